@@ -1,0 +1,10 @@
+namespace Webhooks;
+
+/// <summary>What a pump can take on now.</summary>
+/// <param name="Limit">The most deliveries to lease; only as many as can be sent at once.</param>
+/// <param name="Lease">How long the leases last.</param>
+/// <param name="MaxAge">
+/// Deliveries recorded longer ago are leased whatever their due time and state, as <see cref="LeasedDelivery.IsExpired"/>.
+/// </param>
+/// <param name="Gate">Which webhooks may send now, how much, and how fast.</param>
+public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, IWebhookGate Gate);

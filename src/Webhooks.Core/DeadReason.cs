@@ -1,0 +1,26 @@
+namespace Webhooks;
+
+/// <summary>Why a delivery was given up.</summary>
+public enum DeadReason
+{
+    /// <summary>Every attempt of the schedule failed.</summary>
+    Exhausted,
+
+    /// <summary>The receiver answered 410: it wants nothing more at this URL.</summary>
+    Gone,
+
+    /// <summary>The webhook, or this URL of it, was removed.</summary>
+    Removed,
+
+    /// <summary>It waited longer than the maximum age.</summary>
+    Expired,
+
+    /// <summary>The payload is larger than the limit.</summary>
+    TooLarge,
+
+    /// <summary>The outbox had no room for more of this webhook.</summary>
+    Capacity,
+
+    /// <summary>The definition it was to be made from is broken.</summary>
+    InvalidDefinition,
+}

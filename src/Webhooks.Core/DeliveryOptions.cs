@@ -1,0 +1,48 @@
+namespace Webhooks;
+
+/// <summary>How messages are delivered.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>When attempts are made: the delay before each, the first included, as <c>0s,5s,5m,30m,2h</c>.</summary>
+    /// <value>
+    /// Null by default, which means <see cref="RetrySchedule.Default"/>: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h,
+    /// 14 h, 20 h, 24 h. Units are ms, s, m, h and d.
+    /// </value>
+    public string? Schedule { get; set; }
+
+    /// <summary>How much a delay may be prolonged at random, as a share of it, so that retries do not come in step.</summary>
+    /// <value>0.1 by default; 0 to 1.</value>
+    public double Jitter { get; set; } = 0.1;
+
+    /// <summary>How many deliveries this process sends at once.</summary>
+    /// <value>128 by default; 1 to 10,000.</value>
+    public int MaxConcurrency { get; set; } = 128;
+
+    /// <summary>How many deliveries of one webhook this process sends at once; more wait without holding a worker.</summary>
+    /// <value>8 by default; 1 or more.</value>
+    public int MaxConcurrencyPerWebhook { get; set; } = 8;
+
+    /// <summary>How long a delivery belongs to the worker that claimed it; prolonged while it is being sent.</summary>
+    /// <value>30 seconds by default; 1 second to 30 seconds.</value>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to sleep at most where nobody signals that deliveries are due.</summary>
+    /// <value>30 seconds by default; 100 ms to an hour.</value>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How old a delivery may become, whatever it waits for, before it is dead, <c>expired</c>.</summary>
+    /// <value>14 days by default; longer than the schedule.</value>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>The longest that a receiver's <c>Retry-After</c> may put off the next attempt.</summary>
+    /// <value>24 hours by default; zero ignores the header.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long nothing but failures may go on before a URL is disabled.</summary>
+    /// <value>5 days by default.</value>
+    public TimeSpan DisableAfter { get; set; } = TimeSpan.FromDays(5);
+
+    /// <summary>How long a stopping pump waits for what is in flight, before it gives it back.</summary>
+    /// <value>10 seconds by default; zero gives everything back at once.</value>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

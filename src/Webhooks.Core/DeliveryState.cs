@@ -1,0 +1,23 @@
+namespace Webhooks;
+
+/// <summary>Where a delivery stands.</summary>
+public enum DeliveryState
+{
+    /// <summary>Waits for its time.</summary>
+    Pending,
+
+    /// <summary>A pump works on it.</summary>
+    Leased,
+
+    /// <summary>Waits for its URL to be enabled again.</summary>
+    Held,
+
+    /// <summary>The receiver accepted it.</summary>
+    Delivered,
+
+    /// <summary>Given up, for a <see cref="DeadReason"/>.</summary>
+    Dead,
+
+    /// <summary>Ended by the host.</summary>
+    Cancelled,
+}

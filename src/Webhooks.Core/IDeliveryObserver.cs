@@ -1,0 +1,20 @@
+namespace Webhooks;
+
+/// <summary>Told of what delivery did, after it was recorded.</summary>
+/// <remarks>
+/// Told of every attempt and every settled delivery by the process that recorded it, in that order for one delivery. One
+/// that throws harms nothing: it is logged. One call is waited for at most 10 seconds; a slow observer slows delivery
+/// rather than filling memory. Calls come one at a time.
+/// </remarks>
+public interface IDeliveryObserver
+{
+    /// <summary>An attempt was made and recorded.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="cancellationToken">Cancelled when it took too long.</param>
+    ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken) => default;
+
+    /// <summary>A delivery was settled: delivered, dead or cancelled.</summary>
+    /// <param name="delivery">The delivery as it ended.</param>
+    /// <param name="cancellationToken">Cancelled when it took too long.</param>
+    ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken) => default;
+}

@@ -1,0 +1,30 @@
+namespace Webhooks;
+
+/// <summary>Definitions that can be written, for administration.</summary>
+/// <remarks>
+/// A write is atomic, visible to the next read and dispatch of this process, and leaves everything as it was when it
+/// throws. Thread-safe.
+/// </remarks>
+public interface IEditableWebhookStore : IWebhookStore
+{
+    /// <summary>A webhook by its id; null where there is none.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<Webhook?> FindAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Adds a webhook, or replaces the one with its id. Ids that are missing are made, and a secret where there is none.
+    /// </summary>
+    /// <param name="webhook">The webhook. A <see cref="Webhook.Version"/> must be the stored one.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The webhook as it was stored: with ids, secret and new version.</returns>
+    /// <exception cref="WebhookValidationException">It breaks a rule; nothing was stored.</exception>
+    /// <exception cref="WebhookConflictException">Its version is not the stored one; nothing was stored.</exception>
+    ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a webhook and its subscriptions; what is still owed to it ends dead, removed.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether there was one.</returns>
+    ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default);
+}

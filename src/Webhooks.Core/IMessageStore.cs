@@ -1,0 +1,57 @@
+namespace Webhooks;
+
+/// <summary>The outbox: messages that are owed, and the state of each delivery.</summary>
+/// <remarks>
+/// <para>
+/// Callers give durations and the store makes instants of them by its own clock, so that processes whose clocks differ
+/// can share it. Every method is thread-safe and atomic, and safe to call again after a failure. They may throw; callers
+/// log it and try again.
+/// </para>
+/// <para>
+/// A lease is held by whoever has its token. When it expires, the delivery can be claimed again, with another token;
+/// the old one is then refused everywhere, so that what a lost worker says late changes nothing.
+/// </para>
+/// </remarks>
+public interface IMessageStore
+{
+    /// <summary>
+    /// Records messages, each with one delivery for each of its URLs, due at once. A message whose id is known is
+    /// ignored. Deliveries of a message with a <see cref="WebhookMessage.DeadReason"/> are dead, those to a disabled URL
+    /// held.
+    /// </summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="mode">What to do where a bounded store has no room.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="OutboxFullException">No room for them in time; none was recorded.</exception>
+    ValueTask<AddResult> AddAsync(
+        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Leases deliveries that are due and whose webhook may send now, in order of their due time within a webhook and
+    /// fairly among webhooks.
+    /// </summary>
+    /// <param name="request">How many, for how long, and which webhooks may send.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What was leased and, where it was less than asked for, when to ask again.</returns>
+    ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Prolongs leases, counted from now.</summary>
+    /// <param name="leases">The leases.</param>
+    /// <param name="duration">How long they last from now.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Those that were lost, because they had expired and another worker claimed the delivery.</returns>
+    ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+        IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Records attempts, the new states of their deliveries and of their destinations
+    /// (<see cref="DestinationState.After"/>), and ends the leases. A completion whose lease is lost is refused, the
+    /// others are recorded.
+    /// </summary>
+    /// <param name="completions">What became of leased deliveries.</param>
+    /// <param name="disableAfter">How long nothing but failures may go on before a URL is disabled.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>One result for each completion, in their order.</returns>
+    ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+        IReadOnlyList<DeliveryCompletion> completions, TimeSpan disableAfter, CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace Webhooks;
+
+/// <summary>Says how much a webhook may send now; a pump gives one to the store it claims from.</summary>
+/// <remarks>
+/// The store asks only for webhooks that have something due, and skips those with no slots without walking over
+/// what they have pending. Answers are immediate and do not throw. Thread-safe.
+/// </remarks>
+public interface IWebhookGate
+{
+    /// <summary>
+    /// Grows whenever an answer may have changed for a reason that no completion tells the store: definitions changed.
+    /// </summary>
+    long Version { get; }
+
+    /// <summary>What a webhook may send now.</summary>
+    /// <param name="webhookId">The webhook.</param>
+    SendAllowance Check(string webhookId);
+}

@@ -1,0 +1,17 @@
+namespace Webhooks;
+
+/// <summary>The bounds of the stores in memory.</summary>
+public sealed class InMemoryOptions
+{
+    /// <summary>How many deliveries may be waiting at once. One webhook may fill at most a quarter of it.</summary>
+    /// <value>100,000 by default; 80 or more, so that one message always fits.</value>
+    public int Capacity { get; set; } = 100_000;
+
+    /// <summary>How many message ids are remembered after their deliveries settled, to recognise an event that comes again.</summary>
+    /// <value>100,000 by default; 0 or more.</value>
+    public int RememberedMessages { get; set; } = 100_000;
+
+    /// <summary>How long a dispatch waits where the store is full, before it throws.</summary>
+    /// <value>1 second by default; at most 1 second.</value>
+    public TimeSpan FullTimeout { get; set; } = TimeSpan.FromSeconds(1);
+}

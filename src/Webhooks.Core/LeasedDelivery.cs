@@ -1,0 +1,26 @@
+namespace Webhooks;
+
+/// <summary>A delivery that a worker may attempt while its lease lasts.</summary>
+public sealed record LeasedDelivery
+{
+    /// <summary>The lease.</summary>
+    public required LeaseToken Lease { get; init; }
+
+    /// <summary>The message.</summary>
+    public required WebhookMessage Message { get; init; }
+
+    /// <summary>Where it goes.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>When it was recorded.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How many attempts were made before.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>How many attempts of the schedule were used up; less than <see cref="Attempts"/> after a resend.</summary>
+    public required int ScheduleStep { get; init; }
+
+    /// <summary>Whether it is older than the maximum age: to be ended without an attempt.</summary>
+    public bool IsExpired { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Webhooks;
+
+/// <summary>What a webhook may send now.</summary>
+/// <param name="Slots">How many deliveries may be leased; 0 while it is at its limit or not active.</param>
+/// <param name="CallsPerSecond">Its rate over all processes; null for no limit.</param>
+public readonly record struct SendAllowance(int Slots, int? CallsPerSecond);

@@ -1,0 +1,88 @@
+namespace Webhooks;
+
+/// <summary>
+/// What a customer of the host configures: a name, one or more URLs, and the subscriptions whose messages go to them.
+/// </summary>
+/// <remarks>
+/// A definition: what delivery learns about its URLs is a <see cref="DestinationState"/>. Immutable; change it with
+/// <c>with</c>.
+/// </remarks>
+public sealed record Webhook
+{
+    /// <summary>The most URLs one webhook may have.</summary>
+    public const int MaxUrls = 20;
+
+    /// <summary>Identifies the webhook.</summary>
+    /// <value>Null until it is saved: the store gives it an id.</value>
+    public string? Id { get; init; }
+
+    /// <summary>The customer of the host that it belongs to.</summary>
+    /// <value>Null where the host has no tenants: it then receives only events without a tenant.</value>
+    public string? TenantId { get; init; }
+
+    /// <summary>What it is called; unique within the tenant, ignoring case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Where messages go: every message to each of them (multicast).</summary>
+    /// <value>1 to 20 absolute https URLs without user info, each once.</value>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>How many HTTP calls a second are made for it over all processes; more wait, none is dropped.</summary>
+    /// <value>1 or more; null, the default, means no limit.</value>
+    public int? MaxCallsPerSecond { get; init; }
+
+    /// <summary>The keys that sign its messages; every one that is live signs.</summary>
+    /// <value>Empty until it is saved: the store makes one.</value>
+    public IReadOnlyList<WebhookSecret> Secrets { get; init; } = [];
+
+    /// <summary>Headers added to every request, as RFC 9110 allows; values are treated as secrets.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
+
+    /// <summary>Whether changes are processed at all. While it is false nothing new is queued, and what waits is held.</summary>
+    /// <value>True by default.</value>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>The rules of what is sent.</summary>
+    public IReadOnlyList<EventSubscription> Subscriptions { get; init; } = [];
+
+    /// <summary>How often it was saved; sent back on saving, it keeps two editors from overwriting each other.</summary>
+    /// <value>Null, the default, means not checked on saving.</value>
+    public long? Version { get; init; }
+
+    private static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
+
+    /// <summary>This webhook with a new random id, and one for each subscription, wherever there is none.</summary>
+    public Webhook WithIds() => this with
+    {
+        Id = Id ?? Identifiers.NewWebhookId(),
+        Subscriptions =
+            [.. Subscriptions.Select(s => s.Id is null ? s with { Id = Identifiers.NewSubscriptionId() } : s)],
+    };
+
+    /// <summary>
+    /// This webhook with ids derived from what it says, wherever there is none: the same definition has the same ids
+    /// from run to run. For definitions that are kept in files.
+    /// </summary>
+    public Webhook WithDerivedIds()
+    {
+        var id = Id ?? Identifiers.WebhookId(TenantId, Name);
+        return this with { Id = id, Subscriptions = [.. Subscriptions.Select(s => WithDerivedId(s, id))] };
+    }
+
+    /// <summary>Name and id; neither URLs nor secrets.</summary>
+    public override string ToString() => $"{Name}{(Id is null ? "" : $" ({Id})")}";
+
+    private static EventSubscription WithDerivedId(EventSubscription subscription, string webhookId) =>
+        subscription.Id is not null ? subscription : subscription with
+        {
+            Id = Identifiers.SubscriptionId(
+                webhookId,
+                subscription.ObjectName,
+                subscription.EventType.Value,
+                subscription.EventSources.Select(source => source.Value),
+                subscription.Fields),
+        };
+}

@@ -1,0 +1,45 @@
+namespace Webhooks;
+
+/// <summary>The rendered bytes owed for one event and one subscription, to each URL of the webhook.</summary>
+/// <remarks>Its id is derived from event and subscription: it is the same over retries, resends and destinations.</remarks>
+public sealed record WebhookMessage
+{
+    /// <summary>Identifies the message for ever; the receiver's key against duplicates.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The event it tells of.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>The webhook it belongs to.</summary>
+    public required string WebhookId { get; init; }
+
+    /// <summary>The subscription that asked for it.</summary>
+    public required string SubscriptionId { get; init; }
+
+    /// <summary>The tenant of the event.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required EventType EventType { get; init; }
+
+    /// <summary>The object it happened to.</summary>
+    public required string ObjectName { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset EventDate { get; init; }
+
+    /// <summary>The body, as it will be signed and sent; empty where <see cref="DeadReason"/> says why there is none.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Where it is owed to: one delivery for each.</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Why its deliveries are dead from the start (too large, broken definition); null where they are not.</summary>
+    public DeadReason? DeadReason { get; init; }
+
+    /// <summary>What is known beyond <see cref="DeadReason"/>.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Id, size and number of URLs.</summary>
+    public override string ToString() => $"{Id} ({Body.Length} bytes to {Urls.Count} URL(s))";
+}

@@ -1,0 +1,4 @@
+namespace Webhooks;
+
+/// <summary>tmp</summary>
+public sealed class WebhookSecret;

@@ -1,0 +1,20 @@
+namespace Webhooks;
+
+/// <summary>The settings of <c>AddWebhooks()</c>, from code or from a configuration section.</summary>
+/// <remarks>Checked at start, and by a pump that is started by hand; an error names the setting, the value and the rule.</remarks>
+public sealed class WebhooksOptions
+{
+    /// <summary>The largest payload that is sent, in bytes. A larger one is recorded dead, <c>too large</c>.</summary>
+    /// <value>10 MB (10,485,760) by default; 1 KB to 1 GB.</value>
+    public int MaxPayloadBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>How old the definitions in use may be where nobody signals that they changed.</summary>
+    /// <value>5 seconds by default; zero reads them before every dispatch; at most an hour.</value>
+    public TimeSpan DefinitionRefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How messages are delivered.</summary>
+    public DeliveryOptions Delivery { get; set; } = new();
+
+    /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>
+    public InMemoryOptions InMemory { get; set; } = new();
+}

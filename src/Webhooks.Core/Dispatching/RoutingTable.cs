@@ -1,0 +1,59 @@
+namespace Webhooks.Dispatching;
+
+/// <summary>
+/// Every definition, compiled, at one moment: webhooks by id, active subscriptions by what they watch. Immutable; a
+/// change of one webhook makes a new table that shares all the rest.
+/// </summary>
+internal sealed class RoutingTable
+{
+    private readonly ShardedMap<string, CompiledWebhook> _webhooks;
+    private readonly ShardedMap<RouteKey, CompiledSubscription[]> _routes;
+
+    private RoutingTable(
+        ShardedMap<string, CompiledWebhook> webhooks, ShardedMap<RouteKey, CompiledSubscription[]> routes)
+    {
+        _webhooks = webhooks;
+        _routes = routes;
+    }
+
+    public static RoutingTable Empty { get; } =
+        new(new(StringComparer.Ordinal), new(EqualityComparer<RouteKey>.Default));
+
+    public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
+
+    public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);
+
+    /// <summary>The active subscriptions that watch this object of this tenant for this type.</summary>
+    public ReadOnlySpan<CompiledSubscription> Route(in RouteKey key) => _routes.Find(key);
+
+    public RoutingTable With(WebhookChanges changes, WebhookCompiler compiler)
+    {
+        var origin = changes.IsComplete ? Empty : this;
+        var webhooks = origin._webhooks.ToBuilder();
+        var routes = new RouteEdits(origin._routes);
+        foreach (var id in changes.RemovedIds)
+        {
+            Remove(id, webhooks, routes);
+        }
+
+        foreach (var definition in changes.Saved)
+        {
+            var before = FindWebhook(definition.Id ?? "");
+            var compiled = ReferenceEquals(before?.Definition, definition) ? before : compiler.Compile(definition);
+            Remove(compiled.Id, webhooks, routes);
+            webhooks.Set(compiled.Id, compiled);
+            routes.Add(compiled);
+        }
+
+        return new(webhooks.Build(), routes.Build());
+    }
+
+    private static void Remove(string id, ShardedMap<string, CompiledWebhook>.Builder webhooks, RouteEdits routes)
+    {
+        if (webhooks.Find(id) is { } before)
+        {
+            webhooks.Remove(id);
+            routes.Remove(before);
+        }
+    }
+}

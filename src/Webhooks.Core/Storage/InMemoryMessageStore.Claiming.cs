@@ -1,0 +1,97 @@
+namespace Webhooks.Storage;
+
+internal sealed partial class InMemoryMessageStore
+{
+    public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var now = Now;
+            EndLostLeases(now);
+            _schedule.BeginClaim(request.Gate);
+            var leased = new List<LeasedDelivery>(Math.Min(request.Limit, _deliveries.Count));
+            ClaimExpired(request, now, leased);
+            while (leased.Count < request.Limit && _schedule.Next(now) is { } delivery)
+            {
+                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: false));
+            }
+
+            return new(new ClaimResult(leased, NextDue(now)));
+        }
+    }
+
+    public ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+        IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var lost = new List<LeaseToken>();
+        lock (_lock)
+        {
+            var now = Now;
+            foreach (var lease in leases)
+            {
+                if (FindLeased(lease) is { } delivery)
+                {
+                    _byLease.Remove(delivery);
+                    delivery.LeaseUntil = now + duration;
+                    _byLease.Add(delivery);
+                }
+                else
+                {
+                    lost.Add(lease);
+                }
+            }
+        }
+
+        return new(lost);
+    }
+
+    private StoredDelivery? FindLeased(LeaseToken lease) =>
+        _deliveries.TryGetValue(lease.DeliveryId, out var delivery)
+        && delivery.State == DeliveryState.Leased
+        && delivery.LeaseValue == lease.Value
+            ? delivery
+            : null;
+
+    private StoredDelivery Lease(StoredDelivery delivery, TimeSpan duration, TimeSpan now)
+    {
+        delivery.State = DeliveryState.Leased;
+        delivery.LeaseValue++;
+        delivery.LeaseUntil = now + duration;
+        _byLease.Add(delivery);
+        return delivery;
+    }
+
+    private void EndLostLeases(TimeSpan now)
+    {
+        while (_byLease.First is { } delivery && delivery.LeaseUntil <= now)
+        {
+            _byLease.Remove(delivery);
+            delivery.Due = now;
+            delivery.Lane.Enqueue(delivery);
+            _schedule.Place(delivery.Lane);
+        }
+    }
+
+    private void ClaimExpired(ClaimRequest request, TimeSpan now, List<LeasedDelivery> leased)
+    {
+        var next = _byAge.First;
+        while (next is { } delivery && leased.Count < request.Limit && now - delivery.CreatedTime >= request.MaxAge)
+        {
+            next = _byAge.After(delivery);
+            if (delivery.State != DeliveryState.Leased)
+            {
+                delivery.Lane.Remove(delivery);
+                _schedule.Place(delivery.Lane);
+                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: true));
+            }
+        }
+    }
+
+    private TimeSpan? NextDue(TimeSpan now)
+    {
+        var due = _schedule.NextDue(now);
+        var lost = _byLease.First?.LeaseUntil - now;
+        return due is null || lost < due ? lost ?? due : due;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Webhooks.Storage;
+
+internal sealed partial class InMemoryMessageStore
+{
+    public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
+        string webhookId, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<DestinationState> states =
+                _lanes.TryGetValue(webhookId, out var lane) ? [.. lane.Destinations] : [];
+            return new(states);
+        }
+    }
+
+    public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var released = _lanes.TryGetValue(webhookId, out var lane) ? Release(lane, url) : 0;
+            _signals.DeliveriesDue();
+            return new(released);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Delivery>> CancelAsync(
+        string? webhookId = null, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var cancelled = _lanes.Values
+                .Where(lane => webhookId is null || lane.WebhookId == webhookId)
+                .SelectMany(lane => lane.Waiting())
+                .ToList();
+            IReadOnlyList<Delivery> ended = [.. cancelled.Select(Cancel)];
+            AnnounceRoom();
+            return new(ended);
+        }
+    }
+
+    private Delivery Cancel(StoredDelivery delivery)
+    {
+        delivery.Lane.Remove(delivery);
+        _schedule.Place(delivery.Lane);
+        Settle(delivery, DeliveryState.Cancelled);
+        ForgetLaneIfEmpty(delivery.Lane);
+        return delivery.ToSettled(DeliveryState.Cancelled, null, null, _time.GetUtcNow());
+    }
+
+    /// <summary>Forgets the failures of a URL; what was held for it is due at once, in its old order.</summary>
+    private int Release(WebhookLane lane, string url)
+    {
+        var held = lane.Forget(url);
+        foreach (var delivery in held)
+        {
+            delivery.Due = Now;
+            lane.Enqueue(delivery);
+        }
+
+        _schedule.Place(lane);
+        return held.Count;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Storage;
+
+/// <summary>
+/// The outbox in memory: everything a durable one does, leases and tokens included, for as long as the process lives.
+/// </summary>
+/// <remarks>
+/// Bounded by <see cref="InMemoryOptions"/>. Times inside it are counted from its start by a clock that never jumps.
+/// This part holds the state; the others read it: adding, claiming, completing, control.
+/// </remarks>
+internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryControl
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, WebhookLane> _lanes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredMessage> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredDelivery> _deliveries = new(StringComparer.Ordinal);
+    private readonly StoredDeliveryList _byAge = new(d => d.Age, d => d.CreatedTime);
+    private readonly StoredDeliveryList _byLease = new(d => d.Leases, d => d.LeaseUntil);
+    private readonly LaneSchedule _schedule = new();
+    private readonly MessageIdMemory _settled;
+    private readonly InMemoryOptions _options;
+    private readonly WebhookSignals _signals;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private TaskCompletionSource _room = NewRoom();
+    private long _sequence;
+
+    public InMemoryMessageStore(IOptions<WebhooksOptions> options, WebhookSignals signals, TimeProvider time)
+    {
+        _options = options.Value.InMemory;
+        _settled = new(_options.RememberedMessages);
+        _signals = signals;
+        _time = time;
+        _start = time.GetTimestamp();
+    }
+
+    private TimeSpan Now => _time.GetElapsedTime(_start);
+
+    /// <summary>How many deliveries one webhook may have waiting.</summary>
+    private int Share => _options.Capacity / 4;
+
+    private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private WebhookLane LaneOf(string webhookId)
+    {
+        if (!_lanes.TryGetValue(webhookId, out var lane))
+        {
+            _lanes.Add(webhookId, lane = new(webhookId));
+        }
+
+        return lane;
+    }
+
+    /// <summary>Takes a delivery out of every index but the one it waits in.</summary>
+    private void Settle(StoredDelivery delivery, DeliveryState state)
+    {
+        delivery.State = state;
+        delivery.LeaseValue++;
+        _deliveries.Remove(delivery.Id);
+        _byAge.Remove(delivery);
+        delivery.Lane.Open--;
+        if (--delivery.Message.Open == 0)
+        {
+            _messages.Remove(delivery.Message.Content.Id);
+            _settled.Add(delivery.Message.Content.Id);
+        }
+    }
+
+    private void ForgetLaneIfEmpty(WebhookLane lane)
+    {
+        if (lane.IsForgettable && lane.NextCall <= Now)
+        {
+            _lanes.Remove(lane.WebhookId);
+        }
+    }
+
+    /// <summary>Lets those who wait for room look again.</summary>
+    private void AnnounceRoom()
+    {
+        var room = _room;
+        _room = NewRoom();
+        room.TrySetResult();
+    }
+}

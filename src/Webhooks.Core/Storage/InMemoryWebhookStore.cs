@@ -1,0 +1,107 @@
+namespace Webhooks.Storage;
+
+/// <summary>Definitions in memory: checked, versioned, and readable as changes since a revision.</summary>
+internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookSignals signals, TimeProvider time)
+    : IEditableWebhookStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Tenant, string Name), string> _idsByName = new(new WebhookNameComparer());
+    private readonly RevisionLog _log = new();
+
+    public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return new(_log.IdsSince(revision) is { } ids
+                ? ChangesOf(ids)
+                : WebhookChanges.Complete(_log.Revision, [.. _webhooks.Values]));
+        }
+    }
+
+    public ValueTask<Webhook?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return new(_webhooks.GetValueOrDefault(id));
+        }
+    }
+
+    public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var errors = validator.Validate(webhook);
+        lock (_lock)
+        {
+            ThrowIfRefused(webhook, errors);
+            var saved = Complete(webhook);
+            Replace(saved);
+            _log.Add(saved.Id!, _webhooks.Count);
+            signals.DefinitionsChanged();
+            return new(saved);
+        }
+    }
+
+    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (!_webhooks.Remove(id, out var removed))
+            {
+                return new(false);
+            }
+
+            _idsByName.Remove((removed.TenantId, removed.Name));
+            _log.Add(id, _webhooks.Count);
+            signals.DefinitionsChanged();
+            return new(true);
+        }
+    }
+
+    private WebhookChanges ChangesOf(IReadOnlyCollection<string> ids) => new(
+        _log.Revision,
+        [.. ids.Where(_webhooks.ContainsKey).Select(id => _webhooks[id])],
+        [.. ids.Where(id => !_webhooks.ContainsKey(id))],
+        IsComplete: false);
+
+    private void ThrowIfRefused(Webhook webhook, IReadOnlyList<WebhookError> errors)
+    {
+        if (_idsByName.TryGetValue((webhook.TenantId, webhook.Name ?? ""), out var id) && id != webhook.Id)
+        {
+            errors = [.. errors, new("$.name", "name.duplicate", $"A name is unique; {id} has it already.", webhook.Name)];
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new WebhookValidationException(errors);
+        }
+
+        var stored = webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id);
+        if (webhook.Version is { } version && version != (stored?.Version ?? 0))
+        {
+            throw new WebhookConflictException(
+                $"{webhook} was sent with version {version}; stored is {stored?.Version.ToString() ?? "none"}.");
+        }
+    }
+
+    private Webhook Complete(Webhook webhook)
+    {
+        var complete = webhook.WithIds();
+        return complete with
+        {
+            Secrets = complete.Secrets.Count > 0 ? complete.Secrets : [WebhookSecret.Generate(time)],
+            Version = (_webhooks.GetValueOrDefault(complete.Id!)?.Version ?? 0) + 1,
+        };
+    }
+
+    private void Replace(Webhook webhook)
+    {
+        if (_webhooks.TryGetValue(webhook.Id!, out var before))
+        {
+            _idsByName.Remove((before.TenantId, before.Name));
+        }
+
+        _webhooks[webhook.Id!] = webhook;
+        _idsByName[(webhook.TenantId, webhook.Name)] = webhook.Id!;
+    }
+}

@@ -1,0 +1,71 @@
+namespace Webhooks.Storage;
+
+/// <summary>Lanes by the time they become eligible: a binary heap that a lane can be moved in and taken out of.</summary>
+internal sealed class LaneHeap
+{
+    private readonly List<Entry> _entries = [];
+
+    public int Count => _entries.Count;
+
+    public WebhookLane First => _entries[0].Lane;
+
+    public TimeSpan FirstTime => _entries[0].Time;
+
+    public void Add(WebhookLane lane, TimeSpan time)
+    {
+        _entries.Add(new(lane, time));
+        lane.HeapIndex = _entries.Count - 1;
+        Rise(lane.HeapIndex);
+    }
+
+    public void Remove(WebhookLane lane)
+    {
+        var index = lane.HeapIndex;
+        var last = _entries[^1];
+        _entries.RemoveAt(_entries.Count - 1);
+        if (last.Lane != lane)
+        {
+            Put(last, index);
+            Rise(index);
+            Sink(last.Lane.HeapIndex);
+        }
+    }
+
+    private void Rise(int index)
+    {
+        var entry = _entries[index];
+        while (index > 0 && entry.Time < _entries[(index - 1) / 2].Time)
+        {
+            Put(_entries[(index - 1) / 2], index);
+            index = (index - 1) / 2;
+        }
+
+        Put(entry, index);
+    }
+
+    private void Sink(int index)
+    {
+        var entry = _entries[index];
+        while (SmallerChild(index) is var child && child < _entries.Count && _entries[child].Time < entry.Time)
+        {
+            Put(_entries[child], index);
+            index = child;
+        }
+
+        Put(entry, index);
+    }
+
+    private int SmallerChild(int index)
+    {
+        var left = (2 * index) + 1;
+        return left + 1 < _entries.Count && _entries[left + 1].Time < _entries[left].Time ? left + 1 : left;
+    }
+
+    private void Put(Entry entry, int index)
+    {
+        _entries[index] = entry;
+        entry.Lane.HeapIndex = index;
+    }
+
+    private readonly record struct Entry(WebhookLane Lane, TimeSpan Time);
+}

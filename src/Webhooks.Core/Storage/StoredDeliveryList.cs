@@ -1,0 +1,61 @@
+namespace Webhooks.Storage;
+
+/// <summary>
+/// Deliveries in the order of a time that nearly always grows: adding at the end and removing from anywhere cost the
+/// same however many there are.
+/// </summary>
+internal sealed class StoredDeliveryList(
+    Func<StoredDelivery, StoredDeliveryLinks> links, Func<StoredDelivery, TimeSpan> time)
+{
+    private StoredDelivery? _last;
+
+    public StoredDelivery? First { get; private set; }
+
+    public StoredDelivery? After(StoredDelivery delivery) => links(delivery).After;
+
+    public void Add(StoredDelivery delivery)
+    {
+        var before = _last;
+        while (before is not null && time(before) > time(delivery))
+        {
+            before = links(before).Before;
+        }
+
+        Insert(delivery, before);
+    }
+
+    public void Remove(StoredDelivery delivery)
+    {
+        var own = links(delivery);
+        Join(own.Before, own.After);
+        own.Before = own.After = null;
+    }
+
+    private void Insert(StoredDelivery delivery, StoredDelivery? before)
+    {
+        var after = before is null ? First : links(before).After;
+        Join(before, delivery);
+        Join(delivery, after);
+    }
+
+    private void Join(StoredDelivery? before, StoredDelivery? after)
+    {
+        if (before is null)
+        {
+            First = after;
+        }
+        else
+        {
+            links(before).After = after;
+        }
+
+        if (after is null)
+        {
+            _last = before;
+        }
+        else
+        {
+            links(after).Before = before;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+namespace Webhooks.Storage;
+
+/// <summary>What one webhook has waiting, in order of due time, and when it may send next.</summary>
+internal sealed class WebhookLane(string webhookId)
+{
+    private readonly PriorityQueue<StoredDelivery, (TimeSpan Due, long Sequence)> _pending = new();
+    private readonly Dictionary<string, DestinationEntry> _destinations = new(StringComparer.Ordinal);
+
+    public string WebhookId { get; } = webhookId;
+
+    /// <summary>How many deliveries have not settled, whatever their state.</summary>
+    public int Open { get; set; }
+
+    public LanePlace Place { get; set; }
+
+    /// <summary>Where it stands in <see cref="LaneHeap"/>.</summary>
+    public int HeapIndex { get; set; }
+
+    /// <summary>The earliest time of the next call, by the webhook's rate.</summary>
+    public TimeSpan NextCall { get; set; }
+
+    /// <summary>The claim that last asked for the allowance, so that one claim asks once.</summary>
+    public long AskedByClaim { get; set; }
+
+    public SendAllowance Allowance { get; set; }
+
+    public bool HasPending => _pending.Count > 0;
+
+    /// <summary>Nothing waits and nothing is known: the lane can be forgotten.</summary>
+    public bool IsForgettable => Open == 0 && _destinations.Count == 0;
+
+    /// <summary>When the next delivery can be claimed, were there slots.</summary>
+    public TimeSpan Eligible => _pending.Peek().Due > NextCall ? _pending.Peek().Due : NextCall;
+
+    public IEnumerable<DestinationState> Destinations => _destinations.Values.Select(entry => entry.State);
+
+    public void Enqueue(StoredDelivery delivery)
+    {
+        if (_destinations.TryGetValue(delivery.Url, out var entry) && entry.State.IsDisabled)
+        {
+            delivery.State = DeliveryState.Held;
+            entry.Held.Add(delivery);
+        }
+        else
+        {
+            delivery.State = DeliveryState.Pending;
+            _pending.Enqueue(delivery, (delivery.Due, delivery.Sequence));
+        }
+    }
+
+    public StoredDelivery Dequeue() => _pending.Dequeue();
+
+    /// <summary>Takes out a delivery that waits, wherever it waits.</summary>
+    public void Remove(StoredDelivery delivery)
+    {
+        if (delivery.State == DeliveryState.Held)
+        {
+            _destinations[delivery.Url].Held.Remove(delivery);
+        }
+        else
+        {
+            _pending.Remove(delivery, out _, out _);
+        }
+    }
+
+    public DestinationState DestinationOf(string url) =>
+        _destinations.TryGetValue(url, out var entry) ? entry.State : new() { WebhookId = WebhookId, Url = url };
+
+    /// <summary>Keeps what was learned about a URL; what is held for one that was just disabled is set aside.</summary>
+    public void Learn(DestinationState state)
+    {
+        if (state.FailingSince is null)
+        {
+            _destinations.Remove(state.Url);
+        }
+        else if (_destinations.TryGetValue(state.Url, out var entry))
+        {
+            entry.State = state;
+        }
+        else
+        {
+            _destinations.Add(state.Url, new(state));
+        }
+
+        if (state.IsDisabled)
+        {
+            HoldPending();
+        }
+    }
+
+    /// <summary>Forgets what was learned about a URL, and gives back what was held for it.</summary>
+    public IReadOnlyCollection<StoredDelivery> Forget(string url) =>
+        _destinations.Remove(url, out var entry) ? entry.Held : [];
+
+    /// <summary>Every delivery that waits, pending or held.</summary>
+    public IReadOnlyList<StoredDelivery> Waiting() =>
+        [.. _pending.UnorderedItems.Select(item => item.Element), .. _destinations.Values.SelectMany(d => d.Held)];
+
+    private void HoldPending()
+    {
+        var pending = _pending.UnorderedItems.Select(item => item.Element).ToList();
+        _pending.Clear();
+        pending.ForEach(Enqueue);
+    }
+
+    private sealed class DestinationEntry(DestinationState state)
+    {
+        public DestinationState State { get; set; } = state;
+
+        public HashSet<StoredDelivery> Held { get; } = [];
+    }
+}

@@ -1,4 +1,0 @@
-namespace Webhooks;
-
-/// <summary>tmp</summary>
-public sealed class WebhookSecret;

@@ -19,6 +19,9 @@ internal readonly ref struct SignedContent : IDisposable
     // One call over joined bytes allocates nothing; hashing in steps allocates a little, but copies nothing.
     private const int JoinUpTo = 16 * 1024;
 
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create(
+        "!\"#$%&'()*+,-/0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     private readonly byte[] _rented;
     private readonly ReadOnlySpan<byte> _head;
     private readonly ReadOnlySpan<byte> _rest;
@@ -39,7 +42,7 @@ internal readonly ref struct SignedContent : IDisposable
     /// at other places under the same signature; ASCII, since it travels in a header.
     /// </summary>
     internal static bool IsId(ReadOnlySpan<char> id) =>
-        id.Length is > 0 and <= MaxIdLength && !id.ContainsAnyExceptInRange('!', '~') && !id.Contains('.');
+        id.Length is > 0 and <= MaxIdLength && !id.ContainsAnyExcept(IdCharacters);
 
     internal void ComputeMac(WebhookSecret secret, Span<byte> mac)
     {

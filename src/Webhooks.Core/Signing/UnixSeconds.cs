@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Webhooks.Signing;
@@ -8,12 +9,14 @@ internal static class UnixSeconds
     internal const int MaxDigits = 12;
     private const long Last = 253_402_300_799;
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     internal static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;
 
         // The number parser alone would let NUL characters pass at the end.
-        if (text.Length is 0 or > MaxDigits || text.ContainsAnyExceptInRange('0', '9'))
+        if (text.Length is 0 or > MaxDigits || text.ContainsAnyExcept(Digits))
         {
             return false;
         }

@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Webhooks;
+
+/// <summary>
+/// Makes ids: a prefix that tells the kind, and 128 bits as 26 characters of Crockford's base32 in lower case. Derived
+/// ids are stored and seen by receivers, so the same parts must give the same id in every version, for ever.
+/// </summary>
+internal static class Identifiers
+{
+    private const string WebhookPrefix = "wh_";
+    private const string SubscriptionPrefix = "sub_";
+    private const string EventPrefix = "evt_";
+    private const string MessagePrefix = "msg_";
+    private const string DeliveryPrefix = "dlv_";
+
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int Digits = 26;
+    private const int BitsPerDigit = 5;
+    private const int StackLimit = 1024;
+    private const int NullLength = -1;
+
+    internal static string NewWebhookId() => New(WebhookPrefix);
+
+    internal static string NewSubscriptionId() => New(SubscriptionPrefix);
+
+    internal static string NewEventId() => New(EventPrefix);
+
+    internal static string MessageId(string eventId, string subscriptionId) =>
+        Derive(MessagePrefix, eventId, subscriptionId);
+
+    internal static string DeliveryId(string messageId, string url) => Derive(DeliveryPrefix, messageId, url);
+
+    /// <summary>The id of a webhook in a file. Names that differ in case only are the same name.</summary>
+    internal static string WebhookId(string? tenantId, string name) =>
+        Derive(WebhookPrefix, tenantId, name.ToLowerInvariant());
+
+    /// <summary>The id of a subscription in a file. Sources and fields are sets: order and repeats do not count.</summary>
+    internal static string SubscriptionId(
+        string webhookId, string objectName, string eventType, IEnumerable<string> sources, IEnumerable<string> fields)
+    {
+        // No source is null, so a null between the two sets tells where one ends.
+        string?[] parts = [webhookId, objectName, eventType, .. SetOf(sources), null, .. SetOf(fields)];
+        return Derive(SubscriptionPrefix, parts);
+    }
+
+    private static SortedSet<string> SetOf(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+
+    private static string New(string prefix)
+    {
+        Span<byte> bits = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bits);
+        return Format(prefix, bits);
+    }
+
+    private static string Derive(string prefix, params ReadOnlySpan<string?> parts)
+    {
+        var size = SizeOf(prefix);
+        foreach (var part in parts)
+        {
+            size += SizeOf(part);
+        }
+
+        var rented = size > StackLimit ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var input = rented is null ? stackalloc byte[StackLimit] : rented;
+        var rest = Append(input, prefix);
+        foreach (var part in parts)
+        {
+            rest = Append(rest, part);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(input[..size], hash);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return Format(prefix, hash);
+    }
+
+    private static int SizeOf(string? part) => sizeof(int) + (part?.Length ?? 0) * sizeof(char);
+
+    /// <summary>Writes length and UTF-16 of a part, so that no two lists of parts are the same bytes. UTF-8 would make
+    /// one character of all lone surrogates.</summary>
+    private static Span<byte> Append(Span<byte> input, string? part)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(input, part?.Length ?? NullLength);
+        input = input[sizeof(int)..];
+        foreach (var character in part.AsSpan())
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(input, character);
+            input = input[sizeof(char)..];
+        }
+
+        return input;
+    }
+
+    private static string Format(string prefix, ReadOnlySpan<byte> bits)
+    {
+        var value = BinaryPrimitives.ReadUInt128BigEndian(bits);
+        Span<char> id = stackalloc char[prefix.Length + Digits];
+        prefix.CopyTo(id);
+        for (var i = id.Length - 1; i >= prefix.Length; i--)
+        {
+            id[i] = Alphabet[(int)(value & 31)];
+            value >>= BitsPerDigit;
+        }
+
+        return new string(id);
+    }
+}

@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace Webhooks.Signing;
+
+public class WebhookVerifierConstructionTests
+{
+    [Fact]
+    public void Constructor_NoSecret_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new WebhookVerifier());
+        Assert.Throws<ArgumentException>(() => new WebhookVerifier(Array.Empty<string>()));
+        Assert.Throws<ArgumentException>(() => new WebhookVerifier(new List<WebhookSecret>()));
+    }
+
+    [Fact]
+    public void Constructor_NullSecret_IsRefused()
+    {
+        string? unset = null;
+
+        Assert.Throws<ArgumentNullException>(() => new WebhookVerifier(unset!));
+        Assert.Throws<ArgumentException>(() => new WebhookVerifier([null!, WebhookSecret.Generate()]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("whsec_")]
+    [InlineData("whsec_not base64")]
+    public void Constructor_NotASecret_IsRefused(string text) =>
+        Assert.Throws<FormatException>(() => new WebhookVerifier(Vector.A.Secret, text));
+
+    [Fact]
+    public void Constructor_NegativeTolerance_IsRefused()
+    {
+        var second = TimeSpan.FromSeconds(-1);
+
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "Tolerance", () => new WebhookVerifier([WebhookSecret.Generate()], second));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "Tolerance", () => new WebhookVerifier(Vector.A.Secret) { Tolerance = second });
+    }
+
+    [Fact]
+    public void Tolerance_ByDefault_IsThreeHundredSeconds() =>
+        Assert.Equal(TimeSpan.FromSeconds(300), new WebhookVerifier(Vector.A.Secret).Tolerance);
+}

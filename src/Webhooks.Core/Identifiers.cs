@@ -37,9 +37,14 @@ internal static class Identifiers
     internal static string WebhookId(string? tenantId, string name) =>
         Derive(WebhookPrefix, tenantId, name.ToLowerInvariant());
 
-    /// <summary>The id of a subscription in a file. Sources and fields are sets: order and repeats do not count.</summary>
+    /// <summary>The id of a subscription in a file. Sources and fields are sets: order and repeats do not
+    /// count.</summary>
     internal static string SubscriptionId(
-        string webhookId, string objectName, string eventType, IEnumerable<string> sources, IEnumerable<string> fields)
+        string webhookId,
+        string objectName,
+        string eventType,
+        IEnumerable<string> sources,
+        IEnumerable<string> fields)
     {
         // No source is null, so a null between the two sets tells where one ends.
         string?[] parts = [webhookId, objectName, eventType, .. SetOf(sources), null, .. SetOf(fields)];

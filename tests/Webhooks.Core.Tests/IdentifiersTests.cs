@@ -52,8 +52,16 @@ public class IdentifiersTests
             Identifiers.SubscriptionId("wh_1", "Orders", "t", [], ["a"]));
 
     [Fact]
+    public void SubscriptionId_TellsNamesThatDifferInCase() =>
+        Assert.NotEqual(
+            Identifiers.SubscriptionId("wh_1", "Orders", "t", [], ["a", "A"]),
+            Identifiers.SubscriptionId("wh_1", "Orders", "t", [], ["a"]));
+
+    [Fact]
     public void Kinds_OverTheSameParts_AreNotTheSameBits() =>
-        Assert.NotEqual(Identifiers.MessageId("a", "b")["msg_".Length..], Identifiers.DeliveryId("a", "b")["dlv_".Length..]);
+        Assert.NotEqual(
+            Identifiers.MessageId("a", "b")["msg_".Length..],
+            Identifiers.DeliveryId("a", "b")["dlv_".Length..]);
 
     [Fact]
     public void DerivedIds_OfDifferentParts_Differ() =>

@@ -15,8 +15,8 @@ public sealed class RetrySchedule
     private const int MaxAttempts = 100;
 
     /// <summary>Makes a schedule of given delays.</summary>
-    /// <param name="delays">The wait before each attempt, the first included: 1 to 100 delays of whole milliseconds, each
-    /// from 0 to 14 days, since a delivery is given up at that age.</param>
+    /// <param name="delays">The wait before each attempt, the first included: 1 to 100 delays of whole milliseconds,
+    /// each from 0 to 14 days, since a delivery is given up at that age.</param>
     /// <param name="jitter">The part of a delay that may be added to it at random, from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A delay, their number or the jitter breaks its rule.</exception>
     public RetrySchedule(IEnumerable<TimeSpan> delays, double jitter = DefaultJitter)
@@ -47,18 +47,19 @@ public sealed class RetrySchedule
     /// <summary>The part of a delay that may be added to it at random, from 0 to 1.</summary>
     public double Jitter { get; }
 
-    /// <summary>The longest that all waits can take together, with all jitter; attempts take their time besides.</summary>
+    /// <summary>The longest that all waits can take together, with all jitter; attempts take their time
+    /// besides.</summary>
     public TimeSpan Span { get; }
 
     /// <summary>
-    /// Reads a schedule such as <c>0s,5s,5m,2h</c>: delays with commas between, each a whole number and one of the units
-    /// <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> and <c>d</c>. Spaces around a delay do not count.
+    /// Reads a schedule such as <c>0s,5s,5m,2h</c>: delays with commas between, each a whole number and one of the
+    /// units <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> and <c>d</c>. Spaces around a delay do not count.
     /// </summary>
     /// <param name="text">The delays.</param>
     /// <param name="jitter">The part of a delay that may be added to it at random, from 0 to 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The jitter is out of its range.</exception>
-    /// <exception cref="FormatException">The text is not a schedule; the message names the delay and the rule.</exception>
+    /// <exception cref="FormatException">The text is not a schedule; the message names delay and rule.</exception>
     public static RetrySchedule Parse(string text, double jitter = DefaultJitter)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -66,7 +66,8 @@ internal static class SecretText
 
         return padding == 0 || padding == (4 - digits % 4) % 4
             ? null
-            : "The webhook secret has the wrong padding: '=' fills the base64 text to a multiple of four, or is left out.";
+            : "The webhook secret has the wrong padding: "
+                + "'=' fills the base64 text to a multiple of four, or is left out.";
     }
 
     private static byte[] Decode(ReadOnlySpan<char> digits)

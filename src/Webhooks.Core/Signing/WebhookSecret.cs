@@ -25,7 +25,7 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
 
     /// <summary>Takes a key from its text, for instance from a store, where its dates are known too.</summary>
     /// <param name="text">The key, as <see cref="Parse"/> takes it.</param>
-    /// <exception cref="FormatException">The text is not a secret; the message names the rule, not the text.</exception>
+    /// <exception cref="FormatException">The text is not a secret; the message names the rule only.</exception>
     public WebhookSecret(string text)
         : this(Decode(text))
     {
@@ -40,7 +40,7 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
     /// because the clocks of two processes differ.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The first instant at which the secret is no longer used, or null (the default): it does not end.</summary>
+    /// <summary>The first instant at which the secret is out of use, or null (the default): it does not end.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whether the key has fewer than the 24 bytes that Standard Webhooks asks for. Such keys are accepted,
@@ -78,11 +78,13 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
         return secret is not null;
     }
 
-    /// <summary>Whether the secret is in use at an instant: before <see cref="ExpiresAt"/>, or always without one.</summary>
+    /// <summary>Whether the secret is in use at an instant: before <see cref="ExpiresAt"/>, or
+    /// always without one.</summary>
     /// <param name="instant">The instant, usually now.</param>
     public bool IsLiveAt(DateTimeOffset instant) => ExpiresAt is not { } end || instant < end;
 
-    /// <summary>The same key with another end, for instance now + <see cref="DefaultOverlap"/> when it is replaced.</summary>
+    /// <summary>The same key with another end, for instance now + <see cref="DefaultOverlap"/> when it is
+    /// replaced.</summary>
     /// <param name="instant">The first instant at which the secret is no longer used.</param>
     public WebhookSecret ExpiringAt(DateTimeOffset instant) =>
         new(_key) { CreatedAt = CreatedAt, ExpiresAt = instant };

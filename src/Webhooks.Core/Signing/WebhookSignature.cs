@@ -8,7 +8,7 @@ namespace Webhooks;
 /// </summary>
 public static class WebhookSignature
 {
-    /// <summary>The header with the id of the message, the same on every attempt; receivers tell repeats by it.</summary>
+    /// <summary>The header with the id of the message, the same on every attempt: it tells repeats.</summary>
     public const string IdHeader = "webhook-id";
 
     /// <summary>The header with the time of the attempt, in whole Unix seconds.</summary>

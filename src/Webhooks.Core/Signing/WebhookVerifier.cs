@@ -66,7 +66,7 @@ public sealed class WebhookVerifier
 
     /// <summary>
     /// Verifies one message. It throws on no input. Every listed signature is tried with every live secret, in constant
-    /// time; entries that are not <c>v1</c> are skipped, and a signature header over 4,096 characters is refused unread.
+    /// time; entries that are not <c>v1</c> are skipped. A signature header over 4,096 characters is refused unread.
     /// </summary>
     /// <param name="id">The value of the header <c>webhook-id</c>.</param>
     /// <param name="timestamp">The value of the header <c>webhook-timestamp</c>.</param>

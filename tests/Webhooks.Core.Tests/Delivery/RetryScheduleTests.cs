@@ -94,7 +94,8 @@ public class RetryScheduleTests
     [InlineData(0)]
     [InlineData(-1)]
     public void DelayBefore_AttemptBelowOne_IsRefused(int attempt) =>
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(attempt), () => RetrySchedule.Default.DelayBefore(attempt, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(attempt), () => RetrySchedule.Default.DelayBefore(attempt, 0));
 
     [Theory]
     [InlineData(-0.1)]

@@ -38,7 +38,8 @@ internal sealed record Vector(string Secret, string Id, long Seconds, string Bod
         A.Secret,
         "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W",
         1674087231,
-        """{"type":"contact.created","timestamp":"2022-11-03T20:26:10.344522Z","data":{"id":"1f81eb52-5198-4599-803e-771906343485"}}""",
+        """{"type":"contact.created","timestamp":"2022-11-03T20:26:10.344522Z","data":"""
+            + """{"id":"1f81eb52-5198-4599-803e-771906343485"}}""",
         "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=");
 
     public DateTimeOffset Time => DateTimeOffset.FromUnixTimeSeconds(Seconds);

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Webhooks.Delivery;
+namespace Webhooks.Delivering;
 
 /// <summary>The text form of delays, such as <c>0s,500ms,2h</c>.</summary>
 internal static class DelayText

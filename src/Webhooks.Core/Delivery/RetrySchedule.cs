@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Webhooks.Delivery;
+using Webhooks.Delivering;
 
 namespace Webhooks;
 

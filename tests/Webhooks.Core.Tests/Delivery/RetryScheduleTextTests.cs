@@ -1,7 +1,7 @@
 using CsCheck;
 using Xunit;
 
-namespace Webhooks.Delivery;
+namespace Webhooks.Delivering;
 
 public class RetryScheduleTextTests
 {

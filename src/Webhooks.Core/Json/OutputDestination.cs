@@ -1,0 +1,17 @@
+namespace Webhooks.Json;
+
+/// <summary>One URL of a webhook as its owner sees it.</summary>
+internal sealed class OutputDestination
+{
+    public required string Url { get; init; }
+
+    public required string Status { get; init; }
+
+    public DateTimeOffset? FailingSince { get; init; }
+
+    public int Failures { get; init; }
+
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    public string? DisabledReason { get; init; }
+}

@@ -1,0 +1,48 @@
+using Webhooks.Validation;
+
+namespace Webhooks.Json;
+
+internal static class OutputMapper
+{
+    private const string Active = "active";
+    private const string Inactive = "inactive";
+    private const string Disabled = "disabled";
+
+    public static OutputWebhook ToOutput(Webhook webhook, IReadOnlyList<DestinationState> states)
+    {
+        OutputDestination[] destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))];
+        return new()
+        {
+            Id = webhook.Id,
+            TenantId = webhook.TenantId,
+            Name = webhook.Name,
+            Description = webhook.Description,
+            Urls = webhook.Urls,
+            MaxCallsPerSecond = webhook.MaxCallsPerSecond,
+            Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask),
+            IsActive = webhook.IsActive,
+            Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
+            Version = webhook.Version,
+            Status = StatusOf(webhook, destinations),
+            Destinations = destinations,
+        };
+    }
+
+    private static string StatusOf(Webhook webhook, OutputDestination[] destinations) =>
+        !webhook.IsActive ? Inactive
+        : destinations.Length > 0 && destinations.All(destination => destination.Status == Disabled) ? Disabled
+        : Active;
+
+    private static DestinationState? Find(Webhook webhook, string url, IReadOnlyList<DestinationState> states) =>
+        states.FirstOrDefault(state => state.WebhookId == webhook.Id && state.Url == url);
+
+    private static OutputDestination ToOutput(string url, DestinationState? state) => new()
+    {
+        Url = url,
+        Status = state is { IsDisabled: true } ? Disabled : Active,
+        FailingSince = state?.FailingSince,
+        Failures = state?.Failures ?? 0,
+        DisabledAt = state?.DisabledAt,
+        DisabledReason = state?.DisabledReason,
+    };
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Webhooks.Json;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(OutputWebhook))]
+[JsonSerializable(typeof(StoredWebhook))]
+internal sealed partial class ProjectionsJsonContext : JsonSerializerContext;

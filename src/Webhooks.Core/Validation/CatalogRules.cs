@@ -1,0 +1,77 @@
+namespace Webhooks.Validation;
+
+/// <summary>Refuses names that the host's catalog does not know; without a catalog every name is accepted.</summary>
+internal sealed class CatalogRules(IEventCatalog? catalog)
+{
+    private static readonly EventType[] RecordTypes =
+        [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
+
+    private static readonly EventSource[] BuiltInSources =
+    [
+        EventSource.DataPages, EventSource.RestApi, EventSource.Datasheet, EventSource.DataParts,
+        EventSource.Extensions, EventSource.TriggeredActions, EventSource.Tasks,
+    ];
+
+    /// <summary>Checks an object, and answers with what the catalog knows of it.</summary>
+    public CatalogObject? CheckObject(string name, string path, ErrorList errors)
+    {
+        var known = catalog?.FindObject(name);
+        if (catalog is not null && known is null)
+        {
+            var hint = NearestName.Hint(name, catalog.Objects.Select(each => each.Name));
+            errors.Add(path, "catalog.object", $"An object is one that the catalog has{hint}", name);
+        }
+
+        return known;
+    }
+
+    public void CheckEventType(EventType type, string path, ErrorList errors)
+    {
+        if (catalog is not null && !RecordTypes.Contains(type) && !catalog.EventTypes.Contains(type))
+        {
+            var hint = NearestName.Hint(type.Value, RecordTypes.Concat(catalog.EventTypes).Select(each => each.Value));
+            errors.Add(
+                path, "catalog.eventType", $"An event type is a record type or one that the catalog has{hint}", type.Value);
+        }
+    }
+
+    public void CheckSources(IReadOnlyList<EventSource> sources, string path, ErrorList errors)
+    {
+        for (var i = 0; catalog is not null && i < sources.Count; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(sources[i].Value) && !IsKnown(sources[i], catalog))
+            {
+                CheckSource(sources[i].Value, catalog, JsonPath.Item(path, i), errors);
+            }
+        }
+    }
+
+    /// <summary>Checks names of fields of an object; null is one that the catalog does not know.</summary>
+    public static void CheckFields(
+        IReadOnlyList<string?> fields, CatalogObject? known, string path, ErrorList errors)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            CheckField(fields[i], known, JsonPath.Item(path, i), errors);
+        }
+    }
+
+    public static void CheckField(string? field, CatalogObject? known, string path, ErrorList errors)
+    {
+        if (known is not null && !string.IsNullOrWhiteSpace(field) && known.FindField(field) is null)
+        {
+            var hint = NearestName.Hint(field, known.Fields.Select(each => each.Name));
+            errors.Add(path, "catalog.field", $"A field is one that {known.Name} has in the catalog{hint}", field);
+        }
+    }
+
+    private static bool IsKnown(EventSource source, IEventCatalog catalog) =>
+        BuiltInSources.Contains(source) || catalog.EventSources.Contains(source);
+
+    private static void CheckSource(string source, IEventCatalog catalog, string path, ErrorList errors)
+    {
+        var hint = NearestName.Hint(source, BuiltInSources.Concat(catalog.EventSources).Select(each => each.Value));
+        errors.Add(
+            path, "catalog.eventSource", $"A source is a built-in one or one that the catalog has{hint}", source);
+    }
+}

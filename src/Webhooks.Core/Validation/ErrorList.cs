@@ -1,0 +1,30 @@
+namespace Webhooks.Validation;
+
+/// <summary>
+/// Collects errors, so that a caller learns of all of them at once; the first thousand, because an input may be made to
+/// have more errors than memory holds.
+/// </summary>
+internal sealed class ErrorList
+{
+    private const int MaxCount = 1000;
+
+    private readonly List<WebhookError> _errors = [];
+
+    /// <summary>Adds an error; the value is cut and made printable, but masking is the matter of the caller.</summary>
+    public void Add(string path, string code, string rule, string? value = null) =>
+        Add(new(path, code, rule, value is null ? null : Shown.Text(value)));
+
+    public void Add(WebhookError error)
+    {
+        if (_errors.Count < MaxCount)
+        {
+            _errors.Add(error);
+        }
+        else if (_errors.Count == MaxCount)
+        {
+            _errors.Add(new("$", "errors.more", $"There are more errors; these are the first {MaxCount}."));
+        }
+    }
+
+    public IReadOnlyList<WebhookError> ToList() => _errors.Count == 0 ? [] : [.. _errors];
+}

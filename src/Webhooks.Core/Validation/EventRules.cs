@@ -1,0 +1,27 @@
+namespace Webhooks.Validation;
+
+/// <summary>The rules of an event, but for the values in its images, which are checked as they are encoded.</summary>
+internal static class EventRules
+{
+    public static void Check(WebhookEvent? webhookEvent, string path, ErrorList errors)
+    {
+        if (webhookEvent is null)
+        {
+            errors.Add(path, "event.required", "An event is not null.");
+            return;
+        }
+
+        // Reading the id would make one.
+        TextRules.CheckId(webhookEvent.HasId ? webhookEvent.Id : null, $"{path}.id", errors);
+        TextRules.CheckId(webhookEvent.TenantId, $"{path}.tenantId", errors);
+        TextRules.CheckObjectName(webhookEvent.ObjectName, $"{path}.objectName", errors);
+        TextRules.CheckEventType(webhookEvent.Type, $"{path}.eventType", errors);
+        if (webhookEvent.Source is { } source && string.IsNullOrWhiteSpace(source.Value))
+        {
+            errors.Add(
+                $"{path}.eventSource", "eventSource.empty", "The name of a source is not empty; leave it out for none.", "");
+        }
+
+        ImageRules.Check(webhookEvent, path, errors);
+    }
+}

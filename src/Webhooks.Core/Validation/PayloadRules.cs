@@ -1,0 +1,54 @@
+namespace Webhooks.Validation;
+
+/// <summary>The rules of what a subscription sends.</summary>
+internal sealed class PayloadRules(ITemplateChecker templates)
+{
+    public void Check(PayloadTemplate? payload, CatalogObject? known, string path, ErrorList errors)
+    {
+        if (payload is null)
+        {
+            errors.Add(path, "value.null", "A payload is not null; without one the default payload is sent.");
+            return;
+        }
+
+        NameListRules.CheckFields(payload.Fields, $"{path}.fields", errors);
+        CatalogRules.CheckFields(payload.Fields ?? [], known, $"{path}.fields", errors);
+        if (payload.Template is not null)
+        {
+            CheckConflicts(payload, path, errors);
+            CheckTemplate(payload.Template, known, $"{path}.template", errors);
+        }
+    }
+
+    private static void CheckConflicts(PayloadTemplate payload, string path, ErrorList errors)
+    {
+        if (payload.Fields is { Count: > 0 })
+        {
+            errors.Add(
+                path, "payload.conflict", "A payload has fields or a template, not both.", "fields and template");
+        }
+
+        if (payload.IncludePrevious)
+        {
+            errors.Add(
+                $"{path}.includePrevious",
+                "payload.includePrevious",
+                "Only the default payload includes previous values; a template names them: [@previous:Name].",
+                "true");
+        }
+    }
+
+    private void CheckTemplate(string template, CatalogObject? known, string path, ErrorList errors)
+    {
+        var faults = templates.Check(template, out var fields);
+        foreach (var fault in faults)
+        {
+            errors.Add(path, fault.Code, $"Line {fault.Line}, column {fault.Column}: {fault.Rule}", fault.Value);
+        }
+
+        foreach (var field in fields)
+        {
+            CatalogRules.CheckField(field, known, path, errors);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+
+namespace Webhooks.Validation;
+
+/// <summary>Values as errors show them: short, on one line, and without what is secret.</summary>
+internal static class Shown
+{
+    public const string Mask = "****";
+
+    private const int MaxLength = 100;
+    private const string SecretPrefix = "whsec_";
+
+    /// <summary>At most 100 characters, control characters escaped; nothing of a text that holds a secret.</summary>
+    public static string Text(string value) =>
+        value.Contains(SecretPrefix, StringComparison.OrdinalIgnoreCase) ? Mask : Printable(Cut(value));
+
+    /// <summary>A URL, well formed or not, without its user info.</summary>
+    public static string Url(string url)
+    {
+        var start = AuthorityStart(url);
+        var authority = Authority(url);
+        var at = authority.Length > 0 ? start + authority.LastIndexOf('@') : url.LastIndexOf('@');
+        return Text(at < start ? url : $"{url.AsSpan(0, start)}{Mask}{url.AsSpan(at)}");
+    }
+
+    /// <summary>The part of a URL with user info, host and port; empty where there is none.</summary>
+    public static ReadOnlySpan<char> Authority(string url)
+    {
+        var start = AuthorityStart(url);
+        if (start == 0)
+        {
+            return [];
+        }
+
+        var rest = url.AsSpan(start);
+        var end = rest.IndexOfAny("/?#\\");
+        return end < 0 ? rest : rest[..end];
+    }
+
+    private static int AuthorityStart(string url)
+    {
+        var colon = url.IndexOf("://", StringComparison.Ordinal);
+        return colon < 0 ? 0 : colon + 3;
+    }
+
+    private static string Cut(string value)
+    {
+        if (value.Length <= MaxLength)
+        {
+            return value;
+        }
+
+        var length = char.IsHighSurrogate(value[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
+        return string.Concat(value.AsSpan(0, length), "…");
+    }
+
+    private static string Printable(string value)
+    {
+        if (!value.Any(char.IsControl))
+        {
+            return value;
+        }
+
+        var text = new StringBuilder();
+        foreach (var character in value)
+        {
+            _ = char.IsControl(character)
+                ? text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}")
+                : text.Append(character);
+        }
+
+        return text.ToString();
+    }
+}

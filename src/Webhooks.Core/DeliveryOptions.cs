@@ -45,4 +45,7 @@ public sealed class DeliveryOptions
     /// <summary>How long a stopping pump waits for what is in flight, before it gives it back.</summary>
     /// <value>10 seconds by default; zero gives everything back at once.</value>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    internal RetrySchedule ToSchedule() =>
+        RetrySchedule.Parse(Schedule ?? RetrySchedule.Default.ToString(), Jitter);
 }

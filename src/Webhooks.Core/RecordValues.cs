@@ -66,5 +66,5 @@ public abstract class RecordValues
     public static implicit operator RecordValues(JsonElement json) => From(json);
 
     /// <summary>Writes every field, in order, into the image.</summary>
-    internal abstract void WriteTo(RecordImage image);
+    internal abstract void WriteTo(RecordEncoder encoder);
 }

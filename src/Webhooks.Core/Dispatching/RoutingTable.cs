@@ -19,6 +19,8 @@ internal sealed class RoutingTable
     public static RoutingTable Empty { get; } =
         new(new(StringComparer.Ordinal), new(EqualityComparer<RouteKey>.Default));
 
+    public int Count => _webhooks.Count;
+
     public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
 
     public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);

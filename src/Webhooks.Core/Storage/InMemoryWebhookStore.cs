@@ -1,3 +1,5 @@
+using Webhooks.Validation;
+
 namespace Webhooks.Storage;
 
 /// <summary>Definitions in memory: checked, versioned, and readable as changes since a revision.</summary>
@@ -6,7 +8,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Tenant, string Name), string> _idsByName = new(new WebhookNameComparer());
+    private readonly Dictionary<(string? Tenant, string Name), string> _idsByName = new(TenantAndNameComparer.Instance);
     private readonly RevisionLog _log = new();
 
     public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
@@ -80,7 +82,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         if (webhook.Version is { } version && version != (stored?.Version ?? 0))
         {
             throw new WebhookConflictException(
-                $"{webhook} was sent with version {version}; stored is {stored?.Version.ToString() ?? "none"}.");
+                $"{webhook} was sent with version {version}, but stored is version {stored?.Version ?? 0}.");
         }
     }
 

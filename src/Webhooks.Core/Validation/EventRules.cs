@@ -24,4 +24,17 @@ internal static class EventRules
 
         ImageRules.Check(webhookEvent, path, errors);
     }
+
+    /// <summary>
+    /// Whether there is plainly nothing to find, without allocating: an event that nobody wants is checked by this alone.
+    /// Where it is false, <see cref="Check"/> decides.
+    /// </summary>
+    public static bool IsPlainlyWellFormed(WebhookEvent webhookEvent) =>
+        !string.IsNullOrWhiteSpace(webhookEvent.ObjectName)
+        && !string.IsNullOrWhiteSpace(webhookEvent.Type.Value)
+        && (webhookEvent.Source is not { } source || !string.IsNullOrWhiteSpace(source.Value))
+        && (!webhookEvent.HasId || TextRules.IsId(webhookEvent.Id))
+        && (webhookEvent.TenantId is not { } tenant || TextRules.IsId(tenant))
+        && webhookEvent.ChangedFields is not { Count: > 0 }
+        && ImageRules.AreComplete(webhookEvent);
 }

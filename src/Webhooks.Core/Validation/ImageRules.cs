@@ -28,6 +28,16 @@ internal static class ImageRules
         CheckChangedFields(webhookEvent, path, errors);
     }
 
+    /// <summary>Whether an event without changed fields has the images it must have, and no other.</summary>
+    public static bool AreComplete(WebhookEvent webhookEvent)
+    {
+        var (hasCurrent, hasPrevious) = (webhookEvent.Current is not null, webhookEvent.Previous is not null);
+        var type = webhookEvent.Type;
+        return type == EventType.RecordInsert ? hasCurrent && !hasPrevious
+            : type == EventType.RecordDelete ? hasPrevious && !hasCurrent
+            : type != EventType.RecordUpdate || (hasCurrent && hasPrevious);
+    }
+
     private static void CheckUpdate(WebhookEvent webhookEvent, string path, ErrorList errors)
     {
         var hasChangedFields = webhookEvent.ChangedFields is { Count: > 0 };

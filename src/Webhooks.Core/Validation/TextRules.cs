@@ -23,15 +23,28 @@ internal static class TextRules
     /// <summary>Checks an id that may be left out: of a webhook, a subscription, an event or a tenant.</summary>
     public static void CheckId(string? id, string path, ErrorList errors)
     {
-        if (id is null)
-        {
-            return;
-        }
-
-        if (string.IsNullOrWhiteSpace(id) || id.Length > MaxIdLength || id.Any(char.IsControl))
+        if (id is not null && !IsId(id))
         {
             errors.Add(path, "id.invalid", IdRule, id);
         }
+    }
+
+    public static bool IsId(string id)
+    {
+        if (string.IsNullOrWhiteSpace(id) || id.Length > MaxIdLength)
+        {
+            return false;
+        }
+
+        foreach (var character in id)
+        {
+            if (char.IsControl(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static bool CheckObjectName(string? name, string path, ErrorList errors) =>

@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Webhooks;
+
+/// <summary>Plugs a host's own parts into webhooks. Each part is a singleton.</summary>
+public static class WebhooksBuilderExtensions
+{
+    /// <summary>Definitions come from a store of the host; there is then no <see cref="IEditableWebhookStore"/> of ours.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <typeparam name="TStore">The store.</typeparam>
+    public static IWebhooksBuilder UseWebhookStore<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this IWebhooksBuilder builder)
+        where TStore : class, IWebhookStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.RemoveAll<IEditableWebhookStore>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IWebhookStore, TStore>());
+        return builder;
+    }
+
+    /// <summary>Definitions come from this store of the host.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="store">The store.</param>
+    public static IWebhooksBuilder UseWebhookStore(this IWebhooksBuilder builder, IWebhookStore store)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Services.RemoveAll<IEditableWebhookStore>();
+        builder.Services.Replace(ServiceDescriptor.Singleton(store));
+        return builder;
+    }
+
+    /// <summary>Messages are kept in an outbox of the host; there is then no <see cref="IDeliveryControl"/> of ours.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <typeparam name="TStore">The outbox.</typeparam>
+    public static IWebhooksBuilder UseMessageStore<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this IWebhooksBuilder builder)
+        where TStore : class, IMessageStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.RemoveAll<IDeliveryControl>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMessageStore, TStore>());
+        return builder;
+    }
+
+    /// <summary>Declares the objects, fields, event types and sources of the host: unknown names are then refused.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="catalog">The catalog.</param>
+    public static IWebhooksBuilder UseCatalog(this IWebhooksBuilder builder, IEventCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(catalog);
+        builder.Services.Replace(ServiceDescriptor.Singleton(catalog));
+        return builder;
+    }
+
+    /// <summary>Reads changes from a source of the host, beside those added before.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <typeparam name="TSource">The source.</typeparam>
+    public static IWebhooksBuilder AddChangeSource<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+        this IWebhooksBuilder builder)
+        where TSource : class, IChangeSource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IChangeSource, TSource>();
+        return builder;
+    }
+
+    /// <summary>Reads changes from this source of the host, beside those added before.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="source">The source.</param>
+    public static IWebhooksBuilder AddChangeSource(this IWebhooksBuilder builder, IChangeSource source)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(source);
+        return builder;
+    }
+
+    /// <summary>Tells an observer of the host what delivery did, beside those added before.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <typeparam name="TObserver">The observer.</typeparam>
+    public static IWebhooksBuilder AddObserver<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>(
+        this IWebhooksBuilder builder)
+        where TObserver : class, IDeliveryObserver
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IDeliveryObserver, TObserver>();
+        return builder;
+    }
+
+    /// <summary>Tells this observer of the host what delivery did, beside those added before.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="observer">The observer.</param>
+    public static IWebhooksBuilder AddObserver(this IWebhooksBuilder builder, IDeliveryObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(observer);
+        return builder;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Configuration;
+
+/// <summary>The rules of <see cref="WebhooksOptions"/>; every error names the setting, the value and the rule.</summary>
+internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebhooksOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var rules = new OptionRules("Webhooks");
+        rules.Between(nameof(options.MaxPayloadBytes), options.MaxPayloadBytes, 1024, 1024 * 1024 * 1024);
+        rules.Between(
+            nameof(options.DefinitionRefreshInterval),
+            options.DefinitionRefreshInterval,
+            TimeSpan.Zero,
+            TimeSpan.FromHours(1));
+        if (rules.Exists(nameof(options.Delivery), options.Delivery))
+        {
+            Check(options.Delivery, rules.Within(nameof(options.Delivery)));
+        }
+
+        if (rules.Exists(nameof(options.InMemory), options.InMemory))
+        {
+            Check(options.InMemory, rules.Within(nameof(options.InMemory)));
+        }
+
+        return rules.ToResult();
+    }
+
+    private static void Check(DeliveryOptions options, OptionRules rules)
+    {
+        rules.Between(nameof(options.MaxConcurrency), options.MaxConcurrency, 1, 10_000);
+        rules.Between(nameof(options.MaxConcurrencyPerWebhook), options.MaxConcurrencyPerWebhook, 1, 10_000);
+        rules.Between(
+            nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        rules.Between(
+            nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        rules.Between(nameof(options.MaxRetryAfter), options.MaxRetryAfter, TimeSpan.Zero, TimeSpan.FromDays(14));
+        rules.Between(
+            nameof(options.DisableAfter), options.DisableAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
+        rules.Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
+        rules.Between(nameof(options.MaxAge), options.MaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
+        rules.Between(nameof(options.Jitter), options.Jitter, 0d, 1d);
+        CheckSchedule(options, rules);
+    }
+
+    private static void CheckSchedule(DeliveryOptions options, OptionRules rules)
+    {
+        if (options.Jitter is not (>= 0 and <= 1))
+        {
+            return;
+        }
+
+        try
+        {
+            var span = options.ToSchedule().Span;
+            rules.Require(
+                options.MaxAge > span,
+                nameof(options.MaxAge),
+                options.MaxAge,
+                $"must be longer than the schedule, which takes up to {span}");
+        }
+        catch (FormatException problem)
+        {
+            rules.Require(false, nameof(options.Schedule), options.Schedule, problem.Message);
+        }
+    }
+
+    private static void Check(InMemoryOptions options, OptionRules rules)
+    {
+        rules.Between(nameof(options.Capacity), options.Capacity, 4 * Webhook.MaxUrls, int.MaxValue);
+        rules.Between(nameof(options.RememberedMessages), options.RememberedMessages, 0, int.MaxValue);
+        rules.Between(nameof(options.FullTimeout), options.FullTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+}

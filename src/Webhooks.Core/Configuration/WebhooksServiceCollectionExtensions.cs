@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Webhooks.Configuration;
+using Webhooks.Delivering;
+using Webhooks.Diagnostics;
+using Webhooks.Dispatching;
+using Webhooks.Payloads;
+using Webhooks.Storage;
+using Webhooks.Validation;
+
+namespace Webhooks;
+
+/// <summary>Adds webhooks to a host.</summary>
+public static class WebhooksServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the dispatcher, the delivery pump and stores in memory. Add a transport: <c>.AddHttpDelivery()</c>.
+    /// </summary>
+    /// <param name="services">The services of the host. What is registered already stays.</param>
+    /// <param name="configure">Sets options; checked at start.</param>
+    public static IWebhooksBuilder AddWebhooks(
+        this IServiceCollection services, Action<WebhooksOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(typeof(HostLogger<>));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WebhookSignals>();
+        services.TryAddSingleton<WebhooksMetrics>();
+        services
+            .AddOptions(configure)
+            .AddDefinitions()
+            .AddStoresInMemory()
+            .AddDispatching()
+            .AddDelivery();
+        return new WebhooksBuilder(services);
+    }
+
+    /// <summary>
+    /// Adds the dispatcher, the delivery pump and stores in memory, with options from configuration. Add a transport:
+    /// <c>.AddHttpDelivery()</c>.
+    /// </summary>
+    /// <param name="services">The services of the host. What is registered already stays.</param>
+    /// <param name="section">The section with the members of <see cref="WebhooksOptions"/>.</param>
+    public static IWebhooksBuilder AddWebhooks(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var builder = services.AddWebhooks();
+        services.Configure<WebhooksOptions>(section);
+        return builder;
+    }
+
+    private static IServiceCollection AddOptions(
+        this IServiceCollection services, Action<WebhooksOptions>? configure)
+    {
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<WebhooksOptions>, WebhooksOptionsValidator>());
+        var options = services.AddOptions<WebhooksOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return services;
+    }
+
+    private static IServiceCollection AddDefinitions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITemplateChecker, TemplateChecker>();
+        services.TryAddSingleton<IDestinationGuard, HttpsOnlyGuard>();
+        services.TryAddSingleton<IWebhookValidator, WebhookValidator>();
+        services.TryAddSingleton<WebhookCompiler>();
+        services.TryAddSingleton<WebhookDirectory>();
+        return services;
+    }
+
+    private static IServiceCollection AddStoresInMemory(this IServiceCollection services)
+    {
+        // The editable store is offered only beside the reading one it belongs to: UseWebhookStore replaces both.
+        services.TryAddSingleton<InMemoryWebhookStore>();
+        services.TryAddSingleton<IEditableWebhookStore>(provider => provider.GetRequiredService<InMemoryWebhookStore>());
+        services.TryAddSingleton<IWebhookStore>(provider => provider.GetRequiredService<IEditableWebhookStore>());
+        services.TryAddSingleton<InMemoryMessageStore>();
+        services.TryAddSingleton<IMessageStore>(provider => provider.GetRequiredService<InMemoryMessageStore>());
+        services.TryAddSingleton<IDeliveryControl>(provider => provider.GetRequiredService<InMemoryMessageStore>());
+        return services;
+    }
+
+    private static IServiceCollection AddDispatching(this IServiceCollection services)
+    {
+        services.TryAddSingleton<MessageRenderer>();
+        services.TryAddSingleton<EventMatcher>();
+        services.TryAddSingleton<EventExplainer>();
+        services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<IEventDispatcher>(provider => provider.GetRequiredService<EventDispatcher>());
+        services.TryAddSingleton<IChangePump, ChangePump>();
+        return services;
+    }
+
+    private static void AddDelivery(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DeliveryPolicy>();
+        services.TryAddSingleton<SendGate>();
+        services.TryAddSingleton<LeaseKeeper>();
+        services.TryAddSingleton<ObserverRelay>();
+        services.TryAddSingleton<CompletionRecorder>();
+        services.TryAddSingleton<MessageAttempter>();
+        services.TryAddSingleton<IDeliveryPump, DeliveryPump>();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using Webhooks.Diagnostics;
+
+namespace Webhooks.Delivering;
+
+/// <summary>
+/// Records outcomes in batches: whatever came in while the last batch was written is the next one. It goes on until the
+/// store took them; only the end of a run makes it give up.
+/// </summary>
+internal sealed class CompletionRecorder(
+    IMessageStore store,
+    ObserverRelay observers,
+    WebhooksMetrics metrics,
+    IOptions<WebhooksOptions> options,
+    TimeProvider time,
+    HostLogger<CompletionRecorder> logger)
+{
+    private const int MaxBatch = 500;
+
+    /// <summary>Records until the reader ends.</summary>
+    /// <param name="outcomes">What workers report.</param>
+    /// <param name="recorded">Called after outcomes were recorded or given up, so that their slots can be used again.</param>
+    /// <param name="giveUp">No more retries where the store fails.</param>
+    public async Task RunAsync(
+        ChannelReader<FinishedDelivery> outcomes,
+        Action<IReadOnlyList<FinishedDelivery>> recorded,
+        CancellationToken giveUp)
+    {
+        var batch = new List<FinishedDelivery>();
+        while (await outcomes.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            while (batch.Count < MaxBatch && outcomes.TryRead(out var outcome))
+            {
+                batch.Add(outcome);
+            }
+
+            await RecordAsync(batch, giveUp).ConfigureAwait(false);
+            recorded(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task RecordAsync(List<FinishedDelivery> batch, CancellationToken giveUp)
+    {
+        DeliveryCompletion[] completions = [.. batch.Select(finished => finished.Completion)];
+        var pause = new Pause(time);
+        while (true)
+        {
+            try
+            {
+                var results = await store
+                    .CompleteAsync(completions, options.Value.Delivery.DisableAfter, CancellationToken.None)
+                    .ConfigureAwait(false);
+                await ReportAsync(batch, results).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (giveUp.IsCancellationRequested)
+            {
+                Log.RecordAbandoned(logger, batch.Count, exception);
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.RecordFailed(logger, batch.Count, pause.Next, exception);
+                await pause.WaitAsync(giveUp).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask ReportAsync(List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (!results[i].IsRecorded)
+            {
+                metrics.LostLease();
+                Log.LeaseLost(logger, batch[i].Leased.Lease.DeliveryId);
+                continue;
+            }
+
+            if (batch[i].Completion.Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } attempt)
+            {
+                await observers.AttemptAsync(attempt).ConfigureAwait(false);
+            }
+
+            await ReportAsync(results[i]).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask ReportAsync(CompletionResult result)
+    {
+        if (result.Disabled is { } destination)
+        {
+            metrics.Disabled();
+            Log.DestinationDisabled(
+                logger, destination.WebhookId, UrlText.HostOf(destination.Url), destination.DisabledReason);
+        }
+
+        if (result.Settled is { } delivery)
+        {
+            metrics.Settled(delivery);
+            if (delivery.DeadReason is { } reason)
+            {
+                Log.Dead(
+                    logger,
+                    delivery.Id,
+                    delivery.MessageId,
+                    UrlText.HostOf(delivery.Url),
+                    $"{reason.ToText()}, {delivery.Detail}");
+            }
+
+            await observers.SettledAsync(delivery).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Delivering;
+
+/// <summary>Decides what follows an attempt: a pure function of outcome, schedule and chance.</summary>
+internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
+{
+    private readonly TimeSpan _maxRetryAfter = options.Value.Delivery.MaxRetryAfter;
+
+    public RetrySchedule Schedule { get; } = options.Value.Delivery.ToSchedule();
+
+    /// <summary>What follows.</summary>
+    /// <param name="outcome">What became of the attempt.</param>
+    /// <param name="step">How many attempts of the schedule were used up before it.</param>
+    /// <param name="random">From 0 up to, but not, 1.</param>
+    public DeliveryDecision Decide(AttemptOutcome outcome, int step, double random) => outcome.Kind switch
+    {
+        OutcomeKind.Delivered => DeliveryDecision.Delivered,
+        OutcomeKind.NotAttempted => DeliveryDecision.Wait(NotNegative(outcome.RetryAfter)),
+        OutcomeKind.Gone => DeliveryDecision.Dead(DeadReason.Gone, "the receiver answered 410 Gone"),
+        _ => Schedule.DelayBefore(step + 2, random) is { } delay
+            ? DeliveryDecision.Retry(Longer(delay, outcome.RetryAfter))
+            : DeliveryDecision.Dead(DeadReason.Exhausted, $"{step + 1} attempt(s), the last: {outcome}"),
+    };
+
+    private static TimeSpan NotNegative(TimeSpan? delay) => delay is { } wait && wait > TimeSpan.Zero ? wait : default;
+
+    /// <summary>The longer of schedule and hint, the hint only up to its ceiling.</summary>
+    private TimeSpan Longer(TimeSpan delay, TimeSpan? hint)
+    {
+        var wait = hint > _maxRetryAfter ? _maxRetryAfter : NotNegative(hint);
+        return wait > delay ? wait : delay;
+    }
+}

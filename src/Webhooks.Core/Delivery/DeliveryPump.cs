@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Webhooks.Diagnostics;
+
+namespace Webhooks.Delivering;
+
+/// <summary>Checks that it can run, then lets one <see cref="PumpRun"/> at a time do the work.</summary>
+internal sealed class DeliveryPump(IServiceProvider services, HostLogger<DeliveryPump> logger) : IDeliveryPump
+{
+    private int _isRunning;
+
+    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(untilIdle: false, cancellationToken);
+
+    public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) =>
+        RunAsync(untilIdle: true, cancellationToken);
+
+    private async Task RunAsync(bool untilIdle, CancellationToken stop)
+    {
+        CheckConfiguration();
+        if (Interlocked.Exchange(ref _isRunning, 1) == 1)
+        {
+            throw new InvalidOperationException("The delivery pump is running already; one run at a time.");
+        }
+
+        try
+        {
+            var options = services.GetRequiredService<IOptions<WebhooksOptions>>().Value.Delivery;
+            Log.PumpStarted(logger, options.MaxConcurrency, options.ToSchedule());
+            using var run = ActivatorUtilities.CreateInstance<PumpRun>(services);
+            await run.RunAsync(untilIdle, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _isRunning, 0);
+            Log.PumpStopped(logger);
+        }
+    }
+
+    /// <summary>A generic host checks options when it starts; a pump in a plain console app has no such moment.</summary>
+    private void CheckConfiguration()
+    {
+        services.GetService<IStartupValidator>()?.Validate();
+        _ = services.GetService<IMessageSender>() ?? throw new InvalidOperationException(
+            "Webhooks have no transport. Call AddWebhooks().AddHttpDelivery() of the package Webhooks.Http, "
+            + "or register an IMessageSender.");
+    }
+}

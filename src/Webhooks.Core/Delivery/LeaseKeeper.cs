@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Webhooks.Diagnostics;
+
+namespace Webhooks.Delivering;
+
+/// <summary>Prolongs the leases of what is being sent, so that a slow receiver does not make a delivery be sent twice.</summary>
+internal sealed class LeaseKeeper(
+    IMessageStore store, IOptions<WebhooksOptions> options, TimeProvider time, HostLogger<LeaseKeeper> logger)
+{
+    private readonly ConcurrentDictionary<LeaseToken, byte> _held = new();
+    private readonly TimeSpan _lease = options.Value.Delivery.LeaseDuration;
+
+    public void Hold(LeaseToken lease) => _held[lease] = 0;
+
+    public void Drop(LeaseToken lease) => _held.TryRemove(lease, out _);
+
+    /// <summary>Prolongs every third of a lease, until stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(_lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            {
+                await RenewAsync(stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async ValueTask RenewAsync(CancellationToken stop)
+    {
+        LeaseToken[] held = [.. _held.Keys];
+        if (held.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            // What is lost is reported when its outcome is refused.
+            foreach (var lost in await store.RenewAsync(held, _lease, stop).ConfigureAwait(false))
+            {
+                Drop(lost);
+            }
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            Log.RenewFailed(logger, exception);
+        }
+    }
+}

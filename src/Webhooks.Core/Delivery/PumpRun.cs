@@ -1,0 +1,174 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using Webhooks.Diagnostics;
+using Webhooks.Dispatching;
+
+namespace Webhooks.Delivering;
+
+/// <summary>
+/// One run of the pump. Claims as many deliveries as it has free slots, lets each be attempted on its own, and hands
+/// the outcomes to the recorder; a slot is free again when its outcome is recorded. Sleeps until a signal or the next
+/// due time.
+/// </summary>
+internal sealed class PumpRun(
+    IMessageStore store,
+    WebhookDirectory directory,
+    MessageAttempter attempter,
+    CompletionRecorder recorder,
+    LeaseKeeper leases,
+    SendGate gate,
+    ObserverRelay observers,
+    WebhookSignals signals,
+    WebhooksMetrics metrics,
+    IOptions<WebhooksOptions> options,
+    TimeProvider time,
+    HostLogger<PumpRun> logger) : IDisposable
+{
+    private readonly DeliveryOptions _options = options.Value.Delivery;
+    private readonly Channel<FinishedDelivery> _finished = Channel.CreateUnbounded<FinishedDelivery>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly CancellationTokenSource _abandon = new();
+    private readonly Random _random = new();
+    private int _inFlight;
+
+    /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
+    public async Task RunAsync(bool untilIdle, CancellationToken stop)
+    {
+        using var leasesStop = new CancellationTokenSource();
+        var recording = recorder.RunAsync(_finished.Reader, Release, _abandon.Token);
+        var renewing = leases.RunAsync(leasesStop.Token);
+        try
+        {
+            await ClaimUntilStoppedAsync(untilIdle, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            await FinishAsync(recording).ConfigureAwait(false);
+            await leasesStop.CancelAsync().ConfigureAwait(false);
+            await renewing.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _abandon.Dispose();
+
+    private async Task ClaimUntilStoppedAsync(bool untilIdle, CancellationToken stop)
+    {
+        using var alarm = time.CreateTimer(
+            static signals => ((WebhookSignals)signals!).DeliveriesDue(),
+            signals,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        var pause = new Pause(time);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await directory.GetAsync(stop).ConfigureAwait(false);
+                var nextDue = await ClaimAsync(stop).ConfigureAwait(false);
+                pause.Reset();
+                if (untilIdle && nextDue is null && Volatile.Read(ref _inFlight) == 0)
+                {
+                    return;
+                }
+
+                alarm.Change(WaitFor(nextDue), Timeout.InfiniteTimeSpan);
+                await signals.Due.ReadAsync(stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.ClaimFailed(logger, pause.Next, exception);
+                await pause.WaitAsync(stop).ConfigureAwait(false);
+                signals.DeliveriesDue();
+            }
+        }
+    }
+
+    /// <summary>Claims until the slots are used up or nothing is due; answers when to look again.</summary>
+    private async ValueTask<TimeSpan?> ClaimAsync(CancellationToken stop)
+    {
+        while (_options.MaxConcurrency - Volatile.Read(ref _inFlight) is var free && free > 0)
+        {
+            var claimedAt = time.GetTimestamp();
+            var claimed = await store
+                .ClaimAsync(new(free, _options.LeaseDuration, _options.MaxAge, gate), stop)
+                .ConfigureAwait(false);
+            foreach (var leased in claimed.Deliveries)
+            {
+                Start(leased, claimedAt, stop);
+            }
+
+            if (claimed.Deliveries.Count == 0 || claimed.NextDue != TimeSpan.Zero)
+            {
+                return claimed.NextDue;
+            }
+        }
+
+        // Every slot is used: the next look is when one is free, which is signalled.
+        return _options.PollInterval;
+    }
+
+    private TimeSpan WaitFor(TimeSpan? nextDue)
+    {
+        var wait = nextDue < _options.PollInterval ? nextDue.Value : _options.PollInterval;
+
+        // Timers count whole milliseconds, and one that is early would only look in vain.
+        return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+    }
+
+    private void Start(LeasedDelivery leased, long claimedAt, CancellationToken stop)
+    {
+        Interlocked.Increment(ref _inFlight);
+        gate.Enter(leased.Message.WebhookId);
+        leases.Hold(leased.Lease);
+        metrics.Claimed(1);
+        var random = _random.NextDouble();
+        _ = Task.Run(() => WorkAsync(leased, claimedAt, random, stop), CancellationToken.None);
+    }
+
+    private async Task WorkAsync(LeasedDelivery leased, long claimedAt, double random, CancellationToken stop)
+    {
+        var completion = stop.IsCancellationRequested
+            ? new(leased.Lease, DeliveryDecision.Wait(TimeSpan.Zero), Attempt: null)
+            : await attempter.AttemptAsync(leased, claimedAt, random, _abandon.Token).ConfigureAwait(false);
+        _finished.Writer.TryWrite(new(leased, completion));
+    }
+
+    private void Release(IReadOnlyList<FinishedDelivery> recorded)
+    {
+        foreach (var finished in recorded)
+        {
+            leases.Drop(finished.Leased.Lease);
+            gate.Leave(finished.Leased.Message.WebhookId);
+        }
+
+        metrics.Recorded(recorded.Count);
+        Interlocked.Add(ref _inFlight, -recorded.Count);
+        signals.DeliveriesDue();
+    }
+
+    /// <summary>Waits for what is in flight, gives back what takes too long, and records all of it.</summary>
+    private async Task FinishAsync(Task recording)
+    {
+        using (time.CreateTimer(
+            static abandon => ((CancellationTokenSource)abandon!).Cancel(),
+            _abandon,
+            _options.StopTimeout,
+            Timeout.InfiniteTimeSpan))
+        {
+            while (Volatile.Read(ref _inFlight) > 0)
+            {
+                await signals.Due.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            _finished.Writer.Complete();
+            await recording.ConfigureAwait(false);
+        }
+
+        await observers.DrainAsync().ConfigureAwait(false);
+    }
+}

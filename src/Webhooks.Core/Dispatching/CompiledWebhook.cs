@@ -1,0 +1,44 @@
+namespace Webhooks.Dispatching;
+
+/// <summary>A webhook ready to be used: URLs parsed, subscriptions compiled. Immutable.</summary>
+internal sealed class CompiledWebhook
+{
+    private readonly Dictionary<string, Uri> _urls = new(StringComparer.Ordinal);
+
+    public CompiledWebhook(Webhook definition, Func<CompiledWebhook, IEnumerable<CompiledSubscription>> compile)
+    {
+        Definition = definition;
+        foreach (var url in definition.Urls)
+        {
+            if (Uri.TryCreate(url, UriKind.Absolute, out var uri))
+            {
+                _urls[url] = uri;
+            }
+        }
+
+        Subscriptions = [.. compile(this)];
+    }
+
+    public Webhook Definition { get; }
+
+    public string Id => Definition.Id!;
+
+    public IReadOnlyList<CompiledSubscription> Subscriptions { get; }
+
+    /// <summary>One of its URLs; null where it has none such.</summary>
+    public Uri? FindUrl(string url) => _urls.GetValueOrDefault(url);
+
+    /// <summary>The secrets that sign now.</summary>
+    public IReadOnlyList<WebhookSecret> LiveSecrets(DateTimeOffset now)
+    {
+        foreach (var secret in Definition.Secrets)
+        {
+            if (!secret.IsLiveAt(now))
+            {
+                return [.. Definition.Secrets.Where(other => other.IsLiveAt(now))];
+            }
+        }
+
+        return Definition.Secrets;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Webhooks.Delivering;
+using Webhooks.Diagnostics;
+using Webhooks.Validation;
+
+namespace Webhooks.Dispatching;
+
+/// <summary>Routes, matches and renders events, and records what they owe in one write.</summary>
+internal sealed class EventDispatcher(
+    WebhookDirectory directory,
+    EventMatcher matcher,
+    EventExplainer explainer,
+    IMessageStore store,
+    ObserverRelay observers,
+    WebhooksMetrics metrics,
+    HostLogger<EventDispatcher> logger) : IEventDispatcher
+{
+    public ValueTask<DispatchResult> DispatchAsync(
+        WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvent);
+        if (directory.Fresh is { } table && IsUnwanted(table, webhookEvent))
+        {
+            // The change that nobody subscribed to: the most frequent case, and free.
+            metrics.Dispatched(1, 0);
+            return default;
+        }
+
+        return DispatchAsync([webhookEvent], isBatch: false, AddMode.Push, cancellationToken);
+    }
+
+    public ValueTask<DispatchResult> DispatchAsync(
+        IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken = default) =>
+        DispatchAsync(webhookEvents, AddMode.Push, cancellationToken);
+
+    /// <summary>Records what several events owe; pulled ones wait for room.</summary>
+    public ValueTask<DispatchResult> DispatchAsync(
+        IReadOnlyList<WebhookEvent> webhookEvents, AddMode mode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvents);
+        return DispatchAsync(webhookEvents, isBatch: true, mode, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<WebhookMessage>> PreviewAsync(
+        WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvent);
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return Match(table, [webhookEvent], isBatch: false);
+    }
+
+    public async ValueTask<IReadOnlyList<Explanation>> ExplainAsync(
+        WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvent);
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return explainer.Explain(table, webhookEvent);
+    }
+
+    private static bool IsUnwanted(RoutingTable table, WebhookEvent webhookEvent) =>
+        EventRules.IsPlainlyWellFormed(webhookEvent) && !EventMatcher.IsWatched(table, webhookEvent);
+
+    private async ValueTask<DispatchResult> DispatchAsync(
+        IReadOnlyList<WebhookEvent> webhookEvents,
+        bool isBatch,
+        AddMode mode,
+        CancellationToken cancellationToken)
+    {
+        using var activity = WebhooksMetrics.Activities.StartActivity(
+            WebhooksTelemetry.DispatchActivity, ActivityKind.Internal);
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        var messages = Match(table, webhookEvents, isBatch);
+        if (messages.Count == 0)
+        {
+            metrics.Dispatched(webhookEvents.Count, 0);
+            return default;
+        }
+
+        var added = await store.AddAsync(messages, mode, cancellationToken).ConfigureAwait(false);
+        metrics.Dispatched(webhookEvents.Count, added.Recorded);
+        await ReportDeadAsync(added.Dead).ConfigureAwait(false);
+        return new(messages.Count, added.Recorded, added.Dead.Count);
+    }
+
+    private List<WebhookMessage> Match(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
+    {
+        var messages = new List<WebhookMessage>();
+        var errors = new List<WebhookError>();
+        for (var i = 0; i < webhookEvents.Count; i++)
+        {
+            matcher.Match(table, webhookEvents[i], isBatch ? $"$[{i}]" : "$", messages, errors);
+        }
+
+        return errors.Count == 0 ? messages : throw new WebhookValidationException(errors);
+    }
+
+    private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead)
+    {
+        foreach (var delivery in dead)
+        {
+            metrics.Settled(delivery);
+            Log.DeadOnArrival(
+                logger, delivery.Id, delivery.MessageId, $"{delivery.DeadReason?.ToText()}, {delivery.Detail}");
+            await observers.SettledAsync(delivery).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+namespace Webhooks.Dispatching;
+
+/// <summary>Says of every subscription whether it wants an event and, where not, which rule keeps it from it.</summary>
+internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog? catalog = null)
+{
+    public IReadOnlyList<Explanation> Explain(RoutingTable table, WebhookEvent webhookEvent)
+    {
+        var errors = new List<WebhookError>(validator.Validate(webhookEvent));
+        ThrowIfAny(errors);
+        using var images = EventImages.Encode(webhookEvent, "$", catalog, errors);
+        ThrowIfAny(errors);
+        return
+        [
+            .. table.Webhooks
+                .OrderBy(webhook => webhook.Definition.Name, StringComparer.OrdinalIgnoreCase)
+                .SelectMany(webhook => webhook.Subscriptions)
+                .Select(subscription => Explain(subscription, webhookEvent, images)),
+        ];
+    }
+
+    private static void ThrowIfAny(List<WebhookError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new WebhookValidationException(errors);
+        }
+    }
+
+    private static Explanation Explain(
+        CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
+    {
+        var (verdict, reason) = Judge(subscription, webhookEvent, images);
+        return new(subscription.Webhook.Definition, subscription.Definition, subscription.Index, verdict, reason);
+    }
+
+    private static (MatchVerdict Verdict, string Reason) Judge(
+        CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
+    {
+        var definition = subscription.Definition;
+        var webhook = subscription.Webhook.Definition;
+        return webhook.TenantId != webhookEvent.TenantId
+            ? (MatchVerdict.OtherTenant, Differs("tenant", webhookEvent.TenantId, "webhook", webhook.TenantId))
+            : definition.ObjectName != webhookEvent.ObjectName
+            ? (MatchVerdict.OtherObject,
+                Differs("object", webhookEvent.ObjectName, "subscription", definition.ObjectName))
+            : definition.EventType != webhookEvent.Type
+            ? (MatchVerdict.OtherEventType,
+                Differs("type", webhookEvent.Type.Value, "subscription", definition.EventType.Value))
+            : !webhook.IsActive ? (MatchVerdict.WebhookInactive, "the webhook is not active")
+            : !definition.IsActive ? (MatchVerdict.SubscriptionInactive, "the subscription is not active")
+            : !subscription.WantsSource(webhookEvent.Source)
+            ? (MatchVerdict.OtherSource, Differs(
+                "source", webhookEvent.Source?.Value, "subscription", string.Join(", ", definition.EventSources)))
+            : images.IsUpdate && images.ChangedFields.Count == 0
+            ? (MatchVerdict.NothingChanged, "no value changed")
+            : !subscription.WantsChange(images)
+            ? (MatchVerdict.NoTriggeringField,
+                $"of the fields that trigger ({definition.Fields}) none changed; changed: {Changed(images)}")
+            : (MatchVerdict.Matched, Matched(subscription, images));
+    }
+
+    private static string Differs(string what, string? ofEvent, string whose, string? other) =>
+        $"the {what} of the event is {Shown(ofEvent)}, that of the {whose} {Shown(other)}";
+
+    private static string Shown(string? name) => name is null ? "none" : $"\"{name}\"";
+
+    private static string Changed(EventImages images) => string.Join(", ", images.ChangedFields);
+
+    private static string Matched(CompiledSubscription subscription, EventImages images)
+    {
+        var reason = images.IsUpdate ? $"changed: {Changed(images)}" : "every such event is wanted";
+        if (subscription.Defect is { } defect)
+        {
+            return $"{reason}; but the message is recorded dead, the definition is broken: {defect}";
+        }
+
+        string[] missing = [.. subscription.Payload!.FieldNames.Where(name => !IsIn(images, name))];
+        return missing.Length == 0 ? reason : $"{reason}; not in the record, sent as null: {string.Join(", ", missing)}";
+    }
+
+    private static bool IsIn(EventImages images, string name) =>
+        images.Current?.IndexOf(name) >= 0 || images.Previous?.IndexOf(name) >= 0;
+}

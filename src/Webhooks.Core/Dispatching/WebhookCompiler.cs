@@ -1,0 +1,53 @@
+using Webhooks.Diagnostics;
+using Webhooks.Payloads;
+using Webhooks.Validation;
+
+namespace Webhooks.Dispatching;
+
+/// <summary>
+/// Makes definitions ready to be used. One that breaks a rule does not fail: its subscriptions carry the reason, and
+/// their messages are recorded dead with it.
+/// </summary>
+internal sealed class WebhookCompiler(ITemplateChecker templates, HostLogger<WebhookCompiler> logger)
+{
+    /// <summary>
+    /// The rules a definition must keep to be sent at all. Catalog and guard are left out: a field or an object may
+    /// disappear later, and the guard answers at each attempt.
+    /// </summary>
+    private readonly WebhookValidator _rules = new(new AnyUrlGuard(), templates);
+
+    public CompiledWebhook Compile(Webhook definition)
+    {
+        var errors = _rules.Validate(definition);
+        foreach (var error in errors)
+        {
+            Log.DefinitionBroken(logger, definition.Id ?? "(no id)", error.ToString());
+        }
+
+        return new(
+            definition,
+            webhook => definition.Subscriptions.Select((subscription, i) => Compile(webhook, subscription, i, errors)));
+    }
+
+    private static CompiledSubscription Compile(
+        CompiledWebhook webhook, EventSubscription subscription, int index, IReadOnlyList<WebhookError> errors)
+    {
+        var defect = errors.FirstOrDefault(error => Concerns(error, index))?.ToString();
+        return new(
+            webhook,
+            subscription,
+            index,
+            defect is null ? CompiledPayload.Compile(webhook.Definition, subscription) : null,
+            defect);
+    }
+
+    /// <summary>An error of one subscription concerns that one, any other concerns all.</summary>
+    private static bool Concerns(WebhookError error, int index) =>
+        !error.Path.StartsWith("$.subscriptions[", StringComparison.Ordinal)
+        || error.Path.StartsWith($"$.subscriptions[{index}]", StringComparison.Ordinal);
+
+    private sealed class AnyUrlGuard : IDestinationGuard
+    {
+        public WebhookError? Check(Uri url) => null;
+    }
+}

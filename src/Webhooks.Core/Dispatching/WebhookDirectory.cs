@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Options;
+using Webhooks.Delivering;
+using Webhooks.Diagnostics;
+
+namespace Webhooks.Dispatching;
+
+/// <summary>
+/// Keeps the routing table in step with the store: at the first use, when someone signals a change, and when the
+/// definitions are older than they may be.
+/// </summary>
+internal sealed class WebhookDirectory(
+    IWebhookStore store,
+    WebhookCompiler compiler,
+    WebhookSignals signals,
+    IOptions<WebhooksOptions> options,
+    TimeProvider time,
+    HostLogger<WebhookDirectory> logger) : IDisposable
+{
+    private readonly TimeSpan _maxAge = options.Value.DefinitionRefreshInterval;
+    private readonly SemaphoreSlim _reading = new(1);
+    private Snapshot? _snapshot;
+
+    /// <summary>The table in use, however old; empty before the first reading.</summary>
+    public RoutingTable Current => Volatile.Read(ref _snapshot)?.Table ?? RoutingTable.Empty;
+
+    /// <summary>Grows whenever the table is replaced by another.</summary>
+    public long Version => Volatile.Read(ref _snapshot)?.Version ?? 0;
+
+    /// <summary>The table in use; null where it has to be read again first.</summary>
+    public RoutingTable? Fresh => Volatile.Read(ref _snapshot) is { } snapshot && IsFresh(snapshot) ? snapshot.Table : null;
+
+    /// <summary>The table, read again first where it is due.</summary>
+    public ValueTask<RoutingTable> GetAsync(CancellationToken cancellationToken) =>
+        Fresh is { } table ? new(table) : RefreshAsync(notBefore: null, cancellationToken);
+
+    /// <summary>
+    /// Where a delivery goes; null where webhook or URL are gone. Before it says so, it makes sure that the definitions
+    /// are newer than the delivery: another process may have recorded it for a webhook not yet known here.
+    /// </summary>
+    /// <param name="webhookId">The webhook.</param>
+    /// <param name="url">The URL.</param>
+    /// <param name="claimedAt">When the delivery was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async ValueTask<Destination?> FindDestinationAsync(
+        string webhookId, string url, long claimedAt, CancellationToken cancellationToken) =>
+        Find(Current, webhookId, url)
+        ?? Find(await RefreshAsync(claimedAt, cancellationToken).ConfigureAwait(false), webhookId, url);
+
+    public void Dispose() => _reading.Dispose();
+
+    private static Destination? Find(RoutingTable table, string webhookId, string url) =>
+        table.FindWebhook(webhookId) is { } webhook && webhook.FindUrl(url) is { } uri ? new(webhook, uri) : null;
+
+    private bool IsFresh(Snapshot snapshot) =>
+        snapshot.SignalledVersion == signals.DefinitionsVersion && time.GetElapsedTime(snapshot.ReadAt) < _maxAge;
+
+    private async ValueTask<RoutingTable> RefreshAsync(long? notBefore, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var snapshot = _snapshot;
+            if (snapshot is null || !IsFresh(snapshot) || snapshot.ReadAt < notBefore)
+            {
+                snapshot = await ReadAsync(snapshot, cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _snapshot, snapshot);
+            }
+
+            return snapshot.Table;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async ValueTask<Snapshot> ReadAsync(Snapshot? before, CancellationToken cancellationToken)
+    {
+        // Taken before the reading: a change signalled while it goes on is read next time.
+        var signalled = signals.DefinitionsVersion;
+        var readAt = time.GetTimestamp();
+        try
+        {
+            var changes = await store.GetChangesAsync(before?.Revision, cancellationToken).ConfigureAwait(false);
+            return Apply(before, changes) with { SignalledVersion = signalled, ReadAt = readAt };
+        }
+        catch (Exception exception) when (before is not null && !cancellationToken.IsCancellationRequested)
+        {
+            Log.DefinitionsNotRead(logger, exception);
+            return before with { ReadAt = readAt };
+        }
+    }
+
+    private Snapshot Apply(Snapshot? before, WebhookChanges changes)
+    {
+        if (before is not null && changes is { IsComplete: false, Saved.Count: 0, RemovedIds.Count: 0 })
+        {
+            return before with { Revision = changes.Revision };
+        }
+
+        var table = (before?.Table ?? RoutingTable.Empty).With(changes, compiler);
+        Log.DefinitionsRead(logger, changes.Saved.Count, changes.RemovedIds.Count, table.Count);
+        return new(table, changes.Revision, (before?.Version ?? 0) + 1);
+    }
+
+    private sealed record Snapshot(RoutingTable Table, long Revision, long Version)
+    {
+        public long SignalledVersion { get; init; }
+
+        public long ReadAt { get; init; }
+    }
+}

@@ -2,5 +2,11 @@ namespace Webhooks.Records;
 
 internal sealed class DictionaryRecordValues(IReadOnlyDictionary<string, object?> values) : RecordValues
 {
-    internal override void WriteTo(RecordImage image) => throw new InvalidOperationException($"{values.Count}");
+    internal override void WriteTo(RecordEncoder encoder)
+    {
+        foreach (var (name, value) in values)
+        {
+            encoder.WriteField(name, value);
+        }
+    }
 }

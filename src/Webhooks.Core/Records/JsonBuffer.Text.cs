@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Webhooks.Records;
+
+/// <content>Text as the content of JSON strings, with only the escaping that JSON demands (RFC 8259, section 7).</content>
+internal sealed partial class JsonBuffer
+{
+    private const string Escaped = "\"\\"
+        + "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f"
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f";
+
+    private static readonly SearchValues<char> EscapedChars = SearchValues.Create(Escaped);
+    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Escaped));
+
+    /// <summary>Text as a JSON string.</summary>
+    public void WriteQuoted(ReadOnlySpan<char> text)
+    {
+        WriteByte((byte)'"');
+        WriteText(text);
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>UTF-8 text as a JSON string.</summary>
+    public void WriteQuotedUtf8(ReadOnlySpan<byte> text)
+    {
+        WriteByte((byte)'"');
+        WriteUtf8Text(text);
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Text as part of a JSON string. A lone surrogate becomes U+FFFD.</summary>
+    public void WriteText(ReadOnlySpan<char> text)
+    {
+        int escape;
+        while ((escape = text.IndexOfAny(EscapedChars)) >= 0)
+        {
+            Transcode(text[..escape]);
+            WriteEscape((byte)text[escape]);
+            text = text[(escape + 1)..];
+        }
+
+        Transcode(text);
+    }
+
+    /// <summary>UTF-8 text as part of a JSON string. What is not UTF-8 becomes U+FFFD.</summary>
+    public void WriteUtf8Text(ReadOnlySpan<byte> text)
+    {
+        int escape;
+        while ((escape = text.IndexOfAny(EscapedBytes)) >= 0)
+        {
+            WriteValid(text[..escape]);
+            WriteEscape(text[escape]);
+            text = text[(escape + 1)..];
+        }
+
+        WriteValid(text);
+    }
+
+    private void Transcode(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            // One byte for each character is the usual need; where it is not enough the rest follows in a next round.
+            _ = Utf8.FromUtf16(text, GetSpan(Math.Max(text.Length, 4)), out var read, out var written);
+            Length += written;
+            text = text[read..];
+        }
+    }
+
+    private void WriteValid(ReadOnlySpan<byte> text)
+    {
+        if (Utf8.IsValid(text))
+        {
+            WriteRaw(text);
+            return;
+        }
+
+        while (!text.IsEmpty)
+        {
+            _ = Rune.DecodeFromUtf8(text, out var rune, out var read);
+            Length += rune.EncodeToUtf8(GetSpan(4));
+            text = text[read..];
+        }
+    }
+
+    private void WriteEscape(byte value)
+    {
+        switch (value)
+        {
+            case (byte)'"': WriteRaw("\\\""u8); break;
+            case (byte)'\\': WriteRaw("\\\\"u8); break;
+            case (byte)'\b': WriteRaw("\\b"u8); break;
+            case (byte)'\f': WriteRaw("\\f"u8); break;
+            case (byte)'\n': WriteRaw("\\n"u8); break;
+            case (byte)'\r': WriteRaw("\\r"u8); break;
+            case (byte)'\t': WriteRaw("\\t"u8); break;
+            default:
+                WriteRaw("\\u00"u8);
+                WriteFormatted(value, "x2");
+                break;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Webhooks.Records;
+
+internal static class JsonKinds
+{
+    /// <summary>The kind of a canonical value, which its first byte tells.</summary>
+    public static JsonKind Of(ReadOnlySpan<byte> value) => value[0] switch
+    {
+        (byte)'n' => JsonKind.Null,
+        (byte)'f' => JsonKind.False,
+        (byte)'t' => JsonKind.True,
+        (byte)'"' => JsonKind.String,
+        (byte)'{' => JsonKind.Object,
+        (byte)'[' => JsonKind.Array,
+        _ => JsonKind.Number,
+    };
+}

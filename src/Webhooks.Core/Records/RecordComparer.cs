@@ -1,0 +1,62 @@
+namespace Webhooks.Records;
+
+/// <summary>Finds the fields of a record that really changed.</summary>
+internal static class RecordComparer
+{
+    /// <summary>
+    /// The names of the changed fields: those of the current image in its order, then those only the previous one has.
+    /// </summary>
+    /// <param name="previous">The values before.</param>
+    /// <param name="current">The values after.</param>
+    /// <param name="types">What the fields mean; null where nobody says.</param>
+    public static IReadOnlyList<string> ChangedFields(
+        RecordImage previous, RecordImage current, CatalogObject? types = null)
+    {
+        if (previous.Json.SequenceEqual(current.Json))
+        {
+            return [];
+        }
+
+        List<string>? changed = null;
+        for (var index = 0; index < current.Count; index++)
+        {
+            if (!IsSame(previous, current, index, types))
+            {
+                (changed ??= []).Add(current[index].Name);
+            }
+        }
+
+        AddRemoved(previous, current, ref changed);
+        return changed is null ? [] : changed;
+    }
+
+    private static bool IsSame(RecordImage previous, RecordImage current, int index, CatalogObject? types)
+    {
+        var name = current[index].Name;
+        var before = Find(previous, name, index);
+        return before < 0
+            ? current[index].Kind == JsonKind.Null
+            : ValueComparer.AreEqual(
+                ValueSlice.OfField(previous, before),
+                ValueSlice.OfField(current, index),
+                types?.FindField(name)?.Type ?? FieldType.Unspecified);
+    }
+
+    // Two images of one object mostly have the same fields in the same order.
+    private static int Find(RecordImage image, string name, int expected) =>
+        expected < image.Count && string.Equals(image[expected].Name, name, StringComparison.Ordinal)
+            ? expected
+            : image.IndexOf(name);
+
+    private static void AddRemoved(RecordImage previous, RecordImage current, ref List<string>? changed)
+    {
+        for (var index = 0; index < previous.Count; index++)
+        {
+            ref readonly var field = ref previous[index];
+            if (field.Kind != JsonKind.Null && Find(current, field.Name, index) < 0)
+            {
+                (changed ??= []).Add(field.Name);
+            }
+        }
+    }
+}

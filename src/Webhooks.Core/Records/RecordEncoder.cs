@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Webhooks.Records;
+
+/// <summary>Writes the fields of a record into an image and collects what cannot be written.</summary>
+internal sealed class RecordEncoder(RecordImage image, string path, List<WebhookError> errors)
+{
+    private readonly ClrValueWriter _values = new(image);
+
+    public void Encode(RecordValues values)
+    {
+        try
+        {
+            values.WriteTo(this);
+        }
+        catch (Exception e)
+        {
+            // The host's serializers, dictionaries and sequences run here; whatever they throw is said of the record.
+            image.CancelField();
+            Report(ValueWriting.Unreadable(e));
+        }
+    }
+
+    /// <summary>A field with a .NET value.</summary>
+    public void WriteField(string name, object? value)
+    {
+        image.BeginField(name);
+        if (Try(value) is { } failure)
+        {
+            image.CancelField();
+            Report(failure.InMember(name));
+            return;
+        }
+
+        image.EndField();
+    }
+
+    /// <summary>Every member of a JSON object.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="instants">The members that were instants of .NET.</param>
+    public void WriteMembers(ReadOnlySpan<byte> json, IReadOnlySet<string>? instants = null)
+    {
+        var reader = new Utf8JsonReader(json, CanonicalJson.Lenient);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            Report(new("record.object", "A record is a JSON object.", reader.TokenType.ToString()));
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            WriteMember(ref reader, instants);
+        }
+    }
+
+    private void WriteMember(ref Utf8JsonReader reader, IReadOnlySet<string>? instants)
+    {
+        var name = JsonStringText.ReadName(ref reader);
+        image.BeginField(name);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && instants?.Contains(name) == true)
+        {
+            image.MarkInstant();
+        }
+
+        CanonicalJson.CopyValue(ref reader, image.Output);
+        image.EndField();
+    }
+
+    private ValueFailure? Try(object? value)
+    {
+        try
+        {
+            return _values.Write(value, depth: 0);
+        }
+        catch (Exception e)
+        {
+            // A sequence or node of the host threw while it was read; the other fields are still checked.
+            return ValueWriting.Unreadable(e);
+        }
+    }
+
+    private void Report(ValueFailure failure) => errors.Add(failure.At(path));
+}

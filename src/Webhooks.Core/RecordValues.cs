@@ -65,6 +65,6 @@ public abstract class RecordValues
     /// <param name="json">The record.</param>
     public static implicit operator RecordValues(JsonElement json) => From(json);
 
-    /// <summary>Writes every field, in order, into the image.</summary>
+    /// <summary>Writes every field, in order.</summary>
     internal abstract void WriteTo(RecordEncoder encoder);
 }

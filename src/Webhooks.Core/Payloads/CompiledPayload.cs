@@ -2,23 +2,44 @@ using Webhooks.Records;
 
 namespace Webhooks.Payloads;
 
+/// <summary>The payload of a subscription, parsed and checked once, ready to render any number of messages.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal abstract class CompiledPayload
 {
-    public abstract IReadOnlyList<string> FieldNames { get; }
+    /// <summary>The field parameters of a template, with their places; none for the default payload.</summary>
+    public virtual IReadOnlyList<TemplateParameter> FieldParameters => [];
 
-    public static CompiledPayload Compile(Webhook webhook, EventSubscription subscription) =>
-        new Plain(webhook.Id! + subscription.Id);
-
-    public abstract void Render(in PayloadContext context, JsonBuffer output);
-
-    private sealed class Plain(string ids) : CompiledPayload
+    /// <summary>Compiles a payload.</summary>
+    /// <param name="payload">The definition.</param>
+    /// <param name="path">Where it stands in the input: <c>$.subscriptions[0].payload</c>.</param>
+    /// <param name="errors">Takes everything that is wrong with it.</param>
+    /// <returns>The payload; null where there are errors.</returns>
+    public static CompiledPayload? TryCompile(PayloadTemplate payload, string path, List<WebhookError> errors)
     {
-        public override IReadOnlyList<string> FieldNames => [];
-
-        public override void Render(in PayloadContext context, JsonBuffer output)
+        if (payload.Template is null)
         {
-            output.WriteQuoted(ids);
-            output.WriteRaw((context.Current ?? context.Previous)!.Json);
+            return new DefaultPayload(payload.Fields, payload.IncludePrevious);
         }
+
+        var root = TemplateParser.Parse(payload.Template, out var found);
+        errors.AddRange(found.Select(error => error.At(path + ".template")));
+        if (payload.Fields.Count > 0)
+        {
+            errors.Add(new(path, "payload.exclusive", "A payload has either fields or a template, not both."));
+            return null;
+        }
+
+        return root is null ? null : new CustomPayload(TemplateEmitter.Emit(root));
     }
+
+    /// <summary>Compiles a payload that must be right.</summary>
+    /// <exception cref="WebhookValidationException">It is not.</exception>
+    public static CompiledPayload Compile(PayloadTemplate payload, string path = "$")
+    {
+        var errors = new List<WebhookError>();
+        return TryCompile(payload, path, errors) ?? throw new WebhookValidationException(errors);
+    }
+
+    /// <summary>Appends the payload of one message.</summary>
+    public abstract void Render(in PayloadContext context, JsonBuffer output);
 }

@@ -2,18 +2,36 @@ using Webhooks.Records;
 
 namespace Webhooks.Payloads;
 
+/// <summary>What one message is made from.</summary>
 internal readonly struct PayloadContext
 {
-    public string MessageId { get; init; }
-    public string EventId { get; init; }
-    public string WebhookId { get; init; }
-    public string SubscriptionId { get; init; }
-    public EventType EventType { get; init; }
+    public required string MessageId { get; init; }
+
+    public required string EventId { get; init; }
+
+    public required string WebhookId { get; init; }
+
+    public required string SubscriptionId { get; init; }
+
+    public required EventType EventType { get; init; }
+
     public EventSource? EventSource { get; init; }
-    public DateTimeOffset EventDate { get; init; }
-    public string ObjectName { get; init; }
+
+    public required DateTimeOffset EventDate { get; init; }
+
+    public required string ObjectName { get; init; }
+
     public string? TenantId { get; init; }
+
     public RecordImage? Current { get; init; }
+
     public RecordImage? Previous { get; init; }
-    public IReadOnlyList<string> ChangedFields { get; init; }
+
+    /// <summary>The fields that changed, of an update.</summary>
+    public IReadOnlyList<string>? ChangedFields { get; init; }
+
+    /// <summary>The values of now; where there are none (of a delete) the last ones.</summary>
+    public RecordImage? Shown => Current ?? Previous;
+
+    public bool IsUpdate => EventType == EventType.RecordUpdate;
 }

@@ -1,0 +1,7 @@
+namespace Webhooks.Payloads;
+
+/// <summary>A value of a parsed template.</summary>
+internal abstract class TemplateNode
+{
+    public abstract void Emit(TemplateEmitter emitter);
+}

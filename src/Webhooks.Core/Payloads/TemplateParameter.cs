@@ -1,0 +1,10 @@
+namespace Webhooks.Payloads;
+
+/// <summary>A parameter of a template, and where it stands.</summary>
+/// <param name="Kind">Where its value comes from.</param>
+/// <param name="Name">The name, unescaped.</param>
+/// <param name="Metadata">What <paramref name="Name"/> means, of <see cref="ParameterKind.Metadata"/>.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1, in UTF-16 units.</param>
+internal sealed record TemplateParameter(
+    ParameterKind Kind, string Name, PayloadMetadata Metadata, int Line, int Column);

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Webhooks.Network;
+
+namespace Webhooks;
+
+/// <summary>Checks <see cref="HttpDeliveryOptions"/>; each message has the setting, the value and the rule.</summary>
+internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDeliveryOptions>
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan HalfSecond = TimeSpan.FromMilliseconds(500);
+
+    public ValidateOptionsResult Validate(string? name, HttpDeliveryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var errors = new List<string>();
+        Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));
+        Range(errors, "ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), options.Timeout, " (Timeout)");
+        Range(errors, "MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
+        Networks(errors, options.AllowedNetworks);
+        Breaker(errors, options.CircuitBreaker);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void Networks(List<string> errors, IList<string> networks)
+    {
+        for (var i = 0; i < networks.Count; i++)
+        {
+            if (NetworkRule(networks[i]) is { } rule)
+            {
+                errors.Add(Message($"AllowedNetworks[{i}]", networks[i] ?? "null", rule));
+            }
+        }
+    }
+
+    private static string? NetworkRule(string network)
+    {
+        if (!CidrRange.TryParse(network, out var range, out var rule))
+        {
+            return rule;
+        }
+
+        return AddressRanges.FindNever(range) is { } never
+            ? $"link-local, metadata and similar addresses are never called, whatever is configured ({never.Range}: {never.Name})"
+            : null;
+    }
+
+    private static void Breaker(List<string> errors, CircuitBreakerOptions? breaker)
+    {
+        if (breaker is null)
+        {
+            errors.Add(Message("CircuitBreaker", "null", "must be there; Enabled = false switches it off"));
+            return;
+        }
+
+        Range(errors, "CircuitBreaker.MinimumAttempts", breaker.MinimumAttempts, 2, 1_000_000);
+        Range(errors, "CircuitBreaker.SamplingDuration", breaker.SamplingDuration, HalfSecond, Hour);
+        Range(errors, "CircuitBreaker.BreakDuration", breaker.BreakDuration, HalfSecond, Hour);
+        if (!(breaker.FailureRatio is > 0 and <= 1))
+        {
+            var value = breaker.FailureRatio.ToString(CultureInfo.InvariantCulture);
+            errors.Add(Message("CircuitBreaker.FailureRatio", value, "must be more than 0 and at most 1"));
+        }
+    }
+
+    private static void Range<T>(List<string> errors, string setting, T value, T least, T most, string note = "")
+        where T : IComparable<T>, IFormattable
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            errors.Add(Message(setting, Text(value), $"must be from {Text(least)} to {Text(most)}{note}"));
+        }
+    }
+
+    private static string Text<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string Message(string setting, string value, string rule) =>
+        $"{nameof(HttpDeliveryOptions)}.{setting} = {value}: {rule}.";
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Network;
+
+/// <summary>Says which addresses may be called: the table of ranges, and what the host opened.</summary>
+internal sealed class AddressPolicy(IOptions<HttpDeliveryOptions> options)
+{
+    private readonly bool _allowLoopback = options.Value.AllowLoopback;
+    private readonly CidrRange[] _allowed = [.. options.Value.AllowedNetworks.Select(CidrRange.Parse)];
+
+    /// <summary>Why an address may not be called, and what would open it; null where it may.</summary>
+    public string? Refuse(IPAddress address)
+    {
+        var inner = Unwrap(address);
+        var row = AddressRanges.Find(inner);
+        return row.Class switch
+        {
+            AddressClass.Public => null,
+            AddressClass.Never => $"{row.Name} addresses are never called, whatever is configured",
+            _ when IsAllowed(inner) => null,
+            AddressClass.Loopback when _allowLoopback => null,
+            AddressClass.Loopback => "loopback addresses are closed; HttpDeliveryOptions.AllowLoopback opens them",
+            _ => $"must be a public address, this one is {row.Name}; HttpDeliveryOptions.AllowedNetworks opens ranges",
+        };
+    }
+
+    /// <summary>Whether <c>localhost</c> and its subdomains may be called.</summary>
+    public bool AllowsLocalhost => Refuse(IPAddress.Loopback) is null;
+
+    /// <summary>The IPv4 address inside a mapped or translated one, or the address itself.</summary>
+    /// <remarks>Only 64:ff9b::/96 is judged by what it holds: networks without IPv4 live on it (RFC 6146).</remarks>
+    private static IPAddress Unwrap(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
+        return AddressRanges.Find(address).Class == AddressClass.EmbeddedIPv4
+            ? new IPAddress(address.GetAddressBytes().AsSpan(12))
+            : address;
+    }
+
+    private bool IsAllowed(IPAddress address)
+    {
+        foreach (var range in _allowed)
+        {
+            if (range.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Webhooks.Sending;
+
+namespace Webhooks.Network;
+
+/// <summary>Opens connections to vetted addresses only: the callback of the transport.</summary>
+/// <remarks>
+/// It resolves once, judges every answer and connects to the very addresses it judged: a name that changes its answer
+/// between check and connect gains nothing. One forbidden answer refuses all of them.
+/// </remarks>
+internal sealed class GuardedConnector(
+    HostRules hosts, AddressPolicy addresses, INameResolver resolver, IOptions<HttpDeliveryOptions> options, TimeProvider time)
+{
+    private readonly TimeSpan _timeout = options.Value.ConnectTimeout;
+
+    /// <summary>Resolves, judges and connects, within the connect timeout.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var progress = AttemptProgress.Of(context.InitialRequestMessage);
+        var started = time.GetTimestamp();
+        var vetted = await VetAsync(context.DnsEndPoint.Host, progress, cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(vetted, context.DnsEndPoint.Port, started, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IPAddress[]> VetAsync(string host, AttemptProgress? progress, CancellationToken cancellationToken)
+    {
+        if (hosts.Check(host, out var literal) is not null)
+        {
+            throw new DestinationBlockedException();
+        }
+
+        var answers = literal is null
+            ? await ResolveAsync(host, progress, cancellationToken).ConfigureAwait(false)
+            : [literal];
+        if (answers.Length == 0)
+        {
+            throw new NameNotFoundException();
+        }
+
+        return answers.All(answer => addresses.Refuse(answer) is null) ? answers : throw new DestinationBlockedException();
+    }
+
+    private async ValueTask<IPAddress[]> ResolveAsync(
+        string host, AttemptProgress? progress, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            progress?.IsResolving = true;
+            return await resolver.ResolveAsync(host, linked.Token).AsTask().WaitAsync(linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new NameUnavailableException(e);
+        }
+        finally
+        {
+            progress?.IsResolving = false;
+        }
+    }
+
+    private async ValueTask<Stream> ConnectAsync(
+        IPAddress[] vetted, int port, long started, CancellationToken cancellationToken)
+    {
+        Exception? last = null;
+        for (var i = 0; i < vetted.Length; i++)
+        {
+            try
+            {
+                // Each address gets its share of the time left, so that one black hole does not use it up.
+                var share = (_timeout - time.GetElapsedTime(started)) / (vetted.Length - i);
+                return await ConnectAsync(vetted[i], port, share, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is SocketException or TimeoutException)
+            {
+                last = e;
+            }
+        }
+
+        throw last!;
+    }
+
+    private async ValueTask<Stream> ConnectAsync(
+        IPAddress address, int port, TimeSpan share, CancellationToken cancellationToken)
+    {
+        var target = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        using var limit = new CancellationTokenSource(share > TimeSpan.Zero ? share : TimeSpan.Zero, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(target, port), linked.Token).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new TimeoutException("No connection in time.", e);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

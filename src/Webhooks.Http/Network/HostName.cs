@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text;
+
+namespace Webhooks.Network;
+
+/// <summary>Host names as the guard compares them.</summary>
+internal static class HostName
+{
+    private const int MaxLength = 253;
+    private const int MaxLabelLength = 63;
+
+    private static readonly SearchValues<char> HostCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
+
+    /// <summary>
+    /// Lower case, compatibility characters as the ASCII they stand for (NFKC), invisible ones removed, no brackets, no
+    /// full stop at the end.
+    /// </summary>
+    public static string Normalize(string host)
+    {
+        var text = Ascii.IsValid(host) ? host : Fold(host);
+        text = text.ToLowerInvariant();
+        text = text.StartsWith('[') && text.EndsWith(']') ? text[1..^1] : text;
+        return text.EndsWith('.') ? text[..^1] : text;
+    }
+
+    /// <summary>Whether a normalised name has the form of one: labels of 1 to 63 characters, 253 in all.</summary>
+    public static bool IsWellFormed(string host)
+    {
+        if (host.Length is 0 or > MaxLength || host.AsSpan().ContainsAnyExcept(HostCharacters) && !IsInternational(host))
+        {
+            return false;
+        }
+
+        foreach (var label in host.AsSpan().Split('.'))
+        {
+            if (host[label].Length is 0 or > MaxLabelLength)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a normalised name is <c>localhost</c> or below it (RFC 6761, section 6.3).</summary>
+    public static bool IsLocalhost(string host) =>
+        host == "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal);
+
+    private static bool IsInternational(string host)
+    {
+        foreach (var rune in host.EnumerateRunes())
+        {
+            if (rune.IsAscii ? !HostCharacters.Contains((char)rune.Value) : !Rune.IsLetterOrDigit(rune) && !IsMark(rune))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+
+    private static string Fold(string host)
+    {
+        var text = new StringBuilder(host.Length);
+        foreach (var rune in host.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+            {
+                text.Append((char)rune.Value);
+            }
+            else if (!IsIgnorable(rune.Value))
+            {
+                text.Append(CompatibilityCharacters.Find(rune.Value) ?? rune.ToString());
+            }
+        }
+
+        return text.ToString();
+    }
+
+    // Default_Ignorable_Code_Point: IDNA maps these to nothing, so "local\u00ADhost" is localhost.
+    private static bool IsIgnorable(int point) => point
+        is 0x00AD or 0x034F or 0x061C or 0x3164 or 0xFEFF or 0xFFA0
+        or (>= 0x115F and <= 0x1160) or (>= 0x17B4 and <= 0x17B5) or (>= 0x180B and <= 0x180F)
+        or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
+        or (>= 0xFE00 and <= 0xFE0F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0x1BCA0 and <= 0x1BCA3)
+        or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
+}

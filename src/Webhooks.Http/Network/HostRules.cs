@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace Webhooks.Network;
+
+/// <summary>What may be said about a host from its text alone; the same for the guard and for the connector.</summary>
+internal sealed class HostRules(AddressPolicy addresses)
+{
+    /// <summary>Why a host may not be called; null where nothing is against it.</summary>
+    /// <param name="host">A host name or an address, in any spelling.</param>
+    /// <param name="literal">The address, where the host is one.</param>
+    public HostProblem? Check(string host, out IPAddress? literal)
+    {
+        literal = null;
+        var name = HostName.Normalize(host);
+        if (name.Contains('%', StringComparison.Ordinal))
+        {
+            return new("url.host", "must have neither percent signs nor a zone id in the host");
+        }
+
+        if (NumericHost.TryParse(name, out var address))
+        {
+            literal = address;
+            return addresses.Refuse(address) is { } rule ? new("url.address", rule) : null;
+        }
+
+        return CheckName(name);
+    }
+
+    private HostProblem? CheckName(string name)
+    {
+        if (!HostName.IsWellFormed(name) || NumericHost.EndsInNumber(name))
+        {
+            return new("url.host", "must have a host name: labels of 1 to 63 letters, digits and hyphens, the last not a number");
+        }
+
+        return HostName.IsLocalhost(name) && !addresses.AllowsLocalhost
+            ? new("url.address", "localhost is this machine; HttpDeliveryOptions.AllowLoopback opens it")
+            : null;
+    }
+}

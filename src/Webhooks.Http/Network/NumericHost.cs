@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Webhooks.Network;
+
+/// <summary>Host names that are addresses, in every spelling that some part of a system reads as one.</summary>
+internal static class NumericHost
+{
+    /// <summary>Reads IPv6 and every spelling of IPv4: dotted, short, octal, hexadecimal, one number.</summary>
+    /// <param name="host">An ASCII host in lower case, without brackets and without a full stop at the end.</param>
+    /// <param name="address">The address.</param>
+    public static bool TryParse(string host, out IPAddress address)
+    {
+        address = IPAddress.None;
+        if (host.Contains(':', StringComparison.Ordinal))
+        {
+            return IPAddress.TryParse(host, out address!);
+        }
+
+        if (!TryParseIPv4(host, out var bits))
+        {
+            return false;
+        }
+
+        address = new IPAddress([(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits]);
+        return address.AddressFamily == AddressFamily.InterNetwork;
+    }
+
+    /// <summary>Whether the last label is a number: such a host is an address or nothing (WHATWG URL, "ends in a number").</summary>
+    public static bool EndsInNumber(string host) =>
+        TryParsePart(host.AsSpan(host.LastIndexOf('.') + 1), out _)
+        || !host.AsSpan(host.LastIndexOf('.') + 1).ContainsAnyExceptInRange('0', '9');
+
+    private static bool TryParseIPv4(string host, out uint bits)
+    {
+        bits = 0;
+        var parts = host.Split('.');
+        if (parts.Length > 4)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < parts.Length; i++)
+        {
+            // The last part fills all the bytes that are left: 127.1 is 127.0.0.1.
+            var width = i == parts.Length - 1 ? 8 * (5 - parts.Length) : 8;
+            if (!TryParsePart(parts[i], out var value) || value >= 1UL << width)
+            {
+                return false;
+            }
+
+            bits = (uint)((ulong)bits << width | value);
+        }
+
+        return true;
+    }
+
+    private static bool TryParsePart(ReadOnlySpan<char> part, out ulong value)
+    {
+        value = 0;
+        var hex = part.StartsWith("0x", StringComparison.Ordinal);
+        var radix = hex ? 16u : part.Length > 1 && part[0] == '0' ? 8u : 10u;
+        var digits = hex ? part[2..] : part;
+        foreach (var c in digits)
+        {
+            if (!char.IsAsciiHexDigit(c) || Digit(c) >= radix || value > uint.MaxValue)
+            {
+                return false;
+            }
+
+            value = value * radix + Digit(c);
+        }
+
+        // A bare "0x" is zero to those who read hexadecimal at all.
+        return !part.IsEmpty;
+    }
+
+    private static uint Digit(char c) => c <= '9' ? (uint)(c - '0') : (uint)(c - 'a' + 10);
+}

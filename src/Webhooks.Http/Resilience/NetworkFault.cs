@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Polly;
+using Webhooks.Network;
+
+namespace Webhooks.Resilience;
+
+/// <summary>Which failures speak against a receiver, and which of them may be tried again at once.</summary>
+internal static class NetworkFault
+{
+    /// <summary>Whether an attempt counts against the receiver: 5xx, network faults and timeouts.</summary>
+    /// <remarks>Neither a stopped pump nor a resolver nor the guard says anything about it.</remarks>
+    public static bool SpeaksAgainstReceiver(Outcome<HttpResponseMessage> outcome, ResilienceContext context)
+    {
+        if (outcome.Result is { } response)
+        {
+            return (int)response.StatusCode >= 500;
+        }
+
+        return outcome.Exception switch
+        {
+            null => false,
+            OperationCanceledException e => IsTimeout(e) || PolicyContext.Progress(context) is { IsOverdue: true, IsResolving: false },
+            HttpRequestException e => !IsOurs(e),
+            var e => e is IOException,
+        };
+    }
+
+    /// <summary>Whether no connection came about, for a reason that may be gone a moment later.</summary>
+    public static bool IsBrokenConnection(Exception? exception) =>
+        exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ResponseEnded,
+        }
+        && !IsOurs(exception)
+        && !Has<AuthenticationException>(exception);
+
+    private static bool IsOurs(Exception exception) =>
+        Has<DestinationBlockedException>(exception)
+        || Has<NameNotFoundException>(exception)
+        || Has<NameUnavailableException>(exception)
+        || Find<SocketException>(exception)?.SocketErrorCode
+            is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable or SocketError.NetworkDown;
+
+    // A connect timeout is a cancellation around a TimeoutException, unless the look-up used the time up.
+    private static bool IsTimeout(Exception exception) => Has<TimeoutException>(exception) && !IsOurs(exception);
+
+    private static bool Has<T>(Exception exception) where T : Exception => Find<T>(exception) is not null;
+
+    private static T? Find<T>(Exception exception) where T : Exception
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException!)
+        {
+            if (cause is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Webhooks.Network;
+using Webhooks.Resilience;
+
+namespace Webhooks.Sending;
+
+/// <summary>What a failure without an answer means. A pure function.</summary>
+/// <remarks>Reasons hold neither URL, nor address, nor what a resolver said: customers read them.</remarks>
+internal static class FailureClassifier
+{
+    /// <summary>How long to wait after a fault on our side.</summary>
+    public static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>The outcome of an attempt that ended in an exception.</summary>
+    public static AttemptOutcome Classify(Exception exception, AttemptProgress progress)
+    {
+        foreach (var cause in Chain(exception))
+        {
+            if (FromOwnCause(cause) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        if (progress.IsOverdue)
+        {
+            return progress.IsResolving ? ResolverSilent() : Failed(OutcomeKind.TimedOut, "no answer in time");
+        }
+
+        foreach (var cause in Chain(exception))
+        {
+            if (FromTransport(cause, progress) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        // Only the type: a message may hold anything.
+        return Failed(OutcomeKind.Faulted, $"the sender failed ({exception.GetType().Name})");
+    }
+
+    private static AttemptOutcome? FromOwnCause(Exception cause) => cause switch
+    {
+        DestinationBlockedException => Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
+        NameNotFoundException => Failed(OutcomeKind.NameNotFound, "the host name does not exist"),
+        NameUnavailableException => ResolverSilent(),
+        _ when OpenCircuit.TryRead(cause, out var delay) =>
+            AttemptOutcome.NotAttempted("circuit open: most of the last attempts at this receiver failed", delay),
+        _ => null,
+    };
+
+    private static AttemptOutcome? FromTransport(Exception cause, AttemptProgress progress) => cause switch
+    {
+        HttpRequestException { InnerException: null } e => FromError(e.HttpRequestError),
+        HttpIOException e => FromError(e.HttpRequestError),
+        AuthenticationException => Failed(OutcomeKind.TlsFailed, "TLS failed, or the certificate was not accepted"),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            Failed(OutcomeKind.TlsFailed, "TLS failed"),
+        TimeoutException => Failed(OutcomeKind.TimedOut, "no connection in time"),
+        SocketException e => FromSocket(e.SocketErrorCode, progress),
+        IOException { InnerException: null } => Failed(OutcomeKind.ConnectionFailed, "the connection broke"),
+        _ => null,
+    };
+
+    private static AttemptOutcome? FromError(HttpRequestError error) => error switch
+    {
+        HttpRequestError.InvalidResponse => Failed(OutcomeKind.InvalidResponse, "the answer was not valid HTTP"),
+        HttpRequestError.HttpProtocolError => Failed(OutcomeKind.InvalidResponse, "the answer was not valid HTTP"),
+        HttpRequestError.ConfigurationLimitExceeded =>
+            Failed(OutcomeKind.InvalidResponse, "the headers of the answer were too large"),
+        HttpRequestError.ResponseEnded =>
+            Failed(OutcomeKind.ConnectionFailed, "the connection was closed before an answer"),
+        HttpRequestError.SecureConnectionError => Failed(OutcomeKind.TlsFailed, "TLS failed"),
+        HttpRequestError.ConnectionError => Failed(OutcomeKind.ConnectionFailed, "no connection"),
+        _ => null,
+    };
+
+    private static AttemptOutcome FromSocket(SocketError error, AttemptProgress progress) => error switch
+    {
+        SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable or SocketError.NetworkDown
+            when !progress.BodyStarted =>
+            AttemptOutcome.NotAttempted("this machine cannot open a connection", OwnFaultDelay),
+        SocketError.ConnectionRefused => Failed(OutcomeKind.ConnectionFailed, "connection refused"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted =>
+            Failed(OutcomeKind.ConnectionFailed, "connection reset"),
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable =>
+            Failed(OutcomeKind.ConnectionFailed, "network unreachable"),
+        SocketError.TimedOut => Failed(OutcomeKind.TimedOut, "no connection in time"),
+        _ => Failed(OutcomeKind.ConnectionFailed, "no connection"),
+    };
+
+    private static AttemptOutcome ResolverSilent() =>
+        AttemptOutcome.NotAttempted("the name resolver does not answer", OwnFaultDelay);
+
+    private static AttemptOutcome Failed(OutcomeKind kind, string reason) => new() { Kind = kind, Reason = reason };
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Options;
+using Webhooks.Resilience;
+
+namespace Webhooks.Sending;
+
+/// <summary>One attempt over HTTP: check, send within the deadline, read what is kept of the answer, classify.</summary>
+internal sealed class HttpMessageSender : IMessageSender, IDisposable
+{
+    private readonly IDestinationGuard _guard;
+    private readonly HttpDeliveryOptions _options;
+    private readonly TimeProvider _time;
+    private readonly HttpMessageInvoker _invoker;
+
+    // The handler is asked for here, once: what a host did to it that the guard forbids shows at start.
+    public HttpMessageSender(
+        IHttpMessageHandlerFactory handlers, IDestinationGuard guard, IOptions<HttpDeliveryOptions> options, TimeProvider time)
+    {
+        _guard = guard;
+        _options = options.Value;
+        _time = time;
+        _invoker = new(handlers.CreateHandler(Transport.ClientName), disposeHandler: false);
+    }
+
+    public async ValueTask<AttemptOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Refuse(request) is { } refused)
+        {
+            return refused;
+        }
+
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var progress = new AttemptProgress(_time.GetTimestamp(), deadline.Token);
+        try
+        {
+            return await SendAsync(request, progress, linked.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return FailureClassifier.Classify(e, progress);
+        }
+    }
+
+    public void Dispose() => _invoker.Dispose();
+
+    private AttemptOutcome? Refuse(SendRequest request)
+    {
+        if (_guard.Check(request.Url) is { } error)
+        {
+            return new() { Kind = OutcomeKind.Blocked, Reason = $"the URL may not be called: it {error.Rule}" };
+        }
+
+        return RequestBuilder.Check(request) is { } problem
+            ? new() { Kind = OutcomeKind.Faulted, Reason = problem }
+            : null;
+    }
+
+    private async ValueTask<AttemptOutcome> SendAsync(
+        SendRequest request, AttemptProgress progress, CancellationToken cancellationToken)
+    {
+        using var message = RequestBuilder.Build(request, progress);
+        PolicyContext.Attach(message, progress);
+        using var response = await _invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBodyReader
+            .ReadAsync(response.Content, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body, _time.GetUtcNow());
+    }
+
+    private static string? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null;
+}

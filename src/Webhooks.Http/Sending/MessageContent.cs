@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Webhooks.Sending;
+
+/// <summary>The very bytes that were signed, without a copy; tells the attempt once the transport asks for them.</summary>
+internal sealed class MessageContent : HttpContent
+{
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly AttemptProgress _progress;
+
+    public MessageContent(ReadOnlyMemory<byte> body, AttemptProgress progress)
+    {
+        _body = body;
+        _progress = progress;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        _progress.BodyStarted = true;
+        return stream.WriteAsync(_body, cancellationToken).AsTask();
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Length;
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Webhooks.Sending;
+
+/// <summary>Makes the HTTP request of one attempt: exactly the headers named here, and those of the webhook.</summary>
+internal static class RequestBuilder
+{
+    private static readonly string UserAgent =
+        $"Webhooks/{typeof(RequestBuilder).Assembly.GetName().Version?.ToString(3)}";
+
+    /// <summary>What forbids the request, in words; null if nothing does.</summary>
+    public static string? Check(SendRequest request)
+    {
+        foreach (var (name, value) in request.Headers)
+        {
+            if (HeaderRules.Check(name, value) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The request, its body not copied.</summary>
+    public static HttpRequestMessage Build(SendRequest request, AttemptProgress progress)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, request.Url)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new MessageContent(request.Body, progress),
+        };
+        progress.AttachTo(message);
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("webhook-id", request.MessageId);
+        message.Headers.TryAddWithoutValidation("webhook-timestamp", request.Timestamp);
+        message.Headers.TryAddWithoutValidation("webhook-signature", request.Signature);
+        foreach (var (name, value) in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Webhooks.Sending;
+
+/// <summary>What a status means. A pure function.</summary>
+/// <remarks>Standard Webhooks: 2xx is success and nothing else is; 3xx is never followed; 410 disables the URL.</remarks>
+internal static class ResponseClassifier
+{
+    /// <summary>The outcome of an answer.</summary>
+    /// <param name="status">Its status.</param>
+    /// <param name="retryAfter">Its <c>Retry-After</c>, if any; counts whatever the status.</param>
+    /// <param name="body">What was kept of its body.</param>
+    /// <param name="now">What a date in <paramref name="retryAfter"/> is counted from.</param>
+    public static AttemptOutcome Classify(int status, string? retryAfter, ResponseBody body, DateTimeOffset now)
+    {
+        var kind = Kind(status);
+        return new()
+        {
+            Kind = kind,
+            StatusCode = status,
+            Reason = Reason(kind, status),
+            RetryAfter = RetryAfterHeader.Parse(retryAfter, now),
+            Response = body.Bytes,
+            ResponseIsCut = body.IsCut,
+        };
+    }
+
+    private static OutcomeKind Kind(int status) => status switch
+    {
+        >= 200 and <= 299 => OutcomeKind.Delivered,
+        >= 300 and <= 399 => OutcomeKind.Redirected,
+        410 => OutcomeKind.Gone,
+        _ => OutcomeKind.Rejected,
+    };
+
+    private static string? Reason(OutcomeKind kind, int status) => kind switch
+    {
+        OutcomeKind.Delivered => null,
+        OutcomeKind.Redirected => string.Create(
+            CultureInfo.InvariantCulture, $"the receiver answered {status}; redirects are not followed"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"the receiver answered {status}"),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Webhooks.Sending;
+
+/// <summary>Reads <c>Retry-After</c>: seconds or an HTTP date (RFC 9110, section 10.2.3).</summary>
+internal static class RetryAfterHeader
+{
+    /// <summary>The longest hint that is told apart; callers have a ceiling of their own.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    // IMF-fixdate, RFC 850 and asctime: a recipient accepts all three (RFC 9110, section 5.6.7).
+    private static readonly string[] DateFormats =
+        ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
+    /// <summary>How long the receiver asks to wait; null where it says nothing that can be understood.</summary>
+    /// <param name="value">The value of the header.</param>
+    /// <param name="now">What a date is counted from; a date that is over means no wait.</param>
+    public static TimeSpan? Parse(string? value, DateTimeOffset now)
+    {
+        var text = value.AsSpan().Trim(" \t");
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        return text.ContainsAnyExceptInRange('0', '9') ? ParseDate(text, now) : Seconds(text);
+    }
+
+    private static TimeSpan Seconds(ReadOnlySpan<char> digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < (long)Longest.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : Longest;
+
+    private static TimeSpan? ParseDate(ReadOnlySpan<char> text, DateTimeOffset now)
+    {
+        const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite;
+        if (!DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, Styles, out var date))
+        {
+            return null;
+        }
+
+        var wait = date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.Http;
+using Webhooks.Network;
+
+namespace Webhooks.Sending;
+
+/// <summary>The one client of the package: a handler without a single default that sends more than was asked for.</summary>
+internal static class Transport
+{
+    /// <summary>Its name. One client for all receivers: the factory keeps every name for ever.</summary>
+    public const string ClientName = "Webhooks";
+
+    private const int MaxResponseHeadersKilobytes = 32;
+    private const int MaxConnectionsPerReceiver = 256;
+
+    /// <summary>The handler.</summary>
+    public static SocketsHttpHandler Create(HttpDeliveryOptions options, GuardedConnector connector) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // A proxy would resolve the name itself, behind the back of the guard.
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        ConnectCallback = connector.ConnectAsync,
+        ConnectTimeout = options.ConnectTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        MaxConnectionsPerServer = MaxConnectionsPerReceiver,
+        MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
+        MaxResponseDrainSize = 0,
+        ResponseDrainTimeout = TimeSpan.Zero,
+    };
+
+    /// <summary>Refuses a transport from which a host took the guard away.</summary>
+    /// <exception cref="InvalidOperationException">The guard is gone, or something can be called that it does not see.</exception>
+    public static void Verify(HttpMessageHandlerBuilder builder, GuardedConnector connector)
+    {
+        var isGuarded = builder.PrimaryHandler is SocketsHttpHandler
+        {
+            UseProxy: false, AllowAutoRedirect: false, UseCookies: false,
+        } handler && handler.ConnectCallback == connector.ConnectAsync;
+        if (!isGuarded)
+        {
+            throw new InvalidOperationException(
+                "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, without "
+                + "proxy, redirects and cookies. Add handlers, or register an IMessageSender of your own.");
+        }
+    }
+}

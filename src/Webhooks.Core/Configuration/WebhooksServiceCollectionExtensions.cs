@@ -6,7 +6,6 @@ using Webhooks.Configuration;
 using Webhooks.Delivering;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
-using Webhooks.Payloads;
 using Webhooks.Storage;
 using Webhooks.Validation;
 
@@ -67,8 +66,6 @@ public static class WebhooksServiceCollectionExtensions
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services)
     {
-        services.TryAddSingleton<ITemplateChecker, TemplateChecker>();
-        services.TryAddSingleton<IDestinationGuard, HttpsOnlyGuard>();
         services.TryAddSingleton<IWebhookValidator, WebhookValidator>();
         services.TryAddSingleton<WebhookCompiler>();
         services.TryAddSingleton<WebhookDirectory>();

@@ -8,13 +8,13 @@ namespace Webhooks.Dispatching;
 /// Makes definitions ready to be used. One that breaks a rule does not fail: its subscriptions carry the reason, and
 /// their messages are recorded dead with it.
 /// </summary>
-internal sealed class WebhookCompiler(ITemplateChecker templates, HostLogger<WebhookCompiler> logger)
+internal sealed class WebhookCompiler(HostLogger<WebhookCompiler> logger)
 {
     /// <summary>
     /// The rules a definition must keep to be sent at all. Catalog and guard are left out: a field or an object may
     /// disappear later, and the guard answers at each attempt.
     /// </summary>
-    private readonly WebhookValidator _rules = new(new AnyUrlGuard(), templates);
+    private readonly WebhookValidator _rules = new(new AnyUrlGuard());
 
     public CompiledWebhook Compile(Webhook definition)
     {
@@ -37,7 +37,7 @@ internal sealed class WebhookCompiler(ITemplateChecker templates, HostLogger<Web
             webhook,
             subscription,
             index,
-            defect is null ? CompiledPayload.Compile(webhook.Definition, subscription) : null,
+            defect is null ? CompiledPayload.Compile(subscription.Payload) : null,
             defect);
     }
 

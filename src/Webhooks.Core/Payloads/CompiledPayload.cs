@@ -9,6 +9,10 @@ internal abstract class CompiledPayload
     /// <summary>The field parameters of a template, with their places; none for the default payload.</summary>
     public virtual IReadOnlyList<TemplateParameter> FieldParameters => [];
 
+    /// <summary>The fields it names, each once; none where it shows all.</summary>
+    public virtual IEnumerable<string> FieldNames =>
+        FieldParameters.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal);
+
     /// <summary>Compiles a payload.</summary>
     /// <param name="payload">The definition.</param>
     /// <param name="path">Where it stands in the input: <c>$.subscriptions[0].payload</c>.</param>

@@ -7,6 +7,8 @@ internal sealed class DefaultPayload(IReadOnlyList<string> fields, bool includeP
 {
     private readonly FieldSelection _fields = new(fields);
 
+    public override IEnumerable<string> FieldNames => fields;
+
     public override void Render(in PayloadContext context, JsonBuffer output)
     {
         output.WriteRaw("{\"messageId\":"u8);

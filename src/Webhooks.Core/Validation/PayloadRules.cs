@@ -1,9 +1,11 @@
+using Webhooks.Payloads;
+
 namespace Webhooks.Validation;
 
 /// <summary>The rules of what a subscription sends.</summary>
-internal sealed class PayloadRules(ITemplateChecker templates)
+internal static class PayloadRules
 {
-    public void Check(PayloadTemplate? payload, CatalogObject? known, string path, ErrorList errors)
+    public static void Check(PayloadTemplate? payload, CatalogObject? known, string path, ErrorList errors)
     {
         if (payload is null)
         {
@@ -38,17 +40,23 @@ internal sealed class PayloadRules(ITemplateChecker templates)
         }
     }
 
-    private void CheckTemplate(string template, CatalogObject? known, string path, ErrorList errors)
+    private static void CheckTemplate(string template, CatalogObject? known, string path, ErrorList errors)
     {
-        var faults = templates.Check(template, out var fields);
-        foreach (var fault in faults)
+        var root = TemplateParser.Parse(template, out var found);
+        foreach (var error in found)
         {
-            errors.Add(path, fault.Code, $"Line {fault.Line}, column {fault.Column}: {fault.Rule}", fault.Value);
+            var (_, code, rule, value) = error.At(path);
+            errors.Add(path, code, rule, value);
         }
 
-        foreach (var field in fields)
+        if (root is null)
         {
-            CatalogRules.CheckField(field, known, path, errors);
+            return;
+        }
+
+        foreach (var name in new CustomPayload(TemplateEmitter.Emit(root)).FieldNames)
+        {
+            CatalogRules.CheckField(name, known, path, errors);
         }
     }
 }

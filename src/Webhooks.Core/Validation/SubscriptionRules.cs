@@ -1,7 +1,7 @@
 namespace Webhooks.Validation;
 
 /// <summary>The rules of one subscription.</summary>
-internal sealed class SubscriptionRules(CatalogRules catalog, PayloadRules payloads)
+internal sealed class SubscriptionRules(CatalogRules catalog)
 {
     public void Check(EventSubscription? subscription, string path, ErrorList errors)
     {
@@ -16,7 +16,7 @@ internal sealed class SubscriptionRules(CatalogRules catalog, PayloadRules paylo
         CheckType(subscription.EventType, $"{path}.eventType", errors);
         CheckSources(subscription.EventSources, $"{path}.eventSources", errors);
         CheckFields(subscription, known, $"{path}.fields", errors);
-        payloads.Check(subscription.Payload, known, $"{path}.payload", errors);
+        PayloadRules.Check(subscription.Payload, known, $"{path}.payload", errors);
     }
 
     private CatalogObject? CheckObject(string? name, string path, ErrorList errors) =>

@@ -4,8 +4,8 @@ internal sealed class WebhookValidator : IWebhookValidator
 {
     private readonly WebhookRules _rules;
 
-    public WebhookValidator(IDestinationGuard guard, ITemplateChecker templates, IEventCatalog? catalog = null) =>
-        _rules = new(new UrlRules(guard), new SubscriptionRules(new CatalogRules(catalog), new PayloadRules(templates)));
+    public WebhookValidator(IDestinationGuard? guard = null, IEventCatalog? catalog = null) => _rules = new(
+        new UrlRules(guard ?? new HttpsOnlyGuard()), new SubscriptionRules(new CatalogRules(catalog)));
 
     public IReadOnlyList<WebhookError> Validate(Webhook webhook, string path = "$")
     {

@@ -22,7 +22,8 @@ internal sealed class PumpRun(
     WebhooksMetrics metrics,
     IOptions<WebhooksOptions> options,
     TimeProvider time,
-    HostLogger<PumpRun> logger) : IDisposable
+    HostLogger<PumpRun> logger,
+    IDeliveryControl? control = null) : IDisposable
 {
     private readonly DeliveryOptions _options = options.Value.Delivery;
     private readonly Channel<FinishedDelivery> _finished = Channel.CreateUnbounded<FinishedDelivery>(
@@ -30,6 +31,7 @@ internal sealed class PumpRun(
 
     private readonly CancellationTokenSource _abandon = new();
     private readonly Random _random = new();
+    private RoutingTable _table = RoutingTable.Empty;
     private int _inFlight;
 
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
@@ -64,7 +66,7 @@ internal sealed class PumpRun(
         {
             try
             {
-                await directory.GetAsync(stop).ConfigureAwait(false);
+                await FollowDefinitionsAsync(stop).ConfigureAwait(false);
                 var nextDue = await ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
                 if (untilIdle && nextDue is null && Volatile.Read(ref _inFlight) == 0)
@@ -86,6 +88,24 @@ internal sealed class PumpRun(
                 signals.DeliveriesDue();
             }
         }
+    }
+
+    /// <summary>
+    /// Takes up the definitions of now. What is held for a URL that they no longer have is released: to be ended as
+    /// removed, like everything else that is owed to it.
+    /// </summary>
+    private async ValueTask FollowDefinitionsAsync(CancellationToken stop)
+    {
+        var table = await directory.GetAsync(stop).ConfigureAwait(false);
+        if (control is not null && !ReferenceEquals(table, _table))
+        {
+            foreach (var (webhookId, url) in table.DestinationsRemovedSince(_table))
+            {
+                await control.EnableAsync(webhookId, url, stop).ConfigureAwait(false);
+            }
+        }
+
+        _table = table;
     }
 
     /// <summary>Claims until the slots are used up or nothing is due; answers when to look again.</summary>

@@ -28,6 +28,12 @@ internal sealed class RoutingTable
     /// <summary>The active subscriptions that watch this object of this tenant for this type.</summary>
     public ReadOnlySpan<CompiledSubscription> Route(in RouteKey key) => _routes.Find(key);
 
+    /// <summary>The destinations of an older table that this one does not have.</summary>
+    public IEnumerable<(string WebhookId, string Url)> DestinationsRemovedSince(RoutingTable older) =>
+        _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Definition.Urls
+            .Where(url => FindWebhook(before.Id)?.FindUrl(url) is null)
+            .Select(url => (before.Id, url)));
+
     public RoutingTable With(WebhookChanges changes, WebhookCompiler compiler)
     {
         var origin = changes.IsComplete ? Empty : this;

@@ -32,6 +32,27 @@ internal sealed class ShardedMap<TKey, TValue>
 
     public Builder ToBuilder() => new(this);
 
+    /// <summary>The values of an older map that are not in this one; shards that both share are not looked at.</summary>
+    public IEnumerable<TValue> ReplacedSince(ShardedMap<TKey, TValue> older)
+    {
+        for (var i = 0; i < ShardCount; i++)
+        {
+            var (before, now) = (older._shards[i], _shards[i]);
+            if (before is null || ReferenceEquals(before, now))
+            {
+                continue;
+            }
+
+            foreach (var (key, value) in before)
+            {
+                if (now is null || !now.TryGetValue(key, out var current) || !ReferenceEquals(current, value))
+                {
+                    yield return value;
+                }
+            }
+        }
+    }
+
     private int ShardOf(TKey key) => _comparer.GetHashCode(key) & (ShardCount - 1);
 
     /// <summary>Collects changes: each shard that they touch is copied once.</summary>

@@ -1,5 +1,3 @@
-using Webhooks.Storage;
-
 namespace Webhooks.Validation;
 
 /// <summary>The rules between webhooks: ids differ, and names differ within a tenant, ignoring case.</summary>
@@ -8,7 +6,7 @@ internal static class ListRules
     public static void Check(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        var names = new Dictionary<(string?, string), int>(new WebhookNameComparer());
+        var names = new Dictionary<(string?, string), int>(TenantAndNameComparer.Instance);
         for (var i = 0; i < webhooks.Count; i++)
         {
             var itemPath = JsonPath.Item(path, i);

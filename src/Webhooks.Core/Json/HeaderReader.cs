@@ -32,7 +32,7 @@ internal static class HeaderReader
     private static void Take(
         JsonProperty member, Dictionary<string, string> headers, string path, ErrorList errors)
     {
-        var name = JsonValues.NameOf(member) ?? "\uFFFD";
+        var name = JsonValues.NameOf(member);
         var itemPath = HeaderRules.PathOf(path, name);
         if (!JsonValues.TryGetText(member.Value, out var value))
         {

@@ -23,8 +23,8 @@ internal static class JsonValues
         return text is not null;
     }
 
-    /// <summary>The name of a member; null where it has half a surrogate pair in it.</summary>
-    public static string? NameOf(JsonProperty member)
+    /// <summary>The name of a member; where it has half a surrogate pair in it, a name that no member has.</summary>
+    public static string NameOf(JsonProperty member)
     {
         try
         {
@@ -32,7 +32,7 @@ internal static class JsonValues
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return "\uFFFD";
         }
     }
 

@@ -1,5 +1,3 @@
-using Webhooks.Validation;
-
 namespace Webhooks.Json;
 
 /// <summary>The members that an object of the input may have; what is not among them is an error.</summary>
@@ -24,7 +22,6 @@ internal sealed record MemberNames(string What, params string[] Names)
 
     public bool Contains(string name) => Names.Contains(name, StringComparer.Ordinal);
 
-    /// <summary>The rule that an unknown member breaks, with the name that was probably meant.</summary>
-    public string RuleFor(string? name) =>
-        $"{What} has only {string.Join(", ", Names)}{(name is null ? "." : NearestName.Hint(name, Names))}";
+    /// <summary>The rule that an unknown member breaks.</summary>
+    public string Rule { get; } = $"{What} has only {string.Join(", ", Names)}";
 }

@@ -43,8 +43,10 @@ internal sealed class ObjectReader
 
     public string PathOf(string name) => $"{_path}.{name}";
 
-    /// <summary>A member of any type; null where it is absent.</summary>
-    public JsonElement? Any(string name) => _members.TryGetValue(name, out var json) ? json : null;
+    /// <summary>A member of any type; null where it is absent or null.</summary>
+    public JsonElement? Any(string name) => _members.TryGetValue(name, out var json) && json.ValueKind != JsonValueKind.Null
+        ? json
+        : null;
 
     public string? Text(string name) => Any(name) is { } json ? TextOf(json, PathOf(name)) : null;
 
@@ -135,20 +137,15 @@ internal sealed class ObjectReader
     private void Take(JsonProperty member)
     {
         var name = JsonValues.NameOf(member);
-        if (name is null || !_known.Contains(name))
+        if (!_known.Contains(name))
         {
-            _errors.Add(JsonPath.Member(_path, name ?? "\uFFFD"), "member.unknown", _known.RuleFor(name), name);
+            _errors.AddUnknown(JsonPath.Member(_path, name), "member.unknown", _known.Rule, name, _known.Names);
             return;
         }
 
         if (!_members.TryAdd(name, member.Value))
         {
             _errors.Add(PathOf(name), "member.duplicate", $"{_known.What} has each member once.", name);
-        }
-
-        if (member.Value.ValueKind == JsonValueKind.Null)
-        {
-            _members.Remove(name);
         }
     }
 }

@@ -18,8 +18,8 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         var known = catalog?.FindObject(name);
         if (catalog is not null && known is null)
         {
-            var hint = NearestName.Hint(name, catalog.Objects.Select(each => each.Name));
-            errors.Add(path, "catalog.object", $"An object is one that the catalog has{hint}", name);
+            var names = catalog.Objects.Select(each => each.Name);
+            errors.AddUnknown(path, "catalog.object", "An object is one that the catalog has", name, names);
         }
 
         return known;
@@ -29,9 +29,9 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
     {
         if (catalog is not null && !RecordTypes.Contains(type) && !catalog.EventTypes.Contains(type))
         {
-            var hint = NearestName.Hint(type.Value, RecordTypes.Concat(catalog.EventTypes).Select(each => each.Value));
-            errors.Add(
-                path, "catalog.eventType", $"An event type is a record type or one that the catalog has{hint}", type.Value);
+            var names = RecordTypes.Concat(catalog.EventTypes).Select(each => each.Value);
+            const string Rule = "An event type is a record type or one that the catalog has";
+            errors.AddUnknown(path, "catalog.eventType", Rule, type.Value, names);
         }
     }
 
@@ -60,8 +60,9 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
     {
         if (known is not null && !string.IsNullOrWhiteSpace(field) && known.FindField(field) is null)
         {
-            var hint = NearestName.Hint(field, known.Fields.Select(each => each.Name));
-            errors.Add(path, "catalog.field", $"A field is one that {known.Name} has in the catalog{hint}", field);
+            var names = known.Fields.Select(each => each.Name);
+            errors.AddUnknown(
+                path, "catalog.field", $"A field is one that {known.Name} has in the catalog", field, names);
         }
     }
 
@@ -70,8 +71,8 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
 
     private static void CheckSource(string source, IEventCatalog catalog, string path, ErrorList errors)
     {
-        var hint = NearestName.Hint(source, BuiltInSources.Concat(catalog.EventSources).Select(each => each.Value));
-        errors.Add(
-            path, "catalog.eventSource", $"A source is a built-in one or one that the catalog has{hint}", source);
+        var names = BuiltInSources.Concat(catalog.EventSources).Select(each => each.Value);
+        const string Rule = "A source is a built-in one or one that the catalog has";
+        errors.AddUnknown(path, "catalog.eventSource", Rule, source, names);
     }
 }

@@ -23,8 +23,11 @@ internal static class NearestName
         var least = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in known)
         {
-            var distance = Distance(name, candidate);
-            if (distance < least)
+            // A distance is at least the difference of the lengths.
+            if (Math.Abs(candidate.Length - name.Length) < least
+                && candidate.Length <= MaxLength
+                && Distance(name, candidate) is var distance
+                && distance < least)
             {
                 (nearest, least) = (candidate, distance);
             }
@@ -36,38 +39,35 @@ internal static class NearestName
     private static bool IsPartOf(string name, string candidate) =>
         name.Length >= MinPartLength && candidate.Contains(name, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The edits between two names: letters added, left out, replaced, or two changed in order.</summary>
     private static int Distance(string left, string right)
     {
-        if (right.Length > MaxLength)
+        var width = right.Length + 1;
+        Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
+        for (var line = 0; line <= left.Length; line++)
         {
-            return int.MaxValue;
+            var row = rows.Slice(line % 3 * width, width);
+            var above = rows.Slice((line + 2) % 3 * width, width);
+            var twoAbove = rows.Slice((line + 1) % 3 * width, width);
+            row[0] = line;
+            for (var column = 1; column < width; column++)
+            {
+                row[column] = line == 0 ? column : Least(left, right, line, column, row, above, twoAbove);
+            }
         }
 
-        Span<int> row = stackalloc int[MaxLength + 1];
-        for (var column = 0; column <= right.Length; column++)
-        {
-            row[column] = column;
-        }
-
-        for (var line = 0; line < left.Length; line++)
-        {
-            NextRow(row, left[line], line, right);
-        }
-
-        return row[right.Length];
+        return rows[(left.Length % 3 * width) + right.Length];
     }
 
-    /// <summary>One row of Levenshtein's table, in place.</summary>
-    private static void NextRow(Span<int> row, char character, int line, string right)
+    private static int Least(
+        string left, string right, int line, int column, Span<int> row, Span<int> above, Span<int> twoAbove)
     {
-        var diagonal = row[0];
-        row[0] = line + 1;
-        for (var column = 0; column < right.Length; column++)
-        {
-            var replaced = diagonal + (SameLetter(character, right[column]) ? 0 : 1);
-            diagonal = row[column + 1];
-            row[column + 1] = Math.Min(replaced, 1 + Math.Min(diagonal, row[column]));
-        }
+        var same = SameLetter(left[line - 1], right[column - 1]);
+        var least = Math.Min(above[column - 1] + (same ? 0 : 1), 1 + Math.Min(above[column], row[column - 1]));
+        var swapped = line > 1 && column > 1
+            && SameLetter(left[line - 1], right[column - 2])
+            && SameLetter(left[line - 2], right[column - 1]);
+        return swapped ? Math.Min(least, twoAbove[column - 2] + 1) : least;
     }
 
     private static bool SameLetter(char left, char right) =>

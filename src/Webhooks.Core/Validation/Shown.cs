@@ -19,8 +19,7 @@ internal static class Shown
     public static string Url(string url)
     {
         var start = AuthorityStart(url);
-        var authority = Authority(url);
-        var at = authority.Length > 0 ? start + authority.LastIndexOf('@') : url.LastIndexOf('@');
+        var at = IsWellFormed(url) ? start + Authority(url).LastIndexOf('@') : url.LastIndexOf('@');
         return Text(at < start ? url : $"{url.AsSpan(0, start)}{Mask}{url.AsSpan(at)}");
     }
 
@@ -37,6 +36,10 @@ internal static class Shown
         var end = rest.IndexOfAny("/?#\\");
         return end < 0 ? rest : rest[..end];
     }
+
+    // Of what is not a URL nobody can say where its user info ends: then it is all before the last @.
+    private static bool IsWellFormed(string url) =>
+        AuthorityStart(url) > 0 && !url.Contains('\\', StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out _);
 
     private static int AuthorityStart(string url)
     {

@@ -51,9 +51,22 @@ internal sealed class UrlRules(IDestinationGuard guard)
         && !text.AsSpan().ContainsAny(NotInUrls)
         && text.Contains("://", StringComparison.Ordinal)
         && Uri.TryCreate(text, UriKind.Absolute, out var url)
-        && url.Host.Length > 0
+        && HasHost(url)
             ? url
             : null;
+
+    private static bool HasHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            // Uri takes names that IDNA forbids, and throws only here.
+            return false;
+        }
+    }
 
     private static string Normalized(Uri url) => $"{url.Scheme}://{url.IdnHost}:{url.Port}{url.PathAndQuery}";
 }

@@ -1,0 +1,111 @@
+using CsCheck;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Validation;
+
+public class OverlapRuleTests
+{
+    private static readonly string[] Sources = ["S1", "S2", "S3", "S4"];
+    private static readonly string[] Fields = ["F1", "F2", "F3", "F4"];
+
+    private static WebhookError Overlap(params EventSubscription[] subscriptions) => ErrorAssert.One(
+        $"$.subscriptions[{subscriptions.Length - 1}]", "subscription.overlap", Definitions.Webhook(subscriptions));
+
+    [Fact]
+    public void SameObjectAndType_WithoutSources_Overlap()
+    {
+        var error = Overlap(Definitions.Inserts("A"), Definitions.Inserts("B"), Definitions.Inserts("A"));
+        Assert.EndsWith("with subscriptions[0]: every source.", error.Rule, StringComparison.Ordinal);
+        Assert.Equal("table.recordInsert of A", error.Value);
+    }
+
+    [Fact]
+    public void Updates_WithASourceAndAFieldInCommon_Overlap() => Assert.EndsWith(
+        "with subscriptions[0]: source Tasks, field B.",
+        Overlap(
+            Definitions.Updates("A", "B") with { EventSources = ["Tasks", "Import"] },
+            Definitions.Updates("B", "C") with { EventSources = ["Tasks"] }).Rule,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Updates_OfAllFieldsAndOfOne_Overlap() => Assert.EndsWith(
+        "every source, field A.", Overlap(Definitions.Updates(), Definitions.Updates("A")).Rule, StringComparison.Ordinal);
+
+    [Fact]
+    public void EverySourceAndOneSource_Overlap() =>
+        Overlap(Definitions.Inserts(), Definitions.Inserts() with { EventSources = ["Tasks"] });
+
+    [Fact]
+    public void Inactive_OverlapsToo() =>
+        Overlap(Definitions.Inserts() with { IsActive = false }, Definitions.Inserts() with { IsActive = false });
+
+    [Fact]
+    public void CustomTypes_OverlapBySourceAlone() => Overlap(
+        Definitions.Inserts() with { EventType = "invoice.paid" },
+        Definitions.Inserts() with { EventType = "invoice.paid" });
+
+    [Fact]
+    public void ThreeOfTheSame_AreTwoErrors() => Assert.Equal(
+        ["$.subscriptions[1]", "$.subscriptions[2]"],
+        ErrorAssert.Validator()
+            .Validate(Definitions.Webhook(Definitions.Inserts(), Definitions.Inserts(), Definitions.Inserts()))
+            .Select(error => error.Path));
+
+    [Fact]
+    public void OtherObjectTypeSourceOrField_DoNotOverlap() => ErrorAssert.None(Definitions.Webhook(
+        Definitions.Inserts(),
+        Definitions.Inserts("orders"),
+        Definitions.Inserts() with { EventType = EventType.RecordDelete },
+        Definitions.Updates("A") with { EventSources = ["Tasks"] },
+        Definitions.Updates("B") with { EventSources = ["Tasks"] },
+        Definitions.Updates("A") with { EventSources = ["Import"] }));
+
+    [Fact]
+    public void TwoWebhooks_MayOverlap() => Assert.Empty(ErrorAssert.Validator().Validate(
+    [
+        Definitions.Webhook(Definitions.Inserts()),
+        Definitions.Webhook(Definitions.Inserts()) with { Name = "Other" },
+    ]));
+
+    /// <summary>Two subscriptions overlap exactly where some change of one field, by some source, would send twice.</summary>
+    [Fact]
+    public void Overlap_IsWhatWouldSendTwice()
+    {
+        var subscription = Gen.Select(
+            Gen.OneOf("Orders", "Customers"),
+            Gen.OneOf(EventType.RecordUpdate, EventType.RecordInsert, new EventType("own")),
+            Gen.Shuffle(Sources, 0, 3),
+            Gen.Shuffle(Fields, 0, 3),
+            Create);
+        subscription.Array[2, 5].Sample(
+            subscriptions =>
+            {
+                var expected = Enumerable.Range(0, subscriptions.Length)
+                    .Where(i => subscriptions.Take(i).Any(earlier => BothSend(earlier, subscriptions[i])))
+                    .Select(i => $"$.subscriptions[{i}]");
+                var errors = ErrorAssert.Validator().Validate(Definitions.Webhook(subscriptions));
+                Assert.Equal(expected, errors.Select(error => error.Path));
+            },
+            iter: 5000);
+    }
+
+    private static EventSubscription Create(string objectName, EventType type, string[] sources, string[] fields) => new()
+    {
+        ObjectName = objectName,
+        EventType = type,
+        EventSources = [.. sources.Select(EventSource.FromString)],
+        Fields = type == EventType.RecordUpdate ? FieldFilter.Create(fields) : [],
+    };
+
+    // One source and one field that nobody names stand for all others.
+    private static bool BothSend(EventSubscription left, EventSubscription right) =>
+        left.ObjectName == right.ObjectName
+        && left.EventType == right.EventType
+        && Sources.Append("other").Any(source =>
+            Fields.Append("other").Any(field => Sends(left, source, field) && Sends(right, source, field)));
+
+    private static bool Sends(EventSubscription subscription, string source, string field) =>
+        (subscription.EventSources.Count == 0 || subscription.EventSources.Contains(source))
+        && subscription.Fields.Includes(field);
+}

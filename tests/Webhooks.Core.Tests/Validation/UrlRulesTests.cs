@@ -1,0 +1,131 @@
+using CsCheck;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Validation;
+
+public class UrlRulesTests
+{
+    private static Webhook With(params string[] urls) => Definitions.Webhook() with { Urls = urls };
+
+    private static string[] Numbered(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => $"https://example.com/{i}")];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(21)]
+    public void Urls_NoneOrMoreThan20_AreRefused(int count) =>
+        Assert.Equal($"{count}", ErrorAssert.One("$.urls", "urls.count", With(Numbered(count))).Value);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void Urls_From1To20_AreAccepted(int count) => ErrorAssert.None(With(Numbered(count)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("example.com/hooks")]
+    [InlineData("/hooks")]
+    [InlineData("//example.com")]
+    [InlineData("https:example.com")]
+    [InlineData("https://")]
+    [InlineData("https:///hooks")]
+    [InlineData(" https://example.com")]
+    [InlineData("https://example.com/a b")]
+    [InlineData("https:\\\\example.com")]
+    [InlineData("https://example.com\\@evil.example")]
+    [InlineData("https://example.com/\r\nX: y")]
+    [InlineData("https://exa mple.com")]
+    [InlineData("https://example.com:99999")]
+    public void Url_NotAbsolute_IsRefused(string url) => ErrorAssert.One("$.urls[0]", "url.invalid", With(url));
+
+    [Theory]
+    [InlineData("http://example.com")]
+    [InlineData("ftp://example.com")]
+    [InlineData("file://server/share")]
+    public void Url_NotHttps_IsRefusedByTheGuard(string url) =>
+        Assert.Equal(url, ErrorAssert.One("$.urls[0]", "url.scheme", With(url)).Value);
+
+    [Theory]
+    [InlineData("https://me:hunter2@example.com/x", "https://****@example.com/x")]
+    [InlineData("https://me@example.com", "https://****@example.com")]
+    [InlineData("https://@example.com", "https://****@example.com")]
+    [InlineData("https://me:hunter2@you@example.com", "https://****@example.com")]
+    public void Url_WithUserInfo_IsRefusedAndMasked(string url, string shown)
+    {
+        var errors = ErrorAssert.Validator().Validate(With(url));
+        var error = Assert.Single(errors);
+        Assert.Contains(error.Code, new[] { "url.userInfo", "url.invalid" });
+        Assert.Equal(shown, error.Value);
+    }
+
+    [Theory]
+    [InlineData("https://me:hunter2@exa mple.com")]
+    [InlineData("https:me:hunter2@example.com")]
+    [InlineData("me:hunter2@example.com")]
+    [InlineData("https:\\\\me:hunter2@example.com")]
+    [InlineData("https://me:hunter2\\@example.com")]
+    [InlineData("https://me:hun/ter2@example.com")]
+    [InlineData("https://me:hunter2#@example.com")]
+    public void Url_NotOneAndWithUserInfo_IsMaskedToo(string url)
+    {
+        foreach (var error in ErrorAssert.Validator().Validate(With(url)))
+        {
+            Assert.DoesNotContain("hun", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Url_WithAnAtSignInItsPath_IsAccepted() => ErrorAssert.None(With("https://example.com/@me?to=a@b.c"));
+
+    [Fact]
+    public void Url_WithFragment_IsRefused() =>
+        ErrorAssert.One("$.urls[0]", "url.fragment", With("https://example.com/#top"));
+
+    [Theory]
+    [InlineData("https://example.com/hooks", "https://EXAMPLE.com:443/hooks")]
+    [InlineData("https://example.com", "https://example.com/")]
+    [InlineData("https://example.com/a/../b", "https://example.com/b")]
+    [InlineData("https://müller.example/", "https://xn--mller-kva.example/")]
+    public void Url_GivenTwiceInOtherWords_IsRefused(string first, string second) =>
+        ErrorAssert.One("$.urls[1]", "url.duplicate", With(first, second));
+
+    [Theory]
+    [InlineData("https://example.com/a", "https://example.com/A")]
+    [InlineData("https://example.com/", "https://example.com:8443/")]
+    [InlineData("https://example.com/?a=1", "https://example.com/?a=2")]
+    public void Urls_ThatDiffer_AreAccepted(string first, string second) => ErrorAssert.None(With(first, second));
+
+    [Theory]
+    [InlineData("https://localhost/")]
+    [InlineData("https://LOCALHOST:5001/")]
+    [InlineData("https://api.localhost")]
+    [InlineData("https://localhost./")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://①②⑦.⓪.⓪.①/")]
+    public void Guard_OfCore_RefusesThisMachine(string url) =>
+        ErrorAssert.One("$.urls[0]", "url.host", With(url));
+
+    [Fact]
+    public void Guard_Error_IsPassedOnWithPathAndValue()
+    {
+        var errors = new ErrorList();
+        new UrlRules(new RefusingGuard()).Check(["https://example.com/x"], "$.urls", errors);
+        Assert.Equal(new WebhookError("$.urls[0]", "url.no", "No.", "https://example.com/x"), Assert.Single(errors.ToList()));
+    }
+
+    [Fact]
+    public void AnyText_IsJudgedWithoutAnException()
+    {
+        var part = Gen.OneOf("https", ":", "//", "/", "@", "#", "?", "[", "]", "xn--", "%", "①", "\u00AD", ".", "ab");
+        Gen.OneOf(Gen.String, part.Array[0, 12].Select(string.Concat))
+            .Sample(url => ErrorAssert.Validator().Validate(With(url, "https://" + url)) is not null, iter: 5000);
+    }
+
+    private sealed class RefusingGuard : IDestinationGuard
+    {
+        public WebhookError Check(Uri url) => new("$", "url.no", "No.");
+    }
+}

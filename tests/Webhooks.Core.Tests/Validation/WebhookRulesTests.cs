@@ -1,0 +1,132 @@
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Validation;
+
+public class WebhookRulesTests
+{
+    [Fact]
+    public void Webhook_WithEverythingRight_HasNoErrors() => ErrorAssert.None(Definitions.Webhook(
+        Definitions.Inserts(),
+        Definitions.Updates("Status") with { EventSources = [EventSource.RestApi], IsActive = false },
+        Definitions.Updates("Total")) with
+    {
+        Id = "wh_1",
+        TenantId = "acme",
+        MaxCallsPerSecond = 1,
+        Secrets = [WebhookSecret.Generate()],
+        Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer abc" },
+    });
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void Name_Blank_IsRequired(string? name) =>
+        ErrorAssert.One("$.name", "name.required", Definitions.Webhook() with { Name = name! });
+
+    [Fact]
+    public void Name_OfMoreThan200Characters_IsRefused()
+    {
+        ErrorAssert.None(Definitions.Webhook() with { Name = new('n', 200) });
+        var error = ErrorAssert.One("$.name", "name.length", Definitions.Webhook() with { Name = new('n', 201) });
+        Assert.Equal(new string('n', 100) + "…", error.Value);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void Rate_BelowOne_IsRefused(int rate)
+    {
+        var webhook = Definitions.Webhook() with { MaxCallsPerSecond = rate };
+        Assert.Equal($"{rate}", ErrorAssert.One("$.maxCallsPerSecond", "maxCallsPerSecond.range", webhook).Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\nb")]
+    public void Id_BlankOrWithControlCharacters_IsRefused(string id) => ErrorAssert.All(
+        ErrorAssert.Validator().Validate(
+            Definitions.Webhook(Definitions.Inserts() with { Id = id }) with { Id = id, TenantId = id }),
+        ("$.id", "id.invalid"),
+        ("$.tenantId", "id.invalid"),
+        ("$.subscriptions[0].id", "id.invalid"));
+
+    [Fact]
+    public void Subscriptions_WithAnIdTwice_AreRefused() => ErrorAssert.One(
+        "$.subscriptions[1].id",
+        "id.duplicate",
+        Definitions.Webhook(
+            Definitions.Inserts() with { Id = "sub_1" }, Definitions.Inserts("Customers") with { Id = "sub_1" }));
+
+    [Fact]
+    public void Everything_Null_IsAnErrorEach()
+    {
+        var webhook = new Webhook
+        {
+            Name = null!,
+            Urls = null!,
+            Secrets = null!,
+            Headers = null!,
+            Subscriptions = null!,
+        };
+        ErrorAssert.All(
+            ErrorAssert.Validator().Validate(webhook),
+            ("$.name", "name.required"),
+            ("$.urls", "urls.count"),
+            ("$.secrets", "value.null"),
+            ("$.headers", "value.null"),
+            ("$.subscriptions", "value.null"));
+    }
+
+    [Fact]
+    public void EveryElement_Null_IsAnErrorEach()
+    {
+        var webhook = new Webhook
+        {
+            Name = "n",
+            Urls = [null!],
+            Secrets = [null!],
+            Headers = new Dictionary<string, string> { ["X-A"] = null! },
+            Subscriptions = [null!],
+        };
+        ErrorAssert.All(
+            ErrorAssert.Validator().Validate(webhook),
+            ("$.urls[0]", "url.invalid"),
+            ("$.secrets[0]", "value.null"),
+            ("$.headers['X-A']", "header.value"),
+            ("$.subscriptions[0]", "subscription.required"));
+    }
+
+    [Fact]
+    public void EveryError_IsReportedAtOnce_BelowTheGivenPath() => ErrorAssert.All(
+        ErrorAssert.Validator().Validate(
+            Definitions.Webhook(Definitions.Updates("A", "A"), Definitions.Updates("A")) with
+            {
+                Name = "",
+                Urls = ["http://example.com", "https://me:pw@example.com"],
+                MaxCallsPerSecond = 0,
+            },
+            "$[7]"),
+        ("$[7].name", "name.required"),
+        ("$[7].urls[0]", "url.scheme"),
+        ("$[7].urls[1]", "url.userInfo"),
+        ("$[7].maxCallsPerSecond", "maxCallsPerSecond.range"),
+        ("$[7].subscriptions[0].fields[1]", "field.duplicate"),
+        ("$[7].subscriptions[1]", "subscription.overlap"));
+
+    [Fact]
+    public void Webhook_Null_IsAnError() =>
+        ErrorAssert.One("$", "webhook.required", ErrorAssert.Validator().Validate((Webhook)null!));
+
+    [Fact]
+    public void Errors_ByTheThousand_AreCut()
+    {
+        var webhook = Definitions.Webhook() with { Urls = [.. Enumerable.Repeat("no", 5000)] };
+        var errors = ErrorAssert.Validator().Validate(webhook);
+        Assert.Equal(1001, errors.Count);
+        Assert.Equal("errors.more", errors[^1].Code);
+    }
+}

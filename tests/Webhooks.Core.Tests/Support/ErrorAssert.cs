@@ -6,8 +6,8 @@ namespace Webhooks.Support;
 /// <summary>Asserts on errors by path and code; a message is asserted where its words matter.</summary>
 internal static class ErrorAssert
 {
-    public static IWebhookValidator Validator(IEventCatalog? catalog = null, FakeTemplateChecker? templates = null) =>
-        new WebhookValidator(new HttpsOnlyGuard(), templates ?? new FakeTemplateChecker(), catalog);
+    public static IWebhookValidator Validator(IEventCatalog? catalog = null) =>
+        new WebhookValidator(new HttpsOnlyGuard(), catalog);
 
     public static void None(Webhook webhook, IEventCatalog? catalog = null) =>
         Assert.Empty(Validator(catalog).Validate(webhook));

@@ -38,6 +38,7 @@ public sealed class HostedPumpTests : IDisposable
 
         await host.StartAsync();
         await change.LastStepStarted;
+        await host.Services.GetServices<IHostedService>().OfType<DeliveryHostedService>().Single().ExecuteTask!;
         await host.StopAsync();
 
         Assert.Equal(0, delivery.Runs);

@@ -14,12 +14,21 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
     {
         ArgumentNullException.ThrowIfNull(options);
         var errors = new List<string>();
-        Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));
-        Range(errors, "ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), options.Timeout, " (Timeout)");
+        Timeouts(errors, options);
         Range(errors, "MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
         Networks(errors, options.AllowedNetworks);
         Breaker(errors, options.CircuitBreaker);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void Timeouts(List<string> errors, HttpDeliveryOptions options)
+    {
+        Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));
+        if (errors.Count == 0)
+        {
+            var least = TimeSpan.FromMilliseconds(10);
+            Range(errors, "ConnectTimeout", options.ConnectTimeout, least, options.Timeout, " (Timeout)");
+        }
     }
 
     private static void Networks(List<string> errors, IList<string> networks)

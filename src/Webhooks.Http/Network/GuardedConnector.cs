@@ -47,18 +47,18 @@ internal sealed class GuardedConnector(
     {
         using var limit = new CancellationTokenSource(_timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        progress?.IsResolving = true;
         try
         {
-            progress?.IsResolving = true;
-            return await resolver.ResolveAsync(host, linked.Token).AsTask().WaitAsync(linked.Token).ConfigureAwait(false);
+            var answers = await resolver.ResolveAsync(host, linked.Token).AsTask()
+                .WaitAsync(linked.Token).ConfigureAwait(false);
+            progress?.IsResolving = false;
+            return answers;
         }
         catch (OperationCanceledException e)
         {
+            // It stays "resolving": the deadline of the attempt may end at the same moment, and is then not to blame.
             throw new NameUnavailableException(e);
-        }
-        finally
-        {
-            progress?.IsResolving = false;
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class GuardedConnector(
                 var share = (_timeout - time.GetElapsedTime(started)) / (vetted.Length - i);
                 return await ConnectAsync(vetted[i], port, share, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is SocketException or TimeoutException)
+            catch (Exception e) when (e is SocketException or TimeoutException && !cancellationToken.IsCancellationRequested)
             {
                 last = e;
             }
@@ -95,8 +95,9 @@ internal sealed class GuardedConnector(
             await socket.ConnectAsync(new IPEndPoint(target, port), linked.Token).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e)
         {
+            // Whoever ran out of time first, this share or the transport: the chain of causes says it was time.
             socket.Dispose();
             throw new TimeoutException("No connection in time.", e);
         }

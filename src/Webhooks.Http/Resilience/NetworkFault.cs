@@ -34,7 +34,8 @@ internal static class NetworkFault
                 or HttpRequestError.ResponseEnded,
         }
         && !IsOurs(exception)
-        && !Has<AuthenticationException>(exception);
+        && !Has<AuthenticationException>(exception)
+        && !Has<TimeoutException>(exception);
 
     private static bool IsOurs(Exception exception) =>
         Has<DestinationBlockedException>(exception)

@@ -36,9 +36,13 @@ internal static class FailureClassifier
             }
         }
 
-        // Only the type: a message may hold anything.
-        return Failed(OutcomeKind.Faulted, $"the sender failed ({exception.GetType().Name})");
+        return Unspecific(exception)
+            // Only the type: a message may hold anything.
+            ?? Failed(OutcomeKind.Faulted, $"the sender failed ({exception.GetType().Name})");
     }
+
+    private static AttemptOutcome? Unspecific(Exception exception) =>
+        exception is HttpRequestException e ? FromError(e.HttpRequestError) : null;
 
     private static AttemptOutcome? FromOwnCause(Exception cause) => cause switch
     {

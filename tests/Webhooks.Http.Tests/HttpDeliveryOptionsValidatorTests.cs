@@ -1,0 +1,90 @@
+using Xunit;
+
+namespace Webhooks;
+
+public sealed class HttpDeliveryOptionsValidatorTests
+{
+    public static TheoryData<Action<HttpDeliveryOptions>, string> Broken => new()
+    {
+        { o => o.Timeout = TimeSpan.FromMilliseconds(99), "HttpDeliveryOptions.Timeout = 00:00:00.0990000: must be from 00:00:00.1000000 to 00:05:00." },
+        { o => o.Timeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.Timeout = 00:05:01: " },
+        { o => o.Timeout = Timeout.InfiniteTimeSpan, "HttpDeliveryOptions.Timeout = -00:00:00.0010000: " },
+        { o => o.ConnectTimeout = TimeSpan.FromSeconds(21), "HttpDeliveryOptions.ConnectTimeout = 00:00:21: must be from 00:00:00.0100000 to 00:00:20 (Timeout)." },
+        { o => o.ConnectTimeout = TimeSpan.Zero, "HttpDeliveryOptions.ConnectTimeout = 00:00:00: " },
+        { o => o.MaxResponseBytes = -1, "HttpDeliveryOptions.MaxResponseBytes = -1: must be from 0 to 1048576." },
+        { o => o.MaxResponseBytes = 1_048_577, "HttpDeliveryOptions.MaxResponseBytes = 1048577: " },
+        { o => o.AllowedNetworks.Add("10.0.0.1/8"), "HttpDeliveryOptions.AllowedNetworks[0] = 10.0.0.1/8: bits are set behind the prefix; write 10.0.0.0/8." },
+        { o => o.AllowedNetworks.Add(null!), "HttpDeliveryOptions.AllowedNetworks[0] = null: " },
+        { o => o.AllowedNetworks.Add("169.254.169.254"), "never called, whatever is configured (169.254.0.0/16: link-local" },
+        { o => o.AllowedNetworks.Add("169.254.0.0/16"), "never called" },
+        { o => o.AllowedNetworks.Add("100.100.100.200/32"), "never called" },
+        { o => o.AllowedNetworks.Add("168.63.129.16"), "never called" },
+        { o => o.AllowedNetworks.Add("fe80::/10"), "never called" },
+        { o => o.AllowedNetworks.Add("fe80::/64"), "never called" },
+        { o => o.AllowedNetworks.Add("fd00:ec2::254"), "never called" },
+        { o => o.AllowedNetworks.Add("2002:a9fe::/32"), "never called" },
+        { o => o.CircuitBreaker = null!, "HttpDeliveryOptions.CircuitBreaker = null: " },
+        { o => o.CircuitBreaker.MinimumAttempts = 1, "HttpDeliveryOptions.CircuitBreaker.MinimumAttempts = 1: must be from 2 to 1000000." },
+        { o => o.CircuitBreaker.SamplingDuration = TimeSpan.FromMilliseconds(499), "HttpDeliveryOptions.CircuitBreaker.SamplingDuration = 00:00:00.4990000: " },
+        { o => o.CircuitBreaker.BreakDuration = TimeSpan.FromHours(2), "HttpDeliveryOptions.CircuitBreaker.BreakDuration = 02:00:00: " },
+        { o => o.CircuitBreaker.FailureRatio = 0, "HttpDeliveryOptions.CircuitBreaker.FailureRatio = 0: must be more than 0 and at most 1." },
+        { o => o.CircuitBreaker.FailureRatio = 1.01, "HttpDeliveryOptions.CircuitBreaker.FailureRatio = 1.01: " },
+        { o => o.CircuitBreaker.FailureRatio = double.NaN, "HttpDeliveryOptions.CircuitBreaker.FailureRatio = NaN: " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken), DisableDiscoveryEnumeration = true)]
+    public void Validate_BrokenRule_PrintsSettingValueAndRule(Action<HttpDeliveryOptions> change, string message)
+    {
+        var options = new HttpDeliveryOptions();
+        change(options);
+
+        var failure = Assert.Single(new HttpDeliveryOptionsValidator().Validate(null, options).Failures!);
+
+        Assert.Contains(message, failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_SeveralBroken_TellsAllAtOnce()
+    {
+        var options = new HttpDeliveryOptions { MaxResponseBytes = -1, ConnectTimeout = TimeSpan.Zero };
+        options.AllowedNetworks.Add("x");
+
+        Assert.Equal(3, new HttpDeliveryOptionsValidator().Validate(null, options).Failures!.Count());
+    }
+
+    [Fact]
+    public void Validate_DefaultsAndLimits_AreFine()
+    {
+        var validator = new HttpDeliveryOptionsValidator();
+        var extreme = new HttpDeliveryOptions
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromMinutes(5),
+            MaxResponseBytes = 0,
+            AllowedNetworks = { "0.0.0.0/0", "::/0", "192.0.0.0/24", "fd00::/8", "10.1.2.3" },
+        };
+
+        Assert.True(validator.Validate(null, new()).Succeeded);
+        Assert.True(validator.Validate(null, extreme).Succeeded);
+    }
+
+    [Fact]
+    public void Defaults_AreThoseOfTheDesign()
+    {
+        var options = new HttpDeliveryOptions();
+
+        Assert.Equal(TimeSpan.FromSeconds(20), options.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.ConnectTimeout);
+        Assert.Equal(65_536, options.MaxResponseBytes);
+        Assert.False(options.AllowHttp);
+        Assert.False(options.AllowLoopback);
+        Assert.Empty(options.AllowedNetworks);
+        Assert.True(options.RunPump);
+        Assert.True(options.CircuitBreaker.Enabled);
+        Assert.Equal(10, options.CircuitBreaker.MinimumAttempts);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.CircuitBreaker.SamplingDuration);
+        Assert.Equal(0.5, options.CircuitBreaker.FailureRatio);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.CircuitBreaker.BreakDuration);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Sockets;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Network;
+
+public sealed class GuardedConnectorTests
+{
+    [Theory]
+    [InlineData("10.0.0.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("fe80::1%2")]
+    [InlineData("fd00:ec2::254")]
+    public async Task Connect_ForbiddenAnswer_IsBlocked(string answer)
+    {
+        await using var host = new SenderHost(resolver: ScriptedResolver.Of(answer));
+
+        var outcome = await host.SendAsync(new Uri("https://rebound.example/"));
+
+        Assert.Equal(OutcomeKind.Blocked, outcome.Kind);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1 10.0.0.1")]
+    [InlineData("10.0.0.1 127.0.0.1")]
+    [InlineData("127.0.0.1 fd00:ec2::254")]
+    public async Task Connect_OneForbiddenAmongAllowed_IsBlockedAndConnectsToNone(string answers)
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(resolver: ScriptedResolver.Of(answers));
+
+        var outcome = await host.SendAsync(receiver.UrlOf("mixed.example"));
+
+        Assert.Equal(OutcomeKind.Blocked, outcome.Kind);
+        Assert.Equal(0, receiver.Connections);
+    }
+
+    [Fact]
+    public async Task Connect_NameChangesItsAnswer_IsJudgedAnewPerConnectionAndPinnedWithin()
+    {
+        var resolver = ScriptedResolver.Of("127.0.0.1", "10.0.0.1");
+        await using var receiver = RawReceiver.Answering(200, "Connection: close\r\n");
+        await using var host = new SenderHost(resolver: resolver);
+        var url = receiver.UrlOf("rebinding.example");
+
+        var first = await host.SendAsync(url);
+        var second = await host.SendAsync(url);
+
+        Assert.Equal(OutcomeKind.Delivered, first.Kind);
+        Assert.Equal(OutcomeKind.Blocked, second.Kind);
+        Assert.Equal(2, resolver.Asked);
+    }
+
+    [Fact]
+    public async Task Connect_Name_KeepsItAsHostHeader()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(resolver: ScriptedResolver.Of("127.0.0.1"));
+
+        await host.SendAsync(receiver.UrlOf("hooks.example"));
+
+        Assert.Equal($"hooks.example:{receiver.Port}", Assert.Single(receiver.Requests).Header("Host"));
+    }
+
+    [Fact]
+    public async Task Connect_FirstAddressRefuses_TriesTheNext()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(resolver: ScriptedResolver.Of("::1 127.0.0.2 127.0.0.1"));
+
+        var outcome = await host.SendAsync(receiver.UrlOf("several.example"));
+
+        Assert.Equal(OutcomeKind.Delivered, outcome.Kind);
+    }
+
+    [Fact]
+    public async Task Connect_Literal_AsksNoResolver()
+    {
+        var resolver = ScriptedResolver.Of("10.0.0.1");
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(resolver: resolver);
+
+        var outcome = await host.SendAsync(receiver.Url);
+
+        Assert.Equal(OutcomeKind.Delivered, outcome.Kind);
+        Assert.Equal(0, resolver.Asked);
+    }
+
+    [Fact]
+    public async Task Connect_GuardOfTheHostAllowsEverything_AddressesAreStillJudged()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(
+            options => options.AllowLoopback = false,
+            services: services => services.Add(new(typeof(IDestinationGuard), new Permissive())));
+
+        Assert.Equal(OutcomeKind.Blocked, (await host.SendAsync(receiver.Url)).Kind);
+        Assert.Equal(OutcomeKind.Blocked, (await host.SendAsync(receiver.UrlOf("localhost"))).Kind);
+        Assert.Equal(0, receiver.Connections);
+    }
+
+    [Fact]
+    public async Task Connect_ListedNetwork_IsOpen()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(
+            options =>
+            {
+                options.AllowLoopback = false;
+                options.AllowedNetworks.Add("127.0.0.0/8");
+            },
+            resolver: ScriptedResolver.Of("127.0.0.1"));
+
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.UrlOf("inside.example"))).Kind);
+    }
+
+    [Fact]
+    public async Task Connect_AddressThatSwallowsPackets_TimesOut()
+    {
+        // A listener whose queue is full answers nothing.
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var port = ((IPEndPoint)full.LocalEndPoint!).Port;
+        var fillers = await FillAsync(port);
+        await using var host = new SenderHost(options =>
+        {
+            options.ConnectTimeout = TimeSpan.FromMilliseconds(200);
+            options.Timeout = TimeSpan.FromSeconds(30);
+        });
+
+        var outcome = await host.SendAsync(new Uri($"http://127.0.0.1:{port}/"));
+
+        Assert.Equal(OutcomeKind.TimedOut, outcome.Kind);
+        fillers.ForEach(filler => filler.Dispose());
+    }
+
+    [Fact]
+    public async Task SystemResolver_NameThatCannotExist_IsNotFoundOrUnavailable()
+    {
+        // Which of the two depends on whether this machine has a resolver at all.
+        var error = await Record.ExceptionAsync(
+            async () => await new SystemNameResolver().ResolveAsync("nowhere.invalid", CancellationToken.None));
+
+        Assert.True(error is NameNotFoundException or NameUnavailableException, error?.ToString());
+    }
+
+    private static async Task<List<Socket>> FillAsync(int port)
+    {
+        var sockets = new List<Socket>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        try
+        {
+            for (var i = 0; i < 16; i++)
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                sockets.Add(socket);
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), limit.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Full.
+        }
+
+        return sockets;
+    }
+
+    private sealed class Permissive : IDestinationGuard
+    {
+        public WebhookError? Check(Uri url) => null;
+    }
+}

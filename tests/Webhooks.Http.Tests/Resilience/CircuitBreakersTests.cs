@@ -1,0 +1,257 @@
+using Microsoft.Extensions.Time.Testing;
+using Webhooks.Sending;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Resilience;
+
+public sealed class CircuitBreakersTests
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task Send_MostAttemptsFail_HoldsBackWithoutARequest()
+    {
+        await using var receiver = RawReceiver.Answering(503);
+        await using var host = new SenderHost(time: _time);
+        await SendAsync(host, receiver.Url, 10);
+
+        var outcome = await host.SendAsync(receiver.Url);
+
+        Assert.Equal(OutcomeKind.NotAttempted, outcome.Kind);
+        Assert.StartsWith("circuit open", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal(Step, outcome.RetryAfter);
+        Assert.Equal(10, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Send_WhileOpen_TellsTheTimeThatIsLeft()
+    {
+        await using var receiver = RawReceiver.Answering(500);
+        await using var host = new SenderHost(time: _time);
+        await SendAsync(host, receiver.Url, 10);
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(TimeSpan.FromSeconds(2), (await host.SendAsync(receiver.Url)).RetryAfter);
+    }
+
+    [Fact]
+    public async Task Send_AfterTheBreak_LetsOneThroughAndCloses()
+    {
+        var status = 503;
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(Volatile.Read(ref status));
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+        await SendAsync(host, receiver.Url, 10);
+        _time.Advance(Step);
+
+        Assert.Equal(OutcomeKind.Rejected, (await host.SendAsync(receiver.Url)).Kind);
+        Assert.Equal(OutcomeKind.NotAttempted, (await host.SendAsync(receiver.Url)).Kind);
+
+        _time.Advance(Step);
+        Volatile.Write(ref status, 200);
+
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.Url)).Kind);
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.Url)).Kind);
+    }
+
+    [Fact]
+    public async Task Send_OneReceiverOpen_OthersAreNotTouched()
+    {
+        await using var failing = RawReceiver.Answering(503);
+        await using var healthy = RawReceiver.Answering(200);
+        await using var host = new SenderHost(time: _time);
+        await SendAsync(host, failing.Url, 11);
+
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(healthy.Url)).Kind);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(429)]
+    public async Task Send_OtherFailures_DoNotOpen(int status)
+    {
+        await using var receiver = RawReceiver.Answering(status);
+        await using var host = new SenderHost(time: _time);
+
+        await SendAsync(host, receiver.Url, 15);
+
+        Assert.Equal(15, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Send_RefusedConnections_Open()
+    {
+        await using var host = new SenderHost(time: _time);
+        var url = HttpMessageSenderTests.ClosedPort();
+        await SendAsync(host, url, 10);
+
+        Assert.Equal(OutcomeKind.NotAttempted, (await host.SendAsync(url)).Kind);
+    }
+
+    [Fact]
+    public async Task Send_Timeouts_Open()
+    {
+        await using var receiver = RawReceiver.Start(connection => connection.HangAsync());
+        await using var host = new SenderHost(options =>
+        {
+            options.Timeout = TimeSpan.FromMilliseconds(100);
+            options.ConnectTimeout = TimeSpan.FromMilliseconds(100);
+            options.CircuitBreaker.MinimumAttempts = 2;
+        });
+        await SendAsync(host, receiver.Url, 2);
+
+        Assert.Equal(OutcomeKind.NotAttempted, (await host.SendAsync(receiver.Url)).Kind);
+    }
+
+    [Fact]
+    public async Task Send_BlockedOrUnresolved_DoesNotOpen()
+    {
+        await using var blocked = new SenderHost(time: _time, resolver: ScriptedResolver.Of("10.0.0.1"));
+        await using var unknown = new SenderHost(time: _time, resolver: ScriptedResolver.Of(""));
+        var url = new Uri("https://a.example/");
+        await SendAsync(blocked, url, 12);
+        await SendAsync(unknown, url, 12);
+
+        Assert.Equal(OutcomeKind.Blocked, (await blocked.SendAsync(url)).Kind);
+        Assert.Equal(OutcomeKind.NameNotFound, (await unknown.SendAsync(url)).Kind);
+    }
+
+    [Fact]
+    public async Task Send_Settings_AreUsed()
+    {
+        await using var receiver = RawReceiver.Answering(503);
+        await using var host = new SenderHost(
+            options =>
+            {
+                options.CircuitBreaker.MinimumAttempts = 3;
+                options.CircuitBreaker.FailureRatio = 1;
+                options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(40);
+                options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
+            },
+            time: _time);
+        await SendAsync(host, receiver.Url, 2);
+        _time.Advance(TimeSpan.FromSeconds(11));
+        await SendAsync(host, receiver.Url, 3);
+
+        Assert.Equal(5, receiver.Requests.Count);
+        Assert.Equal(TimeSpan.FromSeconds(40), (await host.SendAsync(receiver.Url)).RetryAfter);
+    }
+
+    [Fact]
+    public async Task Send_RatioNotReached_StaysClosed()
+    {
+        var answered = 0;
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(++answered % 4 == 0 ? 503 : 200);
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+
+        await SendAsync(host, receiver.Url, 40);
+
+        Assert.Equal(40, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Send_SwitchedOff_NeverOpens()
+    {
+        await using var receiver = RawReceiver.Answering(503);
+        await using var host = new SenderHost(options => options.CircuitBreaker.Enabled = false, time: _time);
+
+        await SendAsync(host, receiver.Url, 30);
+
+        Assert.Equal(30, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public void For_ManyReceivers_StaysBounded()
+    {
+        var breakers = new CircuitBreakers(new(), _time, capacity: 100);
+        for (var i = 0; i < 2_000; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://host{i}.example/");
+            breakers.For(request);
+            Assert.InRange(breakers.Count, 1, 100);
+        }
+    }
+
+    [Fact]
+    public void For_Full_ForgetsTheLongestUnused()
+    {
+        var breakers = new CircuitBreakers(new(), _time, capacity: 20);
+        var kept = For(breakers, "https://kept.example/");
+        for (var i = 0; i < 200; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            For(breakers, $"https://host{i}.example/");
+            Assert.Same(kept, For(breakers, "https://kept.example/"));
+        }
+    }
+
+    [Theory]
+    [InlineData("https://a.example/x", "https://A.example:443/y?z", true)]
+    [InlineData("https://a.example/", "http://a.example/", false)]
+    [InlineData("https://a.example/", "https://a.example:8443/", false)]
+    [InlineData("https://a.example/", "https://b.example/", false)]
+    public void For_Authority_IsTheKey(string one, string other, bool same)
+    {
+        var breakers = new CircuitBreakers(new(), _time);
+
+        Assert.Equal(same, ReferenceEquals(For(breakers, one), For(breakers, other)));
+    }
+
+    [Fact]
+    public async Task For_ManyThreads_GiveOneBreakerPerReceiver()
+    {
+        var breakers = new CircuitBreakers(new(), _time);
+        var seen = new System.Collections.Concurrent.ConcurrentBag<object>();
+
+        await Parallel.ForAsync(0, 1_000, (i, _) =>
+        {
+            seen.Add(For(breakers, $"https://host{i % 7}.example/"));
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal(7, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Container_ManyUrls_UseOneRegistry()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(resolver: ScriptedResolver.Of("127.0.0.1"), time: _time);
+
+        await host.SendAsync(receiver.UrlOf("a.example"));
+        await host.SendAsync(receiver.UrlOf("b.example"));
+        await host.SendAsync(new Uri(receiver.UrlOf("b.example"), "/other"));
+
+        Assert.Equal(2, host.Get<CircuitBreakers>().Count);
+    }
+
+    private static object For(CircuitBreakers breakers, string url)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url);
+        return breakers.For(request);
+    }
+
+    private static async Task SendAsync(SenderHost host, Uri url, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await host.SendAsync(url);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Xunit;
+
+namespace Webhooks.Sending;
+
+public sealed class ResponseClassifierTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 16, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(101, OutcomeKind.Rejected)]
+    [InlineData(199, OutcomeKind.Rejected)]
+    [InlineData(200, OutcomeKind.Delivered)]
+    [InlineData(299, OutcomeKind.Delivered)]
+    [InlineData(300, OutcomeKind.Redirected)]
+    [InlineData(304, OutcomeKind.Redirected)]
+    [InlineData(399, OutcomeKind.Redirected)]
+    [InlineData(400, OutcomeKind.Rejected)]
+    [InlineData(404, OutcomeKind.Rejected)]
+    [InlineData(408, OutcomeKind.Rejected)]
+    [InlineData(409, OutcomeKind.Rejected)]
+    [InlineData(410, OutcomeKind.Gone)]
+    [InlineData(411, OutcomeKind.Rejected)]
+    [InlineData(429, OutcomeKind.Rejected)]
+    [InlineData(500, OutcomeKind.Rejected)]
+    [InlineData(502, OutcomeKind.Rejected)]
+    [InlineData(503, OutcomeKind.Rejected)]
+    [InlineData(504, OutcomeKind.Rejected)]
+    [InlineData(599, OutcomeKind.Rejected)]
+    [InlineData(999, OutcomeKind.Rejected)]
+    public void Classify_Status_IsTheKind(int status, OutcomeKind kind)
+    {
+        var outcome = ResponseClassifier.Classify(status, null, default, Now);
+
+        Assert.Equal(kind, outcome.Kind);
+        Assert.Equal(status, outcome.StatusCode);
+        Assert.Equal(kind == OutcomeKind.Delivered, outcome.Reason is null);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(410)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public void Classify_RetryAfter_CountsOnAnyStatus(int status) =>
+        Assert.Equal(TimeSpan.FromSeconds(9), ResponseClassifier.Classify(status, "9", default, Now).RetryAfter);
+
+    [Fact]
+    public void Classify_Body_IsPassedOn()
+    {
+        var outcome = ResponseClassifier.Classify(200, null, new(new byte[] { 1, 2 }, true), Now);
+
+        Assert.Equal([1, 2], outcome.Response.ToArray());
+        Assert.True(outcome.ResponseIsCut);
+    }
+}

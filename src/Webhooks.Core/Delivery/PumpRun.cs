@@ -67,9 +67,12 @@ internal sealed class PumpRun(
             try
             {
                 await FollowDefinitionsAsync(stop).ConfigureAwait(false);
-                var nextDue = await ClaimAsync(stop).ConfigureAwait(false);
+
+                // Asked before the claim: what ends later may free a slot for more.
+                var wasQuiet = Volatile.Read(ref _inFlight) == 0;
+                var (claimed, nextDue) = await ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
-                if (untilIdle && nextDue is null && Volatile.Read(ref _inFlight) == 0)
+                if (untilIdle && wasQuiet && claimed == 0 && nextDue is null)
                 {
                     return;
                 }
@@ -108,9 +111,10 @@ internal sealed class PumpRun(
         _table = table;
     }
 
-    /// <summary>Claims until the slots are used up or nothing is due; answers when to look again.</summary>
-    private async ValueTask<TimeSpan?> ClaimAsync(CancellationToken stop)
+    /// <summary>Claims until the slots are used up or nothing is due; answers how much, and when to look again.</summary>
+    private async ValueTask<(int Claimed, TimeSpan? NextDue)> ClaimAsync(CancellationToken stop)
     {
+        var count = 0;
         while (_options.MaxConcurrency - Volatile.Read(ref _inFlight) is var free && free > 0)
         {
             var claimedAt = time.GetTimestamp();
@@ -122,14 +126,15 @@ internal sealed class PumpRun(
                 Start(leased, claimedAt, stop);
             }
 
+            count += claimed.Deliveries.Count;
             if (claimed.Deliveries.Count == 0 || claimed.NextDue != TimeSpan.Zero)
             {
-                return claimed.NextDue;
+                return (count, claimed.NextDue);
             }
         }
 
         // Every slot is used: the next look is when one is free, which is signalled.
-        return _options.PollInterval;
+        return (count, _options.PollInterval);
     }
 
     private TimeSpan WaitFor(TimeSpan? nextDue)
@@ -155,6 +160,9 @@ internal sealed class PumpRun(
         var completion = stop.IsCancellationRequested
             ? new(leased.Lease, DeliveryDecision.Wait(TimeSpan.Zero), Attempt: null)
             : await attempter.AttemptAsync(leased, claimedAt, random, _abandon.Token).ConfigureAwait(false);
+
+        // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
+        gate.Leave(leased.Message.WebhookId);
         _finished.Writer.TryWrite(new(leased, completion));
     }
 
@@ -163,7 +171,6 @@ internal sealed class PumpRun(
         foreach (var finished in recorded)
         {
             leases.Drop(finished.Leased.Lease);
-            gate.Leave(finished.Leased.Message.WebhookId);
         }
 
         metrics.Recorded(recorded.Count);

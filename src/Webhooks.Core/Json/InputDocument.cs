@@ -13,7 +13,8 @@ internal static class InputDocument
         "The input is JSON in UTF-8 (RFC 8259) without comments and trailing commas, at most 64 levels deep";
 
     /// <summary>Parses a text. What is answered refers to no memory of the caller.</summary>
-    public static bool TryParse(ReadOnlyMemory<byte> utf8Json, ErrorList errors, [NotNullWhen(true)] out JsonElement? root)
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8Json, ErrorList errors, [NotNullWhen(true)] out JsonElement? root)
     {
         root = null;
         var json = utf8Json.Span.StartsWith("\uFEFF"u8) ? utf8Json["\uFEFF"u8.Length..] : utf8Json;

@@ -44,9 +44,8 @@ internal sealed class ObjectReader
     public string PathOf(string name) => $"{_path}.{name}";
 
     /// <summary>A member of any type; null where it is absent or null.</summary>
-    public JsonElement? Any(string name) => _members.TryGetValue(name, out var json) && json.ValueKind != JsonValueKind.Null
-        ? json
-        : null;
+    public JsonElement? Any(string name) =>
+        _members.TryGetValue(name, out var json) && json.ValueKind != JsonValueKind.Null ? json : null;
 
     public string? Text(string name) => Any(name) is { } json ? TextOf(json, PathOf(name)) : null;
 

@@ -26,7 +26,8 @@ internal static class StoredMapper
         Urls = stored.Urls ?? [],
         MaxCallsPerSecond = stored.MaxCallsPerSecond,
         Secrets = [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
-        Headers = (stored.Headers ?? []).ToDictionary(header => header.Key, header => protector.Unprotect(header.Value)),
+        Headers = (stored.Headers ?? [])
+            .ToDictionary(header => header.Key, header => protector.Unprotect(header.Value)),
         IsActive = stored.IsActive,
         Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
         Version = stored.Version,

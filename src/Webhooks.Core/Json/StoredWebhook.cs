@@ -1,7 +1,7 @@
 namespace Webhooks.Json;
 
 /// <summary>A webhook as stores keep it. Members may be added; the meaning of one never changes.</summary>
-/// <remarks>Settable, not init-only: of those the generated code forgets the defaults where a member is absent.</remarks>
+/// <remarks>Settable, not init-only: generated code forgets the defaults of those.</remarks>
 internal sealed class StoredWebhook
 {
     public string? Id { get; set; }

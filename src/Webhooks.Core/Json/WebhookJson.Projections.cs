@@ -9,7 +9,10 @@ namespace Webhooks;
 public static partial class WebhookJson
 {
     // Names of people and places stay readable; what means something to HTML stays escaped.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <summary>
     /// Writes a webhook for its owner: the members of the input but for secrets, values of headers as <c>****</c>, and
@@ -51,10 +54,14 @@ public static partial class WebhookJson
             StoredMapper.ToStored(webhook, protector), ProjectionsJsonContext.Default.StoredWebhook);
     }
 
-    /// <summary>Reads what <see cref="WriteStored"/> wrote, in this version or a later one: unknown members are passed over.</summary>
+    /// <summary>
+    /// Reads what <see cref="WriteStored"/> wrote, in this version or a later one: unknown members are passed over.
+    /// </summary>
     /// <param name="utf8Json">The stored text.</param>
     /// <param name="protector">Reads each secret and each value of a header.</param>
-    /// <exception cref="InvalidOperationException">It is not a stored webhook, or the protector cannot read a value.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is not a stored webhook, or the protector cannot read a value.
+    /// </exception>
     public static Webhook ReadStored(ReadOnlySpan<byte> utf8Json, ISecretProtector protector)
     {
         ArgumentNullException.ThrowIfNull(protector);

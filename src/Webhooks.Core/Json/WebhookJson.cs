@@ -42,7 +42,7 @@ public static partial class WebhookJson
     public static WebhookEvent ReadChange(ReadOnlyMemory<byte> utf8Json, IWebhookValidator? validator = null) =>
         TryReadChange(utf8Json, out var change, out var errors, validator) ? change : throw Refused(errors);
 
-    /// <summary>Reads one webhook as <see cref="ReadWebhook"/> does, and answers with errors instead of throwing.</summary>
+    /// <summary>Reads one webhook as <see cref="ReadWebhook"/> does, and gives errors instead of throwing.</summary>
     /// <param name="utf8Json">The input.</param>
     /// <param name="webhook">The webhook; null where there are errors.</param>
     /// <param name="errors">Everything that is wrong; empty where nothing is.</param>
@@ -58,7 +58,7 @@ public static partial class WebhookJson
         return webhook is not null;
     }
 
-    /// <summary>Reads webhooks as <see cref="ReadWebhooks"/> does, and answers with errors instead of throwing.</summary>
+    /// <summary>Reads webhooks as <see cref="ReadWebhooks"/> does, and gives errors instead of throwing.</summary>
     /// <param name="utf8Json">The input.</param>
     /// <param name="webhooks">The webhooks; null where there are errors.</param>
     /// <param name="errors">Everything that is wrong; empty where nothing is.</param>
@@ -74,7 +74,7 @@ public static partial class WebhookJson
         return webhooks is not null;
     }
 
-    /// <summary>Reads one change as <see cref="ReadChange"/> does, and answers with errors instead of throwing.</summary>
+    /// <summary>Reads one change as <see cref="ReadChange"/> does, and gives errors instead of throwing.</summary>
     /// <param name="utf8Json">The input; it may change as soon as this returns.</param>
     /// <param name="change">The event; null where there are errors.</param>
     /// <param name="errors">Everything that is wrong; empty where nothing is.</param>

@@ -14,7 +14,7 @@ internal sealed class ErrorList
     public void Add(string path, string code, string rule, string? value = null) =>
         Add(new(path, code, rule, value is null ? null : Shown.Text(value)));
 
-    /// <summary>Adds the error of a name that is not among the known ones, with the one that was probably meant.</summary>
+    /// <summary>Adds the error of a name that is not known, with the one that was probably meant.</summary>
     public void AddUnknown(string path, string code, string rule, string name, IEnumerable<string> known)
     {
         // Looking for the nearest is the dear part: not for errors that are not shown.

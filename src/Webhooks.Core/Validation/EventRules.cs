@@ -19,7 +19,7 @@ internal static class EventRules
         if (webhookEvent.Source is { } source && string.IsNullOrWhiteSpace(source.Value))
         {
             errors.Add(
-                $"{path}.eventSource", "eventSource.empty", "The name of a source is not empty; leave it out for none.", "");
+                $"{path}.eventSource", "eventSource.empty", "The name of a source is not empty.", "");
         }
 
         ImageRules.Check(webhookEvent, path, errors);

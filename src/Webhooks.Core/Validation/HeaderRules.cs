@@ -53,7 +53,7 @@ internal static class HeaderRules
     {
         if (!IsToken(name))
         {
-            errors.Add(path, "header.name", "A header name has only letters, digits and !#$%&'*+-.^_`|~.", Shorten(name));
+            errors.Add(path, "header.name", "A header name has letters, digits and !#$%&'*+-.^_`|~.", Shorten(name));
         }
         else if (IsReserved(name))
         {
@@ -62,7 +62,7 @@ internal static class HeaderRules
 
         if (!seen.Add(name))
         {
-            errors.Add(path, "header.duplicate", "A header is given once, whatever the case of its name.", Shorten(name));
+            errors.Add(path, "header.duplicate", "A header is given once; case does not matter.", Shorten(name));
         }
     }
 
@@ -78,7 +78,7 @@ internal static class HeaderRules
         }
     }
 
-    /// <summary>What of a name is one: who writes <c>Authorization: Bearer …</c> as the name has put a secret there.</summary>
+    /// <summary>What of a name is one: in <c>Authorization: Bearer …</c> the rest is a secret.</summary>
     private static string Shorten(string name)
     {
         var end = name.AsSpan().IndexOfAnyExcept(TokenCharacters);

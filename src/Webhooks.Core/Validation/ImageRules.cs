@@ -67,7 +67,9 @@ internal static class ImageRules
         if (webhookEvent.Type != EventType.RecordUpdate)
         {
             errors.Add(
-                $"{path}.changedFields", "changedFields.notAllowed", $"Only {EventType.RecordUpdate} has changedFields.");
+                $"{path}.changedFields",
+                "changedFields.notAllowed",
+                $"Only {EventType.RecordUpdate} has changedFields.");
         }
 
         NameListRules.CheckFields(fields, $"{path}.changedFields", errors);

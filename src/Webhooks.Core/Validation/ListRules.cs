@@ -12,7 +12,7 @@ internal static class ListRules
             var itemPath = JsonPath.Item(path, i);
             if (webhooks[i]?.Id is { } id && !ids.TryAdd(id, i))
             {
-                errors.Add($"{itemPath}.id", "id.duplicate", $"Webhooks differ in their ids; [{ids[id]}] has it too.", id);
+                errors.Add($"{itemPath}.id", "id.duplicate", $"Ids of webhooks differ; [{ids[id]}] has it too.", id);
             }
 
             if (webhooks[i] is { Name: { } name } webhook && !names.TryAdd((webhook.TenantId, name), i))

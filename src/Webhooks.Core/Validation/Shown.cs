@@ -39,7 +39,9 @@ internal static class Shown
 
     // Of what is not a URL nobody can say where its user info ends: then it is all before the last @.
     private static bool IsWellFormed(string url) =>
-        AuthorityStart(url) > 0 && !url.Contains('\\', StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out _);
+        AuthorityStart(url) > 0
+        && !url.Contains('\\', StringComparison.Ordinal)
+        && Uri.TryCreate(url, UriKind.Absolute, out _);
 
     private static int AuthorityStart(string url)
     {

@@ -1,6 +1,6 @@
 namespace Webhooks.Validation;
 
-/// <summary>What a subscription watches: the changes of one object and type, by sources and fields; null means all.</summary>
+/// <summary>The changes that a subscription watches: of one object and type, by sources and fields; null means all.</summary>
 internal sealed record SubscriptionScope(
     int Index, (string Object, EventType Type) Group, HashSet<string>? Sources, HashSet<string>? Fields)
 {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Webhooks.Validation;
 
-/// <summary>The rules of a webhook's URLs; scheme and host are judged by the guard that judges them at send time.</summary>
+/// <summary>The rules of a webhook's URLs; scheme and host are for the guard, the same as at send time.</summary>
 internal sealed class UrlRules(IDestinationGuard guard)
 {
     // RFC 3986 has neither; Uri would trim, escape or turn them, and then another URL is called than the one saved.

@@ -52,6 +52,33 @@ internal static class AnyJson
         _ => throw new InvalidOperationException(value.GetType().ToString()),
     };
 
+    /// <summary>The one spelling of a value, written slowly.</summary>
+    public static string Compact(object? value) => value switch
+    {
+        null => "null",
+        string text => Quote(text),
+        bool flag => flag ? "true" : "false",
+        object?[] items => $"[{string.Join(',', items.Select(Compact))}]",
+        IDictionary<string, object?> members =>
+            $"{{{string.Join(',', members.Select(member => Quote(member.Key) + ":" + Compact(member.Value)))}}}",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException(value.GetType().ToString()),
+    };
+
+    public static string Quote(string text) => $"\"{Escape(text)}\"";
+
+    public static string Escape(string text) => string.Concat(WellFormed(text).Select(c => c switch
+    {
+        '"' or '\\' => "\\" + c,
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        < ' ' => $"\\u{(int)c:x4}",
+        _ => c.ToString(),
+    }));
+
     private static object? Members((string Name, object? Value)[] fields)
     {
         var members = new Dictionary<string, object?>();

@@ -100,6 +100,18 @@ public class TemplateParserTests
     }
 
     [Fact]
+    public void Parse_LargestTemplateFullOfParameters_FindsEveryPlace()
+    {
+        const int count = 20_000;
+        var template = $"[\n{string.Join(",\r\n", Enumerable.Repeat("[@field:]", count))}]";
+
+        TemplateParser.Parse(template, out var errors);
+
+        Assert.Equal(Enumerable.Range(2, count), errors.Select(error => error.Line));
+        Assert.All(errors, error => Assert.Equal(1, error.Column));
+    }
+
+    [Fact]
     public void Compile_WrongTemplate_ThrowsWithPathAndPlace()
     {
         var payload = new PayloadTemplate { Template = "{\n  'a': [@field:]\n}" };

@@ -7,7 +7,8 @@ namespace Webhooks.Payloads;
 public class CustomPayloadTests
 {
     private const string Record =
-        "{\"Id\":7,\"Total\":12.50,\"Ok\":true,\"No\":false,\"Nil\":null,\"Name\":\"a\\\"b\",\"Tags\":[1,\"x\"],\"O\":{\"k\":\"v\"}}";
+        "{\"Id\":7,\"Total\":12.50,\"Ok\":true,\"No\":false,\"Nil\":null,\"Name\":\"a\\\"b\","
+        + "\"Tags\":[1,\"x\"],\"O\":{\"k\":\"v\"}}";
 
     [Theory]
     [InlineData("[@field:Id]", "7")]
@@ -112,8 +113,8 @@ public class CustomPayloadTests
         var context = Payload.Context(source: EventSource.RestApi, tenant: "t\"1");
         string[] names =
         [
-            "messageId", "eventId", "webhookId", "subscriptionId", "eventType", "eventSource", "eventDate", "objectName",
-            "accountId",
+            "messageId", "eventId", "webhookId", "subscriptionId", "eventType", "eventSource", "eventDate",
+            "objectName", "accountId",
         ];
         string[] expected =
         [
@@ -132,7 +133,8 @@ public class CustomPayloadTests
     public void Metadata_ThatThereIsNone_IsNullOrEmpty() => Assert.Equal(
         "[null,\"\",null,\"\"]",
         Payload.Render(
-            "[[@out-hook:eventSource],'[@out-hook:eventSource]',[@out-hook:accountId],'[@out-hook:accountId]']", Record));
+            "[[@out-hook:eventSource],'[@out-hook:eventSource]',[@out-hook:accountId],'[@out-hook:accountId]']",
+            Record));
 
     [Fact]
     public void Render_IntoAWarmedBuffer_AllocatesNothing()

@@ -67,7 +67,9 @@ public class DefaultPayloadTests
         var asked = new PayloadTemplate { IncludePrevious = true };
 
         Assert.DoesNotContain(
-            "previousData", Payload.Render(PayloadTemplate.Default, Payload.Context(image, image)), StringComparison.Ordinal);
+            "previousData",
+            Payload.Render(PayloadTemplate.Default, Payload.Context(image, image)),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(
             "previousData", Payload.Render(asked, Payload.Context(image)), StringComparison.Ordinal);
         Assert.DoesNotContain(
@@ -97,9 +99,17 @@ public class DefaultPayloadTests
         using var previous = Images.Of("{\"A\":0}");
         var context = Payload.Context(now ? current : null, before ? previous : null, type: "invoice.paid");
 
-        Assert.EndsWith($"\"data\":{data}}}", Payload.Render(PayloadTemplate.Default, context), StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "changedFields", Payload.Render(PayloadTemplate.Default, context), StringComparison.Ordinal);
+        var rendered = Payload.Render(PayloadTemplate.Default, context);
+
+        Assert.EndsWith($"\"data\":{data}}}", rendered, StringComparison.Ordinal);
+        Assert.DoesNotContain("changedFields", rendered, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FieldNames_OfAPayload_AreTheSelectedOnes()
+    {
+        Assert.Empty(CompiledPayload.Compile(PayloadTemplate.Default).FieldNames);
+        Assert.Equal(["B", "A"], CompiledPayload.Compile(new PayloadTemplate { Fields = ["B", "A"] }).FieldNames);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public class TemplateParserTests
     [Fact]
     public void Parse_SeveralWrongParameters_ReportsThemAll()
     {
-        const string template = "{'a':[@field:],\n'[@field:b]':'[@x] [@out-hook:secret] [@field:c',\n'd':[@out-hook:no],}";
+        const string template =
+            "{'a':[@field:],\n'[@field:b]':'[@x] [@out-hook:secret] [@field:c',\n'd':[@out-hook:no],}";
 
         TemplateParser.Parse(template, out var errors);
 
@@ -128,7 +129,9 @@ public class TemplateParserTests
     {
         var payload = new PayloadTemplate { Template = "{}", Fields = ["Id"] };
 
-        Assert.Throws<WebhookValidationException>(() => CompiledPayload.Compile(payload));
+        var exception = Assert.Throws<WebhookValidationException>(() => CompiledPayload.Compile(payload));
+
+        Assert.Equal("payload.conflict", Assert.Single(exception.Errors).Code);
     }
 
     [Fact]

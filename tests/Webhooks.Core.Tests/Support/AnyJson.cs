@@ -9,7 +9,8 @@ internal static class AnyJson
 {
     private static readonly string[] Hostile =
     [
-        "\"", "\\", "'", "]", "[@", "[@field:X]", "\\u0022", "\",\"admin\":true,\"", "\0", "\u001f", "\n", "\u2028", "\u007f",
+        "\"", "\\", "'", "]", "[@", "[@field:X]", "\\u0022", "\",\"admin\":true,\"",
+        "\0", "\u001f", "\n", "\u2028", "\u007f",
         "\ud800", "\udc00", "\ud800\ud800", "😀", "</script>", "&", "é", "\ufeff", "{", "}", "\b\f\r\t", "//", "/",
     ];
 

@@ -81,8 +81,11 @@ internal abstract record ReferenceTemplate
 
     public sealed record Items(ReferenceTemplate[] Values) : ReferenceTemplate
     {
-        public override string Spell(Random spelling) => "[" + string.Join(
-            Space(spelling) + "," + Space(spelling), Values.Select(item => item.Spell(spelling))) + Space(spelling) + "]";
+        public override string Spell(Random spelling)
+        {
+            var items = string.Join(Space(spelling) + "," + Space(spelling), Values.Select(item => item.Spell(spelling)));
+            return "[" + items + Space(spelling) + "]";
+        }
 
         public override string Render(IReadOnlyDictionary<string, object?> current) =>
             $"[{string.Join(',', Values.Select(item => item.Render(current)))}]";

@@ -29,7 +29,7 @@ internal abstract class CompiledPayload
         errors.AddRange(found.Select(error => error.At(path + ".template")));
         if (payload.Fields.Count > 0)
         {
-            errors.Add(new(path, "payload.exclusive", "A payload has either fields or a template, not both."));
+            errors.Add(new(path, "payload.conflict", "A payload has fields or a template, not both."));
             return null;
         }
 

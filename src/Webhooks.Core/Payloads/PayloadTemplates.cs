@@ -22,7 +22,8 @@ public static class PayloadTemplates
     /// <param name="type">What has to happen.</param>
     /// <param name="fields">The fields to show, in this order.</param>
     /// <param name="includePrevious">
-    /// Whether to show the values before the change too; without effect on inserts and deletes, which have no two states.
+    /// Whether to show the values before the change too; without effect on inserts and deletes, which have not two
+    /// states.
     /// </param>
     public static string FromDefault(EventType type, IReadOnlyList<string> fields, bool includePrevious = false)
     {
@@ -31,7 +32,8 @@ public static class PayloadTemplates
         var template = new StringBuilder("{");
         foreach (var (member, metadata) in Members)
         {
-            template.Append("\n  \"").Append(member).Append("\": ").Append(ParameterText.Metadata(metadata)).Append(',');
+            var parameter = ParameterText.Metadata(metadata);
+            template.Append("\n  \"").Append(member).Append("\": ").Append(parameter).Append(',');
         }
 
         AppendRecord(template, "data", fields, ParameterText.Field);
@@ -44,7 +46,9 @@ public static class PayloadTemplates
         return template.Append("\n}").ToString();
     }
 
-    /// <summary>Every parameter that can be used, spelled ready to insert inside quotes of either kind or outside.</summary>
+    /// <summary>
+    /// Every parameter that can be used, spelled ready to insert inside quotes of either kind or outside.
+    /// </summary>
     /// <param name="type">What has to happen. Values before the change are not offered for inserts.</param>
     /// <param name="fields">The fields of the object.</param>
     public static IReadOnlyList<string> Parameters(EventType type, IReadOnlyList<string> fields)

@@ -3,7 +3,9 @@ using Webhooks.Records;
 
 namespace Webhooks.Payloads;
 
-/// <content>Parameters, recognised on the raw text: the name runs to the first <c>]</c> and is then unescaped.</content>
+/// <content>
+/// Parameters, recognised on the raw text: the name runs to the first <c>]</c> and is then unescaped.
+/// </content>
 internal sealed partial class TemplateParser
 {
     private const string KnownKinds = "[@field:Name], [@previous:Name] or [@out-hook:name]";

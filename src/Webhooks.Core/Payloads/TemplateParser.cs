@@ -26,7 +26,8 @@ internal sealed partial class TemplateParser
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > MaxBytes)
         {
-            errors = [new(1, 1, TemplateErrorCodes.Size, $"a template has at most {MaxBytes} bytes.", $"{bytes} bytes")];
+            const string rule = "a template has at most 262144 bytes (256 KB).";
+            errors = [new(1, 1, TemplateErrorCodes.Size, rule, $"{bytes} bytes")];
             return null;
         }
 

@@ -3,6 +3,10 @@ namespace Webhooks.Payloads;
 /// <summary>The text of a template and how far it was read.</summary>
 internal sealed class TemplateText(string text)
 {
+    private int _located;
+    private int _line = 1;
+    private int _lineStart;
+
     public int Position { get; set; }
 
     public int Length => text.Length;
@@ -41,18 +45,22 @@ internal sealed class TemplateText(string text)
     /// <summary>Line and column, both from 1. A line ends with LF, CR or both.</summary>
     public (int Line, int Column) Locate(int position)
     {
-        var line = 1;
-        var lineStart = 0;
-        for (var index = 0; index < position; index++)
+        // Places are mostly asked for in their order; counting on from the last one keeps a full template linear.
+        if (position < _located)
         {
-            if (text[index] == '\n' || text[index] == '\r' && CharAt(index + 1) != '\n')
+            (_located, _line, _lineStart) = (0, 1, 0);
+        }
+
+        for (; _located < position; _located++)
+        {
+            if (text[_located] == '\n' || text[_located] == '\r' && CharAt(_located + 1) != '\n')
             {
-                line++;
-                lineStart = index + 1;
+                _line++;
+                _lineStart = _located + 1;
             }
         }
 
-        return (line, position - lineStart + 1);
+        return (_line, position - _lineStart + 1);
     }
 
     /// <summary>What stands at a position, in words.</summary>

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Webhooks.Records;
 
-/// <summary>The fields of an image in order, found by exact name. Of a name added twice the last one is found.</summary>
+/// <summary>
+/// The fields of an image in order, found by exact name. Of a name added twice the last one is found.
+/// </summary>
 /// <remarks>A few fields are searched from the end; more than that are hashed. Pooled.</remarks>
 internal sealed class FieldTable : IDisposable
 {

@@ -84,7 +84,9 @@ internal readonly ref struct IsoInstant
         }
 
         zone = text[3..];
-        return zone.IsEmpty || zone[0] is not ((byte)'.' or (byte)',') || TryFraction(text[3..], out fraction, out zone);
+        return zone.IsEmpty
+            || zone[0] is not ((byte)'.' or (byte)',')
+            || TryFraction(text[3..], out fraction, out zone);
     }
 
     private static bool TryFraction(

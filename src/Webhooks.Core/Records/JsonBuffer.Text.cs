@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace Webhooks.Records;
 
-/// <content>Text as the content of JSON strings, with only the escaping that JSON demands (RFC 8259, section 7).</content>
+/// <content>
+/// Text as the content of JSON strings, with only the escaping that JSON demands (RFC 8259, section 7).
+/// </content>
 internal sealed partial class JsonBuffer
 {
     private const string Escaped = "\"\\"

@@ -5,7 +5,9 @@ using System.Text;
 namespace Webhooks.Records;
 
 /// <summary>A number as JSON spells it, compared by its exact value, whatever its size.</summary>
-/// <remarks>Its value is 0.d₁d₂d₃… × 10^exponent, where the digits begin and end with one that is not zero.</remarks>
+/// <remarks>
+/// Its value is 0.d₁d₂d₃… × 10^exponent, where the digits begin and end with one that is not zero.
+/// </remarks>
 internal readonly ref struct JsonNumber
 {
     // A sum of a position in a text and fewer digits than this cannot overflow a long.

@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace Webhooks.Records;
 
 /// <summary>The members of an object ordered by name; of a name given twice only the last one. Reused.</summary>
-internal sealed class MemberList : IComparer<MemberSlice>
+internal sealed class MemberList
 {
+    // A delegate that is kept, because sorting by a comparer would make a new one each time.
+    private static readonly Comparison<MemberSlice> ByNameThenPlace = Compare;
+
     private readonly List<MemberSlice> _members = [];
 
     public int Count => _members.Count;
@@ -22,17 +27,11 @@ internal sealed class MemberList : IComparer<MemberSlice>
             position = valueEnd + 1;
         }
 
-        _members.Sort(this);
+        CollectionsMarshal.AsSpan(_members).Sort(ByNameThenPlace);
         KeepLast();
     }
 
     public void Clear() => _members.Clear();
-
-    public int Compare(MemberSlice x, MemberSlice y)
-    {
-        var byName = x.Name.Json.SequenceCompareTo(y.Name.Json);
-        return byName != 0 ? byName : x.Name.Start.CompareTo(y.Name.Start);
-    }
 
     private void KeepLast()
     {
@@ -48,5 +47,11 @@ internal sealed class MemberList : IComparer<MemberSlice>
         }
 
         _members.RemoveRange(kept, _members.Count - kept);
+    }
+
+    private static int Compare(MemberSlice x, MemberSlice y)
+    {
+        var byName = x.Name.Json.SequenceCompareTo(y.Name.Json);
+        return byName != 0 ? byName : x.Name.Start.CompareTo(y.Name.Start);
     }
 }

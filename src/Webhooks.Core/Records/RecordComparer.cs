@@ -3,6 +3,8 @@ namespace Webhooks.Records;
 /// <summary>Finds the fields of a record that really changed.</summary>
 internal static class RecordComparer
 {
+    private static readonly IReadOnlyList<string> NoFields = [];
+
     /// <summary>
     /// The names of the changed fields: those of the current image in its order, then those only the previous one has.
     /// </summary>
@@ -14,7 +16,7 @@ internal static class RecordComparer
     {
         if (previous.Json.SequenceEqual(current.Json))
         {
-            return [];
+            return NoFields;
         }
 
         List<string>? changed = null;
@@ -27,7 +29,7 @@ internal static class RecordComparer
         }
 
         AddRemoved(previous, current, ref changed);
-        return changed is null ? [] : changed;
+        return changed ?? NoFields;
     }
 
     private static bool IsSame(RecordImage previous, RecordImage current, int index, CatalogObject? types)

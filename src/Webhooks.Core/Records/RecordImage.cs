@@ -32,7 +32,9 @@ internal sealed class RecordImage : IDisposable
     /// <summary>Where the values of the field that is being written go.</summary>
     internal JsonBuffer Output => _json;
 
-    /// <summary>Encodes a record. Fields that cannot be written are left out and reported; never throws for a value.</summary>
+    /// <summary>
+    /// Encodes a record. Fields that cannot be written are left out and reported; never throws for a value.
+    /// </summary>
     /// <param name="values">The record.</param>
     /// <param name="path">Where it stands in the input: <c>$.current</c>.</param>
     /// <param name="errors">Takes an error for every field that cannot be written.</param>

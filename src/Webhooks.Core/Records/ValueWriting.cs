@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Webhooks.Records;
 
 /// <summary>The reasons for which values are refused, and the limit of their nesting.</summary>
@@ -6,7 +8,9 @@ internal static class ValueWriting
     public const int MaxDepth = 64;
 
     public static ValueFailure NotFinite(object value) => new(
-        "value.number", "A number must be finite: JSON has no NaN and no infinities.", value.ToString());
+        "value.number",
+        "A number must be finite: JSON has no NaN and no infinities.",
+        Convert.ToString(value, CultureInfo.InvariantCulture));
 
     public static ValueFailure TooDeep() => new(
         "value.depth", $"At most {MaxDepth} levels of nested values, and no value that contains itself.", null);

@@ -35,7 +35,7 @@ internal static class Identifiers
 
     /// <summary>The id of a webhook in a file. Names that differ in case only are the same name.</summary>
     internal static string WebhookId(string? tenantId, string name) =>
-        Derive(WebhookPrefix, tenantId, name.ToLowerInvariant());
+        Derive(WebhookPrefix, tenantId, name.ToUpperInvariant());
 
     /// <summary>The id of a subscription in a file. Sources and fields are sets: order and repeats do not
     /// count.</summary>

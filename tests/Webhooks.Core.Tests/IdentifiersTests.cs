@@ -7,6 +7,10 @@ namespace Webhooks;
 public class IdentifiersTests
 {
     [Fact]
+    public void WebhookId_OfNamesThatOnlyLowerCaseMakesEqual_Differs() =>
+        Assert.NotEqual(Identifiers.WebhookId(null, "\u212A"), Identifiers.WebhookId(null, "k"));
+
+    [Fact]
     public void NewIds_HaveTheirPrefixAndTwentySixDigits()
     {
         Assert.Matches("^wh_[0-7][0-9a-hjkmnp-tv-z]{25}$", Identifiers.NewWebhookId());
@@ -26,9 +30,9 @@ public class IdentifiersTests
         Assert.Equal(
             "msg_2wk5r4ffr1rhj7xjtxjkpb5vkt", Identifiers.MessageId(new string('e', 2000), new string('s', 2000)));
         Assert.Equal("dlv_7vdc10mkztnqfe2dqkhq09zcfn", Identifiers.DeliveryId("msg_1", "https://example.com/hook"));
-        Assert.Equal("wh_56q0bhmcn8p61x9p34ackd78p5", Identifiers.WebhookId(null, "Orders"));
-        Assert.Equal("wh_5q6m69xt0mmy45t4mhp8r6trq9", Identifiers.WebhookId("", "Orders"));
-        Assert.Equal("wh_76ya5sxxeczdgc9bq7r59ypzar", Identifiers.WebhookId("acme", "Orders É"));
+        Assert.Equal("wh_6bhzb8rcx3xn929vhygy9yxn6g", Identifiers.WebhookId(null, "Orders"));
+        Assert.Equal("wh_1qbz5hy1mn2j5yy80rmzw42x3z", Identifiers.WebhookId("", "Orders"));
+        Assert.Equal("wh_1rjt8brn6pjpvkzz4646y2wz8r", Identifiers.WebhookId("acme", "Orders É"));
         Assert.Equal(
             "sub_12svpwjr54gtpzzxx1y6aebp7v",
             Identifiers.SubscriptionId("wh_1", "Orders", "table.recordUpdate", [], []));

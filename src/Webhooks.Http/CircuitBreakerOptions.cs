@@ -2,7 +2,8 @@ namespace Webhooks;
 
 /// <summary>When calls to one receiver (scheme, host and port) pause, because most of them fail.</summary>
 /// <remarks>
-/// While it is open, deliveries to that receiver are put off and no attempt is charged. Failures are 5xx answers, network
+/// While it is open, deliveries to that receiver are put off and no attempt is charged. Failures are 5xx answers,
+/// network
 /// faults and timeouts; other answers, and names that do not resolve, are not. Each process has its own.
 /// </remarks>
 public sealed class CircuitBreakerOptions

@@ -6,7 +6,10 @@ namespace Webhooks;
 
 /// <summary>Runs the delivery pump for as long as the host runs, unless this process only records.</summary>
 internal sealed partial class DeliveryHostedService(
-    IDeliveryPump pump, SupervisedRun supervised, IOptions<HttpDeliveryOptions> options, ILogger<DeliveryHostedService> logger)
+    IDeliveryPump pump,
+    SupervisedRun supervised,
+    IOptions<HttpDeliveryOptions> options,
+    ILogger<DeliveryHostedService> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,6 +23,6 @@ internal sealed partial class DeliveryHostedService(
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(2002, LogLevel.Information, "RunPump is false: this process records deliveries, another sends them.")]
+    [LoggerMessage(2002, LogLevel.Information, "RunPump is false: this process only records deliveries.")]
     private partial void LogOff();
 }

@@ -24,7 +24,9 @@ public sealed class HttpDeliveryOptions
     /// <value>False by default. Set it together with <see cref="AllowHttp"/> to try things out.</value>
     public bool AllowLoopback { get; set; }
 
-    /// <summary>Networks that may be called although they are not public, as <c>10.1.0.0/16</c> or <c>fd12:3456::/32</c>.</summary>
+    /// <summary>
+    /// Networks that may be called although they are not public, as <c>10.1.0.0/16</c> or <c>fd12:3456::/32</c>.
+    /// </summary>
     /// <value>
     /// Empty by default. Link-local and cloud metadata addresses stay closed even where a listed network holds
     /// them; a network of nothing else is an error.

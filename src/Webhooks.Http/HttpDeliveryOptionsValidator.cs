@@ -50,7 +50,8 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         }
 
         return AddressRanges.FindNever(range) is { } never
-            ? $"link-local, metadata and similar addresses are never called, whatever is configured ({never.Range}: {never.Name})"
+            ? "link-local, metadata and similar addresses are never called, whatever is configured "
+                + $"({never.Range}: {never.Name})"
             : null;
     }
 

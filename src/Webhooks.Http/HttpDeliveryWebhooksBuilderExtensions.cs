@@ -18,13 +18,15 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     /// </summary>
     /// <remarks>
     /// May be called several times: settings add up, nothing is registered twice. What the host registered before
-    /// (<see cref="IMessageSender"/>, <see cref="IDestinationGuard"/>) stays. Handlers that the host adds to every client
+    /// (<see cref="IMessageSender"/>, <see cref="IDestinationGuard"/>) stays. Handlers that the host adds to every
+    /// client
     /// (<c>ConfigureHttpClientDefaults</c>) are left out here: they would multiply attempts and cut the deadline.
     /// </remarks>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <param name="configure">Changes settings.</param>
     /// <param name="configureClient">
-    /// Adds handlers of the host's own to the client. The guarded primary handler stays: taking it away is an error at start.
+    /// Adds handlers of the host's own to the client. The guarded primary handler stays: taking it away is an error
+    /// at start.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddHttpDelivery(
@@ -49,7 +51,9 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     /// <param name="configureClient">Adds handlers of the host's own to the client.</param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddHttpDelivery(
-        this IWebhooksBuilder builder, IConfigurationSection section, Action<IHttpClientBuilder>? configureClient = null)
+        this IWebhooksBuilder builder,
+        IConfigurationSection section,
+        Action<IHttpClientBuilder>? configureClient = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Webhooks;
 
-/// <summary>Keeps a pump running in a host: a wrong configuration stops the host, any other fault is tried again.</summary>
+/// <summary>
+/// Keeps a pump running in a host: a wrong configuration stops the host, any other fault is tried again.
+/// </summary>
 internal sealed partial class SupervisedRun(ILogger<SupervisedRun> logger, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

@@ -3,7 +3,9 @@ using static Webhooks.Network.AddressClass;
 
 namespace Webhooks.Network;
 
-/// <summary>Every range of addresses that is not simply public; the longest prefix that holds an address decides.</summary>
+/// <summary>
+/// Every range of addresses that is not simply public; the longest prefix that holds an address decides.
+/// </summary>
 /// <remarks>
 /// From the IANA special-purpose registries (RFC 6890 and its successors) and the documentation of the clouds. IPv6 is
 /// closed outside 2000::/3: nothing else is assigned as global unicast.

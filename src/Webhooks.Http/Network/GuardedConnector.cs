@@ -11,12 +11,17 @@ namespace Webhooks.Network;
 /// between check and connect gains nothing. One forbidden answer refuses all of them.
 /// </remarks>
 internal sealed class GuardedConnector(
-    HostRules hosts, AddressPolicy addresses, INameResolver resolver, IOptions<HttpDeliveryOptions> options, TimeProvider time)
+    HostRules hosts,
+    AddressPolicy addresses,
+    INameResolver resolver,
+    IOptions<HttpDeliveryOptions> options,
+    TimeProvider time)
 {
     private readonly TimeSpan _timeout = options.Value.ConnectTimeout;
 
     /// <summary>Resolves, judges and connects, within the connect timeout.</summary>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var progress = AttemptProgress.Of(context.InitialRequestMessage);
         var started = time.GetTimestamp();
@@ -24,7 +29,8 @@ internal sealed class GuardedConnector(
         return await ConnectAsync(vetted, context.DnsEndPoint.Port, started, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<IPAddress[]> VetAsync(string host, AttemptProgress? progress, CancellationToken cancellationToken)
+    private async ValueTask<IPAddress[]> VetAsync(
+        string host, AttemptProgress? progress, CancellationToken cancellationToken)
     {
         if (hosts.Check(host, out var literal) is not null)
         {
@@ -39,7 +45,9 @@ internal sealed class GuardedConnector(
             throw new NameNotFoundException();
         }
 
-        return answers.All(answer => addresses.Refuse(answer) is null) ? answers : throw new DestinationBlockedException();
+        return answers.All(answer => addresses.Refuse(answer) is null)
+            ? answers
+            : throw new DestinationBlockedException();
     }
 
     private async ValueTask<IPAddress[]> ResolveAsync(
@@ -74,7 +82,8 @@ internal sealed class GuardedConnector(
                 var share = (_timeout - time.GetElapsedTime(started)) / (vetted.Length - i);
                 return await ConnectAsync(vetted[i], port, share, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is SocketException or TimeoutException && !cancellationToken.IsCancellationRequested)
+            catch (Exception e)
+                when (e is SocketException or TimeoutException && !cancellationToken.IsCancellationRequested)
             {
                 last = e;
             }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Webhooks.Network;
@@ -27,7 +28,8 @@ internal static class HostName
     /// <summary>Whether a normalised name has the form of one: labels of 1 to 63 characters, 253 in all.</summary>
     public static bool IsWellFormed(string host)
     {
-        if (host.Length is 0 or > MaxLength || host.AsSpan().ContainsAnyExcept(HostCharacters) && !IsInternational(host))
+        if (host.Length is 0 or > MaxLength
+            || (host.AsSpan().ContainsAnyExcept(HostCharacters) && !IsInternational(host)))
         {
             return false;
         }
@@ -51,7 +53,10 @@ internal static class HostName
     {
         foreach (var rune in host.EnumerateRunes())
         {
-            if (rune.IsAscii ? !HostCharacters.Contains((char)rune.Value) : !Rune.IsLetterOrDigit(rune) && !IsMark(rune))
+            var isAllowed = rune.IsAscii
+                ? HostCharacters.Contains((char)rune.Value)
+                : Rune.IsLetterOrDigit(rune) || IsMark(rune);
+            if (!isAllowed)
             {
                 return false;
             }
@@ -61,7 +66,7 @@ internal static class HostName
     }
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string Fold(string host)
     {

@@ -30,7 +30,9 @@ internal sealed class HostRules(AddressPolicy addresses)
     {
         if (!HostName.IsWellFormed(name) || NumericHost.EndsInNumber(name))
         {
-            return new("url.host", "must have a host name: labels of 1 to 63 letters, digits and hyphens, the last not a number");
+            return new(
+                "url.host",
+                "must have a host name: labels of 1 to 63 letters, digits and hyphens, the last not a number");
         }
 
         return HostName.IsLocalhost(name) && !addresses.AllowsLocalhost

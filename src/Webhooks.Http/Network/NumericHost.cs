@@ -26,7 +26,9 @@ internal static class NumericHost
         return address.AddressFamily == AddressFamily.InterNetwork;
     }
 
-    /// <summary>Whether the last label is a number: such a host is an address or nothing (WHATWG URL, "ends in a number").</summary>
+    /// <summary>
+    /// Whether the last label is a number: such a host is an address or nothing (WHATWG URL, "ends in a number").
+    /// </summary>
     public static bool EndsInNumber(string host) =>
         TryParsePart(host.AsSpan(host.LastIndexOf('.') + 1), out _)
         || !host.AsSpan(host.LastIndexOf('.') + 1).ContainsAnyExceptInRange('0', '9');

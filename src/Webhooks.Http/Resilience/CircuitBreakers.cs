@@ -9,7 +9,8 @@ namespace Webhooks.Resilience;
 /// Where there would be more, the longest unused tenth goes: a receiver that nobody calls has nothing to remember.
 /// Thread-safe.
 /// </remarks>
-internal sealed class CircuitBreakers(CircuitBreakerOptions options, TimeProvider time, int capacity = CircuitBreakers.Most)
+internal sealed class CircuitBreakers(
+    CircuitBreakerOptions options, TimeProvider time, int capacity = CircuitBreakers.Most)
 {
     /// <summary>How many are kept.</summary>
     public const int Most = 10_000;

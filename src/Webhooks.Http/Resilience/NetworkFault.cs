@@ -20,7 +20,8 @@ internal static class NetworkFault
         return outcome.Exception switch
         {
             null => false,
-            OperationCanceledException e => IsTimeout(e) || PolicyContext.Progress(context) is { IsOverdue: true, IsResolving: false },
+            OperationCanceledException e =>
+                IsTimeout(e) || PolicyContext.Progress(context) is { IsOverdue: true, IsResolving: false },
             HttpRequestException e => !IsOurs(e),
             var e => e is IOException,
         };

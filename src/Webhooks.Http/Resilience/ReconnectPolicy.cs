@@ -3,7 +3,9 @@ using Polly.Retry;
 
 namespace Webhooks.Resilience;
 
-/// <summary>One immediate second connection, where the first failed fast and no byte of the request was written.</summary>
+/// <summary>
+/// One immediate second connection, where the first failed fast and no byte of the request was written.
+/// </summary>
 /// <remarks>Everything else is left to the schedule: the receiver never sees two requests of one attempt.</remarks>
 internal sealed class ReconnectPolicy(TimeProvider time)
 {

@@ -1,6 +1,8 @@
 namespace Webhooks.Sending;
 
-/// <summary>What has happened within one attempt; written by the transport, read by whoever judges its failure.</summary>
+/// <summary>
+/// What has happened within one attempt; written by the transport, read by whoever judges its failure.
+/// </summary>
 internal sealed class AttemptProgress(long started, CancellationToken deadline)
 {
     private static readonly HttpRequestOptionsKey<AttemptProgress> Key = new("Webhooks.AttemptProgress");
@@ -22,7 +24,9 @@ internal sealed class AttemptProgress(long started, CancellationToken deadline)
     }
 
     /// <summary>Whether the transport asked for the body: from then on bytes may be at the receiver.</summary>
-    /// <remarks>The transport writes headers into the same buffer first and flushes them with the body, never before.</remarks>
+    /// <remarks>
+    /// The transport writes headers into the same buffer first and flushes them with the body, never before.
+    /// </remarks>
     public bool BodyStarted
     {
         get => _bodyStarted;

@@ -46,7 +46,8 @@ internal static class FailureClassifier
 
     private static AttemptOutcome? FromOwnCause(Exception cause) => cause switch
     {
-        DestinationBlockedException => Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
+        DestinationBlockedException =>
+            Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
         NameNotFoundException => Failed(OutcomeKind.NameNotFound, "the host name does not exist"),
         NameUnavailableException => ResolverSilent(),
         _ when OpenCircuit.TryRead(cause, out var delay) =>

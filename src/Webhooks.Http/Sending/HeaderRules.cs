@@ -11,12 +11,14 @@ internal static class HeaderRules
 
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "host", "user-agent", "connection", "transfer-encoding", "keep-alive", "proxy-connection", "proxy-authorization",
-        "te", "trailer", "upgrade", "expect", "http2-settings");
+        "host", "user-agent", "connection", "transfer-encoding", "keep-alive", "proxy-connection",
+        "proxy-authorization", "te", "trailer", "upgrade", "expect", "http2-settings");
 
     private static readonly string[] ReservedPrefixes = ["webhook-", "content-"];
 
-    /// <summary>What is wrong with a header, in words that hold neither its value nor a broken name; null if nothing.</summary>
+    /// <summary>
+    /// What is wrong with a header, in words that hold neither its value nor a broken name; null if nothing.
+    /// </summary>
     public static string? Check(string name, string? value)
     {
         if (string.IsNullOrEmpty(name) || name.AsSpan().ContainsAnyExcept(TokenCharacters))
@@ -30,7 +32,8 @@ internal static class HeaderRules
         }
 
         return value is null || value.AsSpan().ContainsAnyExceptInRange(' ', '~') && HasForbidden(value)
-            ? $"the value of the header {name} has characters other than visible ASCII, space and tab (RFC 9110, section 5.5)"
+            ? $"the value of the header {name} has characters other than visible ASCII, space and tab "
+                + "(RFC 9110, section 5.5)"
             : null;
     }
 

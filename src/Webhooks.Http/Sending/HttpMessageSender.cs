@@ -3,7 +3,9 @@ using Webhooks.Resilience;
 
 namespace Webhooks.Sending;
 
-/// <summary>One attempt over HTTP: check, send within the deadline, read what is kept of the answer, classify.</summary>
+/// <summary>
+/// One attempt over HTTP: check, send within the deadline, read what is kept of the answer, classify.
+/// </summary>
 internal sealed class HttpMessageSender : IMessageSender, IDisposable
 {
     private readonly IDestinationGuard _guard;
@@ -13,7 +15,10 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
 
     // The handler is asked for here, once: what a host did to it that the guard forbids shows at start.
     public HttpMessageSender(
-        IHttpMessageHandlerFactory handlers, IDestinationGuard guard, IOptions<HttpDeliveryOptions> options, TimeProvider time)
+        IHttpMessageHandlerFactory handlers,
+        IDestinationGuard guard,
+        IOptions<HttpDeliveryOptions> options,
+        TimeProvider time)
     {
         _guard = guard;
         _options = options.Value;

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Webhooks.Sending;
 
-/// <summary>The very bytes that were signed, without a copy; tells the attempt once the transport asks for them.</summary>
+/// <summary>
+/// The very bytes that were signed, without a copy; tells the attempt once the transport asks for them.
+/// </summary>
 internal sealed class MessageContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;

@@ -10,7 +10,9 @@ internal static class ResponseBodyReader
     /// <summary>Reads until the end, the limit, or whatever stops it; it does not throw.</summary>
     /// <param name="content">The content; the caller disposes it, which closes the connection of a cut body.</param>
     /// <param name="limit">How many bytes are kept.</param>
-    /// <param name="cancellationToken">The deadline. A status was received, so that what stops the body only cuts it.</param>
+    /// <param name="cancellationToken">
+    /// The deadline. A status was received, so that what stops the body only cuts it.
+    /// </param>
     public static async ValueTask<ResponseBody> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Webhooks.Sending;
 
 /// <summary>What a status means. A pure function.</summary>
-/// <remarks>Standard Webhooks: 2xx is success and nothing else is; 3xx is never followed; 410 disables the URL.</remarks>
+/// <remarks>
+/// Standard Webhooks: 2xx is success and nothing else is; 3xx is never followed; 410 disables the URL.
+/// </remarks>
 internal static class ResponseClassifier
 {
     /// <summary>The outcome of an answer.</summary>

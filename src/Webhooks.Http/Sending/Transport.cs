@@ -4,7 +4,9 @@ using Webhooks.Network;
 
 namespace Webhooks.Sending;
 
-/// <summary>The one client of the package: a handler without a single default that sends more than was asked for.</summary>
+/// <summary>
+/// The one client of the package: a handler without a single default that sends more than was asked for.
+/// </summary>
 internal static class Transport
 {
     /// <summary>Its name. One client for all receivers: the factory keeps every name for ever.</summary>
@@ -33,7 +35,9 @@ internal static class Transport
     };
 
     /// <summary>Refuses a transport from which a host took the guard away.</summary>
-    /// <exception cref="InvalidOperationException">The guard is gone, or something can be called that it does not see.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The guard is gone, or something can be called that it does not see.
+    /// </exception>
     public static void Verify(HttpMessageHandlerBuilder builder, GuardedConnector connector)
     {
         var isGuarded = builder.PrimaryHandler is SocketsHttpHandler
@@ -43,8 +47,8 @@ internal static class Transport
         if (!isGuarded)
         {
             throw new InvalidOperationException(
-                "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, without "
-                + "proxy, redirects and cookies. Add handlers, or register an IMessageSender of your own.");
+                "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, "
+                + "without proxy, redirects and cookies. Add handlers, or register an IMessageSender of your own.");
         }
     }
 }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Webhooks.Network;
 using Webhooks.Support;
 using Xunit;
@@ -198,6 +201,48 @@ public sealed partial class HttpMessageSenderTests
         Assert.DoesNotContain("10.1.2.3", outcome.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("private", outcome.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("internal", outcome.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://example.com/", "AllowHttp")]
+    [InlineData("https://user:secret@example.com/", "user name or password")]
+    [InlineData("https://169.254.169.254/", "never called")]
+    public async Task Send_UrlThatTheGuardRefuses_IsBlockedByTheSameRuleWithoutALookUp(string url, string rule)
+    {
+        var resolver = ScriptedResolver.Throwing(new NameUnavailableException());
+        await using var host = new SenderHost(options => options.AllowHttp = false, resolver: resolver);
+
+        var outcome = await host.SendAsync(new Uri(url));
+
+        Assert.Equal(OutcomeKind.Blocked, outcome.Kind);
+        Assert.Contains(rule, outcome.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, resolver.Asked);
+    }
+
+    [Fact]
+    public async Task Send_CertificateNobodySigned_IsATlsFailureAndSendsNothing()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(2048);
+        var request = new CertificateRequest(
+            "CN=localhost", key, System.Security.Cryptography.HashAlgorithmName.SHA256,
+            System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        await using var app = builder.Build();
+        var received = 0;
+        app.Run(_ =>
+        {
+            Interlocked.Increment(ref received);
+            return Task.CompletedTask;
+        });
+        await app.StartAsync();
+
+        await AssertOutcomeAsync(new Uri(app.Urls.Single() + "/hook"), OutcomeKind.TlsFailed, patient: true);
+        Assert.Equal(0, received);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace Webhooks.Support;
 
-/// <summary>A receiver made of sockets: each connection runs the next script, the last script runs for all that follow.</summary>
+/// <summary>
+/// A receiver made of sockets: each connection runs the next script, the last script runs for all that follow.
+/// </summary>
 public sealed class RawReceiver : IAsyncDisposable
 {
     private readonly TcpListener _listener;

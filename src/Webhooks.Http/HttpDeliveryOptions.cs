@@ -9,7 +9,7 @@ public sealed class HttpDeliveryOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long look-up, connection and TLS may take.</summary>
-    /// <value>5 seconds by default; 10 ms to <see cref="Timeout"/>.</value>
+    /// <value>5 seconds by default; 10 ms to 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How much of a response body is kept; what is longer is cut, and its connection is closed.</summary>

@@ -23,12 +23,9 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
 
     private static void Timeouts(List<string> errors, HttpDeliveryOptions options)
     {
-        Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));
-        if (errors.Count == 0)
-        {
-            var least = TimeSpan.FromMilliseconds(10);
-            Range(errors, "ConnectTimeout", options.ConnectTimeout, least, options.Timeout, " (Timeout)");
-        }
+        var most = TimeSpan.FromMinutes(5);
+        Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), most);
+        Range(errors, "ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), most);
     }
 
     private static void Networks(List<string> errors, IList<string> networks)
@@ -73,12 +70,12 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         }
     }
 
-    private static void Range<T>(List<string> errors, string setting, T value, T least, T most, string note = "")
+    private static void Range<T>(List<string> errors, string setting, T value, T least, T most)
         where T : IComparable<T>, IFormattable
     {
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
         {
-            errors.Add(Message(setting, Text(value), $"must be from {Text(least)} to {Text(most)}{note}"));
+            errors.Add(Message(setting, Text(value), $"must be from {Text(least)} to {Text(most)}"));
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.Timeout = TimeSpan.FromMilliseconds(99), "HttpDeliveryOptions.Timeout = 00:00:00.0990000: must be from 00:00:00.1000000 to 00:05:00." },
         { o => o.Timeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.Timeout = 00:05:01: " },
         { o => o.Timeout = Timeout.InfiniteTimeSpan, "HttpDeliveryOptions.Timeout = -00:00:00.0010000: " },
-        { o => o.ConnectTimeout = TimeSpan.FromSeconds(21), "HttpDeliveryOptions.ConnectTimeout = 00:00:21: must be from 00:00:00.0100000 to 00:00:20 (Timeout)." },
+        { o => o.ConnectTimeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.ConnectTimeout = 00:05:01: must be from 00:00:00.0100000 to 00:05:00." },
         { o => o.ConnectTimeout = TimeSpan.Zero, "HttpDeliveryOptions.ConnectTimeout = 00:00:00: " },
         { o => o.MaxResponseBytes = -1, "HttpDeliveryOptions.MaxResponseBytes = -1: must be from 0 to 1048576." },
         { o => o.MaxResponseBytes = 1_048_577, "HttpDeliveryOptions.MaxResponseBytes = 1048577: " },

@@ -17,11 +17,11 @@ internal sealed class AddressPolicy(IOptions<HttpDeliveryOptions> options)
         return row.Class switch
         {
             AddressClass.Public => null,
-            AddressClass.Never => $"{row.Name} addresses are never called, whatever is configured",
+            AddressClass.Never => $"This address is never called, whatever is configured: {row.Name}.",
             _ when IsAllowed(inner) => null,
             AddressClass.Loopback when _allowLoopback => null,
-            AddressClass.Loopback => "loopback addresses are closed; HttpDeliveryOptions.AllowLoopback opens them",
-            _ => $"must be a public address, this one is {row.Name}; HttpDeliveryOptions.AllowedNetworks opens ranges",
+            AddressClass.Loopback => "Loopback addresses are closed; HttpDeliveryOptions.AllowLoopback opens them.",
+            _ => $"An address is public, and this one is not ({row.Name}); HttpDeliveryOptions.AllowedNetworks opens ranges.",
         };
     }
 

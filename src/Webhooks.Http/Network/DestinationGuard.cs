@@ -13,13 +13,13 @@ internal sealed class DestinationGuard(HostRules hosts, IOptions<HttpDeliveryOpt
         if (!url.IsAbsoluteUri || !IsAllowedScheme(url.Scheme))
         {
             return new("", "url.scheme", _allowHttp
-                ? "must be an absolute URL with https:// or http://"
-                : "must be an absolute URL with https://; HttpDeliveryOptions.AllowHttp allows http://");
+                ? "A URL is absolute and begins with https:// or http://."
+                : "A URL is absolute and begins with https://; HttpDeliveryOptions.AllowHttp allows http:// too.");
         }
 
         if (url.UserInfo.Length > 0)
         {
-            return new("", "url.userInfo", "must not have a user name or password; use a header");
+            return new("", "url.userInfo", "A URL has no user name or password; use a header.");
         }
 
         return CheckHost(url) is { } problem ? new("", problem.Code, problem.Rule) : null;
@@ -32,7 +32,7 @@ internal sealed class DestinationGuard(HostRules hosts, IOptions<HttpDeliveryOpt
     {
         if (url.Port is < 1 or > 65535)
         {
-            return new("url.host", "must have a port from 1 to 65535");
+            return new("url.host", "A URL has a port from 1 to 65535.");
         }
 
         // Both spellings: what was written, and what the transport connects by. They differ in what they fold.

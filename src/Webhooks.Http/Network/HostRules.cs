@@ -14,7 +14,7 @@ internal sealed class HostRules(AddressPolicy addresses)
         var name = HostName.Normalize(host);
         if (name.Contains('%', StringComparison.Ordinal))
         {
-            return new("url.host", "must have neither percent signs nor a zone id in the host");
+            return new("url.host", "A host has neither percent signs nor a zone id.");
         }
 
         if (NumericHost.TryParse(name, out var address))
@@ -32,11 +32,11 @@ internal sealed class HostRules(AddressPolicy addresses)
         {
             return new(
                 "url.host",
-                "must have a host name: labels of 1 to 63 letters, digits and hyphens, the last not a number");
+                "A host name has labels of 1 to 63 letters, digits and hyphens, the last of them not a number.");
         }
 
         return HostName.IsLocalhost(name) && !addresses.AllowsLocalhost
-            ? new("url.address", "localhost is this machine; HttpDeliveryOptions.AllowLoopback opens it")
+            ? new("url.address", "localhost is this machine, which is closed; HttpDeliveryOptions.AllowLoopback opens it.")
             : null;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     {
         if (_guard.Check(request.Url) is { } error)
         {
-            return new() { Kind = OutcomeKind.Blocked, Reason = $"the URL may not be called: it {error.Rule}" };
+            return new() { Kind = OutcomeKind.Blocked, Reason = $"the URL may not be called: {error.Rule}" };
         }
 
         return RequestBuilder.Check(request) is { } problem

@@ -140,6 +140,24 @@ public sealed class WebhookEvent
         string objectName, T previous, JsonTypeInfo<T> typeInfo, EventSource? source = null)
         where T : notnull => RecordDeleted(objectName, RecordValues.From(previous, typeInfo), source);
 
+    /// <summary>
+    /// This event with an id, where it has none. For change detection that derives ids from what it reads, such as a
+    /// position, so that reading it again gives the same.
+    /// </summary>
+    /// <param name="id">The id to take where none was given or made.</param>
+    public WebhookEvent WithDefaultId(string id) => HasId ? this : new()
+    {
+        Id = id,
+        Type = Type,
+        ObjectName = ObjectName,
+        Source = Source,
+        Date = Date,
+        TenantId = TenantId,
+        Current = Current,
+        Previous = Previous,
+        ChangedFields = ChangedFields,
+    };
+
     /// <summary>Type, object and id; no values.</summary>
     public override string ToString() => $"{Type} of {ObjectName}{(_id is null ? "" : $" ({_id})")}";
 }

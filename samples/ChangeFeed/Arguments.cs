@@ -1,0 +1,108 @@
+using Webhooks;
+
+namespace ChangeFeed;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed class Arguments
+{
+    private static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(5);
+
+    public string Webhooks { get; private set; } = "";
+
+    public string Changes { get; private set; } = "";
+
+    public Mode Mode { get; private set; }
+
+    public bool IsJson { get; private set; }
+
+    private bool AllowsLocal { get; set; }
+
+    private RetrySchedule? Retry { get; set; }
+
+    private TimeSpan? Timeout { get; set; }
+
+    /// <summary>Reads the command line; everything wrong with it is told to the screen.</summary>
+    public static Arguments Parse(string[] args, Screen screen)
+    {
+        var given = new GivenOptions(args, screen);
+        return new()
+        {
+            Webhooks = given.Required("--webhooks", "FILE"),
+            Changes = given.Required("--changes", "FILE, or - for standard input"),
+            AllowsLocal = given.Has("--allow-local"),
+            IsJson = given.Has("--json"),
+            Mode = ToMode(given, screen),
+            Retry = ToSchedule(given.Value("--retry"), screen),
+            Timeout = ToTimeout(given.Value("--timeout"), screen),
+        };
+    }
+
+    public void Configure(WebhooksOptions options)
+    {
+        options.Delivery.Schedule = Retry?.ToString();
+
+        // What is in flight when reading ends, or when the run is stopped, may take its whole time.
+        options.Delivery.StopTimeout = (Timeout ?? new HttpDeliveryOptions().Timeout) + TimeSpan.FromSeconds(5);
+    }
+
+    public void Configure(HttpDeliveryOptions options)
+    {
+        (options.AllowHttp, options.AllowLoopback) = (AllowsLocal, AllowsLocal);
+        options.Timeout = Timeout ?? options.Timeout;
+        options.ConnectTimeout = options.Timeout < options.ConnectTimeout ? options.Timeout : options.ConnectTimeout;
+
+        // A run has an end and a schedule that was asked for: attempts are not put off for the sake of a receiver.
+        options.CircuitBreaker.Enabled = false;
+    }
+
+    private static Mode ToMode(GivenOptions given, Screen screen)
+    {
+        var (explain, preview) = (given.Has("--explain"), given.Has("--preview"));
+        if (explain && preview)
+        {
+            screen.Problem("--explain and --preview exclude each other.");
+        }
+
+        return explain ? Mode.Explain : preview ? Mode.Preview : Mode.Deliver;
+    }
+
+    private static RetrySchedule? ToSchedule(string? text, Screen screen)
+    {
+        try
+        {
+            var schedule = text is null ? null : RetrySchedule.Parse(text);
+            if (schedule?.Span >= new DeliveryOptions().MaxAge)
+            {
+                screen.Problem($"--retry {text}: A delivery is given up after 14 days; the delays together are shorter.");
+            }
+
+            return schedule;
+        }
+        catch (FormatException problem)
+        {
+            screen.Problem($"--retry {text}: {problem.Message}");
+            return null;
+        }
+    }
+
+    private static TimeSpan? ToTimeout(string? text, Screen screen)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        // A deadline is written as the delays of a schedule are.
+        if (RetrySchedule.TryParse(text, out var single)
+            && single.Delays is [var timeout]
+            && timeout >= MinTimeout
+            && timeout <= MaxTimeout)
+        {
+            return timeout;
+        }
+
+        screen.Problem($"--timeout {text}: A deadline is a whole number and ms, s or m after it, 100ms to 5m.");
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Webhooks;
+
+namespace ChangeFeed;
+
+/// <summary>From the text of a line to the change it tells of.</summary>
+internal static class ChangeLine
+{
+    private const int ShownLength = 60;
+
+    /// <summary>The change, or what is wrong with it; null for a blank line.</summary>
+    public static FeedLine? Parse(string feed, int number, ReadOnlyMemory<byte> line, IWebhookValidator validator)
+    {
+        var text = Trim(line);
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        return WebhookJson.TryReadChange(text, out var change, out var errors, validator)
+            ? new(number, change.WithDefaultId(IdOf(number, text.Span)), [])
+            : new(number, null, [.. errors.Select(error => $"{feed}, line {number}: {Describe(error, text.Span)}")]);
+    }
+
+    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> line)
+    {
+        var text = line.Span.StartsWith("\uFEFF"u8) ? line["\uFEFF"u8.Length..] : line;
+        return text[Ascii.Trim(text.Span)];
+    }
+
+    /// <summary>The same in every run, other for each line: two equal lines are two changes.</summary>
+    private static string IdOf(int number, ReadOnlySpan<byte> text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)));
+        hash.AppendData("\n"u8);
+        hash.AppendData(text);
+        return $"evt_{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
+    }
+
+    // A line has one line only, so its column is enough; the text itself helps to find what is no JSON in it.
+    private static string Describe(WebhookError error, ReadOnlySpan<byte> text) => error.Code.StartsWith("json.", StringComparison.Ordinal) && error.Value is null
+        ? $"{error.Path}: {error.Rule.Replace("line 1, column", "column", StringComparison.Ordinal)} Value: {Start(text)}"
+        : error.ToString();
+
+    private static string Start(ReadOnlySpan<byte> text)
+    {
+        var start = Encoding.UTF8.GetString(text[..Math.Min(text.Length, ShownLength)]);
+        return new string([.. start.Select(c => char.IsControl(c) ? ' ' : c)]) + (text.Length > ShownLength ? "…" : "");
+    }
+}

@@ -1,0 +1,133 @@
+using Webhooks;
+
+namespace ChangeFeed;
+
+/// <summary>Reads changes, line by line, from a file that is checked first, or from standard input.</summary>
+internal sealed class ChangeReader(Arguments arguments, IWebhookValidator validator, Screen screen) : IDisposable
+{
+    private const int MaxBatch = 256;
+
+    private readonly bool _isInput = arguments.Changes == "-";
+    private Stream _stream = Stream.Null;
+    private LineReader _lines = new(Stream.Null);
+    private int _number;
+    private FeedLine? _bad;
+
+    private string Name => _isInput ? "standard input" : arguments.Changes;
+
+    /// <summary>Opens the feed; a file is checked to its end. Everything wrong is told to the screen.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_isInput)
+        {
+            Begin(Console.OpenStandardInput());
+        }
+        else if (InputFile.Open("--changes", arguments.Changes, screen) is { } file)
+        {
+            await CheckAsync(file, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The changes that are there, waiting for the first; null at the end, which a bad line is too. That is told when
+    /// the changes before it were taken.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<FeedLine>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_bad is null && await TryReadLinesAsync(cancellationToken) is { } lines)
+        {
+            _bad = lines.Find(line => line.Problems.Count > 0);
+            var good = lines.TakeWhile(line => line.Problems.Count == 0).ToList();
+            if (good.Count > 0)
+            {
+                return good;
+            }
+        }
+
+        TellBadLine();
+        return null;
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private void Begin(Stream stream) => (_stream, _lines, _number) = (stream, new(stream), 0);
+
+    private async Task CheckAsync(FileStream file, CancellationToken cancellationToken)
+    {
+        Begin(file);
+        if (!file.CanSeek)
+        {
+            screen.Problem($"--changes {Name}: A file is read twice, and this can be read once; send it to - instead.");
+            return;
+        }
+
+        var count = 0;
+        while (await TryReadLinesAsync(cancellationToken) is { } lines)
+        {
+            count += lines.Count;
+            foreach (var problem in lines.SelectMany(line => line.Problems))
+            {
+                screen.Problem(problem);
+            }
+        }
+
+        if (count == 0 && screen.Problems == 0)
+        {
+            screen.Problem($"--changes {Name}: There is no change in it.");
+        }
+
+        file.Position = 0;
+        Begin(file);
+    }
+
+    private void TellBadLine()
+    {
+        if (_bad is not null)
+        {
+            foreach (var problem in _bad.Problems)
+            {
+                screen.Problem(problem);
+            }
+        }
+    }
+
+    /// <summary>The lines that are there, waiting for the first; null at the end.</summary>
+    private async ValueTask<List<FeedLine>?> TryReadLinesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadLinesAsync(cancellationToken);
+        }
+        catch (Exception exception) when (InputFile.IsOfFile(exception))
+        {
+            return [new(_number + 1, null, [$"{Name}, line {_number + 1}: {InputFile.Describe(Name, exception)}"])];
+        }
+    }
+
+    private async ValueTask<List<FeedLine>?> ReadLinesAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<FeedLine>();
+        do
+        {
+            while (lines.Count < MaxBatch && _lines.TryTake(out var bytes))
+            {
+                _number++;
+                if (Parse(bytes) is { } line)
+                {
+                    lines.Add(line);
+                }
+            }
+
+            if (lines.Count > 0)
+            {
+                return lines;
+            }
+        }
+        while (await _lines.FillAsync(cancellationToken));
+        return null;
+    }
+
+    private FeedLine? Parse(ReadOnlyMemory<byte>? bytes) => bytes is { } line
+        ? ChangeLine.Parse(Name, _number, line, validator)
+        : new(_number, null, [$"{Name}, line {_number}: A line has 64 MB at most; this one is longer."]);
+}

@@ -1,0 +1,60 @@
+using Webhooks;
+
+namespace ChangeFeed;
+
+/// <summary>Delivers while the feed is read, then until nothing waits any more.</summary>
+internal sealed class DeliveryRun(
+    IChangePump changes,
+    IDeliveryPump deliveries,
+    IDeliveryControl control,
+    FileWebhookStore store,
+    Report report,
+    Screen screen)
+{
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        store.ShowNewSecrets();
+        await DeliverWhileReadingAsync(stop);
+        var hasBadInput = screen.Problems > 0;
+        if (hasBadInput)
+        {
+            screen.Say($"Reading stopped there; {report.AcceptedChanges} change(s) before it were accepted and are delivered.");
+        }
+
+        await deliveries.RunUntilIdleAsync(stop);
+        var unsettled = await EndAsync(stop.IsCancellationRequested);
+        report.End();
+        return hasBadInput ? ExitCode.BadInput
+            : unsettled > 0 || report.HasDead ? ExitCode.Unfinished
+            : ExitCode.Success;
+    }
+
+    private async Task DeliverWhileReadingAsync(CancellationToken stop)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var delivering = deliveries.RunAsync(end.Token);
+        await changes.RunAsync(stop);
+        await end.CancelAsync();
+        await delivering;
+    }
+
+    /// <summary>What still waits is held, unless the run was stopped; answers how many deliveries did not settle.</summary>
+    private async Task<int> EndAsync(bool isStopped)
+    {
+        var waiting = await control.CancelAsync();
+        if (isStopped)
+        {
+            screen.Say($"Stopped; {waiting.Count} delivery(s) were not settled.");
+            return waiting.Count;
+        }
+
+        foreach (var delivery in waiting)
+        {
+            var states = await control.GetDestinationsAsync(delivery.WebhookId);
+            var reason = states.FirstOrDefault(state => state.Url == delivery.Url)?.DisabledReason;
+            report.Held(delivery, reason ?? "its URL takes nothing");
+        }
+
+        return 0;
+    }
+}

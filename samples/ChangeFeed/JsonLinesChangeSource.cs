@@ -1,0 +1,29 @@
+using Webhooks;
+
+namespace ChangeFeed;
+
+/// <summary>Change detection of this host: what is read of the feed is what happened.</summary>
+internal sealed class JsonLinesChangeSource(ChangeReader reader, IEventDispatcher dispatcher, Report report) : IChangeSource
+{
+    public async ValueTask<ChangeBatch?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await reader.ReadAsync(cancellationToken) is not { } lines)
+        {
+            return null;
+        }
+
+        var unmatched = 0;
+        foreach (var line in lines)
+        {
+            unmatched += (await dispatcher.PreviewAsync(line.Change!, cancellationToken)).Count == 0 ? 1 : 0;
+        }
+
+        return new([.. lines.Select(line => line.Change!)], Position: unmatched);
+    }
+
+    public ValueTask AcknowledgeAsync(ChangeBatch batch, CancellationToken cancellationToken)
+    {
+        report.Accepted(batch.Events.Count, unmatched: (int)batch.Position!);
+        return default;
+    }
+}

@@ -1,0 +1,71 @@
+namespace ChangeFeed;
+
+/// <summary>Lines of a stream in memory that is bounded however long a line is.</summary>
+internal sealed class LineReader(Stream stream)
+{
+    public const int MaxLength = 64 * 1024 * 1024;
+
+    private const int Chunk = 64 * 1024;
+
+    private byte[] _buffer = new byte[Chunk];
+    private int _start;
+    private int _scanned;
+    private int _end;
+    private bool _isAtEnd;
+    private bool _isSkipping;
+
+    /// <summary>The next line of what is in memory; null as a line stands for one that is too long.</summary>
+    /// <param name="line">Valid until the next <see cref="FillAsync"/>.</param>
+    public bool TryTake(out ReadOnlyMemory<byte>? line)
+    {
+        var length = _buffer.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
+        var newline = _scanned + length;
+        _scanned = _end;
+        line = length >= 0 ? Take(newline, newline + 1) : null;
+        if (length < 0 && _isAtEnd && (_start < _end || _isSkipping))
+        {
+            line = Take(_end, _end);
+            return true;
+        }
+
+        return length >= 0;
+    }
+
+    /// <summary>Waits for more; false at the end, when nothing is left to take.</summary>
+    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        if (_isAtEnd)
+        {
+            return false;
+        }
+
+        MakeRoom();
+
+        // A read of a terminal or a pipe does not end when it is cancelled; the waiting for it does.
+        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask().WaitAsync(cancellationToken);
+        _end += read;
+        _isAtEnd = read == 0;
+        return true;
+    }
+
+    private ReadOnlyMemory<byte>? Take(int end, int next)
+    {
+        ReadOnlyMemory<byte>? line = _isSkipping || end - _start > MaxLength ? null : _buffer.AsMemory(_start, end - _start);
+        _start = _scanned = next;
+        _isSkipping = false;
+        return line;
+    }
+
+    private void MakeRoom()
+    {
+        _isSkipping |= _end - _start > MaxLength;
+        _start = _isSkipping ? _end : _start;
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        _scanned = _end;
+        if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, Math.Min(2 * _buffer.Length, MaxLength + Chunk));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChangeFeed;
+
+/// <summary>What to do with the changes.</summary>
+internal enum Mode
+{
+    /// <summary>Send what is owed.</summary>
+    Deliver,
+
+    /// <summary>Say which subscriptions match, and why each other does not.</summary>
+    Explain,
+
+    /// <summary>Show the messages that would be sent.</summary>
+    Preview,
+}

@@ -1,0 +1,60 @@
+using ChangeFeed;
+using Microsoft.Extensions.DependencyInjection;
+using Webhooks;
+
+if (args.Contains("--help"))
+{
+    Console.WriteLine(Usage.Text);
+    return ExitCode.Success;
+}
+
+var screen = new Screen();
+var arguments = Arguments.Parse(args, screen);
+if (screen.Problems > 0)
+{
+    screen.Say("Nothing was sent. --help tells what can be given.");
+    return ExitCode.BadInput;
+}
+
+// The parts of this host: where webhooks are kept, where changes come from, who is told what became of them.
+using var stop = new StopSignals();
+using var output = new JsonLines();
+var store = new FileWebhookStore(arguments.Webhooks, screen);
+var report = new Report(store, screen, arguments.IsJson ? output : null);
+var webhooks = new ServiceCollection()
+    .AddSingleton(arguments)
+    .AddSingleton(screen)
+    .AddSingleton(output)
+    .AddSingleton(store)
+    .AddSingleton(report)
+    .AddSingleton<ChangeReader>()
+    .AddSingleton<DeliveryRun>()
+    .AddSingleton<Rehearsal>()
+    .AddWebhooks(options => arguments.Configure(options))
+    .AddHttpDelivery(http => arguments.Configure(http))
+    .UseWebhookStore(store)
+    .AddChangeSource<JsonLinesChangeSource>()
+    .AddObserver(report);
+await using var services = webhooks.Services.BuildServiceProvider();
+
+try
+{
+    // Everything is checked before the first send, and everything wrong is said at once.
+    var reader = services.GetRequiredService<ChangeReader>();
+    store.Load(services.GetRequiredService<IWebhookValidator>());
+    await reader.OpenAsync(stop.Token);
+    if (screen.Problems > 0)
+    {
+        screen.Say("Nothing was sent.");
+        return ExitCode.BadInput;
+    }
+
+    return await (arguments.Mode == Mode.Deliver
+        ? services.GetRequiredService<DeliveryRun>().RunAsync(stop.Token)
+        : services.GetRequiredService<Rehearsal>().RunAsync(arguments.Mode, stop.Token));
+}
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+{
+    screen.Say("Stopped; nothing was sent.");
+    return ExitCode.Unfinished;
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Webhooks;
+
+namespace ChangeFeed;
+
+/// <summary>Counts what became of changes and deliveries, and tells of it as it happens.</summary>
+/// <param name="store">Knows the names of webhooks.</param>
+/// <param name="screen">Where people look.</param>
+/// <param name="output">Where programs look; null unless asked for.</param>
+internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? output) : IDeliveryObserver
+{
+    private int _accepted;
+    private int _unmatched;
+    private int _delivered;
+    private int _dead;
+
+    public bool HasDead => _dead > 0;
+
+    public int AcceptedChanges => _accepted;
+
+    /// <summary>Changes were taken over, with all the deliveries that they owe.</summary>
+    public void Accepted(int changes, int unmatched)
+    {
+        _accepted += changes;
+        _unmatched += unmatched;
+        ShowProgress();
+    }
+
+    public ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        output?.Write(json =>
+        {
+            json.WriteString("kind", "attempt");
+            json.WriteString("messageId", attempt.MessageId);
+            json.WriteString("webhook", store.NameOf(attempt.WebhookId));
+            json.WriteString("url", attempt.Url);
+            json.WriteNumber("attempt", attempt.Number);
+            json.WriteString("outcome", CamelCase(attempt.Outcome.Kind.ToString()));
+            WriteNumberOrNull(json, "status", attempt.Outcome.StatusCode);
+            json.WriteString("reason", attempt.Outcome.Reason);
+        });
+        ShowProgress();
+        return default;
+    }
+
+    public ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        Settled(delivery, delivery.State, delivery.DeadReason is { } reason ? $"{reason.ToText()}: {delivery.Detail}" : null);
+        return default;
+    }
+
+    /// <summary>A delivery whose URL was disabled is given up: nothing in memory waits until it is enabled again.</summary>
+    public void Held(Delivery delivery, string reason) => Settled(delivery, DeliveryState.Dead, $"held: {reason}");
+
+    /// <summary>The last line. Standard output of <c>--json</c> has none.</summary>
+    public void End()
+    {
+        screen.Clear();
+        (output is null ? Console.Out : Console.Error).WriteLine(Summary());
+    }
+
+    private void Settled(Delivery delivery, DeliveryState state, string? reason)
+    {
+        _ = state == DeliveryState.Delivered ? _delivered++ : _dead++;
+        output?.Write(json =>
+        {
+            json.WriteString("kind", "settled");
+            json.WriteString("messageId", delivery.MessageId);
+            json.WriteString("webhook", store.NameOf(delivery.WebhookId));
+            json.WriteString("url", delivery.Url);
+            json.WriteString("state", CamelCase(state.ToString()));
+            json.WriteNumber("attempts", delivery.Attempts);
+            json.WriteString("reason", reason);
+        });
+        if (state != DeliveryState.Delivered && output is null)
+        {
+            var host = new Uri(delivery.Url).Authority;
+            screen.Say($"dead: {delivery.MessageId} of \"{store.NameOf(delivery.WebhookId)}\" to {host}: {reason}");
+        }
+
+        ShowProgress();
+    }
+
+    private void ShowProgress() => screen.Show(() => $"read {_accepted} changes, {Summary()}");
+
+    private string Summary() => $"delivered {_delivered}, dead {_dead}, unmatched changes {_unmatched}";
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    private static void WriteNumberOrNull(Utf8JsonWriter json, string name, int? number)
+    {
+        json.WritePropertyName(name);
+        if (number is { } value)
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+}

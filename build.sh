@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# The one script of this repository: the same verbs here and in CI. `./build.sh help` lists them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+configuration=${CONFIGURATION:-Release}
+solution=Webhooks.sln
+results=artifacts/test-results
+packages=$PWD/artifacts/packages
+
+help() {
+  cat <<'TEXT'
+usage: ./build.sh VERB...
+
+  build    compile everything; every warning is an error
+  test     run every test; a project that runs none, or a test that is skipped, fails
+  format   check layout and style        (format fix: correct them)
+  api      check the public API files    (api fix: write them anew)
+  aot      publish a native program and run it; needs clang or gcc, and zlib
+  pack     make the packages and use them in an application outside the repository
+  all      everything, the tests last
+
+CONFIGURATION=Debug chooses another configuration than Release.
+OPTIONAL_TESTS='PostgreSql|MySql' names, as a pattern, tests that may be skipped.
+TEXT
+}
+
+die() { echo "build.sh: $*" >&2; exit 1; }
+
+build() { dotnet build "$solution" -c "$configuration" -v quiet -clp:NoSummary; }
+
+# What a reader of the README runs, with reports to count.
+test() {
+  rm -rf "$results"
+  local status=0 start=$SECONDS
+  dotnet test -c "$configuration" --no-progress --report-xunit-trx --results-directory "$results" || status=$?
+  check_tests || status=1
+  echo "== test: $((SECONDS - start)) s"
+  echo "$(total passed) passed, $(total failed) failed$(total_skipped)"
+  return "$status"
+}
+
+# A green run proves nothing of a project that was never started: each must have reported tests that ran.
+check_tests() {
+  local project report skipped status=0
+  for project in tests/*.Tests/*.csproj; do
+    project=$(basename "$project" .csproj)
+    report=$(grep -lis "storage=\"[^\"]*[/\\\\]$project\.dll\"" "$results"/*.trx | head -n 1) || true
+    if [[ -z $report ]] || ! grep -q 'outcome="\(Passed\|Failed\)"' "$report"; then
+      echo "build.sh: $project ran no test" >&2
+      status=1
+    fi
+  done
+  skipped=$(skipped_tests | grep -vE "${OPTIONAL_TESTS:-^$}") || true
+  if [[ -n $skipped ]]; then
+    printf 'build.sh: skipped, and not named in OPTIONAL_TESTS:\n%s\n' "$skipped" >&2
+    status=1
+  fi
+  return "$status"
+}
+
+reported() { cat "$results"/*.trx 2>/dev/null || true; }
+
+skipped_tests() {
+  reported | grep -o '<UnitTestResult [^>]*>' | grep 'outcome="NotExecuted"' | sed 's/.* testName="\([^"]*\)".*/\1/' || true
+}
+
+total() { reported | grep -o '<Counters [^>]*>' | sed "s/.* $1=\"\([0-9]*\)\".*/\1/" | awk '{ sum += $1 } END { print sum + 0 }'; }
+
+total_skipped() { skipped_tests | awk 'END { if (NR) printf ", %d skipped", NR }'; }
+
+format() {
+  if [[ ${1:-} == fix ]]; then
+    dotnet format "$solution"
+  else
+    dotnet format "$solution" --verify-no-changes || die "run './build.sh format fix'"
+  fi
+}
+
+# Asked at the lowest severity, so that it holds whatever .editorconfig says of the two rules.
+api() {
+  local rules=(analyzers "$solution" --diagnostics RS0016 RS0017 --severity info)
+  if [[ ${1:-} == fix ]]; then
+    local file
+    for file in src/*/PublicAPI.Unshipped.txt; do echo '#nullable enable' > "$file"; done
+    dotnet format "${rules[@]}"
+  fi
+  dotnet format "${rules[@]}" --verify-no-changes || die "the API files do not tell what is public; run './build.sh api fix' and review the change"
+}
+
+aot() {
+  local linker output
+  linker=$(command -v clang || command -v gcc) || die "aot needs a linker: apt-get install clang zlib1g-dev"
+  output=$(mktemp)
+  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null || die "aot needs zlib: apt-get install zlib1g-dev"
+  rm -f "$output" && rm -rf artifacts/aot
+  dotnet publish tests/Webhooks.AotSmoke -c "$configuration" -o artifacts/aot -p:CppCompilerAndLinker="$(basename "$linker")" -v quiet -clp:NoSummary
+  artifacts/aot/Webhooks.AotSmoke
+}
+
+pack() {
+  rm -rf "$packages"
+  dotnet pack "$solution" -c "$configuration" -o "$packages" -v quiet -clp:NoSummary
+  consumer=$(mktemp -d)
+  trap 'rm -rf "$consumer"' EXIT
+  cp -r tests/PackageConsumer/. "$consumer"
+  ln -s "$packages" "$consumer/feed"
+  local version
+  version=$(basename "$packages"/Webhooks.Core.[0-9]*.nupkg .nupkg)
+  version=${version#Webhooks.Core.}
+  (cd "$consumer" && dotnet run -c Release -p:WebhooksVersion="$version")
+  check_packages "$version"
+}
+
+# What was restored is what was just packed, byte for byte, and each has what a reader and a debugger look for.
+check_packages() {
+  local package name restored part
+  for package in "$packages"/*."$1".nupkg; do
+    name=$(basename "$package" ".$1.nupkg")
+    [[ -s $packages/$name.$1.snupkg ]] || die "$name has no symbols"
+    restored=$consumer/packages/${name,,}/$1
+    [[ -d $restored ]] || die "$name is not used by tests/PackageConsumer"
+    cmp -s "$package" "$restored/${name,,}.$1.nupkg" || die "$name was restored from another feed"
+    for part in README.md "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
+      [[ -s $restored/$part ]] || die "$name has no $part"
+    done
+  done
+}
+
+all() { for each in build format api aot pack test; do run "$each"; done; }
+
+run() {
+  local start=$SECONDS
+  echo "== $*"
+  if [[ $1 == test ]]; then
+    # Its last line is the total: nothing may follow.
+    test || exit 1
+    return
+  fi
+  "$@"
+  echo "== $1: $((SECONDS - start)) s"
+}
+
+[[ $# -gt 0 ]] || set -- help
+while [[ $# -gt 0 ]]; do
+  case $1 in
+    build | test | aot | pack) run "$1" ;;
+    format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
+    all | help) "$1" ;;
+    *) help >&2; die "unknown verb '$1'" ;;
+  esac
+  shift
+done

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using PackageConsumer;
+using Webhooks;
+
+using var receiver = new Receiver();
+var secret = WebhookSecret.Generate();
+var store = new ListStore();
+store.Add(new()
+{
+    Name = "Shop",
+    Urls = [receiver.Address],
+    Secrets = [secret],
+    Subscriptions = [new() { ObjectName = "Orders", EventType = EventType.RecordInsert }],
+});
+await using var services = new ServiceCollection()
+    .AddWebhooks()
+    .UseWebhookStore(store)
+    .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true))
+    .Services.BuildServiceProvider();
+
+var receiving = receiver.ReceiveAsync(secret);
+Dictionary<string, object?> order = new() { ["Id"] = 1, ["Status"] = "open" };
+await services.GetRequiredService<IEventDispatcher>().DispatchAsync(WebhookEvent.RecordInserted("Orders", order));
+await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+
+var isGenuine = receiving.IsCompleted && await receiving;
+Console.WriteLine(isGenuine ? "Packages: delivered and verified." : "Packages: nothing genuine was received.");
+return isGenuine ? 0 : 1;

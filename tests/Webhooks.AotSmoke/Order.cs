@@ -1,0 +1,3 @@
+namespace Webhooks.AotSmoke;
+
+internal sealed record Order(int Id, string Status, decimal Total);

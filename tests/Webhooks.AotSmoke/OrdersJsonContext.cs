@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Webhooks.AotSmoke;
+
+[JsonSerializable(typeof(Order))]
+internal sealed partial class OrdersJsonContext : JsonSerializerContext;

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Webhooks;
+using Webhooks.AotSmoke;
+
+var smoke = new Smoke();
+smoke.Holds(!RuntimeFeature.IsDynamicCodeSupported, "it was published as a native program");
+using var receiver = new RawReceiver();
+
+// 1. Options of both packages out of configuration: the binder is generated, nothing is looked up by reflection.
+var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["Webhooks:MaxPayloadBytes"] = "2048",
+    ["Webhooks:Delivery:Schedule"] = "0s,1s",
+    ["Webhooks:InMemory:Capacity"] = "1000",
+    ["Http:AllowHttp"] = "true",
+    ["Http:AllowLoopback"] = "true",
+    ["Http:AllowedNetworks:0"] = "10.1.0.0/16",
+    ["Http:CircuitBreaker:MinimumAttempts"] = "7",
+}).Build();
+await using var services = new ServiceCollection()
+    .AddWebhooks(settings.GetSection("Webhooks"))
+    .AddHttpDelivery(settings.GetSection("Http"))
+    .Services.BuildServiceProvider();
+var core = services.GetRequiredService<IOptions<WebhooksOptions>>().Value;
+var http = services.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value;
+smoke.Holds(core is { MaxPayloadBytes: 2048, Delivery.Schedule: "0s,1s", InMemory.Capacity: 1000 }, "webhook options");
+smoke.Holds(
+    http is { AllowHttp: true, AllowedNetworks: ["10.1.0.0/16"], CircuitBreaker.MinimumAttempts: 7 }, "HTTP options");
+
+// 2. A webhook from strict JSON, with a custom template; then the other two projections.
+var input = $$"""
+    {
+      "name": "Native",
+      "urls": ["{{receiver.Address}}/native"],
+      "headers": { "x-shop": "north" },
+      "subscriptions": [
+        { "objectName": "Orders", "eventType": "table.recordInsert" },
+        {
+          "objectName": "Orders", "eventType": "table.recordUpdate", "fields": ["Status"],
+          "payload": { "template": "{ 'text': 'Order [@field:Id] was [@previous:Status]', 'total': [@field:Total] }" }
+        }
+      ]
+    }
+    """;
+var validator = services.GetRequiredService<IWebhookValidator>();
+var store = services.GetRequiredService<IEditableWebhookStore>();
+var webhook = await store.SaveAsync(WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input), validator));
+var secret = webhook.Secrets[0];
+var output = new ArrayBufferWriter<byte>();
+WebhookJson.WriteOutput(output, webhook);
+var shown = Encoding.UTF8.GetString(output.WrittenSpan);
+smoke.Holds(shown.Contains(webhook.Id!, StringComparison.Ordinal), "output JSON");
+smoke.Holds(!shown.Contains(secret.Reveal(), StringComparison.Ordinal), "output JSON without the secret");
+var stored = WebhookJson.WriteStored(webhook, SecretProtector.PlainText);
+var again = WebhookJson.ReadStored(stored, SecretProtector.PlainText);
+smoke.Holds(again.Secrets[0].Equals(secret) && again.Subscriptions.Count == 2, "stored JSON there and back");
+var refused = WebhookJson.TryReadWebhook("""{ "name": "", "urls": ["x"], "what": 1 }"""u8.ToArray(), out _, out var errors, validator);
+smoke.Holds(!refused && errors.Count >= 3, "every error of a bad webhook at once");
+
+// 3. Records of all three kinds, and why the one that changes nothing is not sent.
+var dispatcher = services.GetRequiredService<IEventDispatcher>();
+var typed = WebhookEvent.RecordInserted("Orders", new Order(1, "open", 9.50m), OrdersJsonContext.Default.Order);
+Dictionary<string, object?> open = new() { ["Id"] = 1, ["Status"] = "open", ["Total"] = 9.50m };
+Dictionary<string, object?> paid = new(open) { ["Status"] = "paid" };
+using var json = JsonDocument.Parse("""{ "Id": 2, "Status": "new", "Total": 3.0 }""");
+var results = await dispatcher.DispatchAsync(
+[
+    typed,
+    WebhookEvent.RecordUpdated("Orders", open, paid, EventSource.RestApi),
+    WebhookEvent.RecordInserted("Orders", json.RootElement),
+]);
+smoke.Holds(results is { Messages: 3, Recorded: 3, Dead: 0 }, "three messages");
+var why = await dispatcher.ExplainAsync(WebhookEvent.RecordUpdated("Orders", paid, paid));
+smoke.Holds(why.Count == 2 && why.All(each => !each.IsMatch && each.Reason.Length > 0), "explanations");
+
+// 4. Over real HTTP, signed; the receiver verifies the very bytes.
+await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+var received = receiver.Received;
+smoke.Holds(received.Count == 3, "three requests");
+smoke.Holds(received.All(request => request.IsGenuine(secret)), "three valid signatures");
+smoke.Holds(received.All(request => !request.IsGenuine(WebhookSecret.Generate())), "no signature of another secret");
+smoke.Holds(received.All(request => request.Headers["x-shop"] == "north"), "custom headers");
+var bodies = received.Select(request => Encoding.UTF8.GetString(request.Body)).ToList();
+smoke.Holds(bodies.Contains("""{"text":"Order 1 was open","total":9.50}"""), "the custom template");
+smoke.Holds(bodies.Any(body => body.Contains(""""data":[{"Id":1,"Status":"open","Total":9.50}]"""", StringComparison.Ordinal)), "a typed record");
+smoke.Holds(bodies.Any(body => body.Contains(""""data":[{"Id":2,"Status":"new","Total":3.0}]"""", StringComparison.Ordinal)), "a JSON record");
+
+Console.WriteLine($"AOT smoke: {smoke.Checks} checks hold in a native program.");

@@ -1,0 +1,98 @@
+using System.Xml.Linq;
+using Webhooks.Support;
+
+namespace Webhooks;
+
+public sealed class ReferenceTests
+{
+    public static TheoryData<string, string[]> AllowedPackages => new()
+    {
+        {
+            "Webhooks.Core",
+            [
+                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions",
+            ]
+        },
+        {
+            "Webhooks.Http",
+            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http.Polly", "Polly"]
+        },
+    };
+
+    // What the compiler wrote down is what the code really uses, also of packages that came with another. (The binder of
+    // options, which is generated, uses Microsoft.Extensions.Configuration.)
+    public static TheoryData<string, string[]> AllowedAssemblies => new()
+    {
+        {
+            "Webhooks.Core",
+            [
+                "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Abstractions",
+                "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions",
+                "Microsoft.Extensions.Primitives",
+            ]
+        },
+        {
+            "Webhooks.Http",
+            [
+                "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Abstractions",
+                "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Hosting.Abstractions",
+                "Microsoft.Extensions.Http", "Microsoft.Extensions.Http.Polly",
+                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+                "Microsoft.Extensions.Options.ConfigurationExtensions", "Microsoft.Extensions.Primitives",
+                "Polly", "Polly.Core", "Polly.Extensions.Http", "Webhooks.Core",
+            ]
+        },
+    };
+
+    [Fact]
+    public void EveryProjectOfSrc_IsExaminedHere() => Examined.All(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories),
+        project => Shipped.Assemblies.Any(assembly => assembly.GetName().Name == Path.GetFileNameWithoutExtension(project))
+            ? null
+            : $"{project} is not in {nameof(Shipped)}.{nameof(Shipped.Assemblies)}");
+
+    [Theory]
+    [MemberData(nameof(AllowedPackages))]
+    public void Project_ReferencesExactlyTheAllowedPackages(string project, string[] allowed)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));
+        var packages = file.Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
+        Assert.Equal(allowed.Order(), packages.Order());
+        Assert.Empty(file.Descendants("FrameworkReference"));
+    }
+
+    [Fact]
+    public void Projects_PointOnlyAtCore()
+    {
+        var paths = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories);
+        Examined.All(
+            paths.SelectMany(path => XDocument.Load(path).Descendants("ProjectReference").Select(reference => (path, reference))),
+            each => each.reference.Attribute("Include")!.Value == "../Webhooks.Core/Webhooks.Core.csproj"
+                ? null
+                : $"{each.path} points at {each.reference.Attribute("Include")!.Value}");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllowedAssemblies))]
+    public void Assembly_ReferencesOnlyTheFrameworkAndWhatIsAllowed(string name, string[] allowed) => Examined.All(
+        ReferencesOf(name).Where(reference => !reference.StartsWith("System.", StringComparison.Ordinal)),
+        reference => allowed.Contains(reference) ? null : $"{name} references {reference}");
+
+    // Addresses are values; everything that could open a connection belongs to a transport.
+    [Fact]
+    public void Core_ReferencesNothingOfTheNetworkButAddresses() => Assert.DoesNotContain(
+        ReferencesOf("Webhooks.Core"),
+        reference => reference.StartsWith("System.Net.", StringComparison.Ordinal) && reference != "System.Net.Primitives");
+
+    private static List<string> ReferencesOf(string name)
+    {
+        var assembly = Assert.Single(Shipped.Assemblies, assembly => assembly.GetName().Name == name);
+        var references = assembly.GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
+        Assert.NotEmpty(references);
+        return references;
+    }
+}

@@ -24,9 +24,10 @@ internal sealed class WebhookCompiler(HostLogger<WebhookCompiler> logger)
             Log.DefinitionBroken(logger, definition.Id ?? "(no id)", error.ToString());
         }
 
+        var complete = DefinitionRepair.Complete(definition);
         return new(
-            definition,
-            webhook => definition.Subscriptions.Select((subscription, i) => Compile(webhook, subscription, i, errors)));
+            complete,
+            webhook => complete.Subscriptions.Select((subscription, i) => Compile(webhook, subscription, i, errors)));
     }
 
     private static CompiledSubscription Compile(

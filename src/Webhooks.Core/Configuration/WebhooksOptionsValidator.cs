@@ -54,7 +54,13 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
 
         try
         {
-            var span = options.ToSchedule().Span;
+            var schedule = options.ToSchedule();
+            rules.Require(
+                schedule.Delays[0] == TimeSpan.Zero,
+                nameof(options.Schedule),
+                options.Schedule,
+                "must begin with 0s, the first attempt is made at once");
+            var span = schedule.Span;
             rules.Require(
                 options.MaxAge > span,
                 nameof(options.MaxAge),

@@ -74,15 +74,27 @@ public static class WebhooksServiceCollectionExtensions
 
     private static IServiceCollection AddStoresInMemory(this IServiceCollection services)
     {
-        // The editable store is offered only beside the reading one it belongs to: UseWebhookStore replaces both.
+        // What writes is offered only beside the reader it belongs to; UseWebhookStore and UseMessageStore replace both.
         services.TryAddSingleton<InMemoryWebhookStore>();
-        services.TryAddSingleton<IEditableWebhookStore>(provider => provider.GetRequiredService<InMemoryWebhookStore>());
-        services.TryAddSingleton<IWebhookStore>(provider => provider.GetRequiredService<IEditableWebhookStore>());
+        if (!Has<IWebhookStore>(services))
+        {
+            services.TryAddSingleton<IEditableWebhookStore>(
+                provider => provider.GetRequiredService<InMemoryWebhookStore>());
+            services.AddSingleton<IWebhookStore>(provider => provider.GetRequiredService<IEditableWebhookStore>());
+        }
+
         services.TryAddSingleton<InMemoryMessageStore>();
-        services.TryAddSingleton<IMessageStore>(provider => provider.GetRequiredService<InMemoryMessageStore>());
-        services.TryAddSingleton<IDeliveryControl>(provider => provider.GetRequiredService<InMemoryMessageStore>());
+        if (!Has<IMessageStore>(services))
+        {
+            services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<InMemoryMessageStore>());
+            services.TryAddSingleton<IDeliveryControl>(provider => provider.GetRequiredService<InMemoryMessageStore>());
+        }
+
         return services;
     }
+
+    private static bool Has<TService>(IServiceCollection services) =>
+        services.Any(service => service.ServiceType == typeof(TService) && !service.IsKeyedService);
 
     private static IServiceCollection AddDispatching(this IServiceCollection services)
     {
@@ -100,6 +112,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPolicy>();
         services.TryAddSingleton<SendGate>();
         services.TryAddSingleton<LeaseKeeper>();
+        services.TryAddSingleton<RemovedDestinations>();
         services.TryAddSingleton<ObserverRelay>();
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<MessageAttempter>();

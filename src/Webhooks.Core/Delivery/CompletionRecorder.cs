@@ -10,6 +10,7 @@ namespace Webhooks.Delivering;
 /// </summary>
 internal sealed class CompletionRecorder(
     IMessageStore store,
+    SendGate gate,
     ObserverRelay observers,
     WebhooksMetrics metrics,
     IOptions<WebhooksOptions> options,
@@ -35,13 +36,15 @@ internal sealed class CompletionRecorder(
                 batch.Add(outcome);
             }
 
-            await RecordAsync(batch, giveUp).ConfigureAwait(false);
+            var results = await RecordAsync(batch, giveUp).ConfigureAwait(false);
+            await ReportAsync(batch, results, giveUp).ConfigureAwait(false);
             recorded(batch);
             batch.Clear();
         }
     }
 
-    private async Task RecordAsync(List<FinishedDelivery> batch, CancellationToken giveUp)
+    /// <summary>What the store made of the batch; nothing where it was given up.</summary>
+    private async Task<IReadOnlyList<CompletionResult>> RecordAsync(List<FinishedDelivery> batch, CancellationToken giveUp)
     {
         DeliveryCompletion[] completions = [.. batch.Select(finished => finished.Completion)];
         var pause = new Pause(time);
@@ -49,16 +52,14 @@ internal sealed class CompletionRecorder(
         {
             try
             {
-                var results = await store
+                return await store
                     .CompleteAsync(completions, options.Value.Delivery.DisableAfter, CancellationToken.None)
                     .ConfigureAwait(false);
-                await ReportAsync(batch, results).ConfigureAwait(false);
-                return;
             }
             catch (Exception exception) when (giveUp.IsCancellationRequested)
             {
                 Log.RecordAbandoned(logger, batch.Count, exception);
-                return;
+                return [];
             }
             catch (Exception exception)
             {
@@ -68,12 +69,14 @@ internal sealed class CompletionRecorder(
         }
     }
 
-    private async ValueTask ReportAsync(List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results)
+    private async ValueTask ReportAsync(
+        List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results, CancellationToken giveUp)
     {
-        for (var i = 0; i < batch.Count; i++)
+        for (var i = 0; i < results.Count; i++)
         {
             if (!results[i].IsRecorded)
             {
+                gate.LeftUnrecorded();
                 metrics.LostLease();
                 Log.LeaseLost(logger, batch[i].Leased.Lease.DeliveryId);
                 continue;
@@ -81,14 +84,14 @@ internal sealed class CompletionRecorder(
 
             if (batch[i].Completion.Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } attempt)
             {
-                await observers.AttemptAsync(attempt).ConfigureAwait(false);
+                await observers.AttemptAsync(attempt, giveUp).ConfigureAwait(false);
             }
 
-            await ReportAsync(results[i]).ConfigureAwait(false);
+            await ReportAsync(results[i], giveUp).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask ReportAsync(CompletionResult result)
+    private async ValueTask ReportAsync(CompletionResult result, CancellationToken giveUp)
     {
         if (result.Disabled is { } destination)
         {
@@ -110,7 +113,7 @@ internal sealed class CompletionRecorder(
                     $"{reason.ToText()}, {delivery.Detail}");
             }
 
-            await observers.SettledAsync(delivery).ConfigureAwait(false);
+            await observers.SettledAsync(delivery, giveUp).ConfigureAwait(false);
         }
     }
 }

@@ -6,6 +6,7 @@ namespace Webhooks.Delivering;
 internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
 {
     private readonly TimeSpan _maxRetryAfter = options.Value.Delivery.MaxRetryAfter;
+    private readonly TimeSpan _maxAge = options.Value.Delivery.MaxAge;
 
     public RetrySchedule Schedule { get; } = options.Value.Delivery.ToSchedule();
 
@@ -16,19 +17,22 @@ internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
     public DeliveryDecision Decide(AttemptOutcome outcome, int step, double random) => outcome.Kind switch
     {
         OutcomeKind.Delivered => DeliveryDecision.Delivered,
-        OutcomeKind.NotAttempted => DeliveryDecision.Wait(NotNegative(outcome.RetryAfter)),
+        OutcomeKind.NotAttempted => DeliveryDecision.Wait(UpTo(_maxAge, outcome.RetryAfter)),
         OutcomeKind.Gone => DeliveryDecision.Dead(DeadReason.Gone, "the receiver answered 410 Gone"),
         _ => Schedule.DelayBefore(step + 2, random) is { } delay
             ? DeliveryDecision.Retry(Longer(delay, outcome.RetryAfter))
             : DeliveryDecision.Dead(DeadReason.Exhausted, $"{step + 1} attempt(s), the last: {outcome}"),
     };
 
-    private static TimeSpan NotNegative(TimeSpan? delay) => delay is { } wait && wait > TimeSpan.Zero ? wait : default;
+    private static TimeSpan UpTo(TimeSpan most, TimeSpan? delay) =>
+        delay is not { } wait || wait < TimeSpan.Zero ? TimeSpan.Zero
+        : wait > most ? most
+        : wait;
 
     /// <summary>The longer of schedule and hint, the hint only up to its ceiling.</summary>
     private TimeSpan Longer(TimeSpan delay, TimeSpan? hint)
     {
-        var wait = hint > _maxRetryAfter ? _maxRetryAfter : NotNegative(hint);
+        var wait = UpTo(_maxRetryAfter, hint);
         return wait > delay ? wait : delay;
     }
 }

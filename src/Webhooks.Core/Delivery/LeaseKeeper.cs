@@ -48,9 +48,13 @@ internal sealed class LeaseKeeper(
                 Drop(lost);
             }
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception)
         {
-            Log.RenewFailed(logger, exception);
+            // A store that is stopped in the middle may throw anything.
+            if (!stop.IsCancellationRequested)
+            {
+                Log.RenewFailed(logger, exception);
+            }
         }
     }
 }

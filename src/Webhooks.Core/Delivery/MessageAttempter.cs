@@ -85,7 +85,8 @@ internal sealed class MessageAttempter(
     {
         try
         {
-            return await sender.SendAsync(request, abandon).ConfigureAwait(false);
+            // A transport that does not let itself be cancelled must not keep the process from stopping.
+            return await sender.SendAsync(request, abandon).AsTask().WaitAsync(abandon).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {

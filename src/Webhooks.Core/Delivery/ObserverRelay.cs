@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Diagnostics;
 
 namespace Webhooks.Delivering;
@@ -8,51 +9,70 @@ namespace Webhooks.Delivering;
 /// them, unless they fall so far behind that memory would fill.
 /// </summary>
 internal sealed class ObserverRelay(
-    IEnumerable<IDeliveryObserver> observers, TimeProvider time, HostLogger<ObserverRelay> logger) : IDisposable
+    IServiceProvider services, TimeProvider time, HostLogger<ObserverRelay> logger) : IDisposable
 {
     private const int MaxWaiting = 10_000;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly IDeliveryObserver[] _observers = [.. observers];
+    // Not before the first use: an observer may itself need what tells it, such as the dispatcher.
+    private readonly Lazy<IDeliveryObserver[]> _observers = new(() => [.. services.GetServices<IDeliveryObserver>()]);
     private readonly Channel<Func<ValueTask>> _news = Channel.CreateBounded<Func<ValueTask>>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     private int _isReading;
 
-    public ValueTask AttemptAsync(DeliveryAttempt attempt) => _observers.Length == 0
+    /// <summary>Tells of an attempt; waits only where observers are far behind.</summary>
+    public ValueTask AttemptAsync(DeliveryAttempt attempt, CancellationToken giveUp) => _observers.Value.Length == 0
         ? default
-        : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnAttemptAsync(attempt, cancel)));
+        : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnAttemptAsync(attempt, cancel)), giveUp);
 
-    public ValueTask SettledAsync(Delivery delivery) => _observers.Length == 0
+    /// <summary>Tells of a delivery that settled; waits only where observers are far behind.</summary>
+    public ValueTask SettledAsync(Delivery delivery, CancellationToken giveUp) => _observers.Value.Length == 0
         ? default
-        : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel)));
+        : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel)), giveUp);
 
-    /// <summary>Completes when everything posted before was told.</summary>
-    public async Task DrainAsync()
+    /// <summary>Completes when everything posted before was told, or there is no more time for it.</summary>
+    public async Task DrainAsync(CancellationToken giveUp)
     {
-        if (_observers.Length > 0)
+        if (Volatile.Read(ref _isReading) == 0)
         {
-            var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await PostAsync(() =>
+            return;
+        }
+
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var telling = PostAsync(
+            () =>
             {
                 told.SetResult();
                 return default;
-            }).ConfigureAwait(false);
-            await told.Task.ConfigureAwait(false);
-        }
+            },
+            giveUp);
+        await telling.ConfigureAwait(false);
+        await told.Task.WaitAsync(giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _news.Writer.TryComplete();
 
-    private ValueTask PostAsync(Func<ValueTask> news)
+    private async ValueTask PostAsync(Func<ValueTask> news, CancellationToken giveUp)
     {
         if (Interlocked.Exchange(ref _isReading, 1) == 0)
         {
-            _ = Task.Run(ReadAsync);
+            // The loop outlives the request that happens to begin it, and must not carry its context.
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = Task.Run(ReadAsync, CancellationToken.None);
+            }
         }
 
-        return _news.Writer.WriteAsync(news);
+        try
+        {
+            await _news.Writer.WriteAsync(news, giveUp).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+        {
+            Log.ObserverNotTold(logger);
+        }
     }
 
     private async Task ReadAsync()
@@ -65,7 +85,7 @@ internal sealed class ObserverRelay(
 
     private async ValueTask TellAllAsync(Func<IDeliveryObserver, CancellationToken, ValueTask> tell)
     {
-        foreach (var observer in _observers)
+        foreach (var observer in _observers.Value)
         {
             try
             {

@@ -7,12 +7,13 @@ namespace Webhooks.Delivering;
 
 /// <summary>
 /// One run of the pump. Claims as many deliveries as it has free slots, lets each be attempted on its own, and hands
-/// the outcomes to the recorder; a slot is free again when its outcome is recorded. Sleeps until a signal or the next
+/// the outcomes to the recorder; there is room for another when an outcome is recorded. Sleeps until a signal or the next
 /// due time.
 /// </summary>
 internal sealed class PumpRun(
     IMessageStore store,
     WebhookDirectory directory,
+    RemovedDestinations removed,
     MessageAttempter attempter,
     CompletionRecorder recorder,
     LeaseKeeper leases,
@@ -22,8 +23,7 @@ internal sealed class PumpRun(
     WebhooksMetrics metrics,
     IOptions<WebhooksOptions> options,
     TimeProvider time,
-    HostLogger<PumpRun> logger,
-    IDeliveryControl? control = null) : IDisposable
+    HostLogger<PumpRun> logger) : IDisposable
 {
     private readonly DeliveryOptions _options = options.Value.Delivery;
     private readonly Channel<FinishedDelivery> _finished = Channel.CreateUnbounded<FinishedDelivery>(
@@ -31,7 +31,6 @@ internal sealed class PumpRun(
 
     private readonly CancellationTokenSource _abandon = new();
     private readonly Random _random = new();
-    private RoutingTable _table = RoutingTable.Empty;
     private int _inFlight;
 
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
@@ -66,13 +65,15 @@ internal sealed class PumpRun(
         {
             try
             {
-                await FollowDefinitionsAsync(stop).ConfigureAwait(false);
+                await removed
+                    .ReleaseAsync(await directory.GetAsync(stop).ConfigureAwait(false), stop)
+                    .ConfigureAwait(false);
 
                 // Asked before the claim: what ends later may free a slot for more.
-                var wasQuiet = Volatile.Read(ref _inFlight) == 0;
+                var wasIdle = Volatile.Read(ref _inFlight) == 0;
                 var (claimed, nextDue) = await ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
-                if (untilIdle && wasQuiet && claimed == 0 && nextDue is null)
+                if (untilIdle && wasIdle && claimed == 0 && nextDue is null)
                 {
                     return;
                 }
@@ -88,27 +89,8 @@ internal sealed class PumpRun(
             {
                 Log.ClaimFailed(logger, pause.Next, exception);
                 await pause.WaitAsync(stop).ConfigureAwait(false);
-                signals.DeliveriesDue();
             }
         }
-    }
-
-    /// <summary>
-    /// Takes up the definitions of now. What is held for a URL that they no longer have is released: to be ended as
-    /// removed, like everything else that is owed to it.
-    /// </summary>
-    private async ValueTask FollowDefinitionsAsync(CancellationToken stop)
-    {
-        var table = await directory.GetAsync(stop).ConfigureAwait(false);
-        if (control is not null && !ReferenceEquals(table, _table))
-        {
-            foreach (var (webhookId, url) in table.DestinationsRemovedSince(_table))
-            {
-                await control.EnableAsync(webhookId, url, stop).ConfigureAwait(false);
-            }
-        }
-
-        _table = table;
     }
 
     /// <summary>Claims until the slots are used up or nothing is due; answers how much, and when to look again.</summary>
@@ -181,11 +163,14 @@ internal sealed class PumpRun(
     /// <summary>Waits for what is in flight, gives back what takes too long, and records all of it.</summary>
     private async Task FinishAsync(Task recording)
     {
-        using (time.CreateTimer(
+        var timer = time.CreateTimer(
             static abandon => ((CancellationTokenSource)abandon!).Cancel(),
             _abandon,
             _options.StopTimeout,
-            Timeout.InfiniteTimeSpan))
+            Timeout.InfiniteTimeSpan);
+
+        // Disposed asynchronously: then it is not in the middle of cancelling what is disposed next.
+        await using (timer.ConfigureAwait(false))
         {
             while (Volatile.Read(ref _inFlight) > 0)
             {
@@ -194,8 +179,7 @@ internal sealed class PumpRun(
 
             _finished.Writer.Complete();
             await recording.ConfigureAwait(false);
+            await observers.DrainAsync(_abandon.Token).ConfigureAwait(false);
         }
-
-        await observers.DrainAsync().ConfigureAwait(false);
     }
 }

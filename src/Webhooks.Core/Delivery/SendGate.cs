@@ -10,7 +10,9 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
     private readonly int _limit = options.Value.Delivery.MaxConcurrencyPerWebhook;
     private readonly ConcurrentDictionary<string, int> _sending = new(StringComparer.Ordinal);
 
-    public long Version => directory.Version;
+    private long _freed;
+
+    public long Version => directory.Version + Volatile.Read(ref _freed);
 
     public SendAllowance Check(string webhookId)
     {
@@ -22,11 +24,18 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
             : default;
     }
 
+    /// <summary>An attempt begins.</summary>
     public void Enter(string webhookId) => _sending.AddOrUpdate(webhookId, 1, static (_, count) => count + 1);
 
+    /// <summary>A slot was freed without a completion that the store took: it has to ask again.</summary>
+    public void LeftUnrecorded() => Interlocked.Increment(ref _freed);
+
+    /// <summary>
+    /// An attempt has ended. Called before its completion is recorded, since that is what makes the store ask again.
+    /// </summary>
     public void Leave(string webhookId)
     {
-        // One worker at a time leaves; another may enter in between, hence the loop.
+        // Others enter and leave in between, hence the loop.
         while (_sending.TryGetValue(webhookId, out var count))
         {
             if (count == 1

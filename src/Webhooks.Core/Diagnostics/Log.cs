@@ -60,6 +60,10 @@ internal static partial class Log
     [LoggerMessage(41, LogLevel.Error, "A delivery observer of type {Observer} took longer than {Limit}; delivery goes on")]
     public static partial void ObserverTooSlow(ILogger logger, string observer, TimeSpan limit);
 
+    [LoggerMessage(42, LogLevel.Warning,
+        "Delivery observers were not told of what was recorded: they are too far behind and the process stops")]
+    public static partial void ObserverNotTold(ILogger logger);
+
     [LoggerMessage(50, LogLevel.Error, "Change source {Source} failed; trying again in {Delay}")]
     public static partial void ChangeSourceFailed(ILogger logger, string source, TimeSpan delay, Exception exception);
 

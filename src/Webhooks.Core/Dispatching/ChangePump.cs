@@ -23,32 +23,69 @@ internal sealed class ChangePump(
     private async Task ReadAsync(IChangeSource source, CancellationToken stop)
     {
         await Task.Yield();
-        var name = source.GetType().Name;
         while (!stop.IsCancellationRequested)
         {
-            var batch = await RepeatAsync(name, () => source.ReadAsync(stop), stop).ConfigureAwait(false);
-            if (batch is null)
+            ChangeBatch? batch = null;
+            if (!await RepeatAsync(source, async () => batch = await source.ReadAsync(stop).ConfigureAwait(false), stop)
+                .ConfigureAwait(false))
             {
-                Log.ChangeSourceEnded(logger, name);
                 return;
             }
 
-            await RecordAsync(name, source, batch, stop).ConfigureAwait(false);
+            if (batch is null)
+            {
+                Log.ChangeSourceEnded(logger, source.GetType().Name);
+                return;
+            }
+
+            await RecordAsync(source, batch, stop).ConfigureAwait(false);
         }
     }
 
-    private async Task RecordAsync(string name, IChangeSource source, ChangeBatch batch, CancellationToken stop)
+    private async Task RecordAsync(IChangeSource source, ChangeBatch batch, CancellationToken stop)
     {
-        if (await RepeatAsync(name, () => TryDispatchAsync(batch.Events, stop), stop).ConfigureAwait(false) is not null)
+        if (await RecordEventsAsync(source, batch.Events, stop).ConfigureAwait(false))
         {
-            var wellFormed = await WithoutMalformedAsync(name, source, batch, stop).ConfigureAwait(false);
-            await RepeatAsync(name, () => TryDispatchAsync(wellFormed, stop), stop).ConfigureAwait(false);
+            // Not cancelled: what was recorded is acknowledged, also by a pump that stops.
+            await RepeatAsync(
+                source,
+                async () => await source.AcknowledgeAsync(batch, CancellationToken.None).ConfigureAwait(false),
+                stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Records them together or, where one is malformed, each on its own.</summary>
+    /// <returns>Whether all were recorded or rejected; false where it was stopped before.</returns>
+    private async Task<bool> RecordEventsAsync(
+        IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
+    {
+        WebhookValidationException? malformed = null;
+        if (!await RepeatAsync(
+            source, async () => malformed = await TryDispatchAsync(events, stop).ConfigureAwait(false), stop)
+            .ConfigureAwait(false))
+        {
+            return false;
         }
 
-        if (!stop.IsCancellationRequested)
+        return malformed is null
+            || (events.Count == 1
+                ? await RejectAsync(source, events[0], malformed, stop).ConfigureAwait(false)
+                : await RecordEachAsync(source, events, stop).ConfigureAwait(false));
+    }
+
+    /// <summary>One bad event must neither stop a source for ever nor take its neighbours with it.</summary>
+    private async Task<bool> RecordEachAsync(
+        IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
+    {
+        foreach (var webhookEvent in events)
         {
-            await RepeatAsync(name, () => AcknowledgeAsync(source, batch, stop), stop).ConfigureAwait(false);
+            if (!await RecordEventsAsync(source, [webhookEvent], stop).ConfigureAwait(false))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private async ValueTask<WebhookValidationException?> TryDispatchAsync(
@@ -65,74 +102,35 @@ internal sealed class ChangePump(
         }
     }
 
-    /// <summary>One bad event must neither stop a source for ever nor take its neighbours with it.</summary>
-    private async Task<IReadOnlyList<WebhookEvent>> WithoutMalformedAsync(
-        string name, IChangeSource source, ChangeBatch batch, CancellationToken stop)
-    {
-        var wellFormed = new List<WebhookEvent>(batch.Events.Count);
-        foreach (var webhookEvent in batch.Events)
-        {
-            if (await RepeatAsync(name, () => TryPreviewAsync(webhookEvent, stop), stop).ConfigureAwait(false)
-                is { } rejection)
-            {
-                Log.EventRejected(logger, name, rejection.Message);
-                await RepeatAsync(name, () => RejectAsync(source, webhookEvent, rejection, stop), stop)
-                    .ConfigureAwait(false);
-            }
-            else
-            {
-                wellFormed.Add(webhookEvent);
-            }
-        }
-
-        return wellFormed;
-    }
-
-    private async ValueTask<WebhookValidationException?> TryPreviewAsync(
-        WebhookEvent webhookEvent, CancellationToken stop)
-    {
-        try
-        {
-            await dispatcher.PreviewAsync(webhookEvent, stop).ConfigureAwait(false);
-            return null;
-        }
-        catch (WebhookValidationException malformed)
-        {
-            return malformed;
-        }
-    }
-
-    private static async ValueTask<bool> AcknowledgeAsync(
-        IChangeSource source, ChangeBatch batch, CancellationToken stop)
-    {
-        await source.AcknowledgeAsync(batch, stop).ConfigureAwait(false);
-        return true;
-    }
-
-    private static async ValueTask<bool> RejectAsync(
+    private Task<bool> RejectAsync(
         IChangeSource source, WebhookEvent webhookEvent, WebhookValidationException rejection, CancellationToken stop)
     {
-        await source.RejectAsync(webhookEvent, rejection, stop).ConfigureAwait(false);
-        return true;
+        Log.EventRejected(logger, source.GetType().Name, rejection.Message);
+        return RepeatAsync(
+            source,
+            async () => await source.RejectAsync(webhookEvent, rejection, stop).ConfigureAwait(false),
+            stop);
     }
 
-    /// <summary>Calls until it succeeds; the default value where it was stopped first.</summary>
-    private async Task<T?> RepeatAsync<T>(string name, Func<ValueTask<T>> call, CancellationToken stop)
+    /// <summary>Calls until it succeeds.</summary>
+    /// <returns>False where it was stopped first.</returns>
+    private async Task<bool> RepeatAsync(IChangeSource source, Func<Task> call, CancellationToken stop)
     {
         var pause = new Pause(time);
         while (true)
         {
             try
             {
-                return await call().ConfigureAwait(false);
+                await call().ConfigureAwait(false);
+                return true;
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
-                return default;
+                return false;
             }
             catch (Exception exception)
             {
-                Log.ChangeSourceFailed(logger, name, pause.Next, exception);
+                Log.ChangeSourceFailed(logger, source.GetType().Name, pause.Next, exception);
                 await pause.WaitAsync(stop).ConfigureAwait(false);
             }
         }

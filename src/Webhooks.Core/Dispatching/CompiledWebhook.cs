@@ -8,7 +8,8 @@ internal sealed class CompiledWebhook
     public CompiledWebhook(Webhook definition, Func<CompiledWebhook, IEnumerable<CompiledSubscription>> compile)
     {
         Definition = definition;
-        foreach (var url in definition.Urls)
+        Urls = [.. definition.Urls.Distinct(StringComparer.Ordinal)];
+        foreach (var url in Urls)
         {
             if (Uri.TryCreate(url, UriKind.Absolute, out var uri))
             {
@@ -22,6 +23,9 @@ internal sealed class CompiledWebhook
     public Webhook Definition { get; }
 
     public string Id => Definition.Id!;
+
+    /// <summary>Its URLs, each once.</summary>
+    public IReadOnlyList<string> Urls { get; }
 
     public IReadOnlyList<CompiledSubscription> Subscriptions { get; }
 

@@ -101,7 +101,7 @@ internal sealed class EventDispatcher(
             metrics.Settled(delivery);
             Log.DeadOnArrival(
                 logger, delivery.Id, delivery.MessageId, $"{delivery.DeadReason?.ToText()}, {delivery.Detail}");
-            await observers.SettledAsync(delivery).ConfigureAwait(false);
+            await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
             ObjectName = webhookEvent.ObjectName,
             EventDate = date,
             Body = body,
-            Urls = subscription.Webhook.Definition.Urls,
+            Urls = subscription.Webhook.Urls,
         };
     }
 

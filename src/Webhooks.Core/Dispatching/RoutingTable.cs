@@ -30,7 +30,7 @@ internal sealed class RoutingTable
 
     /// <summary>The destinations of an older table that this one does not have.</summary>
     public IEnumerable<(string WebhookId, string Url)> DestinationsRemovedSince(RoutingTable older) =>
-        _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Definition.Urls
+        _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Urls
             .Where(url => FindWebhook(before.Id)?.FindUrl(url) is null)
             .Select(url => (before.Id, url)));
 
@@ -46,7 +46,12 @@ internal sealed class RoutingTable
 
         foreach (var definition in changes.Saved)
         {
-            var before = FindWebhook(definition.Id ?? "");
+            if (definition is null)
+            {
+                continue;
+            }
+
+            var before = definition.Id is { } id ? FindWebhook(id) : null;
             var compiled = ReferenceEquals(before?.Definition, definition) ? before : compiler.Compile(definition);
             Remove(compiled.Id, webhooks, routes);
             webhooks.Set(compiled.Id, compiled);

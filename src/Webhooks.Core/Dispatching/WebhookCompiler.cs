@@ -21,18 +21,19 @@ internal sealed class WebhookCompiler(HostLogger<WebhookCompiler> logger)
         var errors = _rules.Validate(definition);
         foreach (var error in errors)
         {
-            Log.DefinitionBroken(logger, definition.Id ?? "(no id)", error.ToString());
+            Log.DefinitionBroken(logger, definition.Id ?? "(no id)", TextOf(error));
         }
 
+        var complete = DefinitionRepair.Complete(definition);
         return new(
-            definition,
-            webhook => definition.Subscriptions.Select((subscription, i) => Compile(webhook, subscription, i, errors)));
+            complete,
+            webhook => complete.Subscriptions.Select((subscription, i) => Compile(webhook, subscription, i, errors)));
     }
 
     private static CompiledSubscription Compile(
         CompiledWebhook webhook, EventSubscription subscription, int index, IReadOnlyList<WebhookError> errors)
     {
-        var defect = errors.FirstOrDefault(error => Concerns(error, index))?.ToString();
+        var defect = errors.FirstOrDefault(error => Concerns(error, index)) is { } error ? TextOf(error) : null;
         return new(
             webhook,
             subscription,
@@ -40,6 +41,9 @@ internal sealed class WebhookCompiler(HostLogger<WebhookCompiler> logger)
             defect is null ? CompiledPayload.Compile(subscription.Payload) : null,
             defect);
     }
+
+    /// <summary>Without the value, which may be a URL: it goes to logs.</summary>
+    private static string TextOf(WebhookError error) => $"{error.Path}: {error.Rule}";
 
     /// <summary>An error of one subscription concerns that one, any other concerns all.</summary>
     private static bool Concerns(WebhookError error, int index) =>

@@ -16,6 +16,9 @@ internal sealed class WebhookDirectory(
     TimeProvider time,
     HostLogger<WebhookDirectory> logger) : IDisposable
 {
+    /// <summary>How long a store that failed is left alone, unless its answer is indispensable.</summary>
+    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
+
     private readonly TimeSpan _maxAge = options.Value.DefinitionRefreshInterval;
     private readonly SemaphoreSlim _reading = new(1);
     private Snapshot? _snapshot;
@@ -31,7 +34,7 @@ internal sealed class WebhookDirectory(
 
     /// <summary>The table, read again first where it is due.</summary>
     public ValueTask<RoutingTable> GetAsync(CancellationToken cancellationToken) =>
-        Fresh is { } table ? new(table) : RefreshAsync(notBefore: null, cancellationToken);
+        Fresh is { } table ? new(table) : RefreshAsync(cancellationToken);
 
     /// <summary>
     /// Where a delivery goes; null where webhook or URL are gone. Before it says so, it makes sure that the definitions
@@ -41,32 +44,34 @@ internal sealed class WebhookDirectory(
     /// <param name="url">The URL.</param>
     /// <param name="claimedAt">When the delivery was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <remarks>Throws what the store throws: while it fails, nobody knows that something is gone.</remarks>
     public async ValueTask<Destination?> FindDestinationAsync(
         string webhookId, string url, long claimedAt, CancellationToken cancellationToken) =>
         Find(Current, webhookId, url)
-        ?? Find(await RefreshAsync(claimedAt, cancellationToken).ConfigureAwait(false), webhookId, url);
+        ?? Find(await ReadSinceAsync(claimedAt, cancellationToken).ConfigureAwait(false), webhookId, url);
 
     public void Dispose() => _reading.Dispose();
 
     private static Destination? Find(RoutingTable table, string webhookId, string url) =>
         table.FindWebhook(webhookId) is { } webhook && webhook.FindUrl(url) is { } uri ? new(webhook, uri) : null;
 
-    private bool IsFresh(Snapshot snapshot) =>
-        snapshot.SignalledVersion == signals.DefinitionsVersion && time.GetElapsedTime(snapshot.ReadAt) < _maxAge;
+    private bool IsFresh(Snapshot snapshot) => snapshot.FailedAt is { } failedAt
+        ? time.GetElapsedTime(failedAt) < FailurePause
+        : snapshot.SignalledVersion == signals.DefinitionsVersion && time.GetElapsedTime(snapshot.ReadAt) < _maxAge;
 
-    private async ValueTask<RoutingTable> RefreshAsync(long? notBefore, CancellationToken cancellationToken)
+    /// <summary>The table as it is due; the one before where the store fails.</summary>
+    private async ValueTask<RoutingTable> RefreshAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var snapshot = _snapshot;
-            if (snapshot is null || !IsFresh(snapshot) || snapshot.ReadAt < notBefore)
-            {
-                snapshot = await ReadAsync(snapshot, cancellationToken).ConfigureAwait(false);
-                Volatile.Write(ref _snapshot, snapshot);
-            }
-
-            return snapshot.Table;
+            return Fresh ?? await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_snapshot is not null && !cancellationToken.IsCancellationRequested)
+        {
+            Log.DefinitionsNotRead(logger, exception);
+            Volatile.Write(ref _snapshot, _snapshot with { FailedAt = time.GetTimestamp() });
+            return _snapshot.Table;
         }
         finally
         {
@@ -74,21 +79,36 @@ internal sealed class WebhookDirectory(
         }
     }
 
-    private async ValueTask<Snapshot> ReadAsync(Snapshot? before, CancellationToken cancellationToken)
+    /// <summary>A table that was read after this time.</summary>
+    private async ValueTask<RoutingTable> ReadSinceAsync(long timestamp, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _snapshot is { } snapshot && snapshot.ReadAt > timestamp
+                ? snapshot.Table
+                : await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async ValueTask<RoutingTable> ReadAsync(CancellationToken cancellationToken)
     {
         // Taken before the reading: a change signalled while it goes on is read next time.
         var signalled = signals.DefinitionsVersion;
         var readAt = time.GetTimestamp();
-        try
+        var changes = await store.GetChangesAsync(_snapshot?.Revision, cancellationToken).ConfigureAwait(false);
+        var snapshot = Apply(_snapshot, changes) with
         {
-            var changes = await store.GetChangesAsync(before?.Revision, cancellationToken).ConfigureAwait(false);
-            return Apply(before, changes) with { SignalledVersion = signalled, ReadAt = readAt };
-        }
-        catch (Exception exception) when (before is not null && !cancellationToken.IsCancellationRequested)
-        {
-            Log.DefinitionsNotRead(logger, exception);
-            return before with { ReadAt = readAt };
-        }
+            SignalledVersion = signalled,
+            ReadAt = readAt,
+            FailedAt = null,
+        };
+        Volatile.Write(ref _snapshot, snapshot);
+        return snapshot.Table;
     }
 
     private Snapshot Apply(Snapshot? before, WebhookChanges changes)
@@ -108,5 +128,8 @@ internal sealed class WebhookDirectory(
         public long SignalledVersion { get; init; }
 
         public long ReadAt { get; init; }
+
+        /// <summary>When a later reading failed; null where none did.</summary>
+        public long? FailedAt { get; init; }
     }
 }

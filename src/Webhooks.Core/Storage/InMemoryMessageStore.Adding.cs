@@ -13,6 +13,7 @@ internal sealed partial class InMemoryMessageStore
         while (true)
         {
             Task room;
+            TimeSpan wait;
             lock (_lock)
             {
                 if (Fits(messages, out var needed))
@@ -20,7 +21,8 @@ internal sealed partial class InMemoryMessageStore
                     return Announce(AddAll(messages));
                 }
 
-                if (Now >= waitUntil)
+                wait = waitUntil - Now;
+                if (wait <= TimeSpan.Zero)
                 {
                     throw new OutboxFullException(
                         $"The outbox in memory is full: {_deliveries.Count} of {_options.Capacity} deliveries wait, "
@@ -31,7 +33,7 @@ internal sealed partial class InMemoryMessageStore
                 room = _room.Task;
             }
 
-            await WaitAsync(room, waitUntil - Now, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(room, WholeMilliseconds(wait), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -62,6 +64,10 @@ internal sealed partial class InMemoryMessageStore
 
         return new(recorded, dead);
     }
+
+    /// <summary>Rounded up: timers count whole milliseconds, and less than one would not wait at all.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private async ValueTask WaitAsync(Task room, TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -9,8 +9,9 @@ internal sealed partial class InMemoryMessageStore
         {
             var now = Now;
             EndLostLeases(now);
+            ForgetRestedLanes(now);
             _schedule.BeginClaim(request.Gate);
-            var leased = new List<LeasedDelivery>(Math.Min(request.Limit, _deliveries.Count));
+            var leased = new List<LeasedDelivery>();
             ClaimExpired(request, now, leased);
             while (leased.Count < request.Limit && _schedule.Next(now) is { } delivery)
             {

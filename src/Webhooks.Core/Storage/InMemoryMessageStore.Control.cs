@@ -17,7 +17,13 @@ internal sealed partial class InMemoryMessageStore
     {
         lock (_lock)
         {
-            var released = _lanes.TryGetValue(webhookId, out var lane) ? Release(lane, url) : 0;
+            if (!_lanes.TryGetValue(webhookId, out var lane))
+            {
+                return new(0);
+            }
+
+            var released = Release(lane, url);
+            ForgetLaneIfEmpty(lane);
             _signals.DeliveriesDue();
             return new(released);
         }
@@ -51,9 +57,11 @@ internal sealed partial class InMemoryMessageStore
     private int Release(WebhookLane lane, string url)
     {
         var held = lane.Forget(url);
+        var now = Now;
         foreach (var delivery in held)
         {
-            delivery.Due = Now;
+            // One time for all, so that their sequence decides.
+            delivery.Due = now;
             lane.Enqueue(delivery);
         }
 

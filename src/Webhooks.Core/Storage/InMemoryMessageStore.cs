@@ -17,6 +17,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
     private readonly Dictionary<string, StoredDelivery> _deliveries = new(StringComparer.Ordinal);
     private readonly StoredDeliveryList _byAge = new(d => d.Age, d => d.CreatedTime);
     private readonly StoredDeliveryList _byLease = new(d => d.Leases, d => d.LeaseUntil);
+    private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
     private readonly MessageIdMemory _settled;
     private readonly InMemoryOptions _options;
@@ -33,6 +34,18 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
         _signals = signals;
         _time = time;
         _start = time.GetTimestamp();
+    }
+
+    /// <summary>How much it remembers, to be sure that it forgets.</summary>
+    internal (int Lanes, int Messages, int Deliveries) Counts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_lanes.Count, _messages.Count, _deliveries.Count);
+            }
+        }
     }
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
@@ -69,9 +82,30 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
 
     private void ForgetLaneIfEmpty(WebhookLane lane)
     {
-        if (lane.IsForgettable && lane.NextCall <= Now)
+        if (!lane.IsForgettable)
+        {
+            return;
+        }
+
+        if (lane.NextCall <= Now)
         {
             _lanes.Remove(lane.WebhookId);
+        }
+        else if (!lane.IsResting)
+        {
+            // Its rate would be forgotten with it.
+            lane.IsResting = true;
+            _resting.Enqueue(lane, lane.NextCall);
+        }
+    }
+
+    private void ForgetRestedLanes(TimeSpan now)
+    {
+        while (_resting.TryPeek(out var lane, out var until) && until <= now)
+        {
+            _resting.Dequeue();
+            lane.IsResting = false;
+            ForgetLaneIfEmpty(lane);
         }
     }
 

@@ -140,6 +140,7 @@ internal sealed class LaneSchedule
         }
 
         var from = now - lane.NextCall < Lateness ? lane.NextCall : now;
-        lane.NextCall = from + ((TimeSpan.FromSeconds(1) + Lateness) / rate);
+        var second = (TimeSpan.FromSeconds(1) + Lateness).Ticks;
+        lane.NextCall = from + TimeSpan.FromTicks((second + rate - 1) / rate);
     }
 }

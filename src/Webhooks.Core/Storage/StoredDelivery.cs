@@ -18,6 +18,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, WebhookL
     /// <summary>Since the store began, like every other time of it.</summary>
     public TimeSpan CreatedTime { get; init; }
 
+    /// <summary>Not to be changed while it is pending: its lane is ordered by it.</summary>
     public TimeSpan Due { get; set; }
 
     /// <summary>Keeps deliveries that are due at the same time in the order they were recorded.</summary>

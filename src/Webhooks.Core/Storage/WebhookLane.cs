@@ -3,7 +3,7 @@ namespace Webhooks.Storage;
 /// <summary>What one webhook has waiting, in order of due time, and when it may send next.</summary>
 internal sealed class WebhookLane(string webhookId)
 {
-    private readonly PriorityQueue<StoredDelivery, (TimeSpan Due, long Sequence)> _pending = new();
+    private readonly SortedSet<StoredDelivery> _pending = new(DueOrder.Instance);
     private readonly Dictionary<string, DestinationEntry> _destinations = new(StringComparer.Ordinal);
 
     public string WebhookId { get; } = webhookId;
@@ -19,6 +19,9 @@ internal sealed class WebhookLane(string webhookId)
     /// <summary>The earliest time of the next call, by the webhook's rate.</summary>
     public TimeSpan NextCall { get; set; }
 
+    /// <summary>Waits to be forgotten until its rate no longer matters.</summary>
+    public bool IsResting { get; set; }
+
     /// <summary>The claim that last asked for the allowance, so that one claim asks once.</summary>
     public long AskedByClaim { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class WebhookLane(string webhookId)
     public bool IsForgettable => Open == 0 && _destinations.Count == 0;
 
     /// <summary>When the next delivery can be claimed, were there slots.</summary>
-    public TimeSpan Eligible => _pending.Peek().Due > NextCall ? _pending.Peek().Due : NextCall;
+    public TimeSpan Eligible => _pending.Min!.Due is var due && due > NextCall ? due : NextCall;
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values.Select(entry => entry.State);
 
@@ -44,11 +47,16 @@ internal sealed class WebhookLane(string webhookId)
         else
         {
             delivery.State = DeliveryState.Pending;
-            _pending.Enqueue(delivery, (delivery.Due, delivery.Sequence));
+            _pending.Add(delivery);
         }
     }
 
-    public StoredDelivery Dequeue() => _pending.Dequeue();
+    public StoredDelivery Dequeue()
+    {
+        var first = _pending.Min!;
+        _pending.Remove(first);
+        return first;
+    }
 
     /// <summary>Takes out a delivery that waits, wherever it waits.</summary>
     public void Remove(StoredDelivery delivery)
@@ -59,7 +67,7 @@ internal sealed class WebhookLane(string webhookId)
         }
         else
         {
-            _pending.Remove(delivery, out _, out _);
+            _pending.Remove(delivery);
         }
     }
 
@@ -94,13 +102,22 @@ internal sealed class WebhookLane(string webhookId)
 
     /// <summary>Every delivery that waits, pending or held.</summary>
     public IReadOnlyList<StoredDelivery> Waiting() =>
-        [.. _pending.UnorderedItems.Select(item => item.Element), .. _destinations.Values.SelectMany(d => d.Held)];
+        [.. _pending, .. _destinations.Values.SelectMany(d => d.Held)];
 
     private void HoldPending()
     {
-        var pending = _pending.UnorderedItems.Select(item => item.Element).ToList();
+        var pending = _pending.ToList();
         _pending.Clear();
         pending.ForEach(Enqueue);
+    }
+
+    private sealed class DueOrder : IComparer<StoredDelivery>
+    {
+        public static DueOrder Instance { get; } = new();
+
+        public int Compare(StoredDelivery? x, StoredDelivery? y) => x!.Due.CompareTo(y!.Due) is not 0 and var byDue
+            ? byDue
+            : x.Sequence.CompareTo(y.Sequence);
     }
 
     private sealed class DestinationEntry(DestinationState state)

@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Configuration;
+
+public class AddWebhooksTests
+{
+    private static ServiceProvider Build(Action<WebhooksOptions> configure, bool withSender = true)
+    {
+        var services = new ServiceCollection();
+        services.AddWebhooks(configure);
+        if (withSender)
+        {
+            services.AddSingleton<IMessageSender>(new ScriptedSender(TimeProvider.System));
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    [Fact]
+    public async Task Run_NoTransport_SaysWhatToCall()
+    {
+        await using var services = Build(_ => { }, withSender: false);
+        var missing = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => services.GetRequiredService<IDeliveryPump>().RunAsync(default));
+        Assert.Contains("AddHttpDelivery", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_BadOptions_NamesSettingValueAndRuleOfEach()
+    {
+        await using var services = Build(options =>
+        {
+            options.MaxPayloadBytes = 5;
+            options.Delivery.MaxConcurrency = 0;
+            options.Delivery.Schedule = "0s,soon";
+            options.Delivery.LeaseDuration = TimeSpan.FromMinutes(1);
+            options.InMemory.Capacity = 79;
+        });
+        var bad = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => services.GetRequiredService<IDeliveryPump>().RunAsync(default));
+        Assert.Equal(5, bad.Failures.Count());
+        Assert.Contains("Webhooks:MaxPayloadBytes is 5: must be from 1024 to 1073741824.", bad.Failures);
+        Assert.Contains("Webhooks:Delivery:MaxConcurrency is 0: must be from 1 to 10000.", bad.Failures);
+        Assert.Contains("Webhooks:Delivery:LeaseDuration is 00:01:00: must be from 00:00:01 to 00:00:30.", bad.Failures);
+        Assert.Contains("Webhooks:InMemory:Capacity is 79: must be from 80 to 2147483647.", bad.Failures);
+        Assert.Contains(
+            bad.Failures, failure => failure.StartsWith("Webhooks:Delivery:Schedule is 0s,soon: Delay 2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0s,13d,1d", "Webhooks:Delivery:MaxAge is 14.00:00:00: must be longer than the schedule")]
+    [InlineData("5s,5s", "Webhooks:Delivery:Schedule is 5s,5s: must begin with 0s")]
+    public void Schedule_ThatCannotBeKept_IsRefused(string schedule, string expected)
+    {
+        using var services = Build(options => options.Delivery.Schedule = schedule);
+        var bad = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
+        Assert.StartsWith(expected, Assert.Single(bad.Failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    public void Jitter_OutOfRange_IsRefused(double jitter)
+    {
+        using var services = Build(options => options.Delivery.Jitter = jitter);
+        var bad = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
+        Assert.StartsWith("Webhooks:Delivery:Jitter is ", Assert.Single(bad.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_MissingParts_AreRefused()
+    {
+        var bad = new WebhooksOptionsValidator().Validate(null, new() { Delivery = null!, InMemory = null! });
+        Assert.Equal(
+            ["Webhooks:Delivery is null: must be set.", "Webhooks:InMemory is null: must be set."], bad.Failures!);
+        Assert.True(new WebhooksOptionsValidator().Validate(null, new()).Succeeded);
+    }
+
+    [Fact]
+    public void AddWebhooks_Section_IsRead()
+    {
+        var section = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Webhooks:Delivery:Schedule"] = "0s,1m",
+                ["Webhooks:Delivery:PollInterval"] = "00:00:05",
+                ["Webhooks:InMemory:Capacity"] = "500",
+            })
+            .Build()
+            .GetSection("Webhooks");
+        var services = new ServiceCollection();
+        services.AddWebhooks(section);
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptions<WebhooksOptions>>().Value;
+        Assert.Equal(
+            ("0s,1m", TimeSpan.FromSeconds(5), 500),
+            (options.Delivery.Schedule, options.Delivery.PollInterval, options.InMemory.Capacity));
+    }
+
+    [Fact]
+    public async Task AddWebhooks_TwiceAndWithoutLogging_Works()
+    {
+        var services = new ServiceCollection();
+        services.AddWebhooks();
+        services.AddWebhooks();
+        services.AddSingleton<IMessageSender>(new ScriptedSender(TimeProvider.System));
+        await using var provider = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await provider.GetRequiredService<IEditableWebhookStore>().SaveAsync(Some.Webhook("a"));
+        var result = await provider.GetRequiredService<IEventDispatcher>().DispatchAsync(Some.Insert());
+        await provider.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+        await provider.GetRequiredService<IChangePump>().RunAsync(default);
+        Assert.Equal(1, result.Recorded);
+    }
+
+    [Fact]
+    public void StoresOfTheHost_BeforeOrAfter_LeaveNoWriterOfAnotherStore()
+    {
+        var webhooks = new ListedWebhooks();
+        var messages = new ProbedStore(null!);
+        foreach (var isBefore in new[] { true, false })
+        {
+            var services = new ServiceCollection();
+            if (isBefore)
+            {
+                services.AddSingleton<IWebhookStore>(webhooks);
+                services.AddSingleton<IMessageStore>(messages);
+                services.AddWebhooks();
+            }
+            else
+            {
+                services.AddSingleton<IMessageStore>(messages);
+                services.AddWebhooks().UseWebhookStore(webhooks);
+            }
+
+            using var provider = services.BuildServiceProvider();
+            Assert.Same(webhooks, provider.GetRequiredService<IWebhookStore>());
+            Assert.Same(messages, provider.GetRequiredService<IMessageStore>());
+            Assert.Null(provider.GetService<IEditableWebhookStore>());
+            Assert.Null(provider.GetService<IDeliveryControl>());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace Webhooks.Support;
+
+/// <summary>Keeps everything it was told.</summary>
+internal sealed class CollectingObserver : IDeliveryObserver
+{
+    public ConcurrentQueue<object> All { get; } = new();
+
+    public Tally Attempts { get; } = new();
+
+    public Tally Settled { get; } = new();
+
+    public IEnumerable<Delivery> Deliveries => All.OfType<Delivery>();
+
+    public ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        All.Enqueue(attempt);
+        Attempts.Add();
+        return default;
+    }
+
+    public ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        All.Enqueue(delivery);
+        Settled.Add();
+        return default;
+    }
+}

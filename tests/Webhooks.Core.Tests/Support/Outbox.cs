@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Options;
+using Webhooks.Storage;
+
+namespace Webhooks.Support;
+
+/// <summary>A message store in memory on its own, with a clock that stands still.</summary>
+internal sealed class Outbox
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromDays(14);
+    public static readonly TimeSpan DisableAfter = TimeSpan.FromDays(5);
+
+    public Outbox(Action<InMemoryOptions>? configure = null)
+    {
+        var options = new WebhooksOptions();
+        configure?.Invoke(options.InMemory);
+        Store = new(Options.Create(options), new WebhookSignals(), Time);
+    }
+
+    public WatchedTime Time { get; } = new();
+
+    public InMemoryMessageStore Store { get; }
+
+    public OpenGate Gate { get; } = new();
+
+    public AddResult Add(params WebhookMessage[] messages) => Now(Store.AddAsync(messages, AddMode.Push, default));
+
+    public Task<AddResult> AddAsync(AddMode mode, WebhookMessage[] messages, CancellationToken cancel = default) =>
+        Store.AddAsync(messages, mode, cancel).AsTask();
+
+    public ClaimResult ClaimAll(int limit = 1_000_000, IWebhookGate? gate = null) =>
+        Now(Store.ClaimAsync(new(limit, Lease, MaxAge, gate ?? Gate), default));
+
+    public IReadOnlyList<LeasedDelivery> Claim(int limit = 1_000_000) => ClaimAll(limit).Deliveries;
+
+    public LeasedDelivery ClaimOne() => Xunit.Assert.Single(Claim());
+
+    public CompletionResult Complete(LeasedDelivery leased, OutcomeKind kind, DeliveryDecision decision) =>
+        Now(Store.CompleteAsync([new(leased.Lease, decision, Attempt(leased, kind))], DisableAfter, default))[0];
+
+    public CompletionResult Deliver(LeasedDelivery leased) =>
+        Complete(leased, OutcomeKind.Delivered, DeliveryDecision.Delivered);
+
+    public CompletionResult Retry(LeasedDelivery leased, TimeSpan delay) =>
+        Complete(leased, OutcomeKind.Rejected, DeliveryDecision.Retry(delay));
+
+    public CompletionResult Gone(LeasedDelivery leased) =>
+        Complete(leased, OutcomeKind.Gone, DeliveryDecision.Dead(DeadReason.Gone));
+
+    public IReadOnlyList<LeaseToken> Renew(params LeaseToken[] leases) => Now(Store.RenewAsync(leases, Lease, default));
+
+    public IReadOnlyList<DestinationState> Destinations(string webhookId) =>
+        Now(Store.GetDestinationsAsync(webhookId));
+
+    public int Enable(string webhookId, string url = Some.Url) => Now(Store.EnableAsync(webhookId, url));
+
+    public IReadOnlyList<Delivery> Cancel(string? webhookId = null) => Now(Store.CancelAsync(webhookId));
+
+    /// <summary>The answer of a call that must not wait.</summary>
+    private static T Now<T>(ValueTask<T> call)
+    {
+        Xunit.Assert.True(call.IsCompleted);
+        return call.GetAwaiter().GetResult();
+    }
+
+    private static DeliveryAttempt Attempt(LeasedDelivery leased, OutcomeKind kind) => new()
+    {
+        DeliveryId = leased.Lease.DeliveryId,
+        MessageId = leased.Message.Id,
+        WebhookId = leased.Message.WebhookId,
+        Url = leased.Url,
+        Number = leased.Attempts + 1,
+        StartedAt = default,
+        Duration = default,
+        Outcome = Some.Outcome(kind),
+    };
+}

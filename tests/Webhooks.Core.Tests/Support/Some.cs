@@ -1,0 +1,41 @@
+namespace Webhooks.Support;
+
+/// <summary>Ordinary definitions, events and messages.</summary>
+internal static class Some
+{
+    public const string Url = "https://example.com/hooks";
+
+    public static WebhookSecret Secret { get; } = new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    public static Webhook Webhook(string id, params string[] urls) => new()
+    {
+        Id = id,
+        Name = id,
+        Urls = urls.Length > 0 ? urls : [Url],
+        Secrets = [Secret],
+        Subscriptions = [new() { Id = $"sub_{id}", ObjectName = "Orders", EventType = EventType.RecordInsert }],
+    };
+
+    public static WebhookEvent Insert(string? id = null) => id is null
+        ? WebhookEvent.RecordInserted("Orders", Definitions.Record())
+        : new() { Id = id, Type = EventType.RecordInsert, ObjectName = "Orders", Current = Definitions.Record() };
+
+    public static WebhookMessage Message(string webhookId, int number, params string[] urls) => new()
+    {
+        Id = $"msg_{webhookId}_{number}",
+        EventId = $"evt_{number}",
+        WebhookId = webhookId,
+        SubscriptionId = $"sub_{webhookId}",
+        EventType = EventType.RecordInsert,
+        ObjectName = "Orders",
+        EventDate = DateTimeOffset.UnixEpoch,
+        Body = "{}"u8.ToArray(),
+        Urls = urls.Length > 0 ? urls : [Url],
+    };
+
+    public static WebhookMessage[] Messages(string webhookId, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => Message(webhookId, number))];
+
+    public static AttemptOutcome Outcome(OutcomeKind kind, TimeSpan? retryAfter = null) =>
+        new() { Kind = kind, RetryAfter = retryAfter };
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Webhooks.Support;
+
+/// <summary>A clock that stands still until it is advanced, and tells when the pump has set its alarm.</summary>
+internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero))
+{
+    public Tally Alarms { get; } = new();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        return dueTime == Timeout.InfiniteTimeSpan ? new Alarm(timer, Alarms) : timer;
+    }
+
+    private sealed class Alarm(ITimer timer, Tally changes) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var changed = timer.Change(dueTime, period);
+            changes.Add();
+            return changed;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
+}

@@ -41,9 +41,10 @@ internal static class ChangeLine
     }
 
     // A line has one line only, so its column is enough; the text itself helps to find what is no JSON in it.
-    private static string Describe(WebhookError error, ReadOnlySpan<byte> text) => error.Code.StartsWith("json.", StringComparison.Ordinal) && error.Value is null
-        ? $"{error.Path}: {error.Rule.Replace("line 1, column", "column", StringComparison.Ordinal)} Value: {Start(text)}"
-        : error.ToString();
+    private static string Describe(WebhookError error, ReadOnlySpan<byte> text) =>
+        error.Code is "json.syntax" or "json.utf8"
+            ? $"{error.Path}: {error.Rule.Replace("line 1, ", "", StringComparison.Ordinal)} Value: {Start(text)}"
+            : error.ToString();
 
     private static string Start(ReadOnlySpan<byte> text)
     {

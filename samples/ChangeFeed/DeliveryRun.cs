@@ -48,11 +48,13 @@ internal sealed class DeliveryRun(
             return waiting.Count;
         }
 
-        foreach (var delivery in waiting)
+        foreach (var webhook in waiting.GroupBy(delivery => delivery.WebhookId))
         {
-            var states = await control.GetDestinationsAsync(delivery.WebhookId);
-            var reason = states.FirstOrDefault(state => state.Url == delivery.Url)?.DisabledReason;
-            report.Held(delivery, reason ?? "its URL takes nothing");
+            var states = await control.GetDestinationsAsync(webhook.Key);
+            foreach (var delivery in webhook)
+            {
+                report.Held(delivery, states.Single(state => state.Url == delivery.Url).DisabledReason!);
+            }
         }
 
         return 0;

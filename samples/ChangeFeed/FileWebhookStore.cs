@@ -8,11 +8,12 @@ internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookSto
     private const long OnlyRevision = 1;
 
     private Dictionary<string, Webhook> _webhooks = [];
-
     private string[] _idsWithoutSecret = [];
 
     public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken) => new(
-        revision is null ? WebhookChanges.Complete(OnlyRevision, [.. _webhooks.Values]) : WebhookChanges.None(OnlyRevision));
+        revision is null
+            ? WebhookChanges.Complete(OnlyRevision, [.. _webhooks.Values])
+            : WebhookChanges.None(OnlyRevision));
 
     /// <summary>Reads the file; everything wrong with it is told to the screen.</summary>
     public void Load(IWebhookValidator validator)
@@ -57,7 +58,8 @@ internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookSto
         Tell(validator.Validate(webhooks));
         if (screen.Problems == 0)
         {
-            _idsWithoutSecret = [.. webhooks.Where(webhook => webhook.Secrets.Count == 0).Select(webhook => webhook.Id!)];
+            _idsWithoutSecret =
+                [.. webhooks.Where(webhook => webhook.Secrets.Count == 0).Select(webhook => webhook.Id!)];
             _webhooks = webhooks.ToDictionary(webhook => webhook.Id!, WithSecret);
         }
     }
@@ -65,11 +67,16 @@ internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookSto
     private static Webhook WithSecret(Webhook webhook) =>
         webhook.Secrets.Count > 0 ? webhook : webhook with { Secrets = [WebhookSecret.Generate()] };
 
-    private void Tell(IEnumerable<WebhookError> errors)
+    private void Tell(IReadOnlyList<WebhookError> errors)
     {
         foreach (var error in errors)
         {
             screen.Problem($"{path}: {error}");
+        }
+
+        if (errors.Any(error => error.Code is "url.scheme" or "url.address"))
+        {
+            screen.Say("Here, --allow-local is what allows http:// and loopback targets; other networks stay closed.");
         }
     }
 }

@@ -50,10 +50,11 @@ internal sealed class LineReader(Stream stream)
 
     private ReadOnlyMemory<byte>? Take(int end, int next)
     {
-        ReadOnlyMemory<byte>? line = _isSkipping || end - _start > MaxLength ? null : _buffer.AsMemory(_start, end - _start);
+        var isTooLong = _isSkipping || end - _start > MaxLength;
+        ReadOnlyMemory<byte> line = _buffer.AsMemory(_start, end - _start);
         _start = _scanned = next;
         _isSkipping = false;
-        return line;
+        return isTooLong ? default(ReadOnlyMemory<byte>?) : line;
     }
 
     private void MakeRoom()

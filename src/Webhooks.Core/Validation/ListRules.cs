@@ -1,6 +1,8 @@
 namespace Webhooks.Validation;
 
-/// <summary>The rules between webhooks: ids differ, and names differ within a tenant, ignoring case.</summary>
+/// <summary>
+/// The rules between webhooks: ids differ, those of subscriptions too, and names differ within a tenant, ignoring case.
+/// </summary>
 internal static class ListRules
 {
     public static void Check(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors)
@@ -18,6 +20,28 @@ internal static class ListRules
             if (webhooks[i] is { Name: { } name } webhook && !names.TryAdd((webhook.TenantId, name), i))
             {
                 errors.Add($"{itemPath}.name", "name.duplicate", Rule(names[(webhook.TenantId, name)]), name);
+            }
+        }
+
+        CheckSubscriptionIds(webhooks, path, errors);
+    }
+
+    // Message ids are made of them: of two messages with one id, a store takes the first only.
+    private static void CheckSubscriptionIds(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors)
+    {
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < webhooks.Count; i++)
+        {
+            for (var j = 0; j < webhooks[i]?.Subscriptions?.Count; j++)
+            {
+                if (webhooks[i]!.Subscriptions[j]?.Id is { } id && !owners.TryAdd(id, i) && owners[id] != i)
+                {
+                    errors.Add(
+                        $"{JsonPath.Item($"{JsonPath.Item(path, i)}.subscriptions", j)}.id",
+                        "id.duplicate",
+                        $"Subscriptions differ in their ids over all webhooks; one of [{owners[id]}] has it too.",
+                        id);
+                }
             }
         }
     }

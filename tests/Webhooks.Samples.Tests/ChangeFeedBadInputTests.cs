@@ -1,0 +1,214 @@
+using System.Text;
+using Webhooks.Samples.Support;
+using Xunit;
+
+namespace Webhooks.Samples;
+
+public sealed class ChangeFeedBadInputTests
+{
+    [Theory]
+    [InlineData("", "--webhooks: It is required")]
+    [InlineData("--webhooks W", "--changes: It is required")]
+    [InlineData("--webhooks W --changes C --frobnicate", "--frobnicate: There is no such option.")]
+    [InlineData("--webhooks W --changes C extra", "extra: There is no such option.")]
+    [InlineData("--webhooks W --changes", "--changes: A value is missing after it.")]
+    [InlineData("--webhooks --changes C", "--webhooks: A value is missing after it.")]
+    [InlineData("--webhooks W --webhooks W --changes C", "--webhooks: It is given twice.")]
+    [InlineData("--webhooks W --changes C --json --json", "--json: It is given twice.")]
+    [InlineData("--webhooks W --changes C --explain --preview", "--explain and --preview exclude each other.")]
+    [InlineData("--webhooks W --changes C --retry 0s,soon", "--retry 0s,soon: Delay 2 of the retry schedule, 'soon'")]
+    [InlineData("--webhooks W --changes C --retry 5", "--retry 5: Delay 1")]
+    [InlineData("--webhooks W --changes C --retry 14d,14d", "--retry 14d,14d: A delivery is given up after 14 days")]
+    [InlineData("--webhooks W --changes C --timeout 5", "--timeout 5: A deadline is a whole number")]
+    [InlineData("--webhooks W --changes C --timeout 1ms", "--timeout 1ms: A deadline is")]
+    [InlineData("--webhooks W --changes C --timeout 1h", "100ms to 5m")]
+    [InlineData("--webhooks W --changes C --timeout 1s,2s", "--timeout 1s,2s: A deadline is")]
+    [InlineData("--webhooks none.json --changes C", "none.json: There is no such file.")]
+    [InlineData("--webhooks W --changes none.jsonl", "none.jsonl: There is no such file.")]
+    [InlineData("--webhooks . --changes C", "--webhooks .: This is a directory, not a file.")]
+    [InlineData("--webhooks W --changes .", "--changes .: This is a directory, not a file.")]
+    public async Task Arguments_Wrong_AreNamed(string commandLine, string expected)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop")).WithChanges(Feed.Insert(1));
+        string[] arguments =
+        [
+            .. commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(argument => argument switch { "W" => feed.Webhooks, "C" => feed.Changes, _ => argument }),
+            "--allow-local",
+        ];
+
+        AssertRefused(await SampleProcess.RunAsync("ChangeFeed", arguments), receiver, expected);
+    }
+
+    [Theory]
+    [InlineData("", "The file is empty.")]
+    [InlineData("[]", "$: The array holds at least one webhook")]
+    [InlineData("[{", "$: The input is JSON")]
+    [InlineData("{}", "$: Webhooks are an array of objects")]
+    [InlineData("[1]", "$[0]: A webhook is an object")]
+    [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: The webhooks of a tenant differ in their names")]
+    [InlineData("[{\"urls\":[\"https://a.example/\"]}]", "$[0].name: ")]
+    [InlineData("[{\"name\":\"A\"}]", "$[0].urls: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"ftp://a.example/\"]}]", "$[0].urls[0]: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://10.0.0.1/\"]}]", "Value: https://10.0.0.1/")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"url\":1}]", "$[0].url: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"secret\":\"whsec_!\"}]", "$[0].secret: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"maxCallsPerSecond\":0}]", "$[0].maxCallsPerSecond: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"headers\":{\"webhook-id\":\"x\"}}]", "webhook-id")]
+    [InlineData("[{\"id\":\"x\",\"name\":\"A\",\"urls\":[\"https://a.example/\"]},{\"id\":\"x\",\"name\":\"B\",\"urls\":[\"https://a.example/\"]}]", "$[1].id: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"objectName\":\"O\",\"eventType\":\"table.recordInsert\",\"fields\":[\"F\"]}]}]", "$[0].subscriptions[0].fields: ")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"objectName\":\"O\",\"eventType\":\"e\"},{\"objectName\":\"O\",\"eventType\":\"e\"}]}]", "$[0].subscriptions[1]")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"objectName\":\"O\",\"eventType\":\"e\",\"payload\":{\"template\":\"{ \\\"a\\\": [@field:] }\"}}]}]", "$[0].subscriptions[0].payload.template")]
+    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"id\":\"s\",\"objectName\":\"O\",\"eventType\":\"e\"}]},{\"name\":\"B\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"id\":\"s\",\"objectName\":\"O\",\"eventType\":\"e\"}]}]", "$[1].subscriptions[0].id: ")]
+    public async Task Webhooks_Wrong_AreNamedByPath(string json, string expected)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed().WithChanges(Feed.Insert(1));
+        await File.WriteAllTextAsync(
+            feed.Webhooks, json.Replace("WEBHOOK", Feed.Webhook("Shop", $"{receiver.Address}/shop"), StringComparison.Ordinal));
+
+        var result = AssertRefused(await feed.RunAsync(), receiver, expected);
+
+        Assert.Contains("webhooks.json", result.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense", "$: The input is JSON")]
+    [InlineData("nonsense", "at column 2. Value: nonsense")]
+    [InlineData("[]", "$: A change is an object")]
+    [InlineData("{\"eventType\":\"e\"}", "$.objectName: ")]
+    [InlineData("{\"objectName\":\"Orders\"}", "$.eventType: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"evntDate\":\"x\"}", "$.evntDate: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"eventType\":\"e\"}", "$.eventType: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":7}", "$.eventType: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"eventDate\":\"2026-01-16\"}", "Value: 2026-01-16")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"id\":\"\"}", "$.id: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordInsert\"}", "$.current: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordInsert\",\"current\":{},\"previous\":{}}", "$.previous: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordInsert\",\"current\":[1]}", "$.current: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordUpdate\",\"current\":{}}", "$.previous: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordUpdate\",\"current\":{},\"changedFields\":[\"A\",\"A\"]}", "$.changedFields[1]: ")]
+    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordDelete\",\"current\":{}}", "$.current: ")]
+    public async Task Change_Wrong_IsNamedByLineBeforeAnythingIsSent(string line, string expected)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed()
+            .WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"))
+            .WithChanges([.. Enumerable.Range(1, 300).Select(Feed.Insert), line, Feed.Insert(2)]);
+
+        var result = AssertRefused(await feed.RunAsync(), receiver, expected);
+
+        Assert.Contains("changes.jsonl, line 301: ", result.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_BothWrong_AreToldWithAllTheirErrors()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed()
+            .WithWebhooks(Feed.Webhook("", $"{receiver.Address}/shop"))
+            .WithChanges("{}", Feed.Insert(1), "[]");
+
+        var result = AssertRefused(await feed.RunAsync(), receiver, "$[0].name: ");
+
+        Assert.Equal(
+            ["line 1: $.eventType", "line 1: $.objectName", "line 3: $"],
+            result.ErrorLines.Where(line => line.Contains(", line ", StringComparison.Ordinal))
+                .Select(line => string.Join(':', line[line.IndexOf("line ", StringComparison.Ordinal)..].Split(':')[..2])));
+        Assert.Equal("Nothing was sent.", result.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task Changes_NotUtf8_AreRefused()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        await File.WriteAllBytesAsync(feed.Changes, Encoding.Latin1.GetBytes(Feed.Insert(1).Replace("Orders", "Bögen", StringComparison.Ordinal)));
+
+        AssertRefused(await feed.RunAsync(), receiver, "line 1: $: The input is JSON in UTF-8");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n \r\n\t\n")]
+    public async Task Changes_None_AreRefused(string content)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        await File.WriteAllTextAsync(feed.Changes, content);
+
+        AssertRefused(await feed.RunAsync(), receiver, "There is no change in it.");
+    }
+
+    [Fact]
+    public async Task Line_TooLong_IsRefusedAndTheNextOnesAreStillChecked()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        await using (var file = new StreamWriter(feed.Changes))
+        {
+            await file.WriteLineAsync(Feed.Insert(1));
+            for (var megabyte = 0; megabyte < 70; megabyte++)
+            {
+                await file.WriteAsync(new string('x', 1024 * 1024));
+            }
+
+            await file.WriteAsync("\n[]\n");
+        }
+
+        var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: A line has 64 MB at most");
+
+        Assert.Contains("line 3: $: A change is an object", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_MayNotBeRead_IsRefused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Root may read every file.");
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop")).WithChanges(Feed.Insert(1));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(feed.Changes, UnixFileMode.None);
+        }
+
+        AssertRefused(await feed.RunAsync(), receiver, "The file may not be read.");
+    }
+
+    [Fact]
+    public async Task Loopback_WithoutAllowLocal_IsRefusedAtLoad()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var feed = new Feed()
+            .WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop", "https://localhost/", "https://[::1]/"))
+            .WithChanges(Feed.Insert(1));
+
+        var result = AssertRefused(
+            await SampleProcess.RunAsync("ChangeFeed", ["--webhooks", feed.Webhooks, "--changes", feed.Changes]),
+            receiver,
+            "$[0].urls[0]: ");
+
+        Assert.Contains("$[0].urls[1]: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("$[0].urls[2]: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--allow-local", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_Asked_IsGiven()
+    {
+        var result = (await SampleProcess.RunAsync("ChangeFeed", ["--help"])).AssertExit(0);
+
+        Assert.Contains("--webhooks FILE", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
+    private static ProcessResult AssertRefused(ProcessResult result, Receiver receiver, string expected)
+    {
+        result.AssertExit(2);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.Empty(receiver.Requests);
+        return result;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Webhooks.Samples.Support;
+
+/// <summary>How a process ended, and all that it said.</summary>
+internal sealed record ProcessResult(int ExitCode, string Output, string Error)
+{
+    public string[] OutputLines => Lines(Output);
+
+    public string[] ErrorLines => Lines(Error);
+
+    /// <summary>Standard output, where it is nothing but lines of JSON.</summary>
+    public JsonElement[] Json => [.. OutputLines.Select(line => JsonElement.Parse(line))];
+
+    /// <summary>The lines of JSON that tell of attempts, or of settled deliveries.</summary>
+    public JsonElement[] OfKind(string kind) => [.. Json.Where(line => line.GetProperty("kind").GetString() == kind)];
+
+    public ProcessResult AssertExit(int code)
+    {
+        Assert.True(code == ExitCode, $"Exit code {ExitCode} instead of {code}.\n{Output}\n{Error}");
+        Assert.DoesNotContain("   at ", Output + Error, StringComparison.Ordinal);
+        return this;
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
+
+namespace Webhooks.Samples.Support;
+
+/// <summary>A built sample, running. Its output is read while it runs.</summary>
+internal sealed class SampleProcess : IAsyncDisposable
+{
+    // Far more than any test takes: it only ends what hangs.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly CancellationTokenSource _limit = new(Limit);
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+    private readonly Task _reading;
+    private readonly Task<string> _error;
+
+    private SampleProcess(Process process)
+    {
+        _process = process;
+        _reading = ReadOutputAsync();
+        _error = process.StandardError.ReadToEndAsync(_limit.Token);
+    }
+
+    public static SampleProcess Start(string sample, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in arguments.Prepend(PathOf(sample)))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new(Process.Start(start)!);
+    }
+
+    public static async Task<ProcessResult> RunAsync(string sample, IEnumerable<string> arguments, byte[]? input = null)
+    {
+        await using var process = Start(sample, arguments);
+        await process.WriteAsync(input ?? []);
+        return await process.EndAsync();
+    }
+
+    /// <summary>The file of a sample, built beside these tests in the same configuration.</summary>
+    public static string PathOf(string sample)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(own.Parent!.Parent!.FullName, sample, own.Name, $"{sample}.dll");
+    }
+
+    public Task WriteLineAsync(string line) => WriteAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    public async Task WriteAsync(byte[] bytes)
+    {
+        try
+        {
+            await _process.StandardInput.BaseStream.WriteAsync(bytes, _limit.Token);
+            await _process.StandardInput.BaseStream.FlushAsync(_limit.Token);
+        }
+        catch (IOException)
+        {
+            // It stopped reading; what it says at its end is what counts.
+        }
+    }
+
+    /// <summary>The next line of standard output.</summary>
+    public ValueTask<string> ReadLineAsync() => _lines.Reader.ReadAsync(_limit.Token);
+
+    public async Task SendAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(_limit.Token);
+    }
+
+    /// <summary>Waits for its end without ending its input.</summary>
+    public async Task<ProcessResult> WaitAsync()
+    {
+        await _process.WaitForExitAsync(_limit.Token);
+        await _reading;
+        return new(_process.ExitCode, _output.ToString(), await _error);
+    }
+
+    /// <summary>Ends its input and waits for its end.</summary>
+    public async Task<ProcessResult> EndAsync()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already.
+        }
+
+        return await WaitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        _limit.Dispose();
+    }
+
+    private async Task ReadOutputAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync(_limit.Token) is { } line)
+        {
+            _output.Append(line).Append('\n');
+            _lines.Writer.TryWrite(line);
+        }
+    }
+}

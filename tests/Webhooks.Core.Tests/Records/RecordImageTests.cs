@@ -120,7 +120,10 @@ public class RecordImageTests
         var errors = new List<WebhookError>();
         var values = new Dictionary<string, object?>
         {
-            ["Total"] = double.NaN, ["Ok"] = 1, ["Self"] = new object(), ["Last"] = "x",
+            ["Total"] = double.NaN,
+            ["Ok"] = 1,
+            ["Self"] = new object(),
+            ["Last"] = "x",
         };
 
         using var image = RecordImage.Encode(values, "$.current", errors);

@@ -9,6 +9,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Tenant, string Name), string> _idsByName = new(TenantAndNameComparer.Instance);
+    private readonly Dictionary<string, string> _idsBySubscription = new(StringComparer.Ordinal);
     private readonly RevisionLog _log = new();
 
     public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
                 return new(false);
             }
 
-            _idsByName.Remove((removed.TenantId, removed.Name));
+            Forget(removed);
             _log.Add(id, _webhooks.Count);
             signals.DefinitionsChanged();
             return new(true);
@@ -73,6 +74,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
             errors = [.. errors, new("$.name", "name.duplicate", $"A name is unique; {id} has it already.", webhook.Name)];
         }
 
+        errors = [.. errors, .. SubscriptionsOfOthers(webhook)];
         if (errors.Count > 0)
         {
             throw new WebhookValidationException(errors);
@@ -83,6 +85,27 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         {
             throw new WebhookConflictException(
                 $"{webhook} was sent with version {version}, but stored is version {stored?.Version ?? 0}.");
+        }
+    }
+
+    /// <summary>
+    /// A message is known by event and subscription: of two webhooks with one subscription id, as a copy has it, one would
+    /// get nothing.
+    /// </summary>
+    private IEnumerable<WebhookError> SubscriptionsOfOthers(Webhook webhook)
+    {
+        for (var i = 0; i < webhook.Subscriptions?.Count; i++)
+        {
+            if (webhook.Subscriptions[i]?.Id is { } id
+                && _idsBySubscription.TryGetValue(id, out var owner)
+                && owner != webhook.Id)
+            {
+                yield return new(
+                    $"$.subscriptions[{i}].id",
+                    "id.duplicate",
+                    $"The id of a subscription is unique; {owner} has it already. Leave it out to get a new one.",
+                    id);
+            }
         }
     }
 
@@ -100,10 +123,23 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
     {
         if (_webhooks.TryGetValue(webhook.Id!, out var before))
         {
-            _idsByName.Remove((before.TenantId, before.Name));
+            Forget(before);
         }
 
         _webhooks[webhook.Id!] = webhook;
         _idsByName[(webhook.TenantId, webhook.Name)] = webhook.Id!;
+        foreach (var subscription in webhook.Subscriptions)
+        {
+            _idsBySubscription[subscription.Id!] = webhook.Id!;
+        }
+    }
+
+    private void Forget(Webhook webhook)
+    {
+        _idsByName.Remove((webhook.TenantId, webhook.Name));
+        foreach (var subscription in webhook.Subscriptions)
+        {
+            _idsBySubscription.Remove(subscription.Id!);
+        }
     }
 }

@@ -57,6 +57,17 @@ public class InMemoryWebhookStoreTests
     }
 
     [Fact]
+    public async Task Save_CopyWithTheSubscriptionIdsOfAnother_IsRefused()
+    {
+        var webhook = await _store.SaveAsync(Some.Webhook("a"));
+        var copy = webhook with { Id = null, Name = "copy", Version = null };
+        ErrorAssert.One("$.subscriptions[0].id", "id.duplicate", (await Assert.ThrowsAsync<WebhookValidationException>(
+            async () => await _store.SaveAsync(copy))).Errors);
+        await _store.DeleteAsync("a");
+        await _store.SaveAsync(copy);
+    }
+
+    [Fact]
     public async Task Delete_Known_IsReportedOnce()
     {
         await _store.SaveAsync(Some.Webhook("a"));

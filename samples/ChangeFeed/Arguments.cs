@@ -74,7 +74,8 @@ internal sealed class Arguments
             var schedule = text is null ? null : RetrySchedule.Parse(text);
             if (schedule?.Span >= new DeliveryOptions().MaxAge)
             {
-                screen.Problem($"--retry {text}: A delivery is given up after 14 days; the delays together are shorter.");
+                screen.Problem(
+                    $"--retry {text}: A delivery is given up after 14 days; the delays together are shorter.");
             }
 
             return schedule;

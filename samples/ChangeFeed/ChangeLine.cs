@@ -49,6 +49,7 @@ internal static class ChangeLine
     private static string Start(ReadOnlySpan<byte> text)
     {
         var start = Encoding.UTF8.GetString(text[..Math.Min(text.Length, ShownLength)]);
-        return new string([.. start.Select(c => char.IsControl(c) ? ' ' : c)]) + (text.Length > ShownLength ? "…" : "");
+        var shown = new string([.. start.Select(c => char.IsControl(c) ? ' ' : c)]);
+        return text.Length > ShownLength ? $"{shown}…" : shown;
     }
 }

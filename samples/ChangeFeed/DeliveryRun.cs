@@ -7,6 +7,7 @@ internal sealed class DeliveryRun(
     IChangePump changes,
     IDeliveryPump deliveries,
     IDeliveryControl control,
+    HeldDeliveries held,
     FileWebhookStore store,
     Report report,
     Screen screen)
@@ -18,7 +19,8 @@ internal sealed class DeliveryRun(
         var hasBadInput = screen.Problems > 0;
         if (hasBadInput)
         {
-            screen.Say($"Reading stopped there; {report.AcceptedChanges} change(s) before it were accepted and are delivered.");
+            var accepted = report.AcceptedChanges;
+            screen.Say($"Reading stopped there; {accepted} change(s) before it were accepted and are delivered.");
         }
 
         await deliveries.RunUntilIdleAsync(stop);
@@ -38,25 +40,17 @@ internal sealed class DeliveryRun(
         await delivering;
     }
 
-    /// <summary>What still waits is held, unless the run was stopped; answers how many deliveries did not settle.</summary>
+    /// <summary>What still waits is held, unless the run was stopped; answers how much did not settle.</summary>
     private async Task<int> EndAsync(bool isStopped)
     {
-        var waiting = await control.CancelAsync();
-        if (isStopped)
+        if (!isStopped)
         {
-            screen.Say($"Stopped; {waiting.Count} delivery(s) were not settled.");
-            return waiting.Count;
+            await held.EndAllAsync();
+            return 0;
         }
 
-        foreach (var webhook in waiting.GroupBy(delivery => delivery.WebhookId))
-        {
-            var states = await control.GetDestinationsAsync(webhook.Key);
-            foreach (var delivery in webhook)
-            {
-                report.Held(delivery, states.Single(state => state.Url == delivery.Url).DisabledReason!);
-            }
-        }
-
-        return 0;
+        var unsettled = (await control.CancelAsync()).Count;
+        screen.Say($"Stopped; {unsettled} delivery(s) were not settled.");
+        return unsettled;
     }
 }

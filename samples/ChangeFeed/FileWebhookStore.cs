@@ -2,7 +2,9 @@ using Webhooks;
 
 namespace ChangeFeed;
 
-/// <summary>Webhooks from a JSON file, read once. All that the SDK asks of a store is <see cref="GetChangesAsync"/>.</summary>
+/// <summary>
+/// Webhooks from a JSON file, read once. All that the SDK asks of a store is <see cref="GetChangesAsync"/>.
+/// </summary>
 internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookStore
 {
     private const long OnlyRevision = 1;
@@ -47,6 +49,8 @@ internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookSto
     }
 
     public string NameOf(string webhookId) => _webhooks[webhookId].Name;
+
+    public IReadOnlyList<string> UrlsOf(string webhookId) => _webhooks[webhookId].Urls;
 
     /// <summary>The place of a subscription in its webhook, from 0.</summary>
     public int IndexOf(string webhookId, string subscriptionId) =>

@@ -43,7 +43,8 @@ internal static class InputFile
                 return bytes.ToArray();
             }
 
-            screen.Problem($"{option} {path}: {(bytes.Length == 0 ? "The file is empty." : "The file has 64 MB at most.")}");
+            var rule = bytes.Length == 0 ? "The file is empty." : "A file of webhooks has 64 MB at most.";
+            screen.Problem($"{option} {path}: {rule}");
         }
         catch (Exception exception) when (IsOfFile(exception))
         {

@@ -7,7 +7,8 @@ namespace ChangeFeed;
 /// <summary>Standard output as lines of JSON, each written at once and as a whole.</summary>
 internal sealed class JsonLines : IDisposable
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly Stream _output = Console.OpenStandardOutput();

@@ -3,7 +3,8 @@ using Webhooks;
 namespace ChangeFeed;
 
 /// <summary>Change detection of this host: what is read of the feed is what happened.</summary>
-internal sealed class JsonLinesChangeSource(ChangeReader reader, IEventDispatcher dispatcher, Report report) : IChangeSource
+internal sealed class JsonLinesChangeSource(
+    ChangeReader reader, IEventDispatcher dispatcher, HeldDeliveries held, Report report) : IChangeSource
 {
     public async ValueTask<ChangeBatch?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -21,9 +22,9 @@ internal sealed class JsonLinesChangeSource(ChangeReader reader, IEventDispatche
         return new([.. lines.Select(line => line.Change!)], Position: unmatched);
     }
 
-    public ValueTask AcknowledgeAsync(ChangeBatch batch, CancellationToken cancellationToken)
+    public async ValueTask AcknowledgeAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
         report.Accepted(batch.Events.Count, unmatched: (int)batch.Position!);
-        return default;
+        await held.EndOfRefusedAsync();
     }
 }

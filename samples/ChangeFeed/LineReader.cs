@@ -42,7 +42,8 @@ internal sealed class LineReader(Stream stream)
         MakeRoom();
 
         // A read of a terminal or a pipe does not end when it is cancelled; the waiting for it does.
-        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask().WaitAsync(cancellationToken);
+        var reading = stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask();
+        var read = await reading.WaitAsync(cancellationToken);
         _end += read;
         _isAtEnd = read == 0;
         return true;

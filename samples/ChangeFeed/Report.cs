@@ -45,12 +45,14 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     public ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        Settled(delivery, delivery.State, delivery.DeadReason is { } reason ? $"{reason.ToText()}: {delivery.Detail}" : null);
+        var reason = delivery.DeadReason is { } dead ? $"{dead.ToText()}: {delivery.Detail}" : null;
+        Settled(delivery, delivery.State, reason);
         return default;
     }
 
-    /// <summary>A delivery whose URL was disabled is given up: nothing in memory waits until it is enabled again.</summary>
-    public void Held(Delivery delivery, string reason) => Settled(delivery, DeliveryState.Dead, $"held: {reason}");
+    /// <summary>A delivery was given up because its URL was disabled.</summary>
+    public void Held(Delivery delivery, string reason) =>
+        Settled(delivery, DeliveryState.Dead, $"held: {reason}");
 
     /// <summary>The last line. Standard output of <c>--json</c> has none.</summary>
     public void End()
@@ -61,7 +63,8 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     private void Settled(Delivery delivery, DeliveryState state, string? reason)
     {
-        _ = state == DeliveryState.Delivered ? _delivered++ : _dead++;
+        // Observers are called one at a time, but what is held is also given up while changes are read.
+        _ = state == DeliveryState.Delivered ? Interlocked.Increment(ref _delivered) : Interlocked.Increment(ref _dead);
         output?.Write(json =>
         {
             json.WriteString("kind", "settled");

@@ -2,11 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace ChangeFeed;
 
-/// <summary>Ctrl-C and SIGTERM ask the run to end cleanly; a second one ends the process at once.</summary>
+/// <summary>Ctrl-C and SIGTERM ask the run to end cleanly; another one later ends the process at once.</summary>
 internal sealed class StopSignals : IDisposable
 {
+    // A terminal, a shell and tools such as timeout may send the same signal twice for one request.
+    private static readonly TimeSpan OneRequest = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private long _stoppedAt;
 
     public StopSignals() => _registrations =
     [
@@ -24,7 +28,9 @@ internal sealed class StopSignals : IDisposable
 
     private void Stop(PosixSignalContext signal)
     {
-        signal.Cancel = !_stop.IsCancellationRequested;
+        var now = TimeProvider.System.GetTimestamp();
+        var first = Interlocked.CompareExchange(ref _stoppedAt, now, 0);
+        signal.Cancel = first == 0 || TimeProvider.System.GetElapsedTime(first, now) < OneRequest;
         _stop.Cancel();
     }
 }

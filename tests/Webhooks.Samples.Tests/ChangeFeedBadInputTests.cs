@@ -6,6 +6,8 @@ namespace Webhooks.Samples;
 
 public sealed class ChangeFeedBadInputTests
 {
+    private const StringComparison Exact = StringComparison.Ordinal;
+
     [Theory]
     [InlineData("", "--webhooks: It is required")]
     [InlineData("--webhooks W", "--changes: It is required")]
@@ -30,7 +32,7 @@ public sealed class ChangeFeedBadInputTests
     public async Task Arguments_Wrong_AreNamed(string commandLine, string expected)
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop")).WithChanges(Feed.Insert(1));
+        using var feed = Feed.Shop(receiver).WithChanges(Feed.Insert(1));
         string[] arguments =
         [
             .. commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -48,58 +50,64 @@ public sealed class ChangeFeedBadInputTests
     [InlineData("{}", "$: Webhooks are an array of objects")]
     [InlineData("[1]", "$[0]: A webhook is an object")]
     [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: The webhooks of a tenant differ in their names")]
-    [InlineData("[{\"urls\":[\"https://a.example/\"]}]", "$[0].name: ")]
-    [InlineData("[{\"name\":\"A\"}]", "$[0].urls: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"ftp://a.example/\"]}]", "$[0].urls[0]: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://10.0.0.1/\"]}]", "Value: https://10.0.0.1/")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"url\":1}]", "$[0].url: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"secret\":\"whsec_!\"}]", "$[0].secret: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"maxCallsPerSecond\":0}]", "$[0].maxCallsPerSecond: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"headers\":{\"webhook-id\":\"x\"}}]", "webhook-id")]
-    [InlineData("[{\"id\":\"x\",\"name\":\"A\",\"urls\":[\"https://a.example/\"]},{\"id\":\"x\",\"name\":\"B\",\"urls\":[\"https://a.example/\"]}]", "$[1].id: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"objectName\":\"O\",\"eventType\":\"table.recordInsert\",\"fields\":[\"F\"]}]}]", "$[0].subscriptions[0].fields: ")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"objectName\":\"O\",\"eventType\":\"e\"},{\"objectName\":\"O\",\"eventType\":\"e\"}]}]", "$[0].subscriptions[1]")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"objectName\":\"O\",\"eventType\":\"e\",\"payload\":{\"template\":\"{ \\\"a\\\": [@field:] }\"}}]}]", "$[0].subscriptions[0].payload.template")]
-    [InlineData("[{\"name\":\"A\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"id\":\"s\",\"objectName\":\"O\",\"eventType\":\"e\"}]},{\"name\":\"B\",\"urls\":[\"https://a.example/\"],\"subscriptions\":[{\"id\":\"s\",\"objectName\":\"O\",\"eventType\":\"e\"}]}]", "$[1].subscriptions[0].id: ")]
+    [InlineData("[{'urls':['https://a.example/']}]", "$[0].name: ")]
+    [InlineData("[{'name':'A'}]", "$[0].urls: ")]
+    [InlineData("[{'name':'A','urls':['ftp://a.example/']}]", "$[0].urls[0]: ")]
+    [InlineData("[{'name':'A','urls':['https://10.0.0.1/']}]", "Value: https://10.0.0.1/")]
+    [InlineData("[{AAA,'url':1}]", "$[0].url: ")]
+    [InlineData("[{AAA,'secret':'whsec_!'}]", "$[0].secret: ")]
+    [InlineData("[{AAA,'maxCallsPerSecond':0}]", "$[0].maxCallsPerSecond: ")]
+    [InlineData("[{AAA,'headers':{'webhook-id':'x'}}]", "webhook-id")]
+    [InlineData("[{'id':'x',AAA},{'id':'x',BBB}]", "$[1].id: ")]
+    [InlineData("[{AAA,'subscriptions':[{'objectName':'O',INSERT,'fields':['F']}]}]", "$[0].subscriptions[0].fields: ")]
+    [InlineData("[{AAA,'subscriptions':[{OE},{OE}]}]", "$[0].subscriptions[1]")]
+    [InlineData(
+        "[{AAA,'subscriptions':[{OE,'payload':{'template':'{ ^a^: [@field:] }'}}]}]",
+        "$[0].subscriptions[0].payload.template")]
+    [InlineData(
+        "[{AAA,'subscriptions':[{'id':'s',OE}]},{BBB,'subscriptions':[{'id':'s',OE}]}]",
+        "$[1].subscriptions[0].id: ")]
     public async Task Webhooks_Wrong_AreNamedByPath(string json, string expected)
     {
         await using var receiver = await Receiver.StartAsync();
         using var feed = new Feed().WithChanges(Feed.Insert(1));
         await File.WriteAllTextAsync(
-            feed.Webhooks, json.Replace("WEBHOOK", Feed.Webhook("Shop", $"{receiver.Address}/shop"), StringComparison.Ordinal));
+            feed.Webhooks, Json(json).Replace("WEBHOOK", Feed.Webhook("Shop", $"{receiver.Address}/shop"), Exact));
 
         var result = AssertRefused(await feed.RunAsync(), receiver, expected);
 
-        Assert.Contains("webhooks.json", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("webhooks.json", result.ErrorLines[0], Exact);
     }
 
     [Theory]
     [InlineData("nonsense", "$: The input is JSON")]
     [InlineData("nonsense", "at column 2. Value: nonsense")]
     [InlineData("[]", "$: A change is an object")]
-    [InlineData("{\"eventType\":\"e\"}", "$.objectName: ")]
-    [InlineData("{\"objectName\":\"Orders\"}", "$.eventType: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"evntDate\":\"x\"}", "$.evntDate: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"eventType\":\"e\"}", "$.eventType: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":7}", "$.eventType: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"eventDate\":\"2026-01-16\"}", "Value: 2026-01-16")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"e\",\"id\":\"\"}", "$.id: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordInsert\"}", "$.current: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordInsert\",\"current\":{},\"previous\":{}}", "$.previous: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordInsert\",\"current\":[1]}", "$.current: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordUpdate\",\"current\":{}}", "$.previous: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordUpdate\",\"current\":{},\"changedFields\":[\"A\",\"A\"]}", "$.changedFields[1]: ")]
-    [InlineData("{\"objectName\":\"Orders\",\"eventType\":\"table.recordDelete\",\"current\":{}}", "$.current: ")]
+    [InlineData("{'eventType':'e'}", "$.objectName: ")]
+    [InlineData("{ORDERS}", "$.eventType: ")]
+    [InlineData("{ORDERS,'eventType':'e','evntDate':'x'}", "$.evntDate: ")]
+    [InlineData("{ORDERS,'eventType':'e','eventType':'e'}", "$.eventType: ")]
+    [InlineData("{ORDERS,'eventType':7}", "$.eventType: ")]
+    [InlineData("{ORDERS,'eventType':'e','eventDate':'2026-01-16'}", "Value: 2026-01-16")]
+    [InlineData("{ORDERS,'eventType':'e','id':''}", "$.id: ")]
+    [InlineData("{ORDERS,INSERT}", "$.current: ")]
+    [InlineData("{ORDERS,INSERT,'current':{},'previous':{}}", "$.previous: ")]
+    [InlineData("{ORDERS,INSERT,'current':[1]}", "$.current: ")]
+    [InlineData("{ORDERS,'eventType':'table.recordUpdate','current':{}}", "$.previous: ")]
+    [InlineData(
+        "{ORDERS,'eventType':'table.recordUpdate','current':{},'changedFields':['A','A']}",
+        "$.changedFields[1]: ")]
+    [InlineData("{ORDERS,'eventType':'table.recordDelete','current':{}}", "$.current: ")]
     public async Task Change_Wrong_IsNamedByLineBeforeAnythingIsSent(string line, string expected)
     {
         await using var receiver = await Receiver.StartAsync();
         using var feed = new Feed()
             .WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"))
-            .WithChanges([.. Enumerable.Range(1, 300).Select(Feed.Insert), line, Feed.Insert(2)]);
+            .WithChanges([.. Enumerable.Range(1, 300).Select(Feed.Insert), Json(line), Feed.Insert(2)]);
 
         var result = AssertRefused(await feed.RunAsync(), receiver, expected);
 
-        Assert.Contains("changes.jsonl, line 301: ", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("changes.jsonl, line 301: ", result.ErrorLines[0], Exact);
     }
 
     [Fact]
@@ -114,8 +122,8 @@ public sealed class ChangeFeedBadInputTests
 
         Assert.Equal(
             ["line 1: $.eventType", "line 1: $.objectName", "line 3: $"],
-            result.ErrorLines.Where(line => line.Contains(", line ", StringComparison.Ordinal))
-                .Select(line => string.Join(':', line[line.IndexOf("line ", StringComparison.Ordinal)..].Split(':')[..2])));
+            result.ErrorLines.Where(line => line.Contains(", line ", Exact))
+                .Select(line => string.Join(':', line[line.IndexOf("line ", Exact)..].Split(':')[..2])));
         Assert.Equal("Nothing was sent.", result.ErrorLines[^1]);
     }
 
@@ -123,8 +131,9 @@ public sealed class ChangeFeedBadInputTests
     public async Task Changes_NotUtf8_AreRefused()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
-        await File.WriteAllBytesAsync(feed.Changes, Encoding.Latin1.GetBytes(Feed.Insert(1).Replace("Orders", "Bögen", StringComparison.Ordinal)));
+        using var feed = Feed.Shop(receiver);
+        var line = Feed.Insert(1).Replace("Orders", "Bögen", Exact);
+        await File.WriteAllBytesAsync(feed.Changes, Encoding.Latin1.GetBytes(line));
 
         AssertRefused(await feed.RunAsync(), receiver, "line 1: $: The input is JSON in UTF-8");
     }
@@ -135,7 +144,7 @@ public sealed class ChangeFeedBadInputTests
     public async Task Changes_None_AreRefused(string content)
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
         await File.WriteAllTextAsync(feed.Changes, content);
 
         AssertRefused(await feed.RunAsync(), receiver, "There is no change in it.");
@@ -145,7 +154,7 @@ public sealed class ChangeFeedBadInputTests
     public async Task Line_TooLong_IsRefusedAndTheNextOnesAreStillChecked()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
         await using (var file = new StreamWriter(feed.Changes))
         {
             await file.WriteLineAsync(Feed.Insert(1));
@@ -159,7 +168,7 @@ public sealed class ChangeFeedBadInputTests
 
         var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: A line has 64 MB at most");
 
-        Assert.Contains("line 3: $: A change is an object", result.Error, StringComparison.Ordinal);
+        Assert.Contains("line 3: $: A change is an object", result.Error, Exact);
     }
 
     [Fact]
@@ -167,7 +176,7 @@ public sealed class ChangeFeedBadInputTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Root may read every file.");
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop")).WithChanges(Feed.Insert(1));
+        using var feed = Feed.Shop(receiver).WithChanges(Feed.Insert(1));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(feed.Changes, UnixFileMode.None);
@@ -189,9 +198,9 @@ public sealed class ChangeFeedBadInputTests
             receiver,
             "$[0].urls[0]: ");
 
-        Assert.Contains("$[0].urls[1]: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("$[0].urls[2]: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("--allow-local", result.Error, StringComparison.Ordinal);
+        Assert.Contains("$[0].urls[1]: ", result.Error, Exact);
+        Assert.Contains("$[0].urls[2]: ", result.Error, Exact);
+        Assert.Contains("--allow-local", result.Error, Exact);
     }
 
     [Fact]
@@ -199,14 +208,24 @@ public sealed class ChangeFeedBadInputTests
     {
         var result = (await SampleProcess.RunAsync("ChangeFeed", ["--help"])).AssertExit(0);
 
-        Assert.Contains("--webhooks FILE", result.Output, StringComparison.Ordinal);
+        Assert.Contains("--webhooks FILE", result.Output, Exact);
         Assert.Empty(result.Error);
     }
+
+    /// <summary>JSON from the short form of the rows above.</summary>
+    private static string Json(string row) => row
+        .Replace("AAA", "'name':'A','urls':['https://a.example/']", Exact)
+        .Replace("BBB", "'name':'B','urls':['https://a.example/']", Exact)
+        .Replace("OE", "'objectName':'O','eventType':'e'", Exact)
+        .Replace("ORDERS", "'objectName':'Orders'", Exact)
+        .Replace("INSERT", "'eventType':'table.recordInsert'", Exact)
+        .Replace('\'', '"')
+        .Replace("^", "\\\"", Exact);
 
     private static ProcessResult AssertRefused(ProcessResult result, Receiver receiver, string expected)
     {
         result.AssertExit(2);
-        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Error, Exact);
         Assert.Empty(result.Output);
         Assert.Empty(receiver.Requests);
         return result;

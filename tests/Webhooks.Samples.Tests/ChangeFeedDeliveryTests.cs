@@ -6,8 +6,11 @@ namespace Webhooks.Samples;
 
 public sealed class ChangeFeedDeliveryTests
 {
+    private const StringComparison Exact = StringComparison.Ordinal;
+
     private const string PagesOnly = """
-        { "objectName": "Orders", "eventType": "table.recordUpdate", "eventSources": ["DataPages"], "fields": ["Status"],
+        { "objectName": "Orders", "eventType": "table.recordUpdate",
+          "eventSources": ["DataPages"], "fields": ["Status"],
           "payload": { "template": "{ \"order\": [@field:Id], \"was\": \"[@previous:Status]\" }" } }
         """;
 
@@ -34,7 +37,7 @@ public sealed class ChangeFeedDeliveryTests
         Assert.Equal($"delivered {receiver.Requests.Count}, dead 0, unmatched changes 50", result.OutputLines[^1]);
         Assert.All(receiver.Requests, request => Assert.True(request.IsSignedWith(Feed.Secret)));
         Assert.Equal(
-            preview.Json.Select(line => (line.GetProperty("messageId").GetString()!, line.GetProperty("body").GetString()!)).Order(),
+            preview.Json.Select(line => (Text(line, "messageId"), Text(line, "body"))).Order(),
             receiver.Requests.Select(request => (request.Id, request.Text)).Order());
     }
 
@@ -66,7 +69,7 @@ public sealed class ChangeFeedDeliveryTests
     public async Task Feed_EqualLines_AreChangesOfTheirOwnUnlessTheyHaveAnId()
     {
         await using var receiver = await Receiver.StartAsync();
-        var withId = Feed.Insert(2).Replace("{\"objectName\"", "{\"id\":\"evt_two\",\"objectName\"", StringComparison.Ordinal);
+        var withId = Feed.Insert(2).Replace("{\"objectName\"", "{\"id\":\"evt_two\",\"objectName\"", Exact);
         using var feed = new Feed()
             .WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"))
             .WithChanges(Feed.Insert(1), Feed.Insert(1), withId, withId);
@@ -74,14 +77,14 @@ public sealed class ChangeFeedDeliveryTests
         (await feed.RunAsync()).AssertExit(0);
 
         Assert.Equal([1, 1, 2], receiver.Requests.Select(request => OrderOf(request.Body)).Order());
-        Assert.Contains(receiver.Requests, request => request.Text.Contains("\"eventId\":\"evt_two\"", StringComparison.Ordinal));
+        Assert.Contains(receiver.Requests, request => request.Text.Contains("\"eventId\":\"evt_two\"", Exact));
     }
 
     [Fact]
     public async Task Feed_MarkCarriageReturnsAndBlankLines_DoNotMatter()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
         feed.WithChanges(Feed.Insert(1), "", Feed.Insert(2));
         var plain = (await feed.RunAsync("--preview")).AssertExit(0).OutputLines;
         await File.WriteAllTextAsync(feed.Changes, $"\uFEFF  {Feed.Insert(1)}\r\n \t\r\n{Feed.Insert(2)}");
@@ -109,23 +112,27 @@ public sealed class ChangeFeedDeliveryTests
     {
         await using var receiver = await Receiver.StartAsync();
         using var feed = new Feed().WithChanges(Feed.Insert(1)).WithWebhooks(
-            Feed.Webhook("Shop", $"{receiver.Address}/shop").Replace($"\"secret\": \"{Feed.Secret}\",", "", StringComparison.Ordinal));
+            Feed.Webhook("Shop", $"{receiver.Address}/shop").Replace($"\"secret\": \"{Feed.Secret}\",", "", Exact));
 
         var result = (await feed.RunAsync("--json")).AssertExit(0);
 
-        var shown = Assert.Single(result.ErrorLines, line => line.Contains("whsec_", StringComparison.Ordinal));
-        Assert.Contains("\"Shop\"", shown, StringComparison.Ordinal);
-        Assert.True(receiver.Requests.Single().IsSignedWith(shown[shown.IndexOf("whsec_", StringComparison.Ordinal)..].Trim()));
+        var shown = Assert.Single(result.ErrorLines, line => line.Contains("whsec_", Exact));
+        Assert.Contains("\"Shop\"", shown, Exact);
+        Assert.True(receiver.Requests.Single().IsSignedWith(shown[shown.IndexOf("whsec_", Exact)..].Trim()));
     }
 
     private static Feed Mixed(Receiver receiver) => new Feed()
         .WithWebhooks(
             Feed.Webhook("All", $"{receiver.Address}/all").Replace(
                 "\"subscriptions\": [",
-                "\"subscriptions\": [{ \"objectName\": \"Orders\", \"eventType\": \"table.recordUpdate\", \"fields\": [\"Status\"] },",
-                StringComparison.Ordinal),
+                """
+                "subscriptions": [
+                  { "objectName": "Orders", "eventType": "table.recordUpdate", "fields": ["Status"] },
+                """,
+                Exact),
             $$"""
-            { "name": "Pages", "secret": "{{Feed.Secret}}", "urls": ["{{receiver.Address}}/pages"], "subscriptions": [{{PagesOnly}}] }
+            { "name": "Pages", "secret": "{{Feed.Secret}}", "urls": ["{{receiver.Address}}/pages"],
+              "subscriptions": [{{PagesOnly}}] }
             """)
         .WithChanges(Enumerable.Range(1, 100).Select(MixedChange));
 
@@ -134,7 +141,7 @@ public sealed class ChangeFeedDeliveryTests
         0 => Feed.Insert(i),
         1 => Update(i, "Status", i % 3 == 0 ? "DataPages" : "RESTAPIs"),
         2 => Update(i, "Note", "DataPages"),
-        _ => Feed.Insert(i).Replace("Orders", "Parcels", StringComparison.Ordinal),
+        _ => Feed.Insert(i).Replace("Orders", "Parcels", Exact),
     };
 
     private static string Update(int i, string field, string source) => $$$"""
@@ -148,6 +155,10 @@ public sealed class ChangeFeedDeliveryTests
     private static int OrderOf(byte[] body)
     {
         var json = JsonElement.Parse(body);
-        return json.TryGetProperty("order", out var order) ? order.GetInt32() : json.GetProperty("data")[0].GetProperty("Id").GetInt32();
+        return json.TryGetProperty("order", out var order)
+            ? order.GetInt32()
+            : json.GetProperty("data")[0].GetProperty("Id").GetInt32();
     }
+
+    private static string Text(JsonElement line, string member) => line.GetProperty(member).GetString()!;
 }

@@ -5,11 +5,13 @@ namespace Webhooks.Samples;
 
 public sealed class ChangeFeedInputTests
 {
+    private const StringComparison Exact = StringComparison.Ordinal;
+
     [Fact]
     public async Task Input_StillOpen_IsDeliveredWhileItIsRead()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
         await using var process = feed.Start();
 
         await process.WriteLineAsync(Feed.Insert(1));
@@ -25,13 +27,13 @@ public sealed class ChangeFeedInputTests
     public async Task Input_BadLineInTheMiddle_DeliversWhatStandsBeforeIt()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
 
         var result = (await feed.RunOnInputAsync(
             $"{Feed.Insert(1)}\n\n{Feed.Insert(2)}\n{{\"objectName\":\"Orders\"}}\n{Feed.Insert(3)}\n")).AssertExit(2);
 
-        Assert.Contains(result.ErrorLines, line => line.StartsWith("standard input, line 4: $.eventType: ", StringComparison.Ordinal));
-        Assert.Contains("2 change(s) before it were accepted", result.Error, StringComparison.Ordinal);
+        Assert.Contains(result.ErrorLines, line => line.StartsWith("standard input, line 4: $.eventType: ", Exact));
+        Assert.Contains("2 change(s) before it were accepted", result.Error, Exact);
         Assert.Equal("delivered 2, dead 0, unmatched changes 0", result.OutputLines[^1]);
         Assert.Equal(2, receiver.Requests.Count);
     }
@@ -41,11 +43,12 @@ public sealed class ChangeFeedInputTests
     {
         using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", "https://shop.example/hooks"));
 
-        var result = (await feed.RunOnInputAsync($"{Feed.Insert(1)}\nnot json\n{Feed.Insert(2)}\n", "--preview")).AssertExit(2);
+        var input = $"{Feed.Insert(1)}\nnot json\n{Feed.Insert(2)}\n";
+        var result = (await feed.RunOnInputAsync(input, "--preview")).AssertExit(2);
 
         Assert.Single(result.Json);
-        Assert.Contains("standard input, line 2: $: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("1 change(s) before it were accepted", result.Error, StringComparison.Ordinal);
+        Assert.Contains("standard input, line 2: $: ", result.Error, Exact);
+        Assert.Contains("1 change(s) before it were accepted", result.Error, Exact);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Webhooks.Samples;
 
 public sealed class ChangeFeedRehearsalTests
 {
+    private const StringComparison Exact = StringComparison.Ordinal;
+
     private static readonly string SampleFolder =
         Path.Combine(Path.GetDirectoryName(SampleProcess.PathOf("ChangeFeed"))!, "sample-data");
 
@@ -16,8 +18,9 @@ public sealed class ChangeFeedRehearsalTests
         using var feed = new Feed()
             .WithWebhooks(
                 Feed.Webhook("Shop", $"{receiver.Address}/shop"),
-                Feed.Webhook("Off", $"{receiver.Address}/off").Replace("\"urls\"", "\"isActive\": false, \"urls\"", StringComparison.Ordinal))
-            .WithChanges(Feed.Insert(1), "", Feed.Insert(2).Replace("Orders", "Parcels", StringComparison.Ordinal));
+                Feed.Webhook("Off", $"{receiver.Address}/off")
+                    .Replace("\"urls\"", "\"isActive\": false, \"urls\"", Exact))
+            .WithChanges(Feed.Insert(1), "", Feed.Insert(2).Replace("Orders", "Parcels", Exact));
 
         var result = (await feed.RunAsync("--explain")).AssertExit(0);
 
@@ -29,7 +32,7 @@ public sealed class ChangeFeedRehearsalTests
                 line.GetProperty("subscription").GetInt32(),
                 line.GetProperty("matched").GetBoolean())));
         Assert.Equal("the webhook is not active", result.Json[0].GetProperty("reason").GetString());
-        Assert.Contains("\"Parcels\"", result.Json[3].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("\"Parcels\"", result.Json[3].GetProperty("reason").GetString(), Exact);
         Assert.Empty(result.Error);
         Assert.Empty(receiver.Requests);
     }
@@ -42,8 +45,8 @@ public sealed class ChangeFeedRehearsalTests
         var previewed = (await RunSampleAsync("--preview")).AssertExit(0).Json;
 
         Assert.Equal(explained.Select(Place).Order(), previewed.Select(Place).Order());
-        Assert.Contains(previewed, line => line.GetProperty("body").GetString()!.Contains("\"text\":\"Welcome, Ada Löwe!\"", StringComparison.Ordinal));
-        Assert.Contains(previewed, line => line.GetProperty("body").GetString()!.Contains("previousData", StringComparison.Ordinal));
+        Assert.Contains(previewed, line => BodyOf(line).Contains("\"text\":\"Welcome, Ada Löwe!\"", Exact));
+        Assert.Contains(previewed, line => BodyOf(line).Contains("previousData", Exact));
     }
 
     [Fact]
@@ -53,7 +56,7 @@ public sealed class ChangeFeedRehearsalTests
         using var feed = new Feed();
         var webhooks = await File.ReadAllTextAsync(Path.Combine(SampleFolder, "webhooks.json"));
         await File.WriteAllTextAsync(
-            feed.Webhooks, webhooks.Replace("http://127.0.0.1:5080", receiver.Address, StringComparison.Ordinal));
+            feed.Webhooks, webhooks.Replace("http://127.0.0.1:5080", receiver.Address, Exact));
         File.Copy(Path.Combine(SampleFolder, "changes.jsonl"), feed.Changes);
 
         var result = (await feed.RunAsync()).AssertExit(0);
@@ -72,6 +75,8 @@ public sealed class ChangeFeedRehearsalTests
             "--allow-local",
             mode,
         ]);
+
+    private static string BodyOf(JsonElement line) => line.GetProperty("body").GetString()!;
 
     private static (int Change, string Webhook, int Subscription) Place(JsonElement line) => (
         line.GetProperty("change").GetInt32(),

@@ -12,7 +12,7 @@ public sealed class ChangeFeedStopTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
         receiver.Status = (_, _) => 500;
         await using var process = feed.Start("--json", "--retry", "0s,1h");
         await process.WriteLineAsync(Feed.Insert(1));
@@ -31,7 +31,7 @@ public sealed class ChangeFeedStopTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
         await using var receiver = await Receiver.StartAsync();
-        using var feed = new Feed().WithWebhooks(Feed.Webhook("Shop", $"{receiver.Address}/shop"));
+        using var feed = Feed.Shop(receiver);
         var gate = new TaskCompletionSource();
         receiver.Gate = gate.Task;
         await using var process = feed.Start();

@@ -7,7 +7,9 @@ public sealed class SubscriptionIdsTests
     [Fact]
     public void SubscriptionIds_SameInTwoWebhooks_AreAnError()
     {
-        var error = Assert.Single(new WebhookValidator().Validate([Webhook("A", "one", "two"), Webhook("B", "three", "two")]));
+        Webhook[] webhooks = [Webhook("A", "one", "two"), Webhook("B", "three", "two")];
+
+        var error = Assert.Single(new WebhookValidator().Validate(webhooks));
 
         Assert.Equal(("$[1].subscriptions[1].id", "id.duplicate", "two"), (error.Path, error.Code, error.Value));
     }
@@ -26,7 +28,8 @@ public sealed class SubscriptionIdsTests
         Urls = ["https://example.com/hooks"],
         Subscriptions =
         [
-            .. ids.Select((id, i) => new EventSubscription { Id = id, ObjectName = $"O{i}", EventType = EventType.RecordInsert }),
+            .. ids.Select((id, i) =>
+                new EventSubscription { Id = id, ObjectName = $"O{i}", EventType = EventType.RecordInsert }),
         ],
     };
 }

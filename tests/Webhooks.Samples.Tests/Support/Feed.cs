@@ -15,6 +15,10 @@ internal sealed class Feed : IDisposable
 
     public string Changes => Path.Combine(Folder, "changes.jsonl");
 
+    /// <summary>A feed of one webhook that takes inserted orders at the path /shop.</summary>
+    public static Feed Shop(Receiver receiver) =>
+        new Feed().WithWebhooks(Webhook("Shop", $"{receiver.Address}/shop"));
+
     /// <summary>A webhook that takes inserted orders at these URLs.</summary>
     public static string Webhook(string name, params IEnumerable<string> urls) => $$"""
         {
@@ -27,8 +31,8 @@ internal sealed class Feed : IDisposable
 
     /// <summary>An inserted order.</summary>
     public static string Insert(int id) =>
-        """{"objectName":"Orders","eventType":"table.recordInsert","eventDate":"2026-11-23T08:00:00Z","current":{"Id":"""
-        + $"{id}}}}}";
+        """{"objectName":"Orders","eventType":"table.recordInsert","eventDate":"2026-11-23T08:00:00Z","""
+        + $"\"current\":{{\"Id\":{id}}}}}";
 
     public Feed WithWebhooks(params IEnumerable<string> webhooks)
     {

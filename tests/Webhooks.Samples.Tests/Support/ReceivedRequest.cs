@@ -3,7 +3,8 @@ using System.Text;
 namespace Webhooks.Samples.Support;
 
 /// <summary>One request, as it came in.</summary>
-internal sealed record ReceivedRequest(string Path, string Id, string Timestamp, string Signature, byte[] Body, int Status)
+internal sealed record ReceivedRequest(
+    string Path, string Id, string Timestamp, string Signature, byte[] Body, int Status)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

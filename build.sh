@@ -72,18 +72,22 @@ format() {
   fi
 }
 
-# Asked at the lowest severity, so that it holds whatever .editorconfig says of the two rules.
+# Written anew from the code, then compared: so it holds whatever .editorconfig says of the two rules, and what was removed goes too.
 api() {
-  local rules=(--diagnostics RS0016 RS0017 --severity info)
-  if [[ ${1:-} == fix ]]; then
-    local file
-    for file in src/*/PublicAPI.Unshipped.txt; do
-      echo '#nullable enable' > "$file"
-      # One project at a time: of a solution only the first is written.
-      dotnet format analyzers "$(dirname "$file")" "${rules[@]}"
-    done
-  fi
-  dotnet format analyzers "$solution" "${rules[@]}" --verify-no-changes || die "the API files do not tell what is public; run './build.sh api fix' and review the change"
+  local file before status=0
+  before=$(mktemp)
+  for file in src/*/PublicAPI.Unshipped.txt; do
+    cp "$file" "$before"
+    echo '#nullable enable' > "$file"
+    # One project at a time: of a solution only the first is written.
+    dotnet format analyzers "$(dirname "$file")" --diagnostics RS0016 RS0017 --severity info
+    if [[ ${1:-} != fix ]]; then
+      diff <(sort "$before") <(sort "$file") || status=1
+      cat "$before" > "$file"
+    fi
+  done
+  rm -f "$before"
+  [[ $status == 0 ]] || die "the API files do not tell what is public; run './build.sh api fix' and review the change"
 }
 
 aot() {

@@ -100,6 +100,8 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
         }
         catch (Exception exception) when (InputFile.IsOfFile(exception))
         {
+            // What cannot be read ends here: the next try would fail like this one.
+            _lines = new(Stream.Null);
             return [new(_number + 1, null, [$"{Name}, line {_number + 1}: {InputFile.Describe(Name, exception)}"])];
         }
     }

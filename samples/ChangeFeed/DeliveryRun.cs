@@ -7,7 +7,6 @@ internal sealed class DeliveryRun(
     IChangePump changes,
     IDeliveryPump deliveries,
     IDeliveryControl control,
-    HeldDeliveries held,
     FileWebhookStore store,
     Report report,
     Screen screen)
@@ -40,17 +39,24 @@ internal sealed class DeliveryRun(
         await delivering;
     }
 
-    /// <summary>What still waits is held, unless the run was stopped; answers how much did not settle.</summary>
+    /// <summary>
+    /// What still waits is held for a disabled URL, unless the run was stopped, and given up: in memory nothing lives
+    /// until somebody enables it again. Answers how much did not settle.
+    /// </summary>
     private async Task<int> EndAsync(bool isStopped)
     {
-        if (!isStopped)
+        var waiting = await control.CancelAsync();
+        if (isStopped)
         {
-            await held.EndAllAsync();
-            return 0;
+            screen.Say($"Stopped; {waiting.Count} delivery(s) were not settled.");
+            return waiting.Count;
         }
 
-        var unsettled = (await control.CancelAsync()).Count;
-        screen.Say($"Stopped; {unsettled} delivery(s) were not settled.");
-        return unsettled;
+        foreach (var delivery in waiting)
+        {
+            report.Held(delivery);
+        }
+
+        return 0;
     }
 }

@@ -4,7 +4,7 @@ namespace ChangeFeed;
 
 /// <summary>Change detection of this host: what is read of the feed is what happened.</summary>
 internal sealed class JsonLinesChangeSource(
-    ChangeReader reader, IEventDispatcher dispatcher, HeldDeliveries held, Report report) : IChangeSource
+    ChangeReader reader, IEventDispatcher dispatcher, Report report) : IChangeSource
 {
     public async ValueTask<ChangeBatch?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -22,9 +22,9 @@ internal sealed class JsonLinesChangeSource(
         return new([.. lines.Select(line => line.Change!)], Position: unmatched);
     }
 
-    public async ValueTask AcknowledgeAsync(ChangeBatch batch, CancellationToken cancellationToken)
+    public ValueTask AcknowledgeAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
         report.Accepted(batch.Events.Count, unmatched: (int)batch.Position!);
-        await held.EndOfRefusedAsync();
+        return default;
     }
 }

@@ -45,14 +45,18 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     public ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        var reason = delivery.DeadReason is { } dead ? $"{dead.ToText()}: {delivery.Detail}" : null;
-        Settled(delivery, delivery.State, reason);
+        // What the run itself ends, it reports itself.
+        if (delivery.State != DeliveryState.Cancelled)
+        {
+            var reason = delivery.DeadReason is { } dead ? $"{dead.ToText()}: {delivery.Detail}" : null;
+            Settled(delivery, delivery.State, reason);
+        }
+
         return default;
     }
 
     /// <summary>A delivery was given up because its URL was disabled.</summary>
-    public void Held(Delivery delivery, string reason) =>
-        Settled(delivery, DeliveryState.Dead, $"held: {reason}");
+    public void Held(Delivery delivery) => Settled(delivery, DeliveryState.Dead, "held: its URL was disabled");
 
     /// <summary>The last line. Standard output of <c>--json</c> has none.</summary>
     public void End()
@@ -63,8 +67,7 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     private void Settled(Delivery delivery, DeliveryState state, string? reason)
     {
-        // Observers are called one at a time, but what is held is also given up while changes are read.
-        _ = state == DeliveryState.Delivered ? Interlocked.Increment(ref _delivered) : Interlocked.Increment(ref _dead);
+        _ = state == DeliveryState.Delivered ? _delivered++ : _dead++;
         output?.Write(json =>
         {
             json.WriteString("kind", "settled");

@@ -13,7 +13,8 @@ public interface IEditableWebhookStore : IWebhookStore
     ValueTask<Webhook?> FindAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Adds a webhook, or replaces the one with its id. Ids that are missing are made, and a secret where there is none.
+    /// Adds a webhook, or replaces the one with its id. Ids that are missing are made. Without secrets, those stored
+    /// stay, and a new webhook gets one.
     /// </summary>
     /// <param name="webhook">The webhook. A <see cref="Webhook.Version"/> must be the stored one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

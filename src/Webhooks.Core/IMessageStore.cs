@@ -17,7 +17,7 @@ public interface IMessageStore
     /// <summary>
     /// Records messages, each with one delivery for each of its URLs, due at once. A message whose id is known is
     /// ignored. Deliveries of a message with a <see cref="WebhookMessage.DeadReason"/> are dead, those to a disabled URL
-    /// held.
+    /// held. In a bounded store what is held gives way where the room is needed, the oldest first.
     /// </summary>
     /// <param name="messages">The messages.</param>
     /// <param name="mode">What to do where a bounded store has no room.</param>

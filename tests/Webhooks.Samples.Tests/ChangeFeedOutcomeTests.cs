@@ -128,7 +128,7 @@ public sealed class ChangeFeedOutcomeTests
         var dead = result.OfKind("settled").Where(line => Text(line, "state") == "dead").ToArray();
         Assert.Equal(30, dead.Select(line => Text(line, "messageId")).Distinct().Count());
         Assert.Contains(dead, line => Text(line, "reason").StartsWith("gone: ", Exact));
-        Assert.Contains(dead, line => Text(line, "reason") == "held: the receiver answered 410 Gone");
+        Assert.Contains(dead, line => Text(line, "reason") == "held: its URL was disabled");
         Assert.Equal(
             receiver.Requests.Count(request => request.Path == "/gone"),
             dead.Count(line => Text(line, "reason").StartsWith("gone: ", Exact)));

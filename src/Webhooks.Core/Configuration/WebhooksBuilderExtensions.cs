@@ -47,6 +47,18 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
+    /// <summary>Messages are kept in this outbox of the host.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="store">The outbox.</param>
+    public static IWebhooksBuilder UseMessageStore(this IWebhooksBuilder builder, IMessageStore store)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        builder.Services.RemoveAll<IDeliveryControl>();
+        builder.Services.Replace(ServiceDescriptor.Singleton(store));
+        return builder;
+    }
+
     /// <summary>Declares the objects, fields, event types and sources of the host: unknown names are then refused.</summary>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <param name="catalog">The catalog.</param>

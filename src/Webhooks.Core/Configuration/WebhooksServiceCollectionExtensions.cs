@@ -87,7 +87,7 @@ public static class WebhooksServiceCollectionExtensions
         if (!Has<IMessageStore>(services))
         {
             services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<InMemoryMessageStore>());
-            services.TryAddSingleton<IDeliveryControl>(provider => provider.GetRequiredService<InMemoryMessageStore>());
+            services.TryAddSingleton<IDeliveryControl, ReportingDeliveryControl>();
         }
 
         return services;

@@ -32,6 +32,20 @@ internal sealed class ObserverRelay(
         ? default
         : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel)), giveUp);
 
+    /// <summary>Tells of a delivery that settled without ever waiting; where observers are far behind, it is logged.</summary>
+    public void Settled(Delivery delivery)
+    {
+        if (_observers.Value.Length > 0)
+        {
+            BeginReading();
+            if (!_news.Writer.TryWrite(
+                () => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel))))
+            {
+                Log.ObserverNotTold(logger);
+            }
+        }
+    }
+
     /// <summary>Completes when everything posted before was told, or there is no more time for it.</summary>
     public async Task DrainAsync(CancellationToken giveUp)
     {
@@ -54,7 +68,7 @@ internal sealed class ObserverRelay(
 
     public void Dispose() => _news.Writer.TryComplete();
 
-    private async ValueTask PostAsync(Func<ValueTask> news, CancellationToken giveUp)
+    private void BeginReading()
     {
         if (Interlocked.Exchange(ref _isReading, 1) == 0)
         {
@@ -64,7 +78,11 @@ internal sealed class ObserverRelay(
                 _ = Task.Run(ReadAsync, CancellationToken.None);
             }
         }
+    }
 
+    private async ValueTask PostAsync(Func<ValueTask> news, CancellationToken giveUp)
+    {
+        BeginReading();
         try
         {
             await _news.Writer.WriteAsync(news, giveUp).ConfigureAwait(false);

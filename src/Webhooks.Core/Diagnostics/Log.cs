@@ -15,8 +15,8 @@ internal static partial class Log
         "Webhook {WebhookId} breaks a rule; messages that it concerns are recorded dead: {Error}")]
     public static partial void DefinitionBroken(ILogger logger, string webhookId, string error);
 
-    [LoggerMessage(10, LogLevel.Warning, "Delivery {DeliveryId} of message {MessageId} is dead on arrival: {Reason}")]
-    public static partial void DeadOnArrival(ILogger logger, string deliveryId, string messageId, string reason);
+    [LoggerMessage(10, LogLevel.Warning, "Delivery {DeliveryId} of message {MessageId} is dead without an attempt: {Reason}")]
+    public static partial void DeadUnattempted(ILogger logger, string deliveryId, string messageId, string reason);
 
     [LoggerMessage(20, LogLevel.Information, "Delivery pump started: {Concurrency} at once, schedule {Schedule}")]
     public static partial void PumpStarted(ILogger logger, int concurrency, RetrySchedule schedule);
@@ -61,7 +61,7 @@ internal static partial class Log
     public static partial void ObserverTooSlow(ILogger logger, string observer, TimeSpan limit);
 
     [LoggerMessage(42, LogLevel.Warning,
-        "Delivery observers were not told of what was recorded: they are too far behind and the process stops")]
+        "Delivery observers were not told of what was recorded: they are too far behind")]
     public static partial void ObserverNotTold(ILogger logger);
 
     [LoggerMessage(50, LogLevel.Error, "Change source {Source} failed; trying again in {Delay}")]

@@ -105,7 +105,10 @@ internal sealed class ChangePump(
     private Task<bool> RejectAsync(
         IChangeSource source, WebhookEvent webhookEvent, WebhookValidationException rejection, CancellationToken stop)
     {
-        Log.EventRejected(logger, source.GetType().Name, rejection.Message);
+        Log.EventRejected(
+            logger,
+            source.GetType().Name,
+            string.Join("; ", rejection.Errors.Select(error => $"{error.Path} {error.Code}")));
         return RepeatAsync(
             source,
             async () => await source.RejectAsync(webhookEvent, rejection, stop).ConfigureAwait(false),

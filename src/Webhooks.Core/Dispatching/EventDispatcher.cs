@@ -78,7 +78,8 @@ internal sealed class EventDispatcher(
 
         var added = await store.AddAsync(messages, mode, cancellationToken).ConfigureAwait(false);
         metrics.Dispatched(webhookEvents.Count, added.Recorded);
-        await ReportDeadAsync(added.Dead).ConfigureAwait(false);
+        await ReportDeadAsync(added.Dead, mode).ConfigureAwait(false);
+        await ReportDeadAsync(added.GivenUp, mode).ConfigureAwait(false);
         return new(messages.Count, added.Recorded, added.Dead.Count);
     }
 
@@ -94,14 +95,22 @@ internal sealed class EventDispatcher(
         return errors.Count == 0 ? messages : throw new WebhookValidationException(errors);
     }
 
-    private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead)
+    /// <summary>Tells of what ended dead; whoever pushed an event never waits for observers, a pulled source can.</summary>
+    private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead, AddMode mode)
     {
         foreach (var delivery in dead)
         {
             metrics.Settled(delivery);
-            Log.DeadOnArrival(
+            Log.DeadUnattempted(
                 logger, delivery.Id, delivery.MessageId, $"{delivery.DeadReason?.ToText()}, {delivery.Detail}");
-            await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
+            if (mode == AddMode.Push)
+            {
+                observers.Settled(delivery);
+            }
+            else
+            {
+                await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 }

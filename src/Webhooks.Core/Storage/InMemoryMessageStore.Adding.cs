@@ -40,8 +40,7 @@ internal sealed partial class InMemoryMessageStore
     private async ValueTask<AddResult> PullAsync(
         IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
-        var recorded = 0;
-        var dead = new List<Delivery>();
+        var result = new Addition();
         for (var i = 0; i < messages.Count;)
         {
             Task room;
@@ -49,7 +48,7 @@ internal sealed partial class InMemoryMessageStore
             {
                 for (; i < messages.Count && HasRoomFor(messages[i]); i++)
                 {
-                    recorded += Add(messages[i], dead);
+                    Add(messages[i], result);
                 }
 
                 room = _room.Task;
@@ -62,7 +61,7 @@ internal sealed partial class InMemoryMessageStore
             }
         }
 
-        return new(recorded, dead);
+        return result.ToResult();
     }
 
     /// <summary>Rounded up: timers count whole milliseconds, and less than one would not wait at all.</summary>
@@ -87,7 +86,7 @@ internal sealed partial class InMemoryMessageStore
         needed = 0;
         if (messages.Count == 1)
         {
-            needed = IsNew(messages[0]) ? Math.Min(Wanted(messages[0]), Share - OpenOf(messages[0])) : 0;
+            needed = IsNew(messages[0]) ? Math.Min(Wanted(messages[0]), RoomOf(messages[0])) : 0;
         }
         else
         {
@@ -95,33 +94,37 @@ internal sealed partial class InMemoryMessageStore
                 .Where(IsNew)
                 .DistinctBy(message => message.Id)
                 .GroupBy(message => message.WebhookId)
-                .Sum(group => Math.Min(group.Sum(Wanted), Share - OpenOf(group.First())));
+                .Sum(group => Math.Min(group.Sum(Wanted), RoomOf(group.First())));
         }
 
-        return needed <= _options.Capacity - _deliveries.Count;
+        return needed <= Room;
     }
 
     private bool HasRoomFor(WebhookMessage message) =>
         !IsNew(message)
-        || (Wanted(message) <= Share - OpenOf(message) && Wanted(message) <= _options.Capacity - _deliveries.Count);
+        || (Wanted(message) <= RoomOf(message) && Wanted(message) <= Room);
 
     private static int Wanted(WebhookMessage message) => message.DeadReason is null ? message.Urls.Count : 0;
 
-    private int OpenOf(WebhookMessage message) =>
-        _lanes.TryGetValue(message.WebhookId, out var lane) ? lane.Open : 0;
+    /// <summary>How many more deliveries there is room for in all, once everything held gave way.</summary>
+    private int Room => _options.Capacity - _deliveries.Count + _held.Count;
+
+    /// <summary>How many more deliveries of its webhook there is room for, once what is held gave way.</summary>
+    private int RoomOf(WebhookMessage message) => _lanes.TryGetValue(message.WebhookId, out var lane)
+        ? Share - lane.Open + Math.Max(0, _held.CountOf(lane) - HeldShare)
+        : Share;
 
     private bool IsNew(WebhookMessage message) => !_messages.ContainsKey(message.Id) && !_settled.Contains(message.Id);
 
     private AddResult AddAll(IReadOnlyList<WebhookMessage> messages)
     {
-        var recorded = 0;
-        var dead = new List<Delivery>();
+        var result = new Addition();
         for (var i = 0; i < messages.Count; i++)
         {
-            recorded += Add(messages[i], dead);
+            Add(messages[i], result);
         }
 
-        return new(recorded, dead);
+        return result.ToResult();
     }
 
     private AddResult Announce(AddResult result)
@@ -130,11 +133,11 @@ internal sealed partial class InMemoryMessageStore
         return result;
     }
 
-    private int Add(WebhookMessage content, List<Delivery> dead)
+    private void Add(WebhookMessage content, Addition result)
     {
         if (!IsNew(content))
         {
-            return 0;
+            return;
         }
 
         var message = new StoredMessage(content);
@@ -143,21 +146,34 @@ internal sealed partial class InMemoryMessageStore
         {
             if (content.DeadReason is { } reason)
             {
-                dead.Add(content.ToDead(url, reason, content.Detail, now));
+                result.Dead.Add(content.ToDead(url, reason, content.Detail, now));
             }
-            else if (OpenOf(content) >= Share)
+            else if (RoomOf(content) <= 0)
             {
-                dead.Add(content.ToDead(
+                result.Dead.Add(content.ToDead(
                     url, DeadReason.Capacity, $"{Share} deliveries of this webhook wait already", now));
             }
             else
             {
+                MakeRoom(LaneOf(content.WebhookId), result.GivenUp);
                 AddDelivery(message, url, now);
             }
         }
 
         Remember(message);
-        return 1;
+        result.Recorded++;
+    }
+
+    /// <summary>Gives up the oldest of what is held, of this webhook or of any, where there is no other room.</summary>
+    private void MakeRoom(WebhookLane lane, List<Delivery> givenUp)
+    {
+        var oldest = lane.Open >= Share ? _held.OldestOf(lane)
+            : _deliveries.Count >= _options.Capacity ? _held.Oldest
+            : null;
+        if (oldest is not null)
+        {
+            givenUp.Add(End(oldest, DeliveryState.Dead, DeadReason.Capacity, "held for a disabled URL, it gave way"));
+        }
     }
 
     private void AddDelivery(StoredMessage message, string url, DateTimeOffset now)
@@ -188,5 +204,17 @@ internal sealed partial class InMemoryMessageStore
         {
             _settled.Add(message.Content.Id);
         }
+    }
+
+    /// <summary>What became of the messages that are being added.</summary>
+    private sealed class Addition
+    {
+        public int Recorded { get; set; }
+
+        public List<Delivery> Dead { get; } = [];
+
+        public List<Delivery> GivenUp { get; } = [];
+
+        public AddResult ToResult() => new(Recorded, Dead, GivenUp);
     }
 }

@@ -38,19 +38,21 @@ internal sealed partial class InMemoryMessageStore
                 .Where(lane => webhookId is null || lane.WebhookId == webhookId)
                 .SelectMany(lane => lane.Waiting())
                 .ToList();
-            IReadOnlyList<Delivery> ended = [.. cancelled.Select(Cancel)];
+            IReadOnlyList<Delivery> ended =
+                [.. cancelled.Select(delivery => End(delivery, DeliveryState.Cancelled, null, null))];
             AnnounceRoom();
             return new(ended);
         }
     }
 
-    private Delivery Cancel(StoredDelivery delivery)
+    /// <summary>Ends a delivery that waits, wherever it waits.</summary>
+    private Delivery End(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
     {
         delivery.Lane.Remove(delivery);
         _schedule.Place(delivery.Lane);
-        Settle(delivery, DeliveryState.Cancelled);
+        Settle(delivery, state);
         ForgetLaneIfEmpty(delivery.Lane);
-        return delivery.ToSettled(DeliveryState.Cancelled, null, null, _time.GetUtcNow());
+        return delivery.ToSettled(state, reason, detail, _time.GetUtcNow());
     }
 
     /// <summary>Forgets the failures of a URL; what was held for it is due at once, in its old order.</summary>

@@ -19,6 +19,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
     private readonly StoredDeliveryList _byLease = new(d => d.Leases, d => d.LeaseUntil);
     private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
+    private readonly HeldDeliveries _held = new();
     private readonly MessageIdMemory _settled;
     private readonly InMemoryOptions _options;
     private readonly WebhookSignals _signals;
@@ -53,13 +54,16 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
     /// <summary>How many deliveries one webhook may have waiting.</summary>
     private int Share => _options.Capacity / 4;
 
+    /// <summary>How many of them may be held for disabled URLs when its other URLs need the room.</summary>
+    private int HeldShare => Share / 2;
+
     private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private WebhookLane LaneOf(string webhookId)
     {
         if (!_lanes.TryGetValue(webhookId, out var lane))
         {
-            _lanes.Add(webhookId, lane = new(webhookId));
+            _lanes.Add(webhookId, lane = new(webhookId, _held));
         }
 
         return lane;

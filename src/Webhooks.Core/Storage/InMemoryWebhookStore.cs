@@ -112,10 +112,11 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
     private Webhook Complete(Webhook webhook)
     {
         var complete = webhook.WithIds();
+        var before = _webhooks.GetValueOrDefault(complete.Id!);
         return complete with
         {
-            Secrets = complete.Secrets.Count > 0 ? complete.Secrets : [WebhookSecret.Generate(time)],
-            Version = (_webhooks.GetValueOrDefault(complete.Id!)?.Version ?? 0) + 1,
+            Secrets = complete.Secrets.Count > 0 ? complete.Secrets : before?.Secrets ?? [WebhookSecret.Generate(time)],
+            Version = (before?.Version ?? 0) + 1,
         };
     }
 

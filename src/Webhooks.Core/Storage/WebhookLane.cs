@@ -1,10 +1,10 @@
 namespace Webhooks.Storage;
 
 /// <summary>What one webhook has waiting, in order of due time, and when it may send next.</summary>
-internal sealed class WebhookLane(string webhookId)
+internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
 {
     private readonly SortedSet<StoredDelivery> _pending = new(DueOrder.Instance);
-    private readonly Dictionary<string, DestinationEntry> _destinations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DestinationState> _destinations = new(StringComparer.Ordinal);
 
     public string WebhookId { get; } = webhookId;
 
@@ -35,14 +35,14 @@ internal sealed class WebhookLane(string webhookId)
     /// <summary>When the next delivery can be claimed, were there slots.</summary>
     public TimeSpan Eligible => _pending.Min!.Due is var due && due > NextCall ? due : NextCall;
 
-    public IEnumerable<DestinationState> Destinations => _destinations.Values.Select(entry => entry.State);
+    public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
     public void Enqueue(StoredDelivery delivery)
     {
-        if (_destinations.TryGetValue(delivery.Url, out var entry) && entry.State.IsDisabled)
+        if (DestinationOf(delivery.Url).IsDisabled)
         {
             delivery.State = DeliveryState.Held;
-            entry.Held.Add(delivery);
+            held.Add(delivery);
         }
         else
         {
@@ -63,7 +63,7 @@ internal sealed class WebhookLane(string webhookId)
     {
         if (delivery.State == DeliveryState.Held)
         {
-            _destinations[delivery.Url].Held.Remove(delivery);
+            held.Remove(delivery);
         }
         else
         {
@@ -72,7 +72,7 @@ internal sealed class WebhookLane(string webhookId)
     }
 
     public DestinationState DestinationOf(string url) =>
-        _destinations.TryGetValue(url, out var entry) ? entry.State : new() { WebhookId = WebhookId, Url = url };
+        _destinations.GetValueOrDefault(url) ?? new() { WebhookId = WebhookId, Url = url };
 
     /// <summary>Keeps what was learned about a URL; what is held for one that was just disabled is set aside.</summary>
     public void Learn(DestinationState state)
@@ -81,13 +81,9 @@ internal sealed class WebhookLane(string webhookId)
         {
             _destinations.Remove(state.Url);
         }
-        else if (_destinations.TryGetValue(state.Url, out var entry))
-        {
-            entry.State = state;
-        }
         else
         {
-            _destinations.Add(state.Url, new(state));
+            _destinations[state.Url] = state;
         }
 
         if (state.IsDisabled)
@@ -97,12 +93,14 @@ internal sealed class WebhookLane(string webhookId)
     }
 
     /// <summary>Forgets what was learned about a URL, and gives back what was held for it.</summary>
-    public IReadOnlyCollection<StoredDelivery> Forget(string url) =>
-        _destinations.Remove(url, out var entry) ? entry.Held : [];
+    public IReadOnlyCollection<StoredDelivery> Forget(string url)
+    {
+        _destinations.Remove(url);
+        return held.Take(this, url);
+    }
 
     /// <summary>Every delivery that waits, pending or held.</summary>
-    public IReadOnlyList<StoredDelivery> Waiting() =>
-        [.. _pending, .. _destinations.Values.SelectMany(d => d.Held)];
+    public IReadOnlyList<StoredDelivery> Waiting() => [.. _pending, .. held.Of(this)];
 
     private void HoldPending()
     {
@@ -118,12 +116,5 @@ internal sealed class WebhookLane(string webhookId)
         public int Compare(StoredDelivery? x, StoredDelivery? y) => x!.Due.CompareTo(y!.Due) is not 0 and var byDue
             ? byDue
             : x.Sequence.CompareTo(y.Sequence);
-    }
-
-    private sealed class DestinationEntry(DestinationState state)
-    {
-        public DestinationState State { get; set; } = state;
-
-        public HashSet<StoredDelivery> Held { get; } = [];
     }
 }

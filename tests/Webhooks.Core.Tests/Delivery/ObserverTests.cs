@@ -32,6 +32,18 @@ public class ObserverTests
     }
 
     [Fact]
+    public async Task Observer_OfWhatTheHostCancels_IsTold()
+    {
+        await using var host = new TestHost();
+        await host.SaveAsync(Some.Webhook("a"));
+        await host.DispatchAsync();
+        var ended = await host.Get<IDeliveryControl>().CancelAsync();
+        await host.Observer.Settled.ReachAsync(1);
+        Assert.Equal(Assert.Single(ended), Assert.Single(host.Observer.All));
+        Assert.Equal(DeliveryState.Cancelled, ended[0].State);
+    }
+
+    [Fact]
     public async Task Observer_ThrowsOrHangs_HarmsNeitherDeliveryNorOthers()
     {
         await using var host = new TestHost(services: services =>

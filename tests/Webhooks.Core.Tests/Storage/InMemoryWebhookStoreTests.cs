@@ -22,6 +22,14 @@ public class InMemoryWebhookStoreTests
     }
 
     [Fact]
+    public async Task Save_AgainWithoutSecrets_KeepsThoseThatReceiversKnow()
+    {
+        var saved = await _store.SaveAsync(Definitions.Webhook(Definitions.Inserts()));
+        var again = await _store.SaveAsync(saved with { Secrets = [], Description = "edited" });
+        Assert.Equal(saved.Secrets, again.Secrets);
+    }
+
+    [Fact]
     public async Task Save_OldVersion_IsAConflictAndStoresNothing()
     {
         var first = await _store.SaveAsync(Some.Webhook("a"));

@@ -33,8 +33,8 @@ internal static class Some
         Urls = urls.Length > 0 ? urls : [Url],
     };
 
-    public static WebhookMessage[] Messages(string webhookId, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => Message(webhookId, number))];
+    public static WebhookMessage[] Messages(string webhookId, int count, int from = 0) =>
+        [.. Enumerable.Range(from, count).Select(number => Message(webhookId, number))];
 
     public static AttemptOutcome Outcome(OutcomeKind kind, TimeSpan? retryAfter = null) =>
         new() { Kind = kind, RetryAfter = retryAfter };

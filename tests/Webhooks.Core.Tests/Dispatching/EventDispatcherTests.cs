@@ -66,7 +66,10 @@ public class EventDispatcherTests
         await host.SaveAsync(Some.Webhook("a") with { TenantId = webhook });
         var webhookEvent = new WebhookEvent
         {
-            Type = EventType.RecordInsert, ObjectName = "Orders", Current = Definitions.Record(), TenantId = ofEvent,
+            Type = EventType.RecordInsert,
+            ObjectName = "Orders",
+            Current = Definitions.Record(),
+            TenantId = ofEvent,
         };
         Assert.Equal(matches ? 1 : 0, (await host.DispatchAsync(webhookEvent)).Messages);
     }

@@ -16,6 +16,7 @@ usage: ./build.sh VERB...
   test     run every test; a project that runs none, or a test that is skipped, fails
   format   check layout and style        (format fix: correct them)
   api      check the public API files    (api fix: write them anew)
+  fuzz     feed the parsers with edits of a corpus for a bounded time (FUZZ_SECONDS each, 5 by default)
   aot      publish a native program and run it; needs clang or gcc, and zlib
   pack     make the packages and use them in an application outside the repository
   all      everything, the tests last
@@ -90,6 +91,10 @@ api() {
   [[ $status == 0 ]] || die "the API files do not tell what is public; run './build.sh api fix' and review the change"
 }
 
+fuzz() {
+  dotnet run --project tests/Webhooks.Fuzz -c "$configuration" -- tests/Webhooks.Fuzz/corpus "${FUZZ_SECONDS:-5}"
+}
+
 aot() {
   local linker output
   linker=$(command -v clang || command -v gcc) || die "aot needs a linker: apt-get install clang zlib1g-dev"
@@ -129,7 +134,7 @@ check_packages() {
   done
 }
 
-all() { for each in build format api aot pack test; do run "$each"; done; }
+all() { for each in build format api fuzz aot pack test; do run "$each"; done; }
 
 run() {
   local start=$SECONDS
@@ -146,7 +151,7 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | test | aot | pack) run "$1" ;;
+    build | test | fuzz | aot | pack) run "$1" ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     all | help) "$1" ;;
     *) help >&2; die "unknown verb '$1'" ;;

@@ -74,7 +74,10 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         using var response = await _invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
         var body = await ResponseBodyReader
             .ReadAsync(response.Content, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
-        return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body, _time.GetUtcNow());
+
+        // A date is counted from the receiver's own clock where it tells it: clocks differ.
+        var now = response.Headers.Date ?? _time.GetUtcNow();
+        return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body, now);
     }
 
     private static string? RetryAfter(HttpResponseMessage response) =>

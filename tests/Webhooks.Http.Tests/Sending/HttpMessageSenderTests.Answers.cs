@@ -84,6 +84,18 @@ public sealed partial class HttpMessageSenderTests
     }
 
     [Fact]
+    public async Task Send_RetryAfterDateOfAnotherClock_IsCountedFromTheReceiversOwnDate()
+    {
+        await using var receiver = RawReceiver.Answering(
+            503, "Date: Wed, 21 Oct 2037 07:28:00 GMT\r\nRetry-After: Wed, 21 Oct 2037 07:30:00 GMT\r\n");
+        await using var host = new SenderHost();
+
+        var outcome = await host.SendAsync(receiver.Url);
+
+        Assert.Equal(TimeSpan.FromMinutes(2), outcome.RetryAfter);
+    }
+
+    [Fact]
     public async Task Send_EndlessBody_IsCutAndItsConnectionClosed()
     {
         var closed = new TaskCompletionSource();

@@ -23,4 +23,7 @@ public sealed record LeasedDelivery
 
     /// <summary>Whether it is older than the maximum age: to be ended without an attempt.</summary>
     public bool IsExpired { get; init; }
+
+    /// <summary>Message and number of attempts; no URL.</summary>
+    public override string ToString() => $"{Message} after {Attempts} attempt(s)";
 }

@@ -1,3 +1,5 @@
+using Webhooks.Signing;
+
 namespace Webhooks;
 
 /// <summary>
@@ -11,6 +13,9 @@ public sealed record Webhook
 {
     /// <summary>The most URLs one webhook may have.</summary>
     public const int MaxUrls = 20;
+
+    /// <summary>The most secrets one webhook may have at a time: the new one, and those that are being replaced.</summary>
+    public const int MaxSecrets = 10;
 
     /// <summary>Identifies the webhook.</summary>
     /// <value>Null until it is saved: the store gives it an id.</value>
@@ -42,7 +47,10 @@ public sealed record Webhook
     public string? Schedule { get; init; }
 
     /// <summary>The keys that sign its messages; every one that is live signs.</summary>
-    /// <value>Empty until it is saved: the store makes one.</value>
+    /// <value>
+    /// Empty until it is saved: the store makes one. At most <see cref="MaxSecrets"/>, those that have ended included.
+    /// Replaced by <see cref="RotateSecret"/>.
+    /// </value>
     public IReadOnlyList<WebhookSecret> Secrets { get; init; } = [];
 
     /// <summary>Headers added to every request, as RFC 9110 allows; values are treated as secrets.</summary>
@@ -77,6 +85,46 @@ public sealed record Webhook
     {
         var id = Id ?? Identifiers.WebhookId(TenantId, Name);
         return this with { Id = id, Subscriptions = [.. Subscriptions.Select(s => WithDerivedId(s, id))] };
+    }
+
+    /// <summary>
+    /// This webhook with a new secret, which signs as soon as it is saved; the secrets before it go on signing for a while,
+    /// so that receivers can follow in their own time.
+    /// </summary>
+    /// <param name="overlap">
+    /// How long those before stay live: 24 hours by default (<see cref="WebhookSecret.DefaultOverlap"/>), at most 7 days.
+    /// It never puts off an end that one has already. Zero ends them at once, for a secret that has become known.
+    /// </param>
+    /// <param name="time">The clock; the system's by default.</param>
+    /// <returns>
+    /// The webhook to save. The first of <see cref="Secrets"/> is the new one: show <see cref="WebhookSecret.Reveal"/>
+    /// to its owner, this once. What has ended is left out.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The overlap is negative, or longer than 7 days.</exception>
+    /// <exception cref="InvalidOperationException">There would be more than <see cref="MaxSecrets"/> live
+    /// secrets.</exception>
+    public Webhook RotateSecret(TimeSpan? overlap = null, TimeProvider? time = null) =>
+        RotateSecretTo(WebhookSecret.Generate(time), overlap, time);
+
+    /// <summary>Replaces the secret as <see cref="RotateSecret"/> does, by one that exists already elsewhere.</summary>
+    /// <param name="secret">
+    /// The new secret, for instance <see cref="WebhookSecret.Parse"/> of a <c>whsec_</c> text. One that the webhook has
+    /// already is live again, with the dates given here.
+    /// </param>
+    /// <param name="overlap">How long those before stay live: 24 hours by default, at most 7 days.</param>
+    /// <param name="time">The clock; the system's by default.</param>
+    /// <returns>The webhook to save.</returns>
+    /// <exception cref="ArgumentException">The new secret has ended already.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The overlap is negative, or longer than 7 days.</exception>
+    /// <exception cref="InvalidOperationException">There would be more than <see cref="MaxSecrets"/> live
+    /// secrets.</exception>
+    public Webhook RotateSecretTo(WebhookSecret secret, TimeSpan? overlap = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var now = (time ?? TimeProvider.System).GetUtcNow();
+        return secret.IsLiveAt(now)
+            ? this with { Secrets = SecretRotation.Rotate(Secrets, secret, overlap ?? WebhookSecret.DefaultOverlap, now) }
+            : throw new ArgumentException($"The new secret has ended at {secret.ExpiresAt:O}.", nameof(secret));
     }
 
     /// <summary>Name and id; neither URLs nor secrets.</summary>

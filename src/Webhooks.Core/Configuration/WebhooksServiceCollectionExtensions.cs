@@ -6,6 +6,7 @@ using Webhooks.Configuration;
 using Webhooks.Delivering;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
+using Webhooks.Signing;
 using Webhooks.Storage;
 using Webhooks.Validation;
 
@@ -115,6 +116,8 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<RemovedDestinations>();
         services.TryAddSingleton<ObserverRelay>();
         services.TryAddSingleton<CompletionRecorder>();
+        services.TryAddSingleton<IMessageSigner, LiveSecretsSigner>();
+        services.TryAddSingleton<RequestSigner>();
         services.TryAddSingleton<MessageAttempter>();
         services.TryAddSingleton<IDeliveryPump, DeliveryPump>();
     }

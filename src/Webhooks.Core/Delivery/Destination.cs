@@ -6,19 +6,28 @@ namespace Webhooks.Delivering;
 /// <summary>One URL of a webhook as it is now: where to send, signed by which secrets, with which headers.</summary>
 internal readonly record struct Destination(CompiledWebhook Webhook, Uri Url)
 {
-    /// <summary>The signed request; null where no secret is live.</summary>
-    public SendRequest? Sign(WebhookMessage message, DateTimeOffset now)
+    /// <summary>What is to be signed for an attempt at this time.</summary>
+    public SigningRequest ToSign(WebhookMessage message, DateTimeOffset now) => new()
     {
-        var secrets = Webhook.LiveSecrets(now);
-        return secrets.Count == 0 ? null : new SendRequest
-        {
-            MessageId = message.Id,
-            WebhookId = message.WebhookId,
-            Url = Url,
-            Body = message.Body,
-            Timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            Signature = WebhookSignature.Sign(message.Id, now, message.Body.Span, secrets),
-            Headers = Webhook.Definition.Headers,
-        };
-    }
+        MessageId = message.Id,
+        Timestamp = now,
+        Body = message.Body,
+        Webhook = Webhook.Definition,
+        LiveSecrets = Webhook.LiveSecrets(now),
+    };
+
+    /// <summary>What is to be sent: the very id, time and body that were signed.</summary>
+    public SendRequest ToSend(in SigningRequest signed, string signature) => new()
+    {
+        MessageId = signed.MessageId,
+        WebhookId = Webhook.Id,
+        Url = Url,
+        Body = signed.Body,
+        Timestamp = signed.Timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        Signature = signature,
+        Headers = Webhook.Definition.Headers,
+    };
+
+    /// <summary>Webhook and host; neither path nor secrets.</summary>
+    public override string ToString() => $"{Webhook.Id} to {Url.Host}";
 }

@@ -10,13 +10,14 @@ namespace Webhooks.Delivering;
 /// </summary>
 internal sealed class MessageAttempter(
     WebhookDirectory directory,
+    RequestSigner signer,
     IMessageSender sender,
     DeliveryPolicy policy,
     WebhooksMetrics metrics,
     TimeProvider time,
     HostLogger<MessageAttempter> logger)
 {
-    /// <summary>How long to wait where we cannot tell what to send: definitions unreadable, no live secret.</summary>
+    /// <summary>How long to wait where we cannot tell what to send: definitions unreadable, no signature.</summary>
     private static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes at most one attempt.</summary>
@@ -57,9 +58,10 @@ internal sealed class MessageAttempter(
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
         using var activity = StartActivity(leased);
-        var outcome = destination.Sign(leased.Message, startedAt) is { } request
-            ? await SendOnceAsync(request, abandon).ConfigureAwait(false)
-            : AttemptOutcome.NotAttempted("the webhook has no live secret to sign with", OwnFaultDelay);
+        var toSign = destination.ToSign(leased.Message, startedAt);
+        var outcome = await signer.SignAsync(toSign, abandon).ConfigureAwait(false) is { } signature
+            ? await SendOnceAsync(destination.ToSend(toSign, signature), abandon).ConfigureAwait(false)
+            : AttemptOutcome.NotAttempted(ReasonOf(toSign), OwnFaultDelay);
         activity?.SetTag(WebhooksTelemetry.OutcomeTag, outcome.Kind.ToString());
 
         var decision = policy.Decide(outcome, leased.ScheduleStep, random, destination.Webhook.Schedule);
@@ -80,6 +82,10 @@ internal sealed class MessageAttempter(
             logger, attempt.Number, attempt.MessageId, destination.Url.Host, outcome, attempt.Duration);
         return new(leased.Lease, decision, attempt);
     }
+
+    private static string ReasonOf(in SigningRequest unsigned) => unsigned.LiveSecrets.Count == 0
+        ? "the webhook has no live secret to sign with"
+        : "the message could not be signed";
 
     private async ValueTask<AttemptOutcome> SendOnceAsync(SendRequest request, CancellationToken abandon)
     {

@@ -82,4 +82,13 @@ internal static partial class Log
 
     [LoggerMessage(52, LogLevel.Information, "Change source {Source} has ended")]
     public static partial void ChangeSourceEnded(ILogger logger, string source);
+
+    [LoggerMessage(60, LogLevel.Error,
+        "The signer failed for message {MessageId} of webhook {WebhookId} with {Exception}; nothing was sent, trying again")]
+    public static partial void SignerThrew(ILogger logger, string messageId, string webhookId, string exception);
+
+    [LoggerMessage(61, LogLevel.Error,
+        "What the signer made for message {MessageId} of webhook {WebhookId} cannot stand in a header; nothing was sent, "
+            + "trying again")]
+    public static partial void SignatureRefused(ILogger logger, string messageId, string webhookId);
 }

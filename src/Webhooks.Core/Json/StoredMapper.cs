@@ -29,7 +29,7 @@ internal static class StoredMapper
         Schedule = stored.Schedule,
         Secrets = [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
         Headers = (stored.Headers ?? [])
-            .ToDictionary(header => header.Key, header => protector.Unprotect(header.Value)),
+            .ToDictionary(header => header.Key, header => protector.Unprotect(header.Value ?? "")),
         IsActive = stored.IsActive,
         Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
         Version = stored.Version,

@@ -41,6 +41,15 @@ internal sealed class WebhookRules(UrlRules urls, ScheduleRules schedules, Subsc
             errors.Add(path, "value.null", "Secrets are not null; where there is none, one is made.");
         }
 
+        if (secrets?.Count > Webhook.MaxSecrets)
+        {
+            errors.Add(
+                path,
+                "secrets.count",
+                $"A webhook has at most {Webhook.MaxSecrets} secrets; leave out those that have ended.",
+                $"{secrets.Count}");
+        }
+
         for (var i = 0; i < secrets?.Count; i++)
         {
             if (secrets[i] is null)

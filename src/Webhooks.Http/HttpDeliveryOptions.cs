@@ -1,3 +1,6 @@
+using System.Security.Authentication;
+using Webhooks.Network;
+
 namespace Webhooks;
 
 /// <summary>The settings of <c>AddHttpDelivery()</c>, from code or from a configuration section.</summary>
@@ -32,6 +35,55 @@ public sealed class HttpDeliveryOptions
     /// them; a network of nothing else is an error.
     /// </value>
     public IList<string> AllowedNetworks { get; } = [];
+
+    /// <summary>The only ports that may be called, where there are any.</summary>
+    /// <value>
+    /// Empty by default: every port but <see cref="BlockedPorts"/>. A port that is listed here is open even where it
+    /// is blocked there. 1 to 65535.
+    /// </value>
+    public ISet<int> AllowedPorts { get; } = new HashSet<int>();
+
+    /// <summary>Ports that may not be called: those of well-known services that do not speak HTTP.</summary>
+    /// <value>
+    /// By default some sixty, such as 22 (SSH), 25 (SMTP), 5432 (PostgreSQL) and 6379 (Redis); docs/security.md lists
+    /// them. Add to it or remove from it; a configuration section adds. 1 to 65535.
+    /// </value>
+    public ISet<int> BlockedPorts { get; } = NonHttpPorts.All.Select(row => row.Port).ToHashSet();
+
+    /// <summary>
+    /// The proxy that every request goes through, as <c>http://proxy.internal:3128</c>; a user name and a password in
+    /// it are sent to the proxy alone. It may have any address.
+    /// </summary>
+    /// <value>
+    /// Null by default: no proxy; those of the environment and of the system are never used. It demands
+    /// <see cref="ProxyFiltersAddresses"/>.
+    /// </value>
+    public string? Proxy { get; set; }
+
+    /// <summary>
+    /// The host's word that <see cref="Proxy"/> refuses private, link-local and metadata addresses. The proxy looks up
+    /// the names, so that only it sees their addresses; URLs, and addresses written in them, are judged as ever.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool ProxyFiltersAddresses { get; set; }
+
+    /// <summary>Whether host names with a dot are looked up as they are written, never with a search domain added.</summary>
+    /// <value>
+    /// True by default. On Linux such a look-up passes by the hosts file; false asks just as the operating system is set
+    /// up to. Addresses are judged in both cases.
+    /// </value>
+    public bool AbsoluteNames { get; set; } = true;
+
+    /// <summary>The versions of TLS that are spoken.</summary>
+    /// <value>1.2 and 1.3 by default; one of them, or both. Older ones are not offered (RFC 8996).</value>
+    public SslProtocols TlsVersions { get; set; } = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <summary>
+    /// Whether requests carry <c>traceparent</c> (W3C Trace Context) of the activity they are sent in. Neither trace
+    /// state nor baggage is ever passed on.
+    /// </summary>
+    /// <value>False by default: receivers are third parties.</value>
+    public bool PropagateTraceContext { get; set; }
 
     /// <summary>Whether this process delivers. Where it does not, it records and another process delivers.</summary>
     /// <value>True by default. Change sources are read in any case.</value>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Authentication;
 using Microsoft.Extensions.Options;
 using Webhooks.Network;
 
@@ -17,6 +18,10 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         Timeouts(errors, options);
         Range(errors, "MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
         Networks(errors, options.AllowedNetworks);
+        Ports(errors, "AllowedPorts", options.AllowedPorts);
+        Ports(errors, "BlockedPorts", options.BlockedPorts);
+        Proxy(errors, options);
+        Tls(errors, options.TlsVersions);
         Breaker(errors, options.CircuitBreaker);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
@@ -50,6 +55,48 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
             ? "link-local, metadata and similar addresses are never called, whatever is configured "
                 + $"({never.Range}: {never.Name})"
             : null;
+    }
+
+    private static void Ports(List<string> errors, string setting, ISet<int> ports)
+    {
+        foreach (var port in ports.Order())
+        {
+            Range(errors, setting, port, 1, 65535);
+        }
+    }
+
+    private static void Proxy(List<string> errors, HttpDeliveryOptions options)
+    {
+        if (options.Proxy is not { } proxy)
+        {
+            return;
+        }
+
+        if (!ConfiguredProxy.TryParse(proxy, out _))
+        {
+            errors.Add(Message("Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128"));
+        }
+        else if (!options.ProxyFiltersAddresses)
+        {
+            errors.Add(Message("Proxy", Mask(proxy), "a proxy looks up host names itself, where the guard does not see "
+                + "their addresses; if it refuses private, link-local and metadata addresses, say so with "
+                + "ProxyFiltersAddresses = true"));
+        }
+    }
+
+    private static string Mask(string proxy)
+    {
+        var at = proxy.LastIndexOf('@');
+        var scheme = proxy.IndexOf("://", StringComparison.Ordinal);
+        return at < 0 ? proxy : (scheme >= 0 && scheme < at ? proxy[..(scheme + 3)] : "") + "***" + proxy[at..];
+    }
+
+    private static void Tls(List<string> errors, SslProtocols versions)
+    {
+        if (versions == SslProtocols.None || (versions & ~(SslProtocols.Tls12 | SslProtocols.Tls13)) != 0)
+        {
+            errors.Add(Message("TlsVersions", versions.ToString(), "must be Tls12, Tls13 or both"));
+        }
     }
 
     private static void Breaker(List<string> errors, CircuitBreakerOptions? breaker)

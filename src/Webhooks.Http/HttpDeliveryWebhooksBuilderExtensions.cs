@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,6 +63,40 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder.AddHttpDelivery((Action<HttpDeliveryOptions>?)null, configureClient);
     }
 
+    /// <summary>Every attempt carries a header that a part of the host's gives it: a singleton, asked each time.</summary>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <typeparam name="TAuthenticator">The part.</typeparam>
+    /// <returns>The same builder.</returns>
+    public static IWebhooksBuilder UseRequestAuthentication<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAuthenticator>(
+        this IWebhooksBuilder builder)
+        where TAuthenticator : class, IRequestAuthenticator
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IRequestAuthenticator, TAuthenticator>());
+        return builder;
+    }
+
+    /// <summary>TLS connections show a client certificate to receivers that ask for one.</summary>
+    /// <remarks>
+    /// A connection may serve all webhooks that call its host: the certificate is of the host, not of a webhook. Where
+    /// the function throws, nothing is sent and no attempt is charged.
+    /// </remarks>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="select">
+    /// Gives the certificate, with its private key, for a host name; null for none. Asked at every new connection, from
+    /// any thread; it neither blocks nor disposes of what it gave.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    public static IWebhooksBuilder UseClientCertificates(
+        this IWebhooksBuilder builder, Func<string, X509Certificate2?> select)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(select);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new ClientCertificates(select)));
+        return builder;
+    }
+
     private static void AddOnce(IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(GuardedConnector)))
@@ -71,6 +107,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         AddOptions(services);
         AddGuard(services);
         AddClient(services);
+        services.AddSingleton(provider => new RequestAuthentication(provider.GetService<IRequestAuthenticator>()));
         services.TryAddSingleton<IMessageSender, HttpMessageSender>();
         services.AddSingleton<SupervisedRun>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeliveryHostedService>());
@@ -89,6 +126,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     {
         services.AddSingleton<AddressPolicy>();
         services.AddSingleton<HostRules>();
+        services.AddSingleton<PortPolicy>();
         services.TryAddSingleton<INameResolver, SystemNameResolver>();
         services.AddSingleton<GuardedConnector>();
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
@@ -107,7 +145,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => Transport.Create(
                 provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value,
-                provider.GetRequiredService<GuardedConnector>()))
+                provider.GetRequiredService<GuardedConnector>(),
+                provider.GetService<ClientCertificates>()))
             .AddPolicyHandler((provider, request) => provider.GetRequiredService<CircuitBreakers>().For(request));
         services.PostConfigure<HttpClientFactoryOptions>(
             Transport.ClientName, client => client.HttpMessageHandlerBuilderActions.Add(Finish));

@@ -91,6 +91,13 @@ public sealed class AddHttpDeliveryTests
             ["Http:AllowLoopback"] = "true",
             ["Http:AllowedNetworks:0"] = "10.0.0.0/8",
             ["Http:AllowedNetworks:1"] = "fd12::/16",
+            ["Http:AllowedPorts:0"] = "443",
+            ["Http:BlockedPorts:0"] = "8080",
+            ["Http:Proxy"] = "http://proxy:3128",
+            ["Http:ProxyFiltersAddresses"] = "true",
+            ["Http:AbsoluteNames"] = "false",
+            ["Http:TlsVersions"] = "Tls13",
+            ["Http:PropagateTraceContext"] = "true",
             ["Http:RunPump"] = "false",
             ["Http:CircuitBreaker:Enabled"] = "false",
             ["Http:CircuitBreaker:MinimumAttempts"] = "20",
@@ -109,6 +116,13 @@ public sealed class AddHttpDeliveryTests
         Assert.True(options.AllowHttp);
         Assert.True(options.AllowLoopback);
         Assert.Equal(["10.0.0.0/8", "fd12::/16"], options.AllowedNetworks);
+        Assert.Equal([443], options.AllowedPorts);
+        Assert.Superset(new HashSet<int> { 25, 8080 }, options.BlockedPorts.ToHashSet());
+        Assert.Equal("http://proxy:3128", options.Proxy);
+        Assert.True(options.ProxyFiltersAddresses);
+        Assert.False(options.AbsoluteNames);
+        Assert.Equal(System.Security.Authentication.SslProtocols.Tls13, options.TlsVersions);
+        Assert.True(options.PropagateTraceContext);
         Assert.False(options.RunPump);
         Assert.False(options.CircuitBreaker.Enabled);
         Assert.Equal(20, options.CircuitBreaker.MinimumAttempts);

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Xunit;
 
 namespace Webhooks;
@@ -23,6 +24,17 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.AllowedNetworks.Add("fe80::/64"), "never called" },
         { o => o.AllowedNetworks.Add("fd00:ec2::254"), "never called" },
         { o => o.AllowedNetworks.Add("2002:a9fe::/32"), "never called" },
+        { o => o.AllowedPorts.Add(0), "HttpDeliveryOptions.AllowedPorts = 0: must be from 1 to 65535." },
+        { o => o.BlockedPorts.Add(65536), "HttpDeliveryOptions.BlockedPorts = 65536: must be from 1 to 65535." },
+        { o => o.Proxy = "http://proxy:3128", "HttpDeliveryOptions.Proxy = http://proxy:3128: a proxy looks up host names itself, where the guard does not see their addresses; if it refuses private, link-local and metadata addresses, say so with ProxyFiltersAddresses = true." },
+        { o => o.Proxy = "http://me:hidden@proxy:3128", "HttpDeliveryOptions.Proxy = http://***@proxy:3128: a proxy looks up" },
+        { o => o.Proxy = "", "HttpDeliveryOptions.Proxy = : must be http:// or https://, host and port, such as http://proxy:3128." },
+        { o => o.Proxy = "proxy:3128", "HttpDeliveryOptions.Proxy = proxy:3128: must be http://" },
+        { o => o.Proxy = "me:hidden@proxy", "HttpDeliveryOptions.Proxy = ***@proxy: must be http://" },
+        { o => o.Proxy = "socks5://me:hid@den@proxy", "HttpDeliveryOptions.Proxy = socks5://***@proxy: must be http://" },
+        { o => o.Proxy = "http://proxy/path", "HttpDeliveryOptions.Proxy = http://proxy/path: must be http://" },
+        { o => o.TlsVersions = SslProtocols.None, "HttpDeliveryOptions.TlsVersions = None: must be Tls12, Tls13 or both." },
+        { o => o.TlsVersions = Enum.Parse<SslProtocols>("Tls11, Tls12"), "HttpDeliveryOptions.TlsVersions = Tls11, Tls12: " },
         { o => o.CircuitBreaker = null!, "HttpDeliveryOptions.CircuitBreaker = null: " },
         { o => o.CircuitBreaker.MinimumAttempts = 1, "HttpDeliveryOptions.CircuitBreaker.MinimumAttempts = 1: must be from 2 to 1000000." },
         { o => o.CircuitBreaker.SamplingDuration = TimeSpan.FromMilliseconds(499), "HttpDeliveryOptions.CircuitBreaker.SamplingDuration = 00:00:00.4990000: " },
@@ -42,6 +54,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         var failure = Assert.Single(new HttpDeliveryOptionsValidator().Validate(null, options).Failures!);
 
         Assert.Contains(message, failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("hid", failure, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,6 +75,10 @@ public sealed class HttpDeliveryOptionsValidatorTests
             Timeout = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromMinutes(5),
             MaxResponseBytes = 0,
+            AllowedPorts = { 1, 65535 },
+            Proxy = "https://me:secret@[::1]:3128/",
+            ProxyFiltersAddresses = true,
+            TlsVersions = SslProtocols.Tls13,
             AllowedNetworks = { "0.0.0.0/0", "::/0", "192.0.0.0/24", "fd00::/8", "10.1.2.3" },
         };
 
@@ -80,6 +97,13 @@ public sealed class HttpDeliveryOptionsValidatorTests
         Assert.False(options.AllowHttp);
         Assert.False(options.AllowLoopback);
         Assert.Empty(options.AllowedNetworks);
+        Assert.Empty(options.AllowedPorts);
+        Assert.Contains(25, options.BlockedPorts);
+        Assert.Null(options.Proxy);
+        Assert.False(options.ProxyFiltersAddresses);
+        Assert.True(options.AbsoluteNames);
+        Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, options.TlsVersions);
+        Assert.False(options.PropagateTraceContext);
         Assert.True(options.RunPump);
         Assert.True(options.CircuitBreaker.Enabled);
         Assert.Equal(10, options.CircuitBreaker.MinimumAttempts);

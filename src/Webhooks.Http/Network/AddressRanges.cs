@@ -14,10 +14,10 @@ internal static class AddressRanges
 {
     private const string LinkLocal = "link-local, where cloud metadata is served";
     private const string Metadata = "a cloud metadata or platform address";
+    private const string As112 = "sink of look-ups for private addresses (AS112)";
     private const string Tunnel = "an IPv4 address inside IPv6 (transition mechanism)";
 
-    /// <summary>The table.</summary>
-    public static IReadOnlyList<AddressRange> All { get; } =
+    private static readonly AddressRange[] Rows =
     [
         Row("0.0.0.0/0", Public, "public"),
         Row("0.0.0.0/8", Never, "this network"),
@@ -31,8 +31,11 @@ internal static class AddressRanges
         Row("192.0.0.0/24", Reserved, "protocol assignments"),
         Row("192.0.0.192/32", Never, Metadata),
         Row("192.0.2.0/24", Reserved, "documentation"),
+        Row("192.31.196.0/24", Reserved, As112),
+        Row("192.52.193.0/24", Reserved, "multicast tunnels"),
         Row("192.88.99.0/24", Reserved, "6to4 relays"),
         Row("192.168.0.0/16", Reserved, "private"),
+        Row("192.175.48.0/24", Reserved, As112),
         Row("198.18.0.0/15", Reserved, "benchmarks"),
         Row("198.51.100.0/24", Reserved, "documentation"),
         Row("203.0.113.0/24", Reserved, "documentation"),
@@ -49,10 +52,12 @@ internal static class AddressRanges
         Row("64:ff9b::/96", EmbeddedIPv4, Tunnel),
         Row("64:ff9b:1::/48", Never, Tunnel),
         Row("100::/64", Reserved, "discard"),
+        Row("100:0:0:1::/64", Reserved, "dummy"),
         Row("2001::/23", Reserved, "protocol assignments"),
         Row("2001::/32", Never, Tunnel),
         Row("2001:db8::/32", Reserved, "documentation"),
         Row("2002::/16", Never, Tunnel),
+        Row("2620:4f:8000::/48", Reserved, As112),
         Row("3fff::/20", Reserved, "documentation"),
         Row("5f00::/16", Reserved, "segment routing"),
         Row("fc00::/7", Reserved, "unique local"),
@@ -65,11 +70,14 @@ internal static class AddressRanges
         Row("ff00::/8", Reserved, "multicast"),
     ];
 
+    /// <summary>The table.</summary>
+    public static IReadOnlyList<AddressRange> All => Rows;
+
     /// <summary>The row that decides about an address that is not a mapped one.</summary>
     public static AddressRange Find(IPAddress address)
     {
         AddressRange? best = null;
-        foreach (var row in All)
+        foreach (var row in Rows)
         {
             if (row.Range.Contains(address) && (best is null || row.Range.PrefixLength > best.Range.PrefixLength))
             {

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace Webhooks.Network;
 
-/// <summary>Judges URLs by their text: scheme, user info, host, and the address where the host is one.</summary>
-internal sealed class DestinationGuard(HostRules hosts, IOptions<HttpDeliveryOptions> options) : IDestinationGuard
+/// <summary>Judges URLs by their text: scheme, user info, port, host, and the address where the host is one.</summary>
+internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptions<HttpDeliveryOptions> options)
+    : IDestinationGuard
 {
     private readonly bool _allowHttp = options.Value.AllowHttp;
 
@@ -30,12 +31,13 @@ internal sealed class DestinationGuard(HostRules hosts, IOptions<HttpDeliveryOpt
 
     private HostProblem? CheckHost(Uri url)
     {
-        if (url.Port is < 1 or > 65535)
+        if (ports.Refuse(url.Port) is { } rule)
         {
-            return new("url.host", "A URL has a port from 1 to 65535.");
+            return new("url.port", rule);
         }
 
         // Both spellings: what was written, and what the transport connects by. They differ in what they fold.
-        return hosts.Check(url.Host, out _) ?? hosts.Check(url.IdnHost, out _);
+        return hosts.Check(url.Host, out _)
+            ?? (url.IdnHost == url.Host ? null : hosts.Check(url.IdnHost, out _));
     }
 }

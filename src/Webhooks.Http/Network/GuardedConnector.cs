@@ -13,11 +13,13 @@ namespace Webhooks.Network;
 internal sealed class GuardedConnector(
     HostRules hosts,
     AddressPolicy addresses,
+    PortPolicy ports,
     INameResolver resolver,
     IOptions<HttpDeliveryOptions> options,
     TimeProvider time)
 {
     private readonly TimeSpan _timeout = options.Value.ConnectTimeout;
+    private readonly ConfiguredProxy? _proxy = ConfiguredProxy.Of(options.Value);
 
     /// <summary>Resolves, judges and connects, within the connect timeout.</summary>
     public async ValueTask<Stream> ConnectAsync(
@@ -25,26 +27,44 @@ internal sealed class GuardedConnector(
     {
         var progress = AttemptProgress.Of(context.InitialRequestMessage);
         var started = time.GetTimestamp();
-        var vetted = await VetAsync(context.DnsEndPoint.Host, progress, cancellationToken).ConfigureAwait(false);
-        return await ConnectAsync(vetted, context.DnsEndPoint.Port, started, cancellationToken).ConfigureAwait(false);
+        var target = context.DnsEndPoint;
+        if (_proxy?.IsAt(target) == true)
+        {
+            return await ConnectToProxyAsync(target, progress, started, cancellationToken).ConfigureAwait(false);
+        }
+
+        var vetted = await VetAsync(target, progress, cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(vetted, target.Port, started, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The host named it: it may have any address. That it cannot be reached is not the receiver's fault.
+    private async ValueTask<Stream> ConnectToProxyAsync(
+        DnsEndPoint proxy, AttemptProgress? progress, long started, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answers = IPAddress.TryParse(proxy.Host, out var literal)
+                ? [literal]
+                : await ResolveAsync(proxy.Host, progress, cancellationToken).ConfigureAwait(false);
+            return await ConnectAsync(answers, proxy.Port, started, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new OwnFaultException("the proxy cannot be reached", e);
+        }
     }
 
     private async ValueTask<IPAddress[]> VetAsync(
-        string host, AttemptProgress? progress, CancellationToken cancellationToken)
+        DnsEndPoint target, AttemptProgress? progress, CancellationToken cancellationToken)
     {
-        if (hosts.Check(host, out var literal) is not null)
+        if (ports.Refuse(target.Port) is not null || hosts.Check(target.Host, out var literal) is not null)
         {
             throw new DestinationBlockedException();
         }
 
         var answers = literal is null
-            ? await ResolveAsync(host, progress, cancellationToken).ConfigureAwait(false)
+            ? await ResolveAsync(target.Host, progress, cancellationToken).ConfigureAwait(false)
             : [literal];
-        if (answers.Length == 0)
-        {
-            throw new NameNotFoundException();
-        }
-
         return answers.All(answer => addresses.Refuse(answer) is null)
             ? answers
             : throw new DestinationBlockedException();
@@ -61,7 +81,7 @@ internal sealed class GuardedConnector(
             var answers = await resolver.ResolveAsync(host, linked.Token).AsTask()
                 .WaitAsync(linked.Token).ConfigureAwait(false);
             progress?.IsResolving = false;
-            return answers;
+            return answers.Length > 0 ? answers : throw new NameNotFoundException();
         }
         catch (OperationCanceledException e)
         {

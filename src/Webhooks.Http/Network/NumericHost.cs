@@ -17,7 +17,7 @@ internal static class NumericHost
             return IPAddress.TryParse(host, out address!);
         }
 
-        if (!TryParseIPv4(host, out var bits))
+        if (!EndsInNumber(host) || !TryParseIPv4(host, out var bits))
         {
             return false;
         }

@@ -1,16 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace Webhooks.Network;
 
-/// <summary>Looks up host names as the operating system does.</summary>
-internal sealed class SystemNameResolver : INameResolver
+/// <summary>Looks up host names through the operating system, without its search domains.</summary>
+internal sealed class SystemNameResolver(IOptions<HttpDeliveryOptions> options) : INameResolver
 {
+    private readonly bool _absolute = options.Value.AbsoluteNames;
+
     public async ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         try
         {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+            return await Dns.GetHostAddressesAsync(Query(host), cancellationToken).ConfigureAwait(false);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData)
         {
@@ -21,4 +24,14 @@ internal sealed class SystemNameResolver : INameResolver
             throw new NameUnavailableException(e);
         }
     }
+
+    /// <summary>
+    /// The name as it is asked for: a full stop at its end keeps search domains away (RFC 1034, section 3.1). Names of
+    /// one label and those below localhost are the operating system's own.
+    /// </summary>
+    internal string Query(string host) =>
+        _absolute && host.Contains('.', StringComparison.Ordinal) && !host.EndsWith('.')
+        && !HostName.IsLocalhost(HostName.Normalize(host))
+            ? host + "."
+            : host;
 }

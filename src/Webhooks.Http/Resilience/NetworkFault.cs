@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Polly;
@@ -42,8 +43,17 @@ internal static class NetworkFault
         Has<DestinationBlockedException>(exception)
         || Has<NameNotFoundException>(exception)
         || Has<NameUnavailableException>(exception)
+        || Has<OwnFaultException>(exception)
+        || IsProxyRefusal(exception)
         || Find<SocketException>(exception)?.SocketErrorCode
             is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable or SocketError.NetworkDown;
+
+    private static bool IsProxyRefusal(Exception exception) =>
+        exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ProxyTunnelError,
+            StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired,
+        };
 
     // A connect timeout is a cancellation around a TimeoutException, unless the look-up used the time up.
     private static bool IsTimeout(Exception exception) => Has<TimeoutException>(exception) && !IsOurs(exception);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Webhooks.Network;
@@ -50,9 +51,19 @@ internal static class FailureClassifier
             Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
         NameNotFoundException => Failed(OutcomeKind.NameNotFound, "the host name does not exist"),
         NameUnavailableException => ResolverSilent(),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } e => FromProxy(e),
+        OwnFaultException e => AttemptOutcome.NotAttempted(e.Message, OwnFaultDelay),
         _ when OpenCircuit.TryRead(cause, out var delay) =>
             AttemptOutcome.NotAttempted("circuit open: most of the last attempts at this receiver failed", delay),
         _ => null,
+    };
+
+    private static AttemptOutcome FromProxy(HttpRequestException e) => e.StatusCode switch
+    {
+        HttpStatusCode.ProxyAuthenticationRequired =>
+            AttemptOutcome.NotAttempted("the proxy refuses our credentials", OwnFaultDelay),
+        HttpStatusCode.Forbidden => Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
+        _ => Failed(OutcomeKind.ConnectionFailed, "no connection"),
     };
 
     private static AttemptOutcome? FromTransport(Exception cause, AttemptProgress progress) => cause switch

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.Options;
+using Webhooks.Network;
 using Webhooks.Resilience;
 
 namespace Webhooks.Sending;
@@ -9,6 +11,7 @@ namespace Webhooks.Sending;
 internal sealed class HttpMessageSender : IMessageSender, IDisposable
 {
     private readonly IDestinationGuard _guard;
+    private readonly RequestAuthentication _authentication;
     private readonly HttpDeliveryOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _invoker;
@@ -17,10 +20,12 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     public HttpMessageSender(
         IHttpMessageHandlerFactory handlers,
         IDestinationGuard guard,
+        RequestAuthentication authentication,
         IOptions<HttpDeliveryOptions> options,
         TimeProvider time)
     {
         _guard = guard;
+        _authentication = authentication;
         _options = options.Value;
         _time = time;
         _invoker = new(handlers.CreateHandler(Transport.ClientName), disposeHandler: false);
@@ -69,9 +74,20 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     private async ValueTask<AttemptOutcome> SendAsync(
         SendRequest request, AttemptProgress progress, CancellationToken cancellationToken)
     {
-        using var message = RequestBuilder.Build(request, progress);
+        var authentication = await _authentication.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+        using var message = RequestBuilder.Build(request, authentication, progress);
+        if (_options.PropagateTraceContext)
+        {
+            RequestBuilder.AddTraceParent(message);
+        }
+
         PolicyContext.Attach(message, progress);
         using var response = await _invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        if (IsOfProxy(response, request.Url))
+        {
+            throw new OwnFaultException("the proxy refuses our credentials");
+        }
+
         var body = await ResponseBodyReader
             .ReadAsync(response.Content, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
 
@@ -79,6 +95,11 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         var now = response.Headers.Date ?? _time.GetUtcNow();
         return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body, now);
     }
+
+    // Behind a tunnel a proxy is silent; of http:// URLs it answers itself (RFC 9110, section 15.5.8).
+    private bool IsOfProxy(HttpResponseMessage response, Uri url) =>
+        response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
+        && _options.Proxy is not null && url.Scheme == Uri.UriSchemeHttp;
 
     private static string? RetryAfter(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null;

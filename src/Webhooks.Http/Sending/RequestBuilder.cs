@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace Webhooks.Sending;
@@ -31,7 +32,11 @@ internal static class RequestBuilder
     }
 
     /// <summary>The request, its body not copied.</summary>
-    public static HttpRequestMessage Build(SendRequest request, AttemptProgress progress)
+    /// <param name="request">The snapshot of the attempt.</param>
+    /// <param name="authentication">A header of this attempt alone, checked; it replaces the webhook's own.</param>
+    /// <param name="progress">Follows the request through the transport.</param>
+    public static HttpRequestMessage Build(
+        SendRequest request, RequestHeader? authentication, AttemptProgress progress)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, request.Url)
         {
@@ -46,9 +51,35 @@ internal static class RequestBuilder
         message.Headers.TryAddWithoutValidation("webhook-signature", request.Signature);
         foreach (var (name, value) in request.Headers)
         {
-            message.Headers.TryAddWithoutValidation(name, value);
+            if (!name.Equals(authentication?.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                Add(message, name, value);
+            }
+        }
+
+        if (authentication is not null)
+        {
+            Add(message, authentication.Name, authentication.Value);
         }
 
         return message;
+    }
+
+    /// <summary>Adds <c>traceparent</c> of the current activity, where there is one that has such an id.</summary>
+    public static void AddTraceParent(HttpRequestMessage message)
+    {
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id })
+        {
+            message.Headers.TryAddWithoutValidation("traceparent", id);
+        }
+    }
+
+    // Some names (Allow, Expires, Last-Modified) are taken only as headers of the content; the wire is the same.
+    private static void Add(HttpRequestMessage message, string name, string value)
+    {
+        if (!message.Headers.TryAddWithoutValidation(name, value))
+        {
+            message.Content!.Headers.TryAddWithoutValidation(name, value);
+        }
     }
 }

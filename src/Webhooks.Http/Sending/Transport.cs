@@ -16,12 +16,21 @@ internal static class Transport
     private const int MaxConnectionsPerReceiver = 256;
 
     /// <summary>The handler.</summary>
-    public static SocketsHttpHandler Create(HttpDeliveryOptions options, GuardedConnector connector) => new()
+    public static SocketsHttpHandler Create(
+        HttpDeliveryOptions options, GuardedConnector connector, ClientCertificates? certificates) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        // A proxy would resolve the name itself, behind the back of the guard.
-        UseProxy = false,
+        // Only the one that the host named: a proxy resolves names itself, behind the back of the guard.
+        UseProxy = options.Proxy is not null,
+        Proxy = ConfiguredProxy.Of(options),
+        SslOptions = new()
+        {
+            EnabledSslProtocols = options.TlsVersions,
+            // The contract is older than nullable types: null means no certificate.
+            LocalCertificateSelectionCallback =
+                certificates is null ? null : (_, host, _, _, _) => certificates.Select(host)!,
+        },
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
         ConnectCallback = connector.ConnectAsync,
@@ -42,13 +51,14 @@ internal static class Transport
     {
         var isGuarded = builder.PrimaryHandler is SocketsHttpHandler
         {
-            UseProxy: false, AllowAutoRedirect: false, UseCookies: false,
-        } handler && handler.ConnectCallback == connector.ConnectAsync;
+            AllowAutoRedirect: false, UseCookies: false,
+        } handler && handler.ConnectCallback == connector.ConnectAsync
+            && (!handler.UseProxy || handler.Proxy is ConfiguredProxy);
         if (!isGuarded)
         {
             throw new InvalidOperationException(
                 "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, "
-                + "without proxy, redirects and cookies. Add handlers, or register an IMessageSender of your own.");
+                + "without redirects, cookies and a proxy other than HttpDeliveryOptions.Proxy. Add handlers, or register an IMessageSender of your own.");
         }
     }
 }

@@ -142,13 +142,33 @@ public sealed class GuardedConnectorTests
     }
 
     [Fact]
-    public async Task SystemResolver_NameThatCannotExist_IsNotFoundOrUnavailable()
+    public async Task Connect_PortThatIsClosed_IsBlockedEvenWhereTheGuardOfTheHostAllowsIt()
     {
-        // Which of the two depends on whether this machine has a resolver at all.
-        var error = await Record.ExceptionAsync(
-            async () => await new SystemNameResolver().ResolveAsync("nowhere.invalid", CancellationToken.None));
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(
+            options => options.BlockedPorts.Add(receiver.Port),
+            services: services => services.Add(new(typeof(IDestinationGuard), new Permissive())));
 
-        Assert.True(error is NameNotFoundException or NameUnavailableException, error?.ToString());
+        Assert.Equal(OutcomeKind.Blocked, (await host.SendAsync(receiver.Url)).Kind);
+        Assert.Equal(0, receiver.Connections);
+    }
+
+    [Fact]
+    public async Task Connect_AnyDenial_TellsTheSameWhateverTheResolverSaw()
+    {
+        string[] answers = ["10.1.2.3", "127.0.0.1", "169.254.169.254", "::1", "fd00:ec2::254", "8.8.8.8 10.1.2.3", "::ffff:10.1.2.3"];
+        var told = new HashSet<string>();
+        foreach (var answer in answers)
+        {
+            await using var host = new SenderHost(
+                options => options.AllowLoopback = false, resolver: ScriptedResolver.Of(answer));
+            var outcome = await host.SendAsync(new Uri("https://inside.example/"));
+            Assert.Equal(OutcomeKind.Blocked, outcome.Kind);
+            Assert.Null(outcome.RetryAfter);
+            told.Add(outcome.ToString());
+        }
+
+        Assert.Equal(["Blocked: the host stands for an address that may not be called"], told);
     }
 
     private static async Task<List<Socket>> FillAsync(int port)

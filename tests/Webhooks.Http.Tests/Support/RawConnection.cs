@@ -37,6 +37,15 @@ public sealed class RawConnection(Socket socket, RawReceiver receiver, Cancellat
     public Task AnswerAsync(int status, string headers = "", string body = "") =>
         WriteAsync($"HTTP/1.1 {status} X\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}");
 
+    /// <summary>Carries bytes to a port of this machine and back, as a proxy does after CONNECT.</summary>
+    public async Task TunnelAsync(int port)
+    {
+        using var target = new TcpClient();
+        await target.ConnectAsync(System.Net.IPAddress.Loopback, port, stopping);
+        var there = target.GetStream();
+        await Task.WhenAny(_stream.CopyToAsync(there, stopping), there.CopyToAsync(_stream, stopping));
+    }
+
     /// <summary>Does nothing more until the receiver is disposed of.</summary>
     public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);
 

@@ -22,7 +22,7 @@ internal static class Some
     public static AddressPolicy Policy(Action<HttpDeliveryOptions>? configure = null) => new(Options(configure));
 
     public static DestinationGuard Guard(Action<HttpDeliveryOptions>? configure = null) =>
-        new(new HostRules(Policy(configure)), Options(configure));
+        new(new HostRules(Policy(configure)), new PortPolicy(Options(configure)), Options(configure));
 
     public static IOptions<HttpDeliveryOptions> Options(Action<HttpDeliveryOptions>? configure = null)
     {

@@ -1,0 +1,18 @@
+namespace Webhooks;
+
+/// <summary>
+/// Port for receivers that ask for more than a signature: a bearer token of the webhook's own, fetched or renewed by the
+/// host, say. Asked at every attempt. Thread-safe.
+/// </summary>
+public interface IRequestAuthenticator
+{
+    /// <summary>The header that authenticates this attempt; null where it needs none.</summary>
+    /// <remarks>
+    /// It replaces a header of the webhook of the same name, and is not part of what is signed. Its time is part of
+    /// <see cref="HttpDeliveryOptions.Timeout"/>; keep tokens for as long as they are good. Where it throws, does not
+    /// answer in time or gives a header that may not be sent, nothing is sent and no attempt is charged.
+    /// </remarks>
+    /// <param name="request">What will be sent; its headers are those of the webhook, in clear.</param>
+    /// <param name="cancellationToken">The attempt is overdue, or the host stops.</param>
+    ValueTask<RequestHeader?> AuthenticateAsync(SendRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Network;
+
+public sealed class SystemNameResolverTests
+{
+    [Theory]
+    [InlineData("hooks.example.com", "hooks.example.com.")]
+    [InlineData("hooks.example.com.", "hooks.example.com.")]
+    [InlineData("xn--bcher-kva.example", "xn--bcher-kva.example.")]
+    [InlineData("receiver", "receiver")]
+    [InlineData("localhost", "localhost")]
+    [InlineData("app.localhost", "app.localhost")]
+    [InlineData("APP.LOCALHOST", "APP.LOCALHOST")]
+    public void Query_Name_IsAbsoluteUnlessItBelongsToThisMachine(string host, string query) =>
+        Assert.Equal(query, new SystemNameResolver(Some.Options()).Query(host));
+
+    [Fact]
+    public void Query_HostWantsTheSystemsWay_IsLeftAlone() => Assert.Equal(
+        "hooks.example.com",
+        new SystemNameResolver(Some.Options(options => options.AbsoluteNames = false)).Query("hooks.example.com"));
+
+    [Fact]
+    public async Task Resolve_Localhost_IsLoopback()
+    {
+        var answers = await new SystemNameResolver(Some.Options()).ResolveAsync("localhost", CancellationToken.None);
+
+        Assert.NotEmpty(answers);
+        Assert.All(answers, answer => Assert.True(IPAddress.IsLoopback(answer)));
+    }
+
+    [Fact]
+    public async Task Resolve_NameThatCannotExist_IsNotFoundOrUnavailable()
+    {
+        // Which of the two depends on whether this machine has a resolver at all.
+        var error = await Record.ExceptionAsync(async () =>
+            await new SystemNameResolver(Some.Options()).ResolveAsync("nowhere.invalid", CancellationToken.None));
+
+        Assert.True(error is NameNotFoundException or NameUnavailableException, error?.ToString());
+    }
+}

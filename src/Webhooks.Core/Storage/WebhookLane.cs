@@ -1,20 +1,30 @@
 namespace Webhooks.Storage;
 
-/// <summary>What one webhook has waiting, in order of due time, and when it may send next.</summary>
-internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
+/// <summary>What one webhook has waiting, first attempts apart from retries, and when it may send next.</summary>
+internal sealed class WebhookLane
 {
-    private readonly SortedSet<StoredDelivery> _pending = new(DueOrder.Instance);
     private readonly Dictionary<string, DestinationState> _destinations = new(StringComparer.Ordinal);
+    private readonly HeldDeliveries _held;
 
-    public string WebhookId { get; } = webhookId;
+    public WebhookLane(string webhookId, HeldDeliveries held)
+    {
+        _held = held;
+        WebhookId = webhookId;
+        FirstAttempts = new(this, isRetries: false);
+        Retries = new(this, isRetries: true);
+    }
+
+    public string WebhookId { get; }
+
+    public LaneQueue FirstAttempts { get; }
+
+    public LaneQueue Retries { get; }
+
+    /// <summary>What the last delivery was taken from.</summary>
+    public LaneQueue? LastTaken { get; set; }
 
     /// <summary>How many deliveries have not settled, whatever their state.</summary>
     public int Open { get; set; }
-
-    public LanePlace Place { get; set; }
-
-    /// <summary>Where it stands in <see cref="LaneHeap"/>.</summary>
-    public int HeapIndex { get; set; }
 
     /// <summary>The earliest time of the next call, by the webhook's rate.</summary>
     public TimeSpan NextCall { get; set; }
@@ -27,13 +37,8 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
 
     public SendAllowance Allowance { get; set; }
 
-    public bool HasPending => _pending.Count > 0;
-
     /// <summary>Nothing waits and nothing is known: the lane can be forgotten.</summary>
     public bool IsForgettable => Open == 0 && _destinations.Count == 0;
-
-    /// <summary>When the next delivery can be claimed, were there slots.</summary>
-    public TimeSpan Eligible => _pending.Min!.Due is var due && due > NextCall ? due : NextCall;
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
@@ -42,20 +47,13 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
         if (DestinationOf(delivery.Url).IsDisabled)
         {
             delivery.State = DeliveryState.Held;
-            held.Add(delivery);
+            _held.Add(delivery);
         }
         else
         {
             delivery.State = DeliveryState.Pending;
-            _pending.Add(delivery);
+            QueueOf(delivery).Add(delivery);
         }
-    }
-
-    public StoredDelivery Dequeue()
-    {
-        var first = _pending.Min!;
-        _pending.Remove(first);
-        return first;
     }
 
     /// <summary>Takes out a delivery that waits, wherever it waits.</summary>
@@ -63,11 +61,11 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
     {
         if (delivery.State == DeliveryState.Held)
         {
-            held.Remove(delivery);
+            _held.Remove(delivery);
         }
         else
         {
-            _pending.Remove(delivery);
+            QueueOf(delivery).Remove(delivery);
         }
     }
 
@@ -96,25 +94,17 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
     public IReadOnlyCollection<StoredDelivery> Forget(string url)
     {
         _destinations.Remove(url);
-        return held.Take(this, url);
+        return _held.Take(this, url);
     }
 
     /// <summary>Every delivery that waits, pending or held.</summary>
-    public IReadOnlyList<StoredDelivery> Waiting() => [.. _pending, .. held.Of(this)];
+    public IReadOnlyList<StoredDelivery> Waiting() => [.. FirstAttempts.All(), .. Retries.All(), .. _held.Of(this)];
+
+    private LaneQueue QueueOf(StoredDelivery delivery) => delivery.IsRetry ? Retries : FirstAttempts;
 
     private void HoldPending()
     {
-        var pending = _pending.ToList();
-        _pending.Clear();
-        pending.ForEach(Enqueue);
-    }
-
-    private sealed class DueOrder : IComparer<StoredDelivery>
-    {
-        public static DueOrder Instance { get; } = new();
-
-        public int Compare(StoredDelivery? x, StoredDelivery? y) => x!.Due.CompareTo(y!.Due) is not 0 and var byDue
-            ? byDue
-            : x.Sequence.CompareTo(y.Sequence);
+        StoredDelivery[] pending = [.. FirstAttempts.TakeAll(), .. Retries.TakeAll()];
+        Array.ForEach(pending, Enqueue);
     }
 }

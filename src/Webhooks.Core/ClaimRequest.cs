@@ -7,4 +7,12 @@ namespace Webhooks;
 /// Deliveries recorded longer ago are leased whatever their due time and state, as <see cref="LeasedDelivery.IsExpired"/>.
 /// </param>
 /// <param name="Gate">Which webhooks may send now, how much, and how fast.</param>
-public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, IWebhookGate Gate);
+public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, IWebhookGate Gate)
+{
+    /// <summary>
+    /// The most retries (<see cref="LeasedDelivery.IsRetry"/>) among them; the rest is kept for first attempts, which may
+    /// use all of <see cref="Limit"/>. What is leased as expired is not counted.
+    /// </summary>
+    /// <value>As many as <see cref="Limit"/> by default.</value>
+    public int RetryLimit { get; init; } = Limit;
+}

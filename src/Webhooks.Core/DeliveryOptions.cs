@@ -22,6 +22,13 @@ public sealed class DeliveryOptions
     /// <value>8 by default; 1 or more.</value>
     public int MaxConcurrencyPerWebhook { get; set; } = 8;
 
+    /// <summary>
+    /// Which share of <see cref="MaxConcurrency"/>, and of <see cref="MaxConcurrencyPerWebhook"/>, is kept free of retries,
+    /// so that a storm of them never keeps new messages waiting. First attempts may use everything.
+    /// </summary>
+    /// <value>0.25 by default; 0 to 0.9. Rounded up, but at least one retry can always be made.</value>
+    public double ReservedForFirstAttempts { get; set; } = 0.25;
+
     /// <summary>How long a delivery belongs to the worker that claimed it; prolonged while it is being sent.</summary>
     /// <value>30 seconds by default; 1 second to 30 seconds.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
@@ -71,6 +78,10 @@ public sealed class DeliveryOptions
     internal FailureLimits ToFailureLimits() => new(ReportFailingAfter, DisableAfter);
 
     internal IReadOnlyList<int> ToPermanentStatusCodes() => PermanentStatusCodes ?? [413];
+
+    /// <summary>How many of so many slots retries may use.</summary>
+    internal int RetrySlotsOf(int slots) =>
+        Math.Max(1, slots - (int)Math.Ceiling(slots * ReservedForFirstAttempts));
 
     internal RetrySchedule ToSchedule() =>
         RetrySchedule.Parse(Schedule ?? RetrySchedule.Default.ToString(), Jitter);

@@ -103,8 +103,4 @@ public sealed record DestinationState
 
     private DestinationState Disabled(DateTimeOffset now, string reason) =>
         IsDisabled ? this : this with { DisabledAt = now, DisabledReason = reason };
-
-    /// <summary>Webhook and failures; no URL.</summary>
-    public override string ToString() =>
-        $"A URL of {WebhookId}: {(IsDisabled ? $"disabled ({DisabledReason})" : $"{Failures} failure(s)")}";
 }

@@ -21,6 +21,12 @@ public sealed record LeasedDelivery
     /// <summary>How many attempts of the schedule were used up; less than <see cref="Attempts"/> after a resend.</summary>
     public required int ScheduleStep { get; init; }
 
+    /// <summary>How long it had been due when it was leased, by the clock of the store; it may stay unset.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>Whether it was tried before: it then counts as a retry, also after a resend.</summary>
+    public bool IsRetry => Attempts > 0;
+
     /// <summary>Whether it is older than the maximum age: to be ended without an attempt.</summary>
     public bool IsExpired { get; init; }
 

@@ -33,6 +33,8 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
         rules.Between(nameof(options.MaxConcurrency), options.MaxConcurrency, 1, 10_000);
         rules.Between(nameof(options.MaxConcurrencyPerWebhook), options.MaxConcurrencyPerWebhook, 1, 10_000);
         rules.Between(
+            nameof(options.ReservedForFirstAttempts), options.ReservedForFirstAttempts, 0d, 0.9);
+        rules.Between(
             nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         rules.Between(
             nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));

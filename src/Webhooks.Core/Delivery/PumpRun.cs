@@ -31,7 +31,11 @@ internal sealed class PumpRun(
 
     private readonly CancellationTokenSource _abandon = new();
     private readonly Random _random = new();
+    private readonly int _retryLimit =
+        options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
+
     private int _inFlight;
+    private int _retriesInFlight;
 
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
     public async Task RunAsync(bool untilIdle, CancellationToken stop)
@@ -101,7 +105,7 @@ internal sealed class PumpRun(
         {
             var claimedAt = time.GetTimestamp();
             var claimed = await store
-                .ClaimAsync(new(free, _options.LeaseDuration, _options.MaxAge, gate), stop)
+                .ClaimAsync(RequestFor(free), stop)
                 .ConfigureAwait(false);
             foreach (var leased in claimed.Deliveries)
             {
@@ -119,6 +123,11 @@ internal sealed class PumpRun(
         return (count, _options.PollInterval);
     }
 
+    private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, gate)
+    {
+        RetryLimit = Math.Clamp(_retryLimit - Volatile.Read(ref _retriesInFlight), 0, free),
+    };
+
     private TimeSpan WaitFor(TimeSpan? nextDue)
     {
         var wait = nextDue < _options.PollInterval ? nextDue.Value : _options.PollInterval;
@@ -130,7 +139,12 @@ internal sealed class PumpRun(
     private void Start(LeasedDelivery leased, long claimedAt, CancellationToken stop)
     {
         Interlocked.Increment(ref _inFlight);
-        gate.Enter(leased.Message.WebhookId);
+        if (leased.IsRetry)
+        {
+            Interlocked.Increment(ref _retriesInFlight);
+        }
+
+        gate.Enter(leased.Message.WebhookId, leased.IsRetry);
         leases.Hold(leased.Lease);
         metrics.Claimed(1);
         var random = _random.NextDouble();
@@ -144,7 +158,7 @@ internal sealed class PumpRun(
             : await attempter.AttemptAsync(leased, claimedAt, random, _abandon.Token).ConfigureAwait(false);
 
         // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
-        gate.Leave(leased.Message.WebhookId);
+        gate.Leave(leased.Message.WebhookId, leased.IsRetry);
         _finished.Writer.TryWrite(new(leased, completion));
     }
 
@@ -153,6 +167,10 @@ internal sealed class PumpRun(
         foreach (var finished in recorded)
         {
             leases.Drop(finished.Leased.Lease);
+            if (finished.Leased.IsRetry)
+            {
+                Interlocked.Decrement(ref _retriesInFlight);
+            }
         }
 
         metrics.Recorded(recorded.Count);

@@ -8,7 +8,10 @@ namespace Webhooks.Delivering;
 internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOptions> options) : IWebhookGate
 {
     private readonly int _limit = options.Value.Delivery.MaxConcurrencyPerWebhook;
-    private readonly ConcurrentDictionary<string, int> _sending = new(StringComparer.Ordinal);
+    private readonly int _retryLimit =
+        options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrencyPerWebhook);
+
+    private readonly ConcurrentDictionary<string, Load> _sending = new(StringComparer.Ordinal);
 
     private long _freed;
 
@@ -16,16 +19,20 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
 
     public SendAllowance Check(string webhookId)
     {
-        var free = _limit - _sending.GetValueOrDefault(webhookId);
+        var load = _sending.GetValueOrDefault(webhookId);
 
         // What is owed to a webhook that was removed is claimed too: to be ended.
-        return directory.Current.FindWebhook(webhookId) is not { } webhook ? new(free, null)
-            : webhook.Definition.IsActive ? new(free, webhook.Definition.MaxCallsPerSecond)
+        return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(load, null)
+            : webhook.Definition.IsActive ? Left(load, webhook.Definition.MaxCallsPerSecond)
             : default;
     }
 
     /// <summary>An attempt begins.</summary>
-    public void Enter(string webhookId) => _sending.AddOrUpdate(webhookId, 1, static (_, count) => count + 1);
+    public void Enter(string webhookId, bool isRetry) => _sending.AddOrUpdate(
+        webhookId,
+        static (_, isRetry) => default(Load).Plus(1, isRetry),
+        static (_, load, isRetry) => load.Plus(1, isRetry),
+        isRetry);
 
     /// <summary>A slot was freed without a completion that the store took: it has to ask again.</summary>
     public void LeftUnrecorded() => Interlocked.Increment(ref _freed);
@@ -33,17 +40,26 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
     /// <summary>
     /// An attempt has ended. Called before its completion is recorded, since that is what makes the store ask again.
     /// </summary>
-    public void Leave(string webhookId)
+    public void Leave(string webhookId, bool isRetry)
     {
         // Others enter and leave in between, hence the loop.
-        while (_sending.TryGetValue(webhookId, out var count))
+        while (_sending.TryGetValue(webhookId, out var load))
         {
-            if (count == 1
-                ? _sending.TryRemove(new(webhookId, count))
-                : _sending.TryUpdate(webhookId, count - 1, count))
+            if (load.All == 1
+                ? _sending.TryRemove(new(webhookId, load))
+                : _sending.TryUpdate(webhookId, load.Plus(-1, isRetry), load))
             {
                 return;
             }
         }
+    }
+
+    private SendAllowance Left(Load load, int? callsPerSecond) =>
+        new(_limit - load.All, callsPerSecond) { RetrySlots = _retryLimit - load.Retries };
+
+    /// <summary>What is being sent for a webhook.</summary>
+    private readonly record struct Load(int All, int Retries)
+    {
+        public Load Plus(int count, bool isRetry) => new(All + count, Retries + (isRetry ? count : 0));
     }
 }

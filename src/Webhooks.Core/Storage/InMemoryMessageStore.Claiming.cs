@@ -10,12 +10,12 @@ internal sealed partial class InMemoryMessageStore
             var now = Now;
             EndLostLeases(now);
             ForgetRestedLanes(now);
-            _schedule.BeginClaim(request.Gate);
+            _schedule.BeginClaim(request.Gate, request.RetryLimit);
             var leased = new List<LeasedDelivery>();
             ClaimExpired(request, now, leased);
             while (leased.Count < request.Limit && _schedule.Next(now) is { } delivery)
             {
-                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: false));
+                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: false, now));
             }
 
             return new(new ClaimResult(leased, NextDue(now)));
@@ -84,7 +84,7 @@ internal sealed partial class InMemoryMessageStore
             {
                 delivery.Lane.Remove(delivery);
                 _schedule.Place(delivery.Lane);
-                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: true));
+                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: true, now));
             }
         }
     }

@@ -1,33 +1,33 @@
 namespace Webhooks.Storage;
 
-/// <summary>Lanes by the time they become eligible: a binary heap that a lane can be moved in and taken out of.</summary>
+/// <summary>Queues of lanes by the time they become eligible: a binary heap that a queue can be moved in and taken out of.</summary>
 internal sealed class LaneHeap
 {
     private readonly List<Entry> _entries = [];
 
     public int Count => _entries.Count;
 
-    public WebhookLane First => _entries[0].Lane;
+    public LaneQueue First => _entries[0].Queue;
 
     public TimeSpan FirstTime => _entries[0].Time;
 
-    public void Add(WebhookLane lane, TimeSpan time)
+    public void Add(LaneQueue queue, TimeSpan time)
     {
-        _entries.Add(new(lane, time));
-        lane.HeapIndex = _entries.Count - 1;
-        Rise(lane.HeapIndex);
+        _entries.Add(new(queue, time));
+        queue.HeapIndex = _entries.Count - 1;
+        Rise(queue.HeapIndex);
     }
 
-    public void Remove(WebhookLane lane)
+    public void Remove(LaneQueue queue)
     {
-        var index = lane.HeapIndex;
+        var index = queue.HeapIndex;
         var last = _entries[^1];
         _entries.RemoveAt(_entries.Count - 1);
-        if (last.Lane != lane)
+        if (last.Queue != queue)
         {
             Put(last, index);
             Rise(index);
-            Sink(last.Lane.HeapIndex);
+            Sink(last.Queue.HeapIndex);
         }
     }
 
@@ -64,8 +64,8 @@ internal sealed class LaneHeap
     private void Put(Entry entry, int index)
     {
         _entries[index] = entry;
-        entry.Lane.HeapIndex = index;
+        entry.Queue.HeapIndex = index;
     }
 
-    private readonly record struct Entry(WebhookLane Lane, TimeSpan Time);
+    private readonly record struct Entry(LaneQueue Queue, TimeSpan Time);
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Storage;
 
-/// <summary>Where a lane stands in the <see cref="LaneSchedule"/>.</summary>
+/// <summary>Where a queue of a lane stands in the <see cref="LaneSchedule"/>.</summary>
 internal enum LanePlace
 {
     /// <summary>Nothing is pending.</summary>

@@ -1,8 +1,8 @@
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Which webhook is next: lanes that wait for a time in a heap, lanes that can send in a round, lanes without slots set
-/// aside. What a blocked webhook has pending is never walked over.
+/// Which webhook is next: first attempts and retries in a round of their own, which take turns; what has no slots set
+/// aside. What a blocked webhook has pending is never walked over, nor are retries that no slot is left for.
 /// </summary>
 internal sealed class LaneSchedule
 {
@@ -12,24 +12,27 @@ internal sealed class LaneSchedule
     /// </summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(16);
 
-    private readonly LaneHeap _waiting = new();
-    private readonly Queue<WebhookLane> _ready = new();
-    private readonly HashSet<WebhookLane> _parked = [];
+    private readonly LaneRound _firstAttempts = new();
+    private readonly LaneRound _retries = new();
+    private readonly HashSet<LaneQueue> _parked = [];
     private IWebhookGate? _gate;
     private long _gateVersion;
     private long _claims;
+    private int _retriesLeft;
+    private bool _isTurnOfRetries;
 
-    /// <summary>Begins a claim: lanes that were set aside by another gate, or by an older state of it, come back.</summary>
-    public void BeginClaim(IWebhookGate gate)
+    /// <summary>Begins a claim: queues that were set aside by another gate, or by an older state of it, come back.</summary>
+    public void BeginClaim(IWebhookGate gate, int retryLimit)
     {
         _claims++;
+        _retriesLeft = retryLimit;
         if (!ReferenceEquals(_gate, gate) || _gateVersion != gate.Version)
         {
             _gate = gate;
             _gateVersion = gate.Version;
-            foreach (var lane in _parked.ToList())
+            foreach (var queue in _parked.ToList())
             {
-                Place(lane);
+                Place(queue);
             }
         }
     }
@@ -37,102 +40,137 @@ internal sealed class LaneSchedule
     /// <summary>The next delivery whose webhook may send now; null where there is none.</summary>
     public StoredDelivery? Next(TimeSpan now)
     {
-        WakeLanes(now);
-        while (_ready.TryDequeue(out var lane))
+        _isTurnOfRetries = !_isTurnOfRetries;
+        return _isTurnOfRetries
+            ? NextRetry(now) ?? NextOf(_firstAttempts, now)
+            : NextOf(_firstAttempts, now) ?? NextRetry(now);
+    }
+
+    /// <summary>
+    /// How long until <see cref="Next"/> may have something; null where nothing waits for a time. Retries that this
+    /// claim had no slot for do not count: a completion makes room for them.
+    /// </summary>
+    public TimeSpan? NextDue(TimeSpan now)
+    {
+        var first = _firstAttempts.NextDue(now);
+        var retry = _retriesLeft > 0 ? _retries.NextDue(now) : null;
+        return first is null || retry < first ? retry ?? first : first;
+    }
+
+    /// <summary>Puts a lane where it belongs after its deliveries, its rate or its slots changed.</summary>
+    public void Place(WebhookLane lane)
+    {
+        Place(lane.FirstAttempts);
+        Place(lane.Retries);
+    }
+
+    private void Place(LaneQueue queue)
+    {
+        if (queue.Place == LanePlace.Ready)
         {
-            lane.Place = LanePlace.Idle;
-            if (TakeFrom(lane, now) is { } delivery)
+            return;
+        }
+
+        Withdraw(queue);
+        if (queue.HasPending)
+        {
+            RoundOf(queue).Wait(queue);
+        }
+    }
+
+    private void Withdraw(LaneQueue queue)
+    {
+        if (queue.Place == LanePlace.Waiting)
+        {
+            RoundOf(queue).Withdraw(queue);
+        }
+        else if (queue.Place == LanePlace.Parked)
+        {
+            _parked.Remove(queue);
+        }
+
+        queue.Place = LanePlace.Idle;
+    }
+
+    private LaneRound RoundOf(LaneQueue queue) => queue.IsRetries ? _retries : _firstAttempts;
+
+    private StoredDelivery? NextRetry(TimeSpan now) => _retriesLeft > 0 ? NextOf(_retries, now) : null;
+
+    private StoredDelivery? NextOf(LaneRound round, TimeSpan now)
+    {
+        while (round.Next(now) is { } queue)
+        {
+            if (!IsDue(queue, now))
             {
-                return delivery;
+                Place(queue);
+            }
+            else if (!HasSlot(queue))
+            {
+                queue.Place = LanePlace.Parked;
+                _parked.Add(queue);
+            }
+            else
+            {
+                return TakeFrom(WhoseTurn(queue, now), now);
             }
         }
 
         return null;
     }
 
-    /// <summary>How long until <see cref="Next"/> may have something; null where nothing waits for a time.</summary>
-    public TimeSpan? NextDue(TimeSpan now) =>
-        _ready.Count > 0 ? TimeSpan.Zero
-        : _waiting.Count == 0 ? null
-        : _waiting.FirstTime > now ? _waiting.FirstTime - now
-        : TimeSpan.Zero;
+    private static bool IsDue(LaneQueue queue, TimeSpan now) => queue.HasPending && queue.Eligible <= now;
 
-    /// <summary>Puts a lane where it belongs after its deliveries, its rate or its slots changed.</summary>
-    public void Place(WebhookLane lane)
+    /// <summary>Within a webhook the kinds take turns too: a rate or a few slots are shared by both.</summary>
+    private LaneQueue WhoseTurn(LaneQueue queue, TimeSpan now)
     {
-        if (lane.Place == LanePlace.Ready)
-        {
-            return;
-        }
-
-        Withdraw(lane);
-        if (lane.HasPending)
-        {
-            lane.Place = LanePlace.Waiting;
-            _waiting.Add(lane, lane.Eligible);
-        }
+        var other = queue.Other;
+        return queue.Lane.LastTaken == queue && IsDue(other, now) && HasSlot(other) ? Swap(queue, other) : queue;
     }
 
-    private void Withdraw(WebhookLane lane)
+    private LaneQueue Swap(LaneQueue queue, LaneQueue other)
     {
-        if (lane.Place == LanePlace.Waiting)
-        {
-            _waiting.Remove(lane);
-        }
-        else if (lane.Place == LanePlace.Parked)
-        {
-            _parked.Remove(lane);
-        }
-
-        lane.Place = LanePlace.Idle;
+        Place(queue);
+        return other;
     }
 
-    private void WakeLanes(TimeSpan now)
+    private bool HasSlot(LaneQueue queue)
     {
-        while (_waiting.Count > 0 && _waiting.FirstTime <= now)
-        {
-            var lane = _waiting.First;
-            _waiting.Remove(lane);
-            lane.Place = LanePlace.Ready;
-            _ready.Enqueue(lane);
-        }
-    }
-
-    private StoredDelivery? TakeFrom(WebhookLane lane, TimeSpan now)
-    {
-        if (!lane.HasPending || lane.Eligible > now)
-        {
-            Place(lane);
-            return null;
-        }
-
-        if (!HasSlot(lane))
-        {
-            lane.Place = LanePlace.Parked;
-            _parked.Add(lane);
-            return null;
-        }
-
-        var delivery = lane.Dequeue();
-        Charge(lane, now);
-        Place(lane);
-        return delivery;
-    }
-
-    private bool HasSlot(WebhookLane lane)
-    {
+        var lane = queue.Lane;
         if (lane.AskedByClaim != _claims)
         {
             lane.AskedByClaim = _claims;
             lane.Allowance = _gate!.Check(lane.WebhookId);
         }
 
-        return lane.Allowance.Slots > 0;
+        return lane.Allowance.Slots > 0
+            && (!queue.IsRetries || (lane.Allowance.RetrySlots > 0 && _retriesLeft > 0));
+    }
+
+    private StoredDelivery TakeFrom(LaneQueue queue, TimeSpan now)
+    {
+        var lane = queue.Lane;
+        var delivery = queue.Dequeue();
+        var retries = queue.IsRetries ? 1 : 0;
+        _retriesLeft -= retries;
+        lane.LastTaken = queue;
+        lane.Allowance = lane.Allowance with
+        {
+            Slots = lane.Allowance.Slots - 1,
+            RetrySlots = lane.Allowance.RetrySlots - retries,
+        };
+        var before = lane.NextCall;
+        Charge(lane, now);
+        Place(queue);
+        if (lane.NextCall != before && queue.Other.Place == LanePlace.Waiting)
+        {
+            Place(queue.Other);
+        }
+
+        return delivery;
     }
 
     private static void Charge(WebhookLane lane, TimeSpan now)
     {
-        lane.Allowance = lane.Allowance with { Slots = lane.Allowance.Slots - 1 };
         if (lane.Allowance.CallsPerSecond is not { } rate)
         {
             lane.NextCall = TimeSpan.Zero;

@@ -24,7 +24,11 @@ internal sealed class StoredDelivery(StoredMessage message, string url, WebhookL
     /// <summary>Keeps deliveries that are due at the same time in the order they were recorded.</summary>
     public long Sequence { get; init; }
 
+    /// <summary>Not to be changed while it is pending: its queue is chosen by it.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Was tried before.</summary>
+    public bool IsRetry => Attempts > 0;
 
     public int ScheduleStep { get; set; }
 
@@ -36,7 +40,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, WebhookL
 
     public StoredDeliveryLinks Leases { get; } = new();
 
-    public LeasedDelivery ToLeased(bool isExpired) => new()
+    public LeasedDelivery ToLeased(bool isExpired, TimeSpan now) => new()
     {
         Lease = new(Id, LeaseValue),
         Message = Message.Content,
@@ -44,6 +48,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, WebhookL
         CreatedAt = CreatedAt,
         Attempts = Attempts,
         ScheduleStep = ScheduleStep,
+        Waited = now > Due ? now - Due : TimeSpan.Zero,
         IsExpired = isExpired,
     };
 

@@ -1,20 +1,30 @@
 namespace Webhooks.Storage;
 
-/// <summary>What one webhook has waiting, in order of due time, and when it may send next.</summary>
-internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
+/// <summary>What one webhook has waiting, first attempts apart from retries, and when it may send next.</summary>
+internal sealed class WebhookLane
 {
-    private readonly PendingDeliveries _pending = new();
     private readonly Dictionary<string, DestinationState> _destinations = new(StringComparer.Ordinal);
+    private readonly HeldDeliveries _held;
 
-    public string WebhookId { get; } = webhookId;
+    public WebhookLane(string webhookId, HeldDeliveries held)
+    {
+        _held = held;
+        WebhookId = webhookId;
+        FirstAttempts = new(this, isRetries: false);
+        Retries = new(this, isRetries: true);
+    }
+
+    public string WebhookId { get; }
+
+    public LaneQueue FirstAttempts { get; }
+
+    public LaneQueue Retries { get; }
+
+    /// <summary>What the last delivery was taken from.</summary>
+    public LaneQueue? LastTaken { get; set; }
 
     /// <summary>How many deliveries have not settled, whatever their state.</summary>
     public int Open { get; set; }
-
-    public LanePlace Place { get; set; }
-
-    /// <summary>Where it stands in <see cref="LaneHeap"/>.</summary>
-    public int HeapIndex { get; set; }
 
     /// <summary>The earliest time of the next call, by the webhook's rate.</summary>
     public TimeSpan NextCall { get; set; }
@@ -27,13 +37,8 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
 
     public SendAllowance Allowance { get; set; }
 
-    public bool HasPending => _pending.Count > 0;
-
     /// <summary>Nothing waits and nothing is known: the lane can be forgotten.</summary>
     public bool IsForgettable => Open == 0 && _destinations.Count == 0;
-
-    /// <summary>When the next delivery can be claimed, were there slots.</summary>
-    public TimeSpan Eligible => _pending.FirstDue is var due && due > NextCall ? due : NextCall;
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
@@ -42,35 +47,41 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
         if (DestinationOf(delivery.Url).IsDisabled)
         {
             delivery.State = DeliveryState.Held;
-            held.Add(delivery);
+            _held.Add(delivery);
         }
         else
         {
             delivery.State = DeliveryState.Pending;
-            _pending.Add(delivery);
+            QueueOf(delivery).Add(delivery);
         }
     }
-
-    public StoredDelivery Dequeue() => _pending.Dequeue();
 
     /// <summary>
     /// Puts off everything pending for a URL: what kept one delivery from being tried keeps the others from it too.
     /// </summary>
-    public void PutOff(string url, TimeSpan until) => _pending.PutOff(url, until);
+    public void PutOff(string url, TimeSpan until)
+    {
+        FirstAttempts.PutOff(url, until);
+        Retries.PutOff(url, until);
+    }
 
     /// <summary>Lets a URL that was put off go on.</summary>
-    public void Resume(string url) => _pending.Resume(url);
+    public void Resume(string url)
+    {
+        FirstAttempts.Resume(url);
+        Retries.Resume(url);
+    }
 
     /// <summary>Takes out a delivery that waits, wherever it waits.</summary>
     public void Remove(StoredDelivery delivery)
     {
         if (delivery.State == DeliveryState.Held)
         {
-            held.Remove(delivery);
+            _held.Remove(delivery);
         }
         else
         {
-            _pending.Remove(delivery);
+            QueueOf(delivery).Remove(delivery);
         }
     }
 
@@ -99,17 +110,17 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
     public IReadOnlyCollection<StoredDelivery> Forget(string url)
     {
         _destinations.Remove(url);
-        return held.Take(this, url);
+        return _held.Take(this, url);
     }
 
     /// <summary>Every delivery that waits, pending or held.</summary>
-    public IReadOnlyList<StoredDelivery> Waiting() => [.. _pending.All(), .. held.Of(this)];
+    public IReadOnlyList<StoredDelivery> Waiting() => [.. FirstAttempts.All(), .. Retries.All(), .. _held.Of(this)];
+
+    private LaneQueue QueueOf(StoredDelivery delivery) => delivery.IsRetry ? Retries : FirstAttempts;
 
     private void HoldPending(string url)
     {
-        foreach (var delivery in _pending.Take(url))
-        {
-            Enqueue(delivery);
-        }
+        StoredDelivery[] pending = [.. FirstAttempts.Take(url), .. Retries.Take(url)];
+        Array.ForEach(pending, Enqueue);
     }
 }

@@ -29,8 +29,9 @@ internal sealed class Outbox
     public Task<AddResult> AddAsync(AddMode mode, WebhookMessage[] messages, CancellationToken cancel = default) =>
         Store.AddAsync(messages, mode, cancel).AsTask();
 
-    public ClaimResult ClaimAll(int limit = 1_000_000, IWebhookGate? gate = null) =>
-        Now(Store.ClaimAsync(new(limit, Lease, MaxAge, gate ?? Gate), default));
+    public ClaimResult ClaimAll(int limit = 1_000_000, IWebhookGate? gate = null, int? retries = null) =>
+        Now(Store.ClaimAsync(
+            new(limit, Lease, MaxAge, gate ?? Gate) { RetryLimit = retries ?? limit }, default));
 
     public IReadOnlyList<LeasedDelivery> Claim(int limit = 1_000_000) => ClaimAll(limit).Deliveries;
 

@@ -2,8 +2,12 @@ namespace Webhooks;
 
 /// <summary>
 /// Port for receivers that ask for more than a signature: a bearer token of the webhook's own, fetched or renewed by the
-/// host, say. Asked at every attempt. Thread-safe.
+/// host, say.
 /// </summary>
+/// <remarks>
+/// Asked at every attempt, several at a time: it is thread-safe. It may throw: then nothing is sent, and it is asked
+/// again later.
+/// </remarks>
 public interface IRequestAuthenticator
 {
     /// <summary>The header that authenticates this attempt; null where it needs none.</summary>

@@ -18,6 +18,9 @@ var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<s
     ["Webhooks:MaxPayloadBytes"] = "2048",
     ["Webhooks:Delivery:Schedule"] = "0s,1s",
     ["Webhooks:InMemory:Capacity"] = "1000",
+    ["Protection:CurrentKeyId"] = "k2",
+    ["Protection:Keys:k1"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    ["Protection:Keys:k2"] = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=",
     ["Http:AllowHttp"] = "true",
     ["Http:AllowLoopback"] = "true",
     ["Http:AllowedNetworks:0"] = "10.1.0.0/16",
@@ -26,6 +29,7 @@ var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<s
 await using var services = new ServiceCollection()
     .AddWebhooks(settings.GetSection("Webhooks"))
     .AddHttpDelivery(settings.GetSection("Http"))
+    .UseAesGcmSecretProtection(settings.GetSection("Protection"))
     .Services.BuildServiceProvider();
 var core = services.GetRequiredService<IOptions<WebhooksOptions>>().Value;
 var http = services.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value;
@@ -57,8 +61,10 @@ WebhookJson.WriteOutput(output, webhook);
 var shown = Encoding.UTF8.GetString(output.WrittenSpan);
 smoke.Holds(shown.Contains(webhook.Id!, StringComparison.Ordinal), "output JSON");
 smoke.Holds(!shown.Contains(secret.Reveal(), StringComparison.Ordinal), "output JSON without the secret");
-var stored = WebhookJson.WriteStored(webhook, SecretProtector.PlainText);
-var again = WebhookJson.ReadStored(stored, SecretProtector.PlainText);
+var protector = services.GetRequiredService<ISecretProtector>();
+var stored = WebhookJson.WriteStored(webhook, protector);
+var again = WebhookJson.ReadStored(stored, protector);
+smoke.Holds(Encoding.UTF8.GetString(stored).Contains("aes1:k2:", StringComparison.Ordinal), "secrets under AES-GCM");
 smoke.Holds(again.Secrets[0].Equals(secret) && again.Subscriptions.Count == 2, "stored JSON there and back");
 var refused = WebhookJson.TryReadWebhook("""{ "name": "", "urls": ["x"], "what": 1 }"""u8.ToArray(), out _, out var errors, validator);
 smoke.Holds(!refused && errors.Count >= 3, "every error of a bad webhook at once");

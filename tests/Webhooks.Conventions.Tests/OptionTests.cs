@@ -11,7 +11,7 @@ public sealed class OptionTests
     public void OptionType_HasAValidatorOrIsPartOfOneThatHas()
     {
         var services = new ServiceCollection();
-        services.AddWebhooks().UseAesGcmSecretProtection(_ => { }).AddHttpDelivery();
+        services.AddWebhooks().AddHttpDelivery().UseAesGcmSecretProtection(_ => { });
         var validated = Shipped.OptionTypes
             .Where(type => services.Any(service => service.ServiceType == typeof(IValidateOptions<>).MakeGenericType(type)))
             .SelectMany(Parts)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Webhooks.Support;
 
@@ -29,6 +30,24 @@ public sealed partial class TypeTests
     public void PublicInterface_StatesItsContractInRemarks() => Examined.All(
         Shipped.PublicTypes.Where(type => type.IsInterface),
         type => XmlDocs.Has(type, "remarks") ? null : $"{type.FullName} has no <remarks>: idempotent? thread-safe? may throw?");
+
+    [Fact]
+    public void TypeWithSecretsHeadersOrUrls_SaysItselfWhatItShows() => Examined.All(
+        Shipped.PublicTypes.Where(type => type.GetProperties().Any(IsKeptOutOfTexts)),
+        type => IsWrittenByHand(type.GetMethod(nameof(ToString), Type.EmptyTypes)!)
+            ? null
+            : $"{type.FullName} has secrets, headers or URLs and no ToString of its own: it may show them");
+
+    private static bool IsKeptOutOfTexts(PropertyInfo property) =>
+        property.PropertyType == typeof(WebhookSecret)
+        || property.PropertyType.IsAssignableTo(typeof(IEnumerable<WebhookSecret>))
+        || property.PropertyType == typeof(Uri)
+        || property.Name is "Url" or "Urls" or "Headers" or "Keys" or "Signature" or "Body";
+
+    private static bool IsWrittenByHand(MethodInfo toString) =>
+        toString.DeclaringType != typeof(object)
+        && toString.DeclaringType != typeof(ValueType)
+        && !toString.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static string? AsyncProblem(MethodInfo method)
     {

@@ -4,6 +4,8 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Webhooks.Network;
 using Webhooks.Sending;
 using Webhooks.Support;
@@ -29,8 +31,10 @@ public sealed class SeededSecretTests : IDisposable
     private static readonly string[] UrlParts = [PathSeed, QuerySeed];
 
     private readonly Evidence _evidence = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly ConcurrentQueue<object> _models = new();
     private readonly List<Exception> _exceptions = [];
+    private volatile bool _isHanging;
 
     [Fact]
     public async Task Delivery_OfEveryOutcome_ShowsNoSecretAndOnlyTheHostOfAUrl()
@@ -160,7 +164,7 @@ public sealed class SeededSecretTests : IDisposable
     };
 
     /// <summary>A receiver that knows the secrets, and says them wherever it can.</summary>
-    private static async Task ServeAsync(RawConnection connection)
+    private async Task ServeAsync(RawConnection connection)
     {
         while (await connection.ReadRequestAsync() is { } request)
         {
@@ -168,6 +172,8 @@ public sealed class SeededSecretTests : IDisposable
             switch (request.Header("Host")!.Split('.')[0])
             {
                 case "hanging":
+                    _isHanging = true;
+                    _evidence.LookAgain();
                     await connection.HangAsync();
                     break;
                 case "garbled":
@@ -197,12 +203,17 @@ public sealed class SeededSecretTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var run = services.GetRequiredService<IDeliveryPump>().RunAsync(stop.Token);
-        await _evidence.UntilLoggedAsync(lines =>
-            lines.Count(line => line.Contains(": NotAttempted", StringComparison.Ordinal)) >= waiting
-            && _models.OfType<Delivery>().Select(delivery => delivery.WebhookId).Distinct().Count() >= settling);
+        await _evidence.UntilAsync(() => _isHanging && Settled() >= settling - 1 && NotAttempted() >= waiting);
+        _time.Advance(services.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value.Timeout);
+        await _evidence.UntilAsync(() => Settled() >= settling);
         await stop.CancelAsync();
         await run;
     }
+
+    private int Settled() => _models.OfType<Delivery>().Select(delivery => delivery.WebhookId).Distinct().Count();
+
+    private int NotAttempted() =>
+        _evidence.Logs.Count(line => line.Contains(": NotAttempted", StringComparison.Ordinal));
 
     private ServiceProvider Services(IReadOnlyList<Webhook> webhooks)
     {
@@ -214,8 +225,6 @@ public sealed class SeededSecretTests : IDisposable
                 {
                     options.AllowHttp = true;
                     options.AllowLoopback = true;
-                    options.Timeout = TimeSpan.FromSeconds(3);
-                    options.ConnectTimeout = TimeSpan.FromSeconds(3);
                 },
                 client => client.AddHttpMessageHandler(() => new FaultyHandler()))
             .UseMessageSigner(new Signer(_models))
@@ -229,6 +238,7 @@ public sealed class SeededSecretTests : IDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_evidence));
         services.AddMetrics();
+        services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<INameResolver, Resolver>();
         services.AddSingleton<IMessageSender>(
             provider => new Sender(ActivatorUtilities.CreateInstance<HttpMessageSender>(provider), _models));

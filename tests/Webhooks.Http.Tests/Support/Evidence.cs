@@ -40,10 +40,10 @@ internal sealed class Evidence : ILoggerProvider, ILogger
 
     public ConcurrentQueue<string> Activities { get; } = new();
 
-    /// <summary>Waits until what was logged is enough.</summary>
-    public async Task UntilLoggedAsync(Func<IReadOnlyCollection<string>, bool> isEnough)
+    /// <summary>Waits until it is enough; looks at every line that is logged.</summary>
+    public async Task UntilAsync(Func<bool> isEnough)
     {
-        while (!isEnough(Logs))
+        while (!isEnough())
         {
             if (!await _more.WaitAsync(Patience))
             {

@@ -114,6 +114,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<LeaseKeeper>();
         services.TryAddSingleton<RemovedDestinations>();
         services.TryAddSingleton<ObserverRelay>();
+        services.TryAddSingleton<BacklogGauges>();
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<MessageAttempter>();
         services.TryAddSingleton<IDeliveryPump, DeliveryPump>();

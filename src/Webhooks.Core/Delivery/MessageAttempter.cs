@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
 
@@ -56,11 +54,11 @@ internal sealed class MessageAttempter(
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        using var activity = StartActivity(leased);
+        using var activity = WebhooksActivities.StartAttempt(leased);
         var outcome = destination.Sign(leased.Message, startedAt) is { } request
             ? await SendOnceAsync(request, abandon).ConfigureAwait(false)
             : AttemptOutcome.NotAttempted("the webhook has no live secret to sign with", OwnFaultDelay);
-        activity?.SetTag(WebhooksTelemetry.OutcomeTag, outcome.Kind.ToString());
+        WebhooksActivities.End(activity, outcome);
 
         var decision = policy.Decide(outcome, leased.ScheduleStep, random);
         var attempt = new DeliveryAttempt
@@ -98,11 +96,4 @@ internal sealed class MessageAttempter(
             return new() { Kind = OutcomeKind.Faulted, Reason = "the sender failed in an unknown way" };
         }
     }
-
-    private static Activity? StartActivity(LeasedDelivery leased) =>
-        WebhooksMetrics.Activities.StartActivity(WebhooksTelemetry.AttemptActivity, ActivityKind.Producer)
-            ?.SetTag(WebhooksTelemetry.MessageIdTag, leased.Message.Id)
-            .SetTag(WebhooksTelemetry.WebhookIdTag, leased.Message.WebhookId)
-            .SetTag(
-                WebhooksTelemetry.AttemptTag, (leased.Attempts + 1).ToString(CultureInfo.InvariantCulture));
 }

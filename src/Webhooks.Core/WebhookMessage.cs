@@ -40,6 +40,12 @@ public sealed record WebhookMessage
     /// <summary>What is known beyond <see cref="DeadReason"/>.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>
+    /// What the message was recorded in, as the <c>traceparent</c> of W3C Trace Context; null where nothing was traced. Its
+    /// attempts link to it; it is never sent. A store keeps it beside the message, or leaves it out and loses the links.
+    /// </summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Id, size and number of URLs.</summary>
     public override string ToString() => $"{Id} ({Body.Length} bytes to {Urls.Count} URL(s))";
 }

@@ -139,6 +139,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.AddSingleton(provider => new CircuitBreakers(
             provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value.CircuitBreaker,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OpenCircuitGauge>();
         services.AddHttpClient(Transport.ClientName)
             .ConfigureAdditionalHttpMessageHandlers((inherited, _) => inherited.Clear())
             .RemoveAllLoggers()
@@ -154,6 +155,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
 
     private static void Finish(HttpMessageHandlerBuilder handlers)
     {
+        // Asked for where the one client is built: nothing else needs it.
+        _ = handlers.Services.GetRequiredService<OpenCircuitGauge>();
         var reconnect = handlers.Services.GetRequiredService<ReconnectPolicy>().Policy;
         handlers.AdditionalHandlers.Add(new PolicyHttpMessageHandler(reconnect));
         Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());

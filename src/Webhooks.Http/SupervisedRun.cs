@@ -42,6 +42,6 @@ internal sealed partial class SupervisedRun(ILogger<SupervisedRun> logger, TimeP
         }
     }
 
-    [LoggerMessage(2001, LogLevel.Error, "The {Pump} pump failed; it starts again in {Seconds} s.")]
+    [LoggerMessage(2001, LogLevel.Error, "The {Pump} pump failed; nothing is lost, and it starts again in {Seconds} s.")]
     private partial void LogFailed(string pump, double seconds, Exception exception);
 }

@@ -115,6 +115,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<LeaseKeeper>();
         services.TryAddSingleton<RemovedDestinations>();
         services.TryAddSingleton<ObserverRelay>();
+        services.TryAddSingleton<BacklogGauges>();
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<IMessageSigner, LiveSecretsSigner>();
         services.TryAddSingleton<RequestSigner>();

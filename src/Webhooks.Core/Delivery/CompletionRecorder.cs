@@ -74,6 +74,7 @@ internal sealed class CompletionRecorder(
     private async ValueTask ReportAsync(
         List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results, CancellationToken giveUp)
     {
+        LogDead(results);
         for (var i = 0; i < results.Count; i++)
         {
             if (!results[i].IsRecorded)
@@ -90,6 +91,27 @@ internal sealed class CompletionRecorder(
             }
 
             await ReportAsync(results[i], giveUp).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One warning for a batch: where a receiver gives everything up, thousands end at once.</summary>
+    private void LogDead(IReadOnlyList<CompletionResult> results)
+    {
+        var count = 0;
+        Delivery? first = null;
+        foreach (var result in results)
+        {
+            if (result.Settled is { DeadReason: not null } dead)
+            {
+                count++;
+                first ??= dead;
+            }
+        }
+
+        if (first is not null)
+        {
+            Log.EndedDead(
+                logger, count, first.Id, UrlText.HostOf(first.Url), $"{first.DeadReason?.ToText()}, {first.Detail}");
         }
     }
 

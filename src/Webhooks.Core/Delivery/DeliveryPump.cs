@@ -26,6 +26,7 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
         {
             var options = services.GetRequiredService<IOptions<WebhooksOptions>>().Value.Delivery;
             Log.PumpStarted(logger, options.MaxConcurrency, options.ToSchedule());
+            services.GetRequiredService<BacklogGauges>().Publish();
             using var run = ActivatorUtilities.CreateInstance<PumpRun>(services);
             await run.RunAsync(untilIdle, stop).ConfigureAwait(false);
         }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
 
@@ -57,12 +55,12 @@ internal sealed class MessageAttempter(
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        using var activity = StartActivity(leased);
+        using var activity = WebhooksActivities.StartAttempt(leased);
         var toSign = destination.ToSign(leased.Message, startedAt);
         var outcome = await signer.SignAsync(toSign, abandon).ConfigureAwait(false) is { } signature
             ? await SendOnceAsync(destination.ToSend(toSign, signature), abandon).ConfigureAwait(false)
             : AttemptOutcome.NotAttempted(ReasonOf(toSign), OwnFaultDelay);
-        activity?.SetTag(WebhooksTelemetry.OutcomeTag, outcome.Kind.ToString());
+        WebhooksActivities.End(activity, outcome);
 
         var decision = policy.Decide(outcome, leased.ScheduleStep, random, destination.Webhook.Schedule);
         var attempt = new DeliveryAttempt
@@ -104,11 +102,4 @@ internal sealed class MessageAttempter(
             return new() { Kind = OutcomeKind.Faulted, Reason = "the sender failed in an unknown way" };
         }
     }
-
-    private static Activity? StartActivity(LeasedDelivery leased) =>
-        WebhooksMetrics.Activities.StartActivity(WebhooksTelemetry.AttemptActivity, ActivityKind.Producer)
-            ?.SetTag(WebhooksTelemetry.MessageIdTag, leased.Message.Id)
-            .SetTag(WebhooksTelemetry.WebhookIdTag, leased.Message.WebhookId)
-            .SetTag(
-                WebhooksTelemetry.AttemptTag, (leased.Attempts + 1).ToString(CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Webhooks.Diagnostics;
@@ -40,6 +41,8 @@ internal sealed class PumpRun(
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
     public async Task RunAsync(bool untilIdle, CancellationToken stop)
     {
+        // Whoever started the pump must not become the parent of every attempt.
+        Activity.Current = null;
         using var leasesStop = new CancellationTokenSource();
         var recording = recorder.RunAsync(_finished.Reader, Release, _abandon.Token);
         var renewing = leases.RunAsync(leasesStop.Token);
@@ -155,11 +158,21 @@ internal sealed class PumpRun(
     {
         var completion = stop.IsCancellationRequested
             ? new(leased.Lease, DeliveryDecision.Wait(TimeSpan.Zero), Attempt: null)
-            : await attempter.AttemptAsync(leased, claimedAt, random, _abandon.Token).ConfigureAwait(false);
+            : await AttemptAsync(leased, claimedAt, random).ConfigureAwait(false);
 
         // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
         gate.Leave(leased.Message.WebhookId, leased.IsRetry);
         _finished.Writer.TryWrite(new(leased, completion));
+    }
+
+    private ValueTask<DeliveryCompletion> AttemptAsync(LeasedDelivery leased, long claimedAt, double random)
+    {
+        if (!leased.IsExpired)
+        {
+            metrics.TakenUp(leased.Waited + time.GetElapsedTime(claimedAt), leased.IsRetry);
+        }
+
+        return attempter.AttemptAsync(leased, claimedAt, random, _abandon.Token);
     }
 
     private void Release(IReadOnlyList<FinishedDelivery> recorded)

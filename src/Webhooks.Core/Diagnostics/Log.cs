@@ -8,15 +8,20 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "Read {Saved} saved and {Removed} removed webhook(s); {Total} are in use")]
     public static partial void DefinitionsRead(ILogger logger, int saved, int removed, int total);
 
-    [LoggerMessage(2, LogLevel.Error, "Definitions could not be read; those read before stay in use")]
+    [LoggerMessage(2, LogLevel.Error,
+        "Definitions could not be read; those read before stay in use, what needs newer ones waits. Check the webhook store")]
     public static partial void DefinitionsNotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(3, LogLevel.Error,
-        "Webhook {WebhookId} breaks a rule; messages that it concerns are recorded dead: {Error}")]
+        "Webhook {WebhookId} as stored breaks a rule; messages that it concerns are recorded dead until it is saved again: {Error}")]
     public static partial void DefinitionBroken(ILogger logger, string webhookId, string error);
 
-    [LoggerMessage(10, LogLevel.Warning, "Delivery {DeliveryId} of message {MessageId} is dead without an attempt: {Reason}")]
+    [LoggerMessage(10, LogLevel.Information, "Delivery {DeliveryId} of message {MessageId} is dead without an attempt: {Reason}")]
     public static partial void DeadUnattempted(ILogger logger, string deliveryId, string messageId, string reason);
+
+    [LoggerMessage(11, LogLevel.Warning,
+        "{Count} deliveries of one dispatch are dead without an attempt, the first: {DeliveryId}, {Reason}; they are not sent")]
+    public static partial void DispatchedDead(ILogger logger, int count, string deliveryId, string reason);
 
     [LoggerMessage(20, LogLevel.Information, "Delivery pump started: {Concurrency} at once, schedule {Schedule}")]
     public static partial void PumpStarted(ILogger logger, int concurrency, RetrySchedule schedule);
@@ -24,34 +29,44 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Information, "Delivery pump stopped")]
     public static partial void PumpStopped(ILogger logger);
 
-    [LoggerMessage(22, LogLevel.Error, "Due deliveries could not be claimed; trying again in {Delay}")]
+    [LoggerMessage(22, LogLevel.Error,
+        "Due deliveries could not be claimed; none are sent until the message store answers. Trying again in {Delay}")]
     public static partial void ClaimFailed(ILogger logger, TimeSpan delay, Exception exception);
 
-    [LoggerMessage(23, LogLevel.Error, "{Count} outcome(s) could not be recorded; trying again in {Delay}")]
+    [LoggerMessage(23, LogLevel.Error,
+        "{Count} outcome(s) could not be recorded; should their leases end first, they are sent again. Check the message store; trying again in {Delay}")]
     public static partial void RecordFailed(ILogger logger, int count, TimeSpan delay, Exception exception);
 
     [LoggerMessage(24, LogLevel.Error,
         "{Count} outcome(s) could not be recorded before the pump stopped; their deliveries are sent again")]
     public static partial void RecordAbandoned(ILogger logger, int count, Exception exception);
 
-    [LoggerMessage(25, LogLevel.Warning, "Leases could not be prolonged; trying again")]
+    [LoggerMessage(25, LogLevel.Warning,
+        "Leases could not be prolonged; should they end, their deliveries are sent twice. Trying again")]
     public static partial void RenewFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(26, LogLevel.Warning,
-        "The lease of delivery {DeliveryId} was lost before its outcome was recorded; it may be sent twice")]
+        "The lease of delivery {DeliveryId} was lost before its outcome was recorded; it may be sent twice. "
+        + "This process or its message store was too slow, or its clock was stopped")]
     public static partial void LeaseLost(ILogger logger, string deliveryId);
+
+    [LoggerMessage(27, LogLevel.Warning,
+        "The backlog could not be read from the store; its metrics are missing until it can. Delivery goes on")]
+    public static partial void BacklogNotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(30, LogLevel.Debug, "Attempt {Attempt} of message {MessageId} to {Host}: {Outcome} after {Duration}")]
     public static partial void Attempted(
         ILogger logger, int attempt, string messageId, string host, AttemptOutcome outcome, TimeSpan duration);
 
-    [LoggerMessage(31, LogLevel.Warning, "Delivery {DeliveryId} of message {MessageId} to {Host} is dead: {Reason}")]
+    [LoggerMessage(31, LogLevel.Information, "Delivery {DeliveryId} of message {MessageId} to {Host} is dead: {Reason}")]
     public static partial void Dead(ILogger logger, string deliveryId, string messageId, string host, string reason);
 
-    [LoggerMessage(32, LogLevel.Warning, "A URL of webhook {WebhookId} on {Host} was disabled: {Reason}")]
+    [LoggerMessage(32, LogLevel.Warning,
+        "A URL of webhook {WebhookId} on {Host} was disabled: {Reason}. What is owed to it is held until it is enabled")]
     public static partial void DestinationDisabled(ILogger logger, string webhookId, string host, string? reason);
 
-    [LoggerMessage(33, LogLevel.Error, "Sending message {MessageId} to {Host} failed in an unknown way")]
+    [LoggerMessage(33, LogLevel.Error,
+        "The sender threw for message {MessageId} to {Host}: a defect of it or of a handler added to it. It counts as a failed attempt")]
     public static partial void SenderThrew(ILogger logger, string messageId, string host, Exception exception);
 
     [LoggerMessage(38, LogLevel.Warning,
@@ -64,7 +79,12 @@ internal static partial class Log
     public static partial void DestinationRecovered(
         ILogger logger, string webhookId, string host, DateTimeOffset? since);
 
-    [LoggerMessage(40, LogLevel.Error, "A delivery observer of type {Observer} threw; delivery goes on")]
+    [LoggerMessage(34, LogLevel.Warning,
+        "{Count} deliveries ended dead, the first: {DeliveryId} to {Host}, {Reason}; they are not sent again")]
+    public static partial void EndedDead(ILogger logger, int count, string deliveryId, string host, string reason);
+
+    [LoggerMessage(40, LogLevel.Error,
+        "A delivery observer of type {Observer} threw, and missed what it was told; delivery goes on")]
     public static partial void ObserverThrew(ILogger logger, string observer, Exception exception);
 
     [LoggerMessage(41, LogLevel.Error, "A delivery observer of type {Observer} took longer than {Limit}; delivery goes on")]
@@ -77,7 +97,7 @@ internal static partial class Log
     [LoggerMessage(50, LogLevel.Error, "Change source {Source} failed; trying again in {Delay}")]
     public static partial void ChangeSourceFailed(ILogger logger, string source, TimeSpan delay, Exception exception);
 
-    [LoggerMessage(51, LogLevel.Error, "Change source {Source} gave a malformed event, which is left out: {Error}")]
+    [LoggerMessage(51, LogLevel.Error, "Change source {Source} gave a malformed event, which is left out for good: {Error}")]
     public static partial void EventRejected(ILogger logger, string source, string error);
 
     [LoggerMessage(52, LogLevel.Information, "Change source {Source} has ended")]

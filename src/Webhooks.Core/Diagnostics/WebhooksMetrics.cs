@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Webhooks.Diagnostics;
@@ -10,6 +9,7 @@ internal sealed class WebhooksMetrics : IDisposable
     private readonly Counter<long> _events;
     private readonly Counter<long> _messages;
     private readonly Histogram<double> _attempts;
+    private readonly Histogram<double> _waits;
     private readonly Counter<long> _settled;
     private readonly UpDownCounter<long> _inFlight;
     private readonly Counter<long> _lostLeases;
@@ -21,13 +21,12 @@ internal sealed class WebhooksMetrics : IDisposable
         _events = _meter.CreateCounter<long>(WebhooksTelemetry.Events, "{event}");
         _messages = _meter.CreateCounter<long>(WebhooksTelemetry.Messages, "{message}");
         _attempts = _meter.CreateHistogram<double>(WebhooksTelemetry.AttemptDuration, "s");
+        _waits = _meter.CreateHistogram<double>(WebhooksTelemetry.AttemptWait, "s");
         _settled = _meter.CreateCounter<long>(WebhooksTelemetry.Settled, "{delivery}");
         _inFlight = _meter.CreateUpDownCounter<long>(WebhooksTelemetry.InFlight, "{delivery}");
         _lostLeases = _meter.CreateCounter<long>(WebhooksTelemetry.LostLeases, "{lease}");
         _disabled = _meter.CreateCounter<long>(WebhooksTelemetry.Disabled, "{destination}");
     }
-
-    public static ActivitySource Activities { get; } = new(WebhooksTelemetry.ActivitySourceName);
 
     public void Dispatched(int events, int messages)
     {
@@ -46,6 +45,18 @@ internal sealed class WebhooksMetrics : IDisposable
         attempt.Duration.TotalSeconds,
         new KeyValuePair<string, object?>(WebhooksTelemetry.OutcomeTag, attempt.Outcome.Kind.ToString()));
 
+    /// <summary>A delivery is taken up, so long after it was due.</summary>
+    public void TakenUp(TimeSpan waited, bool isRetry) => _waits.Record(
+        waited.TotalSeconds,
+        new KeyValuePair<string, object?>(WebhooksTelemetry.LaneTag, isRetry ? "retry" : "first"));
+
+    /// <summary>Shows the backlog each time somebody collects; nothing where it cannot be read.</summary>
+    public void ObserveBacklog(Func<BacklogSnapshot?> read)
+    {
+        _meter.CreateObservableGauge(WebhooksTelemetry.Backlog, () => Counts(read()), "{delivery}");
+        _meter.CreateObservableGauge(WebhooksTelemetry.OldestDue, () => Ages(read()), "s");
+    }
+
     public void Settled(Delivery delivery) => _settled.Add(
         1,
         new KeyValuePair<string, object?>(WebhooksTelemetry.StateTag, delivery.State.ToString()),
@@ -56,4 +67,17 @@ internal sealed class WebhooksMetrics : IDisposable
     public void Disabled() => _disabled.Add(1);
 
     public void Dispose() => _meter.Dispose();
+
+    private static IEnumerable<Measurement<long>> Counts(BacklogSnapshot? backlog) => backlog is null ? [] :
+    [
+        CountOf(backlog.Pending, DeliveryState.Pending),
+        CountOf(backlog.Leased, DeliveryState.Leased),
+        CountOf(backlog.Held, DeliveryState.Held),
+    ];
+
+    private static Measurement<long> CountOf(long count, DeliveryState state) =>
+        new(count, new KeyValuePair<string, object?>(WebhooksTelemetry.StateTag, state.ToString()));
+
+    private static IEnumerable<Measurement<double>> Ages(BacklogSnapshot? backlog) =>
+        backlog is null ? [] : [new(backlog.OldestDue.TotalSeconds)];
 }

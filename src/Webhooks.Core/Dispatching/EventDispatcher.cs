@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Webhooks.Delivering;
 using Webhooks.Diagnostics;
 using Webhooks.Validation;
@@ -66,8 +66,7 @@ internal sealed class EventDispatcher(
         AddMode mode,
         CancellationToken cancellationToken)
     {
-        using var activity = WebhooksMetrics.Activities.StartActivity(
-            WebhooksTelemetry.DispatchActivity, ActivityKind.Internal);
+        using var activity = WebhooksActivities.StartDispatch();
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
         var messages = Match(table, webhookEvents, isBatch);
         if (messages.Count == 0)
@@ -98,11 +97,19 @@ internal sealed class EventDispatcher(
     /// <summary>Tells of what ended dead; whoever pushed an event never waits for observers, a pulled source can.</summary>
     private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead, AddMode mode)
     {
+        if (dead.Count > 0)
+        {
+            Log.DispatchedDead(logger, dead.Count, dead[0].Id, ReasonOf(dead[0]));
+        }
+
         foreach (var delivery in dead)
         {
             metrics.Settled(delivery);
-            Log.DeadUnattempted(
-                logger, delivery.Id, delivery.MessageId, $"{delivery.DeadReason?.ToText()}, {delivery.Detail}");
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                Log.DeadUnattempted(logger, delivery.Id, delivery.MessageId, ReasonOf(delivery));
+            }
+
             if (mode == AddMode.Push)
             {
                 observers.Settled(delivery);
@@ -113,4 +120,6 @@ internal sealed class EventDispatcher(
             }
         }
     }
+
+    private static string ReasonOf(Delivery delivery) => $"{delivery.DeadReason?.ToText()}, {delivery.Detail}";
 }

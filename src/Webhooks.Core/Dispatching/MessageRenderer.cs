@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Webhooks.Diagnostics;
 using Webhooks.Payloads;
 using Webhooks.Records;
 
@@ -18,6 +19,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
         WebhookEvent webhookEvent, DateTimeOffset date, EventImages images, CompiledSubscription subscription)
     {
         var id = Identifiers.MessageId(webhookEvent.Id, subscription.Id);
+        using var activity = WebhooksActivities.StartMessage(id, subscription.Webhook.Id);
         return subscription.Payload is null
             ? Dead(DeadReason.InvalidDefinition, subscription.Defect)
             : RenderBody(Context(id, webhookEvent, date, images, subscription), subscription.Payload) is { } body
@@ -39,6 +41,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
             EventDate = date,
             Body = body,
             Urls = subscription.Webhook.Urls,
+            TraceParent = WebhooksActivities.CurrentTraceParent,
         };
     }
 

@@ -11,6 +11,8 @@ internal sealed class StoredDeliveryList(
 
     public StoredDelivery? First { get; private set; }
 
+    public int Count { get; private set; }
+
     public StoredDelivery? After(StoredDelivery delivery) => links(delivery).After;
 
     public void Add(StoredDelivery delivery)
@@ -28,6 +30,7 @@ internal sealed class StoredDeliveryList(
     {
         var own = links(delivery);
         Join(own.Before, own.After);
+        Count--;
         own.Before = own.After = null;
     }
 
@@ -36,6 +39,7 @@ internal sealed class StoredDeliveryList(
         var after = before is null ? First : links(before).After;
         Join(before, delivery);
         Join(delivery, after);
+        Count++;
     }
 
     private void Join(StoredDelivery? before, StoredDelivery? after)

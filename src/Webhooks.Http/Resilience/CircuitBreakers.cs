@@ -21,6 +21,14 @@ internal sealed class CircuitBreakers(
     /// <summary>How many there are.</summary>
     public int Count => _breakers.Count;
 
+    /// <summary>How many hold deliveries back now: open, or half open while a probe is on its way.</summary>
+    /// <remarks>One whose break is over, and that nobody called since, holds nothing back.</remarks>
+    public int CountOpen()
+    {
+        var now = time.GetTimestamp();
+        return _breakers.Count(breaker => breaker.Value.IsOpen(now));
+    }
+
     /// <summary>The breaker of the receiver of a request.</summary>
     public IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request)
     {
@@ -44,7 +52,7 @@ internal sealed class CircuitBreakers(
                 Evict();
             }
 
-            return _breakers.GetOrAdd(authority, _ => new Breaker(Build(), time.GetTimestamp()));
+            return _breakers.GetOrAdd(authority, _ => Build());
         }
     }
 
@@ -58,7 +66,14 @@ internal sealed class CircuitBreakers(
         }
     }
 
-    private IAsyncPolicy<HttpResponseMessage> Build() =>
+    private Breaker Build()
+    {
+        var breaker = new Breaker { LastUsed = time.GetTimestamp() };
+        breaker.Policy = BuildPolicy(breaker);
+        return breaker;
+    }
+
+    private IAsyncPolicy<HttpResponseMessage> BuildPolicy(Breaker breaker) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
@@ -66,22 +81,44 @@ internal sealed class CircuitBreakers(
                 SamplingDuration = options.SamplingDuration,
                 FailureRatio = options.FailureRatio,
                 BreakDuration = options.BreakDuration,
+                StateProvider = breaker.State,
+                OnOpened = args =>
+                {
+                    breaker.OpenUntil = time.GetTimestamp()
+                        + (long)(args.BreakDuration.TotalSeconds * time.TimestampFrequency);
+                    return default;
+                },
                 ShouldHandle = args =>
                     ValueTask.FromResult(NetworkFault.SpeaksAgainstReceiver(args.Outcome, args.Context)),
             })
             .Build()
             .AsAsyncPolicy();
 
-    private sealed class Breaker(IAsyncPolicy<HttpResponseMessage> policy, long lastUsed)
+    private sealed class Breaker
     {
-        private long _lastUsed = lastUsed;
+        private long _lastUsed;
+        private long _openUntil;
 
-        public IAsyncPolicy<HttpResponseMessage> Policy { get; } = policy;
+        public CircuitBreakerStateProvider State { get; } = new();
+
+        public IAsyncPolicy<HttpResponseMessage> Policy { get; set; } = null!;
 
         public long LastUsed
         {
             get => Volatile.Read(ref _lastUsed);
             set => Volatile.Write(ref _lastUsed, value);
         }
+
+        public long OpenUntil
+        {
+            set => Volatile.Write(ref _openUntil, value);
+        }
+
+        public bool IsOpen(long now) => State.CircuitState switch
+        {
+            CircuitState.HalfOpen or CircuitState.Isolated => true,
+            CircuitState.Open => now < Volatile.Read(ref _openUntil),
+            _ => false,
+        };
     }
 }

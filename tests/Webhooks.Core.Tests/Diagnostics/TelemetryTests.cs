@@ -50,6 +50,7 @@ public class TelemetryTests
         Assert.Equal(1, Sum(WebhooksTelemetry.Settled, "webhooks.state=Delivered"));
         Assert.Equal(1, Sum(WebhooksTelemetry.Settled, "webhooks.state=Dead,webhooks.reason=gone"));
         Assert.Equal(1, Sum(WebhooksTelemetry.Disabled));
+        Assert.Equal(2, measured.Count(m => m is { Name: WebhooksTelemetry.AttemptWait, Tags: "webhooks.lane=first" }));
         Assert.Equal(0, Sum(WebhooksTelemetry.InFlight));
         Assert.Contains(measured, m => m is { Name: WebhooksTelemetry.InFlight, Value: > 0 });
     }
@@ -67,17 +68,72 @@ public class TelemetryTests
         ActivitySource.AddActivityListener(listener);
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("wh_activities"));
+        using var request = new Activity("request").Start();
         await host.DispatchAsync();
         await host.Pump.RunUntilIdleAsync();
 
         // Other tests run beside this one and are heard too.
-        var attempt = Assert.Single(
-            stopped, activity => Equals(activity.GetTagItem(WebhooksTelemetry.WebhookIdTag), "wh_activities"));
-        Assert.Equal(WebhooksTelemetry.AttemptActivity, attempt.OperationName);
+        var own = stopped
+            .Where(activity => Equals(activity.GetTagItem(WebhooksTelemetry.WebhookIdTag), "wh_activities")).ToList();
+        var attempt = Assert.Single(own, activity => activity.OperationName == WebhooksTelemetry.AttemptActivity);
+        var message = Assert.Single(own, activity => activity.OperationName == WebhooksTelemetry.MessageActivity);
+        var dispatch = Assert.Single(stopped, activity => activity.SpanId == message.ParentSpanId);
+        Assert.Equal(WebhooksTelemetry.DispatchActivity, dispatch.OperationName);
+        Assert.Equal(request.SpanId, dispatch.ParentSpanId);
+
+        // A trace of its own: neither the dispatching request nor whoever runs the pump is its parent.
+        Assert.Equal(default, attempt.ParentSpanId);
+        Assert.NotEqual(request.TraceId, attempt.TraceId);
+        Assert.Equal(message.Context.SpanId, Assert.Single(attempt.Links).Context.SpanId);
+        Assert.Equal(request.TraceId, attempt.Links.Single().Context.TraceId);
+        Assert.Equal("example.com", attempt.GetTagItem(WebhooksTelemetry.HostTag));
+        Assert.Equal(ActivityStatusCode.Unset, attempt.Status);
         Assert.Equal(host.Sender.Sent.Single().Request.MessageId, attempt.GetTagItem(WebhooksTelemetry.MessageIdTag));
         Assert.Equal("Delivered", attempt.GetTagItem(WebhooksTelemetry.OutcomeTag));
         Assert.Equal("1", attempt.GetTagItem(WebhooksTelemetry.AttemptTag));
-        Assert.Contains(stopped, activity => activity.OperationName == WebhooksTelemetry.DispatchActivity);
+    }
+
+    [Fact]
+    public async Task Activity_OfAFailedAttempt_HasTheStatusErrorAndWithoutATraceNoLink()
+    {
+        var stopped = new ConcurrentQueue<Activity>();
+        await using var host = new TestHost();
+        await host.SaveAsync(Some.Webhook("wh_failed"));
+        host.Sender.Say(Some.Outcome(OutcomeKind.Gone));
+        await host.Get<IMessageStore>().AddAsync(
+            [Some.Message("wh_failed", 1) with { TraceParent = "not a trace" }], AddMode.Push, default);
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == WebhooksTelemetry.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = stopped.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await host.Pump.RunUntilIdleAsync();
+        var attempt = Assert.Single(
+            stopped, activity => Equals(activity.GetTagItem(WebhooksTelemetry.WebhookIdTag), "wh_failed"));
+        Assert.Equal(ActivityStatusCode.Error, attempt.Status);
+        Assert.Empty(attempt.Links);
+    }
+
+    [Fact]
+    public async Task Logs_OfThousandsThatEndDead_AreOneWarningForABatch()
+    {
+        var log = new CollectingLogger();
+        await using var host = new TestHost(services: services => services.AddLogging(
+            logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+        await host.SaveAsync(Some.Webhook("a"));
+        host.Sender.Say(Some.Outcome(OutcomeKind.Delivered));
+        await host.Get<IMessageStore>().AddAsync(Some.Messages("a", 2_000), AddMode.Push, default);
+        host.Advance(TimeSpan.FromDays(15));
+        await host.Pump.RunUntilIdleAsync();
+        await host.Observer.Settled.ReachAsync(2_000);
+        Assert.Equal(2_000, log.Lines.Count(line => line.StartsWith("31 Information", StringComparison.Ordinal)));
+        var warnings = log.Lines.Where(line => line.StartsWith("34 Warning", StringComparison.Ordinal)).ToList();
+        Assert.InRange(warnings.Count, 1, 2_000);
+        Assert.All(warnings, line => Assert.Contains("expired", line, StringComparison.Ordinal));
+        Assert.Equal(
+            2_000, warnings.Sum(line => int.Parse(line.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using Webhooks.Storage;
+
 namespace Webhooks.Support;
 
 /// <summary>A message store that counts its calls, and fails where a test says so.</summary>
-internal sealed class ProbedStore(IMessageStore store) : IMessageStore
+internal sealed class ProbedStore(InMemoryMessageStore store) : IMessageStore, IDeliveryBacklog
 {
     public Tally Adds { get; } = new();
 
@@ -16,6 +18,9 @@ internal sealed class ProbedStore(IMessageStore store) : IMessageStore
 
     /// <summary>Called after completions were recorded, before the pump hears of it.</summary>
     public Func<Task> AfterComplete { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What reading the backlog waits for; null lets it answer at once.</summary>
+    public TaskCompletionSource? BacklogReady { get; set; }
 
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken)
@@ -49,5 +54,12 @@ internal sealed class ProbedStore(IMessageStore store) : IMessageStore
         var results = await store.CompleteAsync(completions, limits, cancellationToken);
         await AfterComplete();
         return results;
+    }
+
+    public async ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken)
+    {
+        Before?.Invoke("backlog");
+        await (BacklogReady?.Task ?? Task.CompletedTask);
+        return await store.ReadBacklogAsync(cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ public sealed class CircuitBreakersTests
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
     private readonly FakeTimeProvider _time = new();
+    private bool _isProbe;
 
     [Fact]
     public async Task Send_MostAttemptsFail_HoldsBackWithoutARequest()
@@ -23,6 +24,44 @@ public sealed class CircuitBreakersTests
         Assert.StartsWith("circuit open", outcome.Reason, StringComparison.Ordinal);
         Assert.Equal(Step, outcome.RetryAfter);
         Assert.Equal(10, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task CountOpen_HeldBackProbedAndOver_IsWhatIsHeldBackNow()
+    {
+        var probing = new TaskCompletionSource();
+        var probed = new TaskCompletionSource();
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                if (Volatile.Read(ref _isProbe))
+                {
+                    probing.TrySetResult();
+                    await probed.Task;
+                }
+
+                await connection.AnswerAsync(Volatile.Read(ref _isProbe) ? 200 : 503);
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+        var breakers = host.Get<CircuitBreakers>();
+        await SendAsync(host, receiver.Url, 9);
+        Assert.Equal(0, breakers.CountOpen());
+        await SendAsync(host, receiver.Url, 1);
+        Assert.Equal(1, breakers.CountOpen());
+        _time.Advance(Step - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, breakers.CountOpen());
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, breakers.CountOpen());
+
+        Volatile.Write(ref _isProbe, true);
+        var probe = host.SendAsync(receiver.Url);
+        await probing.Task;
+        Assert.Equal(1, breakers.CountOpen());
+        probed.SetResult();
+        Assert.Equal(OutcomeKind.Delivered, (await probe).Kind);
+        Assert.Equal(0, breakers.CountOpen());
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+namespace Webhooks.Diagnostics;
+
+/// <summary>
+/// Shows the backlog of a store that can tell it. Collectors ask without waiting and a store may need a query: then they
+/// are given the answer to the question before, and none while the store fails.
+/// </summary>
+internal sealed class BacklogGauges(
+    IMessageStore store, WebhooksMetrics metrics, TimeProvider time, HostLogger<BacklogGauges> logger)
+{
+    /// <summary>One collection reads several gauges; one reading serves them all.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private volatile BacklogSnapshot? _latest;
+    private long _askedAt;
+    private bool _wasAsked;
+    private int _isReading;
+    private int _isPublished;
+
+    /// <summary>Adds the gauges, once.</summary>
+    public void Publish()
+    {
+        if (store is IDeliveryBacklog backlog && Interlocked.Exchange(ref _isPublished, 1) == 0)
+        {
+            metrics.ObserveBacklog(() => Latest(backlog));
+        }
+    }
+
+    private BacklogSnapshot? Latest(IDeliveryBacklog backlog)
+    {
+        if (Interlocked.Exchange(ref _isReading, 1) == 0)
+        {
+            if (_wasAsked && time.GetElapsedTime(_askedAt) < Fresh)
+            {
+                Volatile.Write(ref _isReading, 0);
+            }
+            else
+            {
+                (_wasAsked, _askedAt) = (true, time.GetTimestamp());
+                _ = ReadAsync(backlog);
+            }
+        }
+
+        return _latest;
+    }
+
+    private async Task ReadAsync(IDeliveryBacklog backlog)
+    {
+        try
+        {
+            _latest = await backlog.ReadBacklogAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _latest = null;
+            Log.BacklogNotRead(logger, exception);
+        }
+        finally
+        {
+            Volatile.Write(ref _isReading, 0);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Diagnostics.Metrics;
+
+namespace Webhooks.Resilience;
+
+/// <summary>Shows how many receivers are held back by their breaker.</summary>
+internal sealed class OpenCircuitGauge : IDisposable
+{
+    private readonly Meter _meter;
+
+    public OpenCircuitGauge(CircuitBreakers breakers, IMeterFactory? meters = null)
+    {
+        _meter = meters?.Create(WebhooksTelemetry.MeterName) ?? new(WebhooksTelemetry.MeterName);
+        _meter.CreateObservableGauge(WebhooksTelemetry.OpenCircuits, breakers.CountOpen, "{receiver}");
+    }
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -70,9 +70,8 @@ internal static class FailureClassifier
     {
         HttpRequestException { InnerException: null } e => FromError(e.HttpRequestError),
         HttpIOException e => FromError(e.HttpRequestError),
-        AuthenticationException => Failed(OutcomeKind.TlsFailed, "TLS failed, or the certificate was not accepted"),
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            Failed(OutcomeKind.TlsFailed, "TLS failed"),
+        AuthenticationException or HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            Failed(OutcomeKind.TlsFailed, TlsFailure.Describe(cause)),
         TimeoutException => Failed(OutcomeKind.TimedOut, "no connection in time"),
         SocketException e => FromSocket(e.SocketErrorCode, progress),
         IOException { InnerException: null } => Failed(OutcomeKind.ConnectionFailed, "the connection broke"),
@@ -87,7 +86,7 @@ internal static class FailureClassifier
             Failed(OutcomeKind.InvalidResponse, "the headers of the answer were too large"),
         HttpRequestError.ResponseEnded =>
             Failed(OutcomeKind.ConnectionFailed, "the connection was closed before an answer"),
-        HttpRequestError.SecureConnectionError => Failed(OutcomeKind.TlsFailed, "TLS failed"),
+        HttpRequestError.SecureConnectionError => Failed(OutcomeKind.TlsFailed, TlsFailure.Unspecific),
         HttpRequestError.ConnectionError => Failed(OutcomeKind.ConnectionFailed, "no connection"),
         _ => null,
     };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Webhooks.Support;
@@ -7,31 +9,74 @@ namespace Webhooks.Support;
 /// <summary>One accepted connection, in the hands of a script.</summary>
 public sealed class RawConnection(Socket socket, RawReceiver receiver, CancellationToken stopping) : IDisposable
 {
-    private readonly NetworkStream _stream = new(socket);
+    private readonly byte[] _buffer = new byte[4096];
+    private Stream _stream = new NetworkStream(socket);
+    private int _start;
+    private int _end;
 
     /// <summary>Cancelled once the receiver is disposed of.</summary>
     public CancellationToken Stopping => stopping;
 
+    /// <summary>Answers a TLS handshake; what follows is encrypted.</summary>
+    public async Task SecureAsync(X509Certificate2 certificate)
+    {
+        var secure = new SslStream(_stream);
+        _stream = secure;
+        await secure.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping);
+    }
+
     /// <summary>Reads one request and records it; null where the sender closed the connection.</summary>
     public async Task<RawRequest?> ReadRequestAsync()
     {
-        if (await ReadHeadAsync() is not { } head)
+        if (await ReadHeadAsync() is not { } request)
         {
             return null;
         }
 
-        var request = new RawRequest(head, []);
-        var length = int.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture);
-        var body = new byte[length];
-        await _stream.ReadExactlyAsync(body, stopping);
+        var body = new byte[int.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture)];
+        for (var read = 0; read < body.Length;)
+        {
+            if (_start == _end && !await FillAsync())
+            {
+                throw new EndOfStreamException();
+            }
+
+            var count = Math.Min(_end - _start, body.Length - read);
+            _buffer.AsSpan(_start, count).CopyTo(body.AsSpan(read));
+            _start += count;
+            read += count;
+        }
+
         request = request with { Body = body };
         receiver.Requests.Enqueue(request);
         return request;
     }
 
+    /// <summary>Reads the head of a request, and leaves its body where it is.</summary>
+    public async Task<RawRequest?> ReadHeadAsync()
+    {
+        var text = new StringBuilder();
+        while (!EndsHead(text))
+        {
+            if (_start == _end && !await FillAsync())
+            {
+                return null;
+            }
+
+            text.Append((char)_buffer[_start++]);
+        }
+
+        return new([.. text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries)], []);
+    }
+
     public Task WriteAsync(string text) => WriteAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes) => await _stream.WriteAsync(bytes, stopping);
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await _stream.WriteAsync(bytes, stopping);
+        receiver.CountWritten(bytes.Length);
+    }
 
     /// <summary>Answers with a status, headers (each ending in CRLF) and a body of known length.</summary>
     public Task AnswerAsync(int status, string headers = "", string body = "") =>
@@ -46,8 +91,15 @@ public sealed class RawConnection(Socket socket, RawReceiver receiver, Cancellat
         await Task.WhenAny(_stream.CopyToAsync(there, stopping), there.CopyToAsync(_stream, stopping));
     }
 
+    /// <summary>Says that nothing more will come, or that it comes slowly.</summary>
+    public void Stalled() => receiver.Stalled();
+
     /// <summary>Does nothing more until the receiver is disposed of.</summary>
-    public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);
+    public Task HangAsync()
+    {
+        Stalled();
+        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);
+    }
 
     /// <summary>Writes the same bytes until the sender gives up.</summary>
     public async Task FloodAsync(ReadOnlyMemory<byte> bytes)
@@ -58,11 +110,27 @@ public sealed class RawConnection(Socket socket, RawReceiver receiver, Cancellat
         }
     }
 
+    /// <summary>Writes the same bytes again and again, slowly, until the sender gives up.</summary>
+    public async Task DripAsync(string bytes)
+    {
+        for (var written = 0; !stopping.IsCancellationRequested; written++)
+        {
+            await WriteAsync(bytes);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, stopping);
+            if (written == 10)
+            {
+                Stalled();
+            }
+        }
+    }
+
+    /// <summary>Waits until the test says that the sender has seen the status.</summary>
+    public Task StatusSeenAsync() => receiver.StatusSeenAsync(stopping);
+
     /// <summary>Waits until the sender closes the connection.</summary>
     public async Task WaitForCloseAsync()
     {
-        var buffer = new byte[256];
-        while (await _stream.ReadAsync(buffer, stopping) > 0)
+        while (await FillAsync())
         {
         }
     }
@@ -76,23 +144,13 @@ public sealed class RawConnection(Socket socket, RawReceiver receiver, Cancellat
         socket.Close();
     }
 
-    private async Task<List<string>?> ReadHeadAsync()
-    {
-        var text = new StringBuilder();
-        var one = new byte[1];
-        while (!EndsHead(text))
-        {
-            if (await _stream.ReadAsync(one, stopping) == 0)
-            {
-                return null;
-            }
-
-            text.Append((char)one[0]);
-        }
-
-        return [.. text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries)];
-    }
-
     private static bool EndsHead(StringBuilder text) =>
         text.Length >= 4 && text[^1] == '\n' && text[^2] == '\r' && text[^3] == '\n' && text[^4] == '\r';
+
+    private async Task<bool> FillAsync()
+    {
+        _start = 0;
+        _end = await _stream.ReadAsync(_buffer, stopping);
+        return _end > 0;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Webhooks.Support;
 
@@ -14,13 +15,17 @@ public sealed class RawReceiver : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<RawConnection, Task>[] _scripts;
     private readonly Task _accepting;
+    private readonly SemaphoreSlim _stalls = new(0);
+    private readonly SemaphoreSlim _statuses = new(0);
     private int _connections;
+    private int _open;
+    private long _written;
 
     private RawReceiver(IPAddress address, Func<RawConnection, Task>[] scripts)
     {
         _scripts = scripts;
         _listener = new TcpListener(address, 0);
-        _listener.Start();
+        _listener.Start(512);
         _accepting = AcceptAsync();
     }
 
@@ -29,11 +34,20 @@ public sealed class RawReceiver : IAsyncDisposable
 
     public int Connections => Volatile.Read(ref _connections);
 
+    /// <summary>How many connections are open now.</summary>
+    public int OpenConnections => Volatile.Read(ref _open);
+
+    /// <summary>How many bytes the senders' side took.</summary>
+    public long Written => Interlocked.Read(ref _written);
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public Uri Url => UrlOf("127.0.0.1");
 
     public static RawReceiver Start(params Func<RawConnection, Task>[] scripts) => new(IPAddress.Loopback, scripts);
+
+    /// <summary>The same, listening at an address of this machine.</summary>
+    public static RawReceiver StartAt(IPAddress address, params Func<RawConnection, Task>[] scripts) => new(address, scripts);
 
     /// <summary>Answers every request of every connection in the same way.</summary>
     public static RawReceiver Answering(int status, string headers = "", string body = "") =>
@@ -42,6 +56,15 @@ public sealed class RawReceiver : IAsyncDisposable
     public Uri UrlOf(string host, string scheme = "http") =>
         new(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{host}:{Port}/hook"));
 
+    /// <summary>The sender has read a status of ours.</summary>
+    public void SawStatus() => _statuses.Release();
+
+    /// <summary>Waits for one <see cref="SawStatus"/>.</summary>
+    public Task StatusSeenAsync(CancellationToken cancellationToken) => _statuses.WaitAsync(cancellationToken);
+
+    /// <summary>Waits until a script has nothing to say any more, or says it slowly; once for each connection.</summary>
+    public Task StallAsync(CancellationToken cancellationToken) => _stalls.WaitAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -49,6 +72,10 @@ public sealed class RawReceiver : IAsyncDisposable
         await _accepting;
         _stopping.Dispose();
     }
+
+    internal void Stalled() => _stalls.Release();
+
+    internal void CountWritten(int count) => Interlocked.Add(ref _written, count);
 
     private static async Task ServeAsync(RawConnection connection, int status, string headers, string body)
     {
@@ -78,6 +105,7 @@ public sealed class RawReceiver : IAsyncDisposable
 
     private async Task RunAsync(Socket socket, Func<RawConnection, Task> script)
     {
+        Interlocked.Increment(ref _open);
         using (socket)
         {
             try
@@ -85,9 +113,14 @@ public sealed class RawReceiver : IAsyncDisposable
                 using var connection = new RawConnection(socket, this, _stopping.Token);
                 await script(connection);
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException
+                or ObjectDisposedException or AuthenticationException)
             {
-                // The sender went away, or the test is over.
+                // The sender went away or refused, or the test is over.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _open);
             }
         }
     }

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Hostile;
+
+public sealed class HostileReceiverTests
+{
+    private const int Attempts = 2;
+
+    /// <summary>What sockets buffer of what nobody reads.</summary>
+    private const long Unread = 32_000_000;
+
+    private static readonly HttpDeliveryOptions Defaults = new();
+
+    public static TheoryData<string> Names => [.. HostileBehaviours.All.Select(behaviour => behaviour.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Send_HostileReceiver_HasItsOutcomeAndHarmsNobody(string name)
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var behaviour = HostileBehaviours.Named(name);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var hostile = RawReceiver.Start(behaviour.Script);
+        await using var healthy = new HealthyReceiver();
+        await using var host = new SenderHost(time: time, configureClient: client =>
+            client.AddHttpMessageHandler(() => new StatusWatch(hostile)));
+        await healthy.SendAsync(host, 1, guard.Token);
+
+        for (var i = 0; i < Attempts; i++)
+        {
+            var attempt = host.SendAsync(RequestTo(hostile, behaviour), guard.Token);
+            await healthy.SendAsync(host, 3, guard.Token);
+            await LetTheDeadlinePassAsync(behaviour.Stall, hostile, time, guard.Token);
+            AssertOutcome(behaviour, await attempt.WaitAsync(guard.Token));
+            await (behaviour.ActsAfterwards ? hostile.StallAsync(guard.Token) : Task.CompletedTask);
+        }
+
+        await healthy.SendAsync(host, 1, guard.Token);
+        healthy.AssertUndisturbed();
+        Assert.Equal(behaviour.KeepsConnection ? 1 : Attempts * behaviour.Connections, hostile.Connections);
+        Assert.InRange(hostile.Requests.Count, 0, Attempts);
+        Assert.InRange(hostile.Written, 0, Unread);
+    }
+
+    private static SendRequest RequestTo(RawReceiver hostile, HostileBehaviour behaviour) => new()
+    {
+        MessageId = "msg_hostile",
+        WebhookId = "wh_hostile",
+        Url = hostile.UrlOf("127.0.0.1", behaviour.IsSecure ? "https" : "http"),
+        Body = new byte[behaviour.MessageBytes],
+        Timestamp = "1700000000",
+        Signature = "v1,c2lnbmF0dXJl",
+        Headers = new Dictionary<string, string> { ["X-Api-Key"] = "secret" },
+    };
+
+    // The clock of the attempt stands still until the receiver does: nothing here depends on how fast a machine is.
+    private static async Task LetTheDeadlinePassAsync(
+        Stall stall, RawReceiver hostile, FakeTimeProvider time, CancellationToken guard)
+    {
+        if (stall == Stall.Never)
+        {
+            return;
+        }
+
+        await hostile.StallAsync(guard);
+        if (stall == Stall.AfterTheStatus)
+        {
+            await hostile.StatusSeenAsync(guard);
+        }
+
+        time.Advance(Defaults.Timeout);
+    }
+
+    private static void AssertOutcome(HostileBehaviour behaviour, AttemptOutcome outcome)
+    {
+        Assert.True(behaviour.Kind == outcome.Kind, outcome.ToString());
+        if (behaviour.Reason is null)
+        {
+            Assert.Null(outcome.Reason);
+        }
+        else
+        {
+            Assert.True(outcome.Reason!.Contains(behaviour.Reason, StringComparison.Ordinal), outcome.Reason);
+            Assert.DoesNotContain("127.0.0.1", outcome.Reason, StringComparison.Ordinal);
+            Assert.DoesNotContain("example", outcome.Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(behaviour.IsCut, outcome.ResponseIsCut);
+        Assert.InRange(outcome.Response.Length, 0, Defaults.MaxResponseBytes);
+    }
+
+    /// <summary>Tells the receiver once its status was read.</summary>
+    private sealed class StatusWatch(RawReceiver hostile) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.RequestUri!.Port == hostile.Port)
+            {
+                hostile.SawStatus();
+            }
+
+            return response;
+        }
+    }
+}

@@ -37,7 +37,13 @@ internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptio
         }
 
         // Both spellings: what was written, and what the transport connects by. They differ in what they fold.
-        return hosts.Check(url.Host, out _)
-            ?? (url.IdnHost == url.Host ? null : hosts.Check(url.IdnHost, out _));
+        var written = url.Host;
+        if (hosts.Check(written, out _) is { } problem)
+        {
+            return problem;
+        }
+
+        var called = url.IdnHost;
+        return called == written ? null : hosts.Check(called, out _);
     }
 }

@@ -34,9 +34,10 @@ internal static class HostName
             return false;
         }
 
-        foreach (var label in host.AsSpan().Split('.'))
+        var name = host.AsSpan();
+        foreach (var label in name.Split('.'))
         {
-            if (host[label].Length is 0 or > MaxLabelLength)
+            if (name[label].Length is 0 or > MaxLabelLength)
             {
                 return false;
             }

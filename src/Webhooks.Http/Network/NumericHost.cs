@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,6 +7,8 @@ namespace Webhooks.Network;
 /// <summary>Host names that are addresses, in every spelling that some part of a system reads as one.</summary>
 internal static class NumericHost
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     /// <summary>Reads IPv6 and every spelling of IPv4: dotted, short, octal, hexadecimal, one number.</summary>
     /// <param name="host">An ASCII host in lower case, without brackets and without a full stop at the end.</param>
     /// <param name="address">The address.</param>
@@ -29,9 +32,11 @@ internal static class NumericHost
     /// <summary>
     /// Whether the last label is a number: such a host is an address or nothing (WHATWG URL, "ends in a number").
     /// </summary>
-    public static bool EndsInNumber(string host) =>
-        TryParsePart(host.AsSpan(host.LastIndexOf('.') + 1), out _)
-        || !host.AsSpan(host.LastIndexOf('.') + 1).ContainsAnyExceptInRange('0', '9');
+    public static bool EndsInNumber(string host)
+    {
+        var last = host.AsSpan(host.LastIndexOf('.') + 1);
+        return TryParsePart(last, out _) || !last.ContainsAnyExcept(Digits);
+    }
 
     private static bool TryParseIPv4(string host, out uint bits)
     {

@@ -1,0 +1,66 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Resilience;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Isolation;
+
+public sealed class ManyReceiversTests
+{
+    private const int BytesPerReceiver = 16 * 1024;
+
+    [Fact]
+    public async Task Send_TenThousandReceivers_KeepsLittleOfEach()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var receiver = RawReceiver.StartAt(IPAddress.Any, async connection =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.AnswerAsync(200, "Connection: close\r\n");
+            await connection.WaitForCloseAsync();
+        });
+        await using var host = new SenderHost();
+
+        await CallAsync(host, receiver, 0, 2_000, guard.Token);
+        var few = GC.GetTotalMemory(forceFullCollection: true);
+        await CallAsync(host, receiver, 2_000, 10_000, guard.Token);
+        var many = GC.GetTotalMemory(forceFullCollection: true);
+
+        Assert.Equal(10_000, receiver.Connections);
+        Assert.InRange(host.Get<CircuitBreakers>().Count, 1, CircuitBreakers.Most);
+        Assert.InRange((many - few) / 8_000, long.MinValue, BytesPerReceiver);
+    }
+
+    [Fact]
+    public async Task Send_ReceiversThatKeepConnections_LoseThemOnceIdle()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var receiver = RawReceiver.StartAt(IPAddress.Any, async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(200);
+            }
+
+            connection.Stalled();
+        });
+        await using var host = new SenderHost(configureClient: client => client.ConfigurePrimaryHttpMessageHandler(
+            (handler, _) => ((SocketsHttpHandler)handler).PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1)));
+
+        await CallAsync(host, receiver, 0, 200, guard.Token);
+        for (var closed = 0; closed < receiver.Connections; closed++)
+        {
+            await receiver.StallAsync(guard.Token);
+        }
+
+        Assert.Equal(200, receiver.Connections);
+    }
+
+    private static Task CallAsync(SenderHost host, RawReceiver receiver, int from, int to, CancellationToken guard) =>
+        Parallel.ForAsync(from, to, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = guard }, async (i, token) =>
+        {
+            var outcome = await host.SendAsync(Some.Request(receiver.UrlOf($"127.1.{i / 250}.{1 + (i % 250)}")), token);
+            Assert.True(outcome.Kind == OutcomeKind.Delivered, outcome.ToString());
+        });
+}

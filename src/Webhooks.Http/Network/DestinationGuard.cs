@@ -43,7 +43,21 @@ internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptio
             return problem;
         }
 
-        var called = url.IdnHost;
-        return called == written ? null : hosts.Check(called, out _);
+        return CalledHost(url) is not { } called ? new("url.host", "A host name follows the rules of IDNA (RFC 5890).")
+            : called == written ? null
+            : hosts.Check(called, out _);
+    }
+
+    // A host that Uri takes may still have no form in which the transport could call it.
+    private static string? CalledHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 }

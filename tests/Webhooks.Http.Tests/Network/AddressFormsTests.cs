@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using CsCheck;
 using Webhooks.Support;
 using Xunit;
@@ -53,6 +55,60 @@ public sealed class AddressFormsTests
             return guard.Check(new Uri($"https://[{text}]/")) is not null;
         }, iter: 10_000);
     }
+
+    [Fact]
+    public void Check_PublicIPv4InAnySpelling_IsOpen()
+    {
+        var guard = Some.Guard();
+        var open = Gen.Select(Gen.UInt[8u << 24, (9u << 24) - 1], Gen.Int[1, 4], Gen.Int[0, 4].Array[4]);
+        open.Sample((bits, parts, radixes) =>
+            guard.Check(new Uri($"https://{Spell(bits, parts, radixes)}/")) is null, iter: 10_000);
+    }
+
+    [Fact]
+    public void Check_ClosedIPv6InAnySpelling_IsRefused()
+    {
+        var guard = Some.Guard();
+        var rows = AddressRanges.All.Where(row => row.Class is not (AddressClass.Public or AddressClass.EmbeddedIPv4)
+            && row.Range.Family == AddressFamily.InterNetworkV6 && row.Range.PrefixLength > 0).ToArray();
+        Gen.Select(Gen.Int[0, rows.Length - 1], Gen.Byte.Array[16], Gen.Int[0, 4]).Sample((row, random, form) =>
+        {
+            var groups = Inside(rows[row].Range, random);
+            return guard.Check(new Uri($"https://[{Spell(groups, form)}]/")) is not null;
+        }, iter: 20_000);
+    }
+
+    [Fact]
+    public void Refuse_AnyAddress_IsTheAnswerForItsText()
+    {
+        var guard = Some.Guard();
+        var policy = Some.Policy();
+        Gen.OneOf(Gen.Byte.Array[4], Gen.Byte.Array[16]).Sample(bytes =>
+        {
+            var address = new IPAddress(bytes);
+            var host = bytes.Length == 4 ? address.ToString() : $"[{address}]";
+            return policy.Refuse(address) == guard.Check(new Uri($"https://{host}/"))?.Rule;
+        }, iter: 20_000);
+    }
+
+    // An address of the range: the bits of its prefix, and random ones.
+    private static ushort[] Inside(CidrRange range, byte[] random)
+    {
+        var (first, last) = SpecialPurposeRangesTests.Ends(range);
+        var (low, high) = (first.GetAddressBytes(), last.GetAddressBytes());
+        var bytes = random.Select((b, i) => (byte)(low[i] | b & high[i])).ToArray();
+        return [.. Enumerable.Range(0, 8).Select(i => (ushort)(bytes[2 * i] << 8 | bytes[2 * i + 1]))];
+    }
+
+    private static string Spell(ushort[] groups, int form) => form switch
+    {
+        0 => string.Join(':', groups.Select(group => $"{group:x}")),
+        1 => string.Join(':', groups.Select(group => $"{group:X4}")),
+        2 => string.Join(':', groups.Take(6).Select(group => $"{group:x4}"))
+            + $":{groups[6] >> 8}.{groups[6] & 255}.{groups[7] >> 8}.{groups[7] & 255}",
+        3 => IPAddress.Parse(Spell(groups, 0)).ToString(),
+        _ => IPAddress.Parse(Spell(groups, 0)).ToString().ToUpperInvariant(),
+    };
 
     private static string Spell(uint bits, int parts, int[] radixes)
     {

@@ -23,4 +23,9 @@ public enum DeadReason
 
     /// <summary>The definition it was to be made from is broken.</summary>
     InvalidDefinition,
+
+    /// <summary>
+    /// The receiver refused this message for good: a status of <see cref="DeliveryOptions.PermanentStatusCodes"/>.
+    /// </summary>
+    Refused,
 }

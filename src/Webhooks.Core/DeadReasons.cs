@@ -14,6 +14,7 @@ public static class DeadReasons
         DeadReason.TooLarge => "too large",
         DeadReason.Capacity => "capacity",
         DeadReason.InvalidDefinition => "invalid definition",
+        DeadReason.Refused => "refused",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 }

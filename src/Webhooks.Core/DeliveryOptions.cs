@@ -38,13 +38,39 @@ public sealed class DeliveryOptions
     /// <value>24 hours by default; zero ignores the header.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long nothing but failures may go on before a URL is disabled.</summary>
+    /// <summary>Statuses by which a receiver refuses a message for good: it is dead at once, <c>refused</c>.</summary>
+    /// <value>
+    /// Null by default, which means 413: the body is recorded and would be as large the next time. From 400 to 499, but
+    /// for 408, 425 and 429, which ask to be tried again; empty for none. An answer with a <c>Retry-After</c> is retried
+    /// all the same, since that makes it temporary (RFC 9110, 15.5.14). 410 always ends a delivery, and disables the URL.
+    /// </value>
+    public IReadOnlyList<int>? PermanentStatusCodes { get; set; }
+
+    /// <summary>How long nothing but failures may go on before observers are told that a URL is failing.</summary>
+    /// <value>1 day by default; shorter than <see cref="DisableAfter"/>.</value>
+    public TimeSpan ReportFailingAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// How long nothing but failures may go on before a URL is disabled, where they were spread over that time and over
+    /// messages as <see cref="DestinationState.After"/> says.
+    /// </summary>
     /// <value>5 days by default.</value>
     public TimeSpan DisableAfter { get; set; } = TimeSpan.FromDays(5);
+
+    /// <summary>
+    /// How many deliveries a second become due of those that were held for a URL that is enabled again, so that a receiver
+    /// that is back is not overrun. The webhook's own limits hold besides.
+    /// </summary>
+    /// <value>10 by default; 1 to 10,000.</value>
+    public int ReleaseRate { get; set; } = 10;
 
     /// <summary>How long a stopping pump waits for what is in flight, before it gives it back.</summary>
     /// <value>10 seconds by default; zero gives everything back at once.</value>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    internal FailureLimits ToFailureLimits() => new(ReportFailingAfter, DisableAfter);
+
+    internal IReadOnlyList<int> ToPermanentStatusCodes() => PermanentStatusCodes ?? [413];
 
     internal RetrySchedule ToSchedule() =>
         RetrySchedule.Parse(Schedule ?? RetrySchedule.Default.ToString(), Jitter);

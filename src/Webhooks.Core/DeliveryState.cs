@@ -3,7 +3,7 @@ namespace Webhooks;
 /// <summary>Where a delivery stands.</summary>
 public enum DeliveryState
 {
-    /// <summary>Waits for its time.</summary>
+    /// <summary>Waits for its time, for a slot, or for its webhook to be active again.</summary>
     Pending,
 
     /// <summary>A pump works on it.</summary>

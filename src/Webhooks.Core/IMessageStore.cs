@@ -46,12 +46,14 @@ public interface IMessageStore
     /// <summary>
     /// Records attempts, the new states of their deliveries and of their destinations
     /// (<see cref="DestinationState.After"/>), and ends the leases. A completion whose lease is lost is refused, the
-    /// others are recorded.
+    /// others are recorded. Each result has the notice of its write (<see cref="DestinationNotice.Of"/>): of concurrent
+    /// writers of a state, one makes the transition. What was held for a URL that is no longer disabled is released
+    /// at <see cref="DeliveryOptions.ReleaseRate"/>.
     /// </summary>
     /// <param name="completions">What became of leased deliveries.</param>
-    /// <param name="disableAfter">How long nothing but failures may go on before a URL is disabled.</param>
+    /// <param name="limits">When failures of a URL have consequences.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>One result for each completion, in their order.</returns>
     ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
-        IReadOnlyList<DeliveryCompletion> completions, TimeSpan disableAfter, CancellationToken cancellationToken);
+        IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken);
 }

@@ -34,6 +34,13 @@ public sealed record Webhook
     /// <value>1 or more; null, the default, means no limit.</value>
     public int? MaxCallsPerSecond { get; init; }
 
+    /// <summary>When attempts are made: the delay before each, the first included, as <c>0s,1m,1h</c>.</summary>
+    /// <value>
+    /// Null, the default, means the schedule of the host (<see cref="DeliveryOptions.Schedule"/>). Begins with
+    /// <c>0s</c>; as <see cref="RetrySchedule.Parse"/> reads it, and shorter than <see cref="DeliveryOptions.MaxAge"/>.
+    /// </value>
+    public string? Schedule { get; init; }
+
     /// <summary>The keys that sign its messages; every one that is live signs.</summary>
     /// <value>Empty until it is saved: the store makes one.</value>
     public IReadOnlyList<WebhookSecret> Secrets { get; init; } = [];

@@ -39,10 +39,29 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
         rules.Between(nameof(options.MaxRetryAfter), options.MaxRetryAfter, TimeSpan.Zero, TimeSpan.FromDays(14));
         rules.Between(
             nameof(options.DisableAfter), options.DisableAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
+        rules.Require(
+            options.ReportFailingAfter > TimeSpan.Zero && options.ReportFailingAfter < options.DisableAfter,
+            nameof(options.ReportFailingAfter),
+            options.ReportFailingAfter,
+            $"must be longer than zero and shorter than DisableAfter, {options.DisableAfter}");
+        rules.Between(nameof(options.ReleaseRate), options.ReleaseRate, 1, 10_000);
         rules.Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
         rules.Between(nameof(options.MaxAge), options.MaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
         rules.Between(nameof(options.Jitter), options.Jitter, 0d, 1d);
         CheckSchedule(options, rules);
+        CheckPermanentStatusCodes(options, rules);
+    }
+
+    private static void CheckPermanentStatusCodes(DeliveryOptions options, OptionRules rules)
+    {
+        foreach (var status in options.ToPermanentStatusCodes())
+        {
+            rules.Require(
+                status is >= 400 and <= 499 and not (408 or 425 or 429),
+                nameof(options.PermanentStatusCodes),
+                status,
+                "must be from 400 to 499, and none of 408, 425 and 429, which ask to be tried again");
+        }
     }
 
     private static void CheckSchedule(DeliveryOptions options, OptionRules rules)

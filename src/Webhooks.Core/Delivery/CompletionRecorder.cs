@@ -19,6 +19,8 @@ internal sealed class CompletionRecorder(
 {
     private const int MaxBatch = 500;
 
+    private readonly FailureLimits _limits = options.Value.Delivery.ToFailureLimits();
+
     /// <summary>Records until the reader ends.</summary>
     /// <param name="outcomes">What workers report.</param>
     /// <param name="recorded">Called after outcomes were recorded or given up, so that their slots can be used again.</param>
@@ -53,7 +55,7 @@ internal sealed class CompletionRecorder(
             try
             {
                 return await store
-                    .CompleteAsync(completions, options.Value.Delivery.DisableAfter, CancellationToken.None)
+                    .CompleteAsync(completions, _limits, CancellationToken.None)
                     .ConfigureAwait(false);
             }
             catch (Exception exception) when (giveUp.IsCancellationRequested)
@@ -93,11 +95,10 @@ internal sealed class CompletionRecorder(
 
     private async ValueTask ReportAsync(CompletionResult result, CancellationToken giveUp)
     {
-        if (result.Disabled is { } destination)
+        if (result.Notice is { } notice)
         {
-            metrics.Disabled();
-            Log.DestinationDisabled(
-                logger, destination.WebhookId, UrlText.HostOf(destination.Url), destination.DisabledReason);
+            Report(notice);
+            await observers.DestinationChangedAsync(notice, giveUp).ConfigureAwait(false);
         }
 
         if (result.Settled is { } delivery)
@@ -114,6 +115,24 @@ internal sealed class CompletionRecorder(
             }
 
             await observers.SettledAsync(delivery, giveUp).ConfigureAwait(false);
+        }
+    }
+
+    private void Report(DestinationNotice notice)
+    {
+        var (webhookId, host) = (notice.After.WebhookId, UrlText.HostOf(notice.After.Url));
+        switch (notice.Change)
+        {
+            case DestinationChange.Failing:
+                Log.DestinationFailing(logger, webhookId, host, notice.After.FailingSince, notice.After.Failures);
+                break;
+            case DestinationChange.Disabled:
+                metrics.Disabled();
+                Log.DestinationDisabled(logger, webhookId, host, notice.After.DisabledReason);
+                break;
+            default:
+                Log.DestinationRecovered(logger, webhookId, host, notice.Before.FailingSince);
+                break;
         }
     }
 }

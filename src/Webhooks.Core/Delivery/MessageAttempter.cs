@@ -62,7 +62,7 @@ internal sealed class MessageAttempter(
             : AttemptOutcome.NotAttempted("the webhook has no live secret to sign with", OwnFaultDelay);
         activity?.SetTag(WebhooksTelemetry.OutcomeTag, outcome.Kind.ToString());
 
-        var decision = policy.Decide(outcome, leased.ScheduleStep, random);
+        var decision = policy.Decide(outcome, leased.ScheduleStep, random, destination.Webhook.Schedule);
         var attempt = new DeliveryAttempt
         {
             DeliveryId = leased.Lease.DeliveryId,

@@ -27,6 +27,13 @@ internal sealed class ObserverRelay(
         ? default
         : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnAttemptAsync(attempt, cancel)), giveUp);
 
+    /// <summary>Tells of a change of a URL; waits only where observers are far behind.</summary>
+    public ValueTask DestinationChangedAsync(DestinationNotice notice, CancellationToken giveUp) =>
+        _observers.Value.Length == 0
+            ? default
+            : PostAsync(
+                () => TellAllAsync((observer, cancel) => observer.OnDestinationChangedAsync(notice, cancel)), giveUp);
+
     /// <summary>Tells of a delivery that settled; waits only where observers are far behind.</summary>
     public ValueTask SettledAsync(Delivery delivery, CancellationToken giveUp) => _observers.Value.Length == 0
         ? default

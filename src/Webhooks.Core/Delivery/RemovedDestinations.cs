@@ -17,7 +17,7 @@ internal sealed class RemovedDestinations(IDeliveryControl? control = null)
         {
             foreach (var (webhookId, url) in table.DestinationsRemovedSince(_seen))
             {
-                await control.EnableAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+                await control.ForgetAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -14,6 +14,9 @@ internal sealed class ReportingDeliveryControl(
     public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         store.EnableAsync(webhookId, url, cancellationToken);
 
+    public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        store.ForgetAsync(webhookId, url, cancellationToken);
+
     public async ValueTask<IReadOnlyList<Delivery>> CancelAsync(
         string? webhookId = null, CancellationToken cancellationToken = default)
     {

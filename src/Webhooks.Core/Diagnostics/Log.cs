@@ -54,6 +54,16 @@ internal static partial class Log
     [LoggerMessage(33, LogLevel.Error, "Sending message {MessageId} to {Host} failed in an unknown way")]
     public static partial void SenderThrew(ILogger logger, string messageId, string host, Exception exception);
 
+    [LoggerMessage(38, LogLevel.Warning,
+        "A URL of webhook {WebhookId} on {Host} has had nothing but failures since {Since}, {Failures} of them")]
+    public static partial void DestinationFailing(
+        ILogger logger, string webhookId, string host, DateTimeOffset? since, int failures);
+
+    [LoggerMessage(39, LogLevel.Information,
+        "A URL of webhook {WebhookId} on {Host} accepts messages again; it had been failing since {Since}")]
+    public static partial void DestinationRecovered(
+        ILogger logger, string webhookId, string host, DateTimeOffset? since);
+
     [LoggerMessage(40, LogLevel.Error, "A delivery observer of type {Observer} threw; delivery goes on")]
     public static partial void ObserverThrew(ILogger logger, string observer, Exception exception);
 

@@ -5,9 +5,13 @@ internal sealed class CompiledWebhook
 {
     private readonly Dictionary<string, Uri> _urls = new(StringComparer.Ordinal);
 
-    public CompiledWebhook(Webhook definition, Func<CompiledWebhook, IEnumerable<CompiledSubscription>> compile)
+    public CompiledWebhook(
+        Webhook definition,
+        RetrySchedule? schedule,
+        Func<CompiledWebhook, IEnumerable<CompiledSubscription>> compile)
     {
         Definition = definition;
+        Schedule = schedule;
         Urls = [.. definition.Urls.Distinct(StringComparer.Ordinal)];
         foreach (var url in Urls)
         {
@@ -21,6 +25,9 @@ internal sealed class CompiledWebhook
     }
 
     public Webhook Definition { get; }
+
+    /// <summary>Its own schedule; null where that of the host holds.</summary>
+    public RetrySchedule? Schedule { get; }
 
     public string Id => Definition.Id!;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Webhooks.Diagnostics;
 using Webhooks.Payloads;
 using Webhooks.Validation;
@@ -8,11 +9,11 @@ namespace Webhooks.Dispatching;
 /// Makes definitions ready to be used. One that breaks a rule does not fail: its subscriptions carry the reason, and
 /// their messages are recorded dead with it.
 /// </summary>
-internal sealed class WebhookCompiler(HostLogger<WebhookCompiler> logger)
+internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLogger<WebhookCompiler> logger)
 {
     /// <summary>
-    /// The rules a definition must keep to be sent at all. Catalog and guard are left out: a field or an object may
-    /// disappear later, and the guard answers at each attempt.
+    /// The rules a definition must keep to be sent at all. Catalog, guard and the length of the schedule are left
+    /// out: a field or an object may disappear later, the guard answers at each attempt, and the host may change its limits.
     /// </summary>
     private readonly WebhookValidator _rules = new(new AnyUrlGuard());
 
@@ -27,6 +28,7 @@ internal sealed class WebhookCompiler(HostLogger<WebhookCompiler> logger)
         var complete = DefinitionRepair.Complete(definition);
         return new(
             complete,
+            ScheduleRules.TryParse(complete.Schedule, options.Value.Delivery.Jitter),
             webhook => complete.Subscriptions.Select((subscription, i) => Compile(webhook, subscription, i, errors)));
     }
 

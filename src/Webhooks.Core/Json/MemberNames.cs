@@ -7,8 +7,8 @@ internal sealed record MemberNames(string What, params string[] Names)
 {
     public static MemberNames Webhook { get; } = new(
         "A webhook",
-        "id", "tenantId", "name", "description", "urls", "maxCallsPerSecond", "secret", "headers", "isActive",
-        "subscriptions");
+        "id", "tenantId", "name", "description", "urls", "maxCallsPerSecond", "schedule", "secret", "headers",
+        "isActive", "subscriptions");
 
     public static MemberNames Subscription { get; } = new(
         "A subscription", "id", "objectName", "eventType", "eventSources", "fields", "isActive", "payload");

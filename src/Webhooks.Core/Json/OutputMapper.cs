@@ -19,6 +19,7 @@ internal static class OutputMapper
             Description = webhook.Description,
             Urls = webhook.Urls,
             MaxCallsPerSecond = webhook.MaxCallsPerSecond,
+            Schedule = webhook.Schedule,
             Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask),
             IsActive = webhook.IsActive,
             Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],

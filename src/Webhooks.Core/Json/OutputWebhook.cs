@@ -15,6 +15,8 @@ internal sealed class OutputWebhook
 
     public int? MaxCallsPerSecond { get; init; }
 
+    public string? Schedule { get; init; }
+
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public bool IsActive { get; init; }

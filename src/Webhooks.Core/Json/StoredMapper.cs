@@ -10,6 +10,7 @@ internal static class StoredMapper
         Description = webhook.Description,
         Urls = webhook.Urls,
         MaxCallsPerSecond = webhook.MaxCallsPerSecond,
+        Schedule = webhook.Schedule,
         Secrets = [.. webhook.Secrets.Select(secret => ToStored(secret, protector))],
         Headers = webhook.Headers.ToDictionary(header => header.Key, header => protector.Protect(header.Value)),
         IsActive = webhook.IsActive,
@@ -25,6 +26,7 @@ internal static class StoredMapper
         Description = stored.Description,
         Urls = stored.Urls ?? [],
         MaxCallsPerSecond = stored.MaxCallsPerSecond,
+        Schedule = stored.Schedule,
         Secrets = [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
         Headers = (stored.Headers ?? [])
             .ToDictionary(header => header.Key, header => protector.Unprotect(header.Value)),

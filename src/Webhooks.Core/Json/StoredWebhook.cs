@@ -16,6 +16,8 @@ internal sealed class StoredWebhook
 
     public int? MaxCallsPerSecond { get; set; }
 
+    public string? Schedule { get; set; }
+
     public IReadOnlyList<StoredSecret>? Secrets { get; set; }
 
     /// <summary>Values as the protector made them, tag first.</summary>

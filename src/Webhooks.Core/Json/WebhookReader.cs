@@ -22,6 +22,7 @@ internal static class WebhookReader
             Description = reader.Text("description"),
             Urls = reader.RequiredTexts("urls", "urls.count"),
             MaxCallsPerSecond = reader.Integer("maxCallsPerSecond"),
+            Schedule = reader.Text("schedule"),
             Secrets = ReadSecret(reader, errors),
             Headers = HeaderReader.Read(reader, errors),
             IsActive = reader.Boolean("isActive") ?? true,

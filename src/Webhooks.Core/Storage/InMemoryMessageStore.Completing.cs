@@ -3,14 +3,14 @@ namespace Webhooks.Storage;
 internal sealed partial class InMemoryMessageStore
 {
     public ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
-        IReadOnlyList<DeliveryCompletion> completions, TimeSpan disableAfter, CancellationToken cancellationToken)
+        IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
     {
         var results = new CompletionResult[completions.Count];
         lock (_lock)
         {
             for (var i = 0; i < results.Length; i++)
             {
-                results[i] = Complete(completions[i], disableAfter);
+                results[i] = Complete(completions[i], limits);
             }
 
             AnnounceRoom();
@@ -20,7 +20,7 @@ internal sealed partial class InMemoryMessageStore
         return new(results);
     }
 
-    private CompletionResult Complete(DeliveryCompletion completion, TimeSpan disableAfter)
+    private CompletionResult Complete(DeliveryCompletion completion, FailureLimits limits)
     {
         if (FindLeased(completion.Lease) is not { } delivery)
         {
@@ -29,11 +29,11 @@ internal sealed partial class InMemoryMessageStore
 
         _byLease.Remove(delivery);
         Count(delivery, completion);
-        var disabled = Learn(delivery, completion, disableAfter);
+        var notice = Learn(delivery, completion, limits);
         var settled = Decide(delivery, completion.Decision);
         _schedule.Place(delivery.Lane);
         ForgetLaneIfEmpty(delivery.Lane);
-        return new(IsRecorded: true, settled, disabled);
+        return new(IsRecorded: true, settled, notice);
     }
 
     private static void Count(StoredDelivery delivery, DeliveryCompletion completion)
@@ -45,12 +45,12 @@ internal sealed partial class InMemoryMessageStore
         }
     }
 
-    /// <summary>Updates what is known about the URL; answers its state where this very attempt disabled it.</summary>
-    private DestinationState? Learn(StoredDelivery delivery, DeliveryCompletion completion, TimeSpan disableAfter)
+    /// <summary>Updates what is known about the URL; answers what this very attempt changed about it.</summary>
+    private DestinationNotice? Learn(StoredDelivery delivery, DeliveryCompletion completion, FailureLimits limits)
     {
         if (completion.Decision.DeadReason == DeadReason.Removed)
         {
-            Release(delivery.Lane, delivery.Url);
+            Release(delivery.Lane, delivery.Url, TimeSpan.Zero);
             return null;
         }
 
@@ -60,14 +60,14 @@ internal sealed partial class InMemoryMessageStore
         }
 
         var before = delivery.Lane.DestinationOf(delivery.Url);
-        var after = before.After(attempt.Outcome, _time.GetUtcNow(), disableAfter);
+        var after = before.After(attempt, _time.GetUtcNow(), limits);
         if (before.IsDisabled && !after.IsDisabled)
         {
-            Release(delivery.Lane, delivery.Url);
+            Release(delivery.Lane, delivery.Url, _releaseInterval);
         }
 
         delivery.Lane.Learn(after);
-        return after.IsDisabled && !before.IsDisabled ? after : null;
+        return DestinationNotice.Of(before, after);
     }
 
     private Delivery? Decide(StoredDelivery delivery, DeliveryDecision decision)

@@ -13,21 +13,11 @@ internal sealed partial class InMemoryMessageStore
         }
     }
 
-    public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
-        {
-            if (!_lanes.TryGetValue(webhookId, out var lane))
-            {
-                return new(0);
-            }
+    public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        new(Release(webhookId, url, _releaseInterval));
 
-            var released = Release(lane, url);
-            ForgetLaneIfEmpty(lane);
-            _signals.DeliveriesDue();
-            return new(released);
-        }
-    }
+    public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        new(Release(webhookId, url, TimeSpan.Zero));
 
     public ValueTask<IReadOnlyList<Delivery>> CancelAsync(
         string? webhookId = null, CancellationToken cancellationToken = default)
@@ -55,16 +45,33 @@ internal sealed partial class InMemoryMessageStore
         return delivery.ToSettled(state, reason, detail, _time.GetUtcNow());
     }
 
-    /// <summary>Forgets the failures of a URL; what was held for it is due at once, in its old order.</summary>
-    private int Release(WebhookLane lane, string url)
+    private int Release(string webhookId, string url, TimeSpan interval)
+    {
+        lock (_lock)
+        {
+            if (!_lanes.TryGetValue(webhookId, out var lane))
+            {
+                return 0;
+            }
+
+            var released = Release(lane, url, interval);
+            ForgetLaneIfEmpty(lane);
+            _signals.DeliveriesDue();
+            return released;
+        }
+    }
+
+    /// <summary>Forgets the failures of a URL; what was held for it is due in its old order, an interval apart.</summary>
+    private int Release(WebhookLane lane, string url, TimeSpan interval)
     {
         var held = lane.Forget(url);
-        var now = Now;
+        var due = Now;
         foreach (var delivery in held)
         {
-            // One time for all, so that their sequence decides.
-            delivery.Due = now;
+            // Where there is no interval, one time for all lets their sequence decide.
+            delivery.Due = due;
             lane.Enqueue(delivery);
+            due += interval;
         }
 
         _schedule.Place(lane);

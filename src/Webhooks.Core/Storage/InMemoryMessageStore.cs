@@ -24,6 +24,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
     private readonly InMemoryOptions _options;
     private readonly WebhookSignals _signals;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _releaseInterval;
     private readonly long _start;
     private TaskCompletionSource _room = NewRoom();
     private long _sequence;
@@ -32,6 +33,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
     {
         _options = options.Value.InMemory;
         _settled = new(_options.RememberedMessages);
+        _releaseInterval = TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate;
         _signals = signals;
         _time = time;
         _start = time.GetTimestamp();

@@ -1,7 +1,7 @@
 namespace Webhooks.Validation;
 
 /// <summary>The rules of one webhook and all that it holds.</summary>
-internal sealed class WebhookRules(UrlRules urls, SubscriptionRules subscriptionRules)
+internal sealed class WebhookRules(UrlRules urls, ScheduleRules schedules, SubscriptionRules subscriptionRules)
 {
     public void Check(Webhook? webhook, string path, ErrorList errors)
     {
@@ -16,6 +16,7 @@ internal sealed class WebhookRules(UrlRules urls, SubscriptionRules subscription
         TextRules.CheckName(webhook.Name, $"{path}.name", errors);
         urls.Check(webhook.Urls, $"{path}.urls", errors);
         CheckRate(webhook.MaxCallsPerSecond, $"{path}.maxCallsPerSecond", errors);
+        schedules.Check(webhook.Schedule, $"{path}.schedule", errors);
         CheckSecrets(webhook.Secrets, $"{path}.secrets", errors);
         HeaderRules.Check(webhook.Headers, $"{path}.headers", errors);
         CheckSubscriptions(webhook.Subscriptions, $"{path}.subscriptions", errors);

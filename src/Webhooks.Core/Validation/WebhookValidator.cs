@@ -1,11 +1,17 @@
+using Microsoft.Extensions.Options;
+
 namespace Webhooks.Validation;
 
 internal sealed class WebhookValidator : IWebhookValidator
 {
     private readonly WebhookRules _rules;
 
-    public WebhookValidator(IDestinationGuard? guard = null, IEventCatalog? catalog = null) => _rules = new(
-        new UrlRules(guard ?? new HttpsOnlyGuard()), new SubscriptionRules(new CatalogRules(catalog)));
+    public WebhookValidator(
+        IDestinationGuard? guard = null, IEventCatalog? catalog = null, IOptions<WebhooksOptions>? options = null) =>
+        _rules = new(
+            new UrlRules(guard ?? new HttpsOnlyGuard()),
+            new ScheduleRules(options?.Value.Delivery),
+            new SubscriptionRules(new CatalogRules(catalog)));
 
     public IReadOnlyList<WebhookError> Validate(Webhook webhook, string path = "$")
     {

@@ -75,24 +75,37 @@ public class DeliveryPolicyTests
             Some.Outcome(OutcomeKind.NotAttempted, TimeSpan.MaxValue), 2, 0).Delay);
     }
 
-    [Fact]
-    public void After_Outcomes_MakeTheStateOfTheUrl()
+    [Theory]
+    [InlineData(413, null, DeadReason.Refused)]
+    [InlineData(413, 5, null)]
+    [InlineData(400, null, null)]
+    [InlineData(null, null, null)]
+    public void Decide_PermanentRefusal_IsDeadAtOnceUnlessTheReceiverSaysWhenToTryAgain(
+        int? status, int? retryAfter, DeadReason? expected)
     {
-        var now = DateTimeOffset.UnixEpoch;
-        var day = TimeSpan.FromDays(1);
-        var fresh = new DestinationState { WebhookId = "a", Url = Some.Url };
-        Assert.Same(fresh, fresh.After(Some.Outcome(OutcomeKind.NotAttempted), now, day));
-        Assert.Equal(fresh, fresh.After(Some.Outcome(OutcomeKind.Delivered), now, day));
+        var outcome = Some.Outcome(OutcomeKind.Rejected, retryAfter * Second) with { StatusCode = status };
+        Assert.Equal(expected, Policy().Decide(outcome, 0, 0).DeadReason);
+    }
 
-        var failing = fresh.After(Some.Outcome(OutcomeKind.TimedOut), now, day);
-        Assert.Equal((now, 1, false), (failing.FailingSince, failing.Failures, failing.IsDisabled));
-        Assert.False(failing.After(Some.Outcome(OutcomeKind.Rejected), now + day - TimeSpan.FromTicks(1), day).IsDisabled);
-        var disabled = failing.After(Some.Outcome(OutcomeKind.Rejected), now + day, day);
-        Assert.Equal((now, 2, now + day), (disabled.FailingSince, disabled.Failures, disabled.DisabledAt));
-        Assert.Equal("nothing but failures since 1970-01-01 00:00:00Z", disabled.DisabledReason);
-        Assert.Equal(now + day, disabled.After(Some.Outcome(OutcomeKind.Gone), now + (2 * day), day).DisabledAt);
-        Assert.Equal(fresh, disabled.After(Some.Outcome(OutcomeKind.Delivered), now + (2 * day), day));
+    [Fact]
+    public void Decide_PermanentStatusCodes_AreThoseOfTheHost()
+    {
+        var tooLarge = Some.Outcome(OutcomeKind.Rejected) with { StatusCode = 413 };
+        var unprocessable = tooLarge with { StatusCode = 422 };
+        var own = Policy(options => options.PermanentStatusCodes = [422]);
+        Assert.Null(own.Decide(tooLarge, 0, 0).DeadReason);
         Assert.Equal(
-            "the receiver answered 410 Gone", fresh.After(Some.Outcome(OutcomeKind.Gone), now, day).DisabledReason);
+            (DeadReason.Refused, "the receiver answered 422, which no retry would change"),
+            (own.Decide(unprocessable, 0, 0).DeadReason, own.Decide(unprocessable, 0, 0).Detail));
+        Assert.Null(Policy(options => options.PermanentStatusCodes = []).Decide(tooLarge, 0, 0).DeadReason);
+    }
+
+    [Fact]
+    public void Decide_ScheduleOfTheWebhook_TakesThePlaceOfTheHosts()
+    {
+        var own = RetrySchedule.Parse("0s,7s", jitter: 0);
+        Assert.Equal(7 * Second, Policy().Decide(Some.Outcome(OutcomeKind.TimedOut), 0, 0, own).Delay);
+        Assert.Equal(
+            DeadReason.Exhausted, Policy().Decide(Some.Outcome(OutcomeKind.TimedOut), 1, 0, own).DeadReason);
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Webhooks.Support;
 using Xunit;
 
@@ -114,7 +115,7 @@ public class TelemetryTests
         }
 
         await host.StopAsync();
-        new Dispatching.WebhookCompiler(new(host.Get<ILoggerFactory>())).Compile(
+        new Dispatching.WebhookCompiler(host.Get<IOptions<WebhooksOptions>>(), new(host.Get<ILoggerFactory>())).Compile(
             Seeded("broken", "example.com") with { Urls = [$"https://u:{seed}@example.com/{seed}#x", $"{seed} {seed}"] });
 
         foreach (var id in new[] { 1, 3, 20, 21, 30, 31, 32, 33 })

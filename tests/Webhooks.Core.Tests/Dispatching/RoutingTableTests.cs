@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using CsCheck;
 using Webhooks.Diagnostics;
 using Webhooks.Support;
@@ -7,7 +8,7 @@ namespace Webhooks.Dispatching;
 
 public class RoutingTableTests
 {
-    private readonly WebhookCompiler _compiler = new(new HostLogger<WebhookCompiler>());
+    private readonly WebhookCompiler _compiler = new(Options.Create(new WebhooksOptions()), new HostLogger<WebhookCompiler>());
 
     private static Webhook Webhook(string id, params string[] objects) => Some.Webhook(id) with
     {

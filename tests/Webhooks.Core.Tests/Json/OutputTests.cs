@@ -40,6 +40,7 @@ public class OutputTests
             TenantId = "acme",
             Name = "Bestellungen für München",
             MaxCallsPerSecond = 5,
+            Schedule = "0s,1m",
             Secrets = [WebhookSecret.Generate()],
             Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer hunter2" },
             Version = 7,
@@ -47,7 +48,7 @@ public class OutputTests
         Assert.Equal(
             """
             {"id":"wh_1","tenantId":"acme","name":"Bestellungen für München","urls":["https://example.com/hooks"],
-            "maxCallsPerSecond":5,"headers":{"Authorization":"****"},"isActive":true,
+            "maxCallsPerSecond":5,"schedule":"0s,1m","headers":{"Authorization":"****"},"isActive":true,
             "subscriptions":[{"id":"sub_1","objectName":"Orders","eventType":"table.recordUpdate",
             "eventSources":["Tasks"],"fields":["Status"],"isActive":true,
             "payload":{"fields":[],"template":"{\u0027a\u0027:1}","includePrevious":false}}],"version":7,

@@ -106,6 +106,7 @@ public class StoredTests
                 TenantId = urls.FirstOrDefault(),
                 Name = $"n{id}",
                 Description = urls.LastOrDefault(),
+                Schedule = urls.LastOrDefault(),
                 Urls = urls,
                 MaxCallsPerSecond = rate,
                 Secrets = secrets,

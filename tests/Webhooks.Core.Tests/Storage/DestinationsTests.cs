@@ -26,8 +26,8 @@ public class DestinationsTests
 
         var result = _outbox.Gone(gone);
         Assert.Equal((DeliveryState.Dead, DeadReason.Gone), (result.Settled!.State, result.Settled.DeadReason));
-        Assert.Equal("the receiver answered 410 Gone", result.Disabled!.DisabledReason);
-        Assert.Null(_outbox.Retry(inFlight, TimeSpan.Zero).Disabled);
+        Assert.Equal("the receiver answered 410 Gone", result.Notice!.After.DisabledReason);
+        Assert.Null(_outbox.Retry(inFlight, TimeSpan.Zero).Notice);
         _outbox.Add(Some.Message("a", 4));
 
         Assert.Equal([other, "b"], _outbox.Claim()
@@ -37,7 +37,7 @@ public class DestinationsTests
     }
 
     [Fact]
-    public void Enable_HeldDeliveries_AreDueAtOnceInTheirOrder()
+    public void Forget_HeldDeliveries_AreDueAtOnceInTheirOrder()
     {
         _outbox.Add(Some.Messages("a", 50));
         var leased = _outbox.Claim(20);
@@ -50,11 +50,32 @@ public class DestinationsTests
         Assert.Empty(_outbox.Claim());
         _outbox.Time.Advance(Day);
         _outbox.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
-        Assert.Equal(49, _outbox.Enable("a"));
+        Assert.Equal(49, _outbox.Forget("a"));
         Assert.Equal(
             Enumerable.Range(1, 49).Select(i => $"msg_a_{i}"), _outbox.Claim().Select(delivery => delivery.Message.Id));
         Assert.Empty(_outbox.Destinations("a"));
-        Assert.Equal(0, _outbox.Enable("unknown"));
+        Assert.Equal(0, _outbox.Forget("unknown"));
+    }
+
+    [Fact]
+    public void Enable_HeldDeliveries_AreDueOneByOneInTheirOrder()
+    {
+        var outbox = new Outbox(delivery: options => options.ReleaseRate = 4);
+        outbox.Add(Some.Messages("a", 41));
+        outbox.Gone(outbox.Claim(1)[0]);
+        Assert.Equal(40, outbox.Enable("a"));
+        Assert.Equal(0, outbox.Enable("unknown"));
+        var claimed = new List<string>();
+        for (var i = 1; i <= 40; i++)
+        {
+            var claim = outbox.ClaimAll();
+            claimed.Add(Assert.Single(claim.Deliveries).Message.Id);
+            outbox.Deliver(claim.Deliveries[0]);
+            Assert.Equal(i < 40 ? TimeSpan.FromSeconds(0.25) : null, outbox.ClaimAll().NextDue);
+            outbox.Time.Advance(TimeSpan.FromSeconds(0.25));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 40).Select(i => $"msg_a_{i}"), claimed);
     }
 
     [Fact]
@@ -67,7 +88,9 @@ public class DestinationsTests
         _outbox.Gone(leased[1]);
         _outbox.Deliver(leased[2]);
         Assert.Empty(_outbox.Destinations("a"));
-        Assert.Equal(2, _outbox.Claim().Count);
+        Assert.Single(_outbox.Claim());
+        _outbox.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Single(_outbox.Claim());
     }
 
     [Theory]
@@ -80,7 +103,7 @@ public class DestinationsTests
         {
             var leased = _outbox.Claim(1)[0];
             var result = _outbox.Retry(leased, Day);
-            Assert.Equal(day == 5 && !succeeds, result.Disabled is not null);
+            Assert.Equal(day == 5 && !succeeds, result.Notice is { Change: DestinationChange.Disabled });
             if (day == 2 && succeeds)
             {
                 _outbox.Deliver(_outbox.Claim(1)[0]);

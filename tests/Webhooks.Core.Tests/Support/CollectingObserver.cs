@@ -11,12 +11,23 @@ internal sealed class CollectingObserver : IDeliveryObserver
 
     public Tally Settled { get; } = new();
 
+    public Tally Notices { get; } = new();
+
+    public IEnumerable<DestinationChange> Changes => All.OfType<DestinationNotice>().Select(notice => notice.Change);
+
     public IEnumerable<Delivery> Deliveries => All.OfType<Delivery>();
 
     public ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
         All.Enqueue(attempt);
         Attempts.Add();
+        return default;
+    }
+
+    public ValueTask OnDestinationChangedAsync(DestinationNotice notice, CancellationToken cancellationToken)
+    {
+        All.Enqueue(notice);
+        Notices.Add();
         return default;
     }
 

@@ -8,12 +8,13 @@ internal sealed class Outbox
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(14);
-    public static readonly TimeSpan DisableAfter = TimeSpan.FromDays(5);
+    public static readonly FailureLimits Limits = new DeliveryOptions().ToFailureLimits();
 
-    public Outbox(Action<InMemoryOptions>? configure = null)
+    public Outbox(Action<InMemoryOptions>? configure = null, Action<DeliveryOptions>? delivery = null)
     {
         var options = new WebhooksOptions();
         configure?.Invoke(options.InMemory);
+        delivery?.Invoke(options.Delivery);
         Store = new(Options.Create(options), new WebhookSignals(), Time);
     }
 
@@ -36,7 +37,7 @@ internal sealed class Outbox
     public LeasedDelivery ClaimOne() => Xunit.Assert.Single(Claim());
 
     public CompletionResult Complete(LeasedDelivery leased, OutcomeKind kind, DeliveryDecision decision) =>
-        Now(Store.CompleteAsync([new(leased.Lease, decision, Attempt(leased, kind))], DisableAfter, default))[0];
+        Now(Store.CompleteAsync([new(leased.Lease, decision, Attempt(leased, kind))], Limits, default))[0];
 
     public CompletionResult Deliver(LeasedDelivery leased) =>
         Complete(leased, OutcomeKind.Delivered, DeliveryDecision.Delivered);
@@ -53,6 +54,8 @@ internal sealed class Outbox
         Now(Store.GetDestinationsAsync(webhookId));
 
     public int Enable(string webhookId, string url = Some.Url) => Now(Store.EnableAsync(webhookId, url));
+
+    public int Forget(string webhookId, string url = Some.Url) => Now(Store.ForgetAsync(webhookId, url));
 
     public IReadOnlyList<Delivery> Cancel(string? webhookId = null) => Now(Store.CancelAsync(webhookId));
 

@@ -42,11 +42,11 @@ internal sealed class ProbedStore(IMessageStore store) : IMessageStore
     }
 
     public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
-        IReadOnlyList<DeliveryCompletion> completions, TimeSpan disableAfter, CancellationToken cancellationToken)
+        IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
     {
         Completions.Add();
         Before?.Invoke("complete");
-        var results = await store.CompleteAsync(completions, disableAfter, cancellationToken);
+        var results = await store.CompleteAsync(completions, limits, cancellationToken);
         await AfterComplete();
         return results;
     }

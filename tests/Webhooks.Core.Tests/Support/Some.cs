@@ -36,6 +36,18 @@ internal static class Some
     public static WebhookMessage[] Messages(string webhookId, int count, int from = 0) =>
         [.. Enumerable.Range(from, count).Select(number => Message(webhookId, number))];
 
+    public static DeliveryAttempt Attempt(OutcomeKind kind, string messageId) => new()
+    {
+        DeliveryId = $"dlv_{messageId}",
+        MessageId = messageId,
+        WebhookId = "a",
+        Url = Url,
+        Number = 1,
+        StartedAt = default,
+        Duration = default,
+        Outcome = Outcome(kind),
+    };
+
     public static AttemptOutcome Outcome(OutcomeKind kind, TimeSpan? retryAfter = null) =>
         new() { Kind = kind, RetryAfter = retryAfter };
 }

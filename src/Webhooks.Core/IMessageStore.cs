@@ -48,7 +48,9 @@ public interface IMessageStore
     /// (<see cref="DestinationState.After"/>), and ends the leases. A completion whose lease is lost is refused, the
     /// others are recorded. Each result has the notice of its write (<see cref="DestinationNotice.Of"/>): of concurrent
     /// writers of a state, one makes the transition. What was held for a URL that is no longer disabled is released
-    /// at <see cref="DeliveryOptions.ReleaseRate"/>.
+    /// at <see cref="DeliveryOptions.ReleaseRate"/>. What kept an attempt from being made
+    /// (<see cref="OutcomeKind.NotAttempted"/>) keeps others to that URL from it too: a store should put off what else is
+    /// due for it until the same time, or all of it is claimed and given back in vain.
     /// </summary>
     /// <param name="completions">What became of leased deliveries.</param>
     /// <param name="limits">When failures of a URL have consequences.</param>

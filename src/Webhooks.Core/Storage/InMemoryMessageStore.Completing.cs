@@ -30,7 +30,7 @@ internal sealed partial class InMemoryMessageStore
         _byLease.Remove(delivery);
         Count(delivery, completion);
         var notice = Learn(delivery, completion, limits);
-        var settled = Decide(delivery, completion.Decision);
+        var settled = Decide(delivery, completion);
         _schedule.Place(delivery.Lane);
         ForgetLaneIfEmpty(delivery.Lane);
         return new(IsRecorded: true, settled, notice);
@@ -59,6 +59,11 @@ internal sealed partial class InMemoryMessageStore
             return null;
         }
 
+        if (attempt.Outcome.IsSuccess)
+        {
+            delivery.Lane.Resume(delivery.Url);
+        }
+
         var before = delivery.Lane.DestinationOf(delivery.Url);
         var after = before.After(attempt, _time.GetUtcNow(), limits);
         if (before.IsDisabled && !after.IsDisabled)
@@ -70,12 +75,18 @@ internal sealed partial class InMemoryMessageStore
         return DestinationNotice.Of(before, after);
     }
 
-    private Delivery? Decide(StoredDelivery delivery, DeliveryDecision decision)
+    private Delivery? Decide(StoredDelivery delivery, DeliveryCompletion completion)
     {
+        var decision = completion.Decision;
         if (decision.State == DeliveryState.Pending)
         {
             delivery.Due = Now + decision.Delay;
             delivery.Lane.Enqueue(delivery);
+            if (completion.Attempt is { Outcome.Kind: OutcomeKind.NotAttempted })
+            {
+                delivery.Lane.PutOff(delivery.Url, delivery.Due);
+            }
+
             return null;
         }
 

@@ -3,7 +3,7 @@ namespace Webhooks.Storage;
 /// <summary>What one webhook has waiting, in order of due time, and when it may send next.</summary>
 internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
 {
-    private readonly SortedSet<StoredDelivery> _pending = new(DueOrder.Instance);
+    private readonly PendingDeliveries _pending = new();
     private readonly Dictionary<string, DestinationState> _destinations = new(StringComparer.Ordinal);
 
     public string WebhookId { get; } = webhookId;
@@ -33,7 +33,7 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
     public bool IsForgettable => Open == 0 && _destinations.Count == 0;
 
     /// <summary>When the next delivery can be claimed, were there slots.</summary>
-    public TimeSpan Eligible => _pending.Min!.Due is var due && due > NextCall ? due : NextCall;
+    public TimeSpan Eligible => _pending.FirstDue is var due && due > NextCall ? due : NextCall;
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
@@ -51,12 +51,15 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
         }
     }
 
-    public StoredDelivery Dequeue()
-    {
-        var first = _pending.Min!;
-        _pending.Remove(first);
-        return first;
-    }
+    public StoredDelivery Dequeue() => _pending.Dequeue();
+
+    /// <summary>
+    /// Puts off everything pending for a URL: what kept one delivery from being tried keeps the others from it too.
+    /// </summary>
+    public void PutOff(string url, TimeSpan until) => _pending.PutOff(url, until);
+
+    /// <summary>Lets a URL that was put off go on.</summary>
+    public void Resume(string url) => _pending.Resume(url);
 
     /// <summary>Takes out a delivery that waits, wherever it waits.</summary>
     public void Remove(StoredDelivery delivery)
@@ -88,7 +91,7 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
 
         if (state.IsDisabled)
         {
-            HoldPending();
+            HoldPending(state.Url);
         }
     }
 
@@ -100,21 +103,13 @@ internal sealed class WebhookLane(string webhookId, HeldDeliveries held)
     }
 
     /// <summary>Every delivery that waits, pending or held.</summary>
-    public IReadOnlyList<StoredDelivery> Waiting() => [.. _pending, .. held.Of(this)];
+    public IReadOnlyList<StoredDelivery> Waiting() => [.. _pending.All(), .. held.Of(this)];
 
-    private void HoldPending()
+    private void HoldPending(string url)
     {
-        var pending = _pending.ToList();
-        _pending.Clear();
-        pending.ForEach(Enqueue);
-    }
-
-    private sealed class DueOrder : IComparer<StoredDelivery>
-    {
-        public static DueOrder Instance { get; } = new();
-
-        public int Compare(StoredDelivery? x, StoredDelivery? y) => x!.Due.CompareTo(y!.Due) is not 0 and var byDue
-            ? byDue
-            : x.Sequence.CompareTo(y.Sequence);
+        foreach (var delivery in _pending.Take(url))
+        {
+            Enqueue(delivery);
+        }
     }
 }

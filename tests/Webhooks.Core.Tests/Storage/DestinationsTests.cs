@@ -126,6 +126,30 @@ public class DestinationsTests
     }
 
     [Fact]
+    public void NotAttempted_OneUrl_PutsOffEverythingForItAndNothingElse()
+    {
+        var wait = TimeSpan.FromSeconds(5);
+        _outbox.Add([.. Some.Messages("a", 1_000), Some.Message("a", 1_000, Other)]);
+        _outbox.Complete(_outbox.Claim(1)[0], OutcomeKind.NotAttempted, DeliveryDecision.Wait(wait));
+        _outbox.Add(Some.Message("a", 2_000));
+        var other = _outbox.ClaimAll();
+        Assert.Equal(Other, Assert.Single(other.Deliveries).Url);
+        Assert.Equal(wait, _outbox.ClaimAll().NextDue);
+        _outbox.Deliver(other.Deliveries[0]);
+        Assert.Empty(_outbox.Claim());
+
+        _outbox.Time.Advance(wait - TimeSpan.FromTicks(1));
+        Assert.Empty(_outbox.Claim());
+        _outbox.Time.Advance(TimeSpan.FromTicks(1));
+        var probe = _outbox.Claim(2);
+        Assert.Equal(["msg_a_1", "msg_a_2"], probe.Select(leased => leased.Message.Id));
+        _outbox.Complete(probe[0], OutcomeKind.NotAttempted, DeliveryDecision.Wait(wait));
+        Assert.Empty(_outbox.Claim());
+        _outbox.Deliver(probe[1]);
+        Assert.Equal(999, _outbox.Claim().Count);
+    }
+
+    [Fact]
     public void Claim_OlderThanMaxAge_ExpiresPendingHeldAndParked()
     {
         _outbox.Add([.. Some.Messages("pending", 2), .. Some.Messages("held", 3), .. Some.Messages("parked", 2)]);

@@ -11,8 +11,15 @@ internal sealed class TestHost : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _run = Task.CompletedTask;
 
-    public TestHost(Action<WebhooksOptions>? configure = null, Action<IServiceCollection>? services = null)
+    /// <param name="configure">Sets options.</param>
+    /// <param name="services">Adds or replaces services.</param>
+    /// <param name="beside">Another process, as it were, with which this one shares clock and stores.</param>
+    public TestHost(
+        Action<WebhooksOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        TestHost? beside = null)
     {
+        Time = beside?.Time ?? new();
         Sender = new(Time);
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
@@ -25,12 +32,17 @@ internal sealed class TestHost : IAsyncDisposable
             })
             .AddObserver(Observer);
         collection.Replace(ServiceDescriptor.Singleton<IMessageStore>(
-            provider => new ProbedStore(provider.GetRequiredService<InMemoryMessageStore>())));
+            provider => new ProbedStore((beside?._services ?? provider).GetRequiredService<InMemoryMessageStore>())));
+        if (beside is not null)
+        {
+            collection.Replace(ServiceDescriptor.Singleton(beside.Get<IWebhookStore>()));
+        }
+
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider();
     }
 
-    public WatchedTime Time { get; } = new();
+    public WatchedTime Time { get; }
 
     public ScriptedSender Sender { get; }
 

@@ -1,0 +1,122 @@
+namespace Webhooks.Storage;
+
+/// <summary>
+/// Deliveries in order of due time, apart for each URL: one URL can be put off, or its deliveries taken out, without
+/// walking over them one by one. A webhook has few URLs, so looking at the first of each is cheap.
+/// </summary>
+internal sealed class PendingDeliveries
+{
+    private readonly Dictionary<string, UrlQueue> _byUrl = new(StringComparer.Ordinal);
+
+    public int Count { get; private set; }
+
+    /// <summary>When the first can be claimed. There must be one.</summary>
+    public TimeSpan FirstDue => First().FirstDue;
+
+    public void Add(StoredDelivery delivery)
+    {
+        QueueOf(delivery.Url).Deliveries.Add(delivery);
+        Count++;
+    }
+
+    public void Remove(StoredDelivery delivery)
+    {
+        var queue = _byUrl[delivery.Url];
+        queue.Deliveries.Remove(delivery);
+        Count--;
+        ForgetIfEmpty(delivery.Url, queue);
+    }
+
+    /// <summary>Takes out the first. There must be one.</summary>
+    public StoredDelivery Dequeue()
+    {
+        var first = First().Deliveries.Min!;
+        Remove(first);
+        return first;
+    }
+
+    /// <summary>Takes out everything for a URL, in order of due time.</summary>
+    public IReadOnlyList<StoredDelivery> Take(string url)
+    {
+        if (!_byUrl.Remove(url, out var queue))
+        {
+            return [];
+        }
+
+        Count -= queue.Deliveries.Count;
+        return [.. queue.Deliveries];
+    }
+
+    /// <summary>Puts off whatever is due earlier for a URL, what is added later included.</summary>
+    public void PutOff(string url, TimeSpan until)
+    {
+        var queue = QueueOf(url);
+        queue.NotBefore = until > queue.NotBefore ? until : queue.NotBefore;
+    }
+
+    /// <summary>Lets a URL that was put off go on.</summary>
+    public void Resume(string url)
+    {
+        if (_byUrl.TryGetValue(url, out var queue))
+        {
+            queue.NotBefore = TimeSpan.Zero;
+            ForgetIfEmpty(url, queue);
+        }
+    }
+
+    public IEnumerable<StoredDelivery> All() => _byUrl.Values.SelectMany(queue => queue.Deliveries);
+
+    private UrlQueue QueueOf(string url)
+    {
+        if (!_byUrl.TryGetValue(url, out var queue))
+        {
+            _byUrl.Add(url, queue = new());
+        }
+
+        return queue;
+    }
+
+    private UrlQueue First()
+    {
+        UrlQueue? first = null;
+        foreach (var queue in _byUrl.Values)
+        {
+            if (queue.Deliveries.Count > 0 && (first is null || queue.IsBefore(first)))
+            {
+                first = queue;
+            }
+        }
+
+        return first!;
+    }
+
+    private void ForgetIfEmpty(string url, UrlQueue queue)
+    {
+        if (queue.Deliveries.Count == 0 && queue.NotBefore == TimeSpan.Zero)
+        {
+            _byUrl.Remove(url);
+        }
+    }
+
+    private sealed class UrlQueue
+    {
+        public SortedSet<StoredDelivery> Deliveries { get; } = new(DueOrder.Instance);
+
+        public TimeSpan NotBefore { get; set; }
+
+        public TimeSpan FirstDue => Deliveries.Min!.Due is var due && due > NotBefore ? due : NotBefore;
+
+        public bool IsBefore(UrlQueue other) => FirstDue.CompareTo(other.FirstDue) is not 0 and var byDue
+            ? byDue < 0
+            : Deliveries.Min!.Sequence < other.Deliveries.Min!.Sequence;
+    }
+
+    private sealed class DueOrder : IComparer<StoredDelivery>
+    {
+        public static DueOrder Instance { get; } = new();
+
+        public int Compare(StoredDelivery? x, StoredDelivery? y) => x!.Due.CompareTo(y!.Due) is not 0 and var byDue
+            ? byDue
+            : x.Sequence.CompareTo(y.Sequence);
+    }
+}

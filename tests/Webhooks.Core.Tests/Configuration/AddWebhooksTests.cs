@@ -75,6 +75,30 @@ public class AddWebhooksTests
     }
 
     [Fact]
+    public void Consequences_ThatCannotBe_AreRefused()
+    {
+        using var services = Build(options =>
+        {
+            options.Delivery.PermanentStatusCodes = [413, 429, 503];
+            options.Delivery.ReportFailingAfter = options.Delivery.DisableAfter;
+            options.Delivery.ReleaseRate = 0;
+        });
+        var bad = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
+        Assert.Equal(
+            [
+                "Webhooks:Delivery:ReportFailingAfter is 5.00:00:00: must be longer than zero and shorter than DisableAfter, "
+                    + "5.00:00:00.",
+                "Webhooks:Delivery:ReleaseRate is 0: must be from 1 to 10000.",
+                "Webhooks:Delivery:PermanentStatusCodes is 429: must be from 400 to 499, and none of 408, 425 and 429, "
+                    + "which ask to be tried again.",
+                "Webhooks:Delivery:PermanentStatusCodes is 503: must be from 400 to 499, and none of 408, 425 and 429, "
+                    + "which ask to be tried again.",
+            ],
+            bad.Failures);
+    }
+
+    [Fact]
     public void Options_MissingParts_AreRefused()
     {
         var bad = new WebhooksOptionsValidator().Validate(null, new() { Delivery = null!, InMemory = null! });
@@ -91,6 +115,7 @@ public class AddWebhooksTests
             {
                 ["Webhooks:Delivery:Schedule"] = "0s,1m",
                 ["Webhooks:Delivery:PollInterval"] = "00:00:05",
+                ["Webhooks:Delivery:PermanentStatusCodes:0"] = "422",
                 ["Webhooks:InMemory:Capacity"] = "500",
             })
             .Build()
@@ -102,6 +127,7 @@ public class AddWebhooksTests
         Assert.Equal(
             ("0s,1m", TimeSpan.FromSeconds(5), 500),
             (options.Delivery.Schedule, options.Delivery.PollInterval, options.InMemory.Capacity));
+        Assert.Equal([422], options.Delivery.PermanentStatusCodes!);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class WebhookInputTests
                 $$"""
                 {
                   "id": "wh_1", "tenantId": "acme", "name": "Orders", "description": "d",
-                  "urls": ["https://example.com/a", "https://example.com/b"], "maxCallsPerSecond": 5,
+                  "urls": ["https://example.com/a", "https://example.com/b"], "maxCallsPerSecond": 5, "schedule": "0s,1m",
                   "secret": "{{Secret}}", "headers": { "X-A": "1", "X-B": "" }, "isActive": false,
                   "subscriptions": [
                     { "id": "sub_1", "objectName": "Orders", "eventType": "table.recordUpdate",
@@ -29,7 +29,7 @@ public class WebhookInputTests
 
         Assert.Equal(("wh_1", "acme", "Orders", "d"), (webhook.Id, webhook.TenantId, webhook.Name, webhook.Description));
         Assert.Equal(["https://example.com/a", "https://example.com/b"], webhook.Urls);
-        Assert.Equal(5, webhook.MaxCallsPerSecond);
+        Assert.Equal((5, "0s,1m"), (webhook.MaxCallsPerSecond, webhook.Schedule));
         Assert.Equal(Secret, Assert.Single(webhook.Secrets).Reveal());
         Assert.Equal(new Dictionary<string, string> { ["X-A"] = "1", ["X-B"] = "" }, webhook.Headers);
         Assert.False(webhook.IsActive);
@@ -49,7 +49,7 @@ public class WebhookInputTests
     [InlineData(
         """
         {"id":null,"tenantId":null,"name":"n","description":null,"urls":["https://example.com"],
-        "maxCallsPerSecond":null,"secret":null,"headers":null,"isActive":null,"subscriptions":[{"id":null,
+        "maxCallsPerSecond":null,"schedule":null,"secret":null,"headers":null,"isActive":null,"subscriptions":[{"id":null,
         "objectName":"O","eventType":"t","eventSources":null,"fields":null,"isActive":null,"payload":null}]}
         """)]
     [InlineData(

@@ -60,17 +60,7 @@ public partial class DocumentationTests
         return pairs;
     }
 
-    private static string Page()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Webhooks.sln")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return File.ReadAllText(Path.Combine(directory.FullName, "docs", "payload-templates.md"))
-            .ReplaceLineEndings("\n");
-    }
+    private static string Page() => Documentation.Page("payload-templates.md");
 
     [GeneratedRegex("^```(\\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -14,6 +14,7 @@ public class WebhookRulesTests
         Id = "wh_1",
         TenantId = "acme",
         MaxCallsPerSecond = 1,
+        Schedule = "0s, 1m, 13d",
         Secrets = [WebhookSecret.Generate()],
         Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer abc" },
     });
@@ -41,6 +42,31 @@ public class WebhookRulesTests
     {
         var webhook = Definitions.Webhook() with { MaxCallsPerSecond = rate };
         Assert.Equal($"{rate}", ErrorAssert.One("$.maxCallsPerSecond", "maxCallsPerSecond.range", webhook).Value);
+    }
+
+    [Theory]
+    [InlineData("", "Delay 1 of the retry schedule, '', is not one")]
+    [InlineData("0s,soon", "Delay 2 of the retry schedule, 'soon', is not one")]
+    [InlineData("5s,5s", "A retry schedule begins with 0s")]
+    public void Schedule_ThatIsNone_IsRefused(string schedule, string rule)
+    {
+        var error = ErrorAssert.One(
+            "$.schedule", "schedule.invalid", Definitions.Webhook() with { Schedule = schedule });
+        Assert.Equal(schedule, error.Value);
+        Assert.StartsWith(rule, error.Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schedule_AsLongAsTheMaximumAgeOfTheHost_IsRefused()
+    {
+        var options = new WebhooksOptions { Delivery = { MaxAge = TimeSpan.FromHours(11), Jitter = 0.1 } };
+        var validator = new WebhookValidator(options: Microsoft.Extensions.Options.Options.Create(options));
+        var error = ErrorAssert.One(
+            "$.schedule", "schedule.invalid", validator.Validate(Definitions.Webhook() with { Schedule = "0s,10h" }));
+        Assert.Equal(
+            "A retry schedule is shorter than the maximum age of a delivery, 11:00:00; this one takes up to 11:00:00.",
+            error.Rule);
+        Assert.Empty(validator.Validate(Definitions.Webhook() with { Schedule = "0s,9h" }));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal static class Transport
         AllowAutoRedirect = false,
         UseCookies = false,
         // Only the one that the host named: a proxy resolves names itself, behind the back of the guard.
-        UseProxy = options.Proxy is not null,
+        UseProxy = options.Proxy is not null && options.ProxyFiltersAddresses,
         Proxy = ConfiguredProxy.Of(options),
         SslOptions = new()
         {

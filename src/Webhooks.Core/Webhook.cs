@@ -56,7 +56,9 @@ public sealed record Webhook
     /// <summary>Headers added to every request, as RFC 9110 allows; values are treated as secrets.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 
-    /// <summary>Whether changes are processed at all. While it is false nothing new is queued, and what waits is held.</summary>
+    /// <summary>
+    /// Whether changes are processed at all. While it is false nothing new is queued, and what is pending waits.
+    /// </summary>
     /// <value>True by default.</value>
     public bool IsActive { get; init; } = true;
 

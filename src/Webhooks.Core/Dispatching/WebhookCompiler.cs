@@ -13,7 +13,7 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
 {
     /// <summary>
     /// The rules a definition must keep to be sent at all. Catalog, guard and the length of the schedule are left
-    /// out: a field or an object may disappear later, the guard answers at each attempt, and the host may change its limits.
+    /// out: a field or an object may disappear later, the guard answers at each attempt, and limits of the host change.
     /// </summary>
     private readonly WebhookValidator _rules = new(new AnyUrlGuard());
 

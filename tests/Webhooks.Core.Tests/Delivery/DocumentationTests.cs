@@ -32,8 +32,14 @@ public class DocumentationTests
         var decision = Decide(new() { Kind = kind, StatusCode = StatusOf(answer) });
         Assert.Equal(FirstWordsOf(follows), TextOf(decision));
 
-        var state = new DestinationState { WebhookId = "a", Url = Some.Url, FailingSince = DateTimeOffset.UnixEpoch, Failures = 1 }
-            .After(Some.Attempt(kind, "msg_1"), DateTimeOffset.UnixEpoch, Defaults.ToFailureLimits());
+        var failing = new DestinationState
+        {
+            WebhookId = "a",
+            Url = Some.Url,
+            FailingSince = DateTimeOffset.UnixEpoch,
+            Failures = 1,
+        };
+        var state = failing.After(Some.Attempt(kind, "msg_1"), DateTimeOffset.UnixEpoch, Defaults.ToFailureLimits());
         Assert.Equal(follows.Contains("the URL is disabled", StringComparison.Ordinal), state.IsDisabled);
         Assert.Equal(follows.Contains("failures are forgiven", StringComparison.Ordinal), state.FailingSince is null);
         Assert.Equal(kind is OutcomeKind.Delivered ? 0 : kind is OutcomeKind.NotAttempted ? 1 : 2, state.Failures);
@@ -100,5 +106,7 @@ public class DocumentationTests
     };
 
     private static string Spaced(TimeSpan delay) =>
-        delay.TotalHours >= 1 ? $"{delay.TotalHours} h" : delay.TotalMinutes >= 1 ? $"{delay.TotalMinutes} min" : $"{delay.TotalSeconds} s";
+        delay.TotalHours >= 1 ? $"{delay.TotalHours} h"
+        : delay.TotalMinutes >= 1 ? $"{delay.TotalMinutes} min"
+        : $"{delay.TotalSeconds} s";
 }

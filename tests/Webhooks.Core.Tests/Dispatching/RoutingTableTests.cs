@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using CsCheck;
+using Microsoft.Extensions.Options;
 using Webhooks.Diagnostics;
 using Webhooks.Support;
 using Xunit;

@@ -8,7 +8,7 @@ public class PendingDeliveriesTests
 {
     private static readonly string[] Urls = ["https://a.example/", "https://b.example/", "https://c.example/"];
 
-    /// <summary>A URL and a time for each operation; which one it is, and what remains, is compared with a plain list.</summary>
+    /// <summary>Operations with a URL and a time each; what remains is compared with a plain list.</summary>
     [Fact]
     public void Operations_InAnyOrder_DoWhatAPlainListDoes() =>
         Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2], Gen.Int[0, 20]).Array[0, 60].Sample(

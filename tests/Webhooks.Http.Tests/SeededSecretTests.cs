@@ -46,7 +46,7 @@ public sealed class SeededSecretTests : IDisposable
             "fine", "gone", "redirected", "rejected", "hanging", "garbled", "reset", "faulty", "unknown", "private",
             "tls", "header", "broken",
         ];
-        string[] waiting = ["ended", "signer"];
+        string[] waiting = ["ended", "signer", "token"];
         var webhooks = settling.Concat(waiting)
             .Select(id => Seeded(id, id == "tls" ? noTls.UrlOf("tls.example.test", "https") : receiver.UrlOf($"{id}.example.test")))
             .ToArray();
@@ -240,6 +240,7 @@ public sealed class SeededSecretTests : IDisposable
         services.AddMetrics();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<INameResolver, Resolver>();
+        services.AddSingleton<IRequestAuthenticator, Authenticator>();
         services.AddSingleton<IMessageSender>(
             provider => new Sender(ActivatorUtilities.CreateInstance<HttpMessageSender>(provider), _models));
         return services;
@@ -276,6 +277,14 @@ public sealed class SeededSecretTests : IDisposable
             request.RequestUri!.Host.StartsWith("faulty", StringComparison.Ordinal)
                 ? throw new InvalidOperationException($"{request}", new FormatException($"{request.RequestUri} {HeaderSeed}"))
                 : base.SendAsync(request, cancellationToken);
+    }
+
+    private sealed class Authenticator : IRequestAuthenticator
+    {
+        public ValueTask<RequestHeader?> AuthenticateAsync(SendRequest request, CancellationToken cancellationToken) =>
+            request.WebhookId == "token"
+                ? throw new InvalidOperationException(HeaderSeed, new FormatException(HeaderSeed))
+                : new(new RequestHeader("X-Token", HeaderSeed));
     }
 
     private sealed class Signer(ConcurrentQueue<object> models) : IMessageSigner

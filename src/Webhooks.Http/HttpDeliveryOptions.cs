@@ -67,10 +67,10 @@ public sealed class HttpDeliveryOptions
     /// <value>False by default.</value>
     public bool ProxyFiltersAddresses { get; set; }
 
-    /// <summary>Whether host names with a dot are looked up as they are written, never with a search domain added.</summary>
+    /// <summary>Whether host names with a dot are looked up as written, without search domains.</summary>
     /// <value>
-    /// True by default. On Linux such a look-up passes by the hosts file; false asks just as the operating system is set
-    /// up to. Addresses are judged in both cases.
+    /// True by default. On Linux such a look-up passes by the hosts file; false asks as the operating system is set up
+    /// to. Addresses are judged in both cases.
     /// </value>
     public bool AbsoluteNames { get; set; } = true;
 

@@ -74,7 +74,8 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
 
         if (!ConfiguredProxy.TryParse(proxy, out _))
         {
-            errors.Add(Message("Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128"));
+            errors.Add(Message(
+                "Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128"));
         }
         else if (!options.ProxyFiltersAddresses)
         {

@@ -63,7 +63,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder.AddHttpDelivery((Action<HttpDeliveryOptions>?)null, configureClient);
     }
 
-    /// <summary>Every attempt carries a header that a part of the host's gives it: a singleton, asked each time.</summary>
+    /// <summary>Every attempt carries a header that a part of the host's gives it, asked each time.</summary>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <typeparam name="TAuthenticator">The part.</typeparam>
     /// <returns>The same builder.</returns>

@@ -1,6 +1,6 @@
 namespace Webhooks.Network;
 
-/// <summary>The well-known ports where something other than HTTP listens: nobody has a webhook receiver there.</summary>
+/// <summary>The well-known ports where something other than HTTP listens: no webhook receiver is there.</summary>
 /// <remarks>
 /// A request whose body a customer shapes can pass for commands where the protocol is lines of text (mail, Redis,
 /// memcached), and elsewhere it makes this machine look like a scanner. Services that speak HTTP themselves are not

@@ -1,4 +1,4 @@
 namespace Webhooks.Network;
 
-/// <summary>Something on our side failed before the receiver was reached; the message is a reason without secrets.</summary>
+/// <summary>Something of ours failed before the receiver was reached; the message is a reason without secrets.</summary>
 internal sealed class OwnFaultException(string reason, Exception? inner = null) : Exception(reason, inner);

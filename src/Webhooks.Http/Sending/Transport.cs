@@ -58,7 +58,8 @@ internal static class Transport
         {
             throw new InvalidOperationException(
                 "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, "
-                + "without redirects, cookies and a proxy other than HttpDeliveryOptions.Proxy. Add handlers, or register an IMessageSender of your own.");
+                + "without redirects, cookies and a proxy other than HttpDeliveryOptions.Proxy. "
+                + "Add handlers, or register an IMessageSender of your own.");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Webhooks;
 /// <param name="Leased">Deliveries that a pump works on.</param>
 /// <param name="Held">Deliveries that wait for their URL to be enabled again.</param>
 /// <param name="OldestDue">
-/// How long the pending delivery that has been due for longest has been due, by the clock of the store; zero where none is due.
-/// What waits for its webhook's rate, for a free slot or for a webhook that is not active counts.
+/// How long the pending delivery that has been due for longest has been due, by the clock of the store; zero where none
+/// is due. What waits for its webhook's rate, for a free slot or for a webhook that is not active counts.
 /// </param>
 public sealed record BacklogSnapshot(long Pending, long Leased, long Held, TimeSpan OldestDue);

@@ -5,9 +5,9 @@ namespace Webhooks;
 /// asked by the pump's gauges, another one simply has none.
 /// </summary>
 /// <remarks>
-/// Called at most once a second and never twice at once, each time somebody collects metrics, so keep it to one query over
-/// what is open; settled deliveries do not matter. A store that answers at once is shown as it is now, another one as it was
-/// at the collection before. May throw: the gauges are then silent until it answers again. Thread-safe.
+/// Called at most once a second and never twice at once, each time somebody collects metrics, so keep it to one query
+/// over what is open; settled deliveries do not matter. A store that answers at once is shown as it is now, another one
+/// as it was at the collection before. May throw: the gauges are then silent until it answers again. Thread-safe.
 /// </remarks>
 public interface IDeliveryBacklog
 {

@@ -30,10 +30,10 @@ public interface IMessageStore
     /// Leases deliveries that are due and whose webhook may send now, fairly among webhooks.
     /// </summary>
     /// <remarks>
-    /// First attempts and retries wait in separate lanes: at most <see cref="ClaimRequest.RetryLimit"/> retries are leased,
-    /// at most <see cref="SendAllowance.RetrySlots"/> of a webhook. Within a webhook each kind comes in order of its due
-    /// time. Where both are due neither may keep the other waiting for ever, neither over all webhooks nor within one whose
-    /// rate or slots both share: taking turns is enough. However many retries are due, they are not walked over
+    /// First attempts and retries wait in separate lanes: at most <see cref="ClaimRequest.RetryLimit"/> retries are
+    /// leased, at most <see cref="SendAllowance.RetrySlots"/> of a webhook. Within a webhook each kind comes in order of its due
+    /// time. Where both are due neither may keep the other waiting for ever, neither over all webhooks nor within one
+    /// whose rate or slots both share: taking turns is enough. However many retries are due, they are not walked over
     /// to find the first attempts.
     /// </remarks>
     /// <param name="request">How many, for how long, and which webhooks may send.</param>

@@ -54,7 +54,9 @@ public sealed partial class TelemetryPageTests
         var constants = typeof(WebhooksTelemetry).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => (string)field.GetRawConstantValue()!)
             .Where(name => name.Contains('.', StringComparison.Ordinal));
-        var named = Rows.SelectMany(row => row).SelectMany(cell => Name.Matches(cell)).Select(match => match.Groups["name"].Value);
+        var named = Rows.SelectMany(row => row)
+            .SelectMany(cell => Name.Matches(cell))
+            .Select(match => match.Groups["name"].Value);
         Assert.Equal(constants.Distinct().Order(), named.Distinct().Order());
     }
 

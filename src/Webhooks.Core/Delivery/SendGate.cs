@@ -7,11 +7,17 @@ namespace Webhooks.Delivering;
 /// <summary>How much each webhook may send now, by what this process is sending for it already.</summary>
 internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOptions> options) : IWebhookGate
 {
+    /// <summary>
+    /// What is being sent for a webhook is one number, its retries in the upper half: a dictionary changes a number in place,
+    /// anything larger costs an allocation each time.
+    /// </summary>
+    private const long Retry = 1L << 32;
+
     private readonly int _limit = options.Value.Delivery.MaxConcurrencyPerWebhook;
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrencyPerWebhook);
 
-    private readonly ConcurrentDictionary<string, Load> _sending = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _sending = new(StringComparer.Ordinal);
 
     private long _freed;
 
@@ -30,9 +36,9 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
     /// <summary>An attempt begins.</summary>
     public void Enter(string webhookId, bool isRetry) => _sending.AddOrUpdate(
         webhookId,
-        static (_, isRetry) => default(Load).Plus(1, isRetry),
-        static (_, load, isRetry) => load.Plus(1, isRetry),
-        isRetry);
+        static (_, one) => one,
+        static (_, load, one) => load + one,
+        One(isRetry));
 
     /// <summary>A slot was freed without a completion that the store took: it has to ask again.</summary>
     public void LeftUnrecorded() => Interlocked.Increment(ref _freed);
@@ -45,21 +51,17 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
         // Others enter and leave in between, hence the loop.
         while (_sending.TryGetValue(webhookId, out var load))
         {
-            if (load.All == 1
+            if ((int)load == 1
                 ? _sending.TryRemove(new(webhookId, load))
-                : _sending.TryUpdate(webhookId, load.Plus(-1, isRetry), load))
+                : _sending.TryUpdate(webhookId, load - One(isRetry), load))
             {
                 return;
             }
         }
     }
 
-    private SendAllowance Left(Load load, int? callsPerSecond) =>
-        new(_limit - load.All, callsPerSecond) { RetrySlots = _retryLimit - load.Retries };
+    private static long One(bool isRetry) => isRetry ? Retry + 1 : 1;
 
-    /// <summary>What is being sent for a webhook.</summary>
-    private readonly record struct Load(int All, int Retries)
-    {
-        public Load Plus(int count, bool isRetry) => new(All + count, Retries + (isRetry ? count : 0));
-    }
+    private SendAllowance Left(long load, int? callsPerSecond) =>
+        new(_limit - (int)load, callsPerSecond) { RetrySlots = _retryLimit - (int)(load >> 32) };
 }

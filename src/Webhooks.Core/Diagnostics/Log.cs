@@ -9,11 +9,13 @@ internal static partial class Log
     public static partial void DefinitionsRead(ILogger logger, int saved, int removed, int total);
 
     [LoggerMessage(2, LogLevel.Error,
-        "Definitions could not be read; those read before stay in use, what needs newer ones waits. Check the webhook store")]
+        "Definitions could not be read; those read before stay in use, what needs newer ones waits. "
+        + "Check the webhook store")]
     public static partial void DefinitionsNotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(3, LogLevel.Error,
-        "Webhook {WebhookId} as stored breaks a rule; messages that it concerns are recorded dead until it is saved again: {Error}")]
+        "Webhook {WebhookId} as stored breaks a rule; messages that it concerns are recorded dead until it is saved again: "
+        + "{Error}")]
     public static partial void DefinitionBroken(ILogger logger, string webhookId, string error);
 
     [LoggerMessage(10, LogLevel.Information, "Delivery {DeliveryId} of message {MessageId} is dead without an attempt: {Reason}")]
@@ -34,7 +36,8 @@ internal static partial class Log
     public static partial void ClaimFailed(ILogger logger, TimeSpan delay, Exception exception);
 
     [LoggerMessage(23, LogLevel.Error,
-        "{Count} outcome(s) could not be recorded; should their leases end first, they are sent again. Check the message store; trying again in {Delay}")]
+        "{Count} outcome(s) could not be recorded; should their leases end first, they are sent again. "
+        + "Check the message store; trying again in {Delay}")]
     public static partial void RecordFailed(ILogger logger, int count, TimeSpan delay, Exception exception);
 
     [LoggerMessage(24, LogLevel.Error,
@@ -66,7 +69,8 @@ internal static partial class Log
     public static partial void DestinationDisabled(ILogger logger, string webhookId, string host, string? reason);
 
     [LoggerMessage(33, LogLevel.Error,
-        "The sender threw for message {MessageId} to {Host}: a defect of it or of a handler added to it. It counts as a failed attempt")]
+        "The sender threw for message {MessageId} to {Host}: a defect of it or of a handler added to it. "
+        + "It counts as a failed attempt")]
     public static partial void SenderThrew(ILogger logger, string messageId, string host, Exception exception);
 
     [LoggerMessage(38, LogLevel.Warning,

@@ -11,7 +11,9 @@ internal sealed partial class InMemoryMessageStore : IDeliveryBacklog
         }
     }
 
-    /// <summary>Walks the webhooks, not their deliveries: nothing has to be kept up for the few times this is asked.</summary>
+    /// <summary>
+    /// Walks the webhooks, not their deliveries: nothing has to be kept up for the few times this is asked.
+    /// </summary>
     private TimeSpan OldestDue(TimeSpan now)
     {
         var oldest = TimeSpan.Zero;

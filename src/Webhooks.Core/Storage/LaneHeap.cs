@@ -1,6 +1,8 @@
 namespace Webhooks.Storage;
 
-/// <summary>Queues of lanes by the time they become eligible: a binary heap that a queue can be moved in and taken out of.</summary>
+/// <summary>
+/// Queues of lanes by the time they become eligible: a binary heap that a queue can be moved in and taken out of.
+/// </summary>
 internal sealed class LaneHeap
 {
     private readonly List<Entry> _entries = [];

@@ -20,16 +20,16 @@ internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
     /// <param name="schedule">The webhook's own schedule; null for that of the host.</param>
     public DeliveryDecision Decide(
         AttemptOutcome outcome, int step, double random, RetrySchedule? schedule = null) => outcome.Kind switch
-    {
-        OutcomeKind.Delivered => DeliveryDecision.Delivered,
-        OutcomeKind.NotAttempted => DeliveryDecision.Wait(UpTo(_maxAge, outcome.RetryAfter)),
-        OutcomeKind.Gone => DeliveryDecision.Dead(DeadReason.Gone, "the receiver answered 410 Gone"),
-        OutcomeKind.Rejected when IsPermanent(outcome) => DeliveryDecision.Dead(
-            DeadReason.Refused, $"the receiver answered {outcome.StatusCode}, which no retry would change"),
-        _ => (schedule ?? Schedule).DelayBefore(step + 2, random) is { } delay
-            ? DeliveryDecision.Retry(Longer(delay, outcome.RetryAfter))
-            : DeliveryDecision.Dead(DeadReason.Exhausted, $"{step + 1} attempt(s), the last: {outcome}"),
-    };
+        {
+            OutcomeKind.Delivered => DeliveryDecision.Delivered,
+            OutcomeKind.NotAttempted => DeliveryDecision.Wait(UpTo(_maxAge, outcome.RetryAfter)),
+            OutcomeKind.Gone => DeliveryDecision.Dead(DeadReason.Gone, "the receiver answered 410 Gone"),
+            OutcomeKind.Rejected when IsPermanent(outcome) => DeliveryDecision.Dead(
+                DeadReason.Refused, $"the receiver answered {outcome.StatusCode}, which no retry would change"),
+            _ => (schedule ?? Schedule).DelayBefore(step + 2, random) is { } delay
+                ? DeliveryDecision.Retry(Longer(delay, outcome.RetryAfter))
+                : DeliveryDecision.Dead(DeadReason.Exhausted, $"{step + 1} attempt(s), the last: {outcome}"),
+        };
 
     /// <summary>A receiver that says when to try again does not mean for good.</summary>
     private bool IsPermanent(AttemptOutcome outcome) =>

@@ -18,30 +18,30 @@ internal static class Transport
     /// <summary>The handler.</summary>
     public static SocketsHttpHandler Create(
         HttpDeliveryOptions options, GuardedConnector connector, ClientCertificates? certificates) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        // Only the one that the host named: a proxy resolves names itself, behind the back of the guard.
-        UseProxy = options.Proxy is not null && options.ProxyFiltersAddresses,
-        Proxy = ConfiguredProxy.Of(options),
-        SslOptions = new()
         {
-            EnabledSslProtocols = options.TlsVersions,
-            // The contract is older than nullable types: null means no certificate.
-            LocalCertificateSelectionCallback =
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // Only the one that the host named: a proxy resolves names itself, behind the back of the guard.
+            UseProxy = options.Proxy is not null && options.ProxyFiltersAddresses,
+            Proxy = ConfiguredProxy.Of(options),
+            SslOptions = new()
+            {
+                EnabledSslProtocols = options.TlsVersions,
+                // The contract is older than nullable types: null means no certificate.
+                LocalCertificateSelectionCallback =
                 certificates is null ? null : (_, host, _, _, _) => certificates.Select(host)!,
-        },
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        ConnectCallback = connector.ConnectAsync,
-        ConnectTimeout = options.ConnectTimeout,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxConnectionsPerServer = MaxConnectionsPerReceiver,
-        MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
-        MaxResponseDrainSize = 0,
-        ResponseDrainTimeout = TimeSpan.Zero,
-    };
+            },
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            ConnectCallback = connector.ConnectAsync,
+            ConnectTimeout = options.ConnectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            MaxConnectionsPerServer = MaxConnectionsPerReceiver,
+            MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
+            MaxResponseDrainSize = 0,
+            ResponseDrainTimeout = TimeSpan.Zero,
+        };
 
     /// <summary>Refuses a transport from which a host took the guard away.</summary>
     /// <exception cref="InvalidOperationException">

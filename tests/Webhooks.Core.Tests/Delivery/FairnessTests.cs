@@ -150,7 +150,13 @@ public class FairnessTests
             // Of three messages, all are tried at first, two again, one once more, with 3 s in between; of w50 none fails.
             expected += second switch
             {
-                0 => 6 * healthy, 2 => 3 * healthy, 3 => 4 * 99, 5 => 2 * 99, 6 => 2 * 99, 8 => 99, _ => 0,
+                0 => 6 * healthy,
+                2 => 3 * healthy,
+                3 => 4 * 99,
+                5 => 2 * 99,
+                6 => 2 * 99,
+                8 => 99,
+                _ => 0,
             };
             await host.Observer.Attempts.ReachAsync(expected);
             host.Advance(Second);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -14,9 +13,6 @@ namespace Webhooks.Sending;
 internal static class TlsFailure
 {
     public const string Unspecific = "TLS failed";
-
-    private const int AlgorithmMismatch = unchecked((int)0x80090331);
-    private const int UnsupportedFunction = unchecked((int)0x80090302);
 
     private static readonly (string Sign, string Words)[] CertificateProblems =
     [
@@ -77,6 +73,5 @@ internal static class TlsFailure
     }
 
     private static bool HasNothingInCommon(Exception cause) =>
-        cause is Win32Exception { NativeErrorCode: AlgorithmMismatch or UnsupportedFunction }
-        || NothingInCommon.Any(sign => cause.Message.Contains(sign, StringComparison.Ordinal));
+        NothingInCommon.Any(sign => cause.Message.Contains(sign, StringComparison.Ordinal));
 }

@@ -13,12 +13,11 @@ internal abstract class CompiledPayload
     public virtual IEnumerable<string> FieldNames =>
         FieldParameters.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Compiles a payload.</summary>
+    /// <summary>Compiles a payload that keeps the rules.</summary>
     /// <param name="payload">The definition.</param>
     /// <param name="path">Where it stands in the input: <c>$.subscriptions[0].payload</c>.</param>
-    /// <param name="errors">Takes everything that is wrong with it.</param>
-    /// <returns>The payload; null where there are errors.</returns>
-    public static CompiledPayload? TryCompile(PayloadTemplate payload, string path, List<WebhookError> errors)
+    /// <exception cref="WebhookValidationException">It breaks one.</exception>
+    public static CompiledPayload Compile(PayloadTemplate payload, string path = "$")
     {
         if (payload.Template is null)
         {
@@ -26,22 +25,15 @@ internal abstract class CompiledPayload
         }
 
         var root = TemplateParser.Parse(payload.Template, out var found);
-        errors.AddRange(found.Select(error => error.At(path + ".template")));
+        List<WebhookError> errors = [.. found.Select(error => error.At(path + ".template"))];
         if (payload.Fields.Count > 0)
         {
             errors.Add(new(path, "payload.conflict", "A payload has fields or a template, not both."));
-            return null;
         }
 
-        return root is null ? null : new CustomPayload(TemplateEmitter.Emit(root));
-    }
-
-    /// <summary>Compiles a payload that must be right.</summary>
-    /// <exception cref="WebhookValidationException">It is not.</exception>
-    public static CompiledPayload Compile(PayloadTemplate payload, string path = "$")
-    {
-        var errors = new List<WebhookError>();
-        return TryCompile(payload, path, errors) ?? throw new WebhookValidationException(errors);
+        return root is not null && errors.Count == 0
+            ? new CustomPayload(TemplateEmitter.Emit(root))
+            : throw new WebhookValidationException(errors);
     }
 
     /// <summary>Appends the payload of one message.</summary>

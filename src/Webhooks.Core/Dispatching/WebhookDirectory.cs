@@ -37,8 +37,9 @@ internal sealed class WebhookDirectory(
         Fresh is { } table ? new(table) : RefreshAsync(cancellationToken);
 
     /// <summary>
-    /// Where a delivery goes; null where webhook or URL are gone. Before it says so, it makes sure that the definitions
-    /// are newer than the delivery: another process may have recorded it for a webhook not yet known here.
+    /// Where a delivery goes, by the definitions of now: what was saved in this process before it is asked, counts. Null
+    /// where webhook or URL are gone. Before it says so, it makes sure that the definitions are newer than the delivery:
+    /// another process may have recorded it for a webhook not yet known here.
     /// </summary>
     /// <param name="webhookId">The webhook.</param>
     /// <param name="url">The URL.</param>
@@ -47,7 +48,7 @@ internal sealed class WebhookDirectory(
     /// <remarks>Throws what the store throws: while it fails, nobody knows that something is gone.</remarks>
     public async ValueTask<Destination?> FindDestinationAsync(
         string webhookId, string url, long claimedAt, CancellationToken cancellationToken) =>
-        Find(Current, webhookId, url)
+        Find(await GetAsync(cancellationToken).ConfigureAwait(false), webhookId, url)
         ?? Find(await ReadSinceAsync(claimedAt, cancellationToken).ConfigureAwait(false), webhookId, url);
 
     public void Dispose() => _reading.Dispose();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Webhooks.Dispatching;
 using Webhooks.Support;
 using Xunit;
 
@@ -70,6 +71,19 @@ public class RotationUnderLoadTests
         var later = host.Sender.Sent.Last().Request;
         Assert.False(Verifies(new([Some.Secret], time: host.Time), later));
         Assert.True(Verifies(new([rotated.Secrets[0]], time: host.Time), later));
+    }
+
+    [Fact]
+    public async Task Rotate_BetweenClaimAndAttempt_CountsForTheAttempt()
+    {
+        await using var host = new TestHost();
+        var directory = host.Get<WebhookDirectory>();
+        var webhook = await host.SaveAsync(Some.Webhook("a"));
+        await directory.GetAsync(CancellationToken.None);
+        var rotated = await host.SaveAsync(webhook.RotateSecret(TimeSpan.Zero, host.Time));
+        var destination = await directory.FindDestinationAsync(
+            "a", Some.Url, host.Time.GetTimestamp(), CancellationToken.None);
+        Assert.Same(rotated, destination?.Webhook.Definition);
     }
 
     private IEnumerable<(SendRequest Request, bool Old, bool New)> Of(string phase) => _received.Where(

@@ -45,7 +45,7 @@ internal sealed class DeliveryRun(
     /// </summary>
     private async Task<int> EndAsync(bool isStopped)
     {
-        var waiting = await control.CancelAsync();
+        var waiting = await control.CancelAllAsync();
         if (isStopped)
         {
             screen.Say($"Stopped; {waiting.Count} delivery(s) were not settled.");

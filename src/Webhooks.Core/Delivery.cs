@@ -21,6 +21,12 @@ public sealed record Delivery
     /// <summary>The tenant.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>What happened.</summary>
+    public required EventType EventType { get; init; }
+
+    /// <summary>The object it happened to.</summary>
+    public required string ObjectName { get; init; }
+
     /// <summary>Where it goes. May carry secrets in path or query: not for logs.</summary>
     public required string Url { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record Delivery
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the next attempt is due; null where none waits for its time.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>When it was settled; null while it is not.</summary>
     public DateTimeOffset? SettledAt { get; init; }

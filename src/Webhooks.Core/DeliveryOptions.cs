@@ -71,6 +71,12 @@ public sealed class DeliveryOptions
     /// <value>10 by default; 1 to 10,000.</value>
     public int ReleaseRate { get; set; } = 10;
 
+    /// <summary>
+    /// How long a store keeps settled messages: its log, and the ids by which an event that comes again is recognised.
+    /// </summary>
+    /// <value>30 days by default; an hour to 10 years. What is older is removed in small steps while a pump runs.</value>
+    public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>How long a stopping pump waits for what is in flight, before it gives it back.</summary>
     /// <value>10 seconds by default; zero gives everything back at once.</value>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);

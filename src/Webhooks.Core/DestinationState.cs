@@ -37,6 +37,9 @@ public sealed record DestinationState
     /// <summary>Why it was disabled, in words.</summary>
     public string? DisabledReason { get; init; }
 
+    /// <summary>Whether the host disabled it: then only the host enables it, not a success.</summary>
+    public bool IsHeldByHost { get; init; }
+
     /// <summary>Whether nothing is sent to it.</summary>
     public bool IsDisabled => DisabledAt is not null;
 
@@ -64,17 +67,28 @@ public sealed record DestinationState
         return attempt.Outcome.Kind switch
         {
             OutcomeKind.NotAttempted => this,
-            OutcomeKind.Delivered => new() { WebhookId = WebhookId, Url = Url },
+            OutcomeKind.Delivered => IsHeldByHost ? Forgiven().HeldByHost(DisabledAt!.Value) : Forgiven(),
             OutcomeKind.Gone => Failed(attempt, now, limits).Disabled(now, "the receiver answered 410 Gone"),
             _ => Failed(attempt, now, limits).Judged(now, limits),
         };
     }
+
+    /// <summary>The state after the host disabled it (<see cref="IDeliveryControl.HoldAsync"/>). A pure function.</summary>
+    /// <param name="now">The time of the store.</param>
+    public DestinationState HeldByHost(DateTimeOffset now) => this with
+    {
+        IsHeldByHost = true,
+        DisabledAt = DisabledAt ?? now,
+        DisabledReason = IsHeldByHost ? DisabledReason : "held by the host",
+    };
 
     /// <summary>Webhook and state; not the URL.</summary>
     public override string ToString() => $"A URL of {WebhookId}: " + (
         IsDisabled ? $"disabled, {DisabledReason}"
         : FailingSince is { } since ? $"failing since {since.UtcDateTime:u}"
         : "no failures");
+
+    private DestinationState Forgiven() => new() { WebhookId = WebhookId, Url = Url };
 
     private DestinationState Failed(DeliveryAttempt attempt, DateTimeOffset now, FailureLimits limits)
     {

@@ -1,7 +1,10 @@
 namespace Webhooks;
 
 /// <summary>Lets a host intervene in what is owed. Implemented by message stores that can.</summary>
-/// <remarks>Thread-safe; each call is atomic.</remarks>
+/// <remarks>
+/// Thread-safe. A call is atomic, or goes in steps that are; one that is cut off did some of its work, and can be made
+/// again for the rest.
+/// </remarks>
 public interface IDeliveryControl
 {
     /// <summary>What delivery has learned about the URLs of a webhook; none for a URL that nothing was sent to.</summary>
@@ -9,6 +12,15 @@ public interface IDeliveryControl
     /// <param name="cancellationToken">Stops waiting.</param>
     ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
         string webhookId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Disables a URL by the will of the host: what is owed to it is held until <see cref="EnableAsync"/>. What is being
+    /// sent goes on; should it succeed, the URL stays disabled.
+    /// </summary>
+    /// <param name="webhookId">The webhook.</param>
+    /// <param name="url">The URL.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Enables a URL again: its failures are forgotten, and what was held for it is due bit by bit, the oldest first, at
@@ -30,12 +42,49 @@ public interface IDeliveryControl
     ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Ends every delivery that waits, pending or held; those being sent go on. Their state is
-    /// <see cref="DeliveryState.Cancelled"/>.
+    /// Sends a delivery again, whatever became of it: one attempt at once, then its schedule from the beginning. The
+    /// message keeps its id, attempt numbers go on, and what was still to follow is replaced, so that nothing is sent twice.
     /// </summary>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends everything again that ended dead for a webhook, as <see cref="ResendAsync"/> does, bit by bit, the oldest first,
+    /// at <see cref="DeliveryOptions.ReleaseRate"/>. What has no body is passed over.
+    /// </summary>
+    /// <remarks>In steps: memory does not grow with the number of deliveries, and after a crash a second call does the rest.</remarks>
+    /// <param name="webhookId">The webhook.</param>
+    /// <param name="since">Dead since then.</param>
+    /// <param name="cancellationToken">Stops after the step under way.</param>
+    /// <returns>How many deliveries are owed again.</returns>
+    ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ends a delivery that waits, pending or held: its state is <see cref="DeliveryState.Cancelled"/>. One that is
+    /// being sent goes on.
+    /// </summary>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The delivery as it ended; null where none waits under this id.</returns>
+    ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends deliveries that wait, pending or held; those being sent go on.</summary>
     /// <param name="webhookId">Of this webhook; null for all.</param>
+    /// <param name="limit">How many at most; call again until there are none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The deliveries that were ended, as they are now.</returns>
-    ValueTask<IReadOnlyList<Delivery>> CancelAsync(
-        string? webhookId = null, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
+        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes from the log messages that are settled, with their deliveries and attempts. Their ids are forgotten too: an
+    /// event that comes again after that is a new one.
+    /// </summary>
+    /// <param name="age">Settled so long ago, or longer.</param>
+    /// <param name="limit">How many messages at most; call again until it removes fewer.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many messages were removed.</returns>
+    ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default);
 }

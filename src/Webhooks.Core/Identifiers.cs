@@ -14,6 +14,7 @@ internal static class Identifiers
     private const string SubscriptionPrefix = "sub_";
     private const string EventPrefix = "evt_";
     private const string MessagePrefix = "msg_";
+    private const string DestinationPrefix = "dst_";
     private const string DeliveryPrefix = "dlv_";
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -30,6 +31,9 @@ internal static class Identifiers
 
     internal static string MessageId(string eventId, string subscriptionId) =>
         Derive(MessagePrefix, eventId, subscriptionId);
+
+    /// <summary>Stands for a URL of a webhook where the URL itself is too long for a key.</summary>
+    internal static string DestinationId(string webhookId, string url) => Derive(DestinationPrefix, webhookId, url);
 
     internal static string DeliveryId(string messageId, string url) => Derive(DeliveryPrefix, messageId, url);
 

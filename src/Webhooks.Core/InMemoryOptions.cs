@@ -11,6 +11,14 @@ public sealed class InMemoryOptions
     /// <value>100,000 by default; 0 or more.</value>
     public int RememberedMessages { get; set; } = 100_000;
 
+    /// <summary>How many settled deliveries the log keeps, with their messages and attempts.</summary>
+    /// <value>10,000 by default; 0 keeps none.</value>
+    public int LoggedDeliveries { get; set; } = 10_000;
+
+    /// <summary>How many bytes of bodies and responses the log keeps for settled deliveries; the oldest give way.</summary>
+    /// <value>64 MB (67,108,864) by default; 0 or more.</value>
+    public long LoggedBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How long a dispatch waits where the store is full, before it throws.</summary>
     /// <value>1 second by default; at most 1 second.</value>
     public TimeSpan FullTimeout { get; set; } = TimeSpan.FromSeconds(1);

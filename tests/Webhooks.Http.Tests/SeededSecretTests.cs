@@ -59,7 +59,7 @@ public sealed class SeededSecretTests : IDisposable
         await RunAsync(services, settling.Length, waiting.Length);
         var control = services.GetRequiredService<IDeliveryControl>();
         Array.ForEach([.. await control.GetDestinationsAsync("gone")], _models.Enqueue);
-        Array.ForEach([.. await control.CancelAsync()], _models.Enqueue);
+        Array.ForEach([.. await control.CancelAllAsync()], _models.Enqueue);
         Array.ForEach(webhooks, _models.Enqueue);
 
         Assert.All(

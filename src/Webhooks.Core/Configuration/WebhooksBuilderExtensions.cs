@@ -33,7 +33,10 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Messages are kept in an outbox of the host; there is then no <see cref="IDeliveryControl"/> of ours.</summary>
+    /// <summary>
+    /// Messages are kept in an outbox of the host. Where it implements <see cref="IDeliveryControl"/> and
+    /// <see cref="IDeliveryLog"/>, it is these too.
+    /// </summary>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <typeparam name="TStore">The outbox.</typeparam>
     public static IWebhooksBuilder UseMessageStore<
@@ -42,7 +45,6 @@ public static class WebhooksBuilderExtensions
         where TStore : class, IMessageStore
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.RemoveAll<IDeliveryControl>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IMessageStore, TStore>());
         return builder;
     }
@@ -54,7 +56,6 @@ public static class WebhooksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(store);
-        builder.Services.RemoveAll<IDeliveryControl>();
         builder.Services.Replace(ServiceDescriptor.Singleton(store));
         return builder;
     }

@@ -47,6 +47,8 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
             options.ReportFailingAfter,
             $"must be longer than zero and shorter than DisableAfter, {options.DisableAfter}");
         rules.Between(nameof(options.ReleaseRate), options.ReleaseRate, 1, 10_000);
+        rules.Between(
+            nameof(options.LogRetention), options.LogRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
         rules.Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
         rules.Between(nameof(options.MaxAge), options.MaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
         rules.Between(nameof(options.Jitter), options.Jitter, 0d, 1d);
@@ -98,6 +100,8 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
     {
         rules.Between(nameof(options.Capacity), options.Capacity, 4 * Webhook.MaxUrls, int.MaxValue);
         rules.Between(nameof(options.RememberedMessages), options.RememberedMessages, 0, int.MaxValue);
+        rules.Between(nameof(options.LoggedDeliveries), options.LoggedDeliveries, 0, int.MaxValue);
+        rules.Between(nameof(options.LoggedBytes), options.LoggedBytes, 0, long.MaxValue);
         rules.Between(nameof(options.FullTimeout), options.FullTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 }

@@ -88,8 +88,15 @@ public static class WebhooksServiceCollectionExtensions
         if (!Has<IMessageStore>(services))
         {
             services.AddSingleton<IMessageStore>(provider => provider.GetRequiredService<InMemoryMessageStore>());
-            services.TryAddSingleton<IDeliveryControl, ReportingDeliveryControl>();
         }
+
+        // A store that can do more than keep messages says so by what it implements; of another one these are null.
+        services.TryAddSingleton<ReportingDeliveryControl>();
+        services.TryAddSingleton<IDeliveryControl>(provider =>
+            provider.GetRequiredService<IMessageStore>() is IDeliveryControl
+                ? provider.GetRequiredService<ReportingDeliveryControl>()
+                : null!);
+        services.TryAddSingleton(provider => (provider.GetRequiredService<IMessageStore>() as IDeliveryLog)!);
 
         return services;
     }

@@ -41,6 +41,22 @@ internal sealed class EventDispatcher(
         return DispatchAsync(webhookEvents, isBatch: true, mode, cancellationToken);
     }
 
+    /// <summary>The messages that events owe, for an outbox that records them itself, in a transaction of the host.</summary>
+    public async ValueTask<IReadOnlyList<WebhookMessage>> ComposeAsync(
+        IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken)
+    {
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return Match(table, webhookEvents, isBatch: true);
+    }
+
+    /// <summary>Counts and tells what such an outbox recorded, once that is committed.</summary>
+    public async ValueTask ReportAsync(int webhookEvents, AddResult added, AddMode mode)
+    {
+        metrics.Dispatched(webhookEvents, added.Recorded);
+        await ReportDeadAsync(added.Dead, mode).ConfigureAwait(false);
+        await ReportDeadAsync(added.GivenUp, mode).ConfigureAwait(false);
+    }
+
     public async ValueTask<IReadOnlyList<WebhookMessage>> PreviewAsync(
         WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
     {
@@ -76,9 +92,7 @@ internal sealed class EventDispatcher(
         }
 
         var added = await store.AddAsync(messages, mode, cancellationToken).ConfigureAwait(false);
-        metrics.Dispatched(webhookEvents.Count, added.Recorded);
-        await ReportDeadAsync(added.Dead, mode).ConfigureAwait(false);
-        await ReportDeadAsync(added.GivenUp, mode).ConfigureAwait(false);
+        await ReportAsync(webhookEvents.Count, added, mode).ConfigureAwait(false);
         return new(messages.Count, added.Recorded, added.Dead.Count);
     }
 

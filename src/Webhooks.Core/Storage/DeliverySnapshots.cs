@@ -12,6 +12,8 @@ internal static class DeliverySnapshots
             WebhookId = message.WebhookId,
             SubscriptionId = message.SubscriptionId,
             TenantId = message.TenantId,
+            EventType = message.EventType,
+            ObjectName = message.ObjectName,
             Url = url,
             State = DeliveryState.Pending,
             Attempts = 0,

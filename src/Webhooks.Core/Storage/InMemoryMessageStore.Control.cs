@@ -19,14 +19,31 @@ internal sealed partial class InMemoryMessageStore
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         new(Release(webhookId, url, TimeSpan.Zero));
 
-    public ValueTask<IReadOnlyList<Delivery>> CancelAsync(
-        string? webhookId = null, CancellationToken cancellationToken = default)
+    public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
+        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
             var cancelled = _lanes.Values
                 .Where(lane => webhookId is null || lane.WebhookId == webhookId)
                 .SelectMany(lane => lane.Waiting())
+                .Take(limit)
                 .ToList();
             IReadOnlyList<Delivery> ended =
                 [.. cancelled.Select(delivery => End(delivery, DeliveryState.Cancelled, null, null))];

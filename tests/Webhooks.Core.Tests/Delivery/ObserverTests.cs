@@ -37,7 +37,7 @@ public class ObserverTests
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("a"));
         await host.DispatchAsync();
-        var ended = await host.Get<IDeliveryControl>().CancelAsync();
+        var ended = await host.Get<IDeliveryControl>().CancelAllAsync();
         await host.Observer.Settled.ReachAsync(1);
         Assert.Equal(Assert.Single(ended), Assert.Single(host.Observer.All));
         Assert.Equal(DeliveryState.Cancelled, ended[0].State);

@@ -58,7 +58,7 @@ internal sealed class Outbox
 
     public int Forget(string webhookId, string url = Some.Url) => Now(Store.ForgetAsync(webhookId, url));
 
-    public IReadOnlyList<Delivery> Cancel(string? webhookId = null) => Now(Store.CancelAsync(webhookId));
+    public IReadOnlyList<Delivery> Cancel(string? webhookId = null) => Now(Store.CancelAllAsync(webhookId));
 
     /// <summary>The answer of a call that must not wait.</summary>
     private static T Now<T>(ValueTask<T> call)

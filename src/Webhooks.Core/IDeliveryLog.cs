@@ -1,0 +1,36 @@
+namespace Webhooks;
+
+/// <summary>What became of messages: to be looked through, counted and explained. Implemented by stores that keep a log.</summary>
+/// <remarks>
+/// It reads what the outbox knows, settled deliveries included, for as long as the log is kept
+/// (<see cref="DeliveryOptions.LogRetention"/>; in memory the last <see cref="InMemoryOptions.LoggedDeliveries"/>). Of
+/// every tenant unless asked for one: a tool for the host, which shows each customer its own. Thread-safe.
+/// </remarks>
+public interface IDeliveryLog
+{
+    /// <summary>A page of deliveries, the newest first.</summary>
+    /// <remarks>
+    /// Pages are stable: what is recorded while somebody turns them comes before the first one, and moves nothing. The
+    /// cost of a page does not grow with the log.
+    /// </remarks>
+    /// <param name="query">Which deliveries, and where to go on.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ArgumentException">
+    /// The limit is not from 1 to <see cref="DeliveryQuery.MaxLimit"/>, or the cursor is not one of this store.
+    /// </exception>
+    ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>All that is known about one delivery; null where there is none, or none any more.</summary>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default);
+
+    /// <summary>What was sent for a webhook, counted by day and subscription; a day without attempts has no entry.</summary>
+    /// <param name="webhookId">The webhook.</param>
+    /// <param name="from">The first day, UTC.</param>
+    /// <param name="until">The last day, UTC; it is included.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>In order of day, then subscription.</returns>
+    ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+        string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default);
+}

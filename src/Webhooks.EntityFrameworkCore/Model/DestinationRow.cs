@@ -1,0 +1,46 @@
+namespace Webhooks.Model;
+
+/// <summary>
+/// What was learned about one URL of one webhook, and what it has to wait for. There is none for a URL with which all is
+/// well. Written by workers only, never in a host's transaction.
+/// </summary>
+internal sealed class DestinationRow
+{
+    public string Id { get; set; } = "";
+
+    public string WebhookId { get; set; } = "";
+
+    public string Url { get; set; } = "";
+
+    public long? FailingSince { get; set; }
+
+    public int Failures { get; set; }
+
+    public int FailurePeriods { get; set; }
+
+    public long? PeriodSince { get; set; }
+
+    public string? FirstFailedMessageId { get; set; }
+
+    public bool OtherMessagesFailed { get; set; }
+
+    public long? ReportedAt { get; set; }
+
+    public long? DisabledAt { get; set; }
+
+    public string? DisabledReason { get; set; }
+
+    public bool IsHeldByHost { get; set; }
+
+    /// <summary>Until when everything for it is put off; null where nothing is.</summary>
+    public long? PutOffUntil { get; set; }
+
+    /// <summary>What was due up to then was held, and is released bit by bit; null where nothing is.</summary>
+    public long? HeldUntil { get; set; }
+
+    /// <summary>When the next of what was held may be sent.</summary>
+    public long? NextRelease { get; set; }
+
+    /// <summary>Grows with every write: what was read before is then not written over.</summary>
+    public long Version { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace Webhooks.Model;
+
+/// <summary>The two kinds of deliveries that wait apart from each other.</summary>
+internal static class Lane
+{
+    public const int FirstAttempts = 0;
+
+    public const int Retries = 1;
+
+    public static int Of(int attempts) => attempts > 0 ? Retries : FirstAttempts;
+}

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Webhooks.Model;
+
+/// <summary>
+/// The tables, their columns in plain lower case so that filters of indexes need no quotes, and the indexes that keep
+/// claims and pages of the log flat.
+/// </summary>
+internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions options)
+{
+    private const int IdLength = 200;
+    private const int NameLength = 200;
+    private const int DerivedIdLength = 32;
+
+    public void Add()
+    {
+        AddMessages();
+        AddDeliveries();
+        AddAttempts();
+        AddDestinations();
+        AddCounters();
+        AddDefinitions();
+    }
+
+    private void AddMessages() => Table<MessageRow>("messages", table =>
+    {
+        table.HasKey(row => row.Id);
+        table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
+        table.Property(row => row.EventId).HasMaxLength(IdLength);
+        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+        table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
+        table.Property(row => row.TraceParent).HasMaxLength(100);
+    });
+
+    private void AddDeliveries() => Table<DeliveryRow>("deliveries", table =>
+    {
+        table.HasKey(row => row.Sequence);
+        table.Property(row => row.Sequence).ValueGeneratedOnAdd();
+        table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
+        table.Property(row => row.MessageId).HasMaxLength(DerivedIdLength);
+        table.Property(row => row.EventId).HasMaxLength(IdLength);
+        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+        table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
+        table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
+        AddIndexesOfWork(table);
+        AddIndexesOfTheLog(table);
+    });
+
+    /// <summary>Small ones: they hold what is open, not what is settled.</summary>
+    private void AddIndexesOfWork(EntityTypeBuilder<DeliveryRow> table)
+    {
+        Named(table.HasIndex(row => row.Id).IsUnique(), "deliveries_id");
+        Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "deliveries_pending")
+            .HasFilter("state = 0");
+        Named(table.HasIndex(row => row.CreatedAt), "deliveries_age").HasFilter("state = 0");
+        Named(table.HasIndex(row => row.LeaseUntil), "deliveries_leased").HasFilter("state = 1");
+    }
+
+    private void AddIndexesOfTheLog(EntityTypeBuilder<DeliveryRow> table)
+    {
+        Named(table.HasIndex(row => new { row.MessageId, row.Ordinal }), "deliveries_message");
+        Named(table.HasIndex(row => new { row.CreatedAt, row.Sequence }), "deliveries_log");
+        Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }), "deliveries_webhook");
+        Named(table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }), "deliveries_subscription");
+        Named(table.HasIndex(row => new { row.ObjectName, row.EventType, row.CreatedAt, row.Sequence }), "deliveries_object");
+        Named(table.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Sequence }), "deliveries_tenant")
+            .HasFilter("tenant_id IS NOT NULL");
+        Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }, "dead"), "deliveries_dead")
+            .HasFilter("state = 4");
+        Named(table.HasIndex(row => row.SettledAt), "deliveries_settled").HasFilter("settled_at IS NOT NULL");
+    }
+
+    private void AddAttempts() => Table<AttemptRow>("attempts", table =>
+    {
+        table.HasKey(row => new { row.DeliveryId, row.Number });
+        table.Property(row => row.DeliveryId).HasMaxLength(DerivedIdLength);
+    });
+
+    private void AddDestinations()
+    {
+        Table<DestinationRow>("destinations", table =>
+        {
+            table.HasKey(row => row.Id);
+            table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
+            table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+            Named(table.HasIndex(row => row.WebhookId), "destinations_webhook");
+        });
+        Table<GateRow>("gates", table =>
+        {
+            table.HasKey(row => row.WebhookId);
+            table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+        });
+    }
+
+    private void AddCounters() => Table<CounterRow>("counters", table =>
+    {
+        table.HasKey(row => new { row.WebhookId, row.Day, row.SubscriptionId });
+        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+        table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
+        Named(table.HasIndex(row => row.Day), "counters_day");
+    });
+
+    private void AddDefinitions()
+    {
+        Table<DefinitionRow>("definitions", table =>
+        {
+            table.HasKey(row => row.Id);
+            table.Property(row => row.Id).HasMaxLength(IdLength);
+            table.Property(row => row.TenantKey).HasMaxLength(IdLength + 1);
+            table.Property(row => row.NameKey).HasMaxLength(NameLength);
+            Named(table.HasIndex(row => new { row.TenantKey, row.NameKey }).IsUnique(), "definitions_name");
+            Named(table.HasIndex(row => row.Revision), "definitions_revision");
+        });
+        Table<SubscriptionRow>("subscriptions", table =>
+        {
+            table.HasKey(row => row.Id);
+            table.Property(row => row.Id).HasMaxLength(IdLength);
+            table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+            Named(table.HasIndex(row => row.WebhookId), "subscriptions_webhook");
+        });
+        Table<RemovalRow>("removals", table =>
+        {
+            table.HasKey(row => row.Id);
+            table.Property(row => row.Id).HasMaxLength(IdLength);
+            Named(table.HasIndex(row => row.Revision), "removals_revision");
+        });
+        Table<RevisionRow>("revision", table =>
+        {
+            table.HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasData(new RevisionRow { Id = RevisionRow.OnlyId });
+        });
+    }
+
+    private void Table<TRow>(string name, Action<EntityTypeBuilder<TRow>> configure)
+        where TRow : class => model.Entity<TRow>(table =>
+    {
+        table.ToTable(options.Prefix + name, options.Schema);
+        configure(table);
+        foreach (var property in table.Metadata.GetProperties())
+        {
+            property.SetColumnName(SnakeCase.Of(property.Name));
+        }
+    });
+
+    private IndexBuilder<TRow> Named<TRow>(IndexBuilder<TRow> index, string name)
+        where TRow : class => index.HasDatabaseName($"ix_{options.Prefix}{name}");
+}

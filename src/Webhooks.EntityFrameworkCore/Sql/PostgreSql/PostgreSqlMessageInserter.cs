@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+
+namespace Webhooks.Sql.PostgreSql;
+
+/// <summary>Everything in one statement, however many messages: columns travel as arrays.</summary>
+internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies) : IMessageInserter
+{
+    /// <summary>What those who wait for a commit listen on.</summary>
+    public const string Channel = "webhooks";
+
+    private readonly string _sql = $"""
+        WITH given AS (
+            SELECT * FROM unnest(@id, @event_id, @webhook_id, @subscription_id, @tenant_id, @event_type, @object_name,
+                @event_date, @body, @trace_parent, @state, @dead_reason, @detail)
+            AS m(id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
+                event_date, body, trace_parent, state, dead_reason, detail)
+        ), added AS (
+            INSERT INTO {tables.Messages} (id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
+                event_date, body, trace_parent)
+            SELECT id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
+                event_date, body, trace_parent
+            FROM given ORDER BY id
+            ON CONFLICT (id) DO NOTHING
+            RETURNING id
+        ), owed AS (
+            INSERT INTO {tables.Deliveries} (id, message_id, event_id, webhook_id, subscription_id, tenant_id, event_type,
+                object_name, destination_id, url, ordinal, state, lane, due, created_at, settled_at, attempts,
+                schedule_step, lease, dead_reason, detail)
+            SELECT d.id, m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type,
+                m.object_name, d.destination_id, d.url, d.ordinal, m.state, 0, @now, @now,
+                CASE WHEN m.dead_reason IS NULL THEN NULL ELSE @now END, 0, 0, 0, m.dead_reason, m.detail
+            FROM given m
+            JOIN added ON added.id = m.id
+            JOIN unnest(@delivery_id, @message_id, @destination_id, @url, @ordinal)
+                AS d(id, message_id, destination_id, url, ordinal) ON d.message_id = m.id
+        )
+        SELECT id{(notifies ? $", pg_notify('{Channel}', '')" : "")} FROM added
+        """;
+
+    public async Task<IReadOnlySet<string>> InsertAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        IReadOnlyList<WebhookMessage> messages,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand();
+        await using var _ = command.ConfigureAwait(false);
+        command.CommandText = _sql;
+        command.Transaction = transaction;
+        AddMessages(command.With("now", now), messages);
+        AddDeliveries(command, messages);
+        var added = new HashSet<string>(StringComparer.Ordinal);
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            added.Add(reader.GetString(0));
+        }
+
+        return added;
+    }
+
+    private static void AddMessages(DbCommand command, IReadOnlyList<WebhookMessage> messages) => command
+        .With("id", Column(messages, message => message.Id))
+        .With("event_id", Column(messages, message => DatabaseText.Storable(message.EventId)))
+        .With("webhook_id", Column(messages, message => message.WebhookId))
+        .With("subscription_id", Column(messages, message => message.SubscriptionId))
+        .With("tenant_id", Column(messages, message => DatabaseText.Storable(message.TenantId)))
+        .With("event_type", Column(messages, message => DatabaseText.Storable(message.EventType.Value)))
+        .With("object_name", Column(messages, message => DatabaseText.Storable(message.ObjectName)))
+        .With("event_date", Column(messages, message => message.EventDate.ToUnixTimeMilliseconds()))
+        .With("body", Column(messages, message => BytesOf(message.Body)))
+        .With("trace_parent", Column(messages, message => message.TraceParent))
+        .With("state", Column(messages, message => (int)(message.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead)))
+        .With("dead_reason", Column(messages, message => (int?)message.DeadReason))
+        .With("detail", Column(messages, message => DatabaseText.Storable(message.Detail)));
+
+    private static void AddDeliveries(DbCommand command, IReadOnlyList<WebhookMessage> messages)
+    {
+        var owed = messages
+            .SelectMany(message => message.Urls.Select((url, ordinal) => (message, url, ordinal)))
+            .ToList();
+        command
+            .With("delivery_id", Column(owed, each => Identifiers.DeliveryId(each.message.Id, each.url)))
+            .With("message_id", Column(owed, each => each.message.Id))
+            .With("destination_id", Column(owed, each => Identifiers.DestinationId(each.message.WebhookId, each.url)))
+            .With("url", Column(owed, each => each.url))
+            .With("ordinal", Column(owed, each => each.ordinal));
+    }
+
+    private static TColumn[] Column<TSource, TColumn>(IReadOnlyList<TSource> rows, Func<TSource, TColumn> column)
+    {
+        var values = new TColumn[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = column(rows[i]);
+        }
+
+        return values;
+    }
+
+    /// <summary>The array behind it where it is the whole of one, as it is of every message that was just rendered.</summary>
+    private static byte[] BytesOf(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetArray(body, out var segment) && segment.Array!.Length == body.Length
+            ? segment.Array
+            : body.ToArray();
+}

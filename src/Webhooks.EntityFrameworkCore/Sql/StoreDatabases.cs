@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Sql;
+
+/// <summary>Knows the database of each model: a host may record in the transactions of several contexts.</summary>
+internal sealed class StoreDatabases(IOptions<EntityFrameworkStoreOptions> options)
+{
+    private readonly ConcurrentDictionary<IModel, StoreDatabase> _byModel = new();
+
+    public StoreDatabase Of(DbContext context) =>
+        _byModel.TryGetValue(context.Model, out var known) ? known : _byModel.GetOrAdd(
+            context.Model, static (_, given) => new(given.context, given.options), (context, options: options.Value));
+}

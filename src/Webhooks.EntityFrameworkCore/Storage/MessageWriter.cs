@@ -1,0 +1,51 @@
+using Webhooks.Sql;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Webhooks.Storage;
+
+/// <summary>Writes messages on the connection of a context: within its transaction, where it is in one.</summary>
+internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
+{
+    /// <summary>Writes those that are new. The connection has to be open.</summary>
+    public async ValueTask<AddResult> WriteAsync(
+        DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
+    {
+        var database = databases.Of(context);
+        var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(
+            database,
+            context.Database.GetDbConnection(),
+            context.Database.CurrentTransaction?.GetDbTransaction(),
+            messages,
+            now,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes those that are new, on a connection of the store's own.</summary>
+    public ValueTask<AddResult> WriteAsync(
+        StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
+        WriteAsync(
+            session.Database, session.Connection, session.Transaction, messages, session.Now, cancellationToken);
+
+    private static async ValueTask<AddResult> WriteAsync(
+        StoreDatabase database,
+        DbConnection connection,
+        DbTransaction? transaction,
+        IReadOnlyList<WebhookMessage> messages,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        List<WebhookMessage> distinct = [.. messages.DistinctBy(message => message.Id)];
+        var added = await database.Inserter
+            .InsertAsync(connection, transaction, distinct, now, cancellationToken)
+            .ConfigureAwait(false);
+        return new(added.Count, [.. distinct.Where(message => added.Contains(message.Id)).SelectMany(message => DeadOf(message, now))]);
+    }
+
+    private static IEnumerable<Delivery> DeadOf(WebhookMessage message, long now) => message.DeadReason is { } reason
+        ? message.Urls.Select(url => message.ToDead(
+            url, reason, message.Detail, DateTimeOffset.FromUnixTimeMilliseconds(now)))
+        : [];
+}

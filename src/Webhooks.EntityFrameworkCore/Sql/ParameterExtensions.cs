@@ -5,12 +5,18 @@ namespace Webhooks.Sql;
 
 internal static class ParameterExtensions
 {
-    /// <summary>
-    /// Adds a parameter. Its type is said, since of a null nothing could be guessed; an array's is the provider's to guess.
-    /// </summary>
+    /// <summary>Adds a parameter.</summary>
     public static DbCommand With(this DbCommand command, string name, object? value, DbType? type = null)
     {
-        var parameter = command.CreateParameter();
+        command.Parameters.Add(command.CreateParameter().Set(name, value, type));
+        return command;
+    }
+
+    /// <summary>
+    /// Sets a parameter. Its type is said, since of a null nothing could be guessed; an array's is the provider's to guess.
+    /// </summary>
+    public static DbParameter Set(this DbParameter parameter, string name, object? value, DbType? type)
+    {
         parameter.ParameterName = name;
         parameter.Value = value ?? DBNull.Value;
         if ((type ?? TypeOf(value)) is { } known)
@@ -18,8 +24,7 @@ internal static class ParameterExtensions
             parameter.DbType = known;
         }
 
-        command.Parameters.Add(parameter);
-        return command;
+        return parameter;
     }
 
     private static DbType? TypeOf(object? value) => value switch

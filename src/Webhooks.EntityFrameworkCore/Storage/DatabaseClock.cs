@@ -55,11 +55,13 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
             return new(0, asked, IsOurs: true);
         }
 
+#pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
         var now = await lease.Context.Set<RevisionRow>()
             .Where(row => row.Id == RevisionRow.OnlyId)
             .Select(row => DateTime.UtcNow)
             .FirstAsync(cancellationToken)
             .ConfigureAwait(false);
+#pragma warning restore RS0030
 
         // It was read while the question was under way: in the middle, as far as anyone knows.
         var half = (long)(time.GetElapsedTime(asked).TotalMilliseconds / 2);

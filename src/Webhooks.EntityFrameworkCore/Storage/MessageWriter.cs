@@ -24,7 +24,7 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
     }
 
     /// <summary>Writes those that are new, on a connection of the store's own.</summary>
-    public ValueTask<AddResult> WriteAsync(
+    public static ValueTask<AddResult> WriteAsync(
         StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
         WriteAsync(
             session.Database, session.Connection, session.Transaction, messages, session.Now, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Sql;

@@ -16,4 +16,7 @@ public sealed class EntityFrameworkStoreOptions
     /// </remarks>
     /// <value>Null by default: no notifications are sent or waited for. Not read with other databases.</value>
     public Func<DbConnection, CancellationToken, Task>? WaitForNotification { get; set; }
+
+    /// <summary>For tests: what other databases get, on those we have.</summary>
+    internal bool IsPortableForced { get; set; }
 }

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.Claiming;
+using Webhooks.Completing;
+using Webhooks.Control;
+using Webhooks.Log;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -33,6 +37,14 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
         services.TryAddSingleton<StoreSessions>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<DeliveryClaimer>();
+        services.TryAddSingleton<LeaseRenewal>();
+        services.TryAddSingleton<CompletionWriter>();
+        services.TryAddSingleton<DestinationControl>();
+        services.TryAddSingleton<DeliveryControl>();
+        services.TryAddSingleton<LogPurge>();
+        services.TryAddSingleton<DeliveryLogReader>();
+        builder.UseMessageStore<EntityFrameworkMessageStore>();
         return builder;
     }
 }

@@ -43,6 +43,9 @@ internal sealed class DeliveryRow
 
     public long CreatedAt { get; set; }
 
+    /// <summary>What its age is counted from: when it was recorded or, if later, sent again by the host.</summary>
+    public long OwedSince { get; set; }
+
     public long? SettledAt { get; set; }
 
     public int Attempts { get; set; }

@@ -43,4 +43,26 @@ internal sealed class DestinationRow
 
     /// <summary>Grows with every write: what was read before is then not written over.</summary>
     public long Version { get; set; }
+
+    /// <summary>Nothing in it is worth a row.</summary>
+    public bool IsEmpty => FailingSince is null && DisabledAt is null && PutOffUntil is null && HeldUntil is null;
+
+    public DestinationRow Copy() => (DestinationRow)MemberwiseClone();
+
+    /// <summary>It is enabled: what is due by now was held, and goes bit by bit.</summary>
+    public void BeginRelease(long now) => (HeldUntil, NextRelease, PutOffUntil) = (now, now, null);
+
+    public void Take(DestinationState state)
+    {
+        FailingSince = state.FailingSince?.ToUnixTimeMilliseconds();
+        Failures = state.Failures;
+        FailurePeriods = state.FailurePeriods;
+        PeriodSince = state.PeriodSince?.ToUnixTimeMilliseconds();
+        FirstFailedMessageId = state.FirstFailedMessageId;
+        OtherMessagesFailed = state.OtherMessagesFailed;
+        ReportedAt = state.ReportedAt?.ToUnixTimeMilliseconds();
+        DisabledAt = state.DisabledAt?.ToUnixTimeMilliseconds();
+        DisabledReason = state.DisabledReason;
+        IsHeldByHost = state.IsHeldByHost;
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions opti
         Named(table.HasIndex(row => row.Id).IsUnique(), "deliveries_id");
         Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "deliveries_pending")
             .HasFilter("state = 0");
-        Named(table.HasIndex(row => row.CreatedAt), "deliveries_age").HasFilter("state = 0");
+        Named(table.HasIndex(row => row.OwedSince), "deliveries_age").HasFilter("state = 0");
         Named(table.HasIndex(row => row.LeaseUntil), "deliveries_leased").HasFilter("state = 1");
     }
 

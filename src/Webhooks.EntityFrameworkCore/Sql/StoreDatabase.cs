@@ -1,25 +1,40 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Webhooks.Claiming;
 using Webhooks.Sql.Portable;
 using Webhooks.Sql.PostgreSql;
+using Webhooks.Sql.Sqlite;
 
 namespace Webhooks.Sql;
 
 /// <summary>What is done differently from database to database.</summary>
 internal sealed class StoreDatabase
 {
+    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    private readonly bool _knowsLimit;
+
     public StoreDatabase(DbContext context, EntityFrameworkStoreOptions options)
     {
         Tables = new(context);
-        (IsInProcess, Inserter) = context.Database.ProviderName switch
+        _knowsLimit = IsSqlite(context)
+            || context.Database.ProviderName == PostgreSqlProvider
+            || context.Database.ProviderName?.Contains("MySql", StringComparison.OrdinalIgnoreCase) == true;
+        IsInProcess = IsSqlite(context);
+        (Inserter, Claims, Conflict) = options.IsPortableForced ? Portable() : context.Database.ProviderName switch
         {
-            SqliteProvider => (true, (IMessageInserter)PortableMessageInserter.Sqlite(Tables)),
-            PostgreSqlProvider => (false, new PostgreSqlMessageInserter(Tables, options.WaitForNotification is not null)),
-            _ => (false, PortableMessageInserter.Generic(Tables)),
+            SqliteProvider => (
+                new PortableMessageInserter(Tables, Upsert.OnConflict), new SqliteClaimQueries(Tables), Upsert.OnConflict),
+            PostgreSqlProvider => (
+                new PostgreSqlMessageInserter(Tables, options.WaitForNotification is not null),
+                new PostgreSqlClaimQueries(Tables),
+                Upsert.OnConflict),
+            _ => Portable(),
         };
+        Gates = new(Tables, Conflict);
+        Releases = new(Tables);
     }
-
-    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
-    private const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     public TableNames Tables { get; }
 
@@ -28,5 +43,21 @@ internal sealed class StoreDatabase
 
     public IMessageInserter Inserter { get; }
 
+    public IClaimQueries Claims { get; }
+
+    public Upsert Conflict { get; }
+
+    public RateGates Gates { get; }
+
+    public Releases Releases { get; }
+
+    /// <summary>The end of a query that has an order: the first so many rows.</summary>
+    public string First(int count) => _knowsLimit
+        ? string.Create(CultureInfo.InvariantCulture, $"LIMIT {count}")
+        : string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY");
+
     public static bool IsSqlite(DbContext context) => context.Database.ProviderName == SqliteProvider;
+
+    private (IMessageInserter Inserter, IClaimQueries Claims, Upsert Conflict) Portable() =>
+        (new PortableMessageInserter(Tables, Upsert.Portable), new PortableClaimQueries(), Upsert.Portable);
 }

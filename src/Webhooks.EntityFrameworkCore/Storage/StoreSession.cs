@@ -29,6 +29,11 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
         return command;
     }
 
+    /// <summary>Runs statements on it, in one round trip where the provider can.</summary>
+    /// <returns>How many rows each changed.</returns>
+    public Task<int[]> RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        StatementBatch.RunAsync(Connection, Transaction, statements, cancellationToken);
+
     /// <summary>Not cancelled: whether it took place has to be known.</summary>
     public Task CommitAsync() => Transaction?.CommitAsync(CancellationToken.None) ?? Task.CompletedTask;
 

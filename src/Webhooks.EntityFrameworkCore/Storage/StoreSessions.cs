@@ -12,14 +12,19 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>To read.</summary>
-    public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(writes: false, cancellationToken);
+    public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_ => false, cancellationToken);
 
     /// <summary>To write, in a transaction that is rolled back unless it is committed.</summary>
-    public Task<StoreSession> BeginAsync(CancellationToken cancellationToken) => OpenAsync(writes: true, cancellationToken);
+    public Task<StoreSession> BeginAsync(CancellationToken cancellationToken) => OpenAsync(_ => true, cancellationToken);
+
+    /// <summary>To claim: in a transaction, unless the database's claims stand for themselves.</summary>
+    public Task<StoreSession> ClaimAsync(CancellationToken cancellationToken) => OpenAsync(
+        database => database.Claims.AreTransactional, cancellationToken);
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<StoreSession> OpenAsync(bool writes, CancellationToken cancellationToken)
+    private async Task<StoreSession> OpenAsync(
+        Func<StoreDatabase, bool> isWriter, CancellationToken cancellationToken)
     {
         // A dispatch within a TransactionScope of the host records at once all the same: that is its promise.
         using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
@@ -28,6 +33,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         try
         {
             var database = databases.Of(lease.Context);
+            var writes = isWriter(database);
             if (writes && database.IsInProcess)
             {
                 await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -4,36 +4,23 @@ using System.Data.Common;
 namespace Webhooks.Sql.Portable;
 
 /// <summary>One message after the other, in SQL that every database knows.</summary>
-internal sealed class PortableMessageInserter(TableNames tables, string insertIfNew) : IMessageInserter
+internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) : IMessageInserter
 {
-    private const string MessageColumns =
-        "id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, event_date, body, trace_parent";
+    private static readonly string[] MessageColumns =
+    [
+        "id", "event_id", "webhook_id", "subscription_id", "tenant_id", "event_type", "object_name", "event_date", "body",
+        "trace_parent",
+    ];
 
-    private const string MessageValues =
-        "@id, @event_id, @webhook_id, @subscription_id, @tenant_id, @event_type, @object_name, @event_date, @body, @trace_parent";
+    private readonly string _messageSql = upsert.InsertIfNew(tables.Messages, ["id"], MessageColumns);
 
     private readonly string _deliverySql = $"""
         INSERT INTO {tables.Deliveries} (id, message_id, event_id, webhook_id, subscription_id, tenant_id, event_type,
-            object_name, destination_id, url, ordinal, state, lane, due, created_at, settled_at, attempts,
+            object_name, destination_id, url, ordinal, state, lane, due, created_at, owed_since, settled_at, attempts,
             schedule_step, lease, dead_reason, detail)
         VALUES (@id, @message_id, @event_id, @webhook_id, @subscription_id, @tenant_id, @event_type,
-            @object_name, @destination_id, @url, @ordinal, @state, 0, @now, @now, @settled_at, 0, 0, 0, @dead_reason, @detail)
+            @object_name, @destination_id, @url, @ordinal, @state, 0, @now, @now, @now, @settled_at, 0, 0, 0, @dead_reason, @detail)
         """;
-
-    /// <summary>
-    /// By a look before the insert: of two that look at once the second fails on the key, and its caller tries again.
-    /// </summary>
-    public static PortableMessageInserter Generic(TableNames tables) => new(tables, $"""
-        INSERT INTO {tables.Messages} ({MessageColumns})
-        SELECT {MessageValues}
-        WHERE NOT EXISTS (SELECT 1 FROM {tables.Messages} WHERE id = @id)
-        """);
-
-    public static PortableMessageInserter Sqlite(TableNames tables) => new(tables, $"""
-        INSERT INTO {tables.Messages} ({MessageColumns})
-        VALUES ({MessageValues})
-        ON CONFLICT (id) DO NOTHING
-        """);
 
     public async Task<IReadOnlySet<string>> InsertAsync(
         DbConnection connection,
@@ -60,7 +47,7 @@ internal sealed class PortableMessageInserter(TableNames tables, string insertIf
     {
         var command = connection.CreateCommand();
         await using var _ = command.ConfigureAwait(false);
-        command.CommandText = insertIfNew;
+        command.CommandText = _messageSql;
         command.Transaction = transaction;
         AddShared(command, message)
             .With("id", message.Id)

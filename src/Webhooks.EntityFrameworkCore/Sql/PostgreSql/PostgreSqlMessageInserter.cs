@@ -25,10 +25,10 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             RETURNING id
         ), owed AS (
             INSERT INTO {tables.Deliveries} (id, message_id, event_id, webhook_id, subscription_id, tenant_id, event_type,
-                object_name, destination_id, url, ordinal, state, lane, due, created_at, settled_at, attempts,
+                object_name, destination_id, url, ordinal, state, lane, due, created_at, owed_since, settled_at, attempts,
                 schedule_step, lease, dead_reason, detail)
             SELECT d.id, m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type,
-                m.object_name, d.destination_id, d.url, d.ordinal, m.state, 0, @now, @now,
+                m.object_name, d.destination_id, d.url, d.ordinal, m.state, 0, @now, @now, @now,
                 CASE WHEN m.dead_reason IS NULL THEN NULL ELSE @now END, 0, 0, 0, m.dead_reason, m.detail
             FROM given m
             JOIN added ON added.id = m.id

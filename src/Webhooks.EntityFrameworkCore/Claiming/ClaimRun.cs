@@ -1,0 +1,228 @@
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Claiming;
+
+/// <summary>
+/// One claim: what was lost and what is too old first, then round all queues once, page by page, until there is enough.
+/// </summary>
+internal sealed class ClaimRun(
+    StoreSession session, ClaimRequest request, long releaseInterval, LastLanes lastLanes)
+{
+    private readonly IClaimQueries _queries = session.Database.Claims;
+    private readonly RateGates _gates = session.Database.Gates;
+    private readonly Releases _releases = session.Database.Releases;
+    private readonly NextDue _nextDue = new(session.Now);
+    private readonly List<ClaimedDelivery> _claimed = [];
+    private readonly HashSet<QueuePosition> _seen = [];
+    private readonly Dictionary<string, SendAllowance> _left = new(StringComparer.Ordinal);
+    private readonly long _leaseUntil = session.Now + request.Lease.ToMilliseconds();
+    private int _retriesLeft = request.RetryLimit;
+
+    /// <summary>Where the next claim should begin.</summary>
+    public QueuePosition Position { get; private set; }
+
+    private int Free => request.Limit - _claimed.Count;
+
+    public async Task<ClaimResult> ClaimAsync(QueuePosition start, CancellationToken cancellationToken)
+    {
+        Position = start;
+        await _queries.EndLostLeasesAsync(session, cancellationToken).ConfigureAwait(false);
+        _claimed.AddRange(await _queries
+            .LeaseExpiredAsync(
+                session, session.Now - request.MaxAge.ToMilliseconds(), request.Limit, _leaseUntil, cancellationToken)
+            .ConfigureAwait(false));
+        await GoRoundAsync(start, cancellationToken).ConfigureAwait(false);
+        return await ToResultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task GoRoundAsync(QueuePosition start, CancellationToken cancellationToken)
+    {
+        var (after, isFromStart) = (start, start == QueuePosition.Start);
+        while (Free > 0)
+        {
+            var page = await _queries.ReadQueuesAsync(session, after, QueueHeads.Page, cancellationToken).ConfigureAwait(false);
+            var news = page.TakeWhile(queue => _seen.Add(queue.Position)).ToList();
+            await TakeAsync(news, cancellationToken).ConfigureAwait(false);
+            if (news.Count < page.Count || (page.Count < QueueHeads.Page && isFromStart))
+            {
+                return;
+            }
+
+            (after, isFromStart) = page.Count < QueueHeads.Page
+                ? (QueuePosition.Start, true)
+                : (page[^1].Position, isFromStart);
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<QueueHead> queues, CancellationToken cancellationToken)
+    {
+        var plan = new ClaimPlan(Free, _retriesLeft, lastLanes);
+        var gates = await PlanAsync(plan, queues, cancellationToken).ConfigureAwait(false);
+        var shares = await ChargeAsync(plan, gates, cancellationToken).ConfigureAwait(false);
+        if (shares.Count > 0)
+        {
+            await LeaseAsync(shares, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (plan.Left == 0)
+        {
+            Position = shares.Count > 0 ? queues.Last(queue => shares.Any(share => share.Queue == queue)).Position : Position;
+        }
+    }
+
+    /// <summary>Makes a turn for each webhook that has something due and may send.</summary>
+    private async Task<IReadOnlyDictionary<string, Model.GateRow>> PlanAsync(
+        ClaimPlan plan, IReadOnlyList<QueueHead> queues, CancellationToken cancellationToken)
+    {
+        var due = queues.Where(IsDue).GroupBy(queue => queue.WebhookId, StringComparer.Ordinal).ToList();
+        var allowances = due.ToDictionary(webhook => webhook.Key, webhook => AllowanceOf(webhook.Key), StringComparer.Ordinal);
+        var limited = allowances
+            .Where(each => each.Value is { Slots: > 0, CallsPerSecond: not null })
+            .Select(each => each.Key)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var gates = limited.Count == 0
+            ? new Dictionary<string, Model.GateRow>()
+            : await _gates.ReadAsync(session, limited, cancellationToken).ConfigureAwait(false);
+        foreach (var webhook in due)
+        {
+            AddTurn(plan, webhook, allowances[webhook.Key], gates.GetValueOrDefault(webhook.Key));
+        }
+
+        plan.Share();
+        return gates;
+    }
+
+    /// <summary>What waits for a time tells when to come back; what waits for the host does not.</summary>
+    private bool IsDue(QueueHead queue)
+    {
+        if (queue.IsHeld)
+        {
+            return false;
+        }
+
+        if (queue.Eligible > session.Now)
+        {
+            _nextDue.At(queue.Eligible);
+        }
+
+        return queue.FirstDue <= session.Now && !(queue.Destination?.PutOffUntil > session.Now);
+    }
+
+    private SendAllowance AllowanceOf(string webhookId) =>
+        _left.TryGetValue(webhookId, out var left) ? left : _left[webhookId] = request.Gate.Check(webhookId);
+
+    private void AddTurn(
+        ClaimPlan plan, IEnumerable<QueueHead> queues, SendAllowance allowance, Model.GateRow? gate)
+    {
+        if (allowance.Slots <= 0)
+        {
+            return;
+        }
+
+        if (gate is not null && gate.NextCall > session.Now * 1_000)
+        {
+            _nextDue.At((gate.NextCall + 999) / 1_000);
+            return;
+        }
+
+        var webhookId = queues.First().WebhookId;
+        var turn = new WebhookTurn(webhookId, allowance, gate?.LastLane ?? lastLanes.Of(webhookId));
+        if (gate is not null)
+        {
+            turn.LimitTo(1);
+        }
+
+        foreach (var share in queues.SelectMany(queue => QueueShare.Of(queue, session.Now, releaseInterval)))
+        {
+            turn.Add(share);
+        }
+
+        plan.Add(turn);
+    }
+
+    /// <summary>Pays for what is shared with other processes; what they were faster to take is left out.</summary>
+    private async Task<IReadOnlyList<QueueShare>> ChargeAsync(
+        ClaimPlan plan, IReadOnlyDictionary<string, Model.GateRow> gates, CancellationToken cancellationToken)
+    {
+        var turns = plan.Turns.Where(turn => turn.Taken.Any()).ToList();
+        var limited = turns
+            .Where(turn => turn.CallsPerSecond is not null)
+            .OrderBy(turn => turn.WebhookId, StringComparer.Ordinal)
+            .ToList();
+        var refused = limited.Count == 0
+            ? new HashSet<string>()
+            : await _gates.ChargeAsync(session, limited, gates, cancellationToken).ConfigureAwait(false);
+        turns.RemoveAll(turn => refused.Contains(turn.WebhookId));
+        foreach (var turn in turns)
+        {
+            Count(turn, gates);
+        }
+
+        return await ChargeReleasesAsync([.. turns.SelectMany(turn => turn.Taken)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Count(WebhookTurn turn, IReadOnlyDictionary<string, Model.GateRow> gates)
+    {
+        lastLanes.Served(turn);
+        if (gates.TryGetValue(turn.WebhookId, out var gate))
+        {
+            _left[turn.WebhookId] = default;
+            _nextDue.At((RateGates.NextCall(gate.NextCall, session.Now * 1_000, turn.CallsPerSecond!.Value) + 999) / 1_000);
+        }
+        else
+        {
+            _left[turn.WebhookId] = turn.Left;
+        }
+    }
+
+    private async Task<IReadOnlyList<QueueShare>> ChargeReleasesAsync(
+        List<QueueShare> shares, CancellationToken cancellationToken)
+    {
+        var released = shares.Where(share => share.IsRelease).ToList();
+        if (released.Count > 0)
+        {
+            var refused = await _releases
+                .ChargeAsync(session, released, releaseInterval, cancellationToken)
+                .ConfigureAwait(false);
+            shares.RemoveAll(share => share.IsRelease && refused.Contains(share.Queue.Destination!.Id));
+            _nextDue.At(session.Now + releaseInterval);
+        }
+
+        await _releases.EndAsync(session, shares, cancellationToken).ConfigureAwait(false);
+        return shares;
+    }
+
+    private async Task LeaseAsync(IReadOnlyList<QueueShare> shares, CancellationToken cancellationToken)
+    {
+        var leased = await _queries.LeaseAsync(session, shares, _leaseUntil, cancellationToken).ConfigureAwait(false);
+        _claimed.AddRange(leased.OrderBy(each => each.Due).ThenBy(each => each.Sequence));
+        _retriesLeft -= leased.Count(each => each.Leased.IsRetry);
+
+        // A queue that gave all it was asked for may have more.
+        var given = leased.CountBy(each => each.Queue).ToDictionary();
+        if (shares.Any(share => !share.IsRelease
+            && share.Queue.Destination?.HeldUntil is null
+            && given.GetValueOrDefault(share.Queue.Position) >= share.Count
+            && _left.GetValueOrDefault(share.Queue.WebhookId).Slots > 0))
+        {
+            _nextDue.Now();
+        }
+    }
+
+    private async Task<ClaimResult> ToResultAsync(CancellationToken cancellationToken)
+    {
+        if (Free == 0)
+        {
+            _nextDue.Now();
+        }
+
+        if (await _queries.FirstLeaseEndAsync(session, cancellationToken).ConfigureAwait(false) is { } end)
+        {
+            _nextDue.At(end);
+        }
+
+        return new([.. _claimed.Select(each => each.Leased)], _nextDue.Wait);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Webhooks.Model;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Claiming;
+
+/// <summary>A delivery that a claim leased, and the queue it came from.</summary>
+internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queue, long Due, long Sequence)
+{
+    /// <summary>What <see cref="Read"/> reads, of deliveries <c>d</c> and messages <c>m</c>.</summary>
+    public const string Columns =
+        "d.id, d.lease, d.url, d.created_at, d.attempts, d.schedule_step, d.due, d.sequence, d.destination_id, d.lane, "
+        + "m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type, m.object_name, m.event_date, "
+        + "m.body, m.trace_parent";
+
+    public static ClaimedDelivery Read(DbDataReader row, long now, bool isExpired)
+    {
+        var delivery = new DeliveryRow
+        {
+            Id = row.GetString(0),
+            Lease = row.GetInt64(1),
+            Url = row.GetString(2),
+            CreatedAt = row.GetInt64(3),
+            Attempts = row.GetInt32(4),
+            ScheduleStep = row.GetInt32(5),
+            Due = row.GetInt64(6),
+            Sequence = row.GetInt64(7),
+            DestinationId = row.GetString(8),
+            Lane = row.GetInt32(9),
+        };
+        return Of(delivery, ReadMessage(row), now, isExpired);
+    }
+
+    public static ClaimedDelivery Of(DeliveryRow row, MessageRow message, long now, bool isExpired)
+    {
+        var leased = new LeasedDelivery
+        {
+            Lease = new(row.Id, row.Lease),
+            Message = message.ToMessage([row.Url]),
+            Url = row.Url,
+            CreatedAt = row.CreatedAt.ToInstant(),
+            Attempts = row.Attempts,
+            ScheduleStep = row.ScheduleStep,
+            Waited = TimeSpan.FromMilliseconds(Math.Max(0, now - row.Due)),
+            IsExpired = isExpired,
+        };
+        return new(leased, new(message.WebhookId, row.DestinationId, row.Lane), row.Due, row.Sequence);
+    }
+
+    private static MessageRow ReadMessage(DbDataReader row) => new()
+    {
+        Id = row.GetString(10),
+        EventId = row.GetString(11),
+        WebhookId = row.GetString(12),
+        SubscriptionId = row.GetString(13),
+        TenantId = row.StringOrNull(14),
+        EventType = row.GetString(15),
+        ObjectName = row.GetString(16),
+        EventDate = row.GetInt64(17),
+        Body = row.GetFieldValue<byte[]>(18),
+        TraceParent = row.StringOrNull(19),
+    };
+}

@@ -1,0 +1,33 @@
+using Webhooks.Model;
+
+namespace Webhooks.Claiming;
+
+/// <summary>
+/// Whose turn it is, over claims: of the lanes, and which lane each webhook was served from last, so that with a single
+/// slot the other one is next. Only of webhooks without a rate: those of all processes share what their
+/// <see cref="GateRow"/> says. Used by one claim at a time.
+/// </summary>
+internal sealed class LastLanes
+{
+    /// <summary>Beyond that all are forgotten: the worst that follows is that a lane comes twice in a row.</summary>
+    private const int Most = 10_000;
+
+    private readonly Dictionary<string, int> _lanes = new(StringComparer.Ordinal);
+
+    private int _turns;
+
+    /// <summary>The lane whose turn it is over all webhooks.</summary>
+    public int NextTurn() => ++_turns % 2 == 0 ? Lane.Retries : Lane.FirstAttempts;
+
+    public int Of(string webhookId) => _lanes.GetValueOrDefault(webhookId, Lane.Retries);
+
+    public void Served(WebhookTurn turn)
+    {
+        if (_lanes.Count >= Most)
+        {
+            _lanes.Clear();
+        }
+
+        _lanes[turn.WebhookId] = turn.LastLane;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Webhooks.Sql;
+
+namespace Webhooks.Claiming;
+
+/// <summary>Reads queues.</summary>
+internal static class QueueHeads
+{
+    /// <summary>How many rows one step looks at.</summary>
+    public const int Page = 200;
+
+    /// <summary>What <see cref="Read"/> reads, of queues <c>q</c> and destinations <c>t</c>.</summary>
+    public const string Columns =
+        "q.webhook_id, q.destination_id, q.lane, q.due, t.id, t.disabled_at, t.put_off_until, t.held_until, t.next_release, "
+        + "t.version";
+
+    public static QueueHead Read(DbDataReader row) => new(
+        new(row.GetString(0), row.GetString(1), row.GetInt32(2)),
+        row.GetInt64(3),
+        row.StringOrNull(4) is { } id
+            ? new(
+                id,
+                !row.IsDBNull(5),
+                row.Int64OrNull(6),
+                row.Int64OrNull(7),
+                row.Int64OrNull(8) ?? 0,
+                row.GetInt64(9))
+            : null);
+}

@@ -1,0 +1,86 @@
+using Webhooks.Model;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Claiming;
+
+/// <summary>
+/// Rates over all processes: a webhook's next call is taken by compare-and-set on its row, and whoever gets it calls.
+/// </summary>
+internal sealed class RateGates(TableNames tables, Upsert upsert)
+{
+    /// <summary>
+    /// How late a call may be made without putting off the ones after it. The interval between calls is longer by its
+    /// share, so that no second sees more calls than the rate allows.
+    /// </summary>
+    private const long Lateness = 16_000;
+
+    private const long Second = 1_000_000;
+
+    private readonly string _charge =
+        $"UPDATE {tables.Gates} SET next_call = @next_call, last_lane = @lane WHERE webhook_id = @webhook_id AND next_call = @before";
+
+    private readonly string _insert = upsert.InsertIfNew(
+        tables.Gates, ["webhook_id"], ["webhook_id", "next_call", "last_lane"]);
+
+    /// <summary>The rows of these webhooks; those that have none get one that lets them call at once.</summary>
+    public async Task<Dictionary<string, GateRow>> ReadAsync(
+        StoreSession session, IReadOnlyList<string> webhookIds, CancellationToken cancellationToken)
+    {
+        var gates = await FindAsync(session, webhookIds, cancellationToken).ConfigureAwait(false);
+        var missing = webhookIds.Where(id => !gates.ContainsKey(id)).ToList();
+        if (missing.Count == 0)
+        {
+            return gates;
+        }
+
+        await session
+            .RunAsync([.. missing.Select(NewGate)], cancellationToken)
+            .ConfigureAwait(false);
+        return await FindAsync(session, webhookIds, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the next call of each.</summary>
+    /// <returns>The webhooks whose call it is not: another worker took it.</returns>
+    public async Task<IReadOnlySet<string>> ChargeAsync(
+        StoreSession session,
+        IReadOnlyList<WebhookTurn> turns,
+        IReadOnlyDictionary<string, GateRow> gates,
+        CancellationToken cancellationToken)
+    {
+        var now = session.Now * 1_000;
+        var statements = turns.Select(turn => new Statement(_charge)
+            .With("webhook_id", turn.WebhookId)
+            .With("before", gates[turn.WebhookId].NextCall)
+            .With("next_call", NextCall(gates[turn.WebhookId].NextCall, now, turn.CallsPerSecond!.Value))
+            .With("lane", turn.LastLane));
+        var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
+        return turns.Where((_, i) => changed[i] == 0).Select(turn => turn.WebhookId).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>When the call after one of now may follow.</summary>
+    public static long NextCall(long due, long now, int callsPerSecond)
+    {
+        var from = now - due < Lateness ? due : now;
+        return from + ((Second + Lateness + callsPerSecond - 1) / callsPerSecond);
+    }
+
+    private Statement NewGate(string webhookId) => new Statement(_insert)
+        .With("webhook_id", webhookId)
+        .With("next_call", 0L)
+        .With("last_lane", Lane.Retries);
+
+    private async Task<Dictionary<string, GateRow>> FindAsync(
+        StoreSession session, IReadOnlyList<string> webhookIds, CancellationToken cancellationToken)
+    {
+        var command = session.Command(
+            $"SELECT webhook_id, next_call, last_lane FROM {tables.Gates} WHERE webhook_id IN ({InList.Names(webhookIds.Count)})");
+        await using var _ = command.ConfigureAwait(false);
+        var rows = await InList.With(command, webhookIds)
+            .ReadAllAsync(
+                row => new GateRow { WebhookId = row.GetString(0), NextCall = row.GetInt64(1), LastLane = row.GetInt32(2) },
+                cancellationToken)
+            .ConfigureAwait(false);
+        return rows.ToDictionary(row => row.WebhookId, StringComparer.Ordinal);
+    }
+}

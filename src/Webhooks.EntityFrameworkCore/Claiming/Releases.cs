@@ -1,0 +1,51 @@
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Claiming;
+
+/// <summary>What was held for a destination is let go bit by bit, over all processes.</summary>
+internal sealed class Releases(TableNames tables)
+{
+    private readonly string _charge =
+        $"UPDATE {tables.Destinations} SET next_release = @next, version = version + 1 WHERE id = @id AND version = @version";
+
+    private readonly string _end = $"""
+        UPDATE {tables.Destinations} SET held_until = NULL, next_release = NULL, version = version + 1
+        WHERE id = @id AND version = @version AND NOT EXISTS (
+            SELECT 1 FROM {tables.Deliveries} d
+            WHERE d.state = 0 AND d.webhook_id = @webhook_id AND d.destination_id = @id AND d.due <= @held_until)
+        """;
+
+    /// <summary>Takes what the shares say of what is released.</summary>
+    /// <returns>The destinations of which another worker took it.</returns>
+    public async Task<IReadOnlySet<string>> ChargeAsync(
+        StoreSession session, IReadOnlyList<QueueShare> shares, long interval, CancellationToken cancellationToken)
+    {
+        // First attempts and retries of one destination share its row.
+        var byDestination = shares.GroupBy(share => share.Queue.Destination!.Id).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var statements = byDestination.Select(group => new Statement(_charge)
+            .With("id", group.Key)
+            .With("version", group.First().Queue.Destination!.Version)
+            .With("next", group.First().Queue.Destination!.NextRelease + (group.Sum(share => share.Count) * interval)));
+        var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
+        return byDestination.Where((_, i) => changed[i] == 0).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Ends the release of destinations whose queues begin after what was held.</summary>
+    public Task EndAsync(
+        StoreSession session, IEnumerable<QueueShare> shares, CancellationToken cancellationToken) =>
+        session.RunAsync(
+            [
+                .. shares
+                    .Select(share => share.Queue)
+                    .Where(queue => queue.Destination?.HeldUntil < queue.FirstDue)
+                    .DistinctBy(queue => queue.Destination!.Id)
+                    .OrderBy(queue => queue.Destination!.Id, StringComparer.Ordinal)
+                    .Select(queue => new Statement(_end)
+                        .With("id", queue.Destination!.Id)
+                        .With("webhook_id", queue.WebhookId)
+                        .With("version", queue.Destination.Version)
+                        .With("held_until", queue.Destination.HeldUntil!.Value)),
+            ],
+            cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Webhooks.Model;
+
+namespace Webhooks.Claiming;
+
+/// <summary>What one webhook may still get in a claim.</summary>
+internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int lastLane)
+{
+    private readonly List<QueueShare>[] _shares = [[], []];
+    private readonly int[] _next = [0, 0];
+    private int _slots = allowance.Slots;
+    private int _retrySlots = allowance.RetrySlots;
+
+    public string WebhookId { get; } = webhookId;
+
+    public int? CallsPerSecond { get; } = allowance.CallsPerSecond;
+
+    /// <summary>The lane that was served last.</summary>
+    public int LastLane { get; private set; } = lastLane;
+
+    /// <summary>What it may get beyond that.</summary>
+    public SendAllowance Left => new(_slots, CallsPerSecond) { RetrySlots = _retrySlots };
+
+    public IEnumerable<QueueShare> Taken => _shares.SelectMany(lane => lane).Where(share => share.Count > 0);
+
+    public void Add(QueueShare share) => _shares[share.Queue.Lane].Add(share);
+
+    public bool CanServe(int lane) =>
+        _slots > 0 && (lane == Lane.FirstAttempts || _retrySlots > 0) && _shares[lane].Exists(share => !share.IsFull);
+
+    /// <summary>Takes one from each of its destinations in turn. There must be one to take.</summary>
+    public void TakeOne(int lane)
+    {
+        var shares = _shares[lane];
+        while (shares[_next[lane] % shares.Count].IsFull)
+        {
+            _next[lane]++;
+        }
+
+        shares[_next[lane]++ % shares.Count].TakeOne();
+        LastLane = lane;
+        _slots--;
+        _retrySlots -= lane == Lane.Retries ? 1 : 0;
+    }
+
+    public void LimitTo(int slots) => _slots = Math.Min(_slots, slots);
+}

@@ -1,0 +1,110 @@
+using Webhooks.Model;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Completing;
+
+/// <summary>
+/// Carries on what is known about destinations, by compare-and-set: whose write took effect tells of the change, and of
+/// concurrent writers that is one.
+/// </summary>
+internal sealed class DestinationLearner(StoreSession session, FailureLimits limits)
+{
+    private readonly DestinationTable _table = new(session);
+
+    /// <returns>What the writes changed for owners to hear, by the id of the delivery that did it.</returns>
+    public async Task<IReadOnlyDictionary<string, DestinationNotice>> LearnAsync(
+        IReadOnlyList<Completed> recorded, CancellationToken cancellationToken)
+    {
+        var notices = new Dictionary<string, DestinationNotice>(StringComparer.Ordinal);
+        var byDestination = recorded
+            .Where(each => each.Completion.Attempt is not null || IsRemoval(each))
+            .GroupBy(each => each.Row.DestinationId)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
+        var known = await _table
+            .FindAsync([.. byDestination.Select(group => group.Key)], cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var group in byDestination)
+        {
+            var lessons = group.ToList();
+            if (known.ContainsKey(group.Key) || lessons.Exists(each => IsRemarkable(each)))
+            {
+                await LearnAsync(lessons, known.GetValueOrDefault(group.Key), notices, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return notices;
+    }
+
+    /// <summary>What of a destination that nothing is known of has to be written down; a success has not.</summary>
+    private static bool IsRemarkable(Completed each) =>
+        each.Completion.Attempt is { } attempt && !attempt.Outcome.IsSuccess;
+
+    private static bool IsRemoval(Completed each) => each.Completion.Decision.DeadReason == DeadReason.Removed;
+
+    private async Task LearnAsync(
+        List<Completed> lessons,
+        DestinationRow? known,
+        Dictionary<string, DestinationNotice> notices,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var told = new List<(string DeliveryId, DestinationNotice Notice)>();
+            var next = Learn(lessons, known, told);
+            if (await _table.TryWriteAsync(known, next, cancellationToken).ConfigureAwait(false))
+            {
+                told.ForEach(each => notices[each.DeliveryId] = each.Notice);
+                return;
+            }
+
+            // Another worker wrote first: what it wrote counts, and is carried on.
+            var id = lessons[0].Row.DestinationId;
+            known = (await _table.FindAsync([id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(id);
+        }
+    }
+
+    /// <summary>What is known after all that; null for nothing.</summary>
+    private DestinationRow? Learn(
+        List<Completed> lessons, DestinationRow? known, List<(string DeliveryId, DestinationNotice Notice)> told)
+    {
+        var row = known?.Copy() ?? DestinationTable.New(lessons[0].Row);
+        foreach (var lesson in lessons)
+        {
+            if (IsRemoval(lesson))
+            {
+                row = DestinationTable.New(lesson.Row);
+            }
+            else if (lesson.Completion.Attempt is { } attempt)
+            {
+                Learn(row, lesson, attempt, told);
+            }
+        }
+
+        return row.IsEmpty ? null : row;
+    }
+
+    private void Learn(
+        DestinationRow row,
+        Completed lesson,
+        DeliveryAttempt attempt,
+        List<(string DeliveryId, DestinationNotice Notice)> told)
+    {
+        var before = row.ToState();
+        var after = before.After(attempt, session.Now.ToInstant(), limits);
+        if (before.IsDisabled && !after.IsDisabled)
+        {
+            row.BeginRelease(session.Now);
+        }
+
+        row.Take(after);
+        row.PutOffUntil = attempt.Outcome.IsSuccess ? null : Later(row.PutOffUntil, lesson.PutOffUntil(session.Now));
+        if (DestinationNotice.Of(before, after) is { } notice)
+        {
+            told.Add((lesson.Row.Id, notice));
+        }
+    }
+
+    private static long? Later(long? one, long? other) => one is null || other > one ? other ?? one : one;
+}

@@ -1,0 +1,27 @@
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Completing;
+
+/// <summary>Prolongs leases that still hold.</summary>
+internal sealed class LeaseRenewal(StoreSessions sessions)
+{
+    public async ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+        IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(leases);
+        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var sql = $"""
+            UPDATE {session.Database.Tables.Deliveries} SET lease_until = @lease_until
+            WHERE id = @id AND state = 1 AND lease = @lease
+            """;
+        var statements = leases.Select(lease => new Statement(sql)
+            .With("lease_until", session.Now + duration.ToMilliseconds())
+            .With("id", lease.DeliveryId)
+            .With("lease", lease.Value));
+        var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
+        return [.. leases.Where((_, i) => changed[i] == 0)];
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Completing;
+using Webhooks.Model;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Control;
+
+/// <summary>What a host does with a URL: look, hold, enable, forget.</summary>
+internal sealed class DestinationControl(StoreSessions sessions)
+{
+    public async ValueTask<IReadOnlyList<DestinationState>> GetAsync(string webhookId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var rows = await session.Context.Set<DestinationRow>().AsNoTracking()
+            .Where(row => row.WebhookId == webhookId && (row.FailingSince != null || row.DisabledAt != null))
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return [.. rows.OrderBy(row => row.Url, StringComparer.Ordinal).Select(row => row.ToState())];
+    }
+
+    public async ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken) => await ChangeAsync(
+        webhookId,
+        url,
+        (row, now) =>
+        {
+            row.Take(row.ToState().HeldByHost(now.ToInstant()));
+            return row;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken) => ChangeAsync(
+        webhookId,
+        url,
+        (row, now) =>
+        {
+            if (row.DisabledAt is not null)
+            {
+                row.BeginRelease(now);
+            }
+
+            row.Take(new() { WebhookId = webhookId, Url = url });
+            return row;
+        },
+        cancellationToken);
+
+    public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken) =>
+        ChangeAsync(webhookId, url, (_, _) => null, cancellationToken);
+
+    /// <returns>How many deliveries were held for it and no longer are.</returns>
+    private async ValueTask<int> ChangeAsync(
+        string webhookId,
+        string url,
+        Func<DestinationRow, long, DestinationRow?> change,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        ArgumentNullException.ThrowIfNull(url);
+        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var table = new DestinationTable(session);
+        DestinationRow? before, after;
+        do
+        {
+            var id = Identifiers.DestinationId(webhookId, url);
+            before = (await table.FindAsync([id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(id);
+            after = change(before?.Copy() ?? DestinationTable.New(webhookId, url), session.Now);
+            after = after is { IsEmpty: true } ? null : after;
+        }
+        while (!await table.TryWriteAsync(before, after, cancellationToken).ConfigureAwait(false));
+
+        var released = before?.DisabledAt is not null && after?.DisabledAt is null
+            ? await CountPendingAsync(session, before, cancellationToken).ConfigureAwait(false)
+            : 0;
+        await session.CommitAsync().ConfigureAwait(false);
+        return released;
+    }
+
+    private static async Task<int> CountPendingAsync(
+        StoreSession session, DestinationRow destination, CancellationToken cancellationToken)
+    {
+        var command = session.Command($"""
+            SELECT count(*) FROM {session.Database.Tables.Deliveries}
+            WHERE state = 0 AND webhook_id = @webhook_id AND destination_id = @destination_id
+            """)
+            .With("webhook_id", destination.WebhookId)
+            .With("destination_id", destination.Id);
+        await using var _ = command.ConfigureAwait(false);
+        return Convert.ToInt32(
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false),
+            System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

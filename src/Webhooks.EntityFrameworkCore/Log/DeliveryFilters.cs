@@ -1,0 +1,41 @@
+using Webhooks.Model;
+
+namespace Webhooks.Log;
+
+internal static class DeliveryFilters
+{
+    public static IQueryable<DeliveryRow> Matching(
+        this IQueryable<DeliveryRow> rows, DeliveryQuery query, IQueryable<DestinationRow> destinations)
+    {
+        var (from, until) = (query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds());
+        var eventType = query.EventType?.Value;
+        rows = query.TenantId is null ? rows : rows.Where(row => row.TenantId == query.TenantId);
+        rows = query.WebhookId is null ? rows : rows.Where(row => row.WebhookId == query.WebhookId);
+        rows = query.SubscriptionId is null ? rows : rows.Where(row => row.SubscriptionId == query.SubscriptionId);
+        rows = query.MessageId is null ? rows : rows.Where(row => row.MessageId == query.MessageId);
+        rows = query.ObjectName is null ? rows : rows.Where(row => row.ObjectName == query.ObjectName);
+        rows = eventType is null ? rows : rows.Where(row => row.EventType == eventType);
+        rows = from is null ? rows : rows.Where(row => row.CreatedAt >= from);
+        rows = until is null ? rows : rows.Where(row => row.CreatedAt < until);
+        return query.State is { } state ? rows.In(state, destinations) : rows;
+    }
+
+    public static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
+        cursor is not { CreatedAt: var createdAt, Sequence: var sequence } ? rows
+        : rows.Where(row => row.CreatedAt <= createdAt && (row.CreatedAt < createdAt || row.Sequence < sequence));
+
+    /// <summary>States as constants: indexes of one state are used only where it is written in the query.</summary>
+    private static IQueryable<DeliveryRow> In(
+        this IQueryable<DeliveryRow> rows, DeliveryState state, IQueryable<DestinationRow> destinations) => state switch
+        {
+            DeliveryState.Pending => rows.Where(row => row.State == (int)DeliveryState.Pending
+                && !destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null)),
+            DeliveryState.Held => rows.Where(row => row.State == (int)DeliveryState.Pending
+                && destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null)),
+            DeliveryState.Leased => rows.Where(row => row.State == (int)DeliveryState.Leased),
+            DeliveryState.Delivered => rows.Where(row => row.State == (int)DeliveryState.Delivered),
+            DeliveryState.Dead => rows.Where(row => row.State == (int)DeliveryState.Dead),
+            DeliveryState.Cancelled => rows.Where(row => row.State == (int)DeliveryState.Cancelled),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+        };
+}

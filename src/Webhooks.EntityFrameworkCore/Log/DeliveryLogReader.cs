@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Model;
+using Webhooks.Storage;
+
+namespace Webhooks.Log;
+
+/// <summary>Reads the log with EF's own queries, which every provider translates.</summary>
+internal sealed class DeliveryLogReader(StoreSessions sessions)
+{
+    /// <summary>How many attempts of a delivery are shown, the last ones.</summary>
+    private const int MostAttempts = 100;
+
+    public async ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, DeliveryQuery.MaxLimit, nameof(query));
+        var cursor = LogCursor.Parse(query.Cursor);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var destinations = session.Context.Set<DestinationRow>();
+        var rows = await session.Context.Set<DeliveryRow>().AsNoTracking()
+            .Matching(query, destinations)
+            .Behind(cursor)
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence)
+            .Take(query.Limit + 1)
+            .Select(row => new
+            {
+                Delivery = row,
+                IsDisabled = destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null),
+            })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var page = rows.Take(query.Limit).ToList();
+        return new(
+            [.. page.Select(row => row.Delivery.ToDelivery(row.IsDisabled))],
+            rows.Count > page.Count ? new LogCursor(page[^1].Delivery.CreatedAt, page[^1].Delivery.Sequence).ToString() : null);
+    }
+
+    public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deliveryId);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var found = await session.Context.Set<DeliveryRow>().AsNoTracking()
+            .Where(row => row.Id == deliveryId)
+            .Join(session.Context.Set<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => new
+            {
+                Delivery = delivery,
+                Message = message,
+                IsDisabled = session.Context.Set<DestinationRow>()
+                    .Any(each => each.Id == delivery.DestinationId && each.DisabledAt != null),
+            })
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var urls = await session.Context.Set<DeliveryRow>().AsNoTracking()
+            .Where(row => row.MessageId == found.Message.Id)
+            .OrderBy(row => row.Ordinal)
+            .Select(row => row.Url)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var attempts = await session.Context.Set<AttemptRow>().AsNoTracking()
+            .Where(row => row.DeliveryId == deliveryId)
+            .OrderByDescending(row => row.Number)
+            .Take(MostAttempts)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return new(
+            found.Delivery.ToDelivery(found.IsDisabled),
+            found.Message.ToMessage(urls),
+            [.. attempts.OrderBy(row => row.Number).Select(row => row.ToAttempt(found.Delivery))]);
+    }
+
+    public async ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+        string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var (first, last) = (from.DayNumber, until.DayNumber);
+        var rows = await session.Context.Set<CounterRow>().AsNoTracking()
+            .Where(row => row.WebhookId == webhookId && row.Day >= first && row.Day <= last)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. rows
+                .OrderBy(row => row.Day).ThenBy(row => row.SubscriptionId, StringComparer.Ordinal)
+                .Select(row => new DailyStatistics(
+                    DateOnly.FromDayNumber(row.Day), row.WebhookId, row.SubscriptionId, row.Messages, row.Calls, row.Errors)),
+        ];
+    }
+
+    public async ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken)
+    {
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var destinations = session.Context.Set<DestinationRow>();
+        var pending = session.Context.Set<DeliveryRow>().Where(row => row.State == (int)DeliveryState.Pending);
+        var held = await pending
+            .Where(row => destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null))
+            .LongCountAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var all = await pending.LongCountAsync(cancellationToken).ConfigureAwait(false);
+        var leased = await session.Context.Set<DeliveryRow>()
+            .LongCountAsync(row => row.State == (int)DeliveryState.Leased, cancellationToken)
+            .ConfigureAwait(false);
+        var oldest = await pending
+            .Where(row => !destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null))
+            .MinAsync(row => (long?)row.Due, cancellationToken)
+            .ConfigureAwait(false);
+        var waited = oldest is { } due && due < session.Now ? session.Now - due : 0;
+        return new(all - held, leased, held, TimeSpan.FromMilliseconds(waited));
+    }
+}

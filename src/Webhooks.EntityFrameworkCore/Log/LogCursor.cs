@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Webhooks.Log;
+
+/// <summary>The place of a delivery in the log: what is recorded later is never behind it.</summary>
+internal readonly record struct LogCursor(long CreatedAt, long Sequence)
+{
+    public static LogCursor? Parse(string? text) => text is null ? null
+        : text.Split('-') is [var created, var sequence]
+            && long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)
+            && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? new(createdAt, number)
+        : throw new ArgumentException($"\"{text}\" is not a cursor of this log.", nameof(text));
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt}-{Sequence}");
+}

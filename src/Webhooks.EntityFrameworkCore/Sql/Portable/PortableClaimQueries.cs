@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Claiming;
+using Webhooks.Model;
+using Webhooks.Storage;
+
+namespace Webhooks.Sql.Portable;
+
+/// <summary>
+/// Claims on any relational database: candidates are read, then each is taken by compare-and-set on its lease, so that of
+/// two workers one gets it. Correct everywhere; it looks at every pending delivery to find the queues.
+/// </summary>
+internal sealed class PortableClaimQueries : IClaimQueries
+{
+    public bool AreTransactional => false;
+
+    public Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken) =>
+        Deliveries(session)
+            .Where(row => row.State == (int)DeliveryState.Leased && row.LeaseUntil <= session.Now)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, (int)DeliveryState.Pending)
+                    .SetProperty(row => row.Due, session.Now)
+                    .SetProperty(row => row.LeaseUntil, (long?)null),
+                cancellationToken);
+
+    public Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
+        Deliveries(session)
+            .Where(row => row.State == (int)DeliveryState.Leased)
+            .MinAsync(row => row.LeaseUntil, cancellationToken);
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken)
+    {
+        var rows = await Pending(session)
+            .Where(row => row.OwedSince <= owedUntil)
+            .OrderBy(row => row.OwedSince)
+            .Take(limit)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return await LeaseAsync(session, rows, leaseUntil, isExpired: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
+        StoreSession session, QueuePosition after, int limit, CancellationToken cancellationToken)
+    {
+        var queues = await Pending(session)
+            .GroupBy(row => new { row.WebhookId, row.DestinationId, row.Lane })
+            .Select(queue => new { queue.Key, FirstDue = queue.Min(row => row.Due) })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var ids = queues.Select(queue => queue.Key.DestinationId).Distinct().ToList();
+        var destinations = await session.Context.Set<DestinationRow>().AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. queues
+                .Select(queue => new QueueHead(
+                    new(queue.Key.WebhookId, queue.Key.DestinationId, queue.Key.Lane),
+                    queue.FirstDue,
+                    destinations.TryGetValue(queue.Key.DestinationId, out var row) ? WaitOf(row) : null))
+                .Where(queue => Compare(queue.Position, after) > 0)
+                .Order(Comparer<QueueHead>.Create((x, y) => Compare(x.Position, y.Position)))
+                .Take(limit),
+        ];
+    }
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+    {
+        var claimed = new List<ClaimedDelivery>();
+        foreach (var share in shares)
+        {
+            var (webhookId, destinationId, lane) = share.Queue.Position;
+            var rows = await Pending(session)
+                .Where(row => row.WebhookId == webhookId && row.DestinationId == destinationId && row.Lane == lane)
+                .Where(row => row.Due > share.DueAfter && row.Due <= share.DueUntil)
+                .OrderBy(row => row.Due).ThenBy(row => row.Sequence)
+                .Take(share.Count)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+            claimed.AddRange(
+                await LeaseAsync(session, rows, leaseUntil, isExpired: false, cancellationToken).ConfigureAwait(false));
+        }
+
+        return claimed;
+    }
+
+    private static IQueryable<DeliveryRow> Deliveries(StoreSession session) =>
+        session.Context.Set<DeliveryRow>().AsNoTracking();
+
+    private static IQueryable<DeliveryRow> Pending(StoreSession session) =>
+        Deliveries(session).Where(row => row.State == (int)DeliveryState.Pending);
+
+    private static async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session, List<DeliveryRow> rows, long leaseUntil, bool isExpired, CancellationToken cancellationToken)
+    {
+        var won = new List<DeliveryRow>();
+        foreach (var row in rows)
+        {
+            if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
+            {
+                row.Lease++;
+                won.Add(row);
+            }
+        }
+
+        var ids = won.Select(row => row.MessageId).Distinct().ToList();
+        var messages = await session.Context.Set<MessageRow>().AsNoTracking()
+            .Where(message => ids.Contains(message.Id))
+            .ToDictionaryAsync(message => message.Id, cancellationToken)
+            .ConfigureAwait(false);
+        return [.. won.Select(row => ClaimedDelivery.Of(row, messages[row.MessageId], session.Now, isExpired))];
+    }
+
+    private static async Task<bool> TryLeaseAsync(
+        StoreSession session, DeliveryRow row, long leaseUntil, CancellationToken cancellationToken) =>
+        await session.Context.Set<DeliveryRow>()
+            .Where(each => each.Sequence == row.Sequence
+                && each.State == (int)DeliveryState.Pending
+                && each.Lease == row.Lease)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(each => each.State, (int)DeliveryState.Leased)
+                    .SetProperty(each => each.Lease, row.Lease + 1)
+                    .SetProperty(each => each.LeaseUntil, (long?)leaseUntil),
+                cancellationToken)
+            .ConfigureAwait(false) == 1;
+
+    private static DestinationWait WaitOf(DestinationRow row) => new(
+        row.Id, row.DisabledAt is not null, row.PutOffUntil, row.HeldUntil, row.NextRelease ?? 0, row.Version);
+
+    private static int Compare(QueuePosition x, QueuePosition y) =>
+        string.CompareOrdinal(x.WebhookId, y.WebhookId) is not 0 and var byWebhook ? byWebhook
+        : string.CompareOrdinal(x.DestinationId, y.DestinationId) is not 0 and var byDestination ? byDestination
+        : x.Lane.CompareTo(y.Lane);
+}

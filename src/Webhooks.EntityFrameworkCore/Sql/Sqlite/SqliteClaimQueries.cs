@@ -1,0 +1,130 @@
+using System.Globalization;
+using Webhooks.Claiming;
+using Webhooks.Storage;
+
+namespace Webhooks.Sql.Sqlite;
+
+/// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
+internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
+{
+    private readonly string _endLost =
+        $"UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL WHERE state = 1 AND lease_until <= @now";
+
+    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
+
+    private readonly string _leaseExpired = $"""
+        UPDATE {tables.Deliveries} SET state = 1, lease = lease + 1, lease_until = @lease_until
+        WHERE sequence IN (
+            SELECT sequence FROM {tables.Deliveries}
+            WHERE state = 0 AND owed_since <= @owed_until ORDER BY owed_since LIMIT @most)
+        RETURNING sequence
+        """;
+
+    // From queue to queue by one look into the index each: rows between them are never read.
+    private readonly string _queues = $"""
+        WITH RECURSIVE q(sequence, webhook_id, destination_id, lane, due, n) AS (
+            SELECT * FROM (
+                SELECT sequence, webhook_id, destination_id, lane, due, 1 FROM {tables.Deliveries}
+                WHERE state = 0 AND (webhook_id, destination_id, lane) > (@webhook_id, @destination_id, @lane)
+                ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1)
+            UNION ALL
+            SELECT d.sequence, d.webhook_id, d.destination_id, d.lane, d.due, q.n + 1
+            FROM q JOIN {tables.Deliveries} d ON d.sequence = (
+                SELECT sequence FROM {tables.Deliveries}
+                WHERE state = 0 AND (webhook_id, destination_id, lane) > (q.webhook_id, q.destination_id, q.lane)
+                ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1)
+            WHERE q.n < @most)
+        SELECT {QueueHeads.Columns} FROM q LEFT JOIN {tables.Destinations} t ON t.id = q.destination_id ORDER BY q.n
+        """;
+
+    private readonly string _lease = $"""
+        UPDATE {tables.Deliveries} SET state = 1, lease = lease + 1, lease_until = @lease_until
+        WHERE sequence IN (
+            SELECT sequence FROM {tables.Deliveries}
+            WHERE state = 0 AND webhook_id = @webhook_id AND destination_id = @destination_id
+                AND lane = @lane AND due > @due_after AND due <= @due_until
+            ORDER BY due, sequence LIMIT @most)
+        RETURNING sequence
+        """;
+
+    public bool AreTransactional => true;
+
+    public async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_endLost).With("now", session.Now);
+        await using var _ = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_firstLeaseEnd);
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
+    }
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_leaseExpired)
+            .With("owed_until", owedUntil)
+            .With("most", limit)
+            .With("lease_until", leaseUntil);
+        await using var _ = command.ConfigureAwait(false);
+        var sequences = await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(session, sequences, isExpired: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
+        StoreSession session, QueuePosition after, int limit, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_queues)
+            .With("webhook_id", after.WebhookId)
+            .With("destination_id", after.DestinationId)
+            .With("lane", after.Lane)
+            .With("most", limit);
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+    {
+        var sequences = new List<long>();
+        foreach (var share in shares)
+        {
+            var command = session.Command(_lease)
+                .With("webhook_id", share.Queue.WebhookId)
+                .With("destination_id", share.Queue.Position.DestinationId)
+                .With("lane", share.Queue.Lane)
+                .With("due_after", share.DueAfter)
+                .With("due_until", share.DueUntil)
+                .With("most", share.Count)
+                .With("lease_until", leaseUntil);
+            await using var _ = command.ConfigureAwait(false);
+            sequences.AddRange(
+                await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false));
+        }
+
+        return await ReadAsync(session, sequences, isExpired: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<ClaimedDelivery>> ReadAsync(
+        StoreSession session, List<long> sequences, bool isExpired, CancellationToken cancellationToken)
+    {
+        if (sequences.Count == 0)
+        {
+            return [];
+        }
+
+        var list = string.Join(',', sequences.Select(each => each.ToString(CultureInfo.InvariantCulture)));
+        var command = session.Command($"""
+            SELECT {ClaimedDelivery.Columns} FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id
+            WHERE d.sequence IN ({list})
+            """);
+        await using var _ = command.ConfigureAwait(false);
+        return await command
+            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired), cancellationToken)
+            .ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Webhooks.Model;
+using Webhooks.Sql;
+
+namespace Webhooks.Storage;
+
+/// <summary>Reads whole deliveries in a transaction, where EF's own queries could not take part.</summary>
+internal static class DeliveryReading
+{
+    /// <summary>What <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
+    public const string Columns =
+        "d.sequence, d.id, d.message_id, d.event_id, d.webhook_id, d.subscription_id, d.tenant_id, d.event_type, "
+        + "d.object_name, d.destination_id, d.url, d.ordinal, d.state, d.lane, d.due, d.created_at, d.owed_since, d.settled_at, "
+        + "d.attempts, d.schedule_step, d.lease, d.lease_until, d.dead_reason, d.detail";
+
+    public static DeliveryRow Read(DbDataReader row) => new()
+    {
+        Sequence = row.GetInt64(0),
+        Id = row.GetString(1),
+        MessageId = row.GetString(2),
+        EventId = row.GetString(3),
+        WebhookId = row.GetString(4),
+        SubscriptionId = row.GetString(5),
+        TenantId = row.StringOrNull(6),
+        EventType = row.GetString(7),
+        ObjectName = row.GetString(8),
+        DestinationId = row.GetString(9),
+        Url = row.GetString(10),
+        Ordinal = row.GetInt32(11),
+        State = row.GetInt32(12),
+        Lane = row.GetInt32(13),
+        Due = row.GetInt64(14),
+        CreatedAt = row.GetInt64(15),
+        OwedSince = row.GetInt64(16),
+        SettledAt = row.Int64OrNull(17),
+        Attempts = row.GetInt32(18),
+        ScheduleStep = row.GetInt32(19),
+        Lease = row.GetInt64(20),
+        LeaseUntil = row.Int64OrNull(21),
+        DeadReason = row.Int32OrNull(22),
+        Detail = row.StringOrNull(23),
+    };
+}

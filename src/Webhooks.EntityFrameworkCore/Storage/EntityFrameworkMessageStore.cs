@@ -1,0 +1,93 @@
+using Webhooks.Claiming;
+using Webhooks.Completing;
+using Webhooks.Control;
+using Webhooks.Log;
+
+namespace Webhooks.Storage;
+
+/// <summary>The outbox in a database: each port is answered by the part that knows how.</summary>
+internal sealed class EntityFrameworkMessageStore(
+    StoreSessions sessions,
+    DeliveryClaimer claimer,
+    LeaseRenewal renewal,
+    CompletionWriter recorder,
+    DestinationControl destinations,
+    DeliveryControl deliveries,
+    LogPurge purge,
+    DeliveryLogReader log,
+    WebhookSignals signals) : IMessageStore, IDeliveryControl, IDeliveryLog, IDeliveryBacklog
+{
+    public async ValueTask<AddResult> AddAsync(
+        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var added = await MessageWriter.WriteAsync(session, messages, cancellationToken).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
+        signals.DeliveriesDue();
+        return added;
+    }
+
+    public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+        claimer.ClaimAsync(request, cancellationToken);
+
+    public ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+        IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken) =>
+        renewal.RenewAsync(leases, duration, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+        IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
+        Due(recorder.CompleteAsync(completions, limits, cancellationToken));
+
+    public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
+        string webhookId, CancellationToken cancellationToken = default) =>
+        destinations.GetAsync(webhookId, cancellationToken);
+
+    public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        destinations.HoldAsync(webhookId, url, cancellationToken);
+
+    public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        Due(destinations.EnableAsync(webhookId, url, cancellationToken));
+
+    public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        Due(destinations.ForgetAsync(webhookId, url, cancellationToken));
+
+    public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        Due(deliveries.ResendAsync(deliveryId, cancellationToken));
+
+    public ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        Due(deliveries.RecoverAsync(webhookId, since, cancellationToken));
+
+    public ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        deliveries.CancelAsync(deliveryId, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
+        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default) =>
+        deliveries.CancelAllAsync(webhookId, limit, cancellationToken);
+
+    public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
+        purge.PurgeAsync(age, limit, cancellationToken);
+
+    public ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default) =>
+        log.QueryAsync(query, cancellationToken);
+
+    public ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        log.FindAsync(deliveryId, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+        string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
+        log.GetStatisticsAsync(webhookId, from, until, cancellationToken);
+
+    public ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken) =>
+        log.ReadBacklogAsync(cancellationToken);
+
+    /// <summary>Wakes the pump of this process once the write is done.</summary>
+    private async ValueTask<TResult> Due<TResult>(ValueTask<TResult> write)
+    {
+        var result = await write.ConfigureAwait(false);
+        signals.DeliveriesDue();
+        return result;
+    }
+}

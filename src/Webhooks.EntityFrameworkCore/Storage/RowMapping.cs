@@ -1,0 +1,84 @@
+using Webhooks.Model;
+using Webhooks.Sql;
+
+namespace Webhooks.Storage;
+
+/// <summary>From rows to the words of the model.</summary>
+internal static class RowMapping
+{
+    public static WebhookMessage ToMessage(this MessageRow row, IReadOnlyList<string> urls) => new()
+    {
+        Id = row.Id,
+        EventId = row.EventId,
+        WebhookId = row.WebhookId,
+        SubscriptionId = row.SubscriptionId,
+        TenantId = row.TenantId,
+        EventType = row.EventType,
+        ObjectName = row.ObjectName,
+        EventDate = row.EventDate.ToInstant(),
+        Body = row.Body,
+        Urls = urls,
+        TraceParent = row.TraceParent,
+    };
+
+    /// <summary>As it stands; held is what is pending for a disabled destination.</summary>
+    public static Delivery ToDelivery(this DeliveryRow row, bool isDisabled = false) => new()
+    {
+        Id = row.Id,
+        MessageId = row.MessageId,
+        EventId = row.EventId,
+        WebhookId = row.WebhookId,
+        SubscriptionId = row.SubscriptionId,
+        TenantId = row.TenantId,
+        EventType = row.EventType,
+        ObjectName = row.ObjectName,
+        Url = row.Url,
+        State = StateOf(row, isDisabled),
+        DeadReason = (DeadReason?)row.DeadReason,
+        Detail = row.Detail,
+        Attempts = row.Attempts,
+        CreatedAt = row.CreatedAt.ToInstant(),
+        DueAt = StateOf(row, isDisabled) == DeliveryState.Pending ? row.Due.ToInstant() : null,
+        SettledAt = row.SettledAt.ToInstant(),
+    };
+
+    public static DestinationState ToState(this DestinationRow row) => new()
+    {
+        WebhookId = row.WebhookId,
+        Url = row.Url,
+        FailingSince = row.FailingSince.ToInstant(),
+        Failures = row.Failures,
+        FailurePeriods = row.FailurePeriods,
+        PeriodSince = row.PeriodSince.ToInstant(),
+        FirstFailedMessageId = row.FirstFailedMessageId,
+        OtherMessagesFailed = row.OtherMessagesFailed,
+        ReportedAt = row.ReportedAt.ToInstant(),
+        DisabledAt = row.DisabledAt.ToInstant(),
+        DisabledReason = row.DisabledReason,
+        IsHeldByHost = row.IsHeldByHost,
+    };
+
+    public static DeliveryAttempt ToAttempt(this AttemptRow row, DeliveryRow delivery) => new()
+    {
+        DeliveryId = row.DeliveryId,
+        MessageId = delivery.MessageId,
+        WebhookId = delivery.WebhookId,
+        Url = delivery.Url,
+        Number = row.Number,
+        StartedAt = row.StartedAt.ToInstant(),
+        Duration = TimeSpan.FromMicroseconds(row.Duration),
+        Outcome = new()
+        {
+            Kind = (OutcomeKind)row.Outcome,
+            StatusCode = row.StatusCode,
+            Reason = row.Reason,
+            RetryAfter = row.RetryAfter is { } wait ? TimeSpan.FromMilliseconds(wait) : null,
+            Response = row.Response,
+            ResponseIsCut = row.ResponseIsCut,
+        },
+        NextIn = row.NextIn is { } next ? TimeSpan.FromMilliseconds(next) : null,
+    };
+
+    private static DeliveryState StateOf(DeliveryRow row, bool isDisabled) =>
+        isDisabled && row.State == (int)DeliveryState.Pending ? DeliveryState.Held : (DeliveryState)row.State;
+}

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Webhooks.Claiming;
 using Webhooks.Completing;
+using Webhooks.Configuration;
 using Webhooks.Control;
+using Webhooks.Definitions;
 using Webhooks.Log;
 using Webhooks.Sql;
 using Webhooks.Storage;
@@ -31,20 +34,26 @@ public static class EntityFrameworkWebhooksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.Configure(configure ?? (_ => { }));
+        services.AddOptions<EntityFrameworkStoreOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddSingleton<StoreDatabases>();
         services.TryAddSingleton<IContextSource, ContextSource<TContext>>();
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
         services.TryAddSingleton<StoreSessions>();
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<DeliveryClaimer>();
+        services.TryAddSingleton<NotificationListener>();
         services.TryAddSingleton<LeaseRenewal>();
         services.TryAddSingleton<CompletionWriter>();
         services.TryAddSingleton<DestinationControl>();
         services.TryAddSingleton<DeliveryControl>();
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();
+        services.TryAddSingleton<WebhookDocuments>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, StartUpCheck<TContext>>());
         builder.UseMessageStore<EntityFrameworkMessageStore>();
+        services.Replace(ServiceDescriptor.Singleton<IEditableWebhookStore, EntityFrameworkWebhookStore>());
+        services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
+            provider => provider.GetRequiredService<IEditableWebhookStore>()));
         return builder;
     }
 }

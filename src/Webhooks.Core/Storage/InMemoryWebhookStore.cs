@@ -37,7 +37,8 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         lock (_lock)
         {
             ThrowIfRefused(webhook, errors);
-            var saved = Complete(webhook);
+            var saved = DefinitionConflicts.Complete(
+                webhook, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id), time);
             Replace(saved);
             _log.Add(saved.Id!, _webhooks.Count);
             signals.DefinitionsChanged();
@@ -71,53 +72,21 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
     {
         if (_idsByName.TryGetValue((webhook.TenantId, webhook.Name ?? ""), out var id) && id != webhook.Id)
         {
-            errors = [.. errors, new("$.name", "name.duplicate", $"A name is unique; {id} has it already.", webhook.Name)];
+            errors = [.. errors, DefinitionConflicts.NameTaken(webhook, id)];
         }
 
-        errors = [.. errors, .. SubscriptionsOfOthers(webhook)];
+        errors =
+        [
+            .. errors,
+            .. DefinitionConflicts.SubscriptionsTaken(webhook, each => _idsBySubscription.GetValueOrDefault(each)),
+        ];
         if (errors.Count > 0)
         {
             throw new WebhookValidationException(errors);
         }
 
-        var stored = webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id);
-        if (webhook.Version is { } version && version != (stored?.Version ?? 0))
-        {
-            throw new WebhookConflictException(
-                $"{webhook} was sent with version {version}, but stored is version {stored?.Version ?? 0}.");
-        }
-    }
-
-    /// <summary>
-    /// A message is known by event and subscription: of two webhooks with one subscription id, as a copy has it, one would
-    /// get nothing.
-    /// </summary>
-    private IEnumerable<WebhookError> SubscriptionsOfOthers(Webhook webhook)
-    {
-        for (var i = 0; i < webhook.Subscriptions?.Count; i++)
-        {
-            if (webhook.Subscriptions[i]?.Id is { } id
-                && _idsBySubscription.TryGetValue(id, out var owner)
-                && owner != webhook.Id)
-            {
-                yield return new(
-                    $"$.subscriptions[{i}].id",
-                    "id.duplicate",
-                    $"The id of a subscription is unique; {owner} has it already. Leave it out to get a new one.",
-                    id);
-            }
-        }
-    }
-
-    private Webhook Complete(Webhook webhook)
-    {
-        var complete = webhook.WithIds();
-        var before = _webhooks.GetValueOrDefault(complete.Id!);
-        return complete with
-        {
-            Secrets = complete.Secrets.Count > 0 ? complete.Secrets : before?.Secrets ?? [WebhookSecret.Generate(time)],
-            Version = (before?.Version ?? 0) + 1,
-        };
+        DefinitionConflicts.CheckVersion(
+            webhook, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id)?.Version);
     }
 
     private void Replace(Webhook webhook)

@@ -58,6 +58,8 @@ internal sealed class StoreDatabase
 
     public static bool IsSqlite(DbContext context) => context.Database.ProviderName == SqliteProvider;
 
+    public static bool IsPostgreSql(DbContext context) => context.Database.ProviderName == PostgreSqlProvider;
+
     private (IMessageInserter Inserter, IClaimQueries Claims, Upsert Conflict) Portable() =>
         (new PortableMessageInserter(Tables, Upsert.Portable), new PortableClaimQueries(), Upsert.Portable);
 }

@@ -19,6 +19,10 @@ internal sealed class TableNames
         Destinations = NameOf<DestinationRow>();
         Gates = NameOf<GateRow>();
         Counters = NameOf<CounterRow>();
+        Definitions = NameOf<DefinitionRow>();
+        Subscriptions = NameOf<SubscriptionRow>();
+        Removals = NameOf<RemovalRow>();
+        Revision = NameOf<RevisionRow>();
     }
 
     public string Messages { get; }
@@ -32,6 +36,14 @@ internal sealed class TableNames
     public string Gates { get; }
 
     public string Counters { get; }
+
+    public string Definitions { get; }
+
+    public string Subscriptions { get; }
+
+    public string Removals { get; }
+
+    public string Revision { get; }
 
     private string NameOf<TRow>()
     {

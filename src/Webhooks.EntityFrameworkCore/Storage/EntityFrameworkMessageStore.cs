@@ -15,6 +15,7 @@ internal sealed class EntityFrameworkMessageStore(
     DeliveryControl deliveries,
     LogPurge purge,
     DeliveryLogReader log,
+    NotificationListener notifications,
     WebhookSignals signals) : IMessageStore, IDeliveryControl, IDeliveryLog, IDeliveryBacklog
 {
     public async ValueTask<AddResult> AddAsync(
@@ -29,8 +30,12 @@ internal sealed class EntityFrameworkMessageStore(
         return added;
     }
 
-    public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-        claimer.ClaimAsync(request, cancellationToken);
+    public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        // Whoever claims is who has to be woken.
+        notifications.Start();
+        return claimer.ClaimAsync(request, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
         IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken) =>

@@ -1,0 +1,48 @@
+namespace Webhooks.Validation;
+
+/// <summary>What a stored definition says against saving another one; said in the same words by every store of ours.</summary>
+internal static class DefinitionConflicts
+{
+    public static WebhookError NameTaken(Webhook webhook, string owner) =>
+        new("$.name", "name.duplicate", $"A name is unique; {owner} has it already.", webhook.Name);
+
+    /// <summary>
+    /// A message is known by event and subscription: of two webhooks with one subscription id, as a copy has it, one would
+    /// get nothing.
+    /// </summary>
+    public static IEnumerable<WebhookError> SubscriptionsTaken(Webhook webhook, Func<string, string?> ownerOf)
+    {
+        for (var i = 0; i < webhook.Subscriptions?.Count; i++)
+        {
+            if (webhook.Subscriptions[i]?.Id is { } id && ownerOf(id) is { } owner && owner != webhook.Id)
+            {
+                yield return new(
+                    $"$.subscriptions[{i}].id",
+                    "id.duplicate",
+                    $"The id of a subscription is unique; {owner} has it already. Leave it out to get a new one.",
+                    id);
+            }
+        }
+    }
+
+    /// <summary>Throws where somebody else saved since the version that is sent back.</summary>
+    public static void CheckVersion(Webhook webhook, long? stored)
+    {
+        if (webhook.Version is { } version && version != (stored ?? 0))
+        {
+            throw new WebhookConflictException(
+                $"{webhook} was sent with version {version}, but stored is version {stored ?? 0}.");
+        }
+    }
+
+    /// <summary>The webhook as it is to be stored: with ids, secrets and its next version.</summary>
+    public static Webhook Complete(Webhook webhook, Webhook? before, TimeProvider time)
+    {
+        var complete = webhook.WithIds();
+        return complete with
+        {
+            Secrets = complete.Secrets.Count > 0 ? complete.Secrets : before?.Secrets ?? [WebhookSecret.Generate(time)],
+            Version = (before?.Version ?? 0) + 1,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Configuration;
+
+/// <summary>What webhooks in a database need, said at start rather than at the first change.</summary>
+internal sealed class StartUpCheck<TContext>(IServiceProvider services, IContextSource contexts)
+    : IValidateOptions<EntityFrameworkStoreOptions>
+    where TContext : DbContext
+{
+    public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)
+    {
+        List<string> failures = [.. MissingProtector(), .. MissingTables()];
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private IEnumerable<string> MissingProtector()
+    {
+        if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISecretProtector)) != true)
+        {
+            yield return "Webhooks in a database have no protection for secrets at rest. Call "
+                + "UseAesGcmSecretProtection(section), or UseSecretProtector(SecretProtector.PlainText) to store them readable.";
+        }
+    }
+
+    private IEnumerable<string> MissingTables()
+    {
+        var lease = contexts.RentAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        try
+        {
+            _ = new TableNames(lease.Context);
+            return [];
+        }
+        catch (InvalidOperationException exception)
+        {
+            return [exception.Message];
+        }
+        finally
+        {
+            lease.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Webhooks.Model;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Definitions;
+
+/// <summary>Writes definitions within one transaction.</summary>
+internal sealed class DefinitionTable(StoreSession session, WebhookDocuments documents)
+{
+    private TableNames Tables => session.Database.Tables;
+
+    /// <summary>Takes the next revision, and with it the turn to write.</summary>
+    public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
+    {
+        await session.RunAsync(
+            [
+                new Statement($"UPDATE {Tables.Revision} SET value = value + 1 WHERE id = @id").With("id", RevisionRow.OnlyId),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        var command = session.Command($"SELECT value FROM {Tables.Revision} WHERE id = {RevisionRow.OnlyId}");
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } value
+            ? Convert.ToInt64(value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException(
+                $"The table {Tables.Revision} lost its only row, which a migration adds; insert id {RevisionRow.OnlyId}, value 0.");
+    }
+
+    public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var command = session.Command($"SELECT document FROM {Tables.Definitions} WHERE id = @id").With("id", id);
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is string document
+            ? documents.Read(id, document)
+            : null;
+    }
+
+    public async Task<string?> OwnerOfNameAsync(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var command = session
+            .Command($"SELECT id FROM {Tables.Definitions} WHERE tenant_key = @tenant_key AND name_key = @name_key")
+            .With("tenant_key", TenantKey(webhook))
+            .With("name_key", NameKey(webhook));
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+    }
+
+    /// <summary>Whose the ids of its subscriptions are, of those that are somebody's.</summary>
+    public async Task<Dictionary<string, string>> OwnersOfSubscriptionsAsync(
+        Webhook webhook, CancellationToken cancellationToken)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var chunk in (webhook.Subscriptions ?? []).Select(each => each?.Id).OfType<string>().Distinct().Chunk(InList.Most))
+        {
+            var command = session.Command(
+                $"SELECT id, webhook_id FROM {Tables.Subscriptions} WHERE id IN ({InList.Names(chunk.Length)})");
+            await using var _ = command.ConfigureAwait(false);
+            foreach (var (id, owner) in await InList.With(command, chunk)
+                .ReadAllAsync(row => (row.GetString(0), row.GetString(1)), cancellationToken)
+                .ConfigureAwait(false))
+            {
+                owners[id] = owner;
+            }
+        }
+
+        return owners;
+    }
+
+    public Task WriteAsync(Webhook webhook, bool isKnown, long revision, CancellationToken cancellationToken)
+    {
+        var definition = isKnown
+            ? $"""
+                UPDATE {Tables.Definitions} SET tenant_key = @tenant_key, name_key = @name_key, document = @document,
+                    version = @version, revision = @revision WHERE id = @id
+                """
+            : $"""
+                INSERT INTO {Tables.Definitions} (id, tenant_key, name_key, document, version, revision)
+                VALUES (@id, @tenant_key, @name_key, @document, @version, @revision)
+                """;
+        return session.RunAsync(
+            [
+                new Statement(definition)
+                    .With("id", webhook.Id)
+                    .With("tenant_key", TenantKey(webhook))
+                    .With("name_key", NameKey(webhook))
+                    .With("document", documents.Write(webhook))
+                    .With("version", webhook.Version)
+                    .With("revision", revision),
+                Delete(Tables.Removals, "id", webhook.Id!),
+                Delete(Tables.Subscriptions, "webhook_id", webhook.Id!),
+                .. webhook.Subscriptions.Select(subscription =>
+                    new Statement($"INSERT INTO {Tables.Subscriptions} (id, webhook_id) VALUES (@id, @webhook_id)")
+                        .With("id", subscription.Id)
+                        .With("webhook_id", webhook.Id)),
+            ],
+            cancellationToken);
+    }
+
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RemoveAsync(string id, long revision, CancellationToken cancellationToken)
+    {
+        var changed = await session
+            .RunAsync([Delete(Tables.Definitions, "id", id)], cancellationToken)
+            .ConfigureAwait(false);
+        if (changed[0] == 0)
+        {
+            return false;
+        }
+
+        await session.RunAsync(
+            [
+                Delete(Tables.Subscriptions, "webhook_id", id),
+                Delete(Tables.Removals, "id", id),
+                new Statement($"INSERT INTO {Tables.Removals} (id, revision) VALUES (@id, @revision)")
+                    .With("id", id)
+                    .With("revision", revision),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static Statement Delete(string table, string column, string value) =>
+        new Statement($"DELETE FROM {table} WHERE {column} = @value").With("value", value);
+
+    private static string TenantKey(Webhook webhook) => webhook.TenantId is { } tenant ? "=" + tenant : "";
+
+    private static string NameKey(Webhook webhook) => (webhook.Name ?? "").ToUpperInvariant();
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Model;
+using Webhooks.Storage;
+using Webhooks.Validation;
+
+namespace Webhooks.Definitions;
+
+/// <summary>Definitions in a database: checked, versioned, and readable as changes since a revision.</summary>
+internal sealed class EntityFrameworkWebhookStore(
+    StoreSessions sessions,
+    IWebhookValidator validator,
+    WebhookDocuments documents,
+    WebhookSignals signals,
+    TimeProvider time) : IEditableWebhookStore
+{
+    public async ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
+    {
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+
+        // Read first: what is committed later has a later revision, and is read next time.
+        var current = await session.Context.Set<RevisionRow>().AsNoTracking()
+            .Where(row => row.Id == RevisionRow.OnlyId)
+            .Select(row => row.Value)
+            .FirstAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (revision == current)
+        {
+            return WebhookChanges.None(current);
+        }
+
+        // A revision of the future is of another database: one that was restored, or made anew.
+        var since = revision < current ? revision : null;
+        var saved = await session.Context.Set<DefinitionRow>().AsNoTracking()
+            .Where(row => since == null || row.Revision > since)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var removed = since is null ? [] : await session.Context.Set<RemovalRow>().AsNoTracking()
+            .Where(row => row.Revision > since)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return new(current, [.. saved.Select(documents.Read)], removed, IsComplete: since is null);
+    }
+
+    public async ValueTask<Webhook?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var row = await session.Context.Set<DefinitionRow>().AsNoTracking()
+            .FirstOrDefaultAsync(each => each.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        return row is null ? null : documents.Read(row);
+    }
+
+    public async ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var errors = validator.Validate(webhook);
+        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var table = new DefinitionTable(session, documents);
+
+        // Whoever saves is alone from here on, over all processes.
+        var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
+        var before = webhook.Id is null
+            ? null
+            : await table.FindAsync(webhook.Id, cancellationToken).ConfigureAwait(false);
+        await ThrowIfRefusedAsync(table, webhook, before, errors, cancellationToken).ConfigureAwait(false);
+        var saved = DefinitionConflicts.Complete(webhook, before, time);
+        await table.WriteAsync(saved, before is not null, revision, cancellationToken).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
+        signals.DefinitionsChanged();
+        return saved;
+    }
+
+    public async ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var table = new DefinitionTable(session, documents);
+        var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
+        if (!await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        await session.CommitAsync().ConfigureAwait(false);
+        signals.DefinitionsChanged();
+        return true;
+    }
+
+    private static async ValueTask ThrowIfRefusedAsync(
+        DefinitionTable table,
+        Webhook webhook,
+        Webhook? before,
+        IReadOnlyList<WebhookError> errors,
+        CancellationToken cancellationToken)
+    {
+        var all = errors.ToList();
+        if (await table.OwnerOfNameAsync(webhook, cancellationToken).ConfigureAwait(false) is { } owner
+            && owner != webhook.Id)
+        {
+            all.Add(DefinitionConflicts.NameTaken(webhook, owner));
+        }
+
+        var owners = await table.OwnersOfSubscriptionsAsync(webhook, cancellationToken).ConfigureAwait(false);
+        all.AddRange(DefinitionConflicts.SubscriptionsTaken(webhook, id => owners.GetValueOrDefault(id)));
+        if (all.Count > 0)
+        {
+            throw new WebhookValidationException(all);
+        }
+
+        DefinitionConflicts.CheckVersion(webhook, before?.Version);
+    }
+}

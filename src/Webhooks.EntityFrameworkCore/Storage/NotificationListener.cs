@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Webhooks.Delivering;
+using Webhooks.Diagnostics;
+using Webhooks.Sql;
+
+namespace Webhooks.Storage;
+
+/// <summary>
+/// Listens on a connection of its own for commits of other processes, where the host said how to wait for them. While it
+/// cannot, the pump looks at its own times.
+/// </summary>
+internal sealed class NotificationListener(
+    IContextSource contexts,
+    WebhookSignals signals,
+    IOptions<EntityFrameworkStoreOptions> options,
+    TimeProvider time,
+    HostLogger<NotificationListener> logger) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _starting = new();
+    private Task? _listening;
+
+    public void Start()
+    {
+        if (_listening is null && options.Value.WaitForNotification is { } wait)
+        {
+            lock (_starting)
+            {
+                _listening ??= Task.Run(() => ListenAsync(wait, _stop.Token));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await (_listening ?? Task.CompletedTask).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task ListenAsync(
+        Func<System.Data.Common.DbConnection, CancellationToken, Task> wait, CancellationToken stop)
+    {
+        var pause = new Pause(time);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var lease = await contexts.RentAsync(stop).ConfigureAwait(false);
+                await using var _ = lease.ConfigureAwait(false);
+                if (!StoreDatabase.IsPostgreSql(lease.Context))
+                {
+                    return;
+                }
+
+                await ListenAsync(lease.Context, wait, pause, stop).ConfigureAwait(false);
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                StoreLog.NotListening(logger, pause.Next, exception);
+                await pause.WaitAsync(stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ListenAsync(
+        DbContext context,
+        Func<System.Data.Common.DbConnection, CancellationToken, Task> wait,
+        Pause pause,
+        CancellationToken stop)
+    {
+        await context.Database.OpenConnectionAsync(stop).ConfigureAwait(false);
+        var connection = context.Database.GetDbConnection();
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = $"LISTEN {Sql.PostgreSql.PostgreSqlMessageInserter.Channel}";
+            await command.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
+        }
+
+        pause.Reset();
+        while (true)
+        {
+            // What was committed before it listened is looked for too.
+            signals.DeliveriesDue();
+            await wait(connection, stop).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Webhooks.Storage;
+
+/// <summary>Every message that this package logs. No connection string, no secret.</summary>
+internal static partial class StoreLog
+{
+    [LoggerMessage(3001, LogLevel.Warning,
+        "Not listening for commits of other processes; workers look at their own times, and it is tried again in {Delay}. "
+        + "Check the connection if it goes on")]
+    public static partial void NotListening(ILogger logger, TimeSpan delay, Exception exception);
+}

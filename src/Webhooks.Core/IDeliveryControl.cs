@@ -14,8 +14,9 @@ public interface IDeliveryControl
         string webhookId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Disables a URL by the will of the host: what is owed to it is held until <see cref="EnableAsync"/>. What is being
-    /// sent goes on; should it succeed, the URL stays disabled.
+    /// Disables a URL by the will of the host: what is owed to it, now and later, is held until <see cref="EnableAsync"/>.
+    /// What is being sent goes on; should it succeed, the URL stays disabled. Nothing needs to be owed to the URL; one that
+    /// is disabled already is from now on held by the host. Observers are not told of it.
     /// </summary>
     /// <param name="webhookId">The webhook.</param>
     /// <param name="url">The URL.</param>
@@ -45,18 +46,29 @@ public interface IDeliveryControl
     /// Sends a delivery again, whatever became of it: one attempt at once, then its schedule from the beginning. The
     /// message keeps its id, attempt numbers go on, and what was still to follow is replaced, so that nothing is sent twice.
     /// </summary>
+    /// <remarks>
+    /// Its age (<see cref="DeliveryOptions.MaxAge"/>) is counted anew too: what ended as expired can be sent again. What was
+    /// tried before still counts as a retry where it is claimed. Other deliveries of its message are left alone.
+    /// </remarks>
     /// <param name="deliveryId">The delivery.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="OutboxFullException">
+    /// It is settled, and a bounded store has no room to owe it again; nothing was changed.
+    /// </exception>
     ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sends everything again that ended dead for a webhook, as <see cref="ResendAsync"/> does, bit by bit, the oldest first,
     /// at <see cref="DeliveryOptions.ReleaseRate"/>. What has no body is passed over.
     /// </summary>
-    /// <remarks>In steps: memory does not grow with the number of deliveries, and after a crash a second call does the rest.</remarks>
+    /// <remarks>
+    /// In steps: memory does not grow with the number of deliveries, and after a crash a second call does the rest. A bounded
+    /// store recovers what it has room for; a later call does the rest. The oldest is what was recorded first. What goes to a
+    /// disabled URL is held.
+    /// </remarks>
     /// <param name="webhookId">The webhook.</param>
-    /// <param name="since">Dead since then.</param>
-    /// <param name="cancellationToken">Stops after the step under way.</param>
+    /// <param name="since">Those that ended then or later.</param>
+    /// <param name="cancellationToken">Stops after the step under way, by an exception.</param>
     /// <returns>How many deliveries are owed again.</returns>
     ValueTask<int> RecoverAsync(
         string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default);
@@ -79,10 +91,15 @@ public interface IDeliveryControl
         string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes from the log messages that are settled, with their deliveries and attempts. Their ids are forgotten too: an
-    /// event that comes again after that is a new one.
+    /// Removes from the log messages whose deliveries are all settled, with these and their attempts, those that settled
+    /// first in front. Their ids are forgotten too: an event that comes again after that is a new one.
     /// </summary>
-    /// <param name="age">Settled so long ago, or longer.</param>
+    /// <remarks>
+    /// Counters of <see cref="IDeliveryLog.GetStatisticsAsync"/> stay. The pump calls it, at its start and every ten
+    /// minutes, with <see cref="DeliveryOptions.LogRetention"/>. In memory the ids that are remembered beyond the log are
+    /// forgotten by age too.
+    /// </remarks>
+    /// <param name="age">The last delivery settled so long ago, or longer.</param>
     /// <param name="limit">How many messages at most; call again until it removes fewer.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many messages were removed.</returns>

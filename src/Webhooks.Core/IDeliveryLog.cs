@@ -10,8 +10,9 @@ public interface IDeliveryLog
 {
     /// <summary>A page of deliveries, the newest first.</summary>
     /// <remarks>
-    /// Pages are stable: what is recorded while somebody turns them comes before the first one, and moves nothing. The
-    /// cost of a page does not grow with the log.
+    /// Pages are stable: what is recorded while somebody turns them comes before the first one, and moves nothing; what
+    /// settles keeps its place. Of what matches the whole time, each is on one page, once. Unless it has to look far for
+    /// what matches, the cost of a page does not grow with the log.
     /// </remarks>
     /// <param name="query">Which deliveries, and where to go on.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -30,7 +31,7 @@ public interface IDeliveryLog
     /// <param name="from">The first day, UTC.</param>
     /// <param name="until">The last day, UTC; it is included.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>In order of day, then subscription.</returns>
+    /// <returns>In order of day, then subscription, compared by code units. In memory the last 40 days.</returns>
     ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default);
 }

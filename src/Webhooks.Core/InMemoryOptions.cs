@@ -7,7 +7,10 @@ public sealed class InMemoryOptions
     /// <value>100,000 by default; 80 or more, so that one message always fits.</value>
     public int Capacity { get; set; } = 100_000;
 
-    /// <summary>How many message ids are remembered after their deliveries settled, to recognise an event that comes again.</summary>
+    /// <summary>
+    /// How many message ids are remembered after their deliveries settled, to recognise an event that comes again. Those of
+    /// the log are known besides.
+    /// </summary>
     /// <value>100,000 by default; 0 or more.</value>
     public int RememberedMessages { get; set; } = 100_000;
 
@@ -15,7 +18,10 @@ public sealed class InMemoryOptions
     /// <value>10,000 by default; 0 keeps none.</value>
     public int LoggedDeliveries { get; set; } = 10_000;
 
-    /// <summary>How many bytes of bodies and responses the log keeps for settled deliveries; the oldest give way.</summary>
+    /// <summary>
+    /// How many bytes the log keeps: bodies of messages that are settled, and responses to every attempt. Where there are
+    /// more, the deliveries that settled first give way, then the oldest responses.
+    /// </summary>
     /// <value>64 MB (67,108,864) by default; 0 or more.</value>
     public long LoggedBytes { get; set; } = 64 * 1024 * 1024;
 

@@ -120,6 +120,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPolicy>();
         services.TryAddSingleton<SendGate>();
         services.TryAddSingleton<LeaseKeeper>();
+        services.TryAddSingleton<RetentionKeeper>();
         services.TryAddSingleton<RemovedDestinations>();
         services.TryAddSingleton<ObserverRelay>();
         services.TryAddSingleton<BacklogGauges>();

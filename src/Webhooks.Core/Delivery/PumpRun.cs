@@ -18,6 +18,7 @@ internal sealed class PumpRun(
     MessageAttempter attempter,
     CompletionRecorder recorder,
     LeaseKeeper leases,
+    RetentionKeeper retention,
     SendGate gate,
     ObserverRelay observers,
     WebhookSignals signals,
@@ -44,6 +45,10 @@ internal sealed class PumpRun(
         // Whoever started the pump must not become the parent of every attempt.
         Activity.Current = null;
         using var leasesStop = new CancellationTokenSource();
+        using var retentionStop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+        // Apart from this thread: a store may do all of its work before it first waits.
+        var purging = Task.Run(() => retention.RunAsync(retentionStop.Token), CancellationToken.None);
         var recording = recorder.RunAsync(_finished.Reader, Release, _abandon.Token);
         var renewing = leases.RunAsync(leasesStop.Token);
         try
@@ -52,9 +57,11 @@ internal sealed class PumpRun(
         }
         finally
         {
+            await retentionStop.CancelAsync().ConfigureAwait(false);
             await FinishAsync(recording).ConfigureAwait(false);
             await leasesStop.CancelAsync().ConfigureAwait(false);
             await renewing.ConfigureAwait(false);
+            await purging.ConfigureAwait(false);
         }
     }
 

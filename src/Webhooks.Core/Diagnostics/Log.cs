@@ -57,6 +57,11 @@ internal static partial class Log
         "The backlog could not be read from the store; its metrics are missing until it can. Delivery goes on")]
     public static partial void BacklogNotRead(ILogger logger, Exception exception);
 
+    [LoggerMessage(28, LogLevel.Warning,
+        "What is older than the retention of the log could not be removed from the message store; it grows until it can be. "
+        + "Trying again in {Delay}")]
+    public static partial void PurgeFailed(ILogger logger, TimeSpan delay, Exception exception);
+
     [LoggerMessage(30, LogLevel.Debug, "Attempt {Attempt} of message {MessageId} to {Host}: {Outcome} after {Duration}")]
     public static partial void Attempted(
         ILogger logger, int attempt, string messageId, string host, AttemptOutcome outcome, TimeSpan duration);

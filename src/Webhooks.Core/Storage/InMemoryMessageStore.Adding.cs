@@ -25,7 +25,7 @@ internal sealed partial class InMemoryMessageStore
                 if (wait <= TimeSpan.Zero)
                 {
                     throw new OutboxFullException(
-                        $"The outbox in memory is full: {_deliveries.Count} of {_options.Capacity} deliveries wait, "
+                        $"The outbox in memory is full: {_open.Count} of {_options.Capacity} deliveries wait, "
                         + $"{needed} more do not fit. None was recorded. "
                         + "Raise InMemory.Capacity, dispatch fewer events at once, or use a durable store.");
                 }
@@ -107,14 +107,14 @@ internal sealed partial class InMemoryMessageStore
     private static int Wanted(WebhookMessage message) => message.DeadReason is null ? message.Urls.Count : 0;
 
     /// <summary>How many more deliveries there is room for in all, once everything held gave way.</summary>
-    private int Room => _options.Capacity - _deliveries.Count + _held.Count;
+    private int Room => _options.Capacity - _open.Count + _held.Count;
 
     /// <summary>How many more deliveries of its webhook there is room for, once what is held gave way.</summary>
     private int RoomOf(WebhookMessage message) => _lanes.TryGetValue(message.WebhookId, out var lane)
         ? Share - lane.Open + Math.Max(0, _held.CountOf(lane) - HeldShare)
         : Share;
 
-    private bool IsNew(WebhookMessage message) => !_messages.ContainsKey(message.Id) && !_settled.Contains(message.Id);
+    private bool IsNew(WebhookMessage message) => !_messages.ContainsKey(message.Id) && !_settledIds.Contains(message.Id);
 
     private AddResult AddAll(IReadOnlyList<WebhookMessage> messages)
     {
@@ -141,22 +141,22 @@ internal sealed partial class InMemoryMessageStore
         }
 
         var message = new StoredMessage(content);
-        var now = _time.GetUtcNow();
-        foreach (var url in content.Urls)
+        for (var i = 0; i < content.Urls.Count; i++)
         {
+            var delivery = Record(message, i);
             if (content.DeadReason is { } reason)
             {
-                result.Dead.Add(content.ToDead(url, reason, content.Detail, now));
+                result.Dead.Add(EndOnArrival(delivery, reason, content.Detail));
             }
             else if (RoomOf(content) <= 0)
             {
-                result.Dead.Add(content.ToDead(
-                    url, DeadReason.Capacity, $"{Share} deliveries of this webhook wait already", now));
+                result.Dead.Add(EndOnArrival(
+                    delivery, DeadReason.Capacity, $"{Share} deliveries of this webhook wait already"));
             }
             else
             {
                 MakeRoom(LaneOf(content.WebhookId), result.GivenUp);
-                AddDelivery(message, url, now);
+                Open(delivery, Now);
             }
         }
 
@@ -168,7 +168,7 @@ internal sealed partial class InMemoryMessageStore
     private void MakeRoom(WebhookLane lane, List<Delivery> givenUp)
     {
         var oldest = lane.Open >= Share ? _held.OldestOf(lane)
-            : _deliveries.Count >= _options.Capacity ? _held.Oldest
+            : _open.Count >= _options.Capacity ? _held.Oldest
             : null;
         if (oldest is not null)
         {
@@ -176,33 +176,52 @@ internal sealed partial class InMemoryMessageStore
         }
     }
 
-    private void AddDelivery(StoredMessage message, string url, DateTimeOffset now)
+    private StoredDelivery Record(StoredMessage message, int ordinal)
     {
-        var lane = LaneOf(message.Content.WebhookId);
-        var time = Now;
-        var delivery = new StoredDelivery(message, url, lane, now)
+        var delivery = new StoredDelivery(message, message.Content.Urls[ordinal], _time.GetUtcNow())
         {
-            CreatedTime = time,
-            Due = time,
+            Ordinal = ordinal,
             Sequence = _sequence++,
         };
         _deliveries.Add(delivery.Id, delivery);
-        _byAge.Add(delivery);
-        message.Open++;
+        _recorded.Add(delivery);
+        message.Deliveries.Add(delivery);
+        return delivery;
+    }
+
+    /// <summary>Owes a delivery, new or settled, from now on; it is due at a time.</summary>
+    private void Open(StoredDelivery delivery, TimeSpan due)
+    {
+        var lane = LaneOf(delivery.WebhookId);
+        delivery.Open(lane);
+        delivery.AgesFrom = Now;
+        delivery.Due = due;
+        _open.Add(delivery);
+        delivery.Message.Open++;
         lane.Open++;
         lane.Enqueue(delivery);
         _schedule.Place(lane);
     }
 
+    private Delivery EndOnArrival(StoredDelivery delivery, DeadReason reason, string? detail)
+    {
+        delivery.Settle(DeliveryState.Dead, reason, detail, _time.GetUtcNow(), Now);
+        _settled.Add(delivery);
+        return Snapshot(delivery);
+    }
+
     private void Remember(StoredMessage message)
     {
-        if (message.Open > 0)
+        if (message.Deliveries.Count == 0)
         {
-            _messages.Add(message.Content.Id, message);
+            _settledIds.Add(message.Content.Id, Now);
+            return;
         }
-        else
+
+        _messages.Add(message.Content.Id, message);
+        if (message.Open == 0)
         {
-            _settled.Add(message.Content.Id);
+            RememberSettled(message);
         }
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class InMemoryMessageStore : IDeliveryBacklog
     {
         lock (_lock)
         {
-            var pending = _deliveries.Count - _byLease.Count - _held.Count;
+            var pending = _open.Count - _byLease.Count - _held.Count;
             return new(new BacklogSnapshot(pending, _byLease.Count, _held.Count, OldestDue(Now)));
         }
     }

@@ -76,10 +76,10 @@ internal sealed partial class InMemoryMessageStore
 
     private void ClaimExpired(ClaimRequest request, TimeSpan now, List<LeasedDelivery> leased)
     {
-        var next = _byAge.First;
-        while (next is { } delivery && leased.Count < request.Limit && now - delivery.CreatedTime >= request.MaxAge)
+        var next = _open.First;
+        while (next is { } delivery && leased.Count < request.Limit && now - delivery.AgesFrom >= request.MaxAge)
         {
-            next = _byAge.After(delivery);
+            next = _open.After(delivery);
             if (delivery.State != DeliveryState.Leased)
             {
                 delivery.Lane.Remove(delivery);

@@ -27,12 +27,14 @@ internal sealed partial class InMemoryMessageStore
             return CompletionResult.Refused;
         }
 
+        var lane = delivery.Lane;
         _byLease.Remove(delivery);
         Count(delivery, completion);
+        Log(delivery, completion.Attempt);
         var notice = Learn(delivery, completion, limits);
         var settled = Decide(delivery, completion);
-        _schedule.Place(delivery.Lane);
-        ForgetLaneIfEmpty(delivery.Lane);
+        _schedule.Place(lane);
+        ForgetLaneIfEmpty(lane);
         return new(IsRecorded: true, settled, notice);
     }
 
@@ -90,7 +92,6 @@ internal sealed partial class InMemoryMessageStore
             return null;
         }
 
-        Settle(delivery, decision.State);
-        return delivery.ToSettled(decision.State, decision.DeadReason, decision.Detail, _time.GetUtcNow());
+        return Settle(delivery, decision.State, decision.DeadReason, decision.Detail);
     }
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Storage;
 
-internal sealed partial class InMemoryMessageStore
+internal sealed partial class InMemoryMessageStore : IDeliveryControl
 {
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
         string webhookId, CancellationToken cancellationToken = default)
@@ -19,27 +19,39 @@ internal sealed partial class InMemoryMessageStore
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         new(Release(webhookId, url, TimeSpan.Zero));
 
-    public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var lane = LaneOf(webhookId);
+            lane.Learn(lane.DestinationOf(url).HeldByHost(_time.GetUtcNow()));
+            _schedule.Place(lane);
+            return default;
+        }
+    }
 
-    public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            EndLostLeases(Now);
+            if (!_deliveries.TryGetValue(deliveryId, out var delivery) || !IsWaiting(delivery))
+            {
+                return default;
+            }
 
-    public ValueTask<int> RecoverAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
-
-    public ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
-
-    public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+            var ended = End(delivery, DeliveryState.Cancelled, null, null);
+            AnnounceRoom();
+            return new(ended);
+        }
+    }
 
     public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
         string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
+            EndLostLeases(Now);
             var cancelled = _lanes.Values
                 .Where(lane => webhookId is null || lane.WebhookId == webhookId)
                 .SelectMany(lane => lane.Waiting())
@@ -52,14 +64,18 @@ internal sealed partial class InMemoryMessageStore
         }
     }
 
+    private static bool IsWaiting(StoredDelivery delivery) =>
+        delivery.State is DeliveryState.Pending or DeliveryState.Held;
+
     /// <summary>Ends a delivery that waits, wherever it waits.</summary>
     private Delivery End(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
     {
-        delivery.Lane.Remove(delivery);
-        _schedule.Place(delivery.Lane);
-        Settle(delivery, state);
-        ForgetLaneIfEmpty(delivery.Lane);
-        return delivery.ToSettled(state, reason, detail, _time.GetUtcNow());
+        var lane = delivery.Lane;
+        lane.Remove(delivery);
+        _schedule.Place(lane);
+        var ended = Settle(delivery, state, reason, detail);
+        ForgetLaneIfEmpty(lane);
+        return ended;
     }
 
     private int Release(string webhookId, string url, TimeSpan interval)

@@ -7,20 +7,24 @@ namespace Webhooks.Storage;
 /// </summary>
 /// <remarks>
 /// Bounded by <see cref="InMemoryOptions"/>. Times inside it are counted from its start by a clock that never jumps.
-/// This part holds the state; the others read it: adding, claiming, completing, control.
+/// This part holds the state; the others read it: adding, claiming, completing, control, sending again, the log.
 /// </remarks>
-internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryControl
+internal sealed partial class InMemoryMessageStore : IMessageStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, WebhookLane> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDelivery> _deliveries = new(StringComparer.Ordinal);
-    private readonly StoredDeliveryList _byAge = new(d => d.Age, d => d.CreatedTime);
+    private readonly StoredDeliveryList _open = new(d => d.Age, d => d.AgesFrom);
+    private readonly StoredDeliveryList _settled = new(d => d.Age, d => d.SettledTime);
     private readonly StoredDeliveryList _byLease = new(d => d.Leases, d => d.LeaseUntil);
     private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
     private readonly HeldDeliveries _held = new();
-    private readonly MessageIdMemory _settled;
+    private readonly RecordedDeliveries _recorded = new();
+    private readonly DailyCounters _counters = new();
+    private readonly MessageIdMemory _settledIds;
+    private readonly LogBudget _budget;
     private readonly InMemoryOptions _options;
     private readonly WebhookSignals _signals;
     private readonly TimeProvider _time;
@@ -32,7 +36,8 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
     public InMemoryMessageStore(IOptions<WebhooksOptions> options, WebhookSignals signals, TimeProvider time)
     {
         _options = options.Value.InMemory;
-        _settled = new(_options.RememberedMessages);
+        _settledIds = new(_options.RememberedMessages);
+        _budget = new(_options.LoggedBytes);
         _releaseInterval = TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate;
         _signals = signals;
         _time = time;
@@ -69,21 +74,6 @@ internal sealed partial class InMemoryMessageStore : IMessageStore, IDeliveryCon
         }
 
         return lane;
-    }
-
-    /// <summary>Takes a delivery out of every index but the one it waits in.</summary>
-    private void Settle(StoredDelivery delivery, DeliveryState state)
-    {
-        delivery.State = state;
-        delivery.LeaseValue++;
-        _deliveries.Remove(delivery.Id);
-        _byAge.Remove(delivery);
-        delivery.Lane.Open--;
-        if (--delivery.Message.Open == 0)
-        {
-            _messages.Remove(delivery.Message.Content.Id);
-            _settled.Add(delivery.Message.Content.Id);
-        }
     }
 
     private void ForgetLaneIfEmpty(WebhookLane lane)

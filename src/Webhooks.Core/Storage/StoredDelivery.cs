@@ -1,27 +1,41 @@
 namespace Webhooks.Storage;
 
 /// <summary>One delivery as the store in memory keeps it. Guarded by the lock of the store.</summary>
-internal sealed class StoredDelivery(StoredMessage message, string url, WebhookLane lane, DateTimeOffset createdAt)
+internal sealed class StoredDelivery(StoredMessage message, string url, DateTimeOffset createdAt)
 {
+    /// <summary>How many attempts of a delivery the log keeps.</summary>
+    private const int LoggedAttempts = 100;
+
+    private WebhookLane? _lane;
+    private List<LoggedAttempt>? _log;
+
     public string Id { get; } = Identifiers.DeliveryId(message.Content.Id, url);
 
     public StoredMessage Message { get; } = message;
 
+    public string WebhookId => Message.Content.WebhookId;
+
     public string Url { get; } = url;
 
-    public WebhookLane Lane { get; } = lane;
+    /// <summary>Its place among the URLs of its message.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>Where it waits. A settled delivery has none.</summary>
+    public WebhookLane Lane => _lane!;
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
 
-    public DeliveryState State { get; set; } = DeliveryState.Pending;
+    public DeliveryState State { get; set; }
 
-    /// <summary>Since the store began, like every other time of it.</summary>
-    public TimeSpan CreatedTime { get; init; }
+    public bool IsSettled => _lane is null;
+
+    /// <summary>When it was recorded or sent again. Since the store began, like every other time of it.</summary>
+    public TimeSpan AgesFrom { get; set; }
 
     /// <summary>Not to be changed while it is pending: its lane is ordered by it.</summary>
     public TimeSpan Due { get; set; }
 
-    /// <summary>Keeps deliveries that are due at the same time in the order they were recorded.</summary>
+    /// <summary>The order of recording; keeps deliveries that are due at the same time in it.</summary>
     public long Sequence { get; init; }
 
     /// <summary>Not to be changed while it is pending: its queue is chosen by it.</summary>
@@ -36,9 +50,50 @@ internal sealed class StoredDelivery(StoredMessage message, string url, WebhookL
 
     public TimeSpan LeaseUntil { get; set; }
 
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    public TimeSpan SettledTime { get; private set; }
+
+    public DeadReason? DeadReason { get; private set; }
+
+    public string? Detail { get; private set; }
+
+    /// <summary>What was tried, the oldest first.</summary>
+    public IReadOnlyList<LoggedAttempt> Log => _log ?? [];
+
+    /// <summary>Its place among what is open by age, or among what is settled by time.</summary>
     public StoredDeliveryLinks Age { get; } = new();
 
     public StoredDeliveryLinks Leases { get; } = new();
+
+    /// <summary>Owes it; it has yet to be put where it waits.</summary>
+    public void Open(WebhookLane lane)
+    {
+        _lane = lane;
+        (State, DeadReason, Detail, SettledAt) = (DeliveryState.Pending, null, null, null);
+    }
+
+    /// <summary>Ends it; from now on no lease of it counts.</summary>
+    public void Settle(DeliveryState state, DeadReason? reason, string? detail, DateTimeOffset at, TimeSpan time)
+    {
+        _lane = null;
+        (State, DeadReason, Detail, SettledAt, SettledTime) = (state, reason, detail, at, time);
+        LeaseValue++;
+    }
+
+    /// <summary>Keeps an attempt in the log; answers the one that gives way to it.</summary>
+    public LoggedAttempt? Keep(LoggedAttempt attempt)
+    {
+        _log ??= new(1);
+        var oldest = _log.Count == LoggedAttempts ? _log[0] : null;
+        if (oldest is not null)
+        {
+            _log.RemoveAt(0);
+        }
+
+        _log.Add(attempt);
+        return oldest;
+    }
 
     public LeasedDelivery ToLeased(bool isExpired, TimeSpan now) => new()
     {
@@ -52,13 +107,15 @@ internal sealed class StoredDelivery(StoredMessage message, string url, WebhookL
         IsExpired = isExpired,
     };
 
-    public Delivery ToSettled(DeliveryState state, DeadReason? reason, string? detail, DateTimeOffset now) =>
-        Message.Content.ToDelivery(Id, Url, CreatedAt) with
-        {
-            State = state,
-            DeadReason = reason,
-            Detail = detail,
-            Attempts = Attempts,
-            SettledAt = now,
-        };
+    /// <summary>The delivery as it stands.</summary>
+    /// <param name="start">When the store began, by a clock of now.</param>
+    public Delivery ToDelivery(DateTimeOffset start) => Message.Content.ToDelivery(Id, Url, CreatedAt) with
+    {
+        State = State,
+        DeadReason = DeadReason,
+        Detail = Detail,
+        Attempts = Attempts,
+        DueAt = State == DeliveryState.Pending ? start + Due : null,
+        SettledAt = SettledAt,
+    };
 }

@@ -91,7 +91,7 @@ internal sealed class WebhookLane
     /// <summary>Keeps what was learned about a URL; what is held for one that was just disabled is set aside.</summary>
     public void Learn(DestinationState state)
     {
-        if (state.FailingSince is null)
+        if (state is { FailingSince: null, IsDisabled: false })
         {
             _destinations.Remove(state.Url);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Webhooks.Storage;
 using Webhooks.Support;
 using Xunit;
 
@@ -150,7 +151,7 @@ public class AddWebhooksTests
     public void StoresOfTheHost_BeforeOrAfter_LeaveNoWriterOfAnotherStore()
     {
         var webhooks = new ListedWebhooks();
-        var messages = new ProbedStore(null!);
+        var messages = new BareStore();
         foreach (var isBefore in new[] { true, false })
         {
             var services = new ServiceCollection();
@@ -171,6 +172,22 @@ public class AddWebhooksTests
             Assert.Same(messages, provider.GetRequiredService<IMessageStore>());
             Assert.Null(provider.GetService<IEditableWebhookStore>());
             Assert.Null(provider.GetService<IDeliveryControl>());
+            Assert.Null(provider.GetService<IDeliveryLog>());
         }
+    }
+
+    [Fact]
+    public async Task ControlAndLog_OfAStoreThatHasThem_AreOffered()
+    {
+        await using var plain = new ServiceCollection().AddWebhooks().Services.BuildServiceProvider();
+        Assert.Same(plain.GetRequiredService<IMessageStore>(), plain.GetRequiredService<IDeliveryLog>());
+        await plain.GetRequiredService<IMessageStore>().AddAsync([Some.Message("a", 1)], AddMode.Push, default);
+        Assert.Single(await plain.GetRequiredService<IDeliveryControl>().CancelAllAsync());
+
+        var messages = new ProbedStore(plain.GetRequiredService<InMemoryMessageStore>());
+        await using var own = new ServiceCollection().AddWebhooks().UseMessageStore(messages).Services.BuildServiceProvider();
+        Assert.Same(messages, own.GetRequiredService<IDeliveryLog>());
+        await own.GetRequiredService<IDeliveryControl>().PurgeAsync(default, 1);
+        Assert.Equal(1, messages.Purges.Count);
     }
 }

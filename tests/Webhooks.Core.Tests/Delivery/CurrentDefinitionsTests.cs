@@ -36,7 +36,7 @@ public class CurrentDefinitionsTests
     [InlineData(true)]
     public async Task Removed_UrlWithHeldDeliveries_EndsThemToo(bool betweenRuns)
     {
-        await using var host = new TestHost();
+        await using var host = new TestHost(options => options.InMemory.LoggedDeliveries = 0);
         host.Sender.Say(Some.Outcome(OutcomeKind.Gone));
         await host.SaveAsync(Some.Webhook("a"));
         if (betweenRuns)

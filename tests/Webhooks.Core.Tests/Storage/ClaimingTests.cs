@@ -24,7 +24,7 @@ public class ClaimingTests
     [Fact]
     public void Add_RememberedIds_AreBounded()
     {
-        var outbox = new Outbox(options => options.RememberedMessages = 2);
+        var outbox = new Outbox(options => (options.RememberedMessages, options.LoggedDeliveries) = (2, 0));
         foreach (var message in Some.Messages("a", 3))
         {
             outbox.Add(message);

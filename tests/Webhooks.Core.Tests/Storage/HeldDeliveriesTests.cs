@@ -8,7 +8,7 @@ public class HeldDeliveriesTests
 {
     private const string Other = "https://other.example/hook";
 
-    private readonly Outbox _outbox = new(options => options.Capacity = 80);
+    private readonly Outbox _outbox = new(options => (options.Capacity, options.LoggedDeliveries) = (80, 0));
 
     [Fact]
     public async Task Pull_OneUrlOfTwoDisabled_NeverWaitsAndTheOtherGetsEverything()

@@ -64,7 +64,7 @@ public class PendingDeliveriesTests
     }
 
     private static StoredDelivery Delivery(string url, TimeSpan due, long sequence) =>
-        new(new(Some.Message("a", 1)), url, new("a", new()), default) { Due = due, Sequence = sequence };
+        new(new(Some.Message("a", 1)), url, default) { Due = due, Sequence = sequence };
 
     private sealed class Model
     {

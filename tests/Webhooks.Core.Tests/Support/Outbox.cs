@@ -38,7 +38,10 @@ internal sealed class Outbox
     public LeasedDelivery ClaimOne() => Xunit.Assert.Single(Claim());
 
     public CompletionResult Complete(LeasedDelivery leased, OutcomeKind kind, DeliveryDecision decision) =>
-        Now(Store.CompleteAsync([new(leased.Lease, decision, Attempt(leased, kind))], Limits, default))[0];
+        Complete(leased, Some.Outcome(kind), decision);
+
+    public CompletionResult Complete(LeasedDelivery leased, AttemptOutcome outcome, DeliveryDecision decision) =>
+        Now(Store.CompleteAsync([new(leased.Lease, decision, Attempt(leased, outcome))], Limits, default))[0];
 
     public CompletionResult Deliver(LeasedDelivery leased) =>
         Complete(leased, OutcomeKind.Delivered, DeliveryDecision.Delivered);
@@ -49,6 +52,9 @@ internal sealed class Outbox
     public CompletionResult Gone(LeasedDelivery leased) =>
         Complete(leased, OutcomeKind.Gone, DeliveryDecision.Dead(DeadReason.Gone));
 
+    public CompletionResult Exhaust(LeasedDelivery leased) =>
+        Complete(leased, OutcomeKind.Rejected, DeliveryDecision.Dead(DeadReason.Exhausted, "the last: 500"));
+
     public IReadOnlyList<LeaseToken> Renew(params LeaseToken[] leases) => Now(Store.RenewAsync(leases, Lease, default));
 
     public IReadOnlyList<DestinationState> Destinations(string webhookId) =>
@@ -57,6 +63,27 @@ internal sealed class Outbox
     public int Enable(string webhookId, string url = Some.Url) => Now(Store.EnableAsync(webhookId, url));
 
     public int Forget(string webhookId, string url = Some.Url) => Now(Store.ForgetAsync(webhookId, url));
+
+    public void Hold(string webhookId, string url = Some.Url)
+    {
+        var call = Store.HoldAsync(webhookId, url);
+        Xunit.Assert.True(call.IsCompletedSuccessfully);
+    }
+
+    public ResendResult Resend(string deliveryId) => Now(Store.ResendAsync(deliveryId));
+
+    public int Recover(string webhookId, DateTimeOffset since = default) => Now(Store.RecoverAsync(webhookId, since));
+
+    public int Purge(TimeSpan age, int limit = 1_000) => Now(Store.PurgeAsync(age, limit));
+
+    public DeliveryDetails? Find(string deliveryId) => Now(Store.FindAsync(deliveryId));
+
+    public DeliveryPage Query(DeliveryQuery? query = null) => Now(Store.QueryAsync(query ?? new()));
+
+    public IReadOnlyList<DailyStatistics> Statistics(string webhookId) =>
+        Now(Store.GetStatisticsAsync(webhookId, DateOnly.MinValue, DateOnly.MaxValue));
+
+    public Delivery? CancelOne(string deliveryId) => Now(Store.CancelAsync(deliveryId));
 
     public IReadOnlyList<Delivery> Cancel(string? webhookId = null) => Now(Store.CancelAllAsync(webhookId));
 
@@ -67,7 +94,7 @@ internal sealed class Outbox
         return call.GetAwaiter().GetResult();
     }
 
-    private static DeliveryAttempt Attempt(LeasedDelivery leased, OutcomeKind kind) => new()
+    private static DeliveryAttempt Attempt(LeasedDelivery leased, AttemptOutcome outcome) => new()
     {
         DeliveryId = leased.Lease.DeliveryId,
         MessageId = leased.Message.Id,
@@ -76,6 +103,6 @@ internal sealed class Outbox
         Number = leased.Attempts + 1,
         StartedAt = default,
         Duration = default,
-        Outcome = Some.Outcome(kind),
+        Outcome = outcome,
     };
 }

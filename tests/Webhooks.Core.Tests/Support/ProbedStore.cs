@@ -3,7 +3,7 @@ using Webhooks.Storage;
 namespace Webhooks.Support;
 
 /// <summary>A message store that counts its calls, and fails where a test says so.</summary>
-internal sealed class ProbedStore(InMemoryMessageStore store) : IMessageStore, IDeliveryBacklog
+internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessageStore, IDeliveryBacklog
 {
     public Tally Adds { get; } = new();
 

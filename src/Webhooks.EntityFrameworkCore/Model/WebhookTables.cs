@@ -63,10 +63,14 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions opti
         Named(table.HasIndex(row => new { row.CreatedAt, row.Sequence }), "deliveries_log");
         Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }), "deliveries_webhook");
         Named(table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }), "deliveries_subscription");
-        Named(table.HasIndex(row => new { row.ObjectName, row.EventType, row.CreatedAt, row.Sequence }), "deliveries_object");
+        Named(table.HasIndex(row => new { row.ObjectName, row.CreatedAt, row.Sequence }), "deliveries_object");
         Named(table.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Sequence }), "deliveries_tenant")
             .HasFilter("tenant_id IS NOT NULL");
         Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }, "dead"), "deliveries_dead")
+            .HasFilter("state = 4");
+        Named(
+                table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }, "dead_of_subscription"),
+                "deliveries_dead_subscription")
             .HasFilter("state = 4");
         Named(table.HasIndex(row => row.SettledAt), "deliveries_settled").HasFilter("settled_at IS NOT NULL");
     }

@@ -5,15 +5,32 @@ using Webhooks.Sql;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// The database's clock, so that workers whose own clocks disagree share one. Asked now and then; in between, the time
-/// that has passed here is added, which no setting of a clock changes. A database in the process has the process's clock.
+/// The database's clock, so that workers whose own clocks disagree share one. A database in the process has the process's.
 /// </summary>
 internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) : IStoreClock, IDisposable
 {
+    /// <summary>How long a reading is carried on by the time that has passed here, which no setting of a clock changes.</summary>
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _asking = new(1);
     private Reading? _last;
+
+    public async ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (StoreDatabase.IsSqlite(context))
+        {
+            return Ours;
+        }
+
+#pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
+        var now = await context.Set<RevisionRow>()
+            .Where(row => row.Id == RevisionRow.OnlyId)
+            .Select(row => DateTime.UtcNow)
+            .FirstAsync(cancellationToken)
+            .ConfigureAwait(false);
+#pragma warning restore RS0030
+        return new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+    }
 
     public async ValueTask<long> NowAsync(CancellationToken cancellationToken)
     {
@@ -23,12 +40,14 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
             last = await AskAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return last.IsOurs
-            ? time.GetUtcNow().ToUnixTimeMilliseconds()
-            : last.Milliseconds + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds;
+        return last.Milliseconds is { } then
+            ? then + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds
+            : Ours;
     }
 
     public void Dispose() => _asking.Dispose();
+
+    private long Ours => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async ValueTask<Reading> AskAsync(CancellationToken cancellationToken)
     {
@@ -49,25 +68,11 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
     {
         var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
-        var asked = time.GetTimestamp();
-        if (StoreDatabase.IsSqlite(lease.Context))
-        {
-            return new(0, asked, IsOurs: true);
-        }
-
-#pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
-        var now = await lease.Context.Set<RevisionRow>()
-            .Where(row => row.Id == RevisionRow.OnlyId)
-            .Select(row => DateTime.UtcNow)
-            .FirstAsync(cancellationToken)
-            .ConfigureAwait(false);
-#pragma warning restore RS0030
-
-        // It was read while the question was under way: in the middle, as far as anyone knows.
-        var half = (long)(time.GetElapsedTime(asked).TotalMilliseconds / 2);
-        var instant = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc));
-        return new(instant.ToUnixTimeMilliseconds() + half, time.GetTimestamp(), IsOurs: false);
+        long? now = StoreDatabase.IsSqlite(lease.Context)
+            ? null
+            : await ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+        return new(now, time.GetTimestamp());
     }
 
-    private sealed record Reading(long Milliseconds, long Timestamp, bool IsOurs);
+    private sealed record Reading(long? Milliseconds, long Timestamp);
 }

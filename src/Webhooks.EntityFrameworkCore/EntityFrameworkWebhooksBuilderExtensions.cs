@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.ChangeDetection;
+using Webhooks.HostOutbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -33,6 +35,12 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
         services.TryAddSingleton<StoreSessions>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<ChangePlans>();
+        services.TryAddSingleton<OutboxServices>();
+        services.TryAddSingleton<HostTransactions>();
+        services.TryAddSingleton<ContextOutboxes>();
+        services.TryAddSingleton<WebhooksInterceptors>();
+        services.ConfigureDbContext<TContext>((provider, options) => options.UseWebhooks(provider));
         return builder;
     }
 }

@@ -13,12 +13,18 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     public async ValueTask BeginAsync(DbContext context, CancellationToken cancellationToken)
     {
         var outer = LeftBehind(context);
-        var settings = new CaptureSettings(EventSourceScope.Current, Services.Time.GetUtcNow());
-        if (await IsWatchedAsync(context, settings.Source, cancellationToken).ConfigureAwait(false)
-            || outboxes.Find(context)?.HasPending() == true)
+        var hasPending = outboxes.Find(context)?.HasPending() == true;
+        if (!hasPending && !MayHaveChanges(context))
+        {
+            return;
+        }
+
+        var source = EventSourceScope.Current;
+        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (hasPending || IsWatched(context, table, source))
         {
             var outbox = outboxes.Of(context);
-            outbox.Save = new(settings, outer);
+            outbox.Save = new(new(source, Services.Time.GetUtcNow()), table, outer);
             if (outbox.CurrentTransaction is null)
             {
                 outbox.Save.RequireTransaction(context);
@@ -41,8 +47,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         if (outboxes.Find(context) is { Save: { Capture: null } save, Attached: { } attached })
         {
             save.Capture = new(context, Services.Plans.Of(context.Model), attached, save.Settings);
-            var table = await Services.Directory.GetAsync(cancellationToken).ConfigureAwait(false);
-            await save.Capture.TakeBeforeAsync(table, cancellationToken).ConfigureAwait(false);
+            await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -114,8 +119,8 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         return outboxes.Find(context)?.Save;
     }
 
-    private async ValueTask<bool> IsWatchedAsync(
-        DbContext context, EventSource? source, CancellationToken cancellationToken)
+    /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>
+    private bool MayHaveChanges(DbContext context)
     {
         var plan = Services.Plans.Of(context.Model);
         if (plan.IsEmpty)
@@ -124,17 +129,12 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
 
         Follow(context);
-        if (Services.Directory.Fresh is { Count: 0 } || !TrackedEntries.HaveChanges(context, plan))
-        {
-            return false;
-        }
-
-        var table = await Services.Directory.GetAsync(cancellationToken).ConfigureAwait(false);
-        return table.Count > 0 && MayBeWatched(context, plan, table, source);
+        return Services.Directory.Fresh is not { Count: 0 } && TrackedEntries.HaveChanges(context, plan);
     }
 
-    private bool MayBeWatched(DbContext context, ChangePlan plan, RoutingTable table, EventSource? source) =>
-        new ChangedEntities(plan, TrackedEntries.Of(context), outboxes.Of(context).Attached!)
+    private bool IsWatched(DbContext context, RoutingTable table, EventSource? source) =>
+        table.Count > 0
+        && new ChangedEntities(Services.Plans.Of(context.Model), TrackedEntries.Of(context), outboxes.Of(context).Attached!)
             .Find()
             .Any(changed => changed.MayBeWatched(table, source));
 }

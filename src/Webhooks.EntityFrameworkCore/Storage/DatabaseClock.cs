@@ -23,12 +23,17 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
             last = await AskAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return last.IsOurs
-            ? time.GetUtcNow().ToUnixTimeMilliseconds()
-            : last.Milliseconds + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds;
+        return NowBy(last);
     }
 
+    public async ValueTask<long> KnownNowAsync(CancellationToken cancellationToken) =>
+        NowBy(Volatile.Read(ref _last) ?? await AskAsync(cancellationToken).ConfigureAwait(false));
+
     public void Dispose() => _asking.Dispose();
+
+    private long NowBy(Reading last) => last.IsOurs
+        ? time.GetUtcNow().ToUnixTimeMilliseconds()
+        : last.Milliseconds + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds;
 
     private async ValueTask<Reading> AskAsync(CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
         DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
         var database = databases.Of(context);
-        var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
+        var now = await clock.KnownNowAsync(cancellationToken).ConfigureAwait(false);
         return await WriteAsync(
             database,
             context.Database.GetDbConnection(),

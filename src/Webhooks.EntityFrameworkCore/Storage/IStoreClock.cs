@@ -9,8 +9,8 @@ internal interface IStoreClock
     ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What it shows now, without asking each time, and never more than it really shows: what is recorded then is due at
-    /// once for everyone.
+    /// What it shows now, by the last time it was read, and never more than it really shows: what is recorded then is due
+    /// at once for everyone. For whoever holds a connection: to read takes another one, and a pool may have none left.
     /// </summary>
     ValueTask<long> NowAsync(CancellationToken cancellationToken);
 }

@@ -6,13 +6,13 @@ namespace Webhooks.Conformance;
 public sealed class ApplicabilityTests
 {
     [Theory]
-    [InlineData(Database.Sqlite)]
-    [InlineData(Database.PostgreSql)]
-    public void Behaviours_ThatDoNotApply_AreThoseOfClocks(Database kind)
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public void Behaviours_ThatDoNotApply_AreThoseOfClocks(DatabaseKind kind)
     {
         Assert.NotEmpty(StoreConformance.Behaviours);
         Assert.All(
             StoreConformance.Behaviours.Where(each => ConformanceRun.WhyNot(each, kind) is not null),
-            each => Assert.Equal((Database.Sqlite, ConformanceCategory.Clocks), (kind, each.Category)));
+            each => Assert.Equal((DatabaseKind.Sqlite, ConformanceCategory.Clocks), (kind, each.Category)));
     }
 }

@@ -5,9 +5,9 @@ namespace Webhooks.Conformance;
 
 public sealed class PortableOnPostgreSqlConformanceTests
 {
-    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(Database.PostgreSql);
+    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(DatabaseKind.PostgreSql);
 
     [Theory]
     [MemberData(nameof(Behaviours))]
-    public Task Stores_OnAnyOtherDatabase_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, Database.PostgreSql, isPortable: true);
+    public Task Stores_OnAnyOtherDatabase_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, DatabaseKind.PostgreSql, isPortable: true);
 }

@@ -5,9 +5,9 @@ namespace Webhooks.Conformance;
 
 public sealed class PostgreSqlConformanceTests
 {
-    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(Database.PostgreSql);
+    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(DatabaseKind.PostgreSql);
 
     [Theory]
     [MemberData(nameof(Behaviours))]
-    public Task Stores_OnPostgreSql_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, Database.PostgreSql);
+    public Task Stores_OnPostgreSql_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, DatabaseKind.PostgreSql);
 }

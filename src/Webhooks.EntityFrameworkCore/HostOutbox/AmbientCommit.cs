@@ -1,0 +1,26 @@
+using System.Transactions;
+
+namespace Webhooks.HostOutbox;
+
+/// <summary>Records what still waits when an ambient transaction is about to commit.</summary>
+internal sealed class AmbientCommit(HostTransaction transaction) : IEnlistmentNotification
+{
+    public void Prepare(PreparingEnlistment preparingEnlistment)
+    {
+        try
+        {
+            Blocking.Wait(() => transaction.RecordAtCommitAsync(CancellationToken.None));
+            preparingEnlistment.Prepared();
+        }
+        catch (Exception exception)
+        {
+            preparingEnlistment.ForceRollback(exception);
+        }
+    }
+
+    public void Commit(Enlistment enlistment) => enlistment.Done();
+
+    public void Rollback(Enlistment enlistment) => enlistment.Done();
+
+    public void InDoubt(Enlistment enlistment) => enlistment.Done();
+}

@@ -1,0 +1,59 @@
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Webhooks.ChangeDetection;
+using Webhooks.Dispatching;
+using Webhooks.Storage;
+
+namespace Webhooks.HostOutbox;
+
+/// <summary>
+/// What recording in the host's transactions needs. Resolved at first use: the options of a context are made while the
+/// stores that it serves are still being made.
+/// </summary>
+internal sealed class OutboxServices(IServiceProvider services)
+{
+    public EventDispatcher Dispatcher => field ??= services.GetRequiredService<EventDispatcher>();
+
+    public WebhookDirectory Directory => field ??= services.GetRequiredService<WebhookDirectory>();
+
+    public ChangePlans Plans => field ??= services.GetRequiredService<ChangePlans>();
+
+    public TimeProvider Time => field ??= services.GetRequiredService<TimeProvider>();
+
+    private WebhookSignals Signals => field ??= services.GetRequiredService<WebhookSignals>();
+
+    private MessageWriter Writer => field ??= services.GetRequiredService<MessageWriter>();
+
+    private IStoreClock Clock => field ??= services.GetRequiredService<IStoreClock>();
+
+    /// <summary>
+    /// Reads what rendering and writing need, while no connection is held: to read it takes one, and a pool may have none
+    /// left for those who hold theirs and wait.
+    /// </summary>
+    public async ValueTask<RoutingTable> PrepareAsync(CancellationToken cancellationToken)
+    {
+        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        await Clock.NowAsync(cancellationToken).ConfigureAwait(false);
+        return await Directory.GetAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes messages on the connection of a context, which is open.</summary>
+    public ValueTask<AddResult> WriteAsync(
+        DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(context, messages, cancellationToken);
+
+    /// <summary>Counts and tells what was committed, and wakes the pump.</summary>
+    public void Report(IReadOnlyList<RecordedEvents> recorded)
+    {
+        foreach (var each in recorded)
+        {
+            Blocking.Wait(() => Dispatcher.ReportAsync(each.Events, each.Added, AddMode.Push));
+        }
+
+        if (recorded.Any(each => each.Added.Recorded > 0))
+        {
+            Signals.DeliveriesDue();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.ChangeDetection;
+using Webhooks.Dispatching;
+
+namespace Webhooks.HostOutbox;
+
+/// <summary>Follows a save from its beginning to its end, and records what it changed.</summary>
+internal sealed class SaveRecorder(ContextOutboxes outboxes)
+{
+    private OutboxServices Services => outboxes.Services;
+
+    /// <summary>A save begins. One that has nothing to record is left alone.</summary>
+    public async ValueTask BeginAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var outer = LeftBehind(context);
+        var hasPending = outboxes.Find(context)?.HasPending() == true;
+        if (!hasPending && !MayHaveChanges(context))
+        {
+            return;
+        }
+
+        var source = EventSourceScope.Current;
+        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (hasPending || IsWatched(context, table, source))
+        {
+            var outbox = outboxes.Of(context);
+            outbox.Save = new(new(source, Services.Time.GetUtcNow()), table, outer);
+            if (outbox.CurrentTransaction is null)
+            {
+                outbox.Save.RequireTransaction(context);
+            }
+        }
+    }
+
+    /// <summary>A context is about to do something in its database.</summary>
+    public void Follow(DbContext context)
+    {
+        if (!Services.Plans.Of(context.Model).IsEmpty && outboxes.Of(context) is { Attached: null } outbox)
+        {
+            outbox.Attached = new(context);
+        }
+    }
+
+    /// <summary>A statement of a save is about to run. Before the first one, nothing is changed yet.</summary>
+    public async ValueTask CaptureAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (outboxes.Find(context) is { Save: { Capture: null } save, Attached: { } attached })
+        {
+            save.Capture = new(context, Services.Plans.Of(context.Model), attached, save.Settings);
+            await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A save has ended well.</summary>
+    public async ValueTask SavedAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (outboxes.Find(context) is not { Save: { } save } outbox)
+        {
+            return;
+        }
+
+        var detected = save is { IsRecorded: false, Capture: { } capture }
+            ? await capture.TakeAfterAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        End(context);
+        if (!save.IsRecorded)
+        {
+            await RecordAsync(outbox, detected, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask RecordAsync(
+        ContextOutbox outbox, IReadOnlyList<WebhookEvent> detected, CancellationToken cancellationToken)
+    {
+        var current = outbox.CurrentTransaction;
+        outbox.Add(detected, current);
+        if (current is { } transaction)
+        {
+            await outbox.RecordAsync(transaction, onlyItsOwn: false, cancellationToken).ConfigureAwait(false);
+        }
+        else if (outbox.HasPending())
+        {
+            await CommitAloneAsync(outbox.Context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A save has ended, well or not.</summary>
+    public void End(DbContext context)
+    {
+        if (outboxes.Find(context) is { Save: { } save } outbox)
+        {
+            save.Restore(context);
+            outbox.Save = save.Outer;
+        }
+    }
+
+    /// <summary>Nothing else was saved: what waits is recorded as its transaction commits.</summary>
+    private static Task CommitAloneAsync(DbContext context, CancellationToken cancellationToken) =>
+        context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async cancelled =>
+            {
+                var transaction = await context.Database.BeginTransactionAsync(cancelled).ConfigureAwait(false);
+                await using var _ = transaction.ConfigureAwait(false);
+                await transaction.CommitAsync(cancelled).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// The save that goes on around this one, from an interceptor. One that never came to a statement was ended by an
+    /// exception that nobody told of.
+    /// </summary>
+    private SaveInProgress? LeftBehind(DbContext context)
+    {
+        while (outboxes.Find(context) is { Save: { Capture: null } })
+        {
+            End(context);
+        }
+
+        return outboxes.Find(context)?.Save;
+    }
+
+    /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>
+    private bool MayHaveChanges(DbContext context)
+    {
+        var plan = Services.Plans.Of(context.Model);
+        if (plan.IsEmpty)
+        {
+            return false;
+        }
+
+        Follow(context);
+        return Services.Directory.Fresh is not { Count: 0 } && TrackedEntries.HaveChanges(context, plan);
+    }
+
+    private bool IsWatched(DbContext context, RoutingTable table, EventSource? source) =>
+        table.Count > 0
+        && new ChangedEntities(Services.Plans.Of(context.Model), TrackedEntries.Of(context), outboxes.Of(context).Attached!)
+            .Find()
+            .Any(changed => changed.MayBeWatched(table, source));
+}

@@ -45,18 +45,22 @@ internal sealed class DeliveryRun(
     /// </summary>
     private async Task<int> EndAsync(bool isStopped)
     {
-        var waiting = await control.CancelAllAsync();
-        if (isStopped)
+        var unsettled = 0;
+        while (await control.CancelAllAsync() is { Count: > 0 } waiting)
         {
-            screen.Say($"Stopped; {waiting.Count} delivery(s) were not settled.");
-            return waiting.Count;
+            unsettled += waiting.Count;
+            foreach (var delivery in isStopped ? [] : waiting)
+            {
+                report.Held(delivery);
+            }
         }
 
-        foreach (var delivery in waiting)
+        if (!isStopped)
         {
-            report.Held(delivery);
+            return 0;
         }
 
-        return 0;
+        screen.Say($"Stopped; {unsettled} delivery(s) were not settled.");
+        return unsettled;
     }
 }

@@ -22,13 +22,13 @@ public sealed class RegistrationTests
         var services = new ServiceCollection();
         if (isLast)
         {
-            services.AddWebhooks().UseEntityFrameworkCore<ShopContext>();
+            services.AddWebhooks().UseEntityFrameworkCore<ShopContext>().UseSecretProtector(SecretProtector.PlainText);
         }
 
         Register(services, method, options => database.Use(options));
         if (!isLast)
         {
-            services.AddWebhooks().UseEntityFrameworkCore<ShopContext>();
+            services.AddWebhooks().UseEntityFrameworkCore<ShopContext>().UseSecretProtector(SecretProtector.PlainText);
         }
 
         await using var provider = services.BuildServiceProvider(

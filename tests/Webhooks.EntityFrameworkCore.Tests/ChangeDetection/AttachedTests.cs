@@ -45,6 +45,22 @@ public sealed class AttachedTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Modified_SetByHand_TellsWhatReallyChanged(DatabaseKind kind)
+    {
+        await using var host = await Shop.StartAsync(kind);
+        await AddOrdersAsync(host, 2);
+        await using var db = host.Open();
+        db.Entry(new Order { Id = 1, Number = "0", Status = "paid" }).State = EntityState.Modified;
+        await db.Orders.CountAsync();
+        var added = db.Add(new Order { Id = 2, Number = "1", Status = "sent" });
+        added.State = EntityState.Modified;
+        await db.SaveChangesAsync();
+        var updates = (await host.RecordedAsync()).Skip(2).ToList();
+        Assert.Equal(2, updates.Count);
+        Assert.All(updates, update => Assert.Equal(["Status"], update.Changed));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Remove_OfAStub_HasTheLastValues(DatabaseKind kind)
     {
         await using var host = await Shop.StartAsync(kind);

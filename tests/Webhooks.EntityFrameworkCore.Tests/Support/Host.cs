@@ -46,10 +46,18 @@ internal sealed class Host<TContext> : IAsyncDisposable
         register(services, database);
         services.AddWebhooks().AddObserver(observer).UseEntityFrameworkCore<TContext>();
         var host = new Host<TContext>(database, services.BuildServiceProvider());
-        host.Get<Counters>();
-        await using var db = host.Open();
-        await db.Database.EnsureCreatedAsync();
-        return host;
+        try
+        {
+            host.Get<Counters>();
+            await using var db = host.Open();
+            await db.Database.EnsureCreatedAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()

@@ -9,7 +9,7 @@ internal sealed class AmbientCommit(HostTransaction transaction) : IEnlistmentNo
     {
         try
         {
-            Blocking.Wait(() => transaction.RecordAtCommitAsync(CancellationToken.None));
+            Blocking.Wait(transaction.Ambient, () => transaction.RecordAtCommitAsync(CancellationToken.None));
             preparingEnlistment.Prepared();
         }
         catch (Exception exception)

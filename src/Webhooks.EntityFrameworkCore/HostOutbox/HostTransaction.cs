@@ -44,7 +44,9 @@ internal sealed class HostTransaction(OutboxServices services)
             return;
         }
 
-        OpenConnection(context);
+        // Open already, but for an ambient transaction: there EF Core may have closed it, and takes it in again. Without any
+        // await, since it goes by the thread.
+        context.Database.OpenConnection();
         try
         {
             var messages = services.Dispatcher.Compose(
@@ -119,30 +121,6 @@ internal sealed class HostTransaction(OutboxServices services)
         if (_recorded.Count > 0)
         {
             services.Report(_recorded);
-        }
-    }
-
-    /// <summary>
-    /// In a transaction of its own a connection is open; this counts one more user. In an ambient one EF Core may have closed
-    /// it, and finds the transaction by the thread: so without any await.
-    /// </summary>
-    private void OpenConnection(DbContext context)
-    {
-        if (Ambient is null)
-        {
-            context.Database.OpenConnection();
-            return;
-        }
-
-        var before = Transaction.Current;
-        Transaction.Current = Ambient;
-        try
-        {
-            context.Database.OpenConnection();
-        }
-        finally
-        {
-            Transaction.Current = before;
         }
     }
 }

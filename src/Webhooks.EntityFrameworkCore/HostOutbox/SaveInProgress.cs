@@ -18,9 +18,6 @@ internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable tabl
 
     public SaveInProgress? Outer { get; } = outer;
 
-    /// <summary>Whether EF Core begins and commits the transaction of the save.</summary>
-    public bool HasOwnTransaction => _before is not null;
-
     /// <summary>What it changes; null before its first statement.</summary>
     public ChangeCapture? Capture { get; set; }
 

@@ -44,7 +44,13 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>A statement of a save is about to run. Before the first one, nothing is changed yet.</summary>
     public async ValueTask CaptureAsync(DbContext context, CancellationToken cancellationToken)
     {
-        if (outboxes.Find(context) is { Save: { Capture: null } save, Attached: { } attached })
+        if (outboxes.Find(context) is not { Attached: { } attached } outbox)
+        {
+            return;
+        }
+
+        outbox.Save ??= await BeginLateAsync(context, cancellationToken).ConfigureAwait(false);
+        if (outbox.Save is { Capture: null } save)
         {
             save.Capture = new(context, Services.Plans.Of(context.Model), attached, save.Settings);
             await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
@@ -117,6 +123,22 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
 
         return outboxes.Find(context)?.Save;
+    }
+
+    /// <summary>
+    /// A save in which nothing was to be seen until an interceptor that came after ours added to it. Of a single statement it has
+    /// no transaction now: then it is recorded right after it.
+    /// </summary>
+    private async ValueTask<SaveInProgress?> BeginLateAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (Services.Directory.Fresh is { Count: 0 } || !TrackedEntries.AreChanged(context, Services.Plans.Of(context.Model)))
+        {
+            return null;
+        }
+
+        var source = EventSourceScope.Current;
+        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return IsWatched(context, table, source) ? new(new(source, Services.Time.GetUtcNow()), table, outer: null) : null;
     }
 
     /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>

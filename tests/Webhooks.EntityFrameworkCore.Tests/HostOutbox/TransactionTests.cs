@@ -236,6 +236,7 @@ public sealed class TransactionTests
             scope.Complete();
         }
 
+        Assert.Null(Transaction.Current);
         Assert.Equal("Insert Orders, order.paid Invoices", await host.SummaryAsync());
     }
 

@@ -49,10 +49,18 @@ internal sealed class Host<TContext> : IAsyncDisposable
             .UseEntityFrameworkCore<TContext>()
             .UseSecretProtector(SecretProtector.PlainText);
         var host = new Host<TContext>(database, services.BuildServiceProvider());
-        host.Get<Counters>();
-        await using var db = host.Open();
-        await db.Database.EnsureCreatedAsync();
-        return host;
+        try
+        {
+            host.Get<Counters>();
+            await using var db = host.Open();
+            await db.Database.EnsureCreatedAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()

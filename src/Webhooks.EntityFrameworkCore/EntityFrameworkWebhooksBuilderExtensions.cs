@@ -48,6 +48,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<DeliveryControl>();
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();
+        services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, StartUpCheck<TContext>>());
         builder.UseMessageStore<EntityFrameworkMessageStore>();

@@ -12,14 +12,15 @@ public static class WebhooksModelBuilderExtensions
     /// </summary>
     /// <param name="modelBuilder">The model of the host.</param>
     /// <param name="configure">Sets schema and prefix.</param>
+    /// <exception cref="ArgumentException">The prefix is empty.</exception>
     public static ModelBuilder AddWebhooks(
-        this ModelBuilder modelBuilder, Action<WebhookTableOptions>? configure = null)
+        this ModelBuilder modelBuilder, Action<WebhookTableNames>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        var options = new WebhookTableOptions();
-        configure?.Invoke(options);
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.Prefix);
-        new WebhookTables(modelBuilder, options).Add();
+        var names = new WebhookTableNames();
+        configure?.Invoke(names);
+        ArgumentException.ThrowIfNullOrWhiteSpace(names.Prefix);
+        new WebhookTables(modelBuilder, names).Add();
         return modelBuilder;
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks.Support;
@@ -11,7 +12,10 @@ public sealed class OptionTests
     public void OptionType_HasAValidatorOrIsPartOfOneThatHas()
     {
         var services = new ServiceCollection();
-        services.AddWebhooks().AddHttpDelivery().UseAesGcmSecretProtection(_ => { });
+        services.AddWebhooks()
+            .AddHttpDelivery()
+            .UseAesGcmSecretProtection(_ => { })
+            .UseEntityFrameworkCore<DbContext>();
         var validated = Shipped.OptionTypes
             .Where(type => services.Any(service => service.ServiceType == typeof(IValidateOptions<>).MakeGenericType(type)))
             .SelectMany(Parts)

@@ -18,6 +18,7 @@ public sealed class ReferenceTests
             "Webhooks.Http",
             ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http.Polly", "Polly"]
         },
+        { "Webhooks.EntityFrameworkCore", ["Microsoft.EntityFrameworkCore.Relational"] },
     };
 
     // What the compiler wrote down is what the code really uses, also of packages that came with another. (The binder of
@@ -44,6 +45,14 @@ public sealed class ReferenceTests
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
                 "Microsoft.Extensions.Options.ConfigurationExtensions", "Microsoft.Extensions.Primitives",
                 "Polly", "Polly.Core", "Polly.Extensions.Http", "Webhooks.Core",
+            ]
+        },
+        {
+            "Webhooks.EntityFrameworkCore",
+            [
+                "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions",
+                "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Webhooks.Core",
             ]
         },
     };

@@ -5,24 +5,38 @@ using Webhooks.Storage;
 namespace Webhooks.Claiming;
 
 /// <summary>Leases what is due and may be sent, fairly among webhooks: one claim is one <see cref="ClaimRun"/>.</summary>
-internal sealed class DeliveryClaimer(StoreSessions sessions, IOptions<WebhooksOptions> options)
+internal sealed class DeliveryClaimer(StoreSessions sessions, IOptions<WebhooksOptions> options) : IDisposable
 {
     private readonly long _releaseInterval =
         (TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate).ToMilliseconds();
 
     private readonly LastLanes _lastLanes = new();
 
+    /// <summary>A process claims one at a time: its claims would only compete for the same rows.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>Where the next claim begins, so that each webhook comes first at some time.</summary>
     private QueuePosition _position = QueuePosition.Start;
 
     public async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
-        var session = await sessions.ClaimAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        var run = new ClaimRun(session, request, _releaseInterval, _lastLanes);
-        var result = await run.ClaimAsync(_position, cancellationToken).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
-        _position = run.Position;
-        return result;
+        ArgumentNullException.ThrowIfNull(request);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = await sessions.ClaimAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = session.ConfigureAwait(false);
+            var run = new ClaimRun(session, request, _releaseInterval, _lastLanes);
+            var result = await run.ClaimAsync(_position, cancellationToken).ConfigureAwait(false);
+            await session.CommitAsync().ConfigureAwait(false);
+            _position = run.Position;
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
+
+    public void Dispose() => _turn.Dispose();
 }

@@ -95,26 +95,4 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
                     DateOnly.FromDayNumber(row.Day), row.WebhookId, row.SubscriptionId, row.Messages, row.Calls, row.Errors)),
         ];
     }
-
-    public async ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken)
-    {
-        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        var destinations = session.Context.Set<DestinationRow>();
-        var pending = session.Context.Set<DeliveryRow>().Where(row => row.State == (int)DeliveryState.Pending);
-        var held = await pending
-            .Where(row => destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null))
-            .LongCountAsync(cancellationToken)
-            .ConfigureAwait(false);
-        var all = await pending.LongCountAsync(cancellationToken).ConfigureAwait(false);
-        var leased = await session.Context.Set<DeliveryRow>()
-            .LongCountAsync(row => row.State == (int)DeliveryState.Leased, cancellationToken)
-            .ConfigureAwait(false);
-        var oldest = await pending
-            .Where(row => !destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null))
-            .MinAsync(row => (long?)row.Due, cancellationToken)
-            .ConfigureAwait(false);
-        var waited = oldest is { } due && due < session.Now ? session.Now - due : 0;
-        return new(all - held, leased, held, TimeSpan.FromMilliseconds(waited));
-    }
 }

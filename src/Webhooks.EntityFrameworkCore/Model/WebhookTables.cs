@@ -7,7 +7,7 @@ namespace Webhooks.Model;
 /// The tables, their columns in plain lower case so that filters of indexes need no quotes, and the indexes that keep
 /// claims and pages of the log flat.
 /// </summary>
-internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions options)
+internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
 {
     private const int IdLength = 200;
     private const int NameLength = 200;
@@ -63,10 +63,14 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions opti
         Named(table.HasIndex(row => new { row.CreatedAt, row.Sequence }), "deliveries_log");
         Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }), "deliveries_webhook");
         Named(table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }), "deliveries_subscription");
-        Named(table.HasIndex(row => new { row.ObjectName, row.EventType, row.CreatedAt, row.Sequence }), "deliveries_object");
+        Named(table.HasIndex(row => new { row.ObjectName, row.CreatedAt, row.Sequence }), "deliveries_object");
         Named(table.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Sequence }), "deliveries_tenant")
             .HasFilter("tenant_id IS NOT NULL");
         Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }, "dead"), "deliveries_dead")
+            .HasFilter("state = 4");
+        Named(
+                table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }, "dead_of_subscription"),
+                "deliveries_dead_subscription")
             .HasFilter("state = 4");
         Named(table.HasIndex(row => row.SettledAt), "deliveries_settled").HasFilter("settled_at IS NOT NULL");
     }
@@ -136,7 +140,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions opti
     private void Table<TRow>(string name, Action<EntityTypeBuilder<TRow>> configure)
         where TRow : class => model.Entity<TRow>(table =>
     {
-        table.ToTable(options.Prefix + name, options.Schema);
+        table.ToTable(names.Prefix + name, names.Schema);
         configure(table);
         foreach (var property in table.Metadata.GetProperties())
         {
@@ -145,5 +149,5 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableOptions opti
     });
 
     private IndexBuilder<TRow> Named<TRow>(IndexBuilder<TRow> index, string name)
-        where TRow : class => index.HasDatabaseName($"ix_{options.Prefix}{name}");
+        where TRow : class => index.HasDatabaseName($"ix_{names.Prefix}{name}");
 }

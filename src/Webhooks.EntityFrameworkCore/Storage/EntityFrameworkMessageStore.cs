@@ -15,6 +15,7 @@ internal sealed class EntityFrameworkMessageStore(
     DeliveryControl deliveries,
     LogPurge purge,
     DeliveryLogReader log,
+    BacklogReader backlog,
     NotificationListener notifications,
     WebhookSignals signals) : IMessageStore, IDeliveryControl, IDeliveryLog, IDeliveryBacklog
 {
@@ -86,7 +87,7 @@ internal sealed class EntityFrameworkMessageStore(
         log.GetStatisticsAsync(webhookId, from, until, cancellationToken);
 
     public ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken) =>
-        log.ReadBacklogAsync(cancellationToken);
+        backlog.ReadAsync(cancellationToken);
 
     /// <summary>Wakes the pump of this process once the write is done.</summary>
     private async ValueTask<TResult> Due<TResult>(ValueTask<TResult> write)

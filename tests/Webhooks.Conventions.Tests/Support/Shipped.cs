@@ -7,7 +7,7 @@ namespace Webhooks.Support;
 internal static class Shipped
 {
     public static IReadOnlyList<Assembly> Assemblies { get; } =
-        [typeof(Webhook).Assembly, typeof(HttpDeliveryOptions).Assembly];
+        [typeof(Webhook).Assembly, typeof(HttpDeliveryOptions).Assembly, typeof(EntityFrameworkStoreOptions).Assembly];
 
     /// <summary>Every type that somebody wrote: no state machines, no output of generators.</summary>
     public static IReadOnlyList<Type> Types { get; } =

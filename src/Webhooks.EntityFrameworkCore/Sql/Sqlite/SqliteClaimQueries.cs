@@ -20,21 +20,26 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         RETURNING sequence
         """;
 
-    // From queue to queue by one look into the index each: rows between them are never read.
+    // From queue to queue by looks into the index, rows between them are never read: the other lane, else the next
+    // destination of the webhook, else the next webhook. Compared as one triple, SQLite would use the first column only.
     private readonly string _queues = $"""
         WITH RECURSIVE q(sequence, webhook_id, destination_id, lane, due, n) AS (
-            SELECT * FROM (
-                SELECT sequence, webhook_id, destination_id, lane, due, 1 FROM {tables.Deliveries}
-                WHERE state = 0 AND (webhook_id, destination_id, lane) > (@webhook_id, @destination_id, @lane)
-                ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1)
+            SELECT NULL, @webhook_id, @destination_id, @lane, 0, 0
             UNION ALL
             SELECT d.sequence, d.webhook_id, d.destination_id, d.lane, d.due, q.n + 1
-            FROM q JOIN {tables.Deliveries} d ON d.sequence = (
-                SELECT sequence FROM {tables.Deliveries}
-                WHERE state = 0 AND (webhook_id, destination_id, lane) > (q.webhook_id, q.destination_id, q.lane)
-                ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1)
+            FROM q JOIN {tables.Deliveries} d ON d.sequence = COALESCE(
+                (SELECT sequence FROM {tables.Deliveries}
+                WHERE state = 0 AND webhook_id = q.webhook_id AND destination_id = q.destination_id AND lane > q.lane
+                ORDER BY lane, due, sequence LIMIT 1),
+                (SELECT sequence FROM {tables.Deliveries}
+                WHERE state = 0 AND webhook_id = q.webhook_id AND destination_id > q.destination_id
+                ORDER BY destination_id, lane, due, sequence LIMIT 1),
+                (SELECT sequence FROM {tables.Deliveries}
+                WHERE state = 0 AND webhook_id > q.webhook_id
+                ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1))
             WHERE q.n < @most)
-        SELECT {QueueHeads.Columns} FROM q LEFT JOIN {tables.Destinations} t ON t.id = q.destination_id ORDER BY q.n
+        SELECT {QueueHeads.Columns} FROM q LEFT JOIN {tables.Destinations} t ON t.id = q.destination_id
+        WHERE q.n > 0 ORDER BY q.n
         """;
 
     private readonly string _lease = $"""

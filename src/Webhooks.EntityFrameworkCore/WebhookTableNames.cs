@@ -1,7 +1,7 @@
 namespace Webhooks;
 
-/// <summary>Where the tables of webhooks are, within the host's own database.</summary>
-public sealed class WebhookTableOptions
+/// <summary>What the tables of webhooks are called, within the host's own database.</summary>
+public sealed class WebhookTableNames
 {
     /// <summary>The schema.</summary>
     /// <value>Null by default, which means the default schema of the context. Not read where a database has no schemas.</value>

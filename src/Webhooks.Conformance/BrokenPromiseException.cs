@@ -1,0 +1,10 @@
+namespace Webhooks.Conformance;
+
+/// <summary>What a behaviour found; <see cref="ConformanceBehaviour"/> says of which promise.</summary>
+internal sealed class BrokenPromiseException(string expected, string seen, Exception? cause = null)
+    : Exception($"Expected {expected}; seen: {seen}.", cause)
+{
+    public string Expected { get; } = expected;
+
+    public string Seen { get; } = seen;
+}

@@ -1,0 +1,95 @@
+namespace Webhooks.Conformance;
+
+/// <summary>A process at work on a store, with a gate of its own; each verb is one call of a port.</summary>
+internal sealed partial class Worker(StoreUnderTest store, CancellationToken cancellationToken)
+{
+    public static readonly TimeSpan Long = TimeSpan.FromHours(1);
+
+    /// <summary>Far above anything a scenario waits for.</summary>
+    private static readonly FailureLimits NoLimits = new(TimeSpan.FromDays(1), TimeSpan.FromDays(5));
+
+    public StoreUnderTest Store => store;
+
+    public OpenGate Gate { get; } = new();
+
+    public IMessageStore Messages => Port<IMessageStore>(store.Messages, StoreCapabilities.Messages);
+
+    public IDeliveryControl Control => Port<IDeliveryControl>(store.Messages, StoreCapabilities.Control);
+
+    public IDeliveryLog Log => Port<IDeliveryLog>(store.Messages, StoreCapabilities.Log);
+
+    public IWebhookStore Webhooks => Port<IWebhookStore>(store.Webhooks, StoreCapabilities.Webhooks);
+
+    public IEditableWebhookStore Editing => Port<IEditableWebhookStore>(store.Webhooks, StoreCapabilities.Editing);
+
+    public Task<AddResult> AddAsync(params WebhookMessage[] messages) =>
+        Messages.AddAsync(messages, AddMode.Push, cancellationToken).AsTask();
+
+    /// <summary>One claim, as it is.</summary>
+    public Task<ClaimResult> AskAsync(
+        int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null, int? retries = null) =>
+        Messages.ClaimAsync(
+            new(limit, lease ?? Long, maxAge ?? TimeSpan.FromDays(30), Gate) { RetryLimit = retries ?? limit },
+            cancellationToken).AsTask();
+
+    /// <summary>
+    /// Claims up to a limit. A store may give it in several claims: it says by a next due of zero that there is more.
+    /// </summary>
+    public async Task<IReadOnlyList<LeasedDelivery>> ClaimAsync(
+        int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null)
+    {
+        var leased = new List<LeasedDelivery>();
+        var empty = 0;
+        while (leased.Count < limit && empty < 3)
+        {
+            var claim = await AskAsync(limit - leased.Count, lease, maxAge).ConfigureAwait(false);
+            leased.AddRange(claim.Deliveries);
+            empty = claim.Deliveries.Count == 0 ? empty + 1 : 0;
+            if (claim.NextDue != TimeSpan.Zero)
+            {
+                break;
+            }
+        }
+
+        return leased;
+    }
+
+    public async Task<LeasedDelivery> ClaimOneAsync(TimeSpan? lease = null, TimeSpan? maxAge = null) =>
+        Expect.One("deliveries to be claimed", await ClaimAsync(lease: lease, maxAge: maxAge).ConfigureAwait(false));
+
+    public async Task ClaimNothingAsync(string because)
+    {
+        var leased = await ClaimAsync().ConfigureAwait(false);
+        Expect.That(leased.Count == 0, $"nothing to be claimed, because {because}", string.Join(", ", leased));
+    }
+
+    public Task<IReadOnlyList<LeaseToken>> RenewAsync(TimeSpan duration, params LeaseToken[] leases) =>
+        Messages.RenewAsync(leases, duration, cancellationToken).AsTask();
+
+    public async Task<CompletionResult> CompleteAsync(
+        LeasedDelivery leased, DeliveryDecision decision, AttemptOutcome? outcome, FailureLimits? limits = null) =>
+        (await CompleteAsync(limits, Completion(leased, decision, outcome)).ConfigureAwait(false))[0];
+
+    public async Task<IReadOnlyList<CompletionResult>> CompleteAsync(
+        FailureLimits? limits, params DeliveryCompletion[] completions)
+    {
+        var results = await Messages
+            .CompleteAsync(completions, limits ?? NoLimits, cancellationToken)
+            .ConfigureAwait(false);
+        Expect.Equal("results of CompleteAsync, one for each completion", completions.Length, results.Count);
+        return results;
+    }
+
+    public async Task<CompletionResult> RecordAsync(
+        LeasedDelivery leased, DeliveryDecision decision, AttemptOutcome? outcome, FailureLimits? limits = null)
+    {
+        var result = await CompleteAsync(leased, decision, outcome, limits).ConfigureAwait(false);
+        Expect.That(result.IsRecorded, $"the completion of {leased} under a valid lease to be recorded", "it was refused");
+        return result;
+    }
+
+    private static T Port<T>(object? implementation, StoreCapabilities claimed)
+        where T : class => implementation as T ?? throw new BrokenPromiseException(
+            $"a store that implements {typeof(T).Name}, since the harness says {claimed}",
+            implementation is null ? "no store" : implementation.GetType().Name);
+}

@@ -1,0 +1,30 @@
+using Xunit;
+
+namespace Webhooks.Conformance;
+
+public class InMemoryConformanceTests
+{
+    public static TheoryData<string> Applicable =>
+        [.. StoreConformance.Behaviours.Where(each => WhyNot(each) is null).Select(each => each.Name)];
+
+    [Theory]
+    [MemberData(nameof(Applicable))]
+    public Task Stores_InMemory_KeepThePromise(string behaviour) =>
+        StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness());
+
+    /// <summary>What does not apply is said here, so that nothing falls away unseen.</summary>
+    [Fact]
+    public void Stores_InMemory_AreNeitherSharedNorDurable()
+    {
+        Assert.True(Applicable.Count > 100);
+        Assert.All(
+            StoreConformance.Behaviours.Where(each => WhyNot(each) is not null),
+            each => Assert.True(
+                each.Category is ConformanceCategory.Crashes or ConformanceCategory.Clocks
+                || each.Name is "Changes_OfAnotherProcess_AreSeen" or "Changes_AfterACrash_AreKept"
+                    or "Save_Webhook_IsVisibleToAnotherProcess",
+                $"{each.Name}: {WhyNot(each)}"));
+    }
+
+    private static string? WhyNot(ConformanceBehaviour behaviour) => behaviour.WhyNotApplicable(new InMemoryHarness());
+}

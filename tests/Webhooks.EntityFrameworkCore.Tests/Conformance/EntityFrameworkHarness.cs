@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.Storage;
+using Webhooks.Support;
+
+namespace Webhooks.Conformance;
+
+/// <summary>The stores in a database; each opening is a process of its own.</summary>
+/// <param name="kind">Which database.</param>
+/// <param name="isPortable">What other databases get, on this one.</param>
+internal sealed class EntityFrameworkHarness(Database kind, bool isPortable) : StoreHarness
+{
+    private readonly MovedTime _passed = new();
+    private TestDatabase? _database;
+
+    public override StoreCapabilities Capabilities =>
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log
+        | StoreCapabilities.Webhooks | StoreCapabilities.Editing
+        | StoreCapabilities.Shared | StoreCapabilities.Durable
+
+        // SQLite has no clock but the machine's.
+        | (kind == Database.PostgreSql ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
+
+    public override async ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
+    {
+        var isNew = _database is null;
+        _database ??= await TestDatabase.CreateAsync(kind);
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new SkewedTime(clockSkew))
+            .AddPooledDbContextFactory<OutboxContext>(options => _database.Use(options));
+        services
+            .AddWebhooks()
+            .UseEntityFrameworkCore<OutboxContext>(options => options.IsPortableForced = isPortable)
+            .UseSecretProtector(SecretProtector.PlainText);
+        services.AddSingleton<DatabaseClock>();
+        services.Replace(ServiceDescriptor.Singleton<IStoreClock>(
+            provider => new MovedClock(provider.GetRequiredService<DatabaseClock>(), _passed)));
+        var container = services.BuildServiceProvider();
+        if (isNew)
+        {
+            await using var context = await container
+                .GetRequiredService<IDbContextFactory<OutboxContext>>()
+                .CreateDbContextAsync(cancellationToken);
+            await context.Database.EnsureCreatedAsync(cancellationToken);
+        }
+
+        return StoreUnderTest.Of(container);
+    }
+
+    public override ValueTask AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        _passed.Add(time);
+        return default;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+}

@@ -1,0 +1,10 @@
+using Webhooks.Storage;
+
+namespace Webhooks.Conformance;
+
+/// <summary>The store's clock, moved on by what a test let pass.</summary>
+internal sealed class MovedClock(IStoreClock clock, MovedTime passed) : IStoreClock
+{
+    public async ValueTask<long> NowAsync(CancellationToken cancellationToken) =>
+        await clock.NowAsync(cancellationToken) + passed.Milliseconds;
+}

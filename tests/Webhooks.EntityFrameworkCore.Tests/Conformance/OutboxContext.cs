@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Webhooks.Conformance;
+
+/// <summary>A context of a host that has nothing but webhooks.</summary>
+internal sealed class OutboxContext(DbContextOptions<OutboxContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddWebhooks();
+}

@@ -1,0 +1,7 @@
+namespace Webhooks.Conformance;
+
+/// <summary>A process whose wall clock is wrong.</summary>
+internal sealed class SkewedTime(TimeSpan skew) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skew;
+}

@@ -1,0 +1,7 @@
+namespace Webhooks.Support;
+
+public enum Database
+{
+    Sqlite,
+    PostgreSql,
+}

@@ -28,4 +28,10 @@ public enum DeadReason
     /// The receiver refused this message for good: a status of <see cref="DeliveryOptions.PermanentStatusCodes"/>.
     /// </summary>
     Refused,
+
+    /// <summary>
+    /// The event cannot be sent: a value of it has no form in JSON. Only of events recorded in a transaction of the host,
+    /// which must not fail for a webhook; elsewhere such an event is refused.
+    /// </summary>
+    InvalidEvent,
 }

@@ -15,6 +15,7 @@ public static class DeadReasons
         DeadReason.Capacity => "capacity",
         DeadReason.InvalidDefinition => "invalid definition",
         DeadReason.Refused => "refused",
+        DeadReason.InvalidEvent => "invalid event",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 }

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Webhooks.ChangeDetection;
 using Webhooks.Claiming;
 using Webhooks.Completing;
 using Webhooks.Configuration;
 using Webhooks.Control;
 using Webhooks.Definitions;
+using Webhooks.HostOutbox;
 using Webhooks.Log;
 using Webhooks.Sql;
 using Webhooks.Storage;
@@ -55,6 +57,12 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.Replace(ServiceDescriptor.Singleton<IEditableWebhookStore, EntityFrameworkWebhookStore>());
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
             provider => provider.GetRequiredService<IEditableWebhookStore>()));
+        services.TryAddSingleton<ChangePlans>();
+        services.TryAddSingleton<OutboxServices>();
+        services.TryAddSingleton<HostTransactions>();
+        services.TryAddSingleton<ContextOutboxes>();
+        services.TryAddSingleton<WebhooksInterceptors>();
+        services.ConfigureDbContext<TContext>((provider, options) => options.UseWebhooks(provider));
         return builder;
     }
 }

@@ -41,12 +41,36 @@ internal sealed class EventDispatcher(
         return DispatchAsync(webhookEvents, isBatch: true, mode, cancellationToken);
     }
 
-    /// <summary>The messages that events owe, for an outbox that records them itself, in a transaction of the host.</summary>
+    /// <summary>
+    /// The messages that events owe, for an outbox that records them itself, in a transaction of the host. An event that
+    /// cannot be sent does not fail it: its messages are dead.
+    /// </summary>
     public async ValueTask<IReadOnlyList<WebhookMessage>> ComposeAsync(
         IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken)
     {
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
-        return Match(table, webhookEvents, isBatch: true);
+        var messages = new List<WebhookMessage>();
+        foreach (var webhookEvent in webhookEvents)
+        {
+            matcher.MatchOrGiveUp(table, webhookEvent, messages);
+        }
+
+        return messages;
+    }
+
+    /// <summary>Refuses events that break the rules or have values that cannot be sent, as a dispatch does.</summary>
+    public void Validate(IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
+    {
+        var errors = new List<WebhookError>();
+        for (var i = 0; i < webhookEvents.Count; i++)
+        {
+            matcher.Check(webhookEvents[i], isBatch ? $"$[{i}]" : "$", errors);
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new WebhookValidationException(errors);
+        }
     }
 
     /// <summary>Counts and tells what such an outbox recorded, once that is committed.</summary>

@@ -5,11 +5,15 @@ internal sealed class EventMatcher(
     IWebhookValidator validator, MessageRenderer renderer, TimeProvider time, IEventCatalog? catalog = null)
 {
     /// <summary>Whether anyone watches what the event is about; without reading its values.</summary>
-    public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent)
+    public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent) =>
+        IsWatched(table, KeyOf(webhookEvent), webhookEvent.Source);
+
+    /// <summary>Whether anyone watches changes of this kind, made in this way.</summary>
+    public static bool IsWatched(RoutingTable table, in RouteKey key, EventSource? source)
     {
-        foreach (var subscription in table.Route(KeyOf(webhookEvent)))
+        foreach (var subscription in table.Route(key))
         {
-            if (subscription.WantsSource(webhookEvent.Source))
+            if (subscription.WantsSource(source))
             {
                 return true;
             }
@@ -37,6 +41,39 @@ internal sealed class EventMatcher(
         if (errors.Count == before)
         {
             Render(table, webhookEvent, images, messages);
+        }
+    }
+
+    /// <summary>Adds what is wrong with an event and its values, whether or not anyone watches it.</summary>
+    public void Check(WebhookEvent webhookEvent, string path, List<WebhookError> errors)
+    {
+        var before = errors.Count;
+        errors.AddRange(validator.Validate(webhookEvent, path));
+        if (errors.Count == before)
+        {
+            using var images = EventImages.Encode(webhookEvent, path, catalog, errors);
+        }
+    }
+
+    /// <summary>Adds the messages of an event. Of one that cannot be sent: dead ones, for everyone who may have wanted it.</summary>
+    public void MatchOrGiveUp(RoutingTable table, WebhookEvent webhookEvent, List<WebhookMessage> messages)
+    {
+        var errors = new List<WebhookError>();
+        Match(table, webhookEvent, "$", messages, errors);
+        if (errors.Count == 0)
+        {
+            return;
+        }
+
+        var detail = string.Join(' ', errors.Select(error => error.ToString()));
+        var date = webhookEvent.Date ?? time.GetUtcNow();
+        foreach (var subscription in table.Route(KeyOf(webhookEvent)))
+        {
+            if (subscription.WantsSource(webhookEvent.Source))
+            {
+                messages.Add(MessageRenderer.RenderDead(
+                    webhookEvent, date, subscription, DeadReason.InvalidEvent, detail));
+            }
         }
     }
 

@@ -23,13 +23,28 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
         return subscription.Payload is null
             ? Dead(DeadReason.InvalidDefinition, subscription.Defect)
             : RenderBody(Context(id, webhookEvent, date, images, subscription), subscription.Payload) is { } body
-            ? Message(body)
+            ? Message(id, webhookEvent, date, subscription, body)
             : Dead(DeadReason.TooLarge, $"the payload is larger than {_maxBytes} bytes");
 
         WebhookMessage Dead(DeadReason reason, string? detail) =>
-            Message([]) with { DeadReason = reason, Detail = detail };
+            RenderDead(webhookEvent, date, subscription, reason, detail);
+    }
 
-        WebhookMessage Message(byte[] body) => new()
+    /// <summary>The message that takes the place of one that cannot be rendered: it tells why.</summary>
+    public static WebhookMessage RenderDead(
+        WebhookEvent webhookEvent,
+        DateTimeOffset date,
+        CompiledSubscription subscription,
+        DeadReason reason,
+        string? detail) =>
+        Message(Identifiers.MessageId(webhookEvent.Id, subscription.Id), webhookEvent, date, subscription, []) with
+        {
+            DeadReason = reason,
+            Detail = detail,
+        };
+
+    private static WebhookMessage Message(
+        string id, WebhookEvent webhookEvent, DateTimeOffset date, CompiledSubscription subscription, byte[] body) => new()
         {
             Id = id,
             EventId = webhookEvent.Id,
@@ -43,7 +58,6 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
             Urls = subscription.Webhook.Urls,
             TraceParent = WebhooksActivities.CurrentTraceParent,
         };
-    }
 
     private static PayloadContext Context(
         string messageId,

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>
+/// The entities of one context that were attached, not queried: what the tracker holds for their original values is what
+/// the host happened to have.
+/// </summary>
+internal sealed class AttachedEntities
+{
+    private readonly HashSet<object> _entities = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Begins before the first command of a context: until then, what it tracks can only have been attached.</summary>
+    public AttachedEntities(DbContext context)
+    {
+        foreach (var entry in TrackedEntries.Of(context))
+        {
+            Add(entry);
+        }
+
+        context.ChangeTracker.Tracked += OnTracked;
+    }
+
+    public bool Contains(object entity) => _entities.Contains(entity);
+
+    private void OnTracked(object? sender, EntityTrackedEventArgs tracked)
+    {
+        if (!tracked.FromQuery)
+        {
+            Add(tracked.Entry);
+        }
+    }
+
+    private void Add(EntityEntry entry)
+    {
+        if (entry.State is EntityState.Unchanged or EntityState.Modified or EntityState.Deleted)
+        {
+            _entities.Add(entry.Entity);
+        }
+    }
+}

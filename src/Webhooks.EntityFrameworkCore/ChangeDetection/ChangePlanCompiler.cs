@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>From the declarations in a model to the plan of it. Everything wrong is told at once.</summary>
+internal sealed class ChangePlanCompiler
+{
+    private readonly List<string> _errors = [];
+    private readonly HashSet<IEntityType> _owned = [];
+
+    /// <exception cref="InvalidOperationException">A declaration names what is not there, or what cannot be sent.</exception>
+    public static ChangePlan Compile(IModel model)
+    {
+        var compiler = new ChangePlanCompiler();
+        var entities = model.GetEntityTypes().Select(compiler.Compile).OfType<EntityPlan>().ToList();
+        return compiler._errors.Count == 0
+            ? new(entities, compiler._owned)
+            : throw new InvalidOperationException(
+                $"Webhooks cannot detect changes as the model declares:{Environment.NewLine}- "
+                + string.Join($"{Environment.NewLine}- ", compiler._errors.Distinct()));
+    }
+
+    private EntityPlan? Compile(IEntityType entity)
+    {
+        if (EntityDeclarations.Find(entity) is not var (declaration, declared) || entity.IsOwned() || entity.IsAbstract())
+        {
+            return null;
+        }
+
+        if (entity.FindPrimaryKey() is not { } key)
+        {
+            _errors.Add($"{entity.DisplayName()} has no key, so that its rows cannot be told apart.");
+            return null;
+        }
+
+        var fields = new FieldPlanner(entity, declaration, _owned, _errors);
+        var planned = fields.Plan();
+        return new()
+        {
+            EntityType = entity,
+            ObjectName = declaration.ObjectName ?? declared.GetTableName() ?? declared.ShortName(),
+            Fields = planned,
+            Tenant = fields.PlanTenant(),
+            Key = key.Properties,
+            Stored = StoredRowsOf(entity, key),
+        };
+    }
+
+    private static IStoredRows StoredRowsOf(IEntityType entity, IKey key)
+    {
+        IReadOnlyList<IProperty> shadow = [.. entity.GetProperties().Where(property => property.IsShadowProperty())];
+        return (IStoredRows)Activator.CreateInstance(
+            typeof(StoredRows<>).MakeGenericType(entity.ClrType), entity, key.Properties, shadow)!;
+    }
+}

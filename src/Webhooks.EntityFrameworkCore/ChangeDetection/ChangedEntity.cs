@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Webhooks.Dispatching;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>A declared entity that a save changes, itself or in what it owns.</summary>
+/// <param name="Entry">The entity.</param>
+/// <param name="Plan">How its changes become events.</param>
+/// <param name="Type">What happens to it.</param>
+/// <param name="IsAttached">Whether the tracker does not know what was before.</param>
+/// <param name="Replaced">Another of the same key, that the save deletes; null where there is none.</param>
+internal readonly record struct ChangedEntity(
+    EntityEntry Entry, EntityPlan Plan, EventType Type, bool IsAttached, EntityEntry? Replaced = null)
+{
+    private static readonly EventType[] Types = [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
+
+    /// <summary>Whether anyone watches such a change.</summary>
+    public bool IsWatched(RoutingTable table, EventSource? source) =>
+        IsOfUnknownTenant || Plan.IsWatched(table, Type, Tenant, source);
+
+    /// <summary>Whether anyone watches any change of the entity: what interceptors of the host make of it is not known yet.</summary>
+    public bool MayBeWatched(RoutingTable table, EventSource? source)
+    {
+        var (plan, tenant) = (Plan, IsOfUnknownTenant ? null : Tenant);
+        return IsOfUnknownTenant || Types.Any(type => plan.IsWatched(table, type, tenant, source));
+    }
+
+    /// <summary>Whose an attached entity is, is known only when it has been read.</summary>
+    private bool IsOfUnknownTenant => IsAttached && Plan.Tenant is not null;
+
+    private string? Tenant => Plan.TenantOf(new EntryRow(
+        Type == EventType.RecordDelete ? Entry.OriginalValues : Entry.CurrentValues, null));
+}

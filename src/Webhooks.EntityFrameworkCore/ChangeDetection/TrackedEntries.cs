@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>What a context tracks, without looking for changes once more.</summary>
+internal static class TrackedEntries
+{
+    public static IReadOnlyList<EntityEntry> Of(DbContext context)
+    {
+        var tracker = context.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. tracker.Entries()];
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    /// <summary>Whether anything of this plan has changed. Looks for changes, where the host has not switched that off.</summary>
+    public static bool HaveChanges(DbContext context, ChangePlan plan)
+    {
+        var tracker = context.ChangeTracker;
+        if (!tracker.HasChanges())
+        {
+            return false;
+        }
+
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return tracker.Entries().Any(entry => entry.State != EntityState.Unchanged && plan.Concerns(entry.Metadata));
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.HostOutbox;
+
+namespace Webhooks;
+
+/// <summary>
+/// The webhooks of one context of the host. What is dispatched here is committed with what the context saves, or not at
+/// all.
+/// </summary>
+/// <remarks>
+/// <code>
+/// db.Orders.Add(order);
+/// db.Webhooks().Dispatch(new WebhookEvent { Type = "invoice.paid", ObjectName = "Invoices", Current = invoice });
+/// await db.SaveChangesAsync();
+/// </code>
+/// <para>
+/// An event is recorded by the next save, also one that has nothing else to save. Of a transaction that the host began it is
+/// a part: recorded at its commit where no save came before, gone where it is rolled back, disposed, or rolled back to a
+/// savepoint that is older than the event. What is not saved when the context is disposed is gone.
+/// </para>
+/// <para>Not thread-safe, as a context is not.</para>
+/// </remarks>
+public sealed class DbContextWebhooks
+{
+    private readonly DbContext _context;
+    private readonly ContextOutboxes _outboxes;
+
+    internal DbContextWebhooks(DbContext context, ContextOutboxes outboxes)
+    {
+        _context = context;
+        _outboxes = outboxes;
+    }
+
+    /// <summary>Records the messages that are owed for an event with the next save or commit of the context.</summary>
+    /// <param name="webhookEvent">
+    /// What happened. Its values are read when they are recorded. Where it has no date it gets the time of that.
+    /// </param>
+    /// <exception cref="WebhookValidationException">The event is malformed; it was not added.</exception>
+    public void Dispatch(WebhookEvent webhookEvent)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvent);
+        Add([webhookEvent], isBatch: false);
+    }
+
+    /// <summary>Records the messages that are owed for several events with the next save or commit of the context.</summary>
+    /// <param name="webhookEvents">What happened.</param>
+    /// <exception cref="WebhookValidationException">
+    /// An event is malformed; none was added. Paths begin with the index of the event: <c>$[3].current</c>.
+    /// </exception>
+    public void Dispatch(IReadOnlyList<WebhookEvent> webhookEvents)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvents);
+        Add(webhookEvents, isBatch: true);
+    }
+
+    private void Add(IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
+    {
+        _outboxes.Services.Dispatcher.Validate(webhookEvents, isBatch);
+        _outboxes.Of(_context).Add(webhookEvents);
+    }
+}

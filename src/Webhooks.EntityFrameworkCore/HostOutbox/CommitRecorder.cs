@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Webhooks.HostOutbox;
+
+/// <summary>Follows the transactions of a context, and records what has to be recorded before they commit.</summary>
+internal sealed class CommitRecorder(ContextOutboxes outboxes)
+{
+    /// <summary>A transaction begins: of a save, this is its first attempt or a new one.</summary>
+    public void Started(DbContext context)
+    {
+        if (outboxes.Find(context) is { Save: { HasOwnTransaction: true } save })
+        {
+            save.Capture = null;
+            save.IsRecorded = false;
+        }
+    }
+
+    public async ValueTask CommittingAsync(
+        DbContext context, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (outboxes.Find(context) is { Save: { HasOwnTransaction: true } save } outbox)
+        {
+            var detected = save.Capture is null
+                ? []
+                : await save.Capture.TakeAfterAsync(cancellationToken).ConfigureAwait(false);
+            await outbox
+                .RecordAtCommitAsync(outboxes.Transactions.Of(transaction), detected, cancellationToken)
+                .ConfigureAwait(false);
+            save.IsRecorded = true;
+            return;
+        }
+
+        if (outboxes.Find(context) is { } waiting && waiting.HasPending())
+        {
+            outboxes.Transactions.Of(transaction).Join(waiting);
+        }
+
+        if (outboxes.Transactions.Find(transaction) is { } known)
+        {
+            await known.RecordAtCommitAsync(cancellationToken).ConfigureAwait(false);
+            await known.FindWhatIsLeftAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Committed(DbTransaction transaction)
+    {
+        if (outboxes.Transactions.Find(transaction) is { } known)
+        {
+            outboxes.Transactions.Forget(transaction);
+            known.ReportCommitted();
+        }
+    }
+
+    /// <summary>What waits is recorded first, so that a rollback to the savepoint cannot take it along.</summary>
+    public async ValueTask CreatingSavepointAsync(
+        DbContext context, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (outboxes.Transactions.Find(transaction) is { } known && !IsSaving(context))
+        {
+            await known.RecordOwnAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void RolledBackToSavepoint(DbContext context, DbTransaction transaction)
+    {
+        if (!IsSaving(context))
+        {
+            outboxes.Transactions.Find(transaction)?.RolledBackToSavepoint();
+        }
+    }
+
+    // EF Core makes savepoints of its own, around each save.
+    private bool IsSaving(DbContext context) => outboxes.Find(context)?.Save is not null;
+}

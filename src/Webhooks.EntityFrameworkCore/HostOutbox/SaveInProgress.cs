@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.ChangeDetection;
+
+namespace Webhooks.HostOutbox;
+
+/// <summary>One call of <c>SaveChanges</c> that has something to record.</summary>
+/// <param name="settings">What holds for all its changes.</param>
+/// <param name="outer">The save of the same context that was not finished when this one began.</param>
+internal sealed class SaveInProgress(CaptureSettings settings, SaveInProgress? outer)
+{
+    private AutoTransactionBehavior? _before;
+
+    public CaptureSettings Settings { get; } = settings;
+
+    public SaveInProgress? Outer { get; } = outer;
+
+    /// <summary>Whether EF Core begins and commits the transaction of the save.</summary>
+    public bool HasOwnTransaction => _before is not null;
+
+    /// <summary>What it changes; null before its first statement.</summary>
+    public ChangeCapture? Capture { get; set; }
+
+    /// <summary>Whether all was written in the transaction of the save itself.</summary>
+    public bool IsRecorded { get; set; }
+
+    /// <summary>A save of a single statement has no transaction by default.</summary>
+    public void RequireTransaction(DbContext context)
+    {
+        _before = context.Database.AutoTransactionBehavior;
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
+    public void Restore(DbContext context)
+    {
+        if (_before is { } before)
+        {
+            context.Database.AutoTransactionBehavior = before;
+        }
+    }
+}

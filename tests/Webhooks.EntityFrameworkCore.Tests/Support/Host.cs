@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Webhooks.Model;
+
+namespace Webhooks.Support;
+
+/// <summary>A host with one context on a database of its own. Definitions are in memory, nothing is delivered.</summary>
+internal sealed class Host<TContext> : IAsyncDisposable
+    where TContext : DbContext
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private Host(TestDatabase database, ServiceProvider services)
+    {
+        _database = database;
+        _services = services;
+    }
+
+    public FakeTimeProvider Time => (FakeTimeProvider)Get<TimeProvider>();
+
+    public CollectingObserver Observer => Get<CollectingObserver>();
+
+    public TestDatabase Database => _database;
+
+    public static Task<Host<TContext>> StartAsync(
+        Database kind,
+        Action<DbContextOptionsBuilder>? configure = null,
+        Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null) =>
+        StartAsync(kind, (services, database) => services.AddDbContextFactory<TContext>(options =>
+        {
+            database.Use(options, strategy);
+            configure?.Invoke(options);
+        }));
+
+    public static async Task<Host<TContext>> StartAsync(Database kind, Action<IServiceCollection, TestDatabase> register)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var observer = new CollectingObserver();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
+        services.AddSingleton(observer);
+        register(services, database);
+        services.AddWebhooks().AddObserver(observer).UseEntityFrameworkCore<TContext>();
+        var host = new Host<TContext>(database, services.BuildServiceProvider());
+        await using var db = host.Open();
+        await db.Database.EnsureCreatedAsync();
+        return host;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
+
+    public TContext Open() => Get<IDbContextFactory<TContext>>().CreateDbContext();
+
+    /// <summary>A webhook for every change of these objects, with the values before.</summary>
+    public Task WatchAsync(params string[] objects) => WatchForAsync(tenant: null, objects);
+
+    public async Task WatchForAsync(string? tenant, params string[] objects) => await SaveAsync(new()
+    {
+        Name = $"watcher of {string.Join(", ", objects)}",
+        TenantId = tenant,
+        Urls = ["https://example.com/hooks"],
+        Subscriptions =
+        [
+            .. from name in objects
+               from type in new[] { EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete, "order.paid" }
+               select new EventSubscription
+               {
+                   ObjectName = name,
+                   EventType = type,
+                   Payload = new() { IncludePrevious = true },
+               },
+        ],
+    });
+
+    public async Task SaveAsync(Webhook webhook) => await Get<IEditableWebhookStore>().SaveAsync(webhook);
+
+    /// <summary>What is committed, in the order it was recorded.</summary>
+    public async Task<IReadOnlyList<Recorded>> RecordedAsync()
+    {
+        await using var db = Open();
+        var rows = await db.Set<DeliveryRow>()
+            .OrderBy(row => row.Sequence)
+            .Join(db.Set<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => message)
+            .ToListAsync();
+        return [.. rows.Select(Recorded.Of)];
+    }
+
+    /// <summary>What is committed, in a few words each.</summary>
+    public async Task<string> SummaryAsync() => string.Join(", ", await RecordedAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

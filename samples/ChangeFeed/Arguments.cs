@@ -14,7 +14,14 @@ internal sealed class Arguments
 
     public Mode Mode { get; private set; }
 
+    public StoreChoice Store { get; private set; } = StoreChoice.Memory;
+
+    public bool ExitsWhenIdle { get; private set; }
+
     public bool IsJson { get; private set; }
+
+    /// <summary>Whether the store is needed: a rehearsal sends and records nothing.</summary>
+    public bool UsesStore => Store.IsDurable && Mode is not (Mode.Explain or Mode.Preview);
 
     private bool AllowsLocal { get; set; }
 
@@ -29,10 +36,14 @@ internal sealed class Arguments
         return new()
         {
             Webhooks = given.Required("--webhooks", "FILE"),
-            Changes = given.Required("--changes", "FILE, or - for standard input"),
+            Changes = given.Has("--deliver-only")
+                ? ""
+                : given.Required("--changes", "FILE, or - for standard input"),
             AllowsLocal = given.Has("--allow-local"),
             IsJson = given.Has("--json"),
-            Mode = ToMode(given, screen),
+            Mode = GivenMode.Of(given, screen),
+            Store = GivenMode.StoreOf(given, screen),
+            ExitsWhenIdle = given.Has("--exit-when-idle"),
             Retry = ToSchedule(given.Value("--retry"), screen),
             Timeout = ToTimeout(given.Value("--timeout"), screen),
         };
@@ -44,6 +55,13 @@ internal sealed class Arguments
 
         // What is in flight when reading ends, or when the run is stopped, may take its whole time.
         options.Delivery.StopTimeout = (Timeout ?? new HttpDeliveryOptions().Timeout) + TimeSpan.FromSeconds(5);
+
+        // Several processes share a database: what one of them records or leaves behind, others find this soon.
+        if (Store.IsDurable)
+        {
+            options.Delivery.PollInterval = TimeSpan.FromSeconds(1);
+            options.Delivery.LeaseDuration = TimeSpan.FromSeconds(10);
+        }
     }
 
     public void Configure(HttpDeliveryOptions options)
@@ -54,17 +72,6 @@ internal sealed class Arguments
 
         // A run has an end and a schedule that was asked for: attempts are not put off for the sake of a receiver.
         options.CircuitBreaker.Enabled = false;
-    }
-
-    private static Mode ToMode(GivenOptions given, Screen screen)
-    {
-        var (explain, preview) = (given.Has("--explain"), given.Has("--preview"));
-        if (explain && preview)
-        {
-            screen.Problem("--explain and --preview exclude each other.");
-        }
-
-        return explain ? Mode.Explain : preview ? Mode.Preview : Mode.Deliver;
     }
 
     private static RetrySchedule? ToSchedule(string? text, Screen screen)

@@ -18,6 +18,11 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
     /// <summary>Opens the feed; a file is checked to its end. Everything wrong is told to the screen.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
+        if (arguments.Mode == Mode.Work)
+        {
+            return;
+        }
+
         if (_isInput)
         {
             Begin(Console.OpenStandardInput());

@@ -6,7 +6,7 @@ namespace ChangeFeed;
 internal sealed class DeliveryRun(
     IChangePump changes,
     IDeliveryPump deliveries,
-    IDeliveryControl control,
+    Remainder remainder,
     FileWebhookStore store,
     Report report,
     Screen screen)
@@ -23,7 +23,7 @@ internal sealed class DeliveryRun(
         }
 
         await deliveries.RunUntilIdleAsync(stop);
-        var unsettled = await EndAsync(stop.IsCancellationRequested);
+        var unsettled = await remainder.EndAsync(stop.IsCancellationRequested);
         report.End();
         return hasBadInput ? ExitCode.BadInput
             : unsettled > 0 || report.HasDead ? ExitCode.Unfinished
@@ -37,30 +37,5 @@ internal sealed class DeliveryRun(
         await changes.RunAsync(stop);
         await end.CancelAsync();
         await delivering;
-    }
-
-    /// <summary>
-    /// What still waits is held for a disabled URL, unless the run was stopped, and given up: in memory nothing lives
-    /// until somebody enables it again. Answers how much did not settle.
-    /// </summary>
-    private async Task<int> EndAsync(bool isStopped)
-    {
-        var unsettled = 0;
-        while (await control.CancelAllAsync() is { Count: > 0 } waiting)
-        {
-            unsettled += waiting.Count;
-            foreach (var delivery in isStopped ? [] : waiting)
-            {
-                report.Held(delivery);
-            }
-        }
-
-        if (!isStopped)
-        {
-            return 0;
-        }
-
-        screen.Say($"Stopped; {unsettled} delivery(s) were not settled.");
-        return unsettled;
     }
 }

@@ -5,7 +5,10 @@ namespace ChangeFeed;
 /// <summary>
 /// Webhooks from a JSON file, read once. All that the SDK asks of a store is <see cref="GetChangesAsync"/>.
 /// </summary>
-internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookStore
+/// <param name="path">The file.</param>
+/// <param name="needsSecrets">Whether a webhook without a secret is an error, rather than given one for this run.</param>
+/// <param name="screen">Is told what is wrong.</param>
+internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen screen) : IWebhookStore
 {
     private const long OnlyRevision = 1;
 
@@ -48,9 +51,8 @@ internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookSto
         }
     }
 
-    public string NameOf(string webhookId) => _webhooks[webhookId].Name;
-
-    public IReadOnlyList<string> UrlsOf(string webhookId) => _webhooks[webhookId].Urls;
+    /// <summary>The name of a webhook; its id where the file no longer has it, but a store still owes it something.</summary>
+    public string NameOf(string webhookId) => _webhooks.TryGetValue(webhookId, out var webhook) ? webhook.Name : webhookId;
 
     /// <summary>The place of a subscription in its webhook, from 0.</summary>
     public int IndexOf(string webhookId, string subscriptionId) =>
@@ -60,11 +62,25 @@ internal sealed class FileWebhookStore(string path, Screen screen) : IWebhookSto
     {
         // An id in the file may be one that was derived for another.
         Tell(validator.Validate(webhooks));
+        TellMissingSecrets(webhooks);
         if (screen.Problems == 0)
         {
             _idsWithoutSecret =
                 [.. webhooks.Where(webhook => webhook.Secrets.Count == 0).Select(webhook => webhook.Id!)];
             _webhooks = webhooks.ToDictionary(webhook => webhook.Id!, WithSecret);
+        }
+    }
+
+    private void TellMissingSecrets(Webhook[] webhooks)
+    {
+        for (var i = 0; needsSecrets && i < webhooks.Length; i++)
+        {
+            if (webhooks[i].Secrets.Count == 0)
+            {
+                screen.Problem(
+                    $"{path}: $[{i}].secret: With a store that outlives the run a webhook has a secret, the same in every "
+                    + $"process. Value: none, of \"{webhooks[i].Name}\"");
+            }
         }
     }
 

@@ -3,8 +3,11 @@ namespace ChangeFeed;
 /// <summary>The options of a command line by their names, each once.</summary>
 internal sealed class GivenOptions
 {
-    private static readonly string[] WithValue = ["--webhooks", "--changes", "--retry", "--timeout"];
-    private static readonly string[] WithoutValue = ["--allow-local", "--explain", "--preview", "--json"];
+    private static readonly string[] WithValue = ["--webhooks", "--changes", "--store", "--retry", "--timeout"];
+    private static readonly string[] WithoutValue =
+    [
+        "--allow-local", "--explain", "--preview", "--enqueue-only", "--deliver-only", "--exit-when-idle", "--json",
+    ];
 
     private readonly Dictionary<string, string> _values = [];
     private readonly Screen _screen;

@@ -13,12 +13,7 @@ internal sealed class JsonLinesChangeSource(
             return null;
         }
 
-        var unmatched = 0;
-        foreach (var line in lines)
-        {
-            unmatched += (await dispatcher.PreviewAsync(line.Change!, cancellationToken)).Count == 0 ? 1 : 0;
-        }
-
+        var unmatched = await dispatcher.CountUnmatchedAsync(lines, cancellationToken);
         return new([.. lines.Select(line => line.Change!)], Position: unmatched);
     }
 

@@ -11,4 +11,10 @@ internal enum Mode
 
     /// <summary>Show the messages that would be sent.</summary>
     Preview,
+
+    /// <summary>Record what is owed, for other processes to send.</summary>
+    Enqueue,
+
+    /// <summary>Send what was recorded before, here or elsewhere; there is no feed.</summary>
+    Work,
 }

@@ -19,7 +19,7 @@ if (screen.Problems > 0)
 // The parts of this host: where webhooks are kept, where changes come from, who is told what became of them.
 using var stop = new StopSignals();
 using var output = new JsonLines();
-var store = new FileWebhookStore(arguments.Webhooks, screen);
+var store = new FileWebhookStore(arguments.Webhooks, arguments.UsesStore, screen);
 var report = new Report(store, screen, arguments.IsJson ? output : null);
 var webhooks = new ServiceCollection()
     .AddSingleton(arguments)
@@ -28,10 +28,14 @@ var webhooks = new ServiceCollection()
     .AddSingleton(store)
     .AddSingleton(report)
     .AddSingleton<ChangeReader>()
+    .AddSingleton<Remainder>()
     .AddSingleton<DeliveryRun>()
+    .AddSingleton<EnqueueRun>()
+    .AddSingleton<WorkRun>()
     .AddSingleton<Rehearsal>()
     .AddWebhooks(options => arguments.Configure(options))
     .AddHttpDelivery(http => arguments.Configure(http))
+    .UseStore(arguments.Store, screen)
     .UseWebhookStore(store)
     .AddChangeSource<JsonLinesChangeSource>()
     .AddObserver(report);
@@ -43,18 +47,32 @@ try
     var reader = services.GetRequiredService<ChangeReader>();
     store.Load(services.GetRequiredService<IWebhookValidator>());
     await reader.OpenAsync(stop.Token);
+    if (screen.Problems == 0 && arguments.UsesStore)
+    {
+        await services.GetRequiredService<FeedTables>().CreateAsync(stop.Token);
+    }
+
     if (screen.Problems > 0)
     {
         screen.Say("Nothing was sent.");
         return ExitCode.BadInput;
     }
 
-    return await (arguments.Mode == Mode.Deliver
-        ? services.GetRequiredService<DeliveryRun>().RunAsync(stop.Token)
-        : services.GetRequiredService<Rehearsal>().RunAsync(arguments.Mode, stop.Token));
+    return await (arguments.Mode switch
+    {
+        Mode.Deliver => services.GetRequiredService<DeliveryRun>().RunAsync(stop.Token),
+        Mode.Enqueue => services.GetRequiredService<EnqueueRun>().RunAsync(stop.Token),
+        Mode.Work => services.GetRequiredService<WorkRun>().RunAsync(stop.Token),
+        _ => services.GetRequiredService<Rehearsal>().RunAsync(arguments.Mode, stop.Token),
+    });
 }
 catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
     screen.Say("Stopped; nothing was sent.");
+    return ExitCode.Unfinished;
+}
+catch (Exception exception) when (DatabaseFault.In(exception) is { } fault)
+{
+    screen.Say($"The database failed: {fault.Message} What was recorded is kept; run it again for the rest.");
     return ExitCode.Unfinished;
 }

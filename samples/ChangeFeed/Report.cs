@@ -13,8 +13,10 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
     private int _unmatched;
     private int _delivered;
     private int _dead;
+    private long? _left;
+    private DispatchResult? _recorded;
 
-    public bool HasDead => _dead > 0;
+    public bool HasDead => _dead > 0 || _recorded?.Dead > 0;
 
     public int AcceptedChanges => _accepted;
 
@@ -25,6 +27,17 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
         _unmatched += unmatched;
         ShowProgress();
     }
+
+    /// <summary>Messages were recorded for other processes to send; this one hears no more of them.</summary>
+    public void Recorded(DispatchResult result)
+    {
+        var (messages, recorded, dead) = _recorded ?? default;
+        _recorded = new(messages + result.Messages, recorded + result.Recorded, dead + result.Dead);
+        ShowProgress();
+    }
+
+    /// <summary>So much stays in the store when the run ends.</summary>
+    public void Left(long deliveries) => _left = deliveries;
 
     public ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
@@ -89,7 +102,12 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     private void ShowProgress() => screen.Show(() => $"read {_accepted} changes, {Summary()}");
 
-    private string Summary() => $"delivered {_delivered}, dead {_dead}, unmatched changes {_unmatched}";
+    private string Summary() => _recorded is { } recorded
+        ? $"recorded {recorded.Recorded} of {recorded.Messages} messages, dead {recorded.Dead}, {Changes()}"
+        : $"delivered {_delivered}, dead {_dead}, {Changes()}";
+
+    private string Changes() =>
+        $"unmatched changes {_unmatched}" + (_left is { } left ? $", left in the store {left}" : "");
 
     private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 

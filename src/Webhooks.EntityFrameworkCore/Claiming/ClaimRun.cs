@@ -9,6 +9,9 @@ namespace Webhooks.Claiming;
 internal sealed class ClaimRun(
     StoreSession session, ClaimRequest request, long releaseInterval, LastLanes lastLanes)
 {
+    /// <summary>How long to leave rows alone that another worker is just taking; it may yet fail to.</summary>
+    private const long Contended = 100;
+
     private readonly IClaimQueries _queries = session.Database.Claims;
     private readonly RateGates _gates = session.Database.Gates;
     private readonly Releases _releases = session.Database.Releases;
@@ -154,7 +157,11 @@ internal sealed class ClaimRun(
         var refused = limited.Count == 0
             ? new HashSet<string>()
             : await _gates.ChargeAsync(session, limited, gates, cancellationToken).ConfigureAwait(false);
-        turns.RemoveAll(turn => refused.Contains(turn.WebhookId));
+        if (turns.RemoveAll(turn => refused.Contains(turn.WebhookId)) > 0)
+        {
+            _nextDue.At(session.Now + Contended);
+        }
+
         foreach (var turn in turns)
         {
             Count(turn, gates);
@@ -200,8 +207,13 @@ internal sealed class ClaimRun(
         _claimed.AddRange(leased.OrderBy(each => each.Due).ThenBy(each => each.Sequence));
         _retriesLeft -= leased.Count(each => each.Leased.IsRetry);
 
-        // A queue that gave all it was asked for may have more.
         var given = leased.CountBy(each => each.Queue).ToDictionary();
+        if (shares.Any(share => share.HasHead && !given.ContainsKey(share.Queue.Position)))
+        {
+            _nextDue.At(session.Now + Contended);
+        }
+
+        // A queue that gave all it was asked for may have more.
         if (shares.Any(share => !share.IsRelease
             && share.Queue.Destination?.HeldUntil is null
             && given.GetValueOrDefault(share.Queue.Position) >= share.Count

@@ -14,6 +14,9 @@ internal sealed class QueueShare(QueueHead queue, bool isRelease, long dueAfter,
     /// <summary>Due then or earlier.</summary>
     public long DueUntil { get; } = dueUntil;
 
+    /// <summary>Whether the first delivery of the queue is one of them.</summary>
+    public bool HasHead => Queue.FirstDue > DueAfter && Queue.FirstDue <= DueUntil;
+
     public int Count { get; private set; }
 
     public bool IsFull => Count >= most;

@@ -27,9 +27,7 @@ internal sealed class CompletionWriter(StoreSessions sessions)
         CancellationToken cancellationToken)
     {
         var rows = await LeasedAsync(session, completions, cancellationToken).ConfigureAwait(false);
-        var changed = await session
-            .RunAsync([.. completions.Select(each => Update(session, each))], cancellationToken)
-            .ConfigureAwait(false);
+        var changed = await UpdateAsync(session, completions, cancellationToken).ConfigureAwait(false);
         var completed = completions
             .Select((each, i) => changed[i] == 1 && rows.TryGetValue(each.Lease.DeliveryId, out var row)
                 ? new Completed(each, row)
@@ -67,6 +65,22 @@ internal sealed class CompletionWriter(StoreSessions sessions)
         }
 
         return rows;
+    }
+
+    /// <returns>How many rows each changed, in the order of the completions.</returns>
+    private static async Task<int[]> UpdateAsync(
+        StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
+    {
+        int[] order =
+        [
+            .. Enumerable.Range(0, completions.Count)
+                .OrderBy(i => completions[i].Lease.DeliveryId, StringComparer.Ordinal),
+        ];
+        var changed = await session
+            .RunAsync([.. order.Select(i => Update(session, completions[i]))], cancellationToken)
+            .ConfigureAwait(false);
+        Array.Sort(order, changed);
+        return changed;
     }
 
     private static Statement Update(StoreSession session, DeliveryCompletion completion)

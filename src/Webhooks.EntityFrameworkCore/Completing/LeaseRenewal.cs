@@ -20,6 +20,9 @@ internal sealed class LeaseRenewal(StoreSessions sessions)
             UPDATE {session.Database.Tables.Deliveries} SET lease_until = @lease_until
             WHERE id = @id AND state = 1 AND lease = @lease
             """;
+
+        // In the order in which outcomes are recorded: two that wait for each other's rows would have to be parted.
+        leases = [.. leases.OrderBy(lease => lease.DeliveryId, StringComparer.Ordinal)];
         var statements = leases.Select(lease => new Statement(sql)
             .With("lease_until", session.Now + duration.ToMilliseconds())
             .With("id", lease.DeliveryId)

@@ -54,11 +54,22 @@ internal sealed class Feed : IDisposable
     public Task<ProcessResult> RunOnInputAsync(string input, params IEnumerable<string> options) =>
         SampleProcess.RunAsync("ChangeFeed", Arguments("-", options), Encoding.UTF8.GetBytes(input));
 
+    /// <summary>Runs the tool without a feed, until nothing is owed in the store any more.</summary>
+    public Task<ProcessResult> WorkAsync(string store, params IEnumerable<string> options) =>
+        SampleProcess.RunAsync("ChangeFeed", WorkArguments(store, ["--exit-when-idle", .. options]));
+
+    /// <summary>Starts the tool without a feed.</summary>
+    public SampleProcess StartWork(string store, params IEnumerable<string> options) =>
+        SampleProcess.Start("ChangeFeed", WorkArguments(store, options));
+
     /// <summary>Starts the tool on standard input, which stays open.</summary>
     public SampleProcess Start(params IEnumerable<string> options) =>
         SampleProcess.Start("ChangeFeed", Arguments("-", options));
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private IEnumerable<string> WorkArguments(string store, IEnumerable<string> options) =>
+        ["--webhooks", Webhooks, "--allow-local", "--store", store, "--deliver-only", .. options];
 
     private IEnumerable<string> Arguments(string changes, IEnumerable<string> options) =>
         ["--webhooks", Webhooks, "--changes", changes, "--allow-local", .. options];

@@ -1,0 +1,46 @@
+using Xunit;
+
+namespace Webhooks.Crash.Support;
+
+/// <summary>
+/// Holds what came in against what was committed: nothing missing, nothing that was rolled back, and twice only what was in
+/// flight when something broke.
+/// </summary>
+internal sealed class Account(CrashDatabase database, CrashReceiver receiver)
+{
+    private readonly Dictionary<string, int> _mayRepeat = [];
+
+    /// <summary>How often something broke.</summary>
+    public int Breaks { get; private set; }
+
+    /// <summary>Something broke just now: what workers were at may come again.</summary>
+    public async Task BrokeAsync()
+    {
+        Breaks++;
+        foreach (var id in await database.LeasedAsync())
+        {
+            _mayRepeat[id] = _mayRepeat.GetValueOrDefault(id) + 1;
+        }
+    }
+
+    /// <summary>Waits until everything is settled.</summary>
+    public Task SettledAsync() => Until.TrueAsync(
+        async () => await database.OpenAsync() == 0, () => $"everything settled; {receiver.Count} came in");
+
+    public async Task VerifyAsync()
+    {
+        var committed = await database.OrdersAsync();
+        var arrivals = receiver.Arrivals;
+        var byId = arrivals.GroupBy(arrival => arrival.Id).ToDictionary(group => group.Key, group => group.Count());
+        var arrived = arrivals.Select(arrival => arrival.Order).ToHashSet();
+        Tell($"{Breaks} breaks, {committed.Count} orders committed, {arrivals.Count} arrivals of {byId.Count} messages, "
+            + $"{arrivals.Count - byId.Count} duplicates where {_mayRepeat.Values.Sum()} were in flight");
+
+        Assert.Empty(committed.Except(arrived));
+        Assert.Empty(arrived.Except(committed));
+        Assert.Equal(committed.Count, byId.Count);
+        Assert.DoesNotContain(byId, message => message.Value > 1 + _mayRepeat.GetValueOrDefault(message.Key));
+    }
+
+    public static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+}

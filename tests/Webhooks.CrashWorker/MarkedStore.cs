@@ -1,0 +1,33 @@
+namespace Webhooks.Crash;
+
+/// <summary>The store that is tested, with a place to stop before and after each step.</summary>
+internal sealed class MarkedStore(IMessageStore store, Marks marks) : IMessageStore
+{
+    public ValueTask<AddResult> AddAsync(
+        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
+        store.AddAsync(messages, mode, cancellationToken);
+
+    public async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        var claimed = await store.ClaimAsync(request, cancellationToken);
+        if (claimed.Deliveries.Count > 0)
+        {
+            await marks.ReachAsync("claimed");
+        }
+
+        return claimed;
+    }
+
+    public ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+        IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken) =>
+        store.RenewAsync(leases, duration, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+        IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
+    {
+        await marks.ReachAsync("answered");
+        var results = await store.CompleteAsync(completions, limits, cancellationToken);
+        await marks.ReachAsync("recorded");
+        return results;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Webhooks.Conformance;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Claiming;
+
+public sealed class ContendedClaimTests
+{
+    private const int OnePerSecond = 1;
+
+    [Theory]
+    [InlineData("webhook_deliveries", null)]
+    [InlineData("webhook_gates", OnePerSecond)]
+    public async Task Claim_OfWhatAnotherWorkerIsJustTaking_SaysToLookAgain(string table, int? callsPerSecond)
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        await using var database = await TestDatabase.CreateAsync(Database.PostgreSql);
+        await using var services = await StartAsync(database);
+        var store = services.GetRequiredService<IMessageStore>();
+        await store.AddAsync([Message], AddMode.Push, TestContext.Current.CancellationToken);
+        var request = new ClaimRequest(10, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new Gate(callsPerSecond))
+        {
+            RetryLimit = 10,
+        };
+        await using var other = new NpgsqlConnection(database.ConnectionString);
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var seed = new NpgsqlCommand(
+            "INSERT INTO webhook_gates (webhook_id, next_call, last_lane) VALUES ('wh', 0, 1)", other);
+        await seed.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var take = new NpgsqlCommand(
+            table == "webhook_gates"
+                ? "UPDATE webhook_gates SET next_call = 1"
+                : "SELECT 1 FROM webhook_deliveries FOR UPDATE",
+            other,
+            transaction);
+        await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var claiming = store.ClaimAsync(request, TestContext.Current.CancellationToken).AsTask();
+        if (table == "webhook_gates")
+        {
+            // A claim waits for a row that is being written, and then finds that it came too late.
+            await Task.WhenAny(claiming, Task.Delay(200, TestContext.Current.CancellationToken));
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var claim = await claiming;
+
+        Assert.Empty(claim.Deliveries);
+        Assert.NotNull(claim.NextDue);
+    }
+
+    private static WebhookMessage Message { get; } = new()
+    {
+        Id = "msg",
+        EventId = "evt",
+        WebhookId = "wh",
+        SubscriptionId = "sub",
+        EventType = EventType.RecordInsert,
+        ObjectName = "Orders",
+        EventDate = DateTimeOffset.UnixEpoch,
+        Body = "{}"u8.ToArray(),
+        Urls = ["https://example.com/"],
+    };
+
+    private static async Task<ServiceProvider> StartAsync(TestDatabase database)
+    {
+        var collection = new ServiceCollection().AddDbContextFactory<OutboxContext>(options => database.Use(options));
+        collection.AddWebhooks().UseEntityFrameworkCore<OutboxContext>().UseSecretProtector(SecretProtector.PlainText);
+        var services = collection.BuildServiceProvider();
+        await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
+        await context.Database.EnsureCreatedAsync();
+        return services;
+    }
+
+    private sealed class Gate(int? callsPerSecond) : IWebhookGate
+    {
+        public long Version => 0;
+
+        public SendAllowance Check(string webhookId) => new(10, callsPerSecond) { RetrySlots = 10 };
+    }
+}

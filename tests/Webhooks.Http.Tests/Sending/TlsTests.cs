@@ -12,7 +12,7 @@ public sealed class TlsTests
     public async Task Transport_ByDefault_OffersTls12And13Only()
     {
         await using var host = new SenderHost();
-        using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>(), null);
+        using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>());
 
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, handler.SslOptions.EnabledSslProtocols);
     }

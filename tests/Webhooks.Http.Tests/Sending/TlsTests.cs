@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Webhooks.Network;
 using Webhooks.Support;
@@ -15,6 +16,16 @@ public sealed class TlsTests
         using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>());
 
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, handler.SslOptions.EnabledSslProtocols);
+    }
+
+    [Fact]
+    public async Task Transport_ByDefault_DoesNotAskWhetherACertificateWasRevoked()
+    {
+        await using var host = new SenderHost();
+        using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>());
+
+        Assert.Equal(X509RevocationMode.NoCheck, handler.SslOptions.CertificateRevocationCheckMode);
+        Assert.Null(handler.SslOptions.CertificateChainPolicy);
     }
 
     [Theory]

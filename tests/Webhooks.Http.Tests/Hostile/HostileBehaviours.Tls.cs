@@ -39,6 +39,7 @@ internal static partial class HostileBehaviours
         }) with
         {
             Connections = 2,
+            IsWholeReason = true,
         },
         new("hangs in the handshake", OutcomeKind.TimedOut, Late, connection => connection.HangAsync())
         {

@@ -76,6 +76,31 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public void Accept_AuthorityOfTheSystem_IsTrustedAsBefore()
+    {
+        var system = new TestAuthority("CN=system");
+        using var certificate = system.Issue("mine.example");
+        using var chain = BuiltBy(system, certificate);
+        var check = new CertificateCheck(new TrustedCertificates([Ours.Certificate]));
+
+        Assert.True(check.Accept(certificate, chain, SslPolicyErrors.None));
+    }
+
+    [Fact]
+    public void Accept_FaultThatIsNoneOfTrust_IsToldAsTheSystemSawIt()
+    {
+        var system = new TestAuthority("CN=system");
+        using var certificate = system.Issue("mine.example", to: DateTimeOffset.UnixEpoch.AddYears(40));
+        using var chain = BuiltBy(system, certificate);
+        var check = new CertificateCheck(new TrustedCertificates([Ours.Certificate]));
+
+        var refused = Assert.Throws<CertificateRefusedException>(
+            () => check.Accept(certificate, chain, SslPolicyErrors.RemoteCertificateChainErrors));
+
+        Assert.Equal("the certificate was not accepted: it is not valid at this time", refused.Message);
+    }
+
+    [Fact]
     public void UseTrustedCertificates_None_IsAnError()
     {
         var builder = new TestBuilder(new ServiceCollection());
@@ -115,6 +140,18 @@ public sealed class CertificateTests
             services: collection => (services ?? TrustOurs)(new TestBuilder(collection)),
             resolver: ScriptedResolver.Of("127.0.0.1"));
         return await host.SendAsync(receiver.UrlOf("mine.example"));
+    }
+
+    private static X509Chain BuiltBy(TestAuthority system, X509Certificate2 certificate)
+    {
+        var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust } };
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.Add(system.Certificate);
+        chain.Build(certificate);
+
+        // What the system trusts stands in no policy.
+        chain.ChainPolicy.CustomTrustStore.Clear();
+        return chain;
     }
 
     private static void TrustOurs(IWebhooksBuilder builder) =>

@@ -99,15 +99,15 @@ fuzz() {
 
 # In a copy: what is left of an interrupted run is code that was changed on purpose. Reports are in artifacts/mutation.
 mutate() {
-  local project copy reports=$PWD/artifacts/mutation
+  local project reports=$PWD/artifacts/mutation
   copy=$(mktemp -d)
+  trap 'rm -rf "$copy"' EXIT
   git ls-files -co --exclude-standard -z | tar -c --null -T - | tar -x -C "$copy"
   dotnet tool install dotnet-stryker --version 5.1.0 --tool-path "$copy/tool"
   for project in Core Http; do
     (cd "$copy/tests/Webhooks.$project.Tests" &&
       nice "$copy/tool/dotnet-stryker" --skip-version-check -O "$reports/$project" ${MUTATE:+-m "$MUTATE"})
   done
-  rm -rf "$copy"
 }
 
 aot() {

@@ -74,6 +74,18 @@ public sealed class FailureClassifierTests
         Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
     }
 
+    [Theory]
+    [InlineData(true, OutcomeKind.NotAttempted, "the name resolver does not answer")]
+    [InlineData(false, OutcomeKind.TimedOut, "no answer in time")]
+    public void Classify_DeadlineIsOver_BlamesWhoeverKeptItWaiting(bool isResolving, OutcomeKind kind, string reason)
+    {
+        var progress = new AttemptProgress(0, new CancellationToken(canceled: true)) { IsResolving = isResolving };
+
+        var outcome = FailureClassifier.Classify(new OperationCanceledException(), progress);
+
+        Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
+    }
+
     private static AttemptOutcome Classify(Exception exception, bool bodyStarted = false) =>
         FailureClassifier.Classify(exception, new(0, CancellationToken.None) { BodyStarted = bodyStarted });
 }

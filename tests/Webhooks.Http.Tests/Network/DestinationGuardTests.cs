@@ -19,6 +19,14 @@ public sealed class DestinationGuardTests
     }
 
     [Fact]
+    public void Check_NameInWhichTheTransportCouldNotCall_IsRefused()
+    {
+        var refused = Some.Guard().Check(new Uri("https://xn--\u0661.example/"));
+
+        Assert.Equal(("url.host", "A host name follows the rules of IDNA (RFC 5890)."), (refused!.Code, refused.Rule));
+    }
+
+    [Fact]
     public void Check_NoUrl_IsAnArgumentError() =>
         Assert.Throws<ArgumentNullException>("url", () => Some.Guard().Check(null!));
 

@@ -33,17 +33,17 @@ public sealed class RegistrationTests
 
         await using var provider = services.BuildServiceProvider(
             validateScopes: true);
+        await using var scope = provider.CreateAsyncScope();
+        await using var db = method.Contains("Factory", StringComparison.Ordinal)
+            ? scope.ServiceProvider.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext()
+            : scope.ServiceProvider.GetRequiredService<ShopContext>();
+        await db.Database.EnsureCreatedAsync();
         await provider.GetRequiredService<IEditableWebhookStore>().SaveAsync(new()
         {
             Name = "watcher",
             Urls = ["https://example.com/hooks"],
             Subscriptions = [new() { ObjectName = "Orders", EventType = EventType.RecordInsert }],
         });
-        await using var scope = provider.CreateAsyncScope();
-        await using var db = method.Contains("Factory", StringComparison.Ordinal)
-            ? scope.ServiceProvider.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext()
-            : scope.ServiceProvider.GetRequiredService<ShopContext>();
-        await db.Database.EnsureCreatedAsync();
         db.Orders.Add(new() { Number = "1" });
         await db.SaveChangesAsync();
         Assert.Equal(1, await db.Set<Model.MessageRow>().CountAsync());

@@ -3,7 +3,7 @@ namespace Webhooks.Crash.Support;
 /// <summary>Kills one worker after the other, each somewhere else, and lets a last one finish.</summary>
 internal sealed class KillRounds(CrashDatabase database, CrashReceiver receiver)
 {
-    private const int OrdersOfARound = 16;
+    private const int OrdersOfARound = 40;
 
     private static readonly string[] Cycle =
     [
@@ -30,7 +30,7 @@ internal sealed class KillRounds(CrashDatabase database, CrashReceiver receiver)
 
     private Task KillAtAsync(string point) => point switch
     {
-        "before-commit" or "after-commit" => KillAtMarkAsync(point, NextOrders(), $"stop={point}:{_random.Next(4, 13)}"),
+        "before-commit" or "after-commit" => KillAtMarkAsync(point, NextOrders(), $"stop={point}:{_random.Next(8, 40)}"),
         "claimed" or "answered" or "recorded" => KillAtMarkAsync(point, "deliver", $"stop={point}:1"),
         "sending" => KillWhileSendingAsync(),
         _ => KillAtRandomAsync(),
@@ -55,11 +55,13 @@ internal sealed class KillRounds(CrashDatabase database, CrashReceiver receiver)
         gate.SetResult();
     }
 
+    /// <summary>While it writes and delivers, wherever it is when some more have come in.</summary>
     private async Task KillAtRandomAsync()
     {
+        var until = receiver.Count + _random.Next(1, 40);
         await using var worker = database.Start(receiver, "random", NextOrders(), "deliver");
-        await worker.WaitForAsync("ready");
-        await Task.Delay(_random.Next(0, 800));
+        await receiver.ReachAsync(until);
+        await Task.Delay(_random.Next(0, 30));
         await worker.KillAsync();
     }
 

@@ -18,10 +18,12 @@ usage: ./build.sh VERB...
   api      check the public API files    (api fix: write them anew)
   fuzz     feed the parsers with edits of a corpus for a bounded time (FUZZ_SECONDS each, 5 by default)
   aot      publish a native program and run it; needs clang or gcc, and zlib
+  mutate   change the code that guards, signs and decides, and tell which changes no test notices; takes an hour or more
   pack     make the packages and use them in an application outside the repository
   all      everything, the tests last
 
 CONFIGURATION=Debug chooses another configuration than Release.
+MUTATE='**/Signing/*.cs' changes other files than those that stryker-config.json beside the tests names.
 OPTIONAL_TESTS='PostgreSql|MySql' names, as a pattern, tests that may be skipped.
 TEXT
 }
@@ -95,6 +97,19 @@ fuzz() {
   dotnet run --project tests/Webhooks.Fuzz -c "$configuration" -- tests/Webhooks.Fuzz/corpus "${FUZZ_SECONDS:-5}"
 }
 
+# In a copy: what is left of an interrupted run is code that was changed on purpose. Reports are in artifacts/mutation.
+mutate() {
+  local project reports=$PWD/artifacts/mutation
+  copy=$(mktemp -d)
+  trap 'rm -rf "$copy"' EXIT
+  git ls-files -co --exclude-standard -z | tar -c --null -T - | tar -x -C "$copy"
+  dotnet tool install dotnet-stryker --version 5.1.0 --tool-path "$copy/tool"
+  for project in Core Http; do
+    (cd "$copy/tests/Webhooks.$project.Tests" &&
+      nice "$copy/tool/dotnet-stryker" --skip-version-check -O "$reports/$project" ${MUTATE:+-m "$MUTATE"})
+  done
+}
+
 aot() {
   local linker output
   linker=$(command -v clang || command -v gcc) || die "aot needs a linker: apt-get install clang zlib1g-dev"
@@ -151,7 +166,7 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | test | fuzz | aot | pack) run "$1" ;;
+    build | test | fuzz | mutate | aot | pack) run "$1" ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     all | help) "$1" ;;
     *) help >&2; die "unknown verb '$1'" ;;

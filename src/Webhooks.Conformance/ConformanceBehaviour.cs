@@ -4,6 +4,9 @@ namespace Webhooks.Conformance;
 /// <remarks>Stateless: it can be run any number of times, also at the same time, each time with a harness of its own.</remarks>
 public sealed class ConformanceBehaviour
 {
+    /// <summary>Long beyond what a slow store needs; a store that never answers must not keep a test run for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly StoreCapabilities _needs;
     private readonly Func<BehaviourRun, Task> _scenario;
 
@@ -55,9 +58,15 @@ public sealed class ConformanceBehaviour
 
         var run = new BehaviourRun(harness, cancellationToken);
         await using var __ = run.ConfigureAwait(false);
+        var scenario = Task.CompletedTask;
         try
         {
-            await _scenario(run).ConfigureAwait(false);
+            scenario = _scenario(run);
+            await scenario.WaitAsync(Patience, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception) when (!scenario.IsCompleted)
+        {
+            throw new ConformanceException(this, $"an end within {Patience}", "it goes on, or waits for ever", exception);
         }
         catch (BrokenPromiseException broken)
         {

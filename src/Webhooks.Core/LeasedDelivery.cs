@@ -6,7 +6,7 @@ public sealed record LeasedDelivery
     /// <summary>The lease.</summary>
     public required LeaseToken Lease { get; init; }
 
-    /// <summary>The message.</summary>
+    /// <summary>The message. Of its URLs a store may give the one this delivery goes to, and leave out the others.</summary>
     public required WebhookMessage Message { get; init; }
 
     /// <summary>Where it goes.</summary>

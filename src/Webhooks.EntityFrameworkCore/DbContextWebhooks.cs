@@ -53,6 +53,40 @@ public sealed class DbContextWebhooks
         Add(webhookEvents, isBatch: true);
     }
 
+    /// <summary>
+    /// Makes a change that the context cannot see, such as <c>ExecuteUpdateAsync</c>, and records the events of the rows it
+    /// changes or deletes, in one transaction.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// await db.Webhooks().DetectChangesAsync(
+    ///     db.Orders.Where(order => order.Due &lt; today),
+    ///     late => late.ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, "late")));
+    /// </code>
+    /// <para>
+    /// The rows are read before and, by their keys, after the change; both states are in memory at once. So it costs three
+    /// queries for each five hundred rows, or nothing where nobody watches them. Rows that the change adds are not detected, nor
+    /// those that another transaction makes match in between: choose an isolation level that excludes it where it matters.
+    /// </para>
+    /// <para>Joins the transaction that the context is in; otherwise it has its own, by the context's execution strategy.</para>
+    /// </remarks>
+    /// <param name="rows">The rows that may change, as a query of the context.</param>
+    /// <param name="change">Makes the change; gets the same query. Tried again where the execution strategy does.</param>
+    /// <param name="cancellationToken">Gives up; then nothing is changed or recorded.</param>
+    /// <typeparam name="TEntity">The type of the rows; has to be declared with <c>HasWebhooks()</c>.</typeparam>
+    /// <returns>What the change returned.</returns>
+    /// <exception cref="InvalidOperationException">The type of the rows has no webhooks.</exception>
+    public Task<int> DetectChangesAsync<TEntity>(
+        IQueryable<TEntity> rows,
+        Func<IQueryable<TEntity>, Task<int>> change,
+        CancellationToken cancellationToken = default)
+        where TEntity : class
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(change);
+        return new RowsRecorder(_outboxes, _context).RunAsync(rows, change, cancellationToken);
+    }
+
     private void Add(IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
     {
         _outboxes.Services.Dispatcher.Validate(webhookEvents, isBatch);

@@ -97,6 +97,33 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder;
     }
 
+    /// <summary>Certificates of receivers may also be signed by authorities of the host's own.</summary>
+    /// <remarks>
+    /// For receivers in a network of the host's (<see cref="HttpDeliveryOptions.AllowedNetworks"/>) whose authority the
+    /// operating system does not know. Nothing else is overlooked: such a certificate has to name the host, to be valid
+    /// at the time and to be for servers. What the system trusts stays trusted; a second call replaces the first.
+    /// </remarks>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="authorities">
+    /// The authorities' own certificates, one at least. Each may vouch for any host name. The list is copied; its
+    /// certificates stay the host's, and are not disposed of while it runs.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">There is no certificate.</exception>
+    public static IWebhooksBuilder UseTrustedCertificates(
+        this IWebhooksBuilder builder, X509Certificate2Collection authorities)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(authorities);
+        if (authorities.Count == 0)
+        {
+            throw new ArgumentException("There is no certificate.", nameof(authorities));
+        }
+
+        builder.Services.Replace(ServiceDescriptor.Singleton(new TrustedCertificates(authorities)));
+        return builder;
+    }
+
     private static void AddOnce(IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(GuardedConnector)))
@@ -147,7 +174,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
             .ConfigurePrimaryHttpMessageHandler(provider => Transport.Create(
                 provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value,
                 provider.GetRequiredService<GuardedConnector>(),
-                provider.GetService<ClientCertificates>()))
+                provider.GetService<ClientCertificates>(),
+                provider.GetService<TrustedCertificates>()))
             .AddPolicyHandler((provider, request) => provider.GetRequiredService<CircuitBreakers>().For(request));
         services.PostConfigure<HttpClientFactoryOptions>(
             Transport.ClientName, client => client.HttpMessageHandlerBuilderActions.Add(Finish));

@@ -2,16 +2,28 @@ using Webhooks;
 
 namespace PackageConsumer;
 
-/// <summary>A host's own definitions: a list that only grows, its length the revision.</summary>
+/// <summary>A host's own definitions: a list, and how often it changed is the revision.</summary>
 internal sealed class ListStore : IWebhookStore
 {
     private readonly List<Webhook> _webhooks = [];
+    private long _revision;
 
-    public void Add(Webhook webhook)
+    public void Save(Webhook webhook)
     {
         lock (_webhooks)
         {
+            _webhooks.RemoveAll(each => each.Id is not null && each.Id == webhook.Id);
             _webhooks.Add(webhook.WithIds());
+            _revision++;
+        }
+    }
+
+    public void Delete(string id)
+    {
+        lock (_webhooks)
+        {
+            _webhooks.RemoveAll(each => each.Id == id);
+            _revision++;
         }
     }
 
@@ -19,9 +31,9 @@ internal sealed class ListStore : IWebhookStore
     {
         lock (_webhooks)
         {
-            return new(revision == _webhooks.Count
-                ? WebhookChanges.None(_webhooks.Count)
-                : WebhookChanges.Complete(_webhooks.Count, [.. _webhooks]));
+            return new(revision == _revision
+                ? WebhookChanges.None(_revision)
+                : WebhookChanges.Complete(_revision, [.. _webhooks]));
         }
     }
 }

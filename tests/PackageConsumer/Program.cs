@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using PackageConsumer;
 using Webhooks;
+using Webhooks.Conformance;
 
 using var receiver = new Receiver();
 var secret = WebhookSecret.Generate();
 var store = new ListStore();
-store.Add(new()
+store.Save(new()
 {
     Name = "Shop",
     Urls = [receiver.Address],
@@ -22,6 +23,13 @@ var receiving = receiver.ReceiveAsync(secret);
 Dictionary<string, object?> order = new() { ["Id"] = 1, ["Status"] = "open" };
 await services.GetRequiredService<IEventDispatcher>().DispatchAsync(WebhookEvent.RecordInserted("Orders", order));
 await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+
+// A store of one's own against the promises of its port, without a test framework.
+foreach (var behaviour in StoreConformance.Behaviours.Where(each => each.WhyNotApplicable(new ListStoreHarness()) is null))
+{
+    await behaviour.RunAsync(new ListStoreHarness());
+    Console.WriteLine($"Packages: {behaviour} is kept.");
+}
 
 var isGenuine = receiving.IsCompleted && await receiving;
 Console.WriteLine(isGenuine ? "Packages: delivered and verified." : "Packages: nothing genuine was received.");

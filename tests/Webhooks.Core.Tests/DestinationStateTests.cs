@@ -132,6 +132,14 @@ public class DestinationStateTests
         Assert.Equal(
             "Recovered: A URL of a: disabled, the receiver answered 410 Gone", $"{DestinationNotice.Of(gone, Fresh)}");
         Assert.Equal("A URL of a: failing since 1970-01-01 00:00:00Z", Failing(Fresh, 1, 0).ToString());
+        Assert.Equal("A URL of a: no failures", Fresh.ToString());
+    }
+
+    [Fact]
+    public void Notice_OfAMissingState_IsAnArgumentError()
+    {
+        Assert.Throws<ArgumentNullException>("before", () => DestinationNotice.Of(null!, Fresh));
+        Assert.Throws<ArgumentNullException>("after", () => DestinationNotice.Of(Fresh, null!));
     }
 
     /// <summary>The rule once more, over the whole history instead of step by step.</summary>

@@ -79,6 +79,22 @@ public sealed class AddHttpDeliveryTests
         Assert.Same(guard, provider.GetRequiredService<IDestinationGuard>());
     }
 
+    [Theory]
+    [InlineData("https://10.0.0.1/hook", "url.address")]
+    [InlineData("http://hooks.example/", "url.scheme")]
+    [InlineData("https://hooks.example:25/", "url.port")]
+    public async Task Save_UrlThatMayNotBeCalled_IsRefusedByTheGuardOfTheTransport(string url, string code)
+    {
+        var services = new ServiceCollection();
+        services.AddWebhooks().AddHttpDelivery();
+        await using var provider = services.BuildServiceProvider();
+
+        var refused = await Assert.ThrowsAsync<WebhookValidationException>(async () =>
+            await provider.GetRequiredService<IEditableWebhookStore>().SaveAsync(new() { Name = "n", Urls = [url] }));
+
+        Assert.Contains(code, refused.Errors.Select(error => error.Code));
+    }
+
     [Fact]
     public void Add_Section_BindsEverySetting()
     {

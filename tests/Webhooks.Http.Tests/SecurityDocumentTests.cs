@@ -1,5 +1,7 @@
 using System.Net;
 using Webhooks.Network;
+using Webhooks.Resilience;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 
@@ -72,6 +74,21 @@ public sealed class SecurityDocumentTests
         ];
 
         Assert.All(named, name => Assert.Contains($"`{name}", Page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Numbers_AreThoseOfTheCode()
+    {
+        using var handler = Transport.Create(
+            new(), new(new(Some.Policy()), Some.Policy(), new(Some.Options()), ScriptedResolver.Silent(), Some.Options(), TimeProvider.System));
+        string[] parts =
+        [
+            $"its headers at {handler.MaxResponseHeadersLength} KB",
+            $"Idle connections close after {handler.PooledConnectionIdleTimeout.TotalSeconds} s",
+            FormattableString.Invariant($"the breakers of at most {CircuitBreakers.Most:N0} receivers are remembered"),
+        ];
+
+        Assert.All(parts, part => Assert.Contains(part, Page.ReplaceLineEndings(" "), StringComparison.Ordinal));
     }
 
     // A narrower row of the table may take the end of a wider one.

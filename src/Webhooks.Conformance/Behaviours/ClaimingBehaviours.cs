@@ -133,7 +133,8 @@ internal static class ClaimingBehaviours
         var claimed = await run.AtOnceAsync(8, async i =>
         {
             var own = new List<string>();
-            while (await (i % 2 == 0 ? one : two).ClaimAsync(7).ConfigureAwait(false) is { Count: > 0 } leased)
+            while (own.Count <= 240
+                && await (i % 2 == 0 ? one : two).ClaimAsync(7).ConfigureAwait(false) is { Count: > 0 } leased)
             {
                 own.AddRange(leased.Select(each => each.Lease.DeliveryId));
             }

@@ -157,7 +157,7 @@ internal static class CompletionBehaviours
         var delivered = await run.AtOnceAsync(4, async i =>
         {
             var (worker, own) = (i % 2 == 0 ? one : two, new List<string>());
-            while (await worker.ClaimAsync(6).ConfigureAwait(false) is { Count: > 0 } leased)
+            while (own.Count <= 100 && await worker.ClaimAsync(6).ConfigureAwait(false) is { Count: > 0 } leased)
             {
                 var first = leased.Where(each => each.Attempts == 0).ToList();
                 await worker.CompleteAsync(

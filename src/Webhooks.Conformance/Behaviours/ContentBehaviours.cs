@@ -7,7 +7,7 @@ internal static class ContentBehaviours
     public static IEnumerable<ConformanceBehaviour> All =>
     [
         Of("Content_Body_ComesBackByteForByte", "What is signed is what is sent: a body of any bytes, of a megabyte too, comes back unchanged.", BodyAsync),
-        Of("Content_Response_OfAnyBytes_IsKept", "A response is bytes, whatever it says it is: invalid UTF-8 is kept.", ResponseAsync, Logged),
+        Of("Content_ResponseOfAnyBytes_IsKept", "A response is bytes, whatever it says it is: invalid UTF-8 is kept.", ResponseAsync, Logged),
         Of("Content_ReasonOfAnyText_IsRecorded", "A reason or detail may hold any characters, zeros and halves of surrogate pairs included, and be long: it is recorded, perhaps altered, and its batch with it.", ReasonAsync),
         Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters and differ only in the last, or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Control),
         Of("Content_LongIds_AreKept", "Ids of the host may have 200 characters.", LongIdsAsync),

@@ -48,7 +48,12 @@ internal sealed class EventDispatcher(
     public async ValueTask<IReadOnlyList<WebhookMessage>> ComposeAsync(
         IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken)
     {
-        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return Compose(await directory.GetAsync(cancellationToken).ConfigureAwait(false), webhookEvents);
+    }
+
+    /// <summary>The same, by definitions that were read before.</summary>
+    public IReadOnlyList<WebhookMessage> Compose(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents)
+    {
         var messages = new List<WebhookMessage>();
         foreach (var webhookEvent in webhookEvents)
         {

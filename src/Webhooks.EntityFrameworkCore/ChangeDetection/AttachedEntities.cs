@@ -20,6 +20,7 @@ internal sealed class AttachedEntities
         }
 
         context.ChangeTracker.Tracked += OnTracked;
+        context.ChangeTracker.StateChanged += OnStateChanged;
     }
 
     public bool Contains(object entity) => _entities.Contains(entity);
@@ -29,6 +30,15 @@ internal sealed class AttachedEntities
         if (!tracked.FromQuery)
         {
             Add(tracked.Entry);
+        }
+    }
+
+    private void OnStateChanged(object? sender, EntityStateChangedEventArgs changed)
+    {
+        // Added, and then said by hand to exist.
+        if (changed is { OldState: EntityState.Added, NewState: EntityState.Modified })
+        {
+            Add(changed.Entry);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Dispatching;
 
@@ -58,7 +59,7 @@ internal sealed class ChangeCapture(
             Type = changed.Type,
             Entry = changed.Entry,
             IsAttached = changed.IsAttached,
-            EventId = settings.EventIdOf(changed.Entry.Entity),
+            EventId = settings.EventIdOf(new Identity(changed.Entry.Entity)),
             Key = changed.Plan.KeyOf(row),
             Previous = hasPrevious ? changed.Plan.Read(row) : null,
             TenantId = hasPrevious ? changed.Plan.TenantOf(row) : null,
@@ -98,5 +99,17 @@ internal sealed class ChangeCapture(
                 }
             }
         }
+    }
+
+    /// <summary>One object, whatever it says of its equality.</summary>
+    private sealed class Identity(object entity) : IEquatable<Identity>
+    {
+        private readonly object _entity = entity;
+
+        public bool Equals(Identity? other) => ReferenceEquals(_entity, other?._entity);
+
+        public override bool Equals(object? obj) => Equals(obj as Identity);
+
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(_entity);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class StoredRows<TEntity>(IEntityType type, IReadOnlyList<IPrope
         {
             // Rows that a filter hides change all the same.
             var rows = set.IgnoreQueryFilters().Where(HasOneOf(some));
-            foreach (var (known, row) in await ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+            foreach (var (known, row, _) in await ReadAsync(rows, cancellationToken).ConfigureAwait(false))
             {
                 found[known] = row;
             }
@@ -33,13 +33,13 @@ internal sealed class StoredRows<TEntity>(IEntityType type, IReadOnlyList<IPrope
     }
 
     /// <summary>The rows of a query with their keys.</summary>
-    public async Task<List<(KeyValues Key, IRow Row)>> ReadAsync(
+    public async Task<List<(KeyValues Key, IRow Row, TEntity Entity)>> ReadAsync(
         IQueryable<TEntity> rows, CancellationToken cancellationToken)
     {
         var read = await rows.AsNoTracking().IgnoreAutoIncludes().Select(WithExtra())
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return [.. read.Select(each => (KeyOf(each), RowOf(each)))];
+        return [.. read.Select(each => (KeyOf(each), (IRow)RowOf(each), each.Entity))];
     }
 
     private KeyValues KeyOf(StoredRow<TEntity> read) => new([.. read.Extra.Take(key.Count)]);

@@ -22,14 +22,13 @@ internal static class TrackedEntries
     }
 
     /// <summary>Whether anything of this plan has changed. Looks for changes, where the host has not switched that off.</summary>
-    public static bool HaveChanges(DbContext context, ChangePlan plan)
+    public static bool HaveChanges(DbContext context, ChangePlan plan) =>
+        context.ChangeTracker.HasChanges() && AreChanged(context, plan);
+
+    /// <summary>Whether anything of this plan is known to have changed.</summary>
+    public static bool AreChanged(DbContext context, ChangePlan plan)
     {
         var tracker = context.ChangeTracker;
-        if (!tracker.HasChanges())
-        {
-            return false;
-        }
-
         var detects = tracker.AutoDetectChangesEnabled;
         tracker.AutoDetectChangesEnabled = false;
         try

@@ -30,7 +30,7 @@ internal sealed class ClaimPlan(int limit, int retryLimit, LastLanes lastLanes)
 
     private bool TakeOne()
     {
-        var lane = lastLanes.NextTurn();
+        var lane = lastLanes.Turn;
         return TakeOne(lane) || TakeOne(Other(lane));
     }
 
@@ -44,6 +44,7 @@ internal sealed class ClaimPlan(int limit, int retryLimit, LastLanes lastLanes)
                 _next[lane] = (_next[lane] + i + 1) % _turns.Count;
                 var own = turn.LastLane == lane && CanServe(turn, Other(lane)) ? Other(lane) : lane;
                 turn.TakeOne(own);
+                lastLanes.Turn = Other(own);
                 RetriesLeft -= own == Lane.Retries ? 1 : 0;
                 return true;
             }

@@ -14,10 +14,8 @@ internal sealed class LastLanes
 
     private readonly Dictionary<string, int> _lanes = new(StringComparer.Ordinal);
 
-    private int _turns;
-
     /// <summary>The lane whose turn it is over all webhooks.</summary>
-    public int NextTurn() => ++_turns % 2 == 0 ? Lane.Retries : Lane.FirstAttempts;
+    public int Turn { get; set; } = Lane.FirstAttempts;
 
     public int Of(string webhookId) => _lanes.GetValueOrDefault(webhookId, Lane.Retries);
 

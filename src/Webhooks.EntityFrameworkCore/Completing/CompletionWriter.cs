@@ -11,11 +11,21 @@ namespace Webhooks.Completing;
 /// </summary>
 internal sealed class CompletionWriter(StoreSessions sessions)
 {
-    public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+    public ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
     {
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(completions);
+        ArgumentNullException.ThrowIfNull(limits);
+        return sessions.WriteAsync(
+            session => CompleteAsync(session, completions, limits, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<CompletionResult>> CompleteAsync(
+        StoreSession session,
+        IReadOnlyList<DeliveryCompletion> completions,
+        FailureLimits limits,
+        CancellationToken cancellationToken)
+    {
         var rows = await LeasedAsync(session, completions, cancellationToken).ConfigureAwait(false);
         var changed = await UpdateAsync(session, completions, cancellationToken).ConfigureAwait(false);
         var completed = completions
@@ -31,7 +41,6 @@ internal sealed class CompletionWriter(StoreSessions sessions)
             .LearnAsync(recorded, cancellationToken)
             .ConfigureAwait(false);
         await Counters.AddAsync(session, recorded, cancellationToken).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
         return [.. completed.Select(each => each?.ToResult(session.Now, notices) ?? CompletionResult.Refused)];
     }
 

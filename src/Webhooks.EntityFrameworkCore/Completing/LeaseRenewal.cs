@@ -6,12 +6,16 @@ namespace Webhooks.Completing;
 /// <summary>Prolongs leases that still hold.</summary>
 internal sealed class LeaseRenewal(StoreSessions sessions)
 {
-    public async ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+    public ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
         IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(leases);
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
+        return sessions.WriteAsync(session => RenewAsync(session, leases, duration, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<LeaseToken>> RenewAsync(
+        StoreSession session, IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken)
+    {
         var sql = $"""
             UPDATE {session.Database.Tables.Deliveries} SET lease_until = @lease_until
             WHERE id = @id AND state = 1 AND lease = @lease
@@ -24,7 +28,6 @@ internal sealed class LeaseRenewal(StoreSessions sessions)
             .With("id", lease.DeliveryId)
             .With("lease", lease.Value));
         var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
         return [.. leases.Where((_, i) => changed[i] == 0)];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Webhooks.Definitions;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -21,8 +22,7 @@ internal sealed class StartUpCheck<TContext>(IServiceProvider services, IContext
     {
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISecretProtector)) != true)
         {
-            yield return "Webhooks in a database have no protection for secrets at rest. Call "
-                + "UseAesGcmSecretProtection(section), or UseSecretProtector(SecretProtector.PlainText) to store them readable.";
+            yield return WebhookDocuments.NoProtector;
         }
     }
 

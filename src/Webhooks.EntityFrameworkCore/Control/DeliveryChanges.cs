@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Webhooks.Model;
 using Webhooks.Sql;
 using Webhooks.Storage;
@@ -30,7 +31,7 @@ internal sealed class DeliveryChanges(StoreSession session)
 
     /// <summary>Deliveries by a condition; the text of it may use what <paramref name="parameters"/> adds.</summary>
     public async Task<List<DeliveryRow>> FindAsync(
-        string condition, Action<System.Data.Common.DbCommand> parameters, CancellationToken cancellationToken)
+        string condition, Action<DbCommand> parameters, CancellationToken cancellationToken)
     {
         var command = session.Command($"SELECT {DeliveryReading.Columns} FROM {Table} d WHERE {condition}");
         await using var _ = command.ConfigureAwait(false);

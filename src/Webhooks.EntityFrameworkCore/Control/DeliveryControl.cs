@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Webhooks.Completing;
 using Webhooks.Model;
@@ -9,57 +10,28 @@ namespace Webhooks.Control;
 /// <summary>What a host does with deliveries: send again, recover, cancel.</summary>
 internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksOptions> options)
 {
-    /// <summary>How many deliveries one step takes on.</summary>
-    private const int Step = 500;
-
     private readonly long _interval =
         (TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate).ToMilliseconds();
 
-    public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken)
+    public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        var changes = new DeliveryChanges(session);
-        while (true)
-        {
-            var row = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
-            if (RefusalOf(row) is { } refusal)
-            {
-                return refusal;
-            }
-
-            var changed = await session.RunAsync([changes.Owe(row!, session.Now)], cancellationToken).ConfigureAwait(false);
-            if (changed[0] == 1)
-            {
-                var isHeld = await IsDisabledAsync(session, row!, cancellationToken).ConfigureAwait(false);
-                await session.CommitAsync().ConfigureAwait(false);
-                return isHeld ? ResendResult.Held : ResendResult.Due;
-            }
-        }
+        return sessions.WriteAsync(session => ResendAsync(session, deliveryId, cancellationToken), cancellationToken);
     }
 
     public async ValueTask<int> RecoverAsync(
         string webhookId, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
-        var count = 0;
-        long? began = null;
-        for (var step = Step; step == Step;)
+        var recovery = new Recovery(webhookId, since.ToUnixTimeMilliseconds(), _interval);
+        while (await sessions
+            .WriteAsync(session => recovery.StepAsync(session, cancellationToken), cancellationToken)
+            .ConfigureAwait(false))
         {
-            var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = session.ConfigureAwait(false);
-            began ??= session.Now;
-
-            // What fails again while this goes on is not taken up a second time.
-            (var recovered, step) = await RecoverStepAsync(
-                session, webhookId, since.ToUnixTimeMilliseconds(), began.Value, count, cancellationToken)
-                .ConfigureAwait(false);
-            await session.CommitAsync().ConfigureAwait(false);
-            count += recovered;
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return count;
+        return recovery.Count;
     }
 
     public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken)
@@ -109,48 +81,49 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
         return known.GetValueOrDefault(row.DestinationId)?.DisabledAt is not null;
     }
 
-    private async Task<(int Recovered, int Seen)> RecoverStepAsync(
-        StoreSession session, string webhookId, long since, long began, int before, CancellationToken cancellationToken)
+    private static async Task<ResendResult> ResendAsync(
+        StoreSession session, string deliveryId, CancellationToken cancellationToken)
     {
         var changes = new DeliveryChanges(session);
-        var condition = $"""
-            d.state = 4 AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at < @began
-            AND d.dead_reason NOT IN ({(int)DeadReason.TooLarge}, {(int)DeadReason.InvalidDefinition})
-            ORDER BY d.created_at, d.sequence {session.Database.First(Step)}
-            """;
-        var rows = await changes.FindAsync(
-            condition,
-            command => command.With("webhook_id", webhookId).With("since", since).With("began", began + 1),
-            cancellationToken).ConfigureAwait(false);
-        var changed = await session
-            .RunAsync(
-                [.. rows.Select((row, i) => changes.Owe(row, session.Now + ((before + i) * _interval)))], cancellationToken)
-            .ConfigureAwait(false);
-        return (changed.Sum(), rows.Count);
+        while (true)
+        {
+            var row = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
+            if (RefusalOf(row) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var changed = await session.RunAsync([changes.Owe(row!, session.Now)], cancellationToken).ConfigureAwait(false);
+            if (changed[0] == 1)
+            {
+                return await IsDisabledAsync(session, row!, cancellationToken).ConfigureAwait(false)
+                    ? ResendResult.Held
+                    : ResendResult.Due;
+            }
+        }
     }
 
-    private async ValueTask<IReadOnlyList<Delivery>> CancelAsync(
-        string condition,
-        int limit,
-        Action<System.Data.Common.DbCommand> parameters,
-        CancellationToken cancellationToken)
-    {
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        var changes = new DeliveryChanges(session);
-        var rows = await changes
-            .FindAsync($"{condition} ORDER BY d.sequence {session.Database.First(limit)}", parameters, cancellationToken)
-            .ConfigureAwait(false);
-        var changed = await session.RunAsync([.. rows.Select(changes.Cancel)], cancellationToken).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
-        return
-        [
-            .. rows.Where((_, i) => changed[i] == 1).Select(row => row.ToDelivery() with
+    private ValueTask<IReadOnlyList<Delivery>> CancelAsync(
+        string condition, int limit, Action<DbCommand> parameters, CancellationToken cancellationToken) =>
+        sessions.WriteAsync<IReadOnlyList<Delivery>>(
+            async session =>
             {
-                State = DeliveryState.Cancelled,
-                DueAt = null,
-                SettledAt = session.Now.ToInstant(),
-            }),
-        ];
-    }
+                var changes = new DeliveryChanges(session);
+                var rows = await changes
+                    .FindAsync(
+                        $"{condition} ORDER BY d.sequence {session.Database.First(limit)}", parameters, cancellationToken)
+                    .ConfigureAwait(false);
+                var changed = await session
+                    .RunAsync([.. rows.Select(changes.Cancel)], cancellationToken)
+                    .ConfigureAwait(false);
+                return [.. rows.Where((_, i) => changed[i] == 1).Select(row => Cancelled(row, session.Now))];
+            },
+            cancellationToken);
+
+    private static Delivery Cancelled(DeliveryRow row, long now) => row.ToDelivery() with
+    {
+        State = DeliveryState.Cancelled,
+        DueAt = null,
+        SettledAt = now.ToInstant(),
+    };
 }

@@ -50,7 +50,7 @@ internal sealed class DestinationControl(StoreSessions sessions)
         ChangeAsync(webhookId, url, (_, _) => null, cancellationToken);
 
     /// <returns>How many deliveries were held for it and no longer are.</returns>
-    private async ValueTask<int> ChangeAsync(
+    private ValueTask<int> ChangeAsync(
         string webhookId,
         string url,
         Func<DestinationRow, long, DestinationRow?> change,
@@ -58,24 +58,30 @@ internal sealed class DestinationControl(StoreSessions sessions)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
         ArgumentNullException.ThrowIfNull(url);
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
+        return sessions.WriteAsync(
+            session => ChangeAsync(session, DestinationTable.New(webhookId, url), change, cancellationToken),
+            cancellationToken);
+    }
+
+    private static async Task<int> ChangeAsync(
+        StoreSession session,
+        DestinationRow blank,
+        Func<DestinationRow, long, DestinationRow?> change,
+        CancellationToken cancellationToken)
+    {
         var table = new DestinationTable(session);
         DestinationRow? before, after;
         do
         {
-            var id = Identifiers.DestinationId(webhookId, url);
-            before = (await table.FindAsync([id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(id);
-            after = change(before?.Copy() ?? DestinationTable.New(webhookId, url), session.Now);
+            before = (await table.FindAsync([blank.Id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(blank.Id);
+            after = change((before ?? blank).Copy(), session.Now);
             after = after is { IsEmpty: true } ? null : after;
         }
         while (!await table.TryWriteAsync(before, after, cancellationToken).ConfigureAwait(false));
 
-        var released = before?.DisabledAt is not null && after?.DisabledAt is null
+        return before?.DisabledAt is not null && after?.DisabledAt is null
             ? await CountPendingAsync(session, before, cancellationToken).ConfigureAwait(false)
             : 0;
-        await session.CommitAsync().ConfigureAwait(false);
-        return released;
     }
 
     private static async Task<int> CountPendingAsync(

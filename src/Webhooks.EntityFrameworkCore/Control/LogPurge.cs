@@ -28,18 +28,18 @@ internal sealed class LogPurge(StoreSessions sessions)
         return ids.Count;
     }
 
+    /// <summary>Messages by the first of their deliveries, all of which have to be settled.</summary>
     private static Task<List<string>> SettledAsync(
         StoreSession session, long until, int limit, CancellationToken cancellationToken)
     {
         var deliveries = session.Context.Set<DeliveryRow>().AsNoTracking();
         return deliveries
-            .Where(row => row.SettledAt != null && row.SettledAt <= until)
+            .Where(row => row.SettledAt != null && row.SettledAt <= until && row.Ordinal == 0)
             .Where(row => !deliveries.Any(other => other.MessageId == row.MessageId
                 && (other.SettledAt == null || other.SettledAt > until)))
             .OrderBy(row => row.SettledAt)
             .Select(row => row.MessageId)
             .Take(limit)
-            .Distinct()
             .ToListAsync(cancellationToken);
     }
 

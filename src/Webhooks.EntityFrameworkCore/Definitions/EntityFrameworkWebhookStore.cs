@@ -30,7 +30,7 @@ internal sealed class EntityFrameworkWebhookStore(
         }
 
         // A revision of the future is of another database: one that was restored, or made anew.
-        var since = revision < current ? revision : null;
+        var since = revision >= 0 && revision < current ? revision : null;
         var saved = await session.Context.Set<DefinitionRow>().AsNoTracking()
             .Where(row => since == null || row.Revision > since)
             .ToListAsync(cancellationToken)
@@ -58,8 +58,26 @@ internal sealed class EntityFrameworkWebhookStore(
     {
         ArgumentNullException.ThrowIfNull(webhook);
         var errors = validator.Validate(webhook);
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
+        var saved = await sessions
+            .WriteAsync(session => SaveAsync(session, webhook, errors, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        signals.DefinitionsChanged();
+        return saved;
+    }
+
+    public async ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var isRemoved = await sessions
+            .WriteAsync(session => DeleteAsync(session, id, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        signals.DefinitionsChanged();
+        return isRemoved;
+    }
+
+    private async Task<Webhook> SaveAsync(
+        StoreSession session, Webhook webhook, IReadOnlyList<WebhookError> errors, CancellationToken cancellationToken)
+    {
         var table = new DefinitionTable(session, documents);
 
         // Whoever saves is alone from here on, over all processes.
@@ -70,26 +88,14 @@ internal sealed class EntityFrameworkWebhookStore(
         await ThrowIfRefusedAsync(table, webhook, before, errors, cancellationToken).ConfigureAwait(false);
         var saved = DefinitionConflicts.Complete(webhook, before, time);
         await table.WriteAsync(saved, before is not null, revision, cancellationToken).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
-        signals.DefinitionsChanged();
         return saved;
     }
 
-    public async ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    private async Task<bool> DeleteAsync(StoreSession session, string id, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(id);
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
         var table = new DefinitionTable(session, documents);
         var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
-        if (!await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        await session.CommitAsync().ConfigureAwait(false);
-        signals.DefinitionsChanged();
-        return true;
+        return await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask ThrowIfRefusedAsync(

@@ -4,15 +4,22 @@ using Webhooks.Model;
 namespace Webhooks.Definitions;
 
 /// <summary>Definitions as they are stored: secrets and values of headers protected.</summary>
-internal sealed class WebhookDocuments(ISecretProtector protector)
+internal sealed class WebhookDocuments(ISecretProtector? protector = null)
 {
+    /// <summary>What to do where nothing protects secrets.</summary>
+    public const string NoProtector =
+        "Webhooks in a database have no protection for secrets at rest. Call UseAesGcmSecretProtection(section), or "
+        + "UseSecretProtector(SecretProtector.PlainText) to store them readable.";
+
+    private ISecretProtector Protector => protector ?? throw new InvalidOperationException(NoProtector);
+
     public Webhook Read(DefinitionRow row) => Read(row.Id, row.Document);
 
     public Webhook Read(string id, string document)
     {
         try
         {
-            return WebhookJson.ReadStored(Encoding.UTF8.GetBytes(document), protector);
+            return WebhookJson.ReadStored(Encoding.UTF8.GetBytes(document), Protector);
         }
         catch (InvalidOperationException exception)
         {
@@ -20,5 +27,5 @@ internal sealed class WebhookDocuments(ISecretProtector protector)
         }
     }
 
-    public string Write(Webhook webhook) => Encoding.UTF8.GetString(WebhookJson.WriteStored(webhook, protector));
+    public string Write(Webhook webhook) => Encoding.UTF8.GetString(WebhookJson.WriteStored(webhook, Protector));
 }

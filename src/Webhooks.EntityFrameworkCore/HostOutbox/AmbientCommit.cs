@@ -7,21 +7,14 @@ internal sealed class AmbientCommit(HostTransaction transaction) : IEnlistmentNo
 {
     public void Prepare(PreparingEnlistment preparingEnlistment)
     {
-        var before = Transaction.Current;
         try
         {
-            // Not by a scope, which would complete what is being committed. The connection finds its transaction by it.
-            Transaction.Current = transaction.Ambient;
-            Blocking.Wait(transaction.RecordAtCommitAsync(CancellationToken.None));
+            Blocking.Wait(transaction.Ambient, () => transaction.RecordAtCommitAsync(CancellationToken.None));
             preparingEnlistment.Prepared();
         }
         catch (Exception exception)
         {
             preparingEnlistment.ForceRollback(exception);
-        }
-        finally
-        {
-            Transaction.Current = before;
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
     /// <summary>A transaction begins: of a save, this is its first attempt or a new one.</summary>
     public void Started(DbContext context)
     {
-        if (outboxes.Find(context) is { Save: { HasOwnTransaction: true } save })
+        if (outboxes.Find(context) is { Save: { } save })
         {
             save.Capture = null;
             save.IsRecorded = false;
@@ -19,7 +19,8 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
     public async ValueTask CommittingAsync(
         DbContext context, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        if (outboxes.Find(context) is { Save: { HasOwnTransaction: true } save } outbox)
+        // What commits within a save is the transaction that EF Core began for it.
+        if (outboxes.Find(context) is { Save: { } save } outbox)
         {
             var detected = save.Capture is null
                 ? []

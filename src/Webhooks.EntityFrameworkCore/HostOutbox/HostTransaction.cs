@@ -1,5 +1,6 @@
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
+using Webhooks.Dispatching;
 using Webhooks.Model;
 
 namespace Webhooks.HostOutbox;
@@ -30,19 +31,36 @@ internal sealed class HostTransaction(OutboxServices services)
 
     public void OnCommitted(Action action) => _afterCommit.Add(action);
 
+    /// <summary>Records events on the connection of a context that takes part.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="pending">The events.</param>
+    /// <param name="table">The definitions, where they were read already.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask RecordAsync(
-        DbContext context, IReadOnlyList<PendingEvent> pending, CancellationToken cancellationToken)
+        DbContext context, IReadOnlyList<PendingEvent> pending, RoutingTable? table, CancellationToken cancellationToken)
     {
         if (pending.Count == 0)
         {
             return;
         }
 
-        var messages = await services.ComposeAsync([.. pending.Select(each => each.Event)], cancellationToken).ConfigureAwait(false);
-        var added = messages.Count == 0
-            ? new AddResult(0, [])
-            : await services.WriteAsync(context, messages, cancellationToken).ConfigureAwait(false);
-        _recorded.Add(new(pending.Count, [.. messages.Select(message => message.Id)], added));
+        // Open already, but for an ambient transaction: there EF Core may have closed it, and takes it in again. Without any
+        // await, since it goes by the thread.
+        context.Database.OpenConnection();
+        try
+        {
+            var messages = services.Dispatcher.Compose(
+                table ?? await services.PrepareAsync(cancellationToken).ConfigureAwait(false),
+                [.. pending.Select(each => each.Event)]);
+            var added = messages.Count == 0
+                ? new AddResult(0, [])
+                : await services.WriteAsync(context, messages, cancellationToken).ConfigureAwait(false);
+            _recorded.Add(new(pending.Count, [.. messages.Select(message => message.Id)], added));
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Records what still waits in any context that shares the transaction.</summary>

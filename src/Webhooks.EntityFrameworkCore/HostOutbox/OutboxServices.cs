@@ -27,39 +27,28 @@ internal sealed class OutboxServices(IServiceProvider services)
 
     private IStoreClock Clock => field ??= services.GetRequiredService<IStoreClock>();
 
-    /// <summary>The messages that events owe. What has to be read for it is read apart from an ambient transaction.</summary>
-    public async ValueTask<IReadOnlyList<WebhookMessage>> ComposeAsync(
-        IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads what rendering and writing need, while no connection is held: to read it takes one, and a pool may have none
+    /// left for those who hold theirs and wait.
+    /// </summary>
+    public async ValueTask<RoutingTable> PrepareAsync(CancellationToken cancellationToken)
     {
         using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-
-        // The clock may have to be asked, on a connection of its own; what it answers holds for a while.
         await Clock.NowAsync(cancellationToken).ConfigureAwait(false);
-        return await Dispatcher.ComposeAsync(webhookEvents, cancellationToken).ConfigureAwait(false);
+        return await Directory.GetAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes messages within the transaction of a context.</summary>
-    public async ValueTask<AddResult> WriteAsync(
-        DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
-    {
-        // By EF Core, which counts who uses the connection and takes it into an ambient transaction.
-        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await Writer.WriteAsync(context, messages, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
-        }
-    }
+    /// <summary>Writes messages on the connection of a context, which is open.</summary>
+    public ValueTask<AddResult> WriteAsync(
+        DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(context, messages, cancellationToken);
 
     /// <summary>Counts and tells what was committed, and wakes the pump.</summary>
     public void Report(IReadOnlyList<RecordedEvents> recorded)
     {
         foreach (var each in recorded)
         {
-            Blocking.Wait(Dispatcher.ReportAsync(each.Events, each.Added, AddMode.Push));
+            Blocking.Wait(() => Dispatcher.ReportAsync(each.Events, each.Added, AddMode.Push));
         }
 
         if (recorded.Any(each => each.Added.Recorded > 0))

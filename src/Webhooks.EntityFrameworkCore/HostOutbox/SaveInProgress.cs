@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.ChangeDetection;
+using Webhooks.Dispatching;
 
 namespace Webhooks.HostOutbox;
 
 /// <summary>One call of <c>SaveChanges</c> that has something to record.</summary>
 /// <param name="settings">What holds for all its changes.</param>
+/// <param name="table">The definitions it goes by.</param>
 /// <param name="outer">The save of the same context that was not finished when this one began.</param>
-internal sealed class SaveInProgress(CaptureSettings settings, SaveInProgress? outer)
+internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable table, SaveInProgress? outer)
 {
     private AutoTransactionBehavior? _before;
 
     public CaptureSettings Settings { get; } = settings;
 
-    public SaveInProgress? Outer { get; } = outer;
+    public RoutingTable Table { get; } = table;
 
-    /// <summary>Whether EF Core begins and commits the transaction of the save.</summary>
-    public bool HasOwnTransaction => _before is not null;
+    public SaveInProgress? Outer { get; } = outer;
 
     /// <summary>What it changes; null before its first statement.</summary>
     public ChangeCapture? Capture { get; set; }

@@ -13,12 +13,18 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     public async ValueTask BeginAsync(DbContext context, CancellationToken cancellationToken)
     {
         var outer = LeftBehind(context);
-        var settings = new CaptureSettings(EventSourceScope.Current, Services.Time.GetUtcNow());
-        if (await IsWatchedAsync(context, settings.Source, cancellationToken).ConfigureAwait(false)
-            || outboxes.Find(context)?.HasPending() == true)
+        var hasPending = outboxes.Find(context)?.HasPending() == true;
+        if (!hasPending && !MayHaveChanges(context))
+        {
+            return;
+        }
+
+        var source = EventSourceScope.Current;
+        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (hasPending || IsWatched(context, table, source))
         {
             var outbox = outboxes.Of(context);
-            outbox.Save = new(settings, outer);
+            outbox.Save = new(new(source, Services.Time.GetUtcNow()), table, outer);
             if (outbox.CurrentTransaction is null)
             {
                 outbox.Save.RequireTransaction(context);
@@ -38,11 +44,16 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>A statement of a save is about to run. Before the first one, nothing is changed yet.</summary>
     public async ValueTask CaptureAsync(DbContext context, CancellationToken cancellationToken)
     {
-        if (outboxes.Find(context) is { Save: { Capture: null } save, Attached: { } attached })
+        if (outboxes.Find(context) is not { Attached: { } attached } outbox)
+        {
+            return;
+        }
+
+        outbox.Save ??= await BeginLateAsync(context, cancellationToken).ConfigureAwait(false);
+        if (outbox.Save is { Capture: null } save)
         {
             save.Capture = new(context, Services.Plans.Of(context.Model), attached, save.Settings);
-            var table = await Services.Directory.GetAsync(cancellationToken).ConfigureAwait(false);
-            await save.Capture.TakeBeforeAsync(table, cancellationToken).ConfigureAwait(false);
+            await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -114,8 +125,24 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         return outboxes.Find(context)?.Save;
     }
 
-    private async ValueTask<bool> IsWatchedAsync(
-        DbContext context, EventSource? source, CancellationToken cancellationToken)
+    /// <summary>
+    /// A save in which nothing was to be seen until an interceptor that came after ours added to it. Of a single statement it has
+    /// no transaction now: then it is recorded right after it.
+    /// </summary>
+    private async ValueTask<SaveInProgress?> BeginLateAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (Services.Directory.Fresh is { Count: 0 } || !TrackedEntries.AreChanged(context, Services.Plans.Of(context.Model)))
+        {
+            return null;
+        }
+
+        var source = EventSourceScope.Current;
+        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return IsWatched(context, table, source) ? new(new(source, Services.Time.GetUtcNow()), table, outer: null) : null;
+    }
+
+    /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>
+    private bool MayHaveChanges(DbContext context)
     {
         var plan = Services.Plans.Of(context.Model);
         if (plan.IsEmpty)
@@ -124,17 +151,12 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
 
         Follow(context);
-        if (Services.Directory.Fresh is { Count: 0 } || !TrackedEntries.HaveChanges(context, plan))
-        {
-            return false;
-        }
-
-        var table = await Services.Directory.GetAsync(cancellationToken).ConfigureAwait(false);
-        return table.Count > 0 && MayBeWatched(context, plan, table, source);
+        return Services.Directory.Fresh is not { Count: 0 } && TrackedEntries.HaveChanges(context, plan);
     }
 
-    private bool MayBeWatched(DbContext context, ChangePlan plan, RoutingTable table, EventSource? source) =>
-        new ChangedEntities(plan, TrackedEntries.Of(context), outboxes.Of(context).Attached!)
+    private bool IsWatched(DbContext context, RoutingTable table, EventSource? source) =>
+        table.Count > 0
+        && new ChangedEntities(Services.Plans.Of(context.Model), TrackedEntries.Of(context), outboxes.Of(context).Attached!)
             .Find()
             .Any(changed => changed.MayBeWatched(table, source));
 }

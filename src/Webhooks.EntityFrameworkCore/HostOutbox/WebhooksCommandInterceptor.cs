@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Webhooks.HostOutbox;
@@ -9,7 +10,7 @@ internal sealed class WebhooksCommandInterceptor(SaveRecorder saves) : DbCommand
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
-        Blocking.Wait(BeforeAsync(eventData, CancellationToken.None));
+        BeforeSynchronously(eventData);
         return result;
     }
 
@@ -26,7 +27,7 @@ internal sealed class WebhooksCommandInterceptor(SaveRecorder saves) : DbCommand
     public override InterceptionResult<int> NonQueryExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
     {
-        Blocking.Wait(BeforeAsync(eventData, CancellationToken.None));
+        BeforeSynchronously(eventData);
         return result;
     }
 
@@ -46,16 +47,26 @@ internal sealed class WebhooksCommandInterceptor(SaveRecorder saves) : DbCommand
         return result;
     }
 
-    private ValueTask BeforeAsync(CommandEventData eventData, CancellationToken cancellationToken)
+    private void BeforeSynchronously(CommandEventData eventData)
     {
-        if (eventData.Context is not { } context)
+        // Every statement of the host comes here: only the first of a save is worth more.
+        if (Follow(eventData) is { } saving)
         {
-            return default;
+            Blocking.Wait(() => saves.CaptureAsync(saving, CancellationToken.None));
+        }
+    }
+
+    private ValueTask BeforeAsync(CommandEventData eventData, CancellationToken cancellationToken) =>
+        Follow(eventData) is { } saving ? saves.CaptureAsync(saving, cancellationToken) : default;
+
+    /// <summary>The context, where the statement is of a save.</summary>
+    private DbContext? Follow(CommandEventData eventData)
+    {
+        if (eventData.Context is { } context)
+        {
+            saves.Follow(context);
         }
 
-        saves.Follow(context);
-        return eventData.CommandSource == CommandSource.SaveChanges
-            ? saves.CaptureAsync(context, cancellationToken)
-            : default;
+        return eventData.CommandSource == CommandSource.SaveChanges ? eventData.Context : null;
     }
 }

@@ -6,7 +6,7 @@ internal sealed class WebhooksSaveInterceptor(SaveRecorder saves) : SaveChangesI
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Blocking.Wait(saves.BeginAsync(eventData.Context!, CancellationToken.None));
+        Blocking.Wait(() => saves.BeginAsync(eventData.Context!, CancellationToken.None));
         return result;
     }
 
@@ -19,7 +19,7 @@ internal sealed class WebhooksSaveInterceptor(SaveRecorder saves) : SaveChangesI
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        Blocking.Wait(saves.SavedAsync(eventData.Context!, CancellationToken.None));
+        Blocking.Wait(() => saves.SavedAsync(eventData.Context!, CancellationToken.None));
         return result;
     }
 

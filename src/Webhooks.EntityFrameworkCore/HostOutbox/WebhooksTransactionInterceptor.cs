@@ -25,7 +25,7 @@ internal sealed class WebhooksTransactionInterceptor(CommitRecorder commits) : D
     public override InterceptionResult TransactionCommitting(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
     {
-        Blocking.Wait(commits.CommittingAsync(eventData.Context!, transaction, CancellationToken.None));
+        Blocking.Wait(() => commits.CommittingAsync(eventData.Context!, transaction, CancellationToken.None));
         return result;
     }
 
@@ -52,7 +52,7 @@ internal sealed class WebhooksTransactionInterceptor(CommitRecorder commits) : D
     public override InterceptionResult CreatingSavepoint(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
     {
-        Blocking.Wait(commits.CreatingSavepointAsync(eventData.Context!, transaction, CancellationToken.None));
+        Blocking.Wait(() => commits.CreatingSavepointAsync(eventData.Context!, transaction, CancellationToken.None));
         return result;
     }
 

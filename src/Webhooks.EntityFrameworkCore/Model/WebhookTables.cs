@@ -26,7 +26,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     private void AddMessages() => Table<MessageRow>("messages", table =>
     {
         table.HasKey(row => row.Id);
-        table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
+        table.Property(row => row.Id).HasMaxLength(IdLength);
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
@@ -38,7 +38,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.HasKey(row => row.Sequence);
         table.Property(row => row.Sequence).ValueGeneratedOnAdd();
         table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
-        table.Property(row => row.MessageId).HasMaxLength(DerivedIdLength);
+        table.Property(row => row.MessageId).HasMaxLength(IdLength);
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Claiming;
@@ -50,6 +51,9 @@ internal sealed class StoreDatabase
     public RateGates Gates { get; }
 
     public Releases Releases { get; }
+
+    /// <summary>Whether a write failed because of another one, and may succeed when it is done again.</summary>
+    public bool IsConflict(DbException exception) => exception.IsTransient || ReferenceEquals(Conflict, Upsert.Portable);
 
     /// <summary>The end of a query that has an order: the first so many rows.</summary>
     public string First(int count) => _knowsLimit

@@ -5,69 +5,48 @@ using Webhooks.Sql;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// The database's clock, so that workers whose own clocks disagree share one. Asked now and then; in between, the time
-/// that has passed here is added, which no setting of a clock changes. A database in the process has the process's clock.
+/// The database's clock, so that workers whose own clocks disagree share one. A database in the process has the process's.
 /// </summary>
-internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) : IStoreClock, IDisposable
+internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) : IStoreClock
 {
-    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);
-
-    private readonly SemaphoreSlim _asking = new(1);
     private Reading? _last;
 
-    public async ValueTask<long> NowAsync(CancellationToken cancellationToken)
+    private long Ours => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken)
     {
-        var last = Volatile.Read(ref _last);
-        if (last is null || time.GetElapsedTime(last.Timestamp) >= Trusted)
+        if (StoreDatabase.IsSqlite(context))
         {
-            last = await AskAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return last.IsOurs
-            ? time.GetUtcNow().ToUnixTimeMilliseconds()
-            : last.Milliseconds + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds;
-    }
-
-    public void Dispose() => _asking.Dispose();
-
-    private async ValueTask<Reading> AskAsync(CancellationToken cancellationToken)
-    {
-        await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return _last is { } last && time.GetElapsedTime(last.Timestamp) < Trusted
-                ? last
-                : _last = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _asking.Release();
-        }
-    }
-
-    private async ValueTask<Reading> ReadAsync(CancellationToken cancellationToken)
-    {
-        var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = lease.ConfigureAwait(false);
-        var asked = time.GetTimestamp();
-        if (StoreDatabase.IsSqlite(lease.Context))
-        {
-            return new(0, asked, IsOurs: true);
+            Volatile.Write(ref _last, new(null, 0));
+            return Ours;
         }
 
 #pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
-        var now = await lease.Context.Set<RevisionRow>()
+        var now = await context.Set<RevisionRow>()
             .Where(row => row.Id == RevisionRow.OnlyId)
             .Select(row => DateTime.UtcNow)
             .FirstAsync(cancellationToken)
             .ConfigureAwait(false);
 #pragma warning restore RS0030
-
-        // It was read while the question was under way: in the middle, as far as anyone knows.
-        var half = (long)(time.GetElapsedTime(asked).TotalMilliseconds / 2);
-        var instant = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc));
-        return new(instant.ToUnixTimeMilliseconds() + half, time.GetTimestamp(), IsOurs: false);
+        var milliseconds = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+        Volatile.Write(ref _last, new(milliseconds, time.GetTimestamp()));
+        return milliseconds;
     }
 
-    private sealed record Reading(long Milliseconds, long Timestamp, bool IsOurs);
+    public async ValueTask<long> NowAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _last) is { } last)
+        {
+            return last.Milliseconds is { } then ? then + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds : Ours;
+        }
+
+        var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = lease.ConfigureAwait(false);
+        return await ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What it showed, and when by the time that passes here, which no setting of a clock changes.</summary>
+    /// <param name="Milliseconds">Null where it is the clock of this process.</param>
+    /// <param name="Timestamp">When it was read.</param>
+    private sealed record Reading(long? Milliseconds, long Timestamp);
 }

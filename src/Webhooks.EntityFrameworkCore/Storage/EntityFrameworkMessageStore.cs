@@ -19,16 +19,12 @@ internal sealed class EntityFrameworkMessageStore(
     NotificationListener notifications,
     WebhookSignals signals) : IMessageStore, IDeliveryControl, IDeliveryLog, IDeliveryBacklog
 {
-    public async ValueTask<AddResult> AddAsync(
+    public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var session = await sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-        var added = await MessageWriter.WriteAsync(session, messages, cancellationToken).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
-        signals.DeliveriesDue();
-        return added;
+        return Due(sessions.WriteAsync(
+            session => MessageWriter.WriteAsync(session, messages, cancellationToken), cancellationToken));
     }
 
     public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)

@@ -1,8 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Webhooks.Storage;
 
-/// <summary>The clock that every process sharing the tables goes by.</summary>
+/// <summary>The clock that every process sharing the tables goes by, in Unix milliseconds.</summary>
 internal interface IStoreClock
 {
-    /// <summary>Now, in Unix milliseconds.</summary>
+    /// <summary>Reads it, on the connection of a context.</summary>
+    ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What it shows now, by the last time it was read, and never more than it really shows: what is recorded then is due
+    /// at once for everyone. For whoever holds a connection: to read takes another one, and a pool may have none left.
+    /// </summary>
     ValueTask<long> NowAsync(CancellationToken cancellationToken);
 }

@@ -24,12 +24,12 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
     }
 
     /// <summary>Writes those that are new, on a connection of the store's own.</summary>
-    public static ValueTask<AddResult> WriteAsync(
+    public static Task<AddResult> WriteAsync(
         StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
         WriteAsync(
             session.Database, session.Connection, session.Transaction, messages, session.Now, cancellationToken);
 
-    private static async ValueTask<AddResult> WriteAsync(
+    private static async Task<AddResult> WriteAsync(
         StoreDatabase database,
         DbConnection connection,
         DbTransaction? transaction,

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Sql;
@@ -8,18 +9,41 @@ namespace Webhooks.Storage;
 /// <summary>Opens sessions of the store's own, apart from every transaction of the host.</summary>
 internal sealed class StoreSessions(IContextSource contexts, StoreDatabases databases, IStoreClock clock) : IDisposable
 {
+    /// <summary>How often a write is tried that came into another one's way.</summary>
+    private const int Tries = 5;
+
     /// <summary>SQLite has one writer: ours wait for each other here, where waiting is fair and costs nothing.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>To read.</summary>
     public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_ => false, cancellationToken);
 
-    /// <summary>To write, in a transaction that is rolled back unless it is committed.</summary>
-    public Task<StoreSession> BeginAsync(CancellationToken cancellationToken) => OpenAsync(_ => true, cancellationToken);
-
     /// <summary>To claim: in a transaction, unless the database's claims stand for themselves.</summary>
     public Task<StoreSession> ClaimAsync(CancellationToken cancellationToken) => OpenAsync(
         database => database.Claims.AreTransactional, cancellationToken);
+
+    /// <summary>Writes in a transaction: all of it or nothing. What came into another write's way is done again.</summary>
+    public async ValueTask<TResult> WriteAsync<TResult>(
+        Func<StoreSession, Task<TResult>> write, CancellationToken cancellationToken)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            var session = await OpenAsync(_ => true, cancellationToken).ConfigureAwait(false);
+            await using var _ = session.ConfigureAwait(false);
+            TResult result;
+            try
+            {
+                result = await write(session).ConfigureAwait(false);
+            }
+            catch (DbException exception) when (tried < Tries && session.Database.IsConflict(exception))
+            {
+                continue;
+            }
+
+            await session.CommitAsync().ConfigureAwait(false);
+            return result;
+        }
+    }
 
     public void Dispose() => _turn.Dispose();
 
@@ -41,14 +65,12 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
             }
 
             await OpenConnectionAsync(lease.Context, database, cancellationToken).ConfigureAwait(false);
-            var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
+            var now = await clock.ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
             return new(lease, database, now)
             {
                 Turn = turn,
                 Transaction = writes
-                    ? await lease.Context.Database.GetDbConnection()
-                        .BeginTransactionAsync(database.IsInProcess ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken)
-                        .ConfigureAwait(false)
+                    ? await BeginAsync(lease.Context, database, cancellationToken).ConfigureAwait(false)
                     : null,
             };
         }
@@ -74,4 +96,9 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static ValueTask<DbTransaction> BeginAsync(
+        DbContext context, StoreDatabase database, CancellationToken cancellationToken) =>
+        context.Database.GetDbConnection().BeginTransactionAsync(
+            database.IsInProcess ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
 }

@@ -15,15 +15,17 @@ internal sealed class SystemNameResolver(IOptions<HttpDeliveryOptions> options) 
         {
             return await Dns.GetHostAddressesAsync(Query(host), cancellationToken).ConfigureAwait(false);
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData)
-        {
-            throw new NameNotFoundException(e);
-        }
         catch (SocketException e)
         {
-            throw new NameUnavailableException(e);
+            throw Meaning(e);
         }
     }
+
+    /// <summary>Whether the name does not exist, or nobody could say.</summary>
+    internal static Exception Meaning(SocketException error) =>
+        error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData
+            ? new NameNotFoundException(error)
+            : new NameUnavailableException(error);
 
     /// <summary>
     /// The name as it is asked for: a full stop at its end keeps search domains away (RFC 1034, section 3.1). Names of

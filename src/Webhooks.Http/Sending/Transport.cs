@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using Microsoft.Extensions.Http;
 using Webhooks.Network;
 
@@ -17,7 +18,10 @@ internal static class Transport
 
     /// <summary>The handler.</summary>
     public static SocketsHttpHandler Create(
-        HttpDeliveryOptions options, GuardedConnector connector, ClientCertificates? certificates) => new()
+        HttpDeliveryOptions options,
+        GuardedConnector connector,
+        ClientCertificates? certificates = null,
+        TrustedCertificates? trusted = null) => new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -30,6 +34,7 @@ internal static class Transport
                 // The contract is older than nullable types: null means no certificate.
                 LocalCertificateSelectionCallback =
                 certificates is null ? null : (_, host, _, _, _) => certificates.Select(host)!,
+                RemoteCertificateValidationCallback = Accepting(new CertificateCheck(trusted)),
             },
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
@@ -62,4 +67,7 @@ internal static class Transport
                 + "Add handlers, or register an IMessageSender of your own.");
         }
     }
+
+    private static RemoteCertificateValidationCallback Accepting(CertificateCheck check) =>
+        (_, certificate, chain, errors) => check.Accept(certificate, chain, errors);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Webhooks.Conformance;
 
 namespace Webhooks.Support;
 
@@ -7,7 +8,10 @@ namespace Webhooks.Support;
 internal static class Shipped
 {
     public static IReadOnlyList<Assembly> Assemblies { get; } =
-        [typeof(Webhook).Assembly, typeof(HttpDeliveryOptions).Assembly, typeof(EntityFrameworkStoreOptions).Assembly];
+    [
+        typeof(Webhook).Assembly, typeof(HttpDeliveryOptions).Assembly, typeof(EntityFrameworkStoreOptions).Assembly,
+        typeof(StoreConformance).Assembly,
+    ];
 
     /// <summary>Every type that somebody wrote: no state machines, no output of generators.</summary>
     public static IReadOnlyList<Type> Types { get; } =

@@ -69,6 +69,14 @@ public class SecretRegistrationTests
         Assert.Same(signer, others.GetRequiredService<IMessageSigner>());
     }
 
+    [Fact]
+    public async Task UseMessageSigner_StoreInMemory_StillMakesASecret()
+    {
+        await using var services = Services(builder => builder.UseMessageSigner<ScriptedSigner>());
+        var saved = await services.GetRequiredService<IEditableWebhookStore>().SaveAsync(Definitions.Webhook());
+        Assert.Single(saved.Secrets);
+    }
+
     private static ServiceProvider Services(Func<IWebhooksBuilder, IWebhooksBuilder> use) =>
         use(new ServiceCollection().AddWebhooks()).Services.BuildServiceProvider();
 

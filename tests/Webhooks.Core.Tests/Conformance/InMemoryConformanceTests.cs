@@ -12,6 +12,15 @@ public class InMemoryConformanceTests
     public Task Stores_InMemory_KeepThePromise(string behaviour) =>
         StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness());
 
+    public static TheoryData<string> OfSeveralProcesses =>
+        [.. StoreConformance.Behaviours.Where(each => WhyNot(each) is not null).Select(each => each.Name)];
+
+    /// <summary>No promise of ours, but the scenarios themselves have to be right before a store can fail them.</summary>
+    [Theory]
+    [MemberData(nameof(OfSeveralProcesses))]
+    public Task Behaviour_OfSeveralProcesses_CanBeKept(string behaviour) =>
+        StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness(isShared: true));
+
     /// <summary>What does not apply is said here, so that nothing falls away unseen.</summary>
     [Fact]
     public void Stores_InMemory_AreNeitherSharedNorDurable()

@@ -4,28 +4,51 @@ using Webhooks.Support;
 namespace Webhooks.Conformance;
 
 /// <summary>The stores in memory, with a clock that stands still.</summary>
-internal sealed class InMemoryHarness(Func<IMessageStore, IMessageStore>? wrap = null) : StoreHarness
+/// <param name="messages">Makes another message store of it.</param>
+/// <param name="webhooks">Makes another webhook store of it.</param>
+/// <param name="isShared">
+/// Pretends that the one process is several: they share everything, and a crash loses nothing.
+/// </param>
+internal sealed class InMemoryHarness(
+    Func<IMessageStore, IMessageStore>? messages = null,
+    Func<IWebhookStore, IWebhookStore>? webhooks = null,
+    bool isShared = false) : StoreHarness
 {
     private readonly WatchedTime _time = new();
+    private ServiceProvider? _services;
 
     public override StoreCapabilities Capabilities =>
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log
-        | StoreCapabilities.Webhooks | StoreCapabilities.Editing;
+        | StoreCapabilities.Webhooks | StoreCapabilities.Editing
+        | (isShared
+            ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks
+            : StoreCapabilities.None);
 
     public override ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(_time).AddWebhooks().Services.BuildServiceProvider();
-        return new(wrap is null
-            ? StoreUnderTest.Of(services)
-            : new(
-                wrap(services.GetRequiredService<IMessageStore>()),
-                services.GetRequiredService<IWebhookStore>(),
-                services.DisposeAsync));
+        Assert(_services is null || isShared, "opened twice, though it is not shared");
+        _services ??= new ServiceCollection().AddSingleton<TimeProvider>(_time).AddWebhooks().Services.BuildServiceProvider();
+        var store = StoreUnderTest.Of(_services);
+        return new(new StoreUnderTest(
+            messages?.Invoke(store.Messages!) ?? store.Messages, webhooks?.Invoke(store.Webhooks!) ?? store.Webhooks));
     }
 
     public override ValueTask AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         _time.Advance(time);
         return default;
     }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    private static void Assert(bool isSo, string otherwise) => Xunit.Assert.True(isSo, otherwise);
 }

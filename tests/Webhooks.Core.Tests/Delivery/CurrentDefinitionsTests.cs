@@ -129,17 +129,81 @@ public class CurrentDefinitionsTests
     {
         await using var host = new TestHost();
         var webhook = await host.SaveAsync(Some.Webhook("a"));
-        await host.DispatchAsync();
+        var rendered = Assert.Single(await host.Get<IEventDispatcher>().PreviewAsync(Some.Insert("evt_1"))).Body;
+        await host.DispatchAsync(Some.Insert("evt_1"));
         var secret = WebhookSecret.Generate();
         await host.SaveAsync(webhook with
         {
+            Subscriptions = [webhook.Subscriptions[0] with { Payload = new() { Template = "{}" } }],
             Secrets = [secret, Some.Secret.ExpiringAt(host.Time.GetUtcNow().AddSeconds(1))],
             Headers = new Dictionary<string, string> { ["X-New"] = "yes" },
         });
         await host.Pump.RunUntilIdleAsync();
         var request = Assert.Single(host.Sender.Sent).Request;
         Assert.Equal("yes", request.Headers["X-New"]);
+        Assert.Equal(rendered.ToArray(), request.Body.ToArray());
         Assert.Equal(2, request.Signature.Split(' ').Length);
+    }
+
+    [Fact]
+    public async Task Send_RateChangedMeanwhile_IsTheOneOfNow()
+    {
+        await using var host = new TestHost();
+        var webhook = await host.SaveAsync(Some.Webhook("a") with { MaxCallsPerSecond = 1 });
+        for (var i = 0; i < 5; i++)
+        {
+            await host.DispatchAsync();
+        }
+
+        host.Start();
+        await host.Observer.Settled.ReachAsync(1);
+        await host.AdvanceQuietlyAsync(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(1, host.Sender.Calls.Count);
+
+        // Each call says when the next one may come: the rate of now is that of the call after this one.
+        webhook = await host.SaveAsync(webhook with { MaxCallsPerSecond = 2 });
+        host.Advance(TimeSpan.FromSeconds(1));
+        await host.Observer.Settled.ReachAsync(2);
+        await host.AdvanceQuietlyAsync(TimeSpan.FromMilliseconds(499));
+        Assert.Equal(2, host.Sender.Calls.Count);
+        await host.SaveAsync(webhook with { MaxCallsPerSecond = null });
+        host.Advance(TimeSpan.FromMilliseconds(20));
+        await host.Observer.Settled.ReachAsync(5);
+    }
+
+    [Fact]
+    public async Task Send_ScheduleChangedMeanwhile_HoldsFromTheNextFailureOn()
+    {
+        await using var host = new TestHost();
+        host.Sender.Say(Some.Outcome(OutcomeKind.Rejected));
+        var webhook = await host.SaveAsync(Some.Webhook("a") with { Schedule = "0s,1m,1m" });
+        await host.DispatchAsync();
+        host.Start();
+        await host.Observer.Attempts.ReachAsync(1);
+        await host.SaveAsync(webhook with { Schedule = "0s,1s,1h" });
+        await host.AdvanceQuietlyAsync(TimeSpan.FromSeconds(59));
+        host.Advance(TimeSpan.FromSeconds(1));
+        await host.Observer.Attempts.ReachAsync(2);
+        Assert.Equal(
+            [TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)],
+            host.Observer.All.OfType<DeliveryAttempt>().Select(attempt => attempt.NextIn!.Value));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_SubscriptionEndedMeanwhile_DeliversWhatWasRecordedBefore(bool isRemoved)
+    {
+        await using var host = new TestHost();
+        var webhook = await host.SaveAsync(Some.Webhook("a"));
+        await host.DispatchAsync();
+        await host.SaveAsync(webhook with
+        {
+            Subscriptions = isRemoved ? [] : [webhook.Subscriptions[0] with { IsActive = false }],
+        });
+        await host.DispatchAsync();
+        await host.Pump.RunUntilIdleAsync();
+        Assert.Equal(DeliveryState.Delivered, Assert.Single(host.Observer.Deliveries).State);
     }
 
     [Fact]

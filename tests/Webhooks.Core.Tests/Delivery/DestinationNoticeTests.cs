@@ -79,6 +79,23 @@ public class DestinationNoticeTests
     }
 
     [Fact]
+    public async Task Receiver_EnabledAndGoneAgain_IsToldAgain()
+    {
+        await using var host = new TestHost();
+        host.Sender.Say(Some.Outcome(OutcomeKind.Gone));
+        await host.SaveAsync(Some.Webhook("a"));
+        for (var i = 1; i <= 2; i++)
+        {
+            await host.DispatchAsync();
+            await host.Pump.RunUntilIdleAsync();
+            await host.Observer.Notices.ReachAsync(i);
+            await host.Get<IDeliveryControl>().EnableAsync("a", Some.Url);
+        }
+
+        Assert.Equal([DestinationChange.Disabled, DestinationChange.Disabled], host.Observer.Changes);
+    }
+
+    [Fact]
     public async Task Message_TriedLongerThanTheTime_DisablesNothingByItself()
     {
         await using var host = new TestHost(EveryDay);

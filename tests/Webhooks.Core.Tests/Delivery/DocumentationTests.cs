@@ -8,7 +8,8 @@ namespace Webhooks.Delivering;
 public class DocumentationTests
 {
     private const string Page = "delivery-semantics.md";
-    private static readonly DeliveryOptions Defaults = new();
+    private static readonly WebhooksOptions Host = new();
+    private static readonly DeliveryOptions Defaults = Host.Delivery;
 
     public static TheoryData<string, string, string> Outcomes
     {
@@ -76,9 +77,14 @@ public class DocumentationTests
             $"{Assert.Single(Defaults.ToPermanentStatusCodes())} stands for `PermanentStatusCodes`",
             $"`MaxConcurrencyPerWebhook` ({Defaults.MaxConcurrencyPerWebhook})",
             $"`MaxConcurrency` ({Defaults.MaxConcurrency})",
+            $"{Defaults.RetrySlotsOf(Defaults.MaxConcurrency)} of {Defaults.MaxConcurrency} and "
+                + $"{Defaults.RetrySlotsOf(Defaults.MaxConcurrencyPerWebhook)} of {Defaults.MaxConcurrencyPerWebhook}",
+            $"`MaxPayloadBytes`, {Host.MaxPayloadBytes / 1024 / 1024} MB",
+            FormattableString.Invariant($"`Capacity` ({Host.InMemory.Capacity:N0})"),
+            FormattableString.Invariant($"`RememberedMessages` ({Host.InMemory.RememberedMessages:N0})"),
         ];
         Assert.All(sentences, sentence => Assert.True(Documentation.Says(Page, sentence), sentence));
-        Assert.Equal(0.1, Defaults.Jitter);
+        Assert.Equal((0.1, 0.25), (Defaults.Jitter, Defaults.ReservedForFirstAttempts));
     }
 
     [Fact]

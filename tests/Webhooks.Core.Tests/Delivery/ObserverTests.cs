@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Webhooks.Support;
 using Xunit;
 
@@ -64,6 +65,41 @@ public class ObserverTests
 
         Assert.Equal(1, host.Sender.Calls.Count);
         Assert.Equal(1, host.Observer.Settled.Count);
+        await PumpTests.StopNowAsync(host);
+    }
+
+    [Fact]
+    public async Task Log_ExceptionOfAPartOfTheHosts_IsThereAsItIs()
+    {
+        using var log = new CollectingLogger();
+        await using var host = new TestHost(services: services => services
+            .AddSingleton<IDeliveryObserver>(new BadObserver(_ => throw new InvalidOperationException("of the observer")))
+            .AddLogging(logging => logging.AddProvider(log)));
+        var failures = 0;
+        host.Store.Before = call =>
+        {
+            if (call == "complete" && Interlocked.Increment(ref failures) == 1)
+            {
+                throw new IOException("of the store");
+            }
+        };
+        host.Sender.Answer = (_, _) => throw new InvalidOperationException("of the sender");
+        await host.SaveAsync(Some.Webhook("a"));
+        await host.DispatchAsync();
+        host.Start();
+        var until = host.Time.GetUtcNow() + TimeSpan.FromDays(1);
+        string[] exceptions =
+        [
+            "System.InvalidOperationException: of the sender", "System.IO.IOException: of the store",
+            "System.InvalidOperationException: of the observer",
+        ];
+        while (!exceptions.All(each => log.Lines.Any(line => line.Contains(each, StringComparison.Ordinal))))
+        {
+            Assert.True(host.Time.GetUtcNow() < until, string.Join('\n', log.Lines));
+            host.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
         await PumpTests.StopNowAsync(host);
     }
 

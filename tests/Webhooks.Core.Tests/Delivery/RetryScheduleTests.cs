@@ -102,7 +102,11 @@ public class RetryScheduleTests
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void DelayBefore_RandomOutOfRange_IsRefused(double random) =>
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(random), () => RetrySchedule.Default.DelayBefore(1, random));
+        Assert.Contains(
+            "0 or more and less than 1",
+            Assert.Throws<ArgumentOutOfRangeException>(
+                nameof(random), () => RetrySchedule.Default.DelayBefore(1, random)).Message,
+            StringComparison.Ordinal);
 
     public static TheoryData<TimeSpan[], string> BadDelays => new()
     {
@@ -129,8 +133,11 @@ public class RetryScheduleTests
     [InlineData(1.01)]
     [InlineData(double.NaN)]
     public void Constructor_BadJitter_IsRefused(double jitter) =>
-        Assert.Throws<ArgumentOutOfRangeException>(
-            nameof(jitter), () => new RetrySchedule([TimeSpan.Zero], jitter));
+        Assert.Contains(
+            "from 0 to 1",
+            Assert.Throws<ArgumentOutOfRangeException>(
+                nameof(jitter), () => new RetrySchedule([TimeSpan.Zero], jitter)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Delays_DoNotFollowTheCallersArray()

@@ -191,5 +191,15 @@ public class AesGcmSecretProtectorTests
         Assert.Equal(webhook.Secrets, again.Secrets);
     }
 
+    [Fact]
+    public void Stored_ValueMovedFromAnotherWebhook_ReadsThere()
+    {
+        var protector = Protector("k1", ("k1", OneKey));
+        var mine = protector.Protect("hunter2");
+        var theirs = $$$"""{"name":"n","headers":{"X-A":"{{{mine}}}"}}""";
+
+        Assert.Equal("hunter2", WebhookJson.ReadStored(Encoding.UTF8.GetBytes(theirs), protector).Headers["X-A"]);
+    }
+
     private static bool IsUnicode(string text) => !text.Any(char.IsSurrogate);
 }

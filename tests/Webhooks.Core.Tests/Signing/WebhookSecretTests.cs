@@ -72,12 +72,12 @@ public class WebhookSecretTests
     [InlineData("MfKQ9r8GKYqr TwjUPD8ILPZIo2LaLaSw", "white space")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS!", "not base64")]
     [InlineData("MfKQ=9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "not base64")]
-    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw=", "padding")]
+    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw=", "padding: '=' fills the base64 text to a multiple of four")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS==", "padding")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwa", "not whole")]
     [InlineData("WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "base64url")]
     [InlineData("whsec_whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "base64url")]
-    [InlineData("whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==", "v1a")]
+    [InlineData("whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==", "v1a (whsk_, whpk_): only keys of the symmetric scheme v1")]
     [InlineData("whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=", "v1a")]
     public void Parse_NotASecret_NamesTheRuleAndNotTheText(string text, string rule)
     {

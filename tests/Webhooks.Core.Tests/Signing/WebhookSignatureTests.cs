@@ -128,6 +128,18 @@ public class WebhookSignatureTests
     }
 
     [Fact]
+    public void Sign_WithoutIdOrSecrets_NamesWhatIsMissing()
+    {
+        Assert.Throws<ArgumentNullException>(
+            "messageId", () => WebhookSignature.Sign(null!, Vector.A.Time, default, [Secret]));
+        Assert.Throws<ArgumentNullException>(
+            "secrets", () => WebhookSignature.Sign("msg_1", Vector.A.Time, default, null!));
+        var none = Assert.Throws<ArgumentException>(
+            "secrets", () => WebhookSignature.Sign("msg_1", Vector.A.Time, default, []));
+        Assert.StartsWith("There is no secret to sign with", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sign_TimeBefore1970_IsRefused()
     {
         var early = DateTimeOffset.UnixEpoch.AddMilliseconds(-1);

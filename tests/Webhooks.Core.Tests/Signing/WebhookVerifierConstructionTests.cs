@@ -9,7 +9,8 @@ public class WebhookVerifierConstructionTests
     {
         Assert.Throws<ArgumentException>(() => new WebhookVerifier());
         Assert.Throws<ArgumentException>(() => new WebhookVerifier(Array.Empty<string>()));
-        Assert.Throws<ArgumentException>(() => new WebhookVerifier(new List<WebhookSecret>()));
+        var none = Assert.Throws<ArgumentException>("secrets", () => new WebhookVerifier(new List<WebhookSecret>()));
+        Assert.StartsWith("A verifier needs at least one secret", none.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -18,6 +19,7 @@ public class WebhookVerifierConstructionTests
         string? unset = null;
 
         Assert.Throws<ArgumentNullException>(() => new WebhookVerifier(unset!));
+        Assert.Throws<ArgumentNullException>("secrets", () => new WebhookVerifier((IEnumerable<WebhookSecret>)null!));
         Assert.Throws<ArgumentException>(() => new WebhookVerifier([null!, WebhookSecret.Generate()]));
     }
 

@@ -206,6 +206,16 @@ public class WebhookVerifierTests
     }
 
     [Fact]
+    public void Verify_EntriesThatAreNoSignaturesByTheThousand_AreSkipped()
+    {
+        var none = string.Concat(Enumerable.Repeat("a ", 2_000));
+
+        Assert.Equal(
+            VerificationFailure.NoMatchingSignature, Verify(Verifier, Vector.A with { Signature = none }).Reason);
+        Assert.True(Verify(Verifier, Vector.A with { Signature = none + Vector.A.Signature }).IsValid);
+    }
+
+    [Fact]
     public void Result_NeverShowsWhatIsSecret()
     {
         var refused = Verify(Verifier, Vector.A with { Signature = WrongEntry });

@@ -82,6 +82,16 @@ public class DestinationsTests
     }
 
     [Fact]
+    public void Enable_RecordedMeanwhile_IsDueAtOnce()
+    {
+        _outbox.Add(Some.Messages("a", 11));
+        _outbox.Gone(_outbox.Claim(1)[0]);
+        Assert.Equal(10, _outbox.Enable("a"));
+        _outbox.Add(Some.Message("a", 100));
+        Assert.Equal(["msg_a_1", "msg_a_100"], _outbox.Claim().Select(delivery => delivery.Message.Id).Order());
+    }
+
+    [Fact]
     public void Success_AfterFailures_ForgivesAndReleases()
     {
         _outbox.Add(Some.Messages("a", 4));

@@ -7,7 +7,7 @@ namespace Webhooks.ChangeDetection;
 public sealed class DetectionTests
 {
     [Theory, OnEachDatabase]
-    public async Task Save_InsertUpdateDelete_AreRecordedWithWhatWasAndWhatIs(Database kind)
+    public async Task Save_InsertUpdateDelete_AreRecordedWithWhatWasAndWhatIs(DatabaseKind kind)
     {
         await using var host = await Shop.StartAsync(kind);
         await using var db = host.Open();
@@ -31,7 +31,7 @@ public sealed class DetectionTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Save_Synchronous_IsRecordedToo(Database kind)
+    public async Task Save_Synchronous_IsRecordedToo(DatabaseKind kind)
     {
         await using var host = await Shop.StartAsync(kind);
         await using var db = host.Open();
@@ -45,7 +45,7 @@ public sealed class DetectionTests
     [Fact]
     public async Task Save_UnderASourceScope_HasThatSourceAndTheTimeOfTheSave()
     {
-        await using var host = await Shop.StartAsync(Database.Sqlite);
+        await using var host = await Shop.StartAsync(DatabaseKind.Sqlite);
         await using var db = host.Open();
         using (EventSourceScope.Begin(EventSource.Tasks))
         {
@@ -61,11 +61,11 @@ public sealed class DetectionTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Save_ValueThatCannotBeSent_IsSavedAndItsMessageIsDead(Database kind)
+    public async Task Save_ValueThatCannotBeSent_IsSavedAndItsMessageIsDead(DatabaseKind kind)
     {
         await using var host = await Shop.StartAsync(kind);
         await using var db = host.Open();
-        db.Orders.Add(new() { Number = "A-1", Weight = kind == Database.Sqlite ? double.PositiveInfinity : double.NaN });
+        db.Orders.Add(new() { Number = "A-1", Weight = kind == DatabaseKind.Sqlite ? double.PositiveInfinity : double.NaN });
         await db.SaveChangesAsync();
         Assert.Equal(1, await db.Orders.CountAsync());
         var dead = await host.Observer.NextSettledAsync();

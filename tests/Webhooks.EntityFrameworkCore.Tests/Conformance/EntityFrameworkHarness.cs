@@ -9,7 +9,7 @@ namespace Webhooks.Conformance;
 /// <summary>The stores in a database; each opening is a process of its own.</summary>
 /// <param name="kind">Which database.</param>
 /// <param name="isPortable">What other databases get, on this one.</param>
-internal sealed class EntityFrameworkHarness(Database kind, bool isPortable) : StoreHarness
+internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable) : StoreHarness
 {
     private readonly MovedTime _passed = new();
     private TestDatabase? _database;
@@ -20,7 +20,7 @@ internal sealed class EntityFrameworkHarness(Database kind, bool isPortable) : S
         | StoreCapabilities.Shared | StoreCapabilities.Durable
 
         // SQLite has no clock but the machine's.
-        | (kind == Database.PostgreSql ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
+        | (kind == DatabaseKind.PostgreSql ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
 
     public override async ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {

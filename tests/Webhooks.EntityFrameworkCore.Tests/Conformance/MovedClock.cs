@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Webhooks.Storage;
 
 namespace Webhooks.Conformance;
@@ -5,6 +6,9 @@ namespace Webhooks.Conformance;
 /// <summary>The store's clock, moved on by what a test let pass.</summary>
 internal sealed class MovedClock(IStoreClock clock, MovedTime passed) : IStoreClock
 {
+    public async ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken) =>
+        await clock.ReadAsync(context, cancellationToken) + passed.Milliseconds;
+
     public async ValueTask<long> NowAsync(CancellationToken cancellationToken) =>
         await clock.NowAsync(cancellationToken) + passed.Milliseconds;
 }

@@ -7,7 +7,7 @@ namespace Webhooks.HostOutbox;
 public sealed class DispatchTests
 {
     [Theory, OnEachDatabase]
-    public async Task Dispatch_ThenSave_IsRecordedThoughNothingElseIsSaved(Database kind)
+    public async Task Dispatch_ThenSave_IsRecordedThoughNothingElseIsSaved(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var db = host.Open();
@@ -20,7 +20,7 @@ public sealed class DispatchTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Dispatch_WithoutSave_IsNotRecorded(Database kind)
+    public async Task Dispatch_WithoutSave_IsNotRecorded(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using (var db = host.Open())
@@ -38,7 +38,7 @@ public sealed class DispatchTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Dispatch_BesideAnUndeclaredEntity_IsRecordedInItsTransaction(Database kind)
+    public async Task Dispatch_BesideAnUndeclaredEntity_IsRecordedInItsTransaction(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var db = host.Open();
@@ -49,7 +49,7 @@ public sealed class DispatchTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Dispatch_SaveFails_IsRecordedByTheNextOneThatSucceeds(Database kind)
+    public async Task Dispatch_SaveFails_IsRecordedByTheNextOneThatSucceeds(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var db = host.Open();
@@ -63,7 +63,7 @@ public sealed class DispatchTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Dispatch_BySynchronousSave_IsRecorded(Database kind)
+    public async Task Dispatch_BySynchronousSave_IsRecorded(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var db = host.Open();
@@ -79,7 +79,7 @@ public sealed class DispatchTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Dispatch_SameIdTwice_IsRecordedOnceAndHarmsNoTransaction(Database kind)
+    public async Task Dispatch_SameIdTwice_IsRecordedOnceAndHarmsNoTransaction(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         await using var db = host.Open();
@@ -101,7 +101,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task Dispatch_MalformedOrUnsendable_IsRefusedAtOnceAndAddsNothing()
     {
-        await using var host = await StartAsync(Database.Sqlite);
+        await using var host = await StartAsync(DatabaseKind.Sqlite);
         await using var db = host.Open();
         var noImage = new WebhookEvent { Type = EventType.RecordInsert, ObjectName = "Invoices" };
         var refused = Assert.Throws<WebhookValidationException>(() => db.Webhooks().Dispatch(noImage));
@@ -116,7 +116,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task Webhooks_ContextThatIsNotSetUp_SaysWhatToWrite()
     {
-        await using var host = await StartAsync(Database.Sqlite);
+        await using var host = await StartAsync(DatabaseKind.Sqlite);
         var options = new DbContextOptionsBuilder<ShopContext>();
         host.Database.Use(options);
         await using var db = new ShopContext(options.Options);
@@ -126,7 +126,7 @@ public sealed class DispatchTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task UseWebhooks_ContextMadeByHand_Records(Database kind)
+    public async Task UseWebhooks_ContextMadeByHand_Records(DatabaseKind kind)
     {
         await using var host = await StartAsync(kind);
         var options = new DbContextOptionsBuilder<ShopContext>().UseWebhooks(host.Get<IServiceProvider>());
@@ -138,7 +138,7 @@ public sealed class DispatchTests
         Assert.Single(await host.RecordedAsync());
     }
 
-    private static Task<Host<ShopContext>> StartAsync(Database kind) => Shop.StartAsync(kind);
+    private static Task<Host<ShopContext>> StartAsync(DatabaseKind kind) => Shop.StartAsync(kind);
 
     private static WebhookEvent Paid(int id, string? eventId = null) => Shop.Paid(id, eventId);
 }

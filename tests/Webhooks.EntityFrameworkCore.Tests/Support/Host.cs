@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Webhooks.Model;
+using Xunit;
 
 namespace Webhooks.Support;
 
@@ -26,7 +27,7 @@ internal sealed class Host<TContext> : IAsyncDisposable
     public TestDatabase Database => _database;
 
     public static Task<Host<TContext>> StartAsync(
-        Database kind,
+        DatabaseKind kind,
         Action<DbContextOptionsBuilder>? configure = null,
         Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null) =>
         StartAsync(kind, (services, database) => services.AddDbContextFactory<TContext>(options =>
@@ -35,19 +36,31 @@ internal sealed class Host<TContext> : IAsyncDisposable
             configure?.Invoke(options);
         }));
 
-    public static async Task<Host<TContext>> StartAsync(Database kind, Action<IServiceCollection, TestDatabase> register)
+    public static async Task<Host<TContext>> StartAsync(DatabaseKind kind, Action<IServiceCollection, TestDatabase> register)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var observer = new CollectingObserver();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
-        services.AddSingleton(observer);
+        services.AddMetrics().AddSingleton<Counters>().AddSingleton(observer);
         register(services, database);
-        services.AddWebhooks().AddObserver(observer).UseEntityFrameworkCore<TContext>();
+        services.AddWebhooks()
+            .AddObserver(observer)
+            .UseEntityFrameworkCore<TContext>()
+            .UseSecretProtector(SecretProtector.PlainText);
         var host = new Host<TContext>(database, services.BuildServiceProvider());
-        await using var db = host.Open();
-        await db.Database.EnsureCreatedAsync();
-        return host;
+        try
+        {
+            host.Get<Counters>();
+            await using var db = host.Open();
+            await db.Database.EnsureCreatedAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()
@@ -78,7 +91,26 @@ internal sealed class Host<TContext> : IAsyncDisposable
         ],
     });
 
-    public async Task SaveAsync(Webhook webhook) => await Get<IEditableWebhookStore>().SaveAsync(webhook);
+    public async Task SaveAsync(Webhook webhook)
+    {
+        await Get<IEditableWebhookStore>().SaveAsync(webhook);
+        Get<WebhookSignals>().Due.TryRead(out _);
+    }
+
+    /// <summary>What was counted, and that the pump was woken only if there is something for it.</summary>
+    public void AssertTold(int? events = null, int messages = 0)
+    {
+        var counters = Get<Counters>();
+        Assert.Equal(events ?? counters.Events, counters.Events);
+        Assert.Equal(messages, counters.Messages);
+        Assert.Equal(messages > 0, Get<WebhookSignals>().Due.TryRead(out _));
+    }
+
+    public async Task<List<DeliveryRow>> DeliveriesAsync()
+    {
+        await using var db = Open();
+        return await db.Set<DeliveryRow>().OrderBy(row => row.Sequence).ToListAsync();
+    }
 
     /// <summary>What is committed, in the order it was recorded.</summary>
     public async Task<IReadOnlyList<Recorded>> RecordedAsync()

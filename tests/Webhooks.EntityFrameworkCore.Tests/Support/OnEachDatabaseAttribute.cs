@@ -11,8 +11,8 @@ public sealed class OnEachDatabaseAttribute : DataAttribute
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod, DisposalTracker disposalTracker) => new(
         [
-            new TheoryDataRow<Database>(Database.Sqlite),
-            new TheoryDataRow<Database>(Database.PostgreSql) { Skip = PostgreSqlCluster.Unavailable },
+            new TheoryDataRow<DatabaseKind>(DatabaseKind.Sqlite),
+            new TheoryDataRow<DatabaseKind>(DatabaseKind.PostgreSql) { Skip = PostgreSqlCluster.Unavailable },
         ]);
 
     public override bool SupportsDiscoveryEnumeration() => true;

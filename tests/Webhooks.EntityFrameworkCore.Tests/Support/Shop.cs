@@ -7,7 +7,7 @@ namespace Webhooks.Support;
 internal static class Shop
 {
     public static async Task<Host<ShopContext>> StartAsync(
-        Database kind,
+        DatabaseKind kind,
         Action<DbContextOptionsBuilder>? configure = null,
         Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)
     {

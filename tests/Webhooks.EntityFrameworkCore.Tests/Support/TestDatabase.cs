@@ -25,8 +25,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public bool IsSqlite => _cluster is null;
 
-    public static async Task<TestDatabase> CreateAsync(Database kind) =>
-        new(kind == Database.Sqlite ? null : await PostgreSqlCluster.Shared);
+    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind) =>
+        new(kind == DatabaseKind.Sqlite ? null : await PostgreSqlCluster.Shared);
 
     /// <summary>Sets a context up for it.</summary>
     public void Use(DbContextOptionsBuilder options, Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)

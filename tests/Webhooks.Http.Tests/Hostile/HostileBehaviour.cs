@@ -28,6 +28,9 @@ internal sealed record HostileBehaviour(
     /// <summary>Whether it is called by https.</summary>
     public bool IsSecure { get; init; }
 
+    /// <summary>Whether the reason is all that is told.</summary>
+    public bool IsWholeReason { get; init; }
+
     /// <summary>How large the message is that is sent to it.</summary>
     public int MessageBytes { get; init; } = 100;
 

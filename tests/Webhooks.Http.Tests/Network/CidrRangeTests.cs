@@ -5,6 +5,12 @@ namespace Webhooks.Network;
 
 public sealed class CidrRangeTests
 {
+    [Fact]
+    public void Parse_NotARange_SaysTextAndRule() => Assert.StartsWith(
+        "10: must be an address range such as",
+        Assert.Throws<FormatException>(() => CidrRange.Parse("10")).Message,
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("10.0.0.0/8", "10.0.0.0/8")]
     [InlineData("0.0.0.0/0", "0.0.0.0/0")]

@@ -6,6 +6,31 @@ namespace Webhooks.Network;
 public sealed class DestinationGuardTests
 {
     [Theory]
+    [InlineData("ftp://a.example/", "A URL is absolute and begins with https:// or http://.")]
+    [InlineData("/hook", "A URL is absolute and begins with https:// or http://.")]
+    [InlineData("https://me@a.example/", "A URL has no user name or password; use a header.")]
+    [InlineData("https://[2606:4700::1%25eth0]/", "A host has neither percent signs nor a zone id.")]
+    [InlineData("https://300.1/", "A host name has labels of 1 to 63 letters, digits and hyphens, the last of them not a number.")]
+    public void Check_Refusal_SaysTheWholeRuleAndLeavesThePathToTheCaller(string url, string rule)
+    {
+        var refused = Some.Guard(options => options.AllowHttp = true).Check(new Uri(url, UriKind.RelativeOrAbsolute));
+
+        Assert.Equal(("", rule), (refused!.Path, refused.Rule));
+    }
+
+    [Fact]
+    public void Check_NameInWhichTheTransportCouldNotCall_IsRefused()
+    {
+        var refused = Some.Guard().Check(new Uri("https://xn--\u0661.example/"));
+
+        Assert.Equal(("url.host", "A host name follows the rules of IDNA (RFC 5890)."), (refused!.Code, refused.Rule));
+    }
+
+    [Fact]
+    public void Check_NoUrl_IsAnArgumentError() =>
+        Assert.Throws<ArgumentNullException>("url", () => Some.Guard().Check(null!));
+
+    [Theory]
     [InlineData("https://example.com/")]
     [InlineData("https://example.com:8443/hook?a=b#c")]
     [InlineData("https://EXAMPLE.com./")]

@@ -80,6 +80,34 @@ public sealed class GuardedConnectorTests
     }
 
     [Fact]
+    public async Task Connect_MappedAnswer_IsTheAddressInside()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        await using var host = new SenderHost(resolver: ScriptedResolver.Of("::ffff:127.0.0.1"));
+
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.UrlOf("mapped.example"))).Kind);
+    }
+
+    [Fact]
+    public async Task Connect_FirstAddressSwallowsPackets_LeavesTimeForTheNext()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var address = IPAddress.Parse("127.0.0.9");
+        full.Bind(new IPEndPoint(address, receiver.Port));
+        full.Listen(0);
+        var fillers = await FillAsync(receiver.Port, address);
+        await using var host = new SenderHost(
+            options => options.ConnectTimeout = TimeSpan.FromSeconds(2),
+            resolver: ScriptedResolver.Of("127.0.0.9 127.0.0.1"));
+
+        var outcome = await host.SendAsync(receiver.UrlOf("several.example"));
+
+        Assert.Equal(OutcomeKind.Delivered, outcome.Kind);
+        fillers.ForEach(filler => filler.Dispose());
+    }
+
+    [Fact]
     public async Task Connect_Literal_AsksNoResolver()
     {
         var resolver = ScriptedResolver.Of("10.0.0.1");
@@ -171,7 +199,7 @@ public sealed class GuardedConnectorTests
         Assert.Equal(["Blocked: the host stands for an address that may not be called"], told);
     }
 
-    private static async Task<List<Socket>> FillAsync(int port)
+    private static async Task<List<Socket>> FillAsync(int port, IPAddress? address = null)
     {
         var sockets = new List<Socket>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(300), TimeProvider.System);
@@ -181,7 +209,7 @@ public sealed class GuardedConnectorTests
             {
                 var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 sockets.Add(socket);
-                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), limit.Token);
+                await socket.ConnectAsync(new IPEndPoint(address ?? IPAddress.Loopback, port), limit.Token);
             }
         }
         catch (OperationCanceledException)

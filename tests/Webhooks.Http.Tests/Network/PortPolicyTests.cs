@@ -43,6 +43,7 @@ public sealed class PortPolicyTests
     public void Check_WellKnownOnes_AreInTheTable(int port) => Assert.Equal("url.port", Refused(port));
 
     [Theory]
+    [InlineData(1)]
     [InlineData(80)]
     [InlineData(443)]
     [InlineData(1024)]
@@ -81,6 +82,7 @@ public sealed class PortPolicyTests
     [Fact]
     public void Check_Refusal_NamesTheSetting()
     {
+        Assert.Equal("A URL has a port from 1 to 65535.", new PortPolicy(Some.Options()).Refuse(0));
         Assert.Contains("BlockedPorts", Some.Guard().Check(new("https://example.com:22/"))!.Rule, StringComparison.Ordinal);
         Assert.Contains(
             "AllowedPorts",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Webhooks.Support;
 using Xunit;
 
@@ -21,6 +22,14 @@ public sealed class SystemNameResolverTests
     public void Query_HostWantsTheSystemsWay_IsLeftAlone() => Assert.Equal(
         "hooks.example.com",
         new SystemNameResolver(Some.Options(options => options.AbsoluteNames = false)).Query("hooks.example.com"));
+
+    [Theory]
+    [InlineData(SocketError.HostNotFound, typeof(NameNotFoundException))]
+    [InlineData(SocketError.NoData, typeof(NameNotFoundException))]
+    [InlineData(SocketError.TryAgain, typeof(NameUnavailableException))]
+    [InlineData(SocketError.NoRecovery, typeof(NameUnavailableException))]
+    public void Meaning_OfAnError_TellsANameThatIsNotThereFromAResolverThatDoesNotAnswer(SocketError error, Type meaning) =>
+        Assert.IsType(meaning, SystemNameResolver.Meaning(new SocketException((int)error)));
 
     [Fact]
     public async Task Resolve_Localhost_IsLoopback()

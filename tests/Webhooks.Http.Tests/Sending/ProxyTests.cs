@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Webhooks.Network;
 using Webhooks.Support;
 using Xunit;
@@ -112,6 +113,26 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [InlineData(200)]
+    [InlineData(407)]
+    [InlineData(502)]
+    public async Task Send_ProxyWithAPassword_LogsAndTellsNothingOfIt(int status)
+    {
+        using var log = new CollectingLogger();
+        await using var proxy = RawReceiver.Answering(status, "Proxy-Authenticate: Basic realm=\"p\"\r\n");
+        await using var host = Host(
+            proxy.Port,
+            options => options.Proxy = $"http://me:hidden@127.0.0.1:{proxy.Port}",
+            services: services => services.AddLogging(
+                logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+
+        var outcome = await host.SendAsync(new Uri("http://hooks.example/"));
+
+        Assert.DoesNotContain("hidden", $"{outcome} {outcome.Reason}", StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("hidden", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("http")]
     [InlineData("https")]
     public async Task Send_NoProxyThere_IsNotAttempted(string scheme)
@@ -156,7 +177,10 @@ public sealed class ProxyTests
     }
 
     private static SenderHost Host(
-        int proxyPort, Action<HttpDeliveryOptions>? configure = null, INameResolver? resolver = null) => new(
+        int proxyPort,
+        Action<HttpDeliveryOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        INameResolver? resolver = null) => new(
         options =>
         {
             options.Proxy = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{proxyPort}");
@@ -164,5 +188,6 @@ public sealed class ProxyTests
             configure?.Invoke(options);
         },
         TlsReceiver.Trust,
-        resolver: resolver);
+        services,
+        resolver);
 }

@@ -32,6 +32,7 @@ public sealed class RetryAfterHeaderTests
     [InlineData("soon")]
     [InlineData("120, 240")]
     [InlineData("٣")]
+    [InlineData("\u00a0120")]
     [InlineData("Mon, 16 Jan 2026 12:00:30 GMT")]
     [InlineData("Fri, 32 Jan 2026 12:00:30 GMT")]
     [InlineData("2026-01-16T12:00:30Z")]

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Webhooks.Network;
 using Webhooks.Support;
@@ -12,9 +13,19 @@ public sealed class TlsTests
     public async Task Transport_ByDefault_OffersTls12And13Only()
     {
         await using var host = new SenderHost();
-        using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>(), null);
+        using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>());
 
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, handler.SslOptions.EnabledSslProtocols);
+    }
+
+    [Fact]
+    public async Task Transport_ByDefault_DoesNotAskWhetherACertificateWasRevoked()
+    {
+        await using var host = new SenderHost();
+        using var handler = Transport.Create(new HttpDeliveryOptions(), host.Get<GuardedConnector>());
+
+        Assert.Equal(X509RevocationMode.NoCheck, handler.SslOptions.CertificateRevocationCheckMode);
+        Assert.Null(handler.SslOptions.CertificateChainPolicy);
     }
 
     [Theory]

@@ -4,12 +4,19 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Webhooks.Support;
 
-/// <summary>Certificates that nobody but themselves signed.</summary>
+/// <summary>Certificates of servers.</summary>
 internal static class TestCertificate
 {
+    /// <summary>One that nobody but itself signed.</summary>
     public static X509Certificate2 For(string host, DateTimeOffset from, DateTimeOffset to)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return RequestFor(host, key).CreateSelfSigned(from, to);
+    }
+
+    /// <summary>The request for one, to be signed.</summary>
+    public static CertificateRequest RequestFor(string host, ECDsa key)
+    {
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         if (IPAddress.TryParse(host, out var address))
@@ -22,6 +29,6 @@ internal static class TestCertificate
         }
 
         request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(from, to);
+        return request;
     }
 }

@@ -58,6 +58,8 @@ internal sealed class SampleProcess : IAsyncDisposable
         return Path.Combine(own.Parent!.Parent!.FullName, sample, own.Name, $"{sample}.dll");
     }
 
+    public bool HasEnded => _process.HasExited;
+
     public Task WriteLineAsync(string line) => WriteAsync(Encoding.UTF8.GetBytes(line + "\n"));
 
     public async Task WriteAsync(byte[] bytes)

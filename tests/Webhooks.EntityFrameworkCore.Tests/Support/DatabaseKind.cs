@@ -1,6 +1,6 @@
 namespace Webhooks.Support;
 
-public enum Database
+public enum DatabaseKind
 {
     Sqlite,
     PostgreSql,

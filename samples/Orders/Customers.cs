@@ -1,0 +1,57 @@
+using Webhooks;
+
+namespace Orders;
+
+/// <summary>What two customers of the shop configured. It is saved once, and stays in the database.</summary>
+internal static class Customers
+{
+    public const string Warehouse = "wh_warehouse";
+    public const string Accounting = "wh_accounting";
+
+    /// <summary>Saves those that are missing; the address of those that are there may have changed.</summary>
+    public static async Task<IReadOnlyList<Webhook>> SaveAsync(IEditableWebhookStore store, string address) =>
+    [
+        await SaveAsync(store, new Webhook
+        {
+            Id = Warehouse,
+            Name = "Warehouse",
+            Urls = [$"{address}/warehouse"],
+            Subscriptions =
+            [
+                new() { Id = "sub_placed", ObjectName = "Orders", EventType = EventType.RecordInsert },
+                new() { Id = "sub_status", ObjectName = "Orders", EventType = EventType.RecordUpdate, Fields = ["Status"] },
+            ],
+        }),
+        await SaveAsync(store, new Webhook
+        {
+            Id = Accounting,
+            Name = "Accounting",
+            Urls = [$"{address}/accounting"],
+            Subscriptions =
+            [
+                new()
+                {
+                    Id = "sub_money",
+                    ObjectName = "Orders",
+                    EventType = EventType.RecordUpdate,
+                    Fields = ["Status"],
+                    Payload = new()
+                    {
+                        Template = """
+                            {
+                              "text": "Order [@field:Number] of [@field:Customer]: [@previous:Status] -> [@field:Status]",
+                              "order": "[@field:Number]", "status": "[@field:Status]", "total": [@field:Total],
+                              "lines": [@field:Lines], "by": "[@out-hook:eventSource]", "at": "[@out-hook:eventDate]"
+                            }
+                            """,
+                    },
+                },
+            ],
+        }),
+    ];
+
+    private static async Task<Webhook> SaveAsync(IEditableWebhookStore store, Webhook webhook) =>
+        await store.FindAsync(webhook.Id!) is { } stored && stored.Urls.SequenceEqual(webhook.Urls)
+            ? stored
+            : await store.SaveAsync(webhook);
+}

@@ -1,0 +1,11 @@
+namespace Orders;
+
+internal enum OrderStatus
+{
+    Placed,
+    Paid,
+    Shipped,
+    Delivered,
+    Returned,
+    Cancelled,
+}

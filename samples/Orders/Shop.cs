@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks;
+
+namespace Orders;
+
+/// <summary>The database of the shop. The tables of webhooks are in it, so that one transaction covers both.</summary>
+internal sealed class Shop(DbContextOptions<Shop> options) : DbContext(options)
+{
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddWebhooks();
+        modelBuilder.Entity<Order>(order =>
+        {
+            order.HasIndex(each => each.Number).IsUnique();
+            order.OwnsMany(each => each.Lines, lines => lines.ToJson());
+            order.Property(each => each.Status).HasConversion<string>();
+            order.HasWebhooks(fields => fields.Except(each => each.InternalNote));
+        });
+    }
+}

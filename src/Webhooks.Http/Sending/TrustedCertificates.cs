@@ -1,0 +1,25 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Webhooks.Sending;
+
+/// <summary>Certificates of authorities that the host trusts beside those of the system.</summary>
+internal sealed class TrustedCertificates(IEnumerable<X509Certificate2> certificates)
+{
+    private readonly X509Certificate2Collection _certificates = [.. certificates];
+
+    /// <summary>What is wrong with a certificate where these alone are trusted.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="system">
+    /// What the platform made of it: the same rules hold, and the certificates in between that the receiver sent.
+    /// </param>
+    public X509ChainStatusFlags Judge(X509Certificate certificate, X509Chain system)
+    {
+        using var chain = new X509Chain { ChainPolicy = system.ChainPolicy.Clone() };
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(_certificates);
+        using var leaf = new X509Certificate2(certificate);
+        return chain.Build(leaf)
+            ? X509ChainStatusFlags.NoError
+            : CertificateCheck.StatusOf(chain);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Webhooks.Support;
+
+/// <summary>A statement of a page, and the tests that would fail if it were false, or why there are none.</summary>
+internal sealed record HeldStatement(string Text, IReadOnlyList<string> Tests, string? Reason)
+{
+    /// <summary>
+    /// Reads a list: <c>&gt;</c> begins a line of a statement, <c>-</c> the reason why none holds it; other lines each name a
+    /// test, as <c>Class.Method</c>.
+    /// </summary>
+    public static IReadOnlyList<HeldStatement> Read(string path) =>
+    [
+        .. File.ReadAllText(path).ReplaceLineEndings("\n").Split("\n\n")
+            .Select(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(lines => lines.Length > 0 && lines[0][0] == '>')
+            .Select(lines => new HeldStatement(
+                string.Join(' ', Marked(lines, '>')),
+                [.. lines.Where(line => line[0] is not ('>' or '-'))],
+                Marked(lines, '-').FirstOrDefault())),
+    ];
+
+    private static IEnumerable<string> Marked(string[] lines, char mark) =>
+        lines.Where(line => line[0] == mark).Select(line => line[1..].Trim());
+}

@@ -1,0 +1,108 @@
+using Xunit;
+
+namespace Webhooks.Conformance;
+
+/// <summary>The kit can fail: each defect is found by the behaviour that is about it, which names the promise.</summary>
+public class BrokenStoreTests
+{
+    public static TheoryData<string, string> Found => new()
+    {
+        { "forgets the ids of messages", "Add_KnownId_IsIgnoredWhileOwed" },
+        { "forgets the ids of messages", "Add_SameIdsAtOnce_AreRecordedOnce" },
+        { "cuts bodies off", "Content_Body_ComesBackByteForByte" },
+        { "delivers to the first URL only", "Add_SeveralUrls_GivesOneDeliveryForEach" },
+        { "accepts stale tokens", "Lease_Lost_OldTokenIsRefusedAndChangesNothing" },
+        { "leases twice", "Lease_Held_IsNotGivenToAnother" },
+        { "leases twice", "Claim_ManyAtOnce_LeaseEachDeliveryOnce" },
+        { "ignores slots", "Claim_Slots_AreKept" },
+        { "ignores slots", "Claim_BlockedWebhookWithABacklog_KeepsNobodyWaiting" },
+        { "ignores rates", "Claim_Rate_HoldsOverTwoWorkers" },
+        { "ignores the retry limit", "Claim_RetryLimit_IsKeptAndTheRestIsForFirstAttempts" },
+        { "leases more than it may", "Claim_Limit_IsKept" },
+        { "lets nothing expire", "Expiry_WaitsForARetry_IsLeasedAsExpired" },
+        { "never says when to ask again", "NextDue_RetryWaits_IsWhenItIsDue" },
+        { "does not prolong leases", "Renew_InTime_ProlongsTheLease" },
+        { "loses attempts", "Log_Find_HasMessageAndAttempts" },
+        { "loses attempts", "Complete_Retry_CountsAttemptAndScheduleStep" },
+        { "charges what was not attempted", "Complete_NotAttempted_ChargesNothing" },
+        { "retries at once", "Claim_RetryBeforeItsTime_IsNotLeased" },
+        { "refuses a batch for one stale lease", "Complete_BatchWithAStaleLease_RecordsTheOthers" },
+        { "cannot record a zero", "Content_ReasonOfAnyText_IsRecorded" },
+        { "notices twice", "Destination_ManyGoneAtOnce_AreOneNotice" },
+        { "releases all at once", "Enable_Held_IsReleasedBitByBitTheOldestFirst" },
+        { "resends what is in flight", "Resend_InFlight_ChangesNothing" },
+        { "purges whatever its age", "Purge_ByAge_RemovesWhatSettledLongAgo" },
+        { "has an unstable cursor", "Log_Pages_AreStableWhileOthersAreAddedAndSettled" },
+        { "counts double", "Statistics_Attempts_AreCountedBySubscription" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public async Task Store_WithADefect_FailsTheBehaviourThatNamesThePromise(string defect, string behaviour)
+    {
+        var broken = StoreConformance.Find(behaviour);
+        var failure = await Assert.ThrowsAsync<ConformanceException>(
+            () => broken.RunAsync(new InMemoryHarness(Defects.All[defect])));
+        Assert.Equal((behaviour, broken.Promise), (failure.Behaviour, failure.Promise));
+        Assert.Contains(behaviour, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(broken.Promise, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(failure.Expected, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(failure.Seen, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Defects_All_AreTried() =>
+        Assert.Equal(Defects.All.Keys.Order(), Found.Select(row => row.Data.Item1).Distinct().Order());
+
+    /// <summary>The decorator itself breaks nothing, so what fails above fails for its defect.</summary>
+    [Fact]
+    public async Task Store_WithoutADefect_PassesAllTheSame()
+    {
+        foreach (var behaviour in Found.Select(row => row.Data.Item2).Distinct())
+        {
+            await StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness(store => new DelegatingStore(store)));
+        }
+    }
+
+    [Theory]
+    [InlineData("Save_OldVersion_IsAConflictAndStoresNothing")]
+    [InlineData("Save_TwoEditorsAtOnce_LoseNoUpdate")]
+    [InlineData("Changes_SinceARevision_AreEnoughToFollow")]
+    public async Task WebhookStore_WithADefect_Fails(string behaviour) => await Assert.ThrowsAsync<ConformanceException>(
+        () => StoreConformance.Find(behaviour).RunAsync(
+            new InMemoryHarness(webhooks: store => new BrokenWebhookStore((IEditableWebhookStore)store))));
+
+    [Fact]
+    public async Task Harness_WhoseStoreLacksWhatItSays_IsTold()
+    {
+        var harness = new InMemoryHarness(_ => new Webhooks.Support.BareStore());
+        var failure = await Assert.ThrowsAsync<ConformanceException>(
+            () => StoreConformance.Find("Log_Unknown_IsNull").RunAsync(harness));
+        Assert.Contains("a store that implements IDeliveryLog", failure.Expected, StringComparison.Ordinal);
+        Assert.Contains("BareStore", failure.Seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behaviour_ThatDoesNotApply_SaysWhyAndIsNotRun()
+    {
+        var behaviour = StoreConformance.Find("Crash_AfterAdd_NothingIsLost");
+        Assert.Equal("The store has not: Durable.", behaviour.WhyNotApplicable(new InMemoryHarness()));
+        await Assert.ThrowsAsync<NotApplicableException>(() => behaviour.RunAsync(new InMemoryHarness()));
+        Assert.Throws<ArgumentException>(() => StoreConformance.Find("unknown"));
+    }
+
+    [Fact]
+    public async Task Behaviour_Cancelled_EndsAsCancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        () => StoreConformance.Find("Lease_Held_IsNotGivenToAnother").RunAsync(
+            new InMemoryHarness(), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Behaviours_All_AreNamedOnceAndPromiseSomething()
+    {
+        var all = StoreConformance.Behaviours;
+        Assert.Equal(all.Count, all.Select(each => each.Name).Distinct().Count());
+        Assert.All(all, each => Assert.Matches("^[A-Z][A-Za-z]+_[A-Z][A-Za-z]+_[A-Z][A-Za-z]+$", each.Name));
+        Assert.All(all, each => Assert.EndsWith(".", each.Promise, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<ConformanceCategory>(), category => Assert.Contains(all, each => each.Category == category));
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Webhooks.Conformance;
+
+/// <summary>Message stores that each break one promise, in a way that a store of somebody's own may.</summary>
+internal static class Defects
+{
+    public static Dictionary<string, Func<IMessageStore, IMessageStore>> All { get; } = new()
+    {
+        ["forgets the ids of messages"] = store => new ForgetsIds(store),
+        ["cuts bodies off"] = store => new Adding(store, message => message with { Body = message.Body[..Math.Min(4_000, message.Body.Length)] }),
+        ["delivers to the first URL only"] = store => new Adding(store, message => message with { Urls = [message.Urls[0]] }),
+        ["accepts stale tokens"] = store => new AcceptsStaleTokens(store),
+        ["leases twice"] = store => new LeasesTwice(store),
+        ["ignores slots"] = store => new Gated(store, allowance => new(int.MaxValue, allowance.CallsPerSecond)),
+        ["ignores rates"] = store => new Gated(store, allowance => allowance with { CallsPerSecond = null }),
+        ["ignores the retry limit"] = store => new Claiming(store, request => request with { RetryLimit = request.Limit }),
+        ["leases more than it may"] = store => new Claiming(store, request => request with { Limit = request.Limit + 1 }),
+        ["lets nothing expire"] = store => new Claiming(store, request => request with { MaxAge = TimeSpan.MaxValue }),
+        ["never says when to ask again"] = store => new NeverDue(store),
+        ["does not prolong leases"] = store => new DoesNotRenew(store),
+        ["loses attempts"] = store => new Completing(store, each => each with { Attempt = null }),
+        ["charges what was not attempted"] = store => new Completing(store, each => each.Decision.IsCharged || each.Attempt is null
+            ? each
+            : each with { Decision = DeliveryDecision.Retry(each.Decision.Delay) }),
+        ["retries at once"] = store => new Completing(store, each => each.Decision.State == DeliveryState.Pending
+            ? each with { Decision = DeliveryDecision.Retry(TimeSpan.Zero) }
+            : each),
+        ["refuses a batch for one stale lease"] = store => new AllOrNothing(store),
+        ["cannot record a zero"] = store => new CannotRecordZeros(store),
+        ["notices twice"] = store => new NoticesTwice(store),
+        ["releases all at once"] = store => new ReleasesAtOnce(store),
+        ["resends what is in flight"] = store => new SaysDue(store),
+        ["purges whatever its age"] = store => new PurgesAll(store),
+        ["has an unstable cursor"] = store => new PagesByOffset(store),
+        ["counts double"] = store => new CountsDouble(store),
+    };
+
+    private sealed class ForgetsIds(IMessageStore store) : DelegatingStore(store)
+    {
+        private int _calls;
+
+        public override ValueTask<AddResult> AddAsync(
+            IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) => base.AddAsync(
+                [.. messages.Select(message => message with { Id = $"{message.Id}/{Interlocked.Increment(ref _calls)}" })],
+                mode,
+                cancellationToken);
+    }
+
+    private sealed class Adding(IMessageStore store, Func<WebhookMessage, WebhookMessage> change) : DelegatingStore(store)
+    {
+        public override ValueTask<AddResult> AddAsync(
+            IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
+            base.AddAsync([.. messages.Select(change)], mode, cancellationToken);
+    }
+
+    private sealed class Claiming(IMessageStore store, Func<ClaimRequest, ClaimRequest> change) : DelegatingStore(store)
+    {
+        public override ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+            base.ClaimAsync(change(request), cancellationToken);
+    }
+
+    private sealed class Completing(IMessageStore store, Func<DeliveryCompletion, DeliveryCompletion> change)
+        : DelegatingStore(store)
+    {
+        public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+            IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
+            base.CompleteAsync([.. completions.Select(change)], limits, cancellationToken);
+    }
+
+    private sealed class Gated(IMessageStore store, Func<SendAllowance, SendAllowance> change) : DelegatingStore(store)
+    {
+        private readonly ConcurrentDictionary<IWebhookGate, Gate> _gates = new();
+
+        public override ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+            base.ClaimAsync(
+                request with { Gate = _gates.GetOrAdd(request.Gate, gate => new(gate, change)) }, cancellationToken);
+
+        private sealed class Gate(IWebhookGate gate, Func<SendAllowance, SendAllowance> change) : IWebhookGate
+        {
+            public long Version => gate.Version;
+
+            public SendAllowance Check(string webhookId) => change(gate.Check(webhookId));
+        }
+    }
+
+    private sealed class LeasesTwice(IMessageStore store) : DelegatingStore(store)
+    {
+        private LeasedDelivery? _last;
+
+        public override async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        {
+            var claim = await base.ClaimAsync(request, cancellationToken);
+            if (claim.Deliveries.Count > 0)
+            {
+                _last = claim.Deliveries[^1];
+                return claim;
+            }
+
+            return _last is null ? claim : claim with { Deliveries = [_last] };
+        }
+    }
+
+    private sealed class AcceptsStaleTokens(IMessageStore store) : DelegatingStore(store)
+    {
+        private readonly ConcurrentDictionary<string, LeaseToken> _current = new();
+
+        public override async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        {
+            var claim = await base.ClaimAsync(request, cancellationToken);
+            foreach (var leased in claim.Deliveries)
+            {
+                _current[leased.Lease.DeliveryId] = leased.Lease;
+            }
+
+            return claim;
+        }
+
+        public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+            IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
+            base.CompleteAsync(
+                [.. completions.Select(each => each with { Lease = _current.GetValueOrDefault(each.Lease.DeliveryId, each.Lease) })],
+                limits,
+                cancellationToken);
+    }
+
+    private sealed class NeverDue(IMessageStore store) : DelegatingStore(store)
+    {
+        public override async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+            await base.ClaimAsync(request, cancellationToken) with { NextDue = null };
+    }
+
+    private sealed class DoesNotRenew(IMessageStore store) : DelegatingStore(store)
+    {
+        public override ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
+            IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken) => new([]);
+    }
+
+    private sealed class AllOrNothing(IMessageStore store) : DelegatingStore(store)
+    {
+        public override async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+            IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
+        {
+            var lost = await RenewAsync([.. completions.Select(each => each.Lease)], TimeSpan.FromHours(1), cancellationToken);
+            return lost.Count == 0
+                ? await base.CompleteAsync(completions, limits, cancellationToken)
+                : [.. completions.Select(_ => CompletionResult.Refused)];
+        }
+    }
+
+    private sealed class CannotRecordZeros(IMessageStore store) : DelegatingStore(store)
+    {
+        public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+            IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
+            completions.Any(each => each.Attempt?.Outcome.Reason?.Contains('\0', StringComparison.Ordinal) == true)
+                ? throw new FormatException("invalid byte sequence for encoding \"UTF8\": 0x00")
+                : base.CompleteAsync(completions, limits, cancellationToken);
+    }
+
+    private sealed class NoticesTwice(IMessageStore store) : DelegatingStore(store)
+    {
+        private DestinationNotice? _last;
+
+        public override async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+            IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
+        {
+            var results = await base.CompleteAsync(completions, limits, cancellationToken);
+            _last = results.FirstOrDefault(result => result.Notice is not null)?.Notice ?? _last;
+            return [.. results.Select(result => result with { Notice = _last })];
+        }
+    }
+
+    private sealed class ReleasesAtOnce(IMessageStore store) : DelegatingStore(store)
+    {
+        public override ValueTask<int> EnableAsync(
+            string webhookId, string url, CancellationToken cancellationToken = default) =>
+            ForgetAsync(webhookId, url, cancellationToken);
+    }
+
+    private sealed class SaysDue(IMessageStore store) : DelegatingStore(store)
+    {
+        public override async ValueTask<ResendResult> ResendAsync(
+            string deliveryId, CancellationToken cancellationToken = default)
+        {
+            await base.ResendAsync(deliveryId, cancellationToken);
+            return ResendResult.Due;
+        }
+    }
+
+    private sealed class PurgesAll(IMessageStore store) : DelegatingStore(store)
+    {
+        public override ValueTask<int> PurgeAsync(
+            TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
+            base.PurgeAsync(TimeSpan.Zero, limit, cancellationToken);
+    }
+
+    private sealed class PagesByOffset(IMessageStore store) : DelegatingStore(store)
+    {
+        public override async ValueTask<DeliveryPage> QueryAsync(
+            DeliveryQuery query, CancellationToken cancellationToken = default)
+        {
+            var skip = int.Parse(query.Cursor ?? "0", CultureInfo.InvariantCulture);
+            var all = await base.QueryAsync(query with { Cursor = null, Limit = DeliveryQuery.MaxLimit }, cancellationToken);
+            return new(
+                [.. all.Deliveries.Skip(skip).Take(query.Limit)],
+                all.Deliveries.Count > skip + query.Limit ? $"{skip + query.Limit}" : null);
+        }
+    }
+
+    private sealed class CountsDouble(IMessageStore store) : DelegatingStore(store)
+    {
+        public override async ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+            string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
+            [
+                .. (await base.GetStatisticsAsync(webhookId, from, until, cancellationToken))
+                    .Select(each => each with { Calls = 2 * each.Calls }),
+            ];
+    }
+}

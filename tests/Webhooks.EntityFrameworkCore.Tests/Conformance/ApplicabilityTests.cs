@@ -1,0 +1,18 @@
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Conformance;
+
+public sealed class ApplicabilityTests
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public void Behaviours_ThatDoNotApply_AreThoseOfClocks(DatabaseKind kind)
+    {
+        Assert.NotEmpty(StoreConformance.Behaviours);
+        Assert.All(
+            StoreConformance.Behaviours.Where(each => ConformanceRun.WhyNot(each, kind) is not null),
+            each => Assert.Equal((DatabaseKind.Sqlite, ConformanceCategory.Clocks), (kind, each.Category)));
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.HostOutbox;
+
+public sealed class UntouchedSaveTests
+{
+    private readonly CountingTransactions _transactions = new();
+
+    [Fact]
+    public async Task Save_WithNothingToRecord_HasNoTransactionMoreThanBefore()
+    {
+        await using var host = await Shop.StartAsync(DatabaseKind.Sqlite, options => options.AddInterceptors(_transactions));
+        await using var db = host.Open();
+        db.Notes.Add(new() { Text = "no webhooks" });
+        var before = _transactions.Started;
+        await db.SaveChangesAsync();
+        Assert.Equal(before, _transactions.Started);
+        db.Orders.Add(new() { Number = "1" });
+        await db.SaveChangesAsync();
+        Assert.Equal(before + 1, _transactions.Started);
+        Assert.Equal(AutoTransactionBehavior.WhenNeeded, db.Database.AutoTransactionBehavior);
+    }
+
+    [Fact]
+    public async Task Save_OfWhatNobodyWatches_HasNoTransactionMoreThanBefore()
+    {
+        await using var host = await Host<ShopContext>.StartAsync(
+            DatabaseKind.Sqlite, options => options.AddInterceptors(_transactions));
+        await using var db = host.Open();
+        db.Orders.Add(new() { Number = "1" });
+        var before = _transactions.Started;
+        await db.SaveChangesAsync();
+        await host.WatchForAsync("another tenant", "Orders");
+        await host.WatchAsync("Invoices");
+        db.Orders.Add(new() { Number = "2" });
+        await db.SaveChangesAsync();
+        Assert.Equal(before, _transactions.Started);
+    }
+
+    [Theory]
+    [InlineData(AutoTransactionBehavior.Never)]
+    [InlineData(AutoTransactionBehavior.WhenNeeded)]
+    public async Task Save_EndedWellOrNot_LeavesTheTransactionBehaviorAsItWas(AutoTransactionBehavior behavior)
+    {
+        await using var host = await Shop.StartAsync(DatabaseKind.Sqlite);
+        await using var db = host.Open();
+        db.Database.AutoTransactionBehavior = behavior;
+        db.Orders.AddRange(new Order { Number = "1" }, new Order { Number = "1" });
+        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        Assert.Equal(behavior, db.Database.AutoTransactionBehavior);
+        db.ChangeTracker.Clear();
+        db.Orders.Add(new Order { Number = "1" });
+        await db.SaveChangesAsync();
+        Assert.Equal(behavior, db.Database.AutoTransactionBehavior);
+        Assert.Equal("Insert Orders", await host.SummaryAsync());
+    }
+}

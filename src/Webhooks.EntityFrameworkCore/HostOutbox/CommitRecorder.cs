@@ -7,14 +7,27 @@ namespace Webhooks.HostOutbox;
 internal sealed class CommitRecorder(ContextOutboxes outboxes)
 {
     /// <summary>A transaction begins: of a save, this is its first attempt or a new one.</summary>
-    public void Started(DbContext context)
+    public void Started(DbContext context, DbTransaction transaction)
     {
+        // Npgsql uses the object of an ended transaction for the next one of the connection.
+        outboxes.Transactions.Forget(transaction);
         if (outboxes.Find(context) is { Save: { } save })
         {
             save.Capture = null;
             save.IsRecorded = false;
         }
     }
+
+    /// <summary>A context takes part in a transaction that something else began: perhaps another context, and it goes on.</summary>
+    public void Used(DbTransaction transaction)
+    {
+        if (outboxes.Transactions.Find(transaction) is { } known && !known.IsHeld(transaction))
+        {
+            outboxes.Transactions.Forget(transaction);
+        }
+    }
+
+    public void RolledBack(DbTransaction transaction) => outboxes.Transactions.Forget(transaction);
 
     public async ValueTask CommittingAsync(
         DbContext context, DbTransaction transaction, CancellationToken cancellationToken)

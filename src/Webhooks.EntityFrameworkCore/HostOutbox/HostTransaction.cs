@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Dispatching;
 using Webhooks.Model;
 
@@ -11,6 +13,7 @@ internal sealed class HostTransaction(OutboxServices services)
     private readonly List<RecordedEvents> _recorded = [];
     private readonly List<Action> _afterCommit = [];
     private readonly HashSet<ContextOutbox> _outboxes = [];
+    private readonly HashSet<DbContext> _contexts = [];
     private bool _isInDoubt;
     private bool _isEnlisted;
 
@@ -21,6 +24,7 @@ internal sealed class HostTransaction(OutboxServices services)
     public void Join(ContextOutbox outbox)
     {
         _outboxes.Add(outbox);
+        _contexts.Add(outbox.Context);
         if (Ambient is not null && !_isEnlisted)
         {
             // Asked before the connection's own part in the transaction, which stays the only one that commits anything.
@@ -28,6 +32,9 @@ internal sealed class HostTransaction(OutboxServices services)
             _isEnlisted = true;
         }
     }
+
+    /// <summary>Whether a context that did something in it is in this transaction still.</summary>
+    public bool IsHeld(DbTransaction transaction) => _contexts.Any(context => IsIn(context, transaction));
 
     public void OnCommitted(Action action) => _afterCommit.Add(action);
 
@@ -43,6 +50,8 @@ internal sealed class HostTransaction(OutboxServices services)
         {
             return;
         }
+
+        _contexts.Add(context);
 
         // Open already, but for an ambient transaction: there EF Core may have closed it, and takes it in again. Without any
         // await, since it goes by the thread.
@@ -121,6 +130,18 @@ internal sealed class HostTransaction(OutboxServices services)
         if (_recorded.Count > 0)
         {
             services.Report(_recorded);
+        }
+    }
+
+    private static bool IsIn(DbContext context, DbTransaction transaction)
+    {
+        try
+        {
+            return context.Database.CurrentTransaction?.GetDbTransaction() == transaction;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
         }
     }
 }

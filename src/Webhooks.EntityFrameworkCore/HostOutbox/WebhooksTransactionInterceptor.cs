@@ -8,7 +8,7 @@ internal sealed class WebhooksTransactionInterceptor(CommitRecorder commits) : D
     public override DbTransaction TransactionStarted(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        commits.Started(eventData.Context!);
+        commits.Started(eventData.Context!, result);
         return result;
     }
 
@@ -18,8 +18,35 @@ internal sealed class WebhooksTransactionInterceptor(CommitRecorder commits) : D
         DbTransaction result,
         CancellationToken cancellationToken = default)
     {
-        commits.Started(eventData.Context!);
+        commits.Started(eventData.Context!, result);
         return new(result);
+    }
+
+    public override DbTransaction TransactionUsed(
+        DbConnection connection, TransactionEventData eventData, DbTransaction result)
+    {
+        commits.Used(result);
+        return result;
+    }
+
+    public override ValueTask<DbTransaction> TransactionUsedAsync(
+        DbConnection connection,
+        TransactionEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken = default)
+    {
+        commits.Used(result);
+        return new(result);
+    }
+
+    public override void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) =>
+        commits.RolledBack(transaction);
+
+    public override Task TransactionRolledBackAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        commits.RolledBack(transaction);
+        return Task.CompletedTask;
     }
 
     public override InterceptionResult TransactionCommitting(

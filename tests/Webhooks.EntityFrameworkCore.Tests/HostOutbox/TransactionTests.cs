@@ -52,6 +52,44 @@ public sealed class TransactionTests
         host.AssertTold(events: 1, messages: 1);
     }
 
+    /// <summary>Npgsql has one transaction object for each connection.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Transaction_AfterOneThatWasDisposed_BringsNothingOfItBack(DatabaseKind kind)
+    {
+        await using var host = await Shop.StartAsync(kind);
+        await using var db = host.Open();
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            db.Orders.Add(new() { Number = "disposed" });
+            await db.SaveChangesAsync();
+            db.Webhooks().Dispatch(Shop.Paid(1));
+        }
+
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            db.Webhooks().Dispatch(Shop.Paid(2));
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(2, Assert.Single(await host.RecordedAsync()).Data.GetProperty("Id").GetInt32());
+        host.AssertTold(events: 1, messages: 1);
+        await db.Database.OpenConnectionAsync();
+        await using (var raw = await db.Database.GetDbConnection().BeginTransactionAsync())
+        {
+            await db.Database.UseTransactionAsync(raw);
+            db.Webhooks().Dispatch(Shop.Paid(3));
+            await db.Database.UseTransactionAsync(null);
+        }
+
+        await using (var raw = await db.Database.GetDbConnection().BeginTransactionAsync())
+        {
+            await db.Database.UseTransactionAsync(raw);
+            await db.Database.CommitTransactionAsync();
+        }
+
+        Assert.Single(await host.RecordedAsync());
+    }
+
     [Theory, OnEachDatabase]
     public async Task Transaction_DispatchWithoutSave_IsRecordedAtItsCommit(DatabaseKind kind)
     {

@@ -17,7 +17,7 @@ public sealed class ContendedClaimTests
     public async Task Claim_OfWhatAnotherWorkerIsJustTaking_SaysToLookAgain(string table, int? callsPerSecond)
     {
         Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
-        await using var database = await TestDatabase.CreateAsync(Database.PostgreSql);
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
         await using var services = await StartAsync(database);
         var store = services.GetRequiredService<IMessageStore>();
         await store.AddAsync([Message], AddMode.Push, TestContext.Current.CancellationToken);

@@ -12,7 +12,7 @@ public sealed class ConcurrentWritesTests
 
     [Theory]
     [OnEachDatabase]
-    public async Task RenewalAndOutcomes_OfTheSameDeliveriesInOppositeOrder_DoNotWaitForEachOther(Database kind)
+    public async Task RenewalAndOutcomes_OfTheSameDeliveriesInOppositeOrder_DoNotWaitForEachOther(DatabaseKind kind)
     {
         var stop = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -22,7 +22,7 @@ public sealed class SharedDatabaseTests
         }
 
         // None gets an answer before all four are at work.
-        var workers = Names.Select(name => database.Start(receiver, name, "deliver", "lease=2000")).ToList();
+        var workers = Names.Select(name => database.Start(receiver, name, "deliver", "lease=4000")).ToList();
         await Until.TrueAsync(
             () => Names.All(name => receiver.Arrivals.Any(arrival => arrival.Worker == name)), () => "all four to send");
         await workers[0].KillAsync();

@@ -25,6 +25,9 @@ internal static class WorkerServices
             {
                 (http.AllowHttp, http.AllowLoopback) = (true, true);
                 http.CircuitBreaker.Enabled = false;
+
+                // Receivers that hold an answer back do so for as long as a busy machine takes.
+                http.Timeout = TimeSpan.FromMinutes(4);
             })
             .UseSecretProtector(SecretProtector.PlainText)
             .UseEntityFrameworkCore<OrdersContext>(

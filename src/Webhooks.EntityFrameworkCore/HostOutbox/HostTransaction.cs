@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,21 @@ internal sealed class HostTransaction(OutboxServices services)
     /// <summary>Whether a context that did something in it is in this transaction still.</summary>
     public bool IsHeld(DbTransaction transaction) => _contexts.Any(context => IsIn(context, transaction));
 
+    /// <summary>
+    /// EF Core opens a lost connection again, without the transaction that ended with it: what is written then would stand
+    /// alone. It gets there, since to it a savepoint that cannot be released is no failure of a save.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The connection of the context is gone.</exception>
+    public void ThrowIfLost(DbContext context)
+    {
+        if (Ambient is null && context.Database.GetDbConnection().State != ConnectionState.Open)
+        {
+            throw new InvalidOperationException(
+                "The connection was lost, and with it the transaction: what was saved in it is gone, and no webhook was "
+                + "recorded.");
+        }
+    }
+
     public void OnCommitted(Action action) => _afterCommit.Add(action);
 
     /// <summary>Records events on the connection of a context that takes part.</summary>
@@ -52,6 +68,7 @@ internal sealed class HostTransaction(OutboxServices services)
         }
 
         _contexts.Add(context);
+        ThrowIfLost(context);
 
         // Open already, but for an ambient transaction: there EF Core may have closed it, and takes it in again. Without any
         // await, since it goes by the thread.

@@ -65,6 +65,11 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
             return;
         }
 
+        if (!save.IsRecorded)
+        {
+            outbox.CurrentTransaction?.ThrowIfLost(context);
+        }
+
         var detected = save is { IsRecorded: false, Capture: { } capture }
             ? await capture.TakeAfterAsync(cancellationToken).ConfigureAwait(false)
             : [];

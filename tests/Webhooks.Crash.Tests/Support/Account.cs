@@ -39,7 +39,11 @@ internal sealed class Account(CrashDatabase database, CrashReceiver receiver)
         Assert.Empty(committed.Except(arrived));
         Assert.Empty(arrived.Except(committed));
         Assert.Equal(committed.Count, byId.Count);
-        Assert.DoesNotContain(byId, message => message.Value > 1 + _mayRepeat.GetValueOrDefault(message.Key));
+        Assert.Empty(arrivals
+            .GroupBy(arrival => arrival.Id, arrival => arrival.Worker)
+            .Where(message => message.Count() > 1 + _mayRepeat.GetValueOrDefault(message.Key))
+            .Select(message => $"{message.Key} came from {string.Join(", ", message)}")
+            .Order());
     }
 
     public static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);

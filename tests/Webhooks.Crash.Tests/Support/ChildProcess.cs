@@ -39,6 +39,9 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // They do not live long enough for better code to pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach (var argument in arguments.Prepend(PathOf(project)))
         {
             start.ArgumentList.Add(argument);

@@ -14,6 +14,7 @@ public static class StoreConformance
         .. CompletionBehaviours.All,
         .. DestinationBehaviours.All,
         .. HoldingBehaviours.All,
+        .. ReleasingBehaviours.All,
         .. ExpiryBehaviours.All,
         .. LogBehaviours.All,
         .. StatisticsBehaviours.All,

@@ -65,8 +65,9 @@ public sealed class DeliveryOptions
     public TimeSpan DisableAfter { get; set; } = TimeSpan.FromDays(5);
 
     /// <summary>
-    /// How many deliveries a second become due of those that were held for a URL that is enabled again, so that a receiver
-    /// that is back is not overrun. The webhook's own limits hold besides.
+    /// How many deliveries a second become due of those that were held for a URL that is enabled again, or that waited for
+    /// a webhook that is active again, so that a receiver that is back is not overrun. It counts for each URL; the webhook's
+    /// own limits hold besides.
     /// </summary>
     /// <value>10 by default; 1 to 10,000.</value>
     public int ReleaseRate { get; set; } = 10;

@@ -34,6 +34,20 @@ public interface IDeliveryControl
     ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Lets go bit by bit what waits for a webhook that was not active and is so again: for each of its URLs what is due
+    /// by now, the oldest first, at <see cref="DeliveryOptions.ReleaseRate"/>.
+    /// </summary>
+    /// <remarks>
+    /// What is recorded afterwards is due at once, a retry that is due later stays due then, and what is held for a disabled
+    /// URL stays held. The pump calls it when it sees the activation, before it claims anything of that webhook; so does that
+    /// of every other process. Called again while a release goes on, it neither starts it over nor makes it faster.
+    /// </remarks>
+    /// <param name="webhookId">The webhook.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many deliveries begin to wait for their turn by this call.</returns>
+    ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Forgets a URL that the definitions no longer have: what was held for it is due at once, to be ended as removed.
     /// </summary>
     /// <param name="webhookId">The webhook.</param>

@@ -17,4 +17,10 @@ public sealed class WebhooksOptions
 
     /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>
     public InMemoryOptions InMemory { get; set; } = new();
+
+    /// <summary>
+    /// How long after the first process the last one may see that a webhook is active again: what a store is told within that
+    /// time is the same activation.
+    /// </summary>
+    internal TimeSpan ActivationSpan => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
 }

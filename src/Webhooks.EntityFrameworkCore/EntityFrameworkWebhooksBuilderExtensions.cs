@@ -47,6 +47,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<LeaseRenewal>();
         services.TryAddSingleton<CompletionWriter>();
         services.TryAddSingleton<DestinationControl>();
+        services.TryAddSingleton<WebhookRelease>();
         services.TryAddSingleton<DeliveryControl>();
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();

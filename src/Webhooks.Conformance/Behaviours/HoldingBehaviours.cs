@@ -30,13 +30,7 @@ internal static class HoldingBehaviours
         var atFirst = await worker.ClaimAsync().ConfigureAwait(false);
         Expect.Between("of 60 held deliveries those due at once, at 10 a second", 0, 59, atFirst.Count);
         seen.AddRange(atFirst.Select(each => each.Message.Id));
-        for (var i = 0; i < 30 && seen.Count < 60; i++)
-        {
-            await run.AdvanceAsync(1).ConfigureAwait(false);
-            seen.AddRange((await worker.ClaimAsync().ConfigureAwait(false)).Select(each => each.Message.Id));
-        }
-
-        Expect.Sequence("messages in the order they were recorded, within half a minute", Some.Ids("a", 60, from: 1), seen);
+        await Scenes.ClaimInTimeAsync(run, worker, seen).ConfigureAwait(false);
     }
 
     private static async Task ForgivenAsync(BehaviourRun run)

@@ -30,4 +30,19 @@ internal static class Scenes
         await worker.AddAsync(Some.Messages("a", count, from: 1)).ConfigureAwait(false);
         await worker.ClaimNothingAsync("the URL is disabled").ConfigureAwait(false);
     }
+
+    /// <summary>Claims the rest of messages 1 to 60 of webhook <c>a</c>, which are let go at 10 a second.</summary>
+    /// <param name="run">The behaviour.</param>
+    /// <param name="worker">Who claims.</param>
+    /// <param name="seen">The messages that were claimed already.</param>
+    public static async Task ClaimInTimeAsync(BehaviourRun run, Worker worker, List<string> seen)
+    {
+        for (var i = 0; i < 30 && seen.Count < 60; i++)
+        {
+            await run.AdvanceAsync(1).ConfigureAwait(false);
+            seen.AddRange((await worker.ClaimAsync().ConfigureAwait(false)).Select(each => each.Message.Id));
+        }
+
+        Expect.Sequence("messages in the order they were recorded, within half a minute", Some.Ids("a", 60, from: 1), seen);
+    }
 }

@@ -122,6 +122,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<LeaseKeeper>();
         services.TryAddSingleton<RetentionKeeper>();
         services.TryAddSingleton<RemovedDestinations>();
+        services.TryAddSingleton<ReactivatedWebhooks>();
         services.TryAddSingleton<ObserverRelay>();
         services.TryAddSingleton<BacklogGauges>();
         services.TryAddSingleton<CompletionRecorder>();

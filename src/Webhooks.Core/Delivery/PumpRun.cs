@@ -15,6 +15,7 @@ internal sealed class PumpRun(
     IMessageStore store,
     WebhookDirectory directory,
     RemovedDestinations removed,
+    ReactivatedWebhooks reactivated,
     MessageAttempter attempter,
     CompletionRecorder recorder,
     LeaseKeeper leases,
@@ -79,9 +80,9 @@ internal sealed class PumpRun(
         {
             try
             {
-                await removed
-                    .ReleaseAsync(await directory.GetAsync(stop).ConfigureAwait(false), stop)
-                    .ConfigureAwait(false);
+                var table = await directory.GetAsync(stop).ConfigureAwait(false);
+                await removed.ReleaseAsync(table, stop).ConfigureAwait(false);
+                await reactivated.ReleaseAsync(table, stop).ConfigureAwait(false);
 
                 // Asked before the claim: what ends later may free a slot for more.
                 var wasIdle = Volatile.Read(ref _inFlight) == 0;

@@ -18,6 +18,9 @@ internal sealed class ReportingDeliveryControl(
     public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         _control.EnableAsync(webhookId, url, cancellationToken);
 
+    public ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        _control.ReleaseAsync(webhookId, cancellationToken);
+
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         _control.ForgetAsync(webhookId, url, cancellationToken);
 

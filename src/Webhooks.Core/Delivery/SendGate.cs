@@ -5,7 +5,8 @@ using Webhooks.Dispatching;
 namespace Webhooks.Delivering;
 
 /// <summary>How much each webhook may send now, by what this process is sending for it already.</summary>
-internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOptions> options) : IWebhookGate
+internal sealed class SendGate(
+    WebhookDirectory directory, ReactivatedWebhooks reactivated, IOptions<WebhooksOptions> options) : IWebhookGate
 {
     /// <summary>
     /// What is being sent for a webhook is one number, its retries in the upper half: a dictionary changes a number in place,
@@ -21,7 +22,7 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
 
     private long _freed;
 
-    public long Version => directory.Version + Volatile.Read(ref _freed);
+    public long Version => directory.Version + reactivated.Version + Volatile.Read(ref _freed);
 
     public SendAllowance Check(string webhookId)
     {
@@ -29,7 +30,7 @@ internal sealed class SendGate(WebhookDirectory directory, IOptions<WebhooksOpti
 
         // What is owed to a webhook that was removed is claimed too: to be ended.
         return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(load, null)
-            : webhook.Definition.IsActive ? Left(load, webhook.Definition.MaxCallsPerSecond)
+            : webhook.Definition.IsActive && !reactivated.WasInactive(webhookId) ? Left(load, webhook.Definition.MaxCallsPerSecond)
             : default;
     }
 

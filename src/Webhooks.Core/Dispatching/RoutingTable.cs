@@ -34,6 +34,11 @@ internal sealed class RoutingTable
             .Where(url => FindWebhook(before.Id)?.FindUrl(url) is null)
             .Select(url => (before.Id, url)));
 
+    /// <summary>The webhooks that were not active in an older table and are so in this one.</summary>
+    public IEnumerable<string> ActivatedSince(RoutingTable older) => _webhooks.ReplacedSince(older._webhooks)
+        .Where(before => !before.Definition.IsActive && FindWebhook(before.Id) is { Definition.IsActive: true })
+        .Select(before => before.Id);
+
     public RoutingTable With(WebhookChanges changes, WebhookCompiler compiler)
     {
         var origin = changes.IsComplete ? Empty : this;

@@ -57,6 +57,7 @@ internal sealed partial class InMemoryMessageStore
     private StoredDelivery Lease(StoredDelivery delivery, TimeSpan duration, TimeSpan now)
     {
         delivery.State = DeliveryState.Leased;
+        delivery.ReleasedAt = null;
         delivery.LeaseValue++;
         delivery.LeaseUntil = now + duration;
         _byLease.Add(delivery);

@@ -103,6 +103,7 @@ internal sealed partial class InMemoryMessageStore : IDeliveryControl
         {
             // Where there is no interval, one time for all lets their sequence decide.
             delivery.Due = due;
+            delivery.ReleasedAt = interval > TimeSpan.Zero ? Now : null;
             lane.Enqueue(delivery);
             due += interval;
         }

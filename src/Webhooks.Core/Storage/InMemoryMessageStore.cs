@@ -29,6 +29,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly WebhookSignals _signals;
     private readonly TimeProvider _time;
     private readonly TimeSpan _releaseInterval;
+    private readonly TimeSpan _activationSpan;
     private readonly long _start;
     private TaskCompletionSource _room = NewRoom();
     private long _sequence;
@@ -39,6 +40,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
         _settledIds = new(_options.RememberedMessages);
         _budget = new(_options.LoggedBytes);
         _releaseInterval = TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate;
+        _activationSpan = options.Value.ActivationSpan;
         _signals = signals;
         _time = time;
         _start = time.GetTimestamp();

@@ -35,6 +35,11 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     /// <summary>Not to be changed while it is pending: its lane is ordered by it.</summary>
     public TimeSpan Due { get; set; }
 
+    /// <summary>
+    /// When the release began in which it waits for its turn: its due time is only that. Null where it waits in none.
+    /// </summary>
+    public TimeSpan? ReleasedAt { get; set; }
+
     /// <summary>The order of recording; keeps deliveries that are due at the same time in it.</summary>
     public long Sequence { get; init; }
 
@@ -70,6 +75,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     public void Open(WebhookLane lane)
     {
         _lane = lane;
+        ReleasedAt = null;
         (State, DeadReason, Detail, SettledAt) = (DeliveryState.Pending, null, null, null);
     }
 

@@ -114,7 +114,9 @@ internal sealed class WebhookLane
     }
 
     /// <summary>Every delivery that waits, pending or held.</summary>
-    public IReadOnlyList<StoredDelivery> Waiting() => [.. FirstAttempts.All(), .. Retries.All(), .. _held.Of(this)];
+    public IReadOnlyList<StoredDelivery> Waiting() => [.. Pending(), .. _held.Of(this)];
+
+    public IEnumerable<StoredDelivery> Pending() => FirstAttempts.All().Concat(Retries.All());
 
     private LaneQueue QueueOf(StoredDelivery delivery) => delivery.IsRetry ? Retries : FirstAttempts;
 

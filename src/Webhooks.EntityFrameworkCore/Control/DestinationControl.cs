@@ -80,22 +80,7 @@ internal sealed class DestinationControl(StoreSessions sessions)
         while (!await table.TryWriteAsync(before, after, cancellationToken).ConfigureAwait(false));
 
         return before?.DisabledAt is not null && after?.DisabledAt is null
-            ? await CountPendingAsync(session, before, cancellationToken).ConfigureAwait(false)
+            ? await PendingCount.OfAsync(session, before, long.MaxValue, cancellationToken).ConfigureAwait(false)
             : 0;
-    }
-
-    private static async Task<int> CountPendingAsync(
-        StoreSession session, DestinationRow destination, CancellationToken cancellationToken)
-    {
-        var command = session.Command($"""
-            SELECT count(*) FROM {session.Database.Tables.Deliveries}
-            WHERE state = 0 AND webhook_id = @webhook_id AND destination_id = @destination_id
-            """)
-            .With("webhook_id", destination.WebhookId)
-            .With("destination_id", destination.Id);
-        await using var _ = command.ConfigureAwait(false);
-        return Convert.ToInt32(
-            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false),
-            System.Globalization.CultureInfo.InvariantCulture);
     }
 }

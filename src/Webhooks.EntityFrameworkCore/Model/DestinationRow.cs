@@ -52,6 +52,15 @@ internal sealed class DestinationRow
     /// <summary>It is enabled: what is due by now was held, and goes bit by bit.</summary>
     public void BeginRelease(long now) => (HeldUntil, NextRelease, PutOffUntil) = (now, now, null);
 
+    /// <summary>
+    /// What is due by now waited for its webhook, and goes bit by bit. Where a release goes on, this joins its end, and the
+    /// pace is kept.
+    /// </summary>
+    public void JoinRelease(long now) => (HeldUntil, NextRelease) = (now, Math.Max(now, NextRelease ?? now));
+
+    /// <summary>What a release missed while nothing could be sent is not made up for.</summary>
+    public void KeepPace(long now) => NextRelease = Math.Max(now, NextRelease ?? now);
+
     public void Take(DestinationState state)
     {
         FailingSince = state.FailingSince?.ToUnixTimeMilliseconds();

@@ -12,6 +12,7 @@ internal sealed class EntityFrameworkMessageStore(
     LeaseRenewal renewal,
     CompletionWriter recorder,
     DestinationControl destinations,
+    WebhookRelease release,
     DeliveryControl deliveries,
     LogPurge purge,
     DeliveryLogReader log,
@@ -51,6 +52,9 @@ internal sealed class EntityFrameworkMessageStore(
 
     public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         Due(destinations.EnableAsync(webhookId, url, cancellationToken));
+
+    public ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        Due(release.ReleaseAsync(webhookId, cancellationToken));
 
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         Due(destinations.ForgetAsync(webhookId, url, cancellationToken));

@@ -30,6 +30,7 @@ public class BrokenStoreTests
         { "cannot record a zero", "Content_ReasonOfAnyText_IsRecorded" },
         { "notices twice", "Destination_ManyGoneAtOnce_AreOneNotice" },
         { "releases all at once", "Enable_Held_IsReleasedBitByBitTheOldestFirst" },
+        { "ignores activations", "Release_Waiting_IsReleasedBitByBitTheOldestFirst" },
         { "resends what is in flight", "Resend_InFlight_ChangesNothing" },
         { "purges whatever its age", "Purge_ByAge_RemovesWhatSettledLongAgo" },
         { "has an unstable cursor", "Log_Pages_AreStableWhileOthersAreAddedAndSettled" },

@@ -31,6 +31,7 @@ internal static class Defects
         ["cannot record a zero"] = store => new CannotRecordZeros(store),
         ["notices twice"] = store => new NoticesTwice(store),
         ["releases all at once"] = store => new ReleasesAtOnce(store),
+        ["ignores activations"] = store => new IgnoresActivations(store),
         ["resends what is in flight"] = store => new SaysDue(store),
         ["purges whatever its age"] = store => new PurgesAll(store),
         ["has an unstable cursor"] = store => new PagesByOffset(store),
@@ -176,6 +177,12 @@ internal static class Defects
         public override ValueTask<int> EnableAsync(
             string webhookId, string url, CancellationToken cancellationToken = default) =>
             ForgetAsync(webhookId, url, cancellationToken);
+    }
+
+    private sealed class IgnoresActivations(IMessageStore store) : DelegatingStore(store)
+    {
+        public override ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default) =>
+            new(60);
     }
 
     private sealed class SaysDue(IMessageStore store) : DelegatingStore(store)

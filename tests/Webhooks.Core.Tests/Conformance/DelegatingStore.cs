@@ -32,6 +32,9 @@ internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryCo
         string webhookId, string url, CancellationToken cancellationToken = default) =>
         _control.EnableAsync(webhookId, url, cancellationToken);
 
+    public virtual ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        _control.ReleaseAsync(webhookId, cancellationToken);
+
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         _control.ForgetAsync(webhookId, url, cancellationToken);
 

@@ -45,6 +45,25 @@ public class RoutingTableTests
     }
 
     [Fact]
+    public void ActivatedSince_OlderTable_IsWhatWasInactiveThere()
+    {
+        var off = Webhook("off", "Orders") with { IsActive = false };
+        var still = Webhook("still", "Orders") with { IsActive = false };
+        var gone = Webhook("gone", "Orders") with { IsActive = false };
+        var table = RoutingTable.Empty.With(WebhookChanges.Complete(1, [off, still, gone, Webhook("on", "Orders")]), _compiler);
+        WebhookChanges changes = new(
+            2,
+            [off with { IsActive = true }, still with { Name = "other" }, Webhook("on", "Items"), Webhook("new", "Orders")],
+            ["gone"],
+            IsComplete: false);
+        var next = table.With(changes, _compiler);
+        Assert.Equal(["off"], next.ActivatedSince(table));
+        Assert.Empty(table.ActivatedSince(next));
+        Assert.Empty(next.ActivatedSince(next));
+        Assert.Empty(next.ActivatedSince(RoutingTable.Empty));
+    }
+
+    [Fact]
     public void With_SameDefinition_IsNotCompiledAgain()
     {
         var definition = Webhook("a", "Orders");

@@ -62,6 +62,8 @@ internal sealed class Outbox
 
     public int Enable(string webhookId, string url = Some.Url) => Now(Store.EnableAsync(webhookId, url));
 
+    public int Release(string webhookId) => Now(Store.ReleaseAsync(webhookId));
+
     public int Forget(string webhookId, string url = Some.Url) => Now(Store.ForgetAsync(webhookId, url));
 
     public void Hold(string webhookId, string url = Some.Url)

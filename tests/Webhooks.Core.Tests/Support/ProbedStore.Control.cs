@@ -14,6 +14,12 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
     public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         store.EnableAsync(webhookId, url, cancellationToken);
 
+    public ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default)
+    {
+        Before?.Invoke("release");
+        return store.ReleaseAsync(webhookId, cancellationToken);
+    }
+
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         store.ForgetAsync(webhookId, url, cancellationToken);
 

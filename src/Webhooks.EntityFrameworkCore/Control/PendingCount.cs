@@ -1,0 +1,29 @@
+using System.Globalization;
+using Webhooks.Model;
+using Webhooks.Sql;
+using Webhooks.Storage;
+
+namespace Webhooks.Control;
+
+/// <summary>Counts what is pending for a destination.</summary>
+internal static class PendingCount
+{
+    /// <param name="session">Where to count.</param>
+    /// <param name="destination">The destination.</param>
+    /// <param name="until">What is due then or earlier.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<int> OfAsync(
+        StoreSession session, DestinationRow destination, long until, CancellationToken cancellationToken)
+    {
+        var command = session.Command($"""
+            SELECT count(*) FROM {session.Database.Tables.Deliveries}
+            WHERE state = 0 AND webhook_id = @webhook_id AND destination_id = @destination_id AND due <= @until
+            """)
+            .With("webhook_id", destination.WebhookId)
+            .With("destination_id", destination.Id)
+            .With("until", until);
+        await using var _ = command.ConfigureAwait(false);
+        return Convert.ToInt32(
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+    }
+}

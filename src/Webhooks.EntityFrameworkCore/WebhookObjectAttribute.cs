@@ -4,7 +4,7 @@ namespace Webhooks;
 /// Turns inserts, updates and deletes of an entity into events; the same as <c>HasWebhooks()</c> in the model, which goes
 /// before it.
 /// </summary>
-/// <param name="objectName">The name of the object in subscriptions and payloads; the name of the table where none is given.</param>
+/// <param name="objectName">The name of the object in subscriptions and payloads; that of the table where none is given.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class WebhookObjectAttribute(string? objectName = null) : Attribute
 {

@@ -33,4 +33,7 @@ foreach (var behaviour in StoreConformance.Behaviours.Where(each => each.WhyNotA
 
 var isGenuine = receiving.IsCompleted && await receiving;
 Console.WriteLine(isGenuine ? "Packages: delivered and verified." : "Packages: nothing genuine was received.");
-return isGenuine ? 0 : 1;
+
+var isDurable = await DurableShop.RunAsync();
+Console.WriteLine(isDurable ? "Packages: delivered what was committed, and nothing else." : "Packages: the outbox in a database is off.");
+return isGenuine && isDurable ? 0 : 1;

@@ -23,14 +23,16 @@ internal sealed class ChangePlanCompiler
 
     private EntityPlan? Compile(IEntityType entity)
     {
-        if (EntityDeclarations.Find(entity) is not var (declaration, declared) || entity.IsOwned() || entity.IsAbstract())
+        if (EntityDeclarations.Find(entity) is not var (declaration, declared) || entity.IsAbstract())
         {
             return null;
         }
 
-        if (entity.FindPrimaryKey() is not { } key)
+        if (entity.IsOwned() || entity.FindPrimaryKey() is not { } key)
         {
-            _errors.Add($"{entity.DisplayName()} has no key, so that its rows cannot be told apart.");
+            _errors.Add(entity.IsOwned()
+                ? $"{entity.DisplayName()} is owned: its changes are changes of its owner. Declare that instead."
+                : $"{entity.DisplayName()} has no key, so that its rows cannot be told apart.");
             return null;
         }
 

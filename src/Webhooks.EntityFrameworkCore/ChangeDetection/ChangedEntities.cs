@@ -29,7 +29,8 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
                 && FindOwner(entry) is { } owner
                 && plan.Find(owner.Metadata) is { } entity)
             {
-                Add(owner, entity, EventType.RecordUpdate, attached.Contains(owner.Entity) || attached.Contains(entry.Entity));
+                var isAttached = attached.Contains(owner.Entity) || attached.Contains(entry.Entity);
+                Add(owner, entity, EventType.RecordUpdate, isAttached);
             }
         }
 
@@ -95,7 +96,8 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
             if (entry.Metadata.FindPrimaryKey() is { } key)
             {
                 var values = entry.CurrentValues;
-                owners.TryAdd((entry.Metadata.GetRootType(), KeyValues.Of(key.Properties, property => values[property])), entry);
+                var keyValues = KeyValues.Of(key.Properties, property => values[property]);
+                owners.TryAdd((entry.Metadata.GetRootType(), keyValues), entry);
             }
         }
 

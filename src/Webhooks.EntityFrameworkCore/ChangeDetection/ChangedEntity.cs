@@ -18,7 +18,7 @@ internal readonly record struct ChangedEntity(
     public bool IsWatched(RoutingTable table, EventSource? source) =>
         IsOfUnknownTenant || Plan.IsWatched(table, Type, Tenant, source);
 
-    /// <summary>Whether anyone watches any change of the entity: what interceptors of the host make of it is not known yet.</summary>
+    /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
     public bool MayBeWatched(RoutingTable table, EventSource? source)
     {
         var (plan, tenant) = (Plan, IsOfUnknownTenant ? null : Tenant);

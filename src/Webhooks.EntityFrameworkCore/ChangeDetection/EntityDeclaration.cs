@@ -5,7 +5,7 @@ namespace Webhooks.ChangeDetection;
 /// <summary>What a host said about an entity in its model. Names are those of properties.</summary>
 internal sealed record EntityDeclaration
 {
-    /// <summary>The annotation that keeps it: one text, so that it survives compiled models and hardly shows in snapshots.</summary>
+    /// <summary>The annotation that keeps it, as text: it survives compiled models and is one line in a snapshot.</summary>
     public const string Annotation = "Webhooks:Object";
 
     public string? ObjectName { get; init; }

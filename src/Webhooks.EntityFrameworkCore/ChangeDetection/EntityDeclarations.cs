@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Finds what was declared of an entity: of its own type or, where nothing was, of the nearest one it derives from.</summary>
+/// <summary>
+/// Finds what was declared of an entity: of its own type or, where nothing was, of the nearest one it derives from.
+/// </summary>
 internal static class EntityDeclarations
 {
     /// <summary>The declaration, and the type that it was made for; null where there is none.</summary>
@@ -59,6 +61,6 @@ internal static class EntityDeclarations
         Tenant = first.Tenant ?? second.Tenant,
         Fields = first.Fields ?? second.Fields,
         Excluded = [.. first.Excluded, .. second.Excluded],
-        Names = second.Names.Concat(first.Names).GroupBy(name => name.Key).ToDictionary(name => name.Key, name => name.Last().Value),
+        Names = second.Names.Where(name => !first.Names.ContainsKey(name.Key)).Concat(first.Names).ToDictionary(),
     };
 }

@@ -13,13 +13,15 @@ internal sealed class FieldPlanner(
     public IReadOnlyList<FieldPlan> Plan()
     {
         var names = declaration.Fields ?? [.. _members.Values.Where(IsFieldByItself).Select(member => member.Name)];
-        var members = names.Union(declaration.Included).Except(declaration.Excluded).Select(Find).OfType<IPropertyBase>().ToList();
+        var chosen = names.Union(declaration.Included).Except(declaration.Excluded);
         foreach (var unknown in declaration.Excluded.Concat(declaration.Names.Keys))
         {
             Find(unknown);
         }
 
-        var fields = members.Select(member => Plan(member, NameOf(member), entity.DisplayName())).OfType<FieldPlan>().ToList();
+        var fields = chosen.Select(Find).OfType<IPropertyBase>()
+            .Select(member => Plan(member, NameOf(member), entity.DisplayName())).OfType<FieldPlan>()
+            .ToList();
         foreach (var twice in fields.GroupBy(field => field.Name).Where(same => same.Count() > 1))
         {
             errors.Add($"{entity.DisplayName()}: two fields are named {twice.Key}.");
@@ -42,6 +44,9 @@ internal sealed class FieldPlanner(
 
     private static bool IsFieldByItself(IPropertyBase member) =>
         !member.IsShadowProperty() && member is not IProperty { IsConcurrencyToken: true };
+
+    private static bool IsKeyOfOwner(IPropertyBase member) =>
+        member is IProperty property && property.GetContainingForeignKeys().Any(key => key.IsOwnership);
 
     private string NameOf(IPropertyBase member) => declaration.Names.GetValueOrDefault(member.Name, member.Name);
 
@@ -81,8 +86,7 @@ internal sealed class FieldPlanner(
     private List<FieldPlan> PlanParts(ITypeBase type, string path) =>
     [
         .. MembersOf(type)
-            .Where(IsFieldByItself)
-            .Where(member => member is not IProperty property || !property.GetContainingForeignKeys().Any(key => key.IsOwnership))
+            .Where(member => IsFieldByItself(member) && !IsKeyOfOwner(member))
             .Select(member => Plan(member, member.Name, path))
             .OfType<FieldPlan>(),
     ];

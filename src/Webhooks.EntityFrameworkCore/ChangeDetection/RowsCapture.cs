@@ -21,7 +21,8 @@ internal sealed class RowsCapture<TEntity>(DbContext context, ChangePlan plan, C
         var plans = type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
         return plans.Count == 0
             ? throw new InvalidOperationException(
-                $"{type.DisplayName()} has no webhooks. Declare them: modelBuilder.Entity<{type.ShortName()}>().HasWebhooks().")
+                $"{type.DisplayName()} has no webhooks. Declare them: "
+                + $"modelBuilder.Entity<{type.ShortName()}>().HasWebhooks().")
             : table.Count > 0 && plans.Any(each => each.Tenant is not null
                 || each.IsWatched(table, EventType.RecordUpdate, null, settings.Source)
                 || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));

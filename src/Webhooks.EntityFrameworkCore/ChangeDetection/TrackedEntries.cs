@@ -21,7 +21,7 @@ internal static class TrackedEntries
         }
     }
 
-    /// <summary>Whether anything of this plan has changed. Looks for changes, where the host has not switched that off.</summary>
+    /// <summary>Whether anything of this plan has changed. Looks for changes, unless the host has switched that off.</summary>
     public static bool HaveChanges(DbContext context, ChangePlan plan) =>
         context.ChangeTracker.HasChanges() && AreChanged(context, plan);
 

@@ -59,12 +59,8 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     private static ResendResult? RefusalOf(DeliveryRow? row) =>
         row is null ? ResendResult.NotFound
         : row.State == (int)DeliveryState.Leased ? ResendResult.InFlight
-        : HasNoBody(row) ? ResendResult.NoBody
+        : Bodiless.Is(row) ? ResendResult.NoBody
         : null;
-
-    /// <summary>Those reasons are given before there is anything to send.</summary>
-    private static bool HasNoBody(DeliveryRow row) =>
-        (DeadReason?)row.DeadReason is DeadReason.TooLarge or DeadReason.InvalidDefinition;
 
     private static async Task<DeliveryRow?> FindAsync(
         DeliveryChanges changes, string deliveryId, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal sealed class Recovery(string webhookId, long since, long interval)
         var rows = await changes.FindAsync(
             $"""
             d.state = 4 AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at <= @began
-            AND d.dead_reason NOT IN ({(int)DeadReason.TooLarge}, {(int)DeadReason.InvalidDefinition})
+            AND d.dead_reason NOT IN ({Bodiless.List})
             ORDER BY d.created_at, d.sequence {session.Database.First(Step)}
             """,
             command => command.With("webhook_id", webhookId).With("since", since).With("began", _began.Value),

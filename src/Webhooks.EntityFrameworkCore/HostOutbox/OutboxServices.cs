@@ -33,7 +33,9 @@ internal sealed class OutboxServices(IServiceProvider services)
     /// </summary>
     public async ValueTask<RoutingTable> PrepareAsync(CancellationToken cancellationToken)
     {
-        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        using var apart = Transaction.Current is null
+            ? null
+            : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         await Clock.NowAsync(cancellationToken).ConfigureAwait(false);
         return await Directory.GetAsync(cancellationToken).ConfigureAwait(false);
     }

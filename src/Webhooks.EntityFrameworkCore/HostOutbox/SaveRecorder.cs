@@ -131,8 +131,8 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     }
 
     /// <summary>
-    /// A save in which nothing was to be seen until an interceptor that came after ours added to it. Of a single statement it has
-    /// no transaction now: then it is recorded right after it.
+    /// A save in which nothing was to be seen until an interceptor that came after ours added to it. Of a single statement
+    /// it has no transaction now: then it is recorded right after it.
     /// </summary>
     private async ValueTask<SaveInProgress?> BeginLateAsync(DbContext context, CancellationToken cancellationToken)
     {

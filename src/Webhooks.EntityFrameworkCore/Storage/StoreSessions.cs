@@ -51,7 +51,9 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         Func<StoreDatabase, bool> isWriter, CancellationToken cancellationToken)
     {
         // A dispatch within a TransactionScope of the host records at once all the same: that is its promise.
-        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        using var apart = Transaction.Current is null
+            ? null
+            : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
         SemaphoreSlim? turn = null;
         try

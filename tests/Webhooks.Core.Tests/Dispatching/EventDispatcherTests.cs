@@ -54,6 +54,19 @@ public class EventDispatcherTests
         Assert.Equal("$.current", Assert.Single(refused.Errors).Path);
     }
 
+    [Fact]
+    public async Task Compose_EventThatCannotBeSent_IsDeadForEveryoneWhoMayHaveWantedIt()
+    {
+        await using var host = new TestHost();
+        await host.SaveAsync(Some.Webhook("a"));
+        var noValue = WebhookEvent.RecordInserted("Orders", new Dictionary<string, object?> { ["Bad"] = double.NaN });
+        var messages = await host.Get<EventDispatcher>().ComposeAsync([noValue, Some.Insert()], CancellationToken.None);
+        Assert.Equal([DeadReason.InvalidEvent, null], messages.Select(message => message.DeadReason));
+        Assert.Contains("$.current.Bad", messages[0].Detail);
+        Assert.Equal("invalid event", DeadReason.InvalidEvent.ToText());
+        Assert.Equal(0, messages[0].Body.Length);
+    }
+
     [Theory]
     [InlineData(null, null, true)]
     [InlineData("t", "t", true)]

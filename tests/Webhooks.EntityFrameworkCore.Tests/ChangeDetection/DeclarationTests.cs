@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,7 +19,12 @@ public sealed class DeclarationTests
             model.Entity<Order>().HasWebhooks(order => order
                 .Include("Nowhere").Rename(x => x.Number, "Status").Tenant("Nobody"));
             model.Entity<Machine>().HasWebhooks();
+            model.Entity<Machine>().OwnsOne(x => x.Panel);
+            model.Entity<Note>().HasNoKey();
+            model.Entity<Note>().HasWebhooks();
         })));
+        Assert.Contains("Panel is owned", exception.Message);
+        Assert.Contains("Note has no key", exception.Message);
         Assert.Contains("Order.Nowhere is no mapped column", exception.Message);
         Assert.Contains("Order.Nobody is no mapped column", exception.Message);
         Assert.Contains("Order: two fields are named Status", exception.Message);
@@ -74,6 +80,15 @@ public sealed class DeclarationTests
         public int Id { get; set; }
 
         public IPAddress Address { get; set; } = IPAddress.Loopback;
+
+        [NotMapped]
+        public Panel? Panel { get; set; }
+    }
+
+    [WebhookObject]
+    private sealed class Panel
+    {
+        public string Name { get; set; } = "";
     }
 
     private sealed class MachineContext(DbContextOptions<MachineContext> options) : DbContext(options)

@@ -58,6 +58,7 @@ public sealed class TransactionTests
     {
         await using var host = await Shop.StartAsync(kind);
         await using var db = host.Open();
+        await db.Database.OpenConnectionAsync();
         await using (await db.Database.BeginTransactionAsync())
         {
             db.Orders.Add(new() { Number = "disposed" });
@@ -73,7 +74,6 @@ public sealed class TransactionTests
 
         Assert.Equal(2, Assert.Single(await host.RecordedAsync()).Data.GetProperty("Id").GetInt32());
         host.AssertTold(events: 1, messages: 1);
-        await db.Database.OpenConnectionAsync();
         await using (var raw = await db.Database.GetDbConnection().BeginTransactionAsync())
         {
             await db.Database.UseTransactionAsync(raw);

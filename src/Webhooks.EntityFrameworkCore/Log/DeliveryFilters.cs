@@ -1,10 +1,19 @@
+using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
 
 namespace Webhooks.Log;
 
 internal static class DeliveryFilters
 {
-    public static IQueryable<DeliveryRow> Matching(
+    /// <summary>A page and one more, which tells whether there is a next one.</summary>
+    public static IQueryable<DeliveryRow> Page(DbContext context, DeliveryQuery query, LogCursor? cursor) =>
+        context.Set<DeliveryRow>().AsNoTracking()
+            .Matching(query, context.Set<DestinationRow>())
+            .Behind(cursor)
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence)
+            .Take(query.Limit + 1);
+
+    private static IQueryable<DeliveryRow> Matching(
         this IQueryable<DeliveryRow> rows, DeliveryQuery query, IQueryable<DestinationRow> destinations)
     {
         var (from, until) = (query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds());
@@ -20,7 +29,7 @@ internal static class DeliveryFilters
         return query.State is { } state ? rows.In(state, destinations) : rows;
     }
 
-    public static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
+    private static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
         cursor is not { CreatedAt: var createdAt, Sequence: var sequence } ? rows
         : rows.Where(row => row.CreatedAt <= createdAt && (row.CreatedAt < createdAt || row.Sequence < sequence));
 

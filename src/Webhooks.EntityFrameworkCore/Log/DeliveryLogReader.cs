@@ -19,11 +19,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var destinations = session.Context.Set<DestinationRow>();
-        var rows = await session.Context.Set<DeliveryRow>().AsNoTracking()
-            .Matching(query, destinations)
-            .Behind(cursor)
-            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence)
-            .Take(query.Limit + 1)
+        var rows = await DeliveryFilters.Page(session.Context, query, cursor)
             .Select(row => new
             {
                 Delivery = row,

@@ -5,17 +5,15 @@ using Webhooks.Storage;
 namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>Claims of any number of workers, none of which waits for another (<c>SKIP LOCKED</c>).</summary>
-internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
+internal sealed class PostgreSqlClaimQueries(TableNames tables) : SqlClaimQueries(tables)
 {
-    private readonly string _endLost = $"""
+    protected override string EndLostSql { get; } = $"""
         UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL
         WHERE sequence IN (
             SELECT sequence FROM {tables.Deliveries}
             WHERE state = 1 AND lease_until <= @now
             ORDER BY lease_until LIMIT {QueueHeads.Page} FOR UPDATE SKIP LOCKED)
         """;
-
-    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
 
     private readonly string _leaseExpired = $"""
         UPDATE {tables.Deliveries} d SET state = 1, lease = d.lease + 1, lease_until = @lease_until
@@ -28,7 +26,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         """;
 
     // From queue to queue by one look into the index each: rows between them are never read.
-    private readonly string _queues = $"""
+    protected override string QueuesSql { get; } = $"""
         WITH RECURSIVE q AS (
             (SELECT webhook_id, destination_id, lane, due, 1 AS n FROM {tables.Deliveries}
             WHERE state = 0 AND (webhook_id, destination_id, lane) > (@webhook_id, @destination_id, @lane)
@@ -60,23 +58,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         RETURNING {ClaimedDelivery.Columns}
         """;
 
-    public bool AreTransactional => true;
-
-    public async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_endLost).With("now", session.Now);
-        await using var _ = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_firstLeaseEnd);
-        await using var _ = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
-    }
-
-    public Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+    public override Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
         StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken) =>
         ReadAsync(
             session.Command(_leaseExpired)
@@ -87,19 +69,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             isExpired: true,
             cancellationToken);
 
-    public async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
-        StoreSession session, QueuePosition after, int limit, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_queues)
-            .With("webhook_id", after.WebhookId)
-            .With("destination_id", after.DestinationId)
-            .With("lane", after.Lane)
-            .With("most", limit);
-        await using var _ = command.ConfigureAwait(false);
-        return await command.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
-    }
-
-    public Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    public override Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken) =>
         ReadAsync(
             session.Command(_lease)

@@ -5,12 +5,10 @@ using Webhooks.Storage;
 namespace Webhooks.Sql.Sqlite;
 
 /// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
-internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
+internal sealed class SqliteClaimQueries(TableNames tables) : SqlClaimQueries(tables)
 {
-    private readonly string _endLost =
+    protected override string EndLostSql { get; } =
         $"UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL WHERE state = 1 AND lease_until <= @now";
-
-    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
 
     private readonly string _leaseExpired = $"""
         UPDATE {tables.Deliveries} SET state = 1, lease = lease + 1, lease_until = @lease_until
@@ -22,7 +20,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
 
     // From queue to queue by looks into the index, rows between them are never read: the other lane, else the next
     // destination of the webhook, else the next webhook. Compared as one triple, SQLite would use the first column only.
-    private readonly string _queues = $"""
+    protected override string QueuesSql { get; } = $"""
         WITH RECURSIVE q(sequence, webhook_id, destination_id, lane, due, n) AS (
             SELECT NULL, @webhook_id, @destination_id, @lane, 0, 0
             UNION ALL
@@ -52,23 +50,10 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         RETURNING sequence
         """;
 
-    public bool AreTransactional => true;
+    private readonly string _claimed =
+        $"SELECT {ClaimedDelivery.Columns} FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id";
 
-    public async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_endLost).With("now", session.Now);
-        await using var _ = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_firstLeaseEnd);
-        await using var _ = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
-    }
-
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+    public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
         StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken)
     {
         var command = session.Command(_leaseExpired)
@@ -80,19 +65,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         return await ReadAsync(session, sequences, isExpired: true, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
-        StoreSession session, QueuePosition after, int limit, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_queues)
-            .With("webhook_id", after.WebhookId)
-            .With("destination_id", after.DestinationId)
-            .With("lane", after.Lane)
-            .With("most", limit);
-        await using var _ = command.ConfigureAwait(false);
-        return await command.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
     {
         var sequences = new List<long>();
@@ -123,10 +96,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         }
 
         var list = string.Join(',', sequences.Select(each => each.ToString(CultureInfo.InvariantCulture)));
-        var command = session.Command($"""
-            SELECT {ClaimedDelivery.Columns} FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id
-            WHERE d.sequence IN ({list})
-            """);
+        var command = session.Command($"{_claimed} WHERE d.sequence IN ({list})");
         await using var _ = command.ConfigureAwait(false);
         return await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired), cancellationToken)

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Webhooks.Conformance;
+using Xunit;
+
+namespace Webhooks.Configuration;
+
+public sealed class StartUpCheckTests
+{
+    [Fact]
+    public async Task Start_NothingProtectsSecrets_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services.AddWebhooks().UseEntityFrameworkCore<OutboxContext>());
+        Assert.Contains("UseAesGcmSecretProtection(section)", refusal, StringComparison.Ordinal);
+        Assert.Contains("UseSecretProtector(SecretProtector.PlainText)", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ModelWithoutTables_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services
+            .AddWebhooks()
+            .UseEntityFrameworkCore<BareContext>()
+            .UseSecretProtector(SecretProtector.PlainText));
+        Assert.Equal(
+            "BareContext has no tables for webhooks. Call modelBuilder.AddWebhooks() in its OnModelCreating.", refusal);
+    }
+
+    [Fact]
+    public async Task Start_PlainTextWasChosen_Starts()
+    {
+        using var host = Build(services => services
+            .AddWebhooks()
+            .UseEntityFrameworkCore<OutboxContext>()
+            .UseSecretProtector(SecretProtector.PlainText));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Save_WithoutAHostThatStarts_IsRefusedWithWhatToWrite()
+    {
+        var services = new ServiceCollection().AddDbContextFactory<OutboxContext>(options => options.UseSqlite("Data Source=none.db"));
+        services.AddWebhooks().UseEntityFrameworkCore<OutboxContext>();
+        await using var provider = services.BuildServiceProvider();
+        var store = provider.GetRequiredService<IEditableWebhookStore>();
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            async () => await store.FindAsync("wh", TestContext.Current.CancellationToken));
+        Assert.Contains("UseAesGcmSecretProtection(section)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RefusalAsync(Action<IServiceCollection> add)
+    {
+        using var host = Build(add);
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestContext.Current.CancellationToken));
+        return Assert.Single(refusal.Failures);
+    }
+
+    private static IHost Build(Action<IServiceCollection> add)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddDbContextFactory<OutboxContext>(options => options.UseSqlite("Data Source=none.db"));
+        builder.Services.AddDbContextFactory<BareContext>(options => options.UseSqlite("Data Source=none.db"));
+        add(builder.Services);
+        return builder.Build();
+    }
+
+    private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
+}

@@ -1,7 +1,7 @@
-using Webhooks.Sql;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 

@@ -20,7 +20,7 @@ public sealed class NotificationTests
         await CreateAsync(other);
         using var sender = new CountingSender();
         await using var worker = Start(database, sender);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = worker.GetRequiredService<IDeliveryPump>().RunAsync(stop.Token);
 
         // It looks by itself once an hour: what arrives was notified.

@@ -30,13 +30,19 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         CancellationToken cancellationToken)
     {
         var added = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var message in messages)
+
+        // In one order, whoever writes: two that hold what the other waits for would have to be parted.
+        foreach (var message in messages.OrderBy(message => message.Id, StringComparer.Ordinal))
         {
             if (await InsertAsync(connection, transaction, message, cancellationToken).ConfigureAwait(false))
             {
                 added.Add(message.Id);
-                await InsertDeliveriesAsync(connection, transaction, message, now, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        foreach (var message in messages.Where(message => added.Contains(message.Id)))
+        {
+            await InsertDeliveriesAsync(connection, transaction, message, now, cancellationToken).ConfigureAwait(false);
         }
 
         return added;

@@ -53,6 +53,9 @@ internal static class ChangesBehaviours
         await run.SaveAsync(worker, Some.Webhook("a")).ConfigureAwait(false);
         await replica.ReadAsync().ConfigureAwait(false);
         Expect.Sequence("webhooks after a removed one was saved again", ["wh_a", "wh_b", "wh_c"], replica.Ids);
+        await run.DeleteAsync(worker, "wh_b").ConfigureAwait(false);
+        await replica.ReadAsync().ConfigureAwait(false);
+        Expect.Sequence("webhooks after one was removed, and nothing else changed", ["wh_a", "wh_c"], replica.Ids);
     }
 
     private static async Task NothingAsync(BehaviourRun run)

@@ -74,6 +74,15 @@ public class BrokenStoreTests
             new InMemoryHarness(webhooks: store => new BrokenWebhookStore((IEditableWebhookStore)store))));
 
     [Fact]
+    public async Task WebhookStore_ToWhichARemovalAloneIsNoChange_Fails()
+    {
+        var failure = await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance
+            .Find("Changes_SinceARevision_AreEnoughToFollow")
+            .RunAsync(new InMemoryHarness(webhooks: store => new SilentRemovals(store))));
+        Assert.Contains("one was removed, and nothing else changed", failure.Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Harness_WhoseStoreLacksWhatItSays_IsTold()
     {
         var harness = new InMemoryHarness(_ => new Webhooks.Support.BareStore());

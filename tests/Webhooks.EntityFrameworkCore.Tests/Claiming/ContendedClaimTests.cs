@@ -43,7 +43,7 @@ public sealed class ContendedClaimTests
         if (table == "webhook_gates")
         {
             // A claim waits for a row that is being written, and then finds that it came too late.
-            await Task.WhenAny(claiming, Task.Delay(200, TestContext.Current.CancellationToken));
+            await WaitUntilBlockedByAsync(other, transaction, claiming);
             await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
 
@@ -51,6 +51,19 @@ public sealed class ContendedClaimTests
 
         Assert.Empty(claim.Deliveries);
         Assert.NotNull(claim.NextDue);
+    }
+
+    /// <summary>Until the claim waits for a row that this transaction has written.</summary>
+    private static async Task WaitUntilBlockedByAsync(NpgsqlConnection other, NpgsqlTransaction transaction, Task claiming)
+    {
+        await using var look = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))",
+            other,
+            transaction);
+        while (!claiming.IsCompleted && (long)(await look.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
+        {
+            await Task.Yield();
+        }
     }
 
     private static WebhookMessage Message { get; } = new()

@@ -12,6 +12,10 @@ public sealed class WebhooksOptions
     /// <value>5 seconds by default; zero reads them before every dispatch; at most an hour.</value>
     public TimeSpan DefinitionRefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many test calls (<see cref="ITenantPayloads.SendTestAsync"/>) one tenant makes within a minute.</summary>
+    /// <value>60 by default; 1 to 10,000. Counted in each process.</value>
+    public int TestCallsPerMinute { get; set; } = 60;
+
     /// <summary>How messages are delivered.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
 

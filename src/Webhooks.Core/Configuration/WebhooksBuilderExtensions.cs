@@ -7,7 +7,10 @@ namespace Webhooks;
 /// <summary>Plugs a host's own parts into webhooks. Each part is a singleton.</summary>
 public static class WebhooksBuilderExtensions
 {
-    /// <summary>Definitions come from a store of the host; there is then no <see cref="IEditableWebhookStore"/> of ours.</summary>
+    /// <summary>
+    /// Definitions come from a store of the host. Where it implements <see cref="IEditableWebhookStore"/>, it is that too, and
+    /// webhooks can be administered.
+    /// </summary>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <typeparam name="TStore">The store.</typeparam>
     public static IWebhooksBuilder UseWebhookStore<
@@ -16,21 +19,19 @@ public static class WebhooksBuilderExtensions
         where TStore : class, IWebhookStore
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.RemoveAll<IEditableWebhookStore>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IWebhookStore, TStore>());
-        return builder;
+        return builder.OfferEditing();
     }
 
-    /// <summary>Definitions come from this store of the host.</summary>
+    /// <summary>Definitions come from this store of the host, and are written to it where it can be edited.</summary>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <param name="store">The store.</param>
     public static IWebhooksBuilder UseWebhookStore(this IWebhooksBuilder builder, IWebhookStore store)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(store);
-        builder.Services.RemoveAll<IEditableWebhookStore>();
         builder.Services.Replace(ServiceDescriptor.Singleton(store));
-        return builder;
+        return builder.OfferEditing();
     }
 
     /// <summary>
@@ -114,6 +115,13 @@ public static class WebhooksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(observer);
+        return builder;
+    }
+
+    private static IWebhooksBuilder OfferEditing(this IWebhooksBuilder builder)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton(
+            provider => (provider.GetRequiredService<IWebhookStore>() as IEditableWebhookStore)!));
         return builder;
     }
 }

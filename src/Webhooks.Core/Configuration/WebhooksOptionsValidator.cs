@@ -15,6 +15,7 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
             options.DefinitionRefreshInterval,
             TimeSpan.Zero,
             TimeSpan.FromHours(1));
+        rules.Between(nameof(options.TestCallsPerMinute), options.TestCallsPerMinute, 1, 10_000);
         if (rules.Exists(nameof(options.Delivery), options.Delivery))
         {
             Check(options.Delivery, rules.Within(nameof(options.Delivery)));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Webhooks.Administration;
 using Webhooks.Configuration;
 using Webhooks.Delivering;
 using Webhooks.Diagnostics;
@@ -33,7 +34,8 @@ public static class WebhooksServiceCollectionExtensions
             .AddDefinitions()
             .AddStoresInMemory()
             .AddDispatching()
-            .AddDelivery();
+            .AddDelivery()
+            .AddAdministration();
         return new WebhooksBuilder(services);
     }
 
@@ -115,7 +117,7 @@ public static class WebhooksServiceCollectionExtensions
         return services;
     }
 
-    private static void AddDelivery(this IServiceCollection services)
+    private static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         services.TryAddSingleton<DeliveryPolicy>();
         services.TryAddSingleton<SendGate>();
@@ -128,7 +130,26 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<IMessageSigner, LiveSecretsSigner>();
         services.TryAddSingleton<RequestSigner>();
+        services.TryAddSingleton<SignedSender>();
         services.TryAddSingleton<MessageAttempter>();
         services.TryAddSingleton<IDeliveryPump, DeliveryPump>();
+        return services;
+    }
+
+    private static void AddAdministration(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TestLimit>();
+        services.TryAddSingleton<Previewer>();
+        services.TryAddSingleton(provider => new TestCaller(
+            provider.GetRequiredService<WebhookCompiler>(),
+            provider.GetRequiredService<TestLimit>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IMessageSender>() is null ? null : provider.GetRequiredService<SignedSender>()));
+        services.TryAddSingleton<IWebhookAdministration>(provider =>
+            provider.GetService<IEditableWebhookStore>() is null
+                ? throw new InvalidOperationException(
+                    "Administration writes definitions, and the store given to UseWebhookStore only reads them: "
+                        + "implement IEditableWebhookStore, or keep webhooks in a store of ours.")
+                : ActivatorUtilities.CreateInstance<WebhookAdministration>(provider));
     }
 }

@@ -8,16 +8,12 @@ namespace Webhooks.Delivering;
 /// </summary>
 internal sealed class MessageAttempter(
     WebhookDirectory directory,
-    RequestSigner signer,
-    IMessageSender sender,
+    SignedSender sender,
     DeliveryPolicy policy,
     WebhooksMetrics metrics,
     TimeProvider time,
     HostLogger<MessageAttempter> logger)
 {
-    /// <summary>How long to wait where we cannot tell what to send: definitions unreadable, no signature.</summary>
-    private static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
-
     /// <summary>Makes at most one attempt.</summary>
     /// <param name="leased">What to send where.</param>
     /// <param name="claimedAt">When it was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
@@ -43,7 +39,7 @@ internal sealed class MessageAttempter(
         catch (Exception exception)
         {
             Log.DefinitionsNotRead(logger, exception);
-            return Without(leased, DeliveryDecision.Wait(OwnFaultDelay));
+            return Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
         }
     }
 
@@ -56,10 +52,9 @@ internal sealed class MessageAttempter(
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
         using var activity = WebhooksActivities.StartAttempt(leased);
-        var toSign = destination.ToSign(leased.Message, startedAt);
-        var outcome = await signer.SignAsync(toSign, abandon).ConfigureAwait(false) is { } signature
-            ? await SendOnceAsync(destination.ToSend(toSign, signature), abandon).ConfigureAwait(false)
-            : AttemptOutcome.NotAttempted(ReasonOf(toSign), OwnFaultDelay);
+        var (outcome, _) = await sender
+            .SendAsync(leased.Message, destination, startedAt, abandon)
+            .ConfigureAwait(false);
         WebhooksActivities.End(activity, outcome);
 
         var decision = policy.Decide(outcome, leased.ScheduleStep, random, destination.Webhook.Schedule);
@@ -79,27 +74,5 @@ internal sealed class MessageAttempter(
         Log.Attempted(
             logger, attempt.Number, attempt.MessageId, destination.Url.Host, outcome, attempt.Duration);
         return new(leased.Lease, decision, attempt);
-    }
-
-    private static string ReasonOf(in SigningRequest unsigned) => unsigned.LiveSecrets.Count == 0
-        ? "the webhook has no live secret to sign with"
-        : "the message could not be signed";
-
-    private async ValueTask<AttemptOutcome> SendOnceAsync(SendRequest request, CancellationToken abandon)
-    {
-        try
-        {
-            // A transport that does not let itself be cancelled must not keep the process from stopping.
-            return await sender.SendAsync(request, abandon).AsTask().WaitAsync(abandon).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception exception)
-        {
-            Log.SenderThrew(logger, request.MessageId, request.Url.Host, exception);
-            return new() { Kind = OutcomeKind.Faulted, Reason = "the sender failed in an unknown way" };
-        }
     }
 }

@@ -3,7 +3,9 @@ namespace Webhooks.Dispatching;
 /// <summary>Says of every subscription whether it wants an event and, where not, which rule keeps it from it.</summary>
 internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog? catalog = null)
 {
-    public IReadOnlyList<Explanation> Explain(RoutingTable table, WebhookEvent webhookEvent)
+    /// <summary>Explains every subscription of the webhooks of these tenants.</summary>
+    public IReadOnlyList<Explanation> Explain(
+        RoutingTable table, WebhookEvent webhookEvent, TenantFilter tenants = default)
     {
         var errors = new List<WebhookError>(validator.Validate(webhookEvent));
         ThrowIfAny(errors);
@@ -12,10 +14,19 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         return
         [
             .. table.Webhooks
+                .Where(webhook => tenants.Includes(webhook.Definition.TenantId))
                 .OrderBy(webhook => webhook.Definition.Name, StringComparer.OrdinalIgnoreCase)
                 .SelectMany(webhook => webhook.Subscriptions)
                 .Select(subscription => Explain(subscription, webhookEvent, images)),
         ];
+    }
+
+    /// <summary>Explains one subscription.</summary>
+    public static Explanation Explain(
+        CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
+    {
+        var (verdict, reason) = Judge(subscription, webhookEvent, images);
+        return new(subscription.Webhook.Definition, subscription.Definition, subscription.Index, verdict, reason);
     }
 
     private static void ThrowIfAny(List<WebhookError> errors)
@@ -24,13 +35,6 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         {
             throw new WebhookValidationException(errors);
         }
-    }
-
-    private static Explanation Explain(
-        CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
-    {
-        var (verdict, reason) = Judge(subscription, webhookEvent, images);
-        return new(subscription.Webhook.Definition, subscription.Definition, subscription.Index, verdict, reason);
     }
 
     private static (MatchVerdict Verdict, string Reason) Judge(

@@ -7,4 +7,5 @@ namespace Webhooks.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OutputWebhook))]
 [JsonSerializable(typeof(StoredWebhook))]
+[JsonSerializable(typeof(SubscriptionShape))]
 internal sealed partial class ProjectionsJsonContext : JsonSerializerContext;

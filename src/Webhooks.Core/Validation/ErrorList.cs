@@ -35,4 +35,20 @@ internal sealed class ErrorList
     }
 
     public IReadOnlyList<WebhookError> ToList() => _errors.Count == 0 ? [] : [.. _errors];
+
+    public void AddRange(IEnumerable<WebhookError> errors)
+    {
+        foreach (var error in errors)
+        {
+            Add(error);
+        }
+    }
+
+    public void ThrowIfAny()
+    {
+        if (_errors.Count > 0)
+        {
+            throw new WebhookValidationException(ToList());
+        }
+    }
 }

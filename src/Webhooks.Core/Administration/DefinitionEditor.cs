@@ -1,0 +1,82 @@
+using Webhooks.Validation;
+
+namespace Webhooks.Administration;
+
+/// <summary>Writes the definitions of one tenant: checked, and never over what somebody else saved in between.</summary>
+internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookValidator validator, TimeProvider time)
+{
+    /// <summary>How often a change without a version is made again where others are faster.</summary>
+    private const int MaxRaces = 20;
+
+    public async ValueTask<Webhook> CreateAsync(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var errors = new ErrorList();
+        IdentityRules.Check(webhook, stored: null, definitions.TenantId, errors);
+        var complete = Masking.Unmask(webhook, stored: null, errors) with { TenantId = definitions.TenantId };
+        errors.AddRange(validator.Validate(complete));
+        errors.ThrowIfAny();
+        return await definitions.Store.SaveAsync(complete, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves what a change makes of the stored webhook as it is shown.</summary>
+    public ValueTask<Webhook> UpdateAsync(
+        string webhookId, long? version, Func<Webhook, Webhook> change, CancellationToken cancellationToken) =>
+        ReplaceAsync(webhookId, version, stored => Apply(change, stored), cancellationToken);
+
+    public ValueTask<Webhook> RotateSecretAsync(
+        string webhookId, long? version, SecretRotationRequest rotation, CancellationToken cancellationToken) =>
+        ReplaceAsync(webhookId, version, stored => SecretReplacement.Apply(stored, rotation, time), cancellationToken);
+
+    public async ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken)
+    {
+        var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        if (!await definitions.Store.DeleteAsync(stored.Id!, version, cancellationToken).ConfigureAwait(false))
+        {
+            // Somebody else was faster; what is gone was there a moment ago.
+            await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<Webhook> ReplaceAsync(
+        string webhookId, long? version, Func<Webhook, Webhook> replace, CancellationToken cancellationToken)
+    {
+        for (var race = 1; ; race++)
+        {
+            var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+            DefinitionConflicts.CheckVersion(stored with { Version = version }, stored.Version);
+            try
+            {
+                return await definitions.Store
+                    .SaveAsync(replace(stored) with { Version = stored.Version }, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (WebhookConflictException) when (version is null && race < MaxRaces)
+            {
+                // The change is made to what the other one saved.
+            }
+        }
+    }
+
+    private Webhook Apply(Func<Webhook, Webhook> change, Webhook stored)
+    {
+        var changed = change(Masking.Mask(stored))
+            ?? throw new InvalidOperationException("The change made nothing of the webhook: it returned null.");
+        var errors = new ErrorList();
+        IdentityRules.Check(changed, stored, definitions.TenantId, errors);
+        if (changed.Secrets is { Count: > 0 })
+        {
+            errors.Add(
+                "$.secret", "secret.given", "The secret of a webhook is replaced by rotating it; leave it out.", Shown.Mask);
+        }
+
+        var complete = Masking.Unmask(changed, stored, errors) with
+        {
+            Id = stored.Id,
+            TenantId = stored.TenantId,
+            Secrets = [],
+        };
+        errors.AddRange(validator.Validate(complete));
+        errors.ThrowIfAny();
+        return complete;
+    }
+}

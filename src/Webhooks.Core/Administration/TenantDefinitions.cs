@@ -1,0 +1,33 @@
+namespace Webhooks.Administration;
+
+/// <summary>The definitions of one tenant: nothing here reaches those of another.</summary>
+internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore store)
+{
+    public string? TenantId => tenantId;
+
+    public TenantFilter Filter { get; } = TenantFilter.Only(tenantId);
+
+    public IEditableWebhookStore Store => store;
+
+    public async ValueTask<Webhook?> FindAsync(string webhookId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        var webhook = await store.FindAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        return webhook is not null && Filter.Includes(webhook.TenantId) ? webhook : null;
+    }
+
+    public async ValueTask<Webhook> RequireAsync(string webhookId, CancellationToken cancellationToken) =>
+        await FindAsync(webhookId, cancellationToken).ConfigureAwait(false)
+        ?? throw new WebhookNotFoundException($"There is no webhook \"{Validation.Shown.Text(webhookId)}\".");
+
+    public static EventSubscription RequireSubscription(Webhook webhook, string subscriptionId) =>
+        webhook.Subscriptions.FirstOrDefault(subscription => subscription.Id == subscriptionId)
+        ?? throw new WebhookNotFoundException(
+            $"The webhook {webhook.Id} has no subscription \"{Validation.Shown.Text(subscriptionId)}\".");
+
+    public static string RequireUrl(Webhook webhook, string url) =>
+        webhook.Urls.Contains(url, StringComparer.Ordinal)
+            ? url
+            : throw new WebhookNotFoundException(
+                $"The webhook {webhook.Id} has no URL \"{Validation.Shown.Url(url)}\".");
+}

@@ -1,0 +1,84 @@
+namespace Webhooks.Administration;
+
+internal sealed class TenantLog(
+    TenantDefinitions definitions, IDeliveryLog? log, IDeliveryControl? control, TimeProvider time) : ITenantLog
+{
+    private const int MaxDays = 40;
+    private const int CancelStep = 1_000;
+
+    private IDeliveryLog Log => log ?? throw new NotSupportedException(
+        "The outbox of this host keeps no log: its IMessageStore does not implement IDeliveryLog.");
+
+    public ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken);
+    }
+
+    public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deliveryId);
+        var details = await Log.FindAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+        return details is not null && definitions.Filter.Includes(details.Delivery.TenantId) ? details : null;
+    }
+
+    public async ValueTask<WebhookActivity> GetActivityAsync(
+        string webhookId, int days = 30, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        var until = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var from = until.AddDays(1 - days);
+        var counted = await Log.GetStatisticsAsync(webhookId, from, until, cancellationToken).ConfigureAwait(false);
+        return Sum(from, until, counted);
+    }
+
+    public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        await FindAsync(deliveryId, cancellationToken).ConfigureAwait(false) is null
+            ? ResendResult.NotFound
+            : await Require(control).ResendAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        return await Require(control).RecoverAsync(webhookId, since, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        await FindAsync(deliveryId, cancellationToken).ConfigureAwait(false) is null
+            ? null
+            : await Require(control).CancelAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default)
+    {
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        var orders = Require(control);
+        for (var ended = 0; ;)
+        {
+            var step = await orders.CancelAllAsync(webhookId, CancelStep, cancellationToken).ConfigureAwait(false);
+            ended += step.Count;
+            if (step.Count == 0)
+            {
+                return ended;
+            }
+        }
+    }
+
+    internal static IDeliveryControl Require(IDeliveryControl? control) => control ?? throw new NotSupportedException(
+        "The outbox of this host takes no orders: its IMessageStore does not implement IDeliveryControl.");
+
+    private static WebhookActivity Sum(DateOnly from, DateOnly until, IReadOnlyList<DailyStatistics> days) => new(
+        from,
+        until,
+        days.Sum(day => day.Messages),
+        days.Sum(day => day.Calls),
+        days.Sum(day => day.Errors),
+        [
+            .. days.GroupBy(day => day.SubscriptionId, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new SubscriptionActivity(
+                    group.Key, group.Sum(day => day.Messages), group.Sum(day => day.Calls), group.Sum(day => day.Errors))),
+        ]);
+}

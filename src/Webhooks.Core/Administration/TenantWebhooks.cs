@@ -1,0 +1,89 @@
+namespace Webhooks.Administration;
+
+internal sealed class TenantWebhooks(
+    TenantDefinitions definitions,
+    DefinitionEditor editor,
+    ITenantPayloads payloads,
+    ITenantLog log,
+    IDeliveryControl? control) : ITenantWebhooks
+{
+    public ITenantPayloads Payloads => payloads;
+
+    public ITenantLog Log => log;
+
+    public async ValueTask<WebhookDetailsPage> ListAsync(
+        int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        var query = new WebhookQuery { Tenant = definitions.Filter, Limit = limit, Cursor = cursor };
+        var page = await definitions.Store.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var states = await StatesAsync([.. page.Webhooks.Select(webhook => webhook.Id!)], cancellationToken)
+            .ConfigureAwait(false);
+        return new([.. page.Webhooks.Select(webhook => Show(webhook, states))], page.Next);
+    }
+
+    public async ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        await definitions.FindAsync(webhookId, cancellationToken).ConfigureAwait(false) is { } webhook
+            ? await ShowAsync(webhook, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async ValueTask<WebhookWithSecret> CreateAsync(
+        Webhook webhook, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var created = await editor.CreateAsync(webhook, cancellationToken).ConfigureAwait(false);
+        return new(Show(created, []), created.Secrets[0]);
+    }
+
+    public async ValueTask<WebhookDetails> UpdateAsync(
+        string webhookId, long? version, Func<Webhook, Webhook> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var saved = await editor.UpdateAsync(webhookId, version, change, cancellationToken).ConfigureAwait(false);
+        return await ShowAsync(saved, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken = default) =>
+        editor.DeleteAsync(webhookId, version, cancellationToken);
+
+    public async ValueTask<WebhookWithSecret> RotateSecretAsync(
+        string webhookId,
+        long? version,
+        SecretRotationRequest? rotation = null,
+        CancellationToken cancellationToken = default)
+    {
+        var saved = await editor
+            .RotateSecretAsync(webhookId, version, rotation ?? new(), cancellationToken)
+            .ConfigureAwait(false);
+        return new(await ShowAsync(saved, cancellationToken).ConfigureAwait(false), saved.Secrets[0]);
+    }
+
+    public async ValueTask<WebhookDetails> SetUrlEnabledAsync(
+        string webhookId, string url, bool isEnabled, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var webhook = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        TenantDefinitions.RequireUrl(webhook, url);
+        var orders = TenantLog.Require(control);
+        if (isEnabled)
+        {
+            await orders.EnableAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await orders.HoldAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await ShowAsync(webhook, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static WebhookDetails Show(Webhook webhook, IReadOnlyList<DestinationState> states) => new(
+        Masking.Mask(webhook),
+        [.. states.Where(state => state.WebhookId == webhook.Id && webhook.Urls.Contains(state.Url))]);
+
+    private async ValueTask<WebhookDetails> ShowAsync(Webhook webhook, CancellationToken cancellationToken) =>
+        Show(webhook, await StatesAsync([webhook.Id!], cancellationToken).ConfigureAwait(false));
+
+    private ValueTask<IReadOnlyList<DestinationState>> StatesAsync(
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken) =>
+        control is null ? new([]) : control.GetDestinationsAsync(webhookIds, cancellationToken);
+}

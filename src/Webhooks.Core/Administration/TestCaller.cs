@@ -1,0 +1,65 @@
+using Webhooks.Delivering;
+using Webhooks.Dispatching;
+using Webhooks.Validation;
+
+namespace Webhooks.Administration;
+
+/// <summary>Sends a test the way that messages go, to each URL at the same time.</summary>
+internal sealed class TestCaller(
+    WebhookCompiler compiler, TestLimit limit, TimeProvider time, SignedSender? sender)
+{
+    private const string ContentType = "content-type";
+
+    public async ValueTask<TestResult> CallAsync(
+        Webhook webhook, WebhookMessage message, IReadOnlyList<string> urls, CancellationToken cancellationToken)
+    {
+        var transport = sender ?? throw new NotSupportedException(
+            "This host has no transport to send with; add one: AddWebhooks().AddHttpDelivery().");
+        limit.Take(webhook.TenantId, urls.Count);
+        var compiled = compiler.Compile(webhook);
+        var calls = await Task
+            .WhenAll(urls.Select(url => CallAsync(transport, compiled, message, url, cancellationToken)))
+            .ConfigureAwait(false);
+        return new(message, calls);
+    }
+
+    private async Task<TestCall> CallAsync(
+        SignedSender transport,
+        CompiledWebhook webhook,
+        WebhookMessage message,
+        string url,
+        CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var destination = new Destination(webhook, webhook.FindUrl(url)!);
+        var (outcome, request) = await transport
+            .SendAsync(message, destination, startedAt, cancellationToken)
+            .ConfigureAwait(false);
+        return new()
+        {
+            Url = url,
+            RequestHeaders = request is null ? new Dictionary<string, string>() : HeadersOf(request),
+            StartedAt = startedAt,
+            Duration = time.GetElapsedTime(started),
+            Outcome = outcome,
+        };
+    }
+
+    private static Dictionary<string, string> HeadersOf(SendRequest request)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            [ContentType] = "application/json",
+            [WebhookSignature.IdHeader] = request.MessageId,
+            [WebhookSignature.TimestampHeader] = request.Timestamp,
+            [WebhookSignature.SignatureHeader] = request.Signature,
+        };
+        foreach (var name in request.Headers.Keys)
+        {
+            headers[name] = Shown.Mask;
+        }
+
+        return headers;
+    }
+}

@@ -1,0 +1,29 @@
+using Webhooks.Delivering;
+using Webhooks.Dispatching;
+
+namespace Webhooks.Administration;
+
+/// <summary>Makes what one tenant may do; there is nothing to keep between two calls.</summary>
+internal sealed class WebhookAdministration(
+    IEditableWebhookStore store,
+    IWebhookValidator validator,
+    Previewer previewer,
+    TestCaller tests,
+    WebhookDirectory directory,
+    EventExplainer explainer,
+    IDeliveryControl? control,
+    IDeliveryLog? log,
+    TimeProvider time,
+    IEventCatalog? catalog = null) : IWebhookAdministration
+{
+    public ITenantWebhooks ForTenant(string? tenantId)
+    {
+        var definitions = new TenantDefinitions(tenantId, store);
+        return new TenantWebhooks(
+            definitions,
+            new(definitions, validator, time),
+            new TenantPayloads(definitions, previewer, tests, directory, explainer, catalog),
+            new TenantLog(definitions, log, control, time),
+            control);
+    }
+}

@@ -6,6 +6,7 @@ namespace Webhooks;
 /// <param name="Held">Deliveries that wait for their URL to be enabled again.</param>
 /// <param name="OldestDue">
 /// How long the pending delivery that has been due for longest has been due, by the clock of the store; zero where none
-/// is due. What waits for its webhook's rate, for a free slot or for a webhook that is not active counts.
+/// is due. What waits for its webhook's rate or for a free slot counts; what waits for a webhook that was named as paused
+/// does not.
 /// </param>
 public sealed record BacklogSnapshot(long Pending, long Leased, long Held, TimeSpan OldestDue);

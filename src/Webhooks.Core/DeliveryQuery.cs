@@ -6,8 +6,9 @@ public sealed record DeliveryQuery
     /// <summary>The most deliveries of one page.</summary>
     public const int MaxLimit = 500;
 
-    /// <summary>Whose; null for those of every tenant.</summary>
-    public string? TenantId { get; init; }
+    /// <summary>Whose.</summary>
+    /// <value>Those of every tenant by default.</value>
+    public TenantFilter Tenant { get; init; }
 
     /// <summary>Of this webhook.</summary>
     public string? WebhookId { get; init; }

@@ -12,6 +12,11 @@ namespace Webhooks;
 public interface IDeliveryBacklog
 {
     /// <summary>Counts what is not settled, over all processes and webhooks.</summary>
+    /// <param name="paused">
+    /// Webhooks whose pending deliveries wait on purpose: they are counted, but not late
+    /// (<see cref="BacklogSnapshot.OldestDue"/>).
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken);
+    ValueTask<BacklogSnapshot> ReadBacklogAsync(
+        IReadOnlyCollection<string> paused, CancellationToken cancellationToken);
 }

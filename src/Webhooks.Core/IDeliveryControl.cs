@@ -7,11 +7,15 @@ namespace Webhooks;
 /// </remarks>
 public interface IDeliveryControl
 {
-    /// <summary>What delivery has learned about the URLs of a webhook; none for a URL that nothing was sent to.</summary>
-    /// <param name="webhookId">The webhook.</param>
+    /// <summary>
+    /// What delivery has learned about the URLs of webhooks; none for a URL that nothing was sent to. For all of them at
+    /// once, as a list of webhooks needs it.
+    /// </summary>
+    /// <param name="webhookIds">The webhooks; without any the answer is empty, and no store is asked.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>In no particular order.</returns>
     ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        string webhookId, CancellationToken cancellationToken = default);
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Disables a URL by the will of the host: what is owed to it, now and later, is held until <see cref="EnableAsync"/>.

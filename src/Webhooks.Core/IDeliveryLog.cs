@@ -4,7 +4,8 @@ namespace Webhooks;
 /// <remarks>
 /// It reads what the outbox knows, settled deliveries included, for as long as the log is kept
 /// (<see cref="DeliveryOptions.LogRetention"/>; in memory the last <see cref="InMemoryOptions.LoggedDeliveries"/>). Of
-/// every tenant unless asked for one: a tool for the host, which shows each customer its own. Thread-safe.
+/// every tenant unless <see cref="DeliveryQuery.Tenant"/> says whose: a tool for the host, which shows each customer its
+/// own. Thread-safe.
 /// </remarks>
 public interface IDeliveryLog
 {

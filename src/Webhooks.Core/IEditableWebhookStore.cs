@@ -13,6 +13,21 @@ public interface IEditableWebhookStore : IWebhookStore
     ValueTask<Webhook?> FindAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// A page of webhooks, by name, ignoring case; those of every tenant come tenant by tenant. How letters are ordered, and
+    /// tenants, is the store's.
+    /// </summary>
+    /// <remarks>
+    /// Pages are stable: a webhook that is there the whole time, under one name, is on one page, once, whatever is saved,
+    /// renamed or removed while somebody turns them. The cost of a page does not grow with the number of webhooks.
+    /// </remarks>
+    /// <param name="query">Whose, and where to go on.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ArgumentException">
+    /// The limit is not from 1 to <see cref="WebhookQuery.MaxLimit"/>, or the cursor is not one of this list.
+    /// </exception>
+    ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Adds a webhook, or replaces the one with its id. Ids that are missing are made. Without secrets, those stored
     /// stay, and a new webhook gets one.
     /// </summary>

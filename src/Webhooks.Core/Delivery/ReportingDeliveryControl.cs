@@ -9,8 +9,8 @@ internal sealed class ReportingDeliveryControl(
     private readonly IDeliveryControl _control = (IDeliveryControl)store;
 
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        string webhookId, CancellationToken cancellationToken = default) =>
-        _control.GetDestinationsAsync(webhookId, cancellationToken);
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
+        _control.GetDestinationsAsync(webhookIds, cancellationToken);
 
     public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         _control.HoldAsync(webhookId, url, cancellationToken);

@@ -1,11 +1,18 @@
+using Webhooks.Dispatching;
+
 namespace Webhooks.Diagnostics;
 
 /// <summary>
 /// Shows the backlog of a store that can tell it. Collectors ask without waiting and a store may need a query: then they
-/// are given the answer to the question before, and none while the store fails.
+/// are given the answer to the question before, and none while the store fails. What waits for a webhook that its owner
+/// switched off is not late.
 /// </summary>
 internal sealed class BacklogGauges(
-    IMessageStore store, WebhooksMetrics metrics, TimeProvider time, HostLogger<BacklogGauges> logger)
+    IMessageStore store,
+    WebhookDirectory directory,
+    WebhooksMetrics metrics,
+    TimeProvider time,
+    HostLogger<BacklogGauges> logger)
 {
     /// <summary>One collection reads several gauges; one reading serves them all.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -47,7 +54,8 @@ internal sealed class BacklogGauges(
     {
         try
         {
-            _latest = await backlog.ReadBacklogAsync(CancellationToken.None).ConfigureAwait(false);
+            List<string> paused = [.. directory.Current.Inactive];
+            _latest = await backlog.ReadBacklogAsync(paused, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

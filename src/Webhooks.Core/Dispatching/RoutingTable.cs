@@ -23,6 +23,10 @@ internal sealed class RoutingTable
 
     public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
 
+    /// <summary>The webhooks that are not active: what is pending for them waits.</summary>
+    public IEnumerable<string> Inactive =>
+        _webhooks.Values.Where(webhook => !webhook.Definition.IsActive).Select(webhook => webhook.Id);
+
     public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);
 
     /// <summary>The active subscriptions that watch this object of this tenant for this type.</summary>

@@ -2,22 +2,25 @@ namespace Webhooks.Storage;
 
 internal sealed partial class InMemoryMessageStore : IDeliveryBacklog
 {
-    public ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken)
+    public ValueTask<BacklogSnapshot> ReadBacklogAsync(
+        IReadOnlyCollection<string> paused, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(paused);
+        var excused = paused.ToHashSet(StringComparer.Ordinal);
         lock (_lock)
         {
             var pending = _open.Count - _byLease.Count - _held.Count;
-            return new(new BacklogSnapshot(pending, _byLease.Count, _held.Count, OldestDue(Now)));
+            return new(new BacklogSnapshot(pending, _byLease.Count, _held.Count, OldestDue(excused, Now)));
         }
     }
 
     /// <summary>
     /// Walks the webhooks, not their deliveries: nothing has to be kept up for the few times this is asked.
     /// </summary>
-    private TimeSpan OldestDue(TimeSpan now)
+    private TimeSpan OldestDue(HashSet<string> excused, TimeSpan now)
     {
         var oldest = TimeSpan.Zero;
-        foreach (var lane in _lanes.Values)
+        foreach (var lane in _lanes.Values.Where(each => !excused.Contains(each.WebhookId)))
         {
             oldest = Longer(Longer(oldest, lane.FirstAttempts, now), lane.Retries, now);
         }

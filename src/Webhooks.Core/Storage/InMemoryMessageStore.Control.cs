@@ -3,12 +3,16 @@ namespace Webhooks.Storage;
 internal sealed partial class InMemoryMessageStore : IDeliveryControl
 {
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        string webhookId, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(webhookIds);
         lock (_lock)
         {
             IReadOnlyList<DestinationState> states =
-                _lanes.TryGetValue(webhookId, out var lane) ? [.. lane.Destinations] : [];
+            [
+                .. webhookIds.Distinct(StringComparer.Ordinal)
+                    .SelectMany(id => _lanes.TryGetValue(id, out var lane) ? lane.Destinations : []),
+            ];
             return new(states);
         }
     }

@@ -8,7 +8,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Tenant, string Name), string> _idsByName = new(TenantAndNameComparer.Instance);
+    private readonly WebhookNames _names = new();
     private readonly Dictionary<string, string> _idsBySubscription = new(StringComparer.Ordinal);
     private readonly RevisionLog _log = new();
 
@@ -27,6 +27,18 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         lock (_lock)
         {
             return new(_webhooks.GetValueOrDefault(id));
+        }
+    }
+
+    public ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
+    {
+        var cursor = WebhookCursor.Of(query);
+        lock (_lock)
+        {
+            var found = _names.Behind(cursor, query.Tenant).Take(query.Limit + 1).ToList();
+            return new(new WebhookPage(
+                [.. found.Take(query.Limit).Select(each => _webhooks[each.Id])],
+                found.Count > query.Limit ? found[query.Limit - 1].Place.ToString() : null));
         }
     }
 
@@ -70,7 +82,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
 
     private void ThrowIfRefused(Webhook webhook, IReadOnlyList<WebhookError> errors)
     {
-        if (_idsByName.TryGetValue((webhook.TenantId, webhook.Name ?? ""), out var id) && id != webhook.Id)
+        if (_names.OwnerOf(webhook.TenantId, webhook.Name ?? "") is { } id && id != webhook.Id)
         {
             errors = [.. errors, DefinitionConflicts.NameTaken(webhook, id)];
         }
@@ -97,7 +109,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         }
 
         _webhooks[webhook.Id!] = webhook;
-        _idsByName[(webhook.TenantId, webhook.Name)] = webhook.Id!;
+        _names.Add(webhook);
         foreach (var subscription in webhook.Subscriptions)
         {
             _idsBySubscription[subscription.Id!] = webhook.Id!;
@@ -106,7 +118,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
 
     private void Forget(Webhook webhook)
     {
-        _idsByName.Remove((webhook.TenantId, webhook.Name));
+        _names.Remove(webhook);
         foreach (var subscription in webhook.Subscriptions)
         {
             _idsBySubscription.Remove(subscription.Id!);

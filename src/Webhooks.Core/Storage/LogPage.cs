@@ -46,7 +46,7 @@ internal sealed class LogPage(DeliveryQuery query, long before)
     private bool IsAskedFor(StoredDelivery delivery)
     {
         var message = delivery.Message.Content;
-        return (query.TenantId is null || query.TenantId == message.TenantId)
+        return query.Tenant.Includes(message.TenantId)
             && (query.WebhookId is null || query.WebhookId == message.WebhookId)
             && (query.SubscriptionId is null || query.SubscriptionId == message.SubscriptionId)
             && (query.ObjectName is null || query.ObjectName == message.ObjectName)

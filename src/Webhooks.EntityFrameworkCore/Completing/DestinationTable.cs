@@ -28,19 +28,16 @@ internal sealed class DestinationTable(StoreSession session)
         IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, DestinationRow>(StringComparer.Ordinal);
-        foreach (var chunk in ids.Chunk(InList.Most))
+        foreach (var row in await ReadAsync("id", ids, cancellationToken).ConfigureAwait(false))
         {
-            var command = session.Command(
-                $"SELECT {string.Join(", ", Columns)} FROM {Table} WHERE id IN ({InList.Names(chunk.Length)})");
-            await using var _ = command.ConfigureAwait(false);
-            foreach (var row in await InList.With(command, chunk).ReadAllAsync(Read, cancellationToken).ConfigureAwait(false))
-            {
-                found[row.Id] = row;
-            }
+            found[row.Id] = row;
         }
 
         return found;
     }
+
+    public Task<List<DestinationRow>> OfWebhooksAsync(IEnumerable<string> webhookIds, CancellationToken cancellationToken) =>
+        ReadAsync("webhook_id", webhookIds.Distinct(StringComparer.Ordinal), cancellationToken);
 
     /// <summary>
     /// Puts one row in the place of another; null stands for none. A new one begins with the time as its version, so
@@ -69,6 +66,21 @@ internal sealed class DestinationTable(StoreSession session)
     private string UpdateSql =>
         $"UPDATE {Table} SET {string.Join(", ", Columns[1..].Select(column => $"{column} = @{column}"))} "
         + "WHERE id = @id AND version = @before";
+
+    private async Task<List<DestinationRow>> ReadAsync(
+        string column, IEnumerable<string> values, CancellationToken cancellationToken)
+    {
+        var rows = new List<DestinationRow>();
+        foreach (var chunk in values.Chunk(InList.Most))
+        {
+            var command = session.Command(
+                $"SELECT {string.Join(", ", Columns)} FROM {Table} WHERE {column} IN ({InList.Names(chunk.Length)})");
+            await using var _ = command.ConfigureAwait(false);
+            rows.AddRange(await InList.With(command, chunk).ReadAllAsync(Read, cancellationToken).ConfigureAwait(false));
+        }
+
+        return rows;
+    }
 
     private static Statement With(Statement statement, DestinationRow row, long version) => statement
         .With("id", row.Id)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Webhooks.Completing;
 using Webhooks.Model;
 using Webhooks.Sql;
@@ -9,16 +8,25 @@ namespace Webhooks.Control;
 /// <summary>What a host does with a URL: look, hold, enable, forget.</summary>
 internal sealed class DestinationControl(StoreSessions sessions)
 {
-    public async ValueTask<IReadOnlyList<DestinationState>> GetAsync(string webhookId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<DestinationState>> GetAsync(
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(webhookId);
+        ArgumentNullException.ThrowIfNull(webhookIds);
+        if (webhookIds.Count == 0)
+        {
+            return [];
+        }
+
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var rows = await session.Context.Set<DestinationRow>().AsNoTracking()
-            .Where(row => row.WebhookId == webhookId && (row.FailingSince != null || row.DisabledAt != null))
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return [.. rows.OrderBy(row => row.Url, StringComparer.Ordinal).Select(row => row.ToState())];
+        var rows = await new DestinationTable(session).OfWebhooksAsync(webhookIds, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. rows.Where(row => row.FailingSince is not null || row.DisabledAt is not null)
+                .OrderBy(row => row.WebhookId, StringComparer.Ordinal)
+                .ThenBy(row => row.Url, StringComparer.Ordinal)
+                .Select(row => row.ToState()),
+        ];
     }
 
     public async ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken) => await ChangeAsync(

@@ -10,6 +10,8 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 {
     private TableNames Tables => session.Database.Tables;
 
+    public static string TenantKey(string? tenantId) => tenantId is null ? "" : "=" + tenantId;
+
     /// <summary>Takes the next revision, and with it the turn to write.</summary>
     public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +41,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
     {
         var command = session
             .Command($"SELECT id FROM {Tables.Definitions} WHERE tenant_key = @tenant_key AND name_key = @name_key")
-            .With("tenant_key", TenantKey(webhook))
+            .With("tenant_key", TenantKey(webhook.TenantId))
             .With("name_key", NameKey(webhook));
         await using var _ = command.ConfigureAwait(false);
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
@@ -81,7 +83,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
             [
                 new Statement(definition)
                     .With("id", webhook.Id)
-                    .With("tenant_key", TenantKey(webhook))
+                    .With("tenant_key", TenantKey(webhook.TenantId))
                     .With("name_key", NameKey(webhook))
                     .With("document", documents.Write(webhook))
                     .With("version", webhook.Version)
@@ -121,8 +123,6 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 
     private static Statement Delete(string table, string column, string value) =>
         new Statement($"DELETE FROM {table} WHERE {column} = @value").With("value", value);
-
-    private static string TenantKey(Webhook webhook) => webhook.TenantId is { } tenant ? "=" + tenant : "";
 
     private static string NameKey(Webhook webhook) => (webhook.Name ?? "").ToUpperInvariant();
 }

@@ -54,6 +54,16 @@ internal sealed class EntityFrameworkWebhookStore(
         return row is null ? null : documents.Read(row);
     }
 
+    public async ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
+    {
+        var cursor = WebhookCursor.Of(query);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        return await new DefinitionPages(session, documents)
+            .ReadAsync(query, cursor, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     public async ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhook);

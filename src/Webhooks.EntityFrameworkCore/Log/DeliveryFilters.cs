@@ -18,7 +18,9 @@ internal static class DeliveryFilters
     {
         var (from, until) = (query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds());
         var eventType = query.EventType?.Value;
-        rows = query.TenantId is null ? rows : rows.Where(row => row.TenantId == query.TenantId);
+        rows = query.Tenant.IsEvery ? rows
+            : query.Tenant.TenantId is { } tenantId ? rows.Where(row => row.TenantId == tenantId)
+            : rows.Where(row => row.TenantId == null);
         rows = query.WebhookId is null ? rows : rows.Where(row => row.WebhookId == query.WebhookId);
         rows = query.SubscriptionId is null ? rows : rows.Where(row => row.SubscriptionId == query.SubscriptionId);
         rows = query.MessageId is null ? rows : rows.Where(row => row.MessageId == query.MessageId);

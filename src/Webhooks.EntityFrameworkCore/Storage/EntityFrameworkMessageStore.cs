@@ -44,8 +44,8 @@ internal sealed class EntityFrameworkMessageStore(
         Due(recorder.CompleteAsync(completions, limits, cancellationToken));
 
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        string webhookId, CancellationToken cancellationToken = default) =>
-        destinations.GetAsync(webhookId, cancellationToken);
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
+        destinations.GetAsync(webhookIds, cancellationToken);
 
     public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         destinations.HoldAsync(webhookId, url, cancellationToken);
@@ -86,8 +86,9 @@ internal sealed class EntityFrameworkMessageStore(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
         log.GetStatisticsAsync(webhookId, from, until, cancellationToken);
 
-    public ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken) =>
-        backlog.ReadAsync(cancellationToken);
+    public ValueTask<BacklogSnapshot> ReadBacklogAsync(
+        IReadOnlyCollection<string> paused, CancellationToken cancellationToken) =>
+        backlog.ReadAsync(paused, cancellationToken);
 
     /// <summary>Wakes the pump of this process once the write is done.</summary>
     private async ValueTask<TResult> Due<TResult>(ValueTask<TResult> write)

@@ -1,0 +1,42 @@
+namespace Webhooks.Storage;
+
+/// <summary>
+/// Which webhook has which name, in the order of a list: by tenant, compared exactly, then by name, ignoring case. A page
+/// is found without walking over those before it.
+/// </summary>
+internal sealed class WebhookNames
+{
+    private readonly SortedSet<Entry> _entries = new(ListOrder.Instance);
+
+    /// <summary>Whose a name is; null where it is free.</summary>
+    public string? OwnerOf(string? tenantId, string name) =>
+        _entries.TryGetValue(new(tenantId, name), out var entry) ? entry.Id : null;
+
+    public void Add(Webhook webhook) => _entries.Add(new(webhook.TenantId, webhook.Name, webhook.Id!));
+
+    public void Remove(Webhook webhook) => _entries.Remove(new(webhook.TenantId, webhook.Name));
+
+    /// <summary>The webhooks behind a place; from the first where there is none. Not to be changed meanwhile.</summary>
+    public IEnumerable<(string Id, WebhookCursor Place)> Behind(WebhookCursor? cursor, TenantFilter tenant)
+    {
+        // No name is empty, so an empty one is in front of all others of its tenant.
+        var place = cursor is null ? new Entry(tenant.TenantId, "") : new(cursor.Value.TenantId, cursor.Value.Name);
+        return _entries.Count == 0 || ListOrder.Instance.Compare(place, _entries.Max) > 0
+            ? []
+            : _entries.GetViewBetween(place, _entries.Max)
+                .SkipWhile(entry => ListOrder.Instance.Compare(entry, place) == 0)
+                .TakeWhile(entry => tenant.Includes(entry.TenantId))
+                .Select(entry => (entry.Id, new WebhookCursor(entry.TenantId, entry.Name)));
+    }
+
+    private readonly record struct Entry(string? TenantId, string Name, string Id = "");
+
+    private sealed class ListOrder : IComparer<Entry>
+    {
+        public static ListOrder Instance { get; } = new();
+
+        public int Compare(Entry x, Entry y) => string.CompareOrdinal(x.TenantId, y.TenantId) is not 0 and var byTenant
+            ? byTenant
+            : string.Compare(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -56,7 +56,7 @@ public abstract class StoreHarness : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     public virtual async ValueTask DeleteWebhookAsync(
         StoreUnderTest store, string id, CancellationToken cancellationToken) =>
-        await EditableOf(store).DeleteAsync(id, cancellationToken).ConfigureAwait(false);
+        await EditableOf(store).DeleteAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
     /// <summary>Removes the storage. Every store that was opened is disposed already.</summary>
     public virtual ValueTask DisposeAsync()

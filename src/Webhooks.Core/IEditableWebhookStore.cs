@@ -40,7 +40,9 @@ public interface IEditableWebhookStore : IWebhookStore
 
     /// <summary>Removes a webhook and its subscriptions; what is still owed to it ends dead, removed.</summary>
     /// <param name="id">The id.</param>
+    /// <param name="version">The version that must be stored; null, the default, for whichever is.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether there was one.</returns>
-    ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default);
+    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was removed.</exception>
+    ValueTask<bool> DeleteAsync(string id, long? version = null, CancellationToken cancellationToken = default);
 }

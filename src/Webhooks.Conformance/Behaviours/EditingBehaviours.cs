@@ -17,6 +17,7 @@ internal static class EditingBehaviours
         Of("Save_Broken_IsRefusedAndStoresNothing", "A webhook that breaks a rule is refused with every error, and nothing is stored.", BrokenAsync),
         Of("Save_Webhook_IsVisibleToAnotherProcess", "What one process saved, another one finds, and edits.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
         Of("Delete_Known_IsGoneAndItsNameIsFree", "DeleteAsync removes a webhook and tells whether there was one; its name and its ids are free again.", DeleteAsync),
+        Of("Delete_OldVersion_IsAConflictAndRemovesNothing", "A version that is sent must be the stored one: otherwise a WebhookConflictException, and nothing is removed.", DeleteVersionAsync),
         Of("Find_Unknown_IsNull", "FindAsync of an unknown webhook is null.", UnknownAsync),
     ];
 
@@ -186,14 +187,34 @@ internal static class EditingBehaviours
     {
         var store = await OpenAsync(run).ConfigureAwait(false);
         await store.SaveAsync(Some.Webhook("a"), run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("DeleteAsync of a webhook", true, await store.DeleteAsync("wh_a", run.Cancellation).ConfigureAwait(false));
-        Expect.Equal("DeleteAsync again", false, await store.DeleteAsync("wh_a", run.Cancellation).ConfigureAwait(false));
+        Expect.Equal("DeleteAsync of a webhook", true, await store.DeleteAsync("wh_a", cancellationToken: run.Cancellation).ConfigureAwait(false));
+        Expect.Equal("DeleteAsync again", false, await store.DeleteAsync("wh_a", cancellationToken: run.Cancellation).ConfigureAwait(false));
         Expect.Equal("FindAsync", null, await store.FindAsync("wh_a", run.Cancellation).ConfigureAwait(false));
         var other = Some.Webhook("a") with { Id = "wh_b" };
         await store.SaveAsync(other, run.Cancellation).ConfigureAwait(false);
-        await store.DeleteAsync("wh_b", run.Cancellation).ConfigureAwait(false);
+        await store.DeleteAsync("wh_b", cancellationToken: run.Cancellation).ConfigureAwait(false);
         await store.SaveAsync(Some.Webhook("a"), run.Cancellation).ConfigureAwait(false);
         Expect.Equal("id", "wh_a", (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Id);
+    }
+
+    private static async Task DeleteVersionAsync(BehaviourRun run)
+    {
+        var store = await OpenAsync(run).ConfigureAwait(false);
+        var first = await store.SaveAsync(Some.Webhook("a"), run.Cancellation).ConfigureAwait(false);
+        var second = await store.SaveAsync(first with { Description = "edited" }, run.Cancellation).ConfigureAwait(false);
+        await Expect.ThrowsAsync<WebhookConflictException>(
+            "removing an old version",
+            () => store.DeleteAsync("wh_a", first.Version, run.Cancellation).AsTask()).ConfigureAwait(false);
+        Expect.Equal(
+            "description after that", "edited", (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Description);
+        Expect.Equal(
+            "DeleteAsync of the stored version",
+            true,
+            await store.DeleteAsync("wh_a", second.Version, run.Cancellation).ConfigureAwait(false));
+        Expect.Equal(
+            "DeleteAsync of a version that is gone",
+            false,
+            await store.DeleteAsync("wh_a", second.Version, run.Cancellation).ConfigureAwait(false));
     }
 
     private static async Task UnknownAsync(BehaviourRun run)

@@ -43,7 +43,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
         for (var race = 1; ; race++)
         {
             var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-            DefinitionConflicts.CheckVersion(stored with { Version = version }, stored.Version);
+            DefinitionConflicts.CheckVersion(stored, version, stored.Version);
             try
             {
                 return await definitions.Store

@@ -8,6 +8,7 @@ internal sealed class Previewer(
     IWebhookValidator validator,
     WebhookCompiler compiler,
     MessageRenderer renderer,
+    SampleEvents samples,
     TimeProvider time,
     IEventCatalog? catalog = null)
 {
@@ -31,7 +32,7 @@ internal sealed class Previewer(
         errors.ThrowIfAny();
         var complete = subscription.Id is null ? subscription with { Id = "sub_preview" } : subscription;
         var webhookEvent = given is null
-            ? SampleEvents.Make(catalog, complete, webhook.TenantId, time.GetUtcNow())
+            ? samples.For(complete, time.GetUtcNow(), webhook.TenantId)
             : Checked(given, webhook, complete);
         var compiled = compiler.Compile(webhook with { Subscriptions = [complete] }).Subscriptions[0];
         return Render(webhookEvent, compiled);

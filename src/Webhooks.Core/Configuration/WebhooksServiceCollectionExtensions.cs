@@ -139,6 +139,7 @@ public static class WebhooksServiceCollectionExtensions
     private static void AddAdministration(this IServiceCollection services)
     {
         services.TryAddSingleton<TestLimit>();
+        services.TryAddSingleton<SampleEvents>();
         services.TryAddSingleton<Previewer>();
         services.TryAddSingleton(provider => new TestCaller(
             provider.GetRequiredService<WebhookCompiler>(),

@@ -58,15 +58,18 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         }
     }
 
-    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    public ValueTask<bool> DeleteAsync(
+        string id, long? version = null, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            if (!_webhooks.Remove(id, out var removed))
+            if (!_webhooks.TryGetValue(id, out var removed))
             {
                 return new(false);
             }
 
+            DefinitionConflicts.CheckVersion(removed, version, removed.Version);
+            _webhooks.Remove(id);
             Forget(removed);
             _log.Add(id, _webhooks.Count);
             signals.DefinitionsChanged();
@@ -98,7 +101,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         }
 
         DefinitionConflicts.CheckVersion(
-            webhook, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id)?.Version);
+            webhook, webhook.Version, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id)?.Version);
     }
 
     private void Replace(Webhook webhook)

@@ -26,9 +26,9 @@ internal static class DefinitionConflicts
     }
 
     /// <summary>Throws where somebody else saved since the version that is sent back.</summary>
-    public static void CheckVersion(Webhook webhook, long? stored)
+    public static void CheckVersion(Webhook webhook, long? sent, long? stored)
     {
-        if (webhook.Version is { } version && version != (stored ?? 0))
+        if (sent is { } version && version != (stored ?? 0))
         {
             throw new WebhookConflictException(
                 $"{webhook} was sent with version {version}, but stored is version {stored ?? 0}.");

@@ -75,11 +75,12 @@ internal sealed class EntityFrameworkWebhookStore(
         return saved;
     }
 
-    public async ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> DeleteAsync(
+        string id, long? version = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         var isRemoved = await sessions
-            .WriteAsync(session => DeleteAsync(session, id, cancellationToken), cancellationToken)
+            .WriteAsync(session => DeleteAsync(session, id, version, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         signals.DefinitionsChanged();
         return isRemoved;
@@ -101,10 +102,16 @@ internal sealed class EntityFrameworkWebhookStore(
         return saved;
     }
 
-    private async Task<bool> DeleteAsync(StoreSession session, string id, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(
+        StoreSession session, string id, long? version, CancellationToken cancellationToken)
     {
         var table = new DefinitionTable(session, documents);
         var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
+        if (version is not null && await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            DefinitionConflicts.CheckVersion(stored, version, stored.Version);
+        }
+
         return await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false);
     }
 
@@ -129,6 +136,6 @@ internal sealed class EntityFrameworkWebhookStore(
             throw new WebhookValidationException(all);
         }
 
-        DefinitionConflicts.CheckVersion(webhook, before?.Version);
+        DefinitionConflicts.CheckVersion(webhook, webhook.Version, before?.Version);
     }
 }

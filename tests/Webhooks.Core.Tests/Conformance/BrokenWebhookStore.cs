@@ -12,6 +12,7 @@ internal sealed class BrokenWebhookStore(IEditableWebhookStore store) : IEditabl
     public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default) =>
         store.SaveAsync(webhook with { Version = null }, cancellationToken);
 
-    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        store.DeleteAsync(id, cancellationToken);
+    public ValueTask<bool> DeleteAsync(
+        string id, long? version = null, CancellationToken cancellationToken = default) =>
+        store.DeleteAsync(id, cancellationToken: cancellationToken);
 }

@@ -16,6 +16,7 @@ internal sealed class SilentRemovals(IWebhookStore store) : IEditableWebhookStor
     public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default) =>
         _store.SaveAsync(webhook, cancellationToken);
 
-    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _store.DeleteAsync(id, cancellationToken);
+    public ValueTask<bool> DeleteAsync(
+        string id, long? version = null, CancellationToken cancellationToken = default) =>
+        _store.DeleteAsync(id, version, cancellationToken);
 }

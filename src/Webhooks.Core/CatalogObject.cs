@@ -1,3 +1,5 @@
+using Webhooks.Records;
+
 namespace Webhooks;
 
 /// <summary>An object (table, entity) that webhooks can watch, and its fields.</summary>
@@ -18,6 +20,11 @@ public sealed class CatalogObject
         _byName = new(Fields.Count, StringComparer.Ordinal);
         foreach (var field in Fields)
         {
+            if (string.IsNullOrWhiteSpace(field?.Name))
+            {
+                throw new ArgumentException($"A field of \"{name}\" has no name.", nameof(fields));
+            }
+
             if (!_byName.TryAdd(field.Name, field))
             {
                 throw new ArgumentException($"The field \"{field.Name}\" of \"{name}\" is given twice.", nameof(fields));
@@ -31,7 +38,33 @@ public sealed class CatalogObject
     /// <summary>The fields, in the order given.</summary>
     public IReadOnlyList<CatalogField> Fields { get; }
 
+    /// <summary>What it is, for people who choose objects.</summary>
+    /// <value>Null by default.</value>
+    public string? Description { get; init; }
+
+    /// <summary>What a record looks like, to preview payloads with.</summary>
+    /// <value>
+    /// Null, the default, means that previews make values up. Copied when it is set; the fields it has need not be those of
+    /// the catalog.
+    /// </value>
+    /// <exception cref="ArgumentException">A value has no form in a payload.</exception>
+    public RecordValues? Sample
+    {
+        get;
+        init => field = value is null ? null : CopyOf(value);
+    }
+
     /// <summary>A field by its exact name; null where there is none.</summary>
     /// <param name="name">The name.</param>
     public CatalogField? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    private RecordValues CopyOf(RecordValues sample)
+    {
+        var errors = new List<WebhookError>();
+        using var image = RecordImage.Encode(sample, "$.sample", errors);
+        return errors.Count == 0
+            ? RecordValues.From(image.ToJson())
+            : throw new ArgumentException(
+                $"The sample of \"{Name}\" cannot be sent: {string.Join(' ', errors)}", nameof(sample));
+    }
 }

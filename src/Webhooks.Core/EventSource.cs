@@ -38,6 +38,10 @@ public readonly record struct EventSource
     /// <summary>A scheduled task: <c>Tasks</c>.</summary>
     public static EventSource Tasks { get; } = new("Tasks");
 
+    /// <summary>The seven sources above, which exist in every host.</summary>
+    public static IReadOnlyList<EventSource> BuiltIn { get; } =
+        [DataPages, RestApi, Datasheet, DataParts, Extensions, TriggeredActions, Tasks];
+
     /// <summary>The name; empty for the default value.</summary>
     public string Value => _value ?? "";
 

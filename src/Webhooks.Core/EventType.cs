@@ -26,6 +26,9 @@ public readonly record struct EventType
     /// <summary>A record was removed: <c>table.recordDelete</c>.</summary>
     public static EventType RecordDelete { get; } = new("table.recordDelete");
 
+    /// <summary>The three record types, which exist in every host.</summary>
+    public static IReadOnlyList<EventType> RecordTypes { get; } = [RecordInsert, RecordUpdate, RecordDelete];
+
     /// <summary>The name; empty for the default value.</summary>
     public string Value => _value ?? "";
 

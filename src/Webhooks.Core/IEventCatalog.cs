@@ -10,10 +10,10 @@ public interface IEventCatalog
     /// <summary>The objects that webhooks can watch.</summary>
     IReadOnlyCollection<CatalogObject> Objects { get; }
 
-    /// <summary>The event types of the host beside the three record types, which always exist.</summary>
+    /// <summary>The event types of the host beside <see cref="EventType.RecordTypes"/>, which always exist.</summary>
     IReadOnlyCollection<EventType> EventTypes { get; }
 
-    /// <summary>The sources of the host beside the seven built-in ones, which always exist.</summary>
+    /// <summary>The sources of the host beside <see cref="EventSource.BuiltIn"/>, which always exist.</summary>
     IReadOnlyCollection<EventSource> EventSources { get; }
 
     /// <summary>An object by its exact name; null where there is none.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Webhooks.Support;
 using Xunit;
 
 namespace Webhooks;
@@ -21,6 +23,72 @@ public class EventCatalogTests
     }
 
     [Fact]
+    public void Object_WithDescriptionsAndSample_KeepsThem()
+    {
+        var catalog = new EventCatalog().AddObject(new CatalogObject(
+            "Orders", "Id", new CatalogField("PaidAt", FieldType.Instant) { Description = "When it was paid" })
+        {
+            Description = "What customers bought",
+            Sample = new Dictionary<string, object?> { ["Id"] = 1, ["Status"] = "paid" },
+        });
+
+        var orders = catalog.FindObject("Orders")!;
+        Assert.Equal("What customers bought", orders.Description);
+        Assert.Equal([null, "When it was paid"], orders.Fields.Select(field => field.Description));
+        using var image = Images.Of(orders.Sample!);
+        Assert.Equal("""{"Id":1,"Status":"paid"}""", image.Text());
+    }
+
+    [Fact]
+    public void Sample_IsCopied_WhateverBecomesOfWhatItWasMadeFrom()
+    {
+        var values = new Dictionary<string, object?> { ["Id"] = 1 };
+        CatalogObject fromJson;
+        using (var json = JsonDocument.Parse("""{"Id":2}"""))
+        {
+            fromJson = new("Orders") { Sample = json.RootElement };
+        }
+
+        var fromValues = new CatalogObject("Orders") { Sample = values };
+        values["Id"] = double.NaN;
+        using var one = Images.Of(fromValues.Sample!);
+        using var two = Images.Of(fromJson.Sample!);
+        Assert.Equal("""{"Id":1}{"Id":2}""", one.Text() + two.Text());
+    }
+
+    [Fact]
+    public void Sample_AsDeepAsRecordsMayBe_IsTaken()
+    {
+        var json = new string('[', 2000) + new string(']', 2000);
+        using var document = JsonDocument.Parse($$"""{"Id":{{json}}}""", new JsonDocumentOptions { MaxDepth = 3000 });
+        using var image = Images.Of(new CatalogObject("Orders") { Sample = document.RootElement }.Sample!);
+        Assert.Equal($$"""{"Id":{{json}}}""", image.Text());
+    }
+
+    [Fact]
+    public void Sample_ThatCannotBeSent_IsRefusedWithFieldAndRule()
+    {
+        var message = Refused(() => _ = new CatalogObject("Orders")
+        {
+            Sample = new Dictionary<string, object?> { ["Id"] = 1, ["Total"] = double.NaN },
+        });
+        Assert.Contains("\"Orders\"", message, StringComparison.Ordinal);
+        Assert.Contains("$.sample.Total", message, StringComparison.Ordinal);
+        Assert.Contains("A number must be finite", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatAlwaysExists_IsListed()
+    {
+        Assert.Equal(
+            ["table.recordInsert", "table.recordUpdate", "table.recordDelete"],
+            EventType.RecordTypes.Select(type => type.Value));
+        Assert.Equal(
+            ["DataPages", "RESTAPIs", "Datasheet", "DataParts", "Extensions", "TriggeredActions", "Tasks"],
+            EventSource.BuiltIn.Select(source => source.Value));
+    }
+
+    [Fact]
     public void FindObject_ComparesExactly() => Assert.Null(new EventCatalog().AddObject("Orders").FindObject("orders"));
 
     [Fact]
@@ -38,6 +106,7 @@ public class EventCatalogTests
     {
         var catalog = new EventCatalog();
         Refused(() => catalog.AddObject(""));
+        Refused(() => catalog.AddObject("Orders", "Id", " "));
         Refused(() => catalog.AddEventType(default));
         Refused(() => catalog.AddEventSource(" "));
     }

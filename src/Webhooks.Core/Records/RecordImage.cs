@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Webhooks.Records;
 
 /// <summary>The values of one record, encoded once as compact canonical JSON, with an index of its fields.</summary>
@@ -57,6 +59,13 @@ internal sealed class RecordImage : IDisposable
 
     /// <summary>Whether the string that begins here was an instant of .NET, not text.</summary>
     public bool IsInstantAt(int offset) => _instants.Count > 0 && _instants.BinarySearch(offset) >= 0;
+
+    /// <summary>The record as JSON that outlives the image.</summary>
+    public JsonElement ToJson()
+    {
+        var reader = new Utf8JsonReader(Json, CanonicalJson.Lenient);
+        return JsonElement.ParseValue(ref reader);
+    }
 
     public void Dispose()
     {

@@ -3,15 +3,6 @@ namespace Webhooks.Validation;
 /// <summary>Refuses names that the host's catalog does not know; without a catalog every name is accepted.</summary>
 internal sealed class CatalogRules(IEventCatalog? catalog)
 {
-    private static readonly EventType[] RecordTypes =
-        [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
-
-    private static readonly EventSource[] BuiltInSources =
-    [
-        EventSource.DataPages, EventSource.RestApi, EventSource.Datasheet, EventSource.DataParts,
-        EventSource.Extensions, EventSource.TriggeredActions, EventSource.Tasks,
-    ];
-
     /// <summary>Checks an object, and answers with what the catalog knows of it.</summary>
     public CatalogObject? CheckObject(string name, string path, ErrorList errors)
     {
@@ -27,9 +18,9 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
 
     public void CheckEventType(EventType type, string path, ErrorList errors)
     {
-        if (catalog is not null && !RecordTypes.Contains(type) && !catalog.EventTypes.Contains(type))
+        if (catalog is not null && !EventType.RecordTypes.Contains(type) && !catalog.EventTypes.Contains(type))
         {
-            var names = RecordTypes.Concat(catalog.EventTypes).Select(each => each.Value);
+            var names = EventType.RecordTypes.Concat(catalog.EventTypes).Select(each => each.Value);
             const string Rule = "An event type is a record type or one that the catalog has";
             errors.AddUnknown(path, "catalog.eventType", Rule, type.Value, names);
         }
@@ -67,11 +58,11 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
     }
 
     private static bool IsKnown(EventSource source, IEventCatalog catalog) =>
-        BuiltInSources.Contains(source) || catalog.EventSources.Contains(source);
+        EventSource.BuiltIn.Contains(source) || catalog.EventSources.Contains(source);
 
     private static void CheckSource(string source, IEventCatalog catalog, string path, ErrorList errors)
     {
-        var names = BuiltInSources.Concat(catalog.EventSources).Select(each => each.Value);
+        var names = EventSource.BuiltIn.Concat(catalog.EventSources).Select(each => each.Value);
         const string Rule = "A source is a built-in one or one that the catalog has";
         errors.AddUnknown(path, "catalog.eventSource", Rule, source, names);
     }

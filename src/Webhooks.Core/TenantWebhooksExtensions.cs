@@ -1,4 +1,5 @@
 using Webhooks.Administration;
+using Webhooks.Validation;
 
 namespace Webhooks;
 

@@ -145,19 +145,25 @@ public sealed class WebhookEvent
     /// position, so that reading it again gives the same.
     /// </summary>
     /// <param name="id">The id to take where none was given or made.</param>
-    public WebhookEvent WithDefaultId(string id) => HasId ? this : new()
+    public WebhookEvent WithDefaultId(string id) => HasId ? this : Copy(id, TenantId);
+
+    /// <summary>Type, object and id; no values.</summary>
+    public override string ToString() => $"{Type} of {ObjectName}{(_id is null ? "" : $" ({_id})")}";
+
+    internal WebhookEvent WithNewId() => Copy(Identifiers.NewEventId(), TenantId);
+
+    internal WebhookEvent WithTenant(string? tenantId) => tenantId == TenantId ? this : Copy(Id, tenantId);
+
+    private WebhookEvent Copy(string id, string? tenantId) => new()
     {
         Id = id,
         Type = Type,
         ObjectName = ObjectName,
         Source = Source,
         Date = Date,
-        TenantId = TenantId,
+        TenantId = tenantId,
         Current = Current,
         Previous = Previous,
         ChangedFields = ChangedFields,
     };
-
-    /// <summary>Type, object and id; no values.</summary>
-    public override string ToString() => $"{Type} of {ObjectName}{(_id is null ? "" : $" ({_id})")}";
 }

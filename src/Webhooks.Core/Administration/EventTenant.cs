@@ -9,7 +9,7 @@ internal static class EventTenant
     /// <exception cref="WebhookValidationException">It is of another one.</exception>
     public static WebhookEvent Set(WebhookEvent webhookEvent, string? tenantId, string path) =>
         webhookEvent.TenantId is null || webhookEvent.TenantId == tenantId
-            ? webhookEvent with { TenantId = tenantId }
+            ? webhookEvent.WithTenant(tenantId)
             : throw new WebhookValidationException(new WebhookError(
                 $"{path}.tenantId",
                 "tenantId.other",

@@ -40,7 +40,7 @@ internal sealed class Previewer(
 
     /// <summary>The same of a new event with the values of the given one: a receiver takes it for no repeat.</summary>
     public PayloadPreview PreviewAnew(Webhook webhook, EventSubscription subscription, WebhookEvent? given) =>
-        Preview(webhook, subscription, given is null ? null : given with { Id = Identifiers.NewEventId() });
+        Preview(webhook, subscription, given?.WithNewId());
 
     private WebhookEvent Checked(WebhookEvent given, Webhook webhook, EventSubscription subscription)
     {

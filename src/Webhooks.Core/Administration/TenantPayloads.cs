@@ -1,5 +1,4 @@
 using Webhooks.Dispatching;
-using Webhooks.Validation;
 
 namespace Webhooks.Administration;
 

@@ -1,4 +1,3 @@
-using Webhooks.Delivering;
 using Webhooks.Dispatching;
 
 namespace Webhooks.Administration;

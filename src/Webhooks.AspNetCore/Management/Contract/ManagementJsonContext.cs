@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Webhooks.Json;
+
+namespace Webhooks.Management.Contract;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemOutput))]
+[JsonSerializable(typeof(OutputWebhook))]
+[JsonSerializable(typeof(WebhookWithSecretOutput))]
+[JsonSerializable(typeof(PageOutput<OutputWebhook>), TypeInfoPropertyName = "WebhookPage")]
+[JsonSerializable(typeof(PageOutput<SubscriptionShape>), TypeInfoPropertyName = "SubscriptionPage")]
+[JsonSerializable(typeof(PageOutput<DeliveryOutput>), TypeInfoPropertyName = "DeliveryPage")]
+[JsonSerializable(typeof(PageOutput<ExplanationOutput>), TypeInfoPropertyName = "ExplanationPage")]
+[JsonSerializable(typeof(DeliveryDetailsOutput))]
+[JsonSerializable(typeof(ActivityOutput))]
+[JsonSerializable(typeof(CountOutput))]
+[JsonSerializable(typeof(DeliveryOutput))]
+[JsonSerializable(typeof(SubscriptionShape))]
+[JsonSerializable(typeof(ResendOutput))]
+[JsonSerializable(typeof(TestOutput))]
+[JsonSerializable(typeof(CatalogOutput))]
+[JsonSerializable(typeof(PayloadStartOutput))]
+internal sealed partial class ManagementJsonContext : JsonSerializerContext;

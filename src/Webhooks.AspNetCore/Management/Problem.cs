@@ -45,5 +45,5 @@ internal sealed record Problem
             Detail = Detail,
             Errors = Errors.Count == 0 ? null : [.. Errors.Select(ErrorOutput.Of)],
         },
-        ManagementJsonContext.Default.ProblemOutput);
+        ManagementJsonContext.Readable.ProblemOutput);
 }

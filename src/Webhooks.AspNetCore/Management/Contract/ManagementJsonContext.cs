@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Webhooks.Json;
 
@@ -22,4 +24,9 @@ namespace Webhooks.Management.Contract;
 [JsonSerializable(typeof(TestOutput))]
 [JsonSerializable(typeof(CatalogOutput))]
 [JsonSerializable(typeof(PayloadStartOutput))]
-internal sealed partial class ManagementJsonContext : JsonSerializerContext;
+internal sealed partial class ManagementJsonContext : JsonSerializerContext
+{
+    /// <summary>Escapes what JSON demands and no more: templates and bodies are full of quotes, and no browser runs this.</summary>
+    public static ManagementJsonContext Readable { get; } = new(
+        new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

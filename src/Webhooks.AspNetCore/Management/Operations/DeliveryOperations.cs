@@ -34,7 +34,7 @@ internal static class DeliveryOperations
             cursor => call.Webhooks.Log.QueryAsync(query with { Cursor = cursor }, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
             new() { Items = [.. page.Deliveries.Select(DeliveryOutput.Of)], Next = page.Next },
-            ManagementJsonContext.Default.DeliveryPage).ConfigureAwait(false);
+            ManagementJsonContext.Readable.DeliveryPage).ConfigureAwait(false);
     }
 
     private static DeliveryQuery Read(RequestQuery query) => new()
@@ -55,7 +55,7 @@ internal static class DeliveryOperations
         var details = await call.Webhooks.Log.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false)
             ?? throw Missing.Delivery(call.DeliveryId);
         await call
-            .AnswerAsync(DeliveryDetailsOutput.Of(details), ManagementJsonContext.Default.DeliveryDetailsOutput)
+            .AnswerAsync(DeliveryDetailsOutput.Of(details), ManagementJsonContext.Readable.DeliveryDetailsOutput)
             .ConfigureAwait(false);
     }
 
@@ -66,7 +66,7 @@ internal static class DeliveryOperations
         {
             ResendResult.Due or ResendResult.Held => call.AnswerAsync(
                 new() { Result = WireName.Of(result) },
-                ManagementJsonContext.Default.ResendOutput,
+                ManagementJsonContext.Readable.ResendOutput,
                 StatusCodes.Status202Accepted),
             ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent at this moment."),
             ResendResult.NoBody => throw Refused("no-body", "There is no body to send: it could not be rendered, or was not kept."),
@@ -84,7 +84,7 @@ internal static class DeliveryOperations
                 : Refused("not-waiting", "The delivery is being sent, or it is settled already.");
         }
 
-        await call.AnswerAsync(DeliveryOutput.Of(cancelled), ManagementJsonContext.Default.DeliveryOutput)
+        await call.AnswerAsync(DeliveryOutput.Of(cancelled), ManagementJsonContext.Readable.DeliveryOutput)
             .ConfigureAwait(false);
     }
 

@@ -37,7 +37,7 @@ internal static class PayloadOperations
             Event = BodyReader.Event(reader, errors),
         });
         var result = await call.Webhooks.Payloads.SendTestAsync(test, call.Aborted).ConfigureAwait(false);
-        await call.AnswerAsync(TestOutput.Of(result), ManagementJsonContext.Default.TestOutput).ConfigureAwait(false);
+        await call.AnswerAsync(TestOutput.Of(result), ManagementJsonContext.Readable.TestOutput).ConfigureAwait(false);
     }
 
     private static async Task PreviewSavedAsync(ApiCall call)
@@ -81,11 +81,11 @@ internal static class PayloadOperations
         var explanations = await call.Webhooks.Payloads.ExplainAsync(webhookEvent, call.Aborted).ConfigureAwait(false);
         await call.AnswerAsync(
             new() { Items = [.. explanations.Select(ExplanationOutput.Of)] },
-            ManagementJsonContext.Default.ExplanationPage).ConfigureAwait(false);
+            ManagementJsonContext.Readable.ExplanationPage).ConfigureAwait(false);
     }
 
     private static Task GetCatalogAsync(ApiCall call) =>
-        call.AnswerAsync(CatalogOutput.Of(call.Catalog), ManagementJsonContext.Default.CatalogOutput);
+        call.AnswerAsync(CatalogOutput.Of(call.Catalog), ManagementJsonContext.Readable.CatalogOutput);
 
     private static Task GetStartAsync(ApiCall call)
     {
@@ -97,6 +97,6 @@ internal static class PayloadOperations
             objectName, eventType, call.Query.Text("fields")?.Split(','), includePrevious);
         return call.AnswerAsync(
             new() { Template = start.Template, Parameters = start.Parameters },
-            ManagementJsonContext.Default.PayloadStartOutput);
+            ManagementJsonContext.Readable.PayloadStartOutput);
     }
 }

@@ -95,9 +95,9 @@ internal static class SubscriptionOperations
 
     private static Task AnswerAsync(ApiCall call, WebhookDetails details, EventSubscription subscription, int status) =>
         call.Tag(details).AnswerAsync(
-            SubscriptionMapper.ToShape(subscription), ManagementJsonContext.Default.SubscriptionShape, status);
+            SubscriptionMapper.ToShape(subscription), ManagementJsonContext.Readable.SubscriptionShape, status);
 
     private static Task AnswerAllAsync(ApiCall call, WebhookDetails details) => call.Tag(details).AnswerAsync(
         new() { Items = [.. details.Webhook.Subscriptions.Select(SubscriptionMapper.ToShape)] },
-        ManagementJsonContext.Default.SubscriptionPage);
+        ManagementJsonContext.Readable.SubscriptionPage);
 }

@@ -33,7 +33,7 @@ internal static class WebhookOperations
             call.Query.Text("cursor"), cursor => call.Webhooks.ListAsync(limit, cursor, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
             new() { Items = [.. page.Webhooks.Select(WebhookOutput.Of)], Next = page.Next },
-            ManagementJsonContext.Default.WebhookPage).ConfigureAwait(false);
+            ManagementJsonContext.Readable.WebhookPage).ConfigureAwait(false);
     }
 
     private static async Task CreateAsync(ApiCall call)
@@ -43,7 +43,7 @@ internal static class WebhookOperations
         var created = await call.Webhooks.CreateAsync(webhook, call.Aborted).ConfigureAwait(false);
         await call.Tag(created.Details).Locate(created.Details.Webhook.Id!).AnswerAsync(
             WebhookWithSecretOutput.Of(created),
-            ManagementJsonContext.Default.WebhookWithSecretOutput,
+            ManagementJsonContext.Readable.WebhookWithSecretOutput,
             StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
@@ -79,7 +79,7 @@ internal static class WebhookOperations
             .ConfigureAwait(false);
         await call.Tag(rotated.Details).AnswerAsync(
             WebhookWithSecretOutput.Of(rotated),
-            ManagementJsonContext.Default.WebhookWithSecretOutput).ConfigureAwait(false);
+            ManagementJsonContext.Readable.WebhookWithSecretOutput).ConfigureAwait(false);
     }
 
     private static async Task SwitchUrlAsync(ApiCall call)
@@ -103,7 +103,7 @@ internal static class WebhookOperations
         var activity = await call.Webhooks.Log
             .GetActivityAsync(call.WebhookId, days, call.Aborted)
             .ConfigureAwait(false);
-        await call.AnswerAsync(ActivityOutput.Of(activity), ManagementJsonContext.Default.ActivityOutput)
+        await call.AnswerAsync(ActivityOutput.Of(activity), ManagementJsonContext.Readable.ActivityOutput)
             .ConfigureAwait(false);
     }
 
@@ -142,8 +142,8 @@ internal static class WebhookOperations
     }
 
     private static Task AnswerAsync(ApiCall call, WebhookDetails details) =>
-        call.Tag(details).AnswerAsync(WebhookOutput.Of(details), ManagementJsonContext.Default.OutputWebhook);
+        call.Tag(details).AnswerAsync(WebhookOutput.Of(details), ManagementJsonContext.Readable.OutputWebhook);
 
     private static Task AnswerAsync(ApiCall call, int count) =>
-        call.AnswerAsync(new() { Deliveries = count }, ManagementJsonContext.Default.CountOutput);
+        call.AnswerAsync(new() { Deliveries = count }, ManagementJsonContext.Readable.CountOutput);
 }

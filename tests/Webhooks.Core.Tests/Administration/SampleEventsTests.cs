@@ -112,7 +112,8 @@ public class SampleEventsTests
         {
             Payload = new() { Template = "{'id':[@field:Id],'was':'[@previous:Status]'}" },
         };
-        foreach (var catalog in new[] { null, new EventCatalog().AddObject("Others", "Id"), new EventCatalog().AddObject("Orders") })
+        EventCatalog?[] catalogs = [null, new EventCatalog().AddObject("Others", "Id"), new EventCatalog().AddObject("Orders")];
+        foreach (var catalog in catalogs)
         {
             var sample = new SampleEvents(catalog).For(subscription, Date);
             Assert.Equal("""{"Total":"Total","Id":"Id","Status":"Status"}""", Text(sample.Current));

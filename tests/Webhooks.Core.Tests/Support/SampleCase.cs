@@ -6,7 +6,8 @@ namespace Webhooks.Support;
 /// <summary>A catalog, or none, and a subscription that it accepts.</summary>
 internal sealed record SampleCase(EventCatalog? Catalog, EventSubscription Subscription)
 {
-    private static readonly string[] FieldNames = ["Id", "Status", "a]b", "quote\"d", "it's", "back\\slash", "é😀", " x", "Tot.al"];
+    private static readonly string[] FieldNames =
+        ["Id", "Status", "a]b", "quote\"d", "it's", "back\\slash", "é😀", " x", "Tot.al"];
 
     private static readonly EventSource[] Sources = [EventSource.RestApi, EventSource.Tasks, "Import"];
 
@@ -40,7 +41,10 @@ internal sealed record SampleCase(EventCatalog? Catalog, EventSubscription Subsc
         from types in Gen.Enum<FieldType>().Array[names.Length]
         from sample in Gen.OneOf(Gen.Const(() => (RecordValues?)null), SampleOf(names))
         select (EventCatalog?)new EventCatalog()
-            .AddObject(new CatalogObject("Orders", [.. names.Zip(types, (name, of) => new CatalogField(name, of))]) { Sample = sample })
+            .AddObject(new CatalogObject("Orders", [.. names.Zip(types, (name, type) => new CatalogField(name, type))])
+            {
+                Sample = sample,
+            })
             .AddEventType("order.paid")
             .AddEventSource("Import"));
 
@@ -56,7 +60,10 @@ internal sealed record SampleCase(EventCatalog? Catalog, EventSubscription Subsc
         from isTemplate in Gen.Bool
         from first in Gen.Bool
         select isTemplate
-            ? new PayloadTemplate { Template = $"[{string.Join(',', shown.Select((name, i) => Parameter(name, first == (i == 0))))}]" }
+            ? new PayloadTemplate
+            {
+                Template = $"[{string.Join(',', shown.Select((name, i) => Parameter(name, first == (i == 0))))}]",
+            }
             : new PayloadTemplate { Fields = shown, IncludePrevious = includePrevious };
 
     private static string Parameter(string name, bool isPrevious) =>

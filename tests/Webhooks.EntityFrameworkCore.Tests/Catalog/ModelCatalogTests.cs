@@ -51,12 +51,12 @@ public sealed class ModelCatalogTests
     public async Task Save_OfAFieldThatIsNotSent_IsRefusedWithTheNearestName()
     {
         await using var host = await StartAsync();
-        var error = await RefusedAsync(host, new() { ObjectName = "Products", EventType = EventType.RecordUpdate, Fields = ["Totl"] });
+        var error = await RefusedAsync(host, Updates("Totl"));
         Assert.Equal(("$.subscriptions[0].fields[0]", "catalog.field"), (error.Path, error.Code));
         Assert.Contains("\"Total\"", error.Rule, StringComparison.Ordinal);
-        error = await RefusedAsync(host, new() { ObjectName = "Products", EventType = EventType.RecordUpdate, Fields = ["InternalNote"] });
+        error = await RefusedAsync(host, Updates("InternalNote"));
         Assert.Equal("catalog.field", error.Code);
-        error = await RefusedAsync(host, new() { ObjectName = "Product", EventType = EventType.RecordInsert });
+        error = await RefusedAsync(host, Updates("Id") with { ObjectName = "Product" });
         Assert.Contains("\"Products\"", error.Rule, StringComparison.Ordinal);
     }
 
@@ -117,6 +117,9 @@ public sealed class ModelCatalogTests
                 more?.Invoke(catalog);
             });
         });
+
+    private static EventSubscription Updates(string field) =>
+        new() { ObjectName = "Products", EventType = EventType.RecordUpdate, Fields = [field] };
 
     private static async Task<WebhookError> RefusedAsync(Host<CatalogContext> host, EventSubscription subscription)
     {

@@ -36,7 +36,10 @@ public sealed class SentTypeTests
         { typeof(DateOnly), FieldType.Unspecified, [new DateOnly(2026, 1, 16), new DateOnly(2026, 1, 17)] },
         { typeof(TimeOnly), FieldType.Unspecified, [TimeOnly.MinValue, TimeOnly.MaxValue] },
         { typeof(TimeSpan), FieldType.Unspecified, [TimeSpan.Zero, TimeSpan.FromDays(1), TimeSpan.FromHours(24)] },
-        { typeof(byte[]), FieldType.Unspecified, ["a"u8.ToArray(), Convert.FromBase64String("YQ=="), Convert.FromBase64String("yq==")] },
+        {
+            typeof(byte[]), FieldType.Unspecified,
+            ["a"u8.ToArray(), Convert.FromBase64String("YQ=="), Convert.FromBase64String("yQ==")]
+        },
         { typeof(char), FieldType.Unspecified, ['a', 'A'] },
         { typeof(Uri), FieldType.Unspecified, [new Uri("https://a.example/"), new Uri("https://a.example/?A")] },
         { typeof(JsonElement), FieldType.Unspecified, [Json("1"), Json("1.0"), Json("\"1\""), Json("true"), Json("{\"a\":1}")] },

@@ -5,9 +5,6 @@ using Webhooks.Json;
 
 namespace Webhooks.Management.Contract;
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemOutput))]
 [JsonSerializable(typeof(OutputWebhook))]
 [JsonSerializable(typeof(WebhookWithSecretOutput))]
@@ -27,6 +24,10 @@ namespace Webhooks.Management.Contract;
 internal sealed partial class ManagementJsonContext : JsonSerializerContext
 {
     /// <summary>Escapes what JSON demands and no more: templates and bodies are full of quotes, and no browser runs this.</summary>
-    public static ManagementJsonContext Readable { get; } = new(
-        new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ManagementJsonContext Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -8,6 +8,7 @@ namespace Webhooks.Receiving;
 /// </summary>
 internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> options, TimeProvider time) : IWebhookInbox
 {
+    private readonly InMemoryInboxOptions _bounds = options.Value;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InboxRecord> _records = [];
     private readonly Queue<(string Key, InboxRecord Record)> _done = new();
@@ -64,8 +65,7 @@ internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> option
     private void Forget()
     {
         while (_done.TryPeek(out var oldest)
-            && (_done.Count > options.Value.Capacity
-                || time.GetElapsedTime(oldest.Record.Since) >= options.Value.Retention))
+            && (_done.Count > _bounds.Capacity || time.GetElapsedTime(oldest.Record.Since) >= _bounds.Retention))
         {
             _done.Dequeue();
             _records.Remove(oldest.Key);

@@ -69,6 +69,13 @@ public sealed class ReferenceTests
         {
             "Webhooks.AspNetCore",
             [
+                "Microsoft.AspNetCore.DataProtection", "Microsoft.AspNetCore.DataProtection.Abstractions",
+                "Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.Features",
+                "Microsoft.AspNetCore.WebUtilities", "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Diagnostics.HealthChecks",
+                "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Features",
+                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+                "Microsoft.Extensions.Primitives", "Webhooks.Core",
             ]
         },
     };

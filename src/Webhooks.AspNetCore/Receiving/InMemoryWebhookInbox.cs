@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Remembers in this process. What is in progress is bounded by the requests there are; what is done by count and by time,
-/// in the order in which it was done.
+/// Remembers in this process. What is in progress is bounded by the requests there are; what is done by count and by
+/// time, in the order in which it was done.
 /// </summary>
 internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> options, TimeProvider time) : IWebhookInbox
 {

@@ -161,4 +161,16 @@ public sealed class GenuineMessageTests
         Assert.Contains($"päid {Json}", answer.Body, StringComparison.Ordinal);
         Assert.Equal(401, (await host.SendAsync(message with { Body = "{}"u8.ToArray() })).Status);
     }
+
+    [Fact]
+    public async Task Controller_OfAConventionalRoute_RequiresTheSignature()
+    {
+        await using var host = await ReceivingHost.StartAsync(
+            app => app.MapControllerRoute("inbound", "{controller}/{action}").RequireWebhookSignature(SignedMessage.Secret),
+            services => services.AddControllers().AddApplicationPart(typeof(InboundController).Assembly));
+        var message = SignedMessage.Of(Json) with { Path = "/inbound/receive" };
+
+        Assert.Equal(200, (await host.SendAsync(message)).Status);
+        Assert.Equal(401, (await host.SendAsync(message with { Body = "{}"u8.ToArray() })).Status);
+    }
 }

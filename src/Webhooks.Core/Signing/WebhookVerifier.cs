@@ -82,8 +82,8 @@ public sealed class WebhookVerifier
     }
 
     /// <summary>
-    /// Verifies one message whose headers are looked up by name: <c>verifier.Verify(name
-    /// => request.Headers[name], body)</c>. What it says is as of the other overload.
+    /// Verifies one message whose headers are looked up by name, as the other overload does:
+    /// <c>verifier.Verify(name => request.Headers[name], body)</c>.
     /// </summary>
     /// <param name="header">
     /// Gives the value of a header, null where it is missing. Names are asked for in lower case, and HTTP knows no

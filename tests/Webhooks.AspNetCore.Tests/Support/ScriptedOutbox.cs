@@ -3,7 +3,8 @@ namespace Webhooks.Support;
 /// <summary>An outbox of which only the backlog is asked; it says what a test wants to hear.</summary>
 internal sealed class ScriptedOutbox(Func<BacklogSnapshot> backlog) : IMessageStore, IDeliveryBacklog
 {
-    public ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken) => new(backlog());
+    public ValueTask<BacklogSnapshot> ReadBacklogAsync(
+        IReadOnlyCollection<string> paused, CancellationToken cancellationToken) => new(backlog());
 
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>

@@ -12,4 +12,7 @@ internal sealed class UnreachableDefinitions : IEditableWebhookStore
     public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) => throw Away();
 
     private static IOException Away() => new("The definitions are away.");
+
+    public ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default) =>
+        throw Away();
 }

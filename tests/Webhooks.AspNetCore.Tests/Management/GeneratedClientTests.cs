@@ -47,7 +47,7 @@ public sealed class GeneratedClientTests
 
         // 4. A test, and then a real event, both signed with the secret that was shown.
         var test = (await client.SendTestAsync(id, cancellationToken: Stop)).Result;
-        Assert.Equal(OutcomeKind.Delivered, Assert.Single(test.Calls).Outcome.Kind);
+        Assert.Equal(Api.OutcomeKind.Delivered, Assert.Single(test.Calls).Outcome.Kind);
         Assert.Equal((test.MessageId, test.Body, true), await receiver.NextAsync(secret));
         await host.Services.GetRequiredService<IEventDispatcher>().DispatchAsync(WebhookEvent.RecordUpdated(
             "Orders", Order("open"), Order("paid")));
@@ -62,7 +62,7 @@ public sealed class GeneratedClientTests
         Assert.Equal(sent.MessageId, delivery.MessageId);
         var details = (await client.GetDeliveryAsync(delivery.Id, Stop)).Result;
         Assert.Equal((sent.Body, 1), (details.Body, details.Attempts.Count));
-        Assert.Equal(ResendResult.Due, (await client.ResendDeliveryAsync(delivery.Id, Stop)).Result.Result);
+        Assert.Equal(Api.ResendResult.Due, (await client.ResendDeliveryAsync(delivery.Id, Stop)).Result.Result);
         Assert.Equal(sent, await receiver.NextAsync(secret));
         await settled.NextAsync();
 

@@ -18,11 +18,11 @@ public sealed class ServedDocumentTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
-        const string Server = "{ \"url\": \"/webhooks\" }";
+        const string Server = "\"url\": \"/webhooks\"";
         var file = RepositoryFile.Read(DocumentedApi.File);
         Assert.Equal(2, file.Split(Server).Length);
         Assert.Equal(
-            file.Replace(Server, $"{{ \"url\": \"{prefix}\" }}", StringComparison.Ordinal),
+            file.Replace(Server, $"\"url\": \"{prefix}\"", StringComparison.Ordinal),
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

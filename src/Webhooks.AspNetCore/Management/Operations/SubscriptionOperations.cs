@@ -27,10 +27,11 @@ internal static class SubscriptionOperations
 
     private static async Task CreateAsync(ApiCall call)
     {
+        var version = call.OptionalVersion;
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
         var subscription = WebhookJson.ReadSubscription(body, call.Validator);
         var details = await call.Webhooks
-            .AddSubscriptionAsync(call.WebhookId, version: null, subscription, call.Aborted)
+            .AddSubscriptionAsync(call.WebhookId, version, subscription, call.Aborted)
             .ConfigureAwait(false);
         var created = details.Webhook.Subscriptions[^1];
         await AnswerAsync(call.Locate(created.Id!), details, created, StatusCodes.Status201Created).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Webhooks.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
+using Webhooks.Signing;
 using Webhooks.Validation;
 
 namespace Webhooks.Management.Operations;
@@ -124,9 +125,20 @@ internal static class WebhookOperations
     private static SecretRotationRequest ReadRotation(ObjectReader reader, ErrorList errors)
     {
         var secret = WebhookReader.ReadSecret(reader, errors);
-        return reader.Integer("overlapSeconds") is { } seconds
-            ? new() { Secret = secret, Overlap = TimeSpan.FromSeconds(seconds) }
-            : new() { Secret = secret };
+        if (reader.Integer("overlapSeconds") is not { } seconds)
+        {
+            return new() { Secret = secret };
+        }
+
+        var overlap = TimeSpan.FromSeconds(seconds);
+        if (overlap < TimeSpan.Zero || overlap > SecretRotation.MaxOverlap)
+        {
+            var most = SecretRotation.MaxOverlap.TotalSeconds;
+            errors.Add(
+                reader.PathOf("overlapSeconds"), "overlap.range", $"The overlap is from 0 to {most:0} seconds.", $"{seconds}");
+        }
+
+        return new() { Secret = secret, Overlap = overlap };
     }
 
     private static Tuple<DateTimeOffset> ReadSince(ObjectReader reader, ErrorList errors)

@@ -11,7 +11,7 @@ internal sealed class Remainder(
     /// <summary>In a database it stays, for this process or another one to go on with.</summary>
     public async Task<long> LeaveAsync(bool isStopped)
     {
-        var backlog = await ((IDeliveryBacklog)store).ReadBacklogAsync(CancellationToken.None);
+        var backlog = await ((IDeliveryBacklog)store).ReadBacklogAsync(paused: [], CancellationToken.None);
         var left = backlog.Pending + backlog.Leased + backlog.Held;
         if (isStopped)
         {

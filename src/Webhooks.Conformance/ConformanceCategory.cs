@@ -24,6 +24,9 @@ public enum ConformanceCategory
     /// <summary>Pages, details and statistics.</summary>
     Log,
 
+    /// <summary>How much is owed.</summary>
+    Backlog,
+
     /// <summary>Resend, recover, cancel and purge.</summary>
     Control,
 

@@ -30,4 +30,7 @@ public enum StoreCapabilities
 
     /// <summary>It can be opened by a process whose wall clock is wrong.</summary>
     SkewedClocks = 128,
+
+    /// <summary>Its message store is an <see cref="IDeliveryBacklog"/>.</summary>
+    Backlog = 256,
 }

@@ -18,6 +18,7 @@ public static class StoreConformance
         .. ExpiryBehaviours.All,
         .. LogBehaviours.All,
         .. StatisticsBehaviours.All,
+        .. BacklogBehaviours.All,
         .. ResendingBehaviours.All,
         .. EndingBehaviours.All,
         .. CrashBehaviours.All,
@@ -25,6 +26,7 @@ public static class StoreConformance
         .. ContentBehaviours.All,
         .. ChangesBehaviours.All,
         .. EditingBehaviours.All,
+        .. ListingBehaviours.All,
     ];
 
     /// <summary>A behaviour by its name, which every test framework can show and keep.</summary>

@@ -6,8 +6,8 @@ public sealed class StoreUnderTest : IAsyncDisposable
     private readonly Func<ValueTask> _dispose;
 
     /// <summary>Stores, and how to close them.</summary>
-    /// <param name="messages">The outbox; null where it is not tested. Where it is an <see cref="IDeliveryControl"/> and an
-    /// <see cref="IDeliveryLog"/>, these are taken from it.</param>
+    /// <param name="messages">The outbox; null where it is not tested. Where it is an <see cref="IDeliveryControl"/>, an
+    /// <see cref="IDeliveryLog"/> and an <see cref="IDeliveryBacklog"/>, these are taken from it.</param>
     /// <param name="webhooks">The definitions; null where they are not tested. Where it is an
     /// <see cref="IEditableWebhookStore"/>, that is taken from it.</param>
     /// <param name="dispose">Closes them; null where nothing has to be closed.</param>

@@ -18,6 +18,8 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     public IDeliveryLog Log => Port<IDeliveryLog>(store.Messages, StoreCapabilities.Log);
 
+    public IDeliveryBacklog Backlog => Port<IDeliveryBacklog>(store.Messages, StoreCapabilities.Backlog);
+
     public IWebhookStore Webhooks => Port<IWebhookStore>(store.Webhooks, StoreCapabilities.Webhooks);
 
     public IEditableWebhookStore Editing => Port<IEditableWebhookStore>(store.Webhooks, StoreCapabilities.Editing);

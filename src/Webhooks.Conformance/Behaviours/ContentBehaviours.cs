@@ -157,7 +157,7 @@ internal static class ContentBehaviours
             Some.Message("a", 1), Some.Message("a", 2) with { TenantId = Hostile, ObjectName = Hostile, SubscriptionId = Hostile })
             .ConfigureAwait(false);
         var found = await worker.QueryAsync(
-            new() { TenantId = Hostile, ObjectName = Hostile, SubscriptionId = Hostile }).ConfigureAwait(false);
+            new() { Tenant = TenantFilter.Only(Hostile), ObjectName = Hostile, SubscriptionId = Hostile }).ConfigureAwait(false);
         Expect.Equal("message found", "msg_a_2", Expect.One("deliveries found", found).MessageId);
         var none = await worker.QueryAsync(new() { ObjectName = "%" }).ConfigureAwait(false);
         Expect.Equal("deliveries found about an object named %", 0, none.Count);

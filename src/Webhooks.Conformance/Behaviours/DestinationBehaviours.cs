@@ -16,6 +16,7 @@ internal static class DestinationBehaviours
         Of("Destination_SuccessWhileDisabled_EnablesIt", "A success of what was in flight forgives: the URL is enabled, told of as recovered, and what was held is released.", RecoveredAsync),
         Of("Destination_LostLeaseOrNotAttempted_TeachesNothing", "Neither a refused completion nor an attempt that was not made changes what is known of a URL.", NothingLearnedAsync),
         Of("Destination_NothingKnown_IsNotListed", "GetDestinationsAsync lists the URLs of that webhook that something was learned about.", ListedAsync),
+        Of("Destination_SeveralWebhooks_AreListedAtOnce", "GetDestinationsAsync of several webhooks lists what was learned about the URLs of each, once, and of no other.", SeveralAsync),
     ];
 
     private static ConformanceBehaviour Of(string name, string promise, Func<BehaviourRun, Task> scenario) =>
@@ -166,5 +167,30 @@ internal static class DestinationBehaviours
         Expect.Equal("webhook and URL", ("wh_a", Some.Url), (state.WebhookId, state.Url));
         var none = await worker.Control.GetDestinationsAsync("wh_unknown", run.Cancellation).ConfigureAwait(false);
         Expect.Equal("states of an unknown webhook", 0, none.Count);
+    }
+
+    private static async Task SeveralAsync(BehaviourRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(
+            Some.Message("a", 1, Some.Url, Some.OtherUrl), Some.Message("b", 1), Some.Message("c", 1)).ConfigureAwait(false);
+        foreach (var leased in await worker.ClaimAsync().ConfigureAwait(false))
+        {
+            await worker.RetryAsync(leased, Day).ConfigureAwait(false);
+        }
+
+        await worker.Control.HoldAsync("wh_d", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await ExpectAsync(
+            ["wh_a", "wh_d", "wh_unknown", "wh_b", "wh_a"],
+            [$"wh_a {Some.Url}", $"wh_a {Some.OtherUrl}", $"wh_b {Some.Url}", $"wh_d {Some.Url}"]).ConfigureAwait(false);
+        await ExpectAsync(["wh_c"], [$"wh_c {Some.Url}"]).ConfigureAwait(false);
+        await ExpectAsync([], []).ConfigureAwait(false);
+
+        async Task ExpectAsync(string[] webhooks, string[] expected)
+        {
+            var states = await worker.Control.GetDestinationsAsync(webhooks, run.Cancellation).ConfigureAwait(false);
+            Expect.Set(
+                $"states of [{string.Join(", ", webhooks)}]", expected, states.Select(state => $"{state.WebhookId} {state.Url}"));
+        }
     }
 }

@@ -8,6 +8,7 @@ internal static class LogBehaviours
     [
         Of("Log_Query_ShowsTheNewestFirst", "A page shows deliveries, open and settled, the newest first.", NewestAsync),
         Of("Log_EachFilter_LeavesOutTheOthers", "A query finds what matches everything that is set in it, and nothing else.", FiltersAsync),
+        Of("Log_Tenant_SeesItsOwnOnly", "A query is about every tenant, about one, or about what belongs to none, which sees no tenant's.", TenantsAsync),
         Of("Log_States_AreShownAndFound", "A delivery is shown, and found, in the state it stands in.", StatesAsync),
         Of("Log_HeldAndCancelled_AreShownAndFound", "What waits for a disabled URL is held; what the host ended is cancelled.", HeldAsync, Needs | StoreCapabilities.Control),
         Of("Log_Pages_AreStableWhileOthersAreAddedAndSettled", "Pages are stable: what is recorded or settled while somebody turns them moves nothing.", StableAsync),
@@ -50,7 +51,7 @@ internal static class LogBehaviours
             ObjectName = "Customers",
         }).ConfigureAwait(false);
         var later = (await worker.QueryAsync(new() { MessageId = "msg_a_2" }).ConfigureAwait(false))[0].CreatedAt;
-        await ExpectAsync(new() { TenantId = "t" }, "msg_a_2").ConfigureAwait(false);
+        await ExpectAsync(new() { Tenant = TenantFilter.Only("t") }, "msg_a_2").ConfigureAwait(false);
         await ExpectAsync(new() { WebhookId = "wh_b" }, "msg_b_1").ConfigureAwait(false);
         await ExpectAsync(new() { SubscriptionId = "sub_a" }, "msg_a_1").ConfigureAwait(false);
         await ExpectAsync(new() { MessageId = "msg_a_1" }, "msg_a_1").ConfigureAwait(false);
@@ -59,13 +60,33 @@ internal static class LogBehaviours
         await ExpectAsync(new() { From = later }, "msg_a_2").ConfigureAwait(false);
         await ExpectAsync(new() { Until = later }, "msg_a_1", "msg_b_1").ConfigureAwait(false);
         await ExpectAsync(new() { State = DeliveryState.Pending, WebhookId = "wh_a", Until = later }, "msg_a_1").ConfigureAwait(false);
-        await ExpectAsync(new() { TenantId = "t", WebhookId = "wh_a", ObjectName = "Customers", From = later }, "msg_a_2").ConfigureAwait(false);
+        await ExpectAsync(new() { Tenant = TenantFilter.Only("t"), WebhookId = "wh_a", ObjectName = "Customers", From = later }, "msg_a_2").ConfigureAwait(false);
         await ExpectAsync(new() { MessageId = "msg_a_1", WebhookId = "wh_b" }).ConfigureAwait(false);
 
         async Task ExpectAsync(DeliveryQuery query, params string[] expected)
         {
             var seen = await worker.QueryAsync(query).ConfigureAwait(false);
             Expect.Set($"messages found by {query}", expected, seen.Select(delivery => delivery.MessageId));
+        }
+    }
+
+    private static async Task TenantsAsync(BehaviourRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(
+            Some.Message("none", 1),
+            Some.Message("one", 1) with { TenantId = "t" },
+            Some.Message("two", 1) with { TenantId = "tt" }).ConfigureAwait(false);
+        await ExpectAsync(TenantFilter.Every, "msg_none_1", "msg_one_1", "msg_two_1").ConfigureAwait(false);
+        await ExpectAsync(TenantFilter.Only("t"), "msg_one_1").ConfigureAwait(false);
+        await ExpectAsync(TenantFilter.Only("tt"), "msg_two_1").ConfigureAwait(false);
+        await ExpectAsync(TenantFilter.Only("unknown")).ConfigureAwait(false);
+        await ExpectAsync(TenantFilter.Only(null), "msg_none_1").ConfigureAwait(false);
+
+        async Task ExpectAsync(TenantFilter tenant, params string[] expected)
+        {
+            var seen = await worker.QueryAsync(new() { Tenant = tenant }).ConfigureAwait(false);
+            Expect.Set($"messages of {tenant}", expected, seen.Select(delivery => delivery.MessageId));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -11,20 +12,14 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
 {
     public async Task<WebhookPage> ReadAsync(WebhookQuery query, WebhookCursor? cursor, CancellationToken cancellationToken)
     {
+        // One more, which tells whether there is a next page.
         var most = query.Limit + 1;
-        var tenantKey = DefinitionTable.TenantKey(cursor is null ? query.Tenant.TenantId : cursor.Value.TenantId);
-        var nameKey = cursor is null ? null : DatabaseText.Storable(cursor.Value.Name);
-        var rows = new List<Row>();
-        if (!query.Tenant.IsEvery || cursor is not null)
-        {
-            var sql = OfTenant(session.Database, goesOn: cursor is not null, most);
-            rows.AddRange(await ReadAsync(sql, tenantKey, nameKey, cancellationToken).ConfigureAwait(false));
-        }
-
+        var rows = cursor is { } place ? await OfTenantAsync(place.TenantId, place.Name, most, cancellationToken).ConfigureAwait(false)
+            : query.Tenant.IsEvery ? []
+            : await OfTenantAsync(query.Tenant.TenantId, null, most, cancellationToken).ConfigureAwait(false);
         if (query.Tenant.IsEvery && rows.Count < most)
         {
-            var sql = OfTenants(session.Database, goesOn: cursor is not null, most - rows.Count);
-            rows.AddRange(await ReadAsync(sql, tenantKey, null, cancellationToken).ConfigureAwait(false));
+            rows.AddRange(await OfTenantsAsync(cursor, most - rows.Count, cancellationToken).ConfigureAwait(false));
         }
 
         List<Webhook> page = [.. rows.Take(query.Limit).Select(row => documents.Read(row.Id, row.Document))];
@@ -44,24 +39,26 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         $"SELECT id, name_key, document FROM {database.Tables.Definitions} {condition} "
         + $"ORDER BY tenant_key, name_key {database.First(most)}";
 
-    private async Task<List<Row>> ReadAsync(
-        string sql, string tenantKey, string? nameKey, CancellationToken cancellationToken)
+    private async Task<List<Row>> OfTenantAsync(string? tenantId, string? behind, int most, CancellationToken cancellationToken)
     {
-        var command = session.Command(sql);
+        var command = session.Command(OfTenant(session.Database, goesOn: behind is not null, most));
         await using var _ = command.ConfigureAwait(false);
-        foreach (var (name, value) in new[] { ("tenant_key", tenantKey), ("name_key", nameKey) })
-        {
-            // Some providers refuse a parameter that the text does not have.
-            if (value is not null && sql.Contains($"@{name}", StringComparison.Ordinal))
-            {
-                command.With(name, value);
-            }
-        }
-
-        return await command
-            .ReadAllAsync(row => new Row(row.GetString(0), row.GetString(1), row.GetString(2)), cancellationToken)
-            .ConfigureAwait(false);
+        command.With("tenant_key", DefinitionTable.TenantKey(tenantId));
+        return await ReadAsync(
+            behind is null ? command : command.With("name_key", behind), cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<List<Row>> OfTenantsAsync(WebhookCursor? cursor, int most, CancellationToken cancellationToken)
+    {
+        var command = session.Command(OfTenants(session.Database, goesOn: cursor is not null, most));
+        await using var _ = command.ConfigureAwait(false);
+        return await ReadAsync(
+            cursor is { } place ? command.With("tenant_key", DefinitionTable.TenantKey(place.TenantId)) : command,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task<List<Row>> ReadAsync(DbCommand command, CancellationToken cancellationToken) => command.ReadAllAsync(
+        row => new Row(row.GetString(0), row.GetString(1), row.GetString(2)), cancellationToken);
 
     private sealed record Row(string Id, string NameKey, string Document);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Sql;
 using Webhooks.Storage;
 using Webhooks.Validation;
 
@@ -57,6 +58,11 @@ internal sealed class EntityFrameworkWebhookStore(
     public async ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
     {
         var cursor = WebhookCursor.Of(query);
+        if (cursor is { } place && !(IsStored(place.TenantId) && IsStored(place.Name)))
+        {
+            throw new ArgumentException("The cursor is not one of this store.", nameof(query));
+        }
+
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         return await new DefinitionPages(session, documents)
@@ -85,6 +91,8 @@ internal sealed class EntityFrameworkWebhookStore(
         signals.DefinitionsChanged();
         return isRemoved;
     }
+
+    private static bool IsStored(string? text) => DatabaseText.Storable(text) == text;
 
     private async Task<Webhook> SaveAsync(
         StoreSession session, Webhook webhook, IReadOnlyList<WebhookError> errors, CancellationToken cancellationToken)

@@ -35,6 +35,13 @@ public class BrokenStoreTests
         { "purges whatever its age", "Purge_ByAge_RemovesWhatSettledLongAgo" },
         { "has an unstable cursor", "Log_Pages_AreStableWhileOthersAreAddedAndSettled" },
         { "counts double", "Statistics_Attempts_AreCountedBySubscription" },
+        { "shows none what is every tenant's", "Log_Tenant_SeesItsOwnOnly" },
+        { "knows the first of several webhooks", "Destination_SeveralWebhooks_AreListedAtOnce" },
+        { "knows webhooks twice", "Destination_SeveralWebhooks_AreListedAtOnce" },
+        { "takes what is held for pending", "Backlog_Held_IsCountedAndNotLate" },
+        { "is never late", "Backlog_OldestDue_IsHowLongItHasBeenDue" },
+        { "takes what is paused for late", "Backlog_PausedWebhook_IsCountedAndNotLate" },
+        { "does not count what is paused", "Backlog_PausedWebhook_IsCountedAndNotLate" },
     };
 
     [Theory]
@@ -71,7 +78,37 @@ public class BrokenStoreTests
     [InlineData("Changes_SinceARevision_AreEnoughToFollow")]
     public async Task WebhookStore_WithADefect_Fails(string behaviour) => await Assert.ThrowsAsync<ConformanceException>(
         () => StoreConformance.Find(behaviour).RunAsync(
-            new InMemoryHarness(webhooks: store => new BrokenWebhookStore((IEditableWebhookStore)store))));
+            new InMemoryHarness(webhooks: store => new BrokenWebhookStore(store))));
+
+    public static TheoryData<string, string> FoundInLists => new()
+    {
+        { "counts rows", "List_Pages_AreStableWhileOthersWrite" },
+        { "counts rows", "List_PagesOfEveryTenant_AreStableWhileOthersWrite" },
+        { "goes on behind a webhook, wherever that is now", "List_RemovedAtTheEndOfAPage_GoesOnBehindIt" },
+        { "shows the newest first", "List_Webhooks_AreInOrderOfNameIgnoringCase" },
+        { "tells upper case from lower case", "List_Webhooks_AreInOrderOfNameIgnoringCase" },
+        { "shows none what is every tenant's", "List_Tenant_SeesItsOwnOnly" },
+        { "begins anew at a cursor it does not know", "List_LimitOrCursorOutOfRange_IsRefused" },
+        { "shows no secrets", "List_Webhook_IsAsItWasSaved" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FoundInLists))]
+    public async Task List_WithADefect_FailsTheBehaviourThatNamesThePromise(string defect, string behaviour) => Assert.Equal(
+        behaviour,
+        (await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Find(behaviour).RunAsync(
+            new InMemoryHarness(webhooks: ListDefects.All[defect])))).Behaviour);
+
+    [Fact]
+    public async Task List_WithoutADefect_PassesAllTheSame()
+    {
+        Assert.Equal(ListDefects.All.Keys.Order(), FoundInLists.Select(row => row.Data.Item1).Distinct().Order());
+        foreach (var behaviour in FoundInLists.Select(row => row.Data.Item2).Distinct())
+        {
+            await StoreConformance.Find(behaviour).RunAsync(
+                new InMemoryHarness(webhooks: store => new DelegatingWebhookStore(store)));
+        }
+    }
 
     [Fact]
     public async Task WebhookStore_ToWhichARemovalAloneIsNoChange_Fails()

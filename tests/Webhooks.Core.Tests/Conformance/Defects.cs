@@ -36,6 +36,13 @@ internal static class Defects
         ["purges whatever its age"] = store => new PurgesAll(store),
         ["has an unstable cursor"] = store => new PagesByOffset(store),
         ["counts double"] = store => new CountsDouble(store),
+        ["shows none what is every tenant's"] = store => new ShowsEveryTenant(store),
+        ["knows the first of several webhooks"] = store => new Knowing(store, ids => [.. ids.Take(1)]),
+        ["knows webhooks twice"] = store => new Knowing(store, ids => [.. ids, .. ids]),
+        ["takes what is held for pending"] = store => new Owing(store, seen => seen with { Pending = seen.Pending + seen.Held, Held = 0 }),
+        ["is never late"] = store => new Owing(store, seen => seen with { OldestDue = TimeSpan.Zero }),
+        ["takes what is paused for late"] = store => new Owing(store, paused: _ => []),
+        ["does not count what is paused"] = store => new ForgetsThePaused(store),
     };
 
     private sealed class ForgetsIds(IMessageStore store) : DelegatingStore(store)
@@ -212,6 +219,52 @@ internal static class Defects
             return new(
                 [.. all.Deliveries.Skip(skip).Take(query.Limit)],
                 all.Deliveries.Count > skip + query.Limit ? $"{skip + query.Limit}" : null);
+        }
+    }
+
+    private sealed class ShowsEveryTenant(IMessageStore store) : DelegatingStore(store)
+    {
+        public override ValueTask<DeliveryPage> QueryAsync(
+            DeliveryQuery query, CancellationToken cancellationToken = default) => base.QueryAsync(
+                query.Tenant.TenantId is null ? query with { Tenant = TenantFilter.Every } : query, cancellationToken);
+    }
+
+    /// <summary>Each asked for by itself, so that a webhook that is named twice is answered twice.</summary>
+    private sealed class Knowing(IMessageStore store, Func<IEnumerable<string>, string[]> change) : DelegatingStore(store)
+    {
+        public override async ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
+            IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default)
+        {
+            var states = new List<DestinationState>();
+            foreach (var id in change(webhookIds.Distinct()))
+            {
+                states.AddRange(await base.GetDestinationsAsync([id], cancellationToken));
+            }
+
+            return states;
+        }
+    }
+
+    private sealed class Owing(
+        IMessageStore store,
+        Func<BacklogSnapshot, BacklogSnapshot>? change = null,
+        Func<IReadOnlyCollection<string>, IReadOnlyCollection<string>>? paused = null) : DelegatingStore(store)
+    {
+        public override async ValueTask<BacklogSnapshot> ReadBacklogAsync(
+            IReadOnlyCollection<string> named, CancellationToken cancellationToken)
+        {
+            var seen = await base.ReadBacklogAsync(paused?.Invoke(named) ?? named, cancellationToken);
+            return change?.Invoke(seen) ?? seen;
+        }
+    }
+
+    private sealed class ForgetsThePaused(IMessageStore store) : DelegatingStore(store)
+    {
+        public override async ValueTask<BacklogSnapshot> ReadBacklogAsync(
+            IReadOnlyCollection<string> paused, CancellationToken cancellationToken)
+        {
+            var seen = await base.ReadBacklogAsync(paused, cancellationToken);
+            return paused.Count > 0 ? seen with { Pending = seen.Pending - 1 } : seen;
         }
     }
 

@@ -1,10 +1,11 @@
 namespace Webhooks.Conformance;
 
 /// <summary>A message store that lets another one do everything; a defect overrides one call.</summary>
-internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryControl, IDeliveryLog
+internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryControl, IDeliveryLog, IDeliveryBacklog
 {
     private readonly IDeliveryControl _control = (IDeliveryControl)store;
     private readonly IDeliveryLog _log = (IDeliveryLog)store;
+    private readonly IDeliveryBacklog _backlog = (IDeliveryBacklog)store;
 
     public virtual ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
@@ -21,9 +22,9 @@ internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryCo
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
         store.CompleteAsync(completions, limits, cancellationToken);
 
-    public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        string webhookId, CancellationToken cancellationToken = default) =>
-        _control.GetDestinationsAsync(webhookId, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
+        _control.GetDestinationsAsync(webhookIds, cancellationToken);
 
     public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         _control.HoldAsync(webhookId, url, cancellationToken);
@@ -66,4 +67,8 @@ internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryCo
     public virtual ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
         _log.GetStatisticsAsync(webhookId, from, until, cancellationToken);
+
+    public virtual ValueTask<BacklogSnapshot> ReadBacklogAsync(
+        IReadOnlyCollection<string> paused, CancellationToken cancellationToken) =>
+        _backlog.ReadBacklogAsync(paused, cancellationToken);
 }

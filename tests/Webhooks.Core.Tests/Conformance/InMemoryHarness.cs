@@ -18,7 +18,7 @@ internal sealed class InMemoryHarness(
     private ServiceProvider? _services;
 
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing
         | (isShared
             ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks

@@ -34,7 +34,7 @@ public class BacklogTests
         outbox.Cancel();
         Assert.Equal(new(0, 4, 0, TimeSpan.Zero), await Read());
 
-        async Task<BacklogSnapshot> Read() => await outbox.Store.ReadBacklogAsync(default);
+        async Task<BacklogSnapshot> Read() => await outbox.Store.ReadBacklogAsync([], default);
     }
 
     [Fact]
@@ -52,6 +52,22 @@ public class BacklogTests
         Assert.Equal(
             ["webhooks.delivery.backlog Held=0", "webhooks.delivery.backlog Leased=0",
              "webhooks.delivery.backlog Pending=1", "webhooks.delivery.oldest_due =10"],
+            gauges.Collect());
+    }
+
+    [Fact]
+    public async Task Gauges_WebhookIsNotActive_CountWhatWaitsForItButAreNotAlarmed()
+    {
+        await using var host = new TestHost(services: services => services.AddMetrics());
+        using var gauges = new Gauges(host.Get<IMeterFactory>());
+        var webhook = await host.SaveAsync(Some.Webhook("a"));
+        await host.DispatchAsync();
+        await host.SaveAsync(webhook with { IsActive = false });
+        await host.Pump.RunUntilIdleAsync();
+        host.Time.Advance(15 * Second);
+        Assert.Equal(
+            ["webhooks.delivery.backlog Held=0", "webhooks.delivery.backlog Leased=0",
+             "webhooks.delivery.backlog Pending=1", "webhooks.delivery.oldest_due =0"],
             gauges.Collect());
     }
 

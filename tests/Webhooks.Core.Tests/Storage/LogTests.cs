@@ -45,7 +45,7 @@ public class LogTests
         var later = _outbox.Time.GetUtcNow();
         _outbox.Add(other);
         _outbox.Cancel("b");
-        Assert.Equal(["msg_other"], Ids(new() { TenantId = "t" }));
+        Assert.Equal(["msg_other"], Ids(new() { Tenant = TenantFilter.Only("t") }));
         Assert.Equal(["msg_b_1"], Ids(new() { WebhookId = "b" }));
         Assert.Equal(["msg_other"], Ids(new() { SubscriptionId = "sub_other" }));
         Assert.Equal(["msg_a_1"], Ids(new() { MessageId = "msg_a_1" }));

@@ -5,8 +5,8 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
     public Tally Purges { get; } = new();
 
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        string webhookId, CancellationToken cancellationToken = default) =>
-        store.GetDestinationsAsync(webhookId, cancellationToken);
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
+        store.GetDestinationsAsync(webhookIds, cancellationToken);
 
     public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
         store.HoldAsync(webhookId, url, cancellationToken);

@@ -56,10 +56,11 @@ internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessage
         return results;
     }
 
-    public async ValueTask<BacklogSnapshot> ReadBacklogAsync(CancellationToken cancellationToken)
+    public async ValueTask<BacklogSnapshot> ReadBacklogAsync(
+        IReadOnlyCollection<string> paused, CancellationToken cancellationToken)
     {
         Before?.Invoke("backlog");
         await (BacklogReady?.Task ?? Task.CompletedTask);
-        return await store.ReadBacklogAsync(cancellationToken);
+        return await store.ReadBacklogAsync(paused, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
     private TestDatabase? _database;
 
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing
         | StoreCapabilities.Shared | StoreCapabilities.Durable
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Webhooks.Administration;
 
 namespace Webhooks.Management;
 
@@ -14,6 +15,8 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
     public ITenantWebhooks Webhooks => webhooks;
 
     public required IWebhookValidator Validator { get; init; }
+
+    public required string? TenantId { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -28,6 +31,15 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
     public string SubscriptionId => Route("subscriptionId");
 
     public string DeliveryId => Route("deliveryId");
+
+    /// <summary>Judges a webhook that the tenant saves.</summary>
+    /// <param name="stored">What is changed; null for something new.</param>
+    public IWebhookValidator Saving(Webhook? stored) => new SavingValidator(Validator, TenantId, stored);
+
+    /// <summary>Judges a subscription that the tenant saves.</summary>
+    /// <param name="stored">What is changed; null for something new.</param>
+    public IWebhookValidator SavingSubscription(EventSubscription? stored) =>
+        Saving(stored is null ? null : Previewer.UnsavedWebhook(TenantId) with { Subscriptions = [stored] });
 
     /// <summary>The version that the caller means; null for any.</summary>
     /// <exception cref="ProblemException">The caller does not say.</exception>

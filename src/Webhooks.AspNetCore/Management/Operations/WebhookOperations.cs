@@ -40,7 +40,7 @@ internal static class WebhookOperations
     private static async Task CreateAsync(ApiCall call)
     {
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var webhook = WebhookJson.ReadWebhook(body, call.Validator);
+        var webhook = WebhookJson.ReadWebhook(body, call.Saving(stored: null));
         var created = await call.Webhooks.CreateAsync(webhook, call.Aborted).ConfigureAwait(false);
         await call.Tag(created.Details).Locate(created.Details.Webhook.Id!).AnswerAsync(
             WebhookWithSecretOutput.Of(created),
@@ -59,7 +59,8 @@ internal static class WebhookOperations
         var version = call.Version;
         var patch = await call.ReadBodyAsync().ConfigureAwait(false);
         var details = await call.Webhooks
-            .UpdateAsync(call.WebhookId, version, webhook => WebhookJson.Patch(webhook, patch, call.Validator), call.Aborted)
+            .UpdateAsync(
+                call.WebhookId, version, stored => WebhookJson.Patch(stored, patch, call.Saving(stored)), call.Aborted)
             .ConfigureAwait(false);
         await AnswerAsync(call, details).ConfigureAwait(false);
     }

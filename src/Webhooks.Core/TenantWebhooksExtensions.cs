@@ -55,7 +55,8 @@ public static class TenantWebhooksExtensions
         {
             var stored = TenantDefinitions.RequireSubscription(webhook, subscriptionId);
             var index = webhook.Subscriptions.ToList().IndexOf(stored);
-            var changed = change(stored);
+            var changed = change(stored)
+                ?? throw new InvalidOperationException("The change made nothing of the subscription: it returned null.");
             EventSubscription[] subscriptions = [.. webhook.Subscriptions];
             subscriptions[index] = changed.Id is null ? changed with { Id = stored.Id } : changed;
             return (webhook with { Subscriptions = subscriptions }, index);

@@ -15,6 +15,12 @@ internal static class Masking
     /// <summary>The webhook with the stored values of the headers that are masked.</summary>
     public static Webhook Unmask(Webhook webhook, Webhook? stored, ErrorList errors)
     {
+        if (webhook.Headers is null)
+        {
+            // An error, and one that the validator names.
+            return webhook;
+        }
+
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in webhook.Headers)
         {

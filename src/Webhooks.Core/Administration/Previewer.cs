@@ -34,13 +34,19 @@ internal sealed class Previewer(
         var webhookEvent = given is null
             ? samples.For(complete, time.GetUtcNow(), webhook.TenantId)
             : Checked(given, webhook, complete);
-        var compiled = compiler.Compile(webhook with { Subscriptions = [complete] }).Subscriptions[0];
-        return Render(webhookEvent, compiled);
+        return Render(webhookEvent, Compile(webhook, complete));
     }
 
     /// <summary>The same of a new event with the values of the given one: a receiver takes it for no repeat.</summary>
     public PayloadPreview PreviewAnew(Webhook webhook, EventSubscription subscription, WebhookEvent? given) =>
         Preview(webhook, subscription, given?.WithNewId());
+
+    /// <summary>The message that is sent as a test where no subscription is named: of our own making, whatever the catalog has.</summary>
+    public WebhookMessage RenderTest(Webhook webhook) =>
+        Render(TestMessage.Event(webhook.TenantId), Compile(webhook, TestMessage.Subscription)).Message;
+
+    private CompiledSubscription Compile(Webhook webhook, EventSubscription subscription) =>
+        compiler.Compile(webhook with { Subscriptions = [subscription] }).Subscriptions[0];
 
     private WebhookEvent Checked(WebhookEvent given, Webhook webhook, EventSubscription subscription)
     {

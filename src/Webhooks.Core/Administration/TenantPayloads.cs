@@ -40,7 +40,7 @@ internal sealed class TenantPayloads(
         var message = test.SubscriptionId is { } subscriptionId
             ? previewer.PreviewAnew(
                 webhook, TenantDefinitions.RequireSubscription(webhook, subscriptionId), test.Event).Message
-            : previewer.PreviewAnew(webhook, TestMessage.Subscription, TestMessage.Event(definitions.TenantId)).Message;
+            : previewer.RenderTest(webhook);
         return await tests.CallAsync(webhook, message, urls, cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,9 +10,9 @@ internal sealed class WebhookAdministration(
     TestCaller tests,
     WebhookDirectory directory,
     EventExplainer explainer,
-    IDeliveryControl? control,
-    IDeliveryLog? log,
     TimeProvider time,
+    IDeliveryControl? control = null,
+    IDeliveryLog? log = null,
     IEventCatalog? catalog = null) : IWebhookAdministration
 {
     public ITenantWebhooks ForTenant(string? tenantId)

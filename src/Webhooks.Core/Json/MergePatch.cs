@@ -6,10 +6,13 @@ namespace Webhooks.Json;
 /// <summary>Applies a JSON merge patch (RFC 7396): null removes a member, an object changes one, all else replaces it.</summary>
 /// <remarks>
 /// Whoever reads the result judges it, so nothing is lost that would be an error: a member that a patch gives twice is twice
-/// in the result, and one that it removes is there as null, which means absent.
+/// in the result, and one that it removes is there as null, which means absent. Only headers, whose names are their owner's,
+/// are really removed; case does not matter in these names.
 /// </remarks>
 internal static class MergePatch
 {
+    private const string Headers = "headers";
+
     /// <summary>Applies a patch to an output.</summary>
     /// <param name="target">The output.</param>
     /// <param name="patch">The patch.</param>
@@ -22,7 +25,7 @@ internal static class MergePatch
             if (patch.ValueKind == JsonValueKind.Object)
             {
                 JsonProperty[] members = [.. MembersOf(target).Where(member => input.Contains(member.Name))];
-                Write(writer, members, MembersOf(patch), keepsNull: true);
+                Write(writer, members, MembersOf(patch), areHeaders: false);
             }
             else
             {
@@ -34,29 +37,36 @@ internal static class MergePatch
     }
 
     private static void Write(
-        Utf8JsonWriter writer, JsonProperty[] members, JsonProperty[] changes, bool keepsNull)
+        Utf8JsonWriter writer, JsonProperty[] members, JsonProperty[] changes, bool areHeaders)
     {
+        var comparison = areHeaders ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         writer.WriteStartObject();
-        foreach (var member in members.Where(member => Find(changes, JsonValues.NameOf(member)) is null))
+        foreach (var member in members.Where(member => !Named(changes, JsonValues.NameOf(member), comparison).Any()))
         {
             member.WriteTo(writer);
         }
 
-        foreach (var change in changes.Where(change => keepsNull || change.Value.ValueKind != JsonValueKind.Null))
+        foreach (var change in changes)
         {
             var name = JsonValues.NameOf(change);
+            if (areHeaders && change.Value.ValueKind == JsonValueKind.Null && Named(changes, name, comparison).Count() == 1)
+            {
+                continue;
+            }
+
             writer.WritePropertyName(name);
-            WriteValue(writer, Find(members, name), change.Value);
+            JsonElement? target = Named(members, name, comparison).Select(member => member.Value).FirstOrDefault();
+            WriteValue(writer, target, change.Value, areHeaders: !areHeaders && name == Headers);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, JsonElement? target, JsonElement patch)
+    private static void WriteValue(Utf8JsonWriter writer, JsonElement? target, JsonElement patch, bool areHeaders)
     {
         if (patch.ValueKind == JsonValueKind.Object)
         {
-            Write(writer, MembersOf(target), MembersOf(patch), keepsNull: false);
+            Write(writer, MembersOf(target), MembersOf(patch), areHeaders);
         }
         else
         {
@@ -67,16 +77,6 @@ internal static class MergePatch
     private static JsonProperty[] MembersOf(JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];
 
-    private static JsonElement? Find(JsonProperty[] members, string name)
-    {
-        foreach (var member in members)
-        {
-            if (JsonValues.NameOf(member) == name)
-            {
-                return member.Value;
-            }
-        }
-
-        return null;
-    }
+    private static IEnumerable<JsonProperty> Named(JsonProperty[] members, string name, StringComparison comparison) =>
+        members.Where(member => string.Equals(JsonValues.NameOf(member), name, comparison));
 }

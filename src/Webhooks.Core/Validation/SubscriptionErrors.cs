@@ -28,6 +28,11 @@ internal static class SubscriptionErrors
                     $"subscriptions[{index}]", error.Path["$.".Length..], Ordinal);
                 yield return error with { Path = path, Rule = rule };
             }
+            else if (error.Code == "id.duplicate")
+            {
+                // The neighbours differ from one another: it is this one that took an id of theirs.
+                yield return error with { Path = $"{path}.id" };
+            }
             else
             {
                 yield return error;

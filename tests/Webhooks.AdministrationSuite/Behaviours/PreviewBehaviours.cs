@@ -1,0 +1,144 @@
+using Xunit;
+
+namespace Webhooks.AdministrationSuite.Behaviours;
+
+/// <summary>A preview is what is sent, byte for byte.</summary>
+internal static class PreviewBehaviours
+{
+    public static async Task Preview_OfASavedSubscription_IsWhatIsDelivered(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        foreach (var payload in Payloads())
+        {
+            var webhook = await CreateAsync(acme, Some.Updates("Status") with { Payload = payload });
+            var happened = Some.Updated();
+            var preview = await acme.Payloads.PreviewAsync(new()
+            {
+                WebhookId = webhook.Id,
+                SubscriptionId = webhook.Subscriptions[0].Id,
+                Event = happened,
+            });
+            Assert.True(preview.Explanation.IsMatch);
+            await AssertDeliveredAsync(host, acme, webhook, happened, preview.Message);
+        }
+    }
+
+    public static async Task Preview_OfADraftOfASavedSubscription_IsWhatIsDeliveredOnceItIsSaved(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        foreach (var payload in Payloads())
+        {
+            var webhook = await CreateAsync(acme, Some.Inserts());
+            var draft = Some.Updates("Status") with { Id = webhook.Subscriptions[0].Id, Payload = payload };
+            var happened = Some.Updated();
+            var preview = await acme.Payloads.PreviewAsync(
+                new() { WebhookId = webhook.Id, Subscription = draft, Event = happened });
+            await acme.UpdateSubscriptionAsync(webhook.Id!, draft.Id!, version: null, _ => draft);
+            await AssertDeliveredAsync(host, acme, webhook, happened, preview.Message);
+        }
+    }
+
+    public static async Task Preview_WithoutAnEvent_ShowsASampleThatTheSubscriptionWants(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        foreach (var subscription in new[] { Some.Inserts(), Some.Updates("Status", "Total"), Some.Inserts() with { EventType = "order.paid" } })
+        {
+            foreach (var payload in Payloads().Where(each => !each.IncludePrevious))
+            {
+                var preview = await acme.Payloads.PreviewAsync(
+                    new() { Subscription = subscription with { Payload = payload, IsActive = true } });
+                Assert.True(preview.Explanation.IsMatch, preview.Explanation.Reason);
+                Assert.Equal(Some.Tenant, preview.Event.TenantId);
+                Assert.NotEqual(0, preview.Message.Body.Length);
+            }
+        }
+
+        Assert.Empty((await acme.Log.QueryAsync(new())).Deliveries);
+    }
+
+    public static async Task Preview_OfABrokenDraft_SaysLineAndColumn(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var draft = Some.Inserts() with { Payload = new() { Template = "{\n  \"id\": [@field:Id],\n  \"x\": [@nothing]\n}" } };
+        var errors = await Refused.ByRulesAsync(
+            acme.Payloads.PreviewAsync(new() { Subscription = draft with { Fields = ["Id"] } }),
+            ("$.subscription.payload.template", "template.parameter.unknown"),
+            ("$.subscription.fields", "fields.notUpdate"));
+        var error = Assert.Single(errors, each => each.Code.StartsWith("template", StringComparison.Ordinal));
+        Assert.Contains("line 3, column 8", error.Rule, StringComparison.Ordinal);
+    }
+
+    public static async Task Preview_OfAnEventThatIsAnothers_IsRefused(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        await Refused.ByRulesAsync(
+            acme.Payloads.PreviewAsync(new() { Subscription = Some.Inserts("Customers"), Event = Some.Updated() }),
+            ("$.event.objectName", "objectName.other"),
+            ("$.event.eventType", "eventType.other"));
+        await Refused.ByRulesAsync(
+            acme.Payloads.PreviewAsync(new() { Subscription = Some.Inserts(), Event = Some.Inserted(tenant: Some.OtherTenant) }),
+            ("$.event.tenantId", "tenantId.other"));
+        var webhook = await CreateAsync(acme, Some.Inserts());
+        await Refused.AsUnknownAsync(
+            acme.Payloads.PreviewAsync(new() { WebhookId = webhook.Id, SubscriptionId = "sub_of_nobody" }));
+    }
+
+    public static async Task Explain_OfAnEvent_TellsOfTheTenantsSubscriptionsOnly(AdministrationUnderTest host)
+    {
+        var (acme, globex) = (host.ForTenant(Some.Tenant), host.ForTenant(Some.OtherTenant));
+        await acme.CreateAsync(Some.Webhook("ERP", Some.Inserts(), Some.Updates("Status")) with
+        {
+            Headers = new Dictionary<string, string> { ["X-Key"] = "secret value" },
+        });
+        await acme.CreateAsync(Some.Webhook("CRM", Some.Updates("Total")));
+        await globex.CreateAsync(Some.Webhook("ERP", Some.Updates()));
+
+        var explained = await acme.Payloads.ExplainAsync(Some.Updated(tenant: null));
+        Assert.Equal(
+            [("CRM", 0, MatchVerdict.NoTriggeringField), ("ERP", 0, MatchVerdict.OtherEventType), ("ERP", 1, MatchVerdict.Matched)],
+            explained.Select(each => (each.Webhook.Name, each.SubscriptionIndex, each.Verdict)));
+        Assert.All(explained, each => Assert.Empty(each.Webhook.Secrets));
+        Assert.All(explained, each => Assert.All(each.Webhook.Headers.Values, value => Assert.Equal("****", value)));
+        Assert.Equal(1, (await host.DispatchAsync(Some.Updated())).Messages);
+        await Refused.ByRulesAsync(
+            acme.Payloads.ExplainAsync(Some.Updated(Some.OtherTenant)), ("$.tenantId", "tenantId.other"));
+    }
+
+    public static async Task Start_OfATemplate_CanBeSavedAndShowsTheSameRecord(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var start = acme.Payloads.GetStart("Orders", EventType.RecordUpdate, ["Id", "Status"], includePrevious: true);
+        string[] expected = ["[@field:Id]", "[@field:Status]", "[@previous:Status]", "[@out-hook:messageId]"];
+        Assert.Empty(expected.Except(start.Parameters));
+        var happened = Some.Updated();
+        var byTemplate = await PreviewAsync(new() { Template = start.Template });
+        var byDefault = await PreviewAsync(new() { Fields = ["Id", "Status"], IncludePrevious = true });
+        Assert.Contains("\"data\":[{\"Id\":7,\"Status\":\"paid\"}]", byTemplate, StringComparison.Ordinal);
+        Assert.Contains("\"previousData\":[{\"Id\":7,\"Status\":\"open\"}]", byTemplate, StringComparison.Ordinal);
+        Assert.Contains("\"data\":[{\"Id\":7,\"Status\":\"paid\"}]", byDefault, StringComparison.Ordinal);
+
+        async Task<string> PreviewAsync(PayloadTemplate payload) => Some.Text((await acme.Payloads.PreviewAsync(
+            new() { Subscription = Some.Updates() with { Payload = payload }, Event = happened })).Message.Body);
+    }
+
+    private static IEnumerable<PayloadTemplate> Payloads() =>
+    [
+        PayloadTemplate.Default,
+        new() { Fields = ["Total", "Id"], IncludePrevious = true },
+        new() { Template = "{'order': [@field:Id], 'text': 'is [@field:Status] by [@out-hook:eventSource]', 'e': '[@out-hook:eventId]'}" },
+    ];
+
+    private static async Task<Webhook> CreateAsync(ITenantWebhooks webhooks, EventSubscription subscription) =>
+        (await webhooks.CreateAsync(Some.Webhook("ERP", subscription))).Details.Webhook;
+
+    private static async Task AssertDeliveredAsync(
+        AdministrationUnderTest host, ITenantWebhooks webhooks, Webhook webhook, WebhookEvent happened, WebhookMessage expected)
+    {
+        await host.DispatchAsync(happened);
+        await host.DeliverAsync();
+        var sent = host.Receivers.Sent[^1];
+        Assert.Equal((webhook.Id, expected.Id), (sent.WebhookId, sent.MessageId));
+        Assert.Equal(Some.Text(expected.Body), Some.Text(sent.Body));
+        await webhooks.DeleteAsync(webhook.Id!, version: null);
+    }
+}

@@ -1,0 +1,97 @@
+using Xunit;
+
+namespace Webhooks.AdministrationSuite.Behaviours;
+
+/// <summary>A test goes out as messages do, and leaves nothing behind.</summary>
+internal static class TestCallBehaviours
+{
+    public static async Task Test_OfAWebhook_IsSentAndAnswered_AndLeavesNothingBehind(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var created = await acme.CreateAsync(Some.Webhook() with
+        {
+            Urls = [Some.Url, Some.OtherUrl],
+            Headers = new Dictionary<string, string> { ["X-Key"] = "value" },
+        });
+        host.Receivers.Answer(Some.Url, 410);
+        var result = await acme.Payloads.SendTestAsync(new() { WebhookId = created.Details.Webhook.Id! });
+
+        Assert.Equal([Some.Url, Some.OtherUrl], result.Calls.Select(call => call.Url));
+        Assert.Equal([410, 200], result.Calls.Select(call => call.Outcome.StatusCode));
+        Assert.All(result.Calls, call => Assert.Equal("answered", Some.Text(call.Outcome.Response)));
+        Assert.Equal(TestRequest.EventType, result.Message.EventType);
+        foreach (var call in result.Calls)
+        {
+            var headers = call.RequestHeaders.ToDictionary(StringComparer.OrdinalIgnoreCase);
+            Assert.Equal("****", headers["X-Key"]);
+            Assert.Equal("application/json", headers["content-type"]);
+            Assert.True(new WebhookVerifier([new(created.Secret.Reveal())], time: host.Time)
+                .Verify(headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"], result.Message.Body.Span)
+                .IsValid);
+        }
+
+        Assert.All(host.Receivers.Sent, sent => Assert.Equal("value", sent.Headers["X-Key"]));
+        Assert.All(host.Receivers.Sent, sent => Assert.Equal(Some.Text(result.Message.Body), Some.Text(sent.Body)));
+        Assert.Empty((await acme.Log.QueryAsync(new())).Deliveries);
+        var after = (await acme.FindAsync(created.Details.Webhook.Id!))!;
+        Assert.Empty(after.Destinations);
+        Assert.Equal((1, WebhookStatus.Active), (after.Webhook.Version, after.Status));
+        Assert.Equal(0, (await acme.Log.GetActivityAsync(after.Webhook.Id!)).Calls);
+    }
+
+    public static async Task Test_OfASubscription_SendsItsPayloadToOneUrl_AsANewEvent(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var webhook = (await acme.CreateAsync(
+            Some.Webhook("ERP", Some.Updates() with { Payload = new() { Template = "{'is': '[@field:Status]'}" } }) with
+            {
+                Urls = [Some.Url, Some.OtherUrl],
+            })).Details.Webhook;
+        var happened = Some.Updated();
+        var request = new TestRequest
+        {
+            WebhookId = webhook.Id!,
+            SubscriptionId = webhook.Subscriptions[0].Id,
+            Url = Some.OtherUrl,
+            Event = happened,
+        };
+        var result = await acme.Payloads.SendTestAsync(request);
+        Assert.Equal("{\"is\":\"paid\"}", Some.Text(Assert.Single(host.Receivers.Sent).Body));
+        Assert.Equal(Some.OtherUrl, Assert.Single(result.Calls).Url);
+        Assert.NotEqual(happened.Id, result.Message.EventId);
+        await Refused.AsUnknownAsync(acme.Payloads.SendTestAsync(request with { Url = "https://x.example/" }));
+        await Refused.AsUnknownAsync(acme.Payloads.SendTestAsync(request with { SubscriptionId = "sub_of_nobody" }));
+        await Refused.ByRulesAsync(
+            acme.Payloads.SendTestAsync(request with { Event = Some.Inserted() }), ("$.event.eventType", "eventType.other"));
+        Assert.Single(host.Receivers.Sent);
+    }
+
+    public static async Task Test_WhereNothingIsDelivered_IsSentAllTheSame(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var id = (await acme.CreateAsync(Some.Webhook() with { IsActive = false })).Details.Webhook.Id!;
+        await acme.SetUrlEnabledAsync(id, Some.Url, isEnabled: false);
+        var result = await acme.Payloads.SendTestAsync(new() { WebhookId = id });
+        Assert.True(Assert.Single(result.Calls).Outcome.IsSuccess);
+        Assert.True(Assert.Single((await acme.FindAsync(id))!.Destinations).IsDisabled);
+    }
+
+    public static async Task Tests_MoreThanATenantMayMakeInAMinute_AreRefusedUntilItIsOver(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var test = new TestRequest { WebhookId = (await acme.CreateAsync(Some.Webhook())).Details.Webhook.Id! };
+        for (var call = 0; call < AdministrationUnderTest.TestCallsPerMinute; call++)
+        {
+            await acme.Payloads.SendTestAsync(test);
+        }
+
+        var refused = await Assert.ThrowsAsync<TestLimitException>(async () => await acme.Payloads.SendTestAsync(test));
+        Assert.InRange(refused.RetryAfter, TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1));
+        Assert.Equal(AdministrationUnderTest.TestCallsPerMinute, host.Receivers.Sent.Count);
+
+        var globex = host.ForTenant(Some.OtherTenant);
+        await globex.Payloads.SendTestAsync(new() { WebhookId = (await globex.CreateAsync(Some.Webhook())).Details.Webhook.Id! });
+        host.Time.Advance(refused.RetryAfter);
+        await acme.Payloads.SendTestAsync(test);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.AdministrationSuite;
+using Webhooks.Conformance;
+using Webhooks.Storage;
+using Webhooks.Support;
+
+namespace Webhooks.Administration;
+
+/// <summary>A host that keeps everything in a database of its own, by its own clock.</summary>
+internal sealed class DatabaseHost : AdministrationUnderTest
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private DatabaseHost(TestDatabase database, Action<DbContextOptionsBuilder>? configure)
+    {
+        _database = database;
+        var services = new ServiceCollection().AddPooledDbContextFactory<OutboxContext>(options =>
+        {
+            database.Use(options);
+            configure?.Invoke(options);
+        });
+        AddWebhooks(services)
+            .UseEntityFrameworkCore<OutboxContext>()
+            .UseSecretProtector(SecretProtector.PlainText);
+        services.Replace(ServiceDescriptor.Singleton<IStoreClock>(new StandingClock(Time)));
+        _services = services.BuildServiceProvider();
+    }
+
+    protected override IServiceProvider Services => _services;
+
+    public static async Task<DatabaseHost> StartAsync(DatabaseKind kind, Action<DbContextOptionsBuilder>? configure = null)
+    {
+        var host = new DatabaseHost(await TestDatabase.CreateAsync(kind), configure);
+        try
+        {
+            await using var context = await host._services
+                .GetRequiredService<IDbContextFactory<OutboxContext>>()
+                .CreateDbContextAsync();
+            await context.Database.EnsureCreatedAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override ITenantWebhooks ForTenant(string? tenantId) =>
+        _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

@@ -35,7 +35,12 @@ services.AddWebhooks(builder.Configuration.GetSection("Webhooks"))
 // 3. The other side, in the same process: what takes the webhooks.
 services.AddSingleton<Mailboxes>().AddInMemoryWebhookInbox();
 services.AddHealthChecks().AddWebhooks();
-services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+services.ConfigureHttpJsonOptions(json =>
+{
+    json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+    json.SerializerOptions.RespectNullableAnnotations = true;
+    json.SerializerOptions.RespectRequiredConstructorParameters = true;
+});
 
 var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
@@ -57,7 +62,11 @@ app.UseSwaggerUI(page =>
     page.RoutePrefix = "docs";
     page.DocumentTitle = "Webhooks";
     page.SwaggerEndpoint("/webhooks/openapi.json", "Webhooks");
-    page.UseRequestInterceptor(
-        $"request => {{ request.headers['{ApiKeys.Header}'] = sessionStorage.key ??= prompt('API key of a tenant'); return request; }}");
+    page.UseRequestInterceptor($$"""
+        request => {
+            request.headers["{{ApiKeys.Header}}"] = sessionStorage.apiKey ||= prompt("API key of a tenant") ?? "";
+            return request;
+        }
+        """);
 });
 await app.RunAsync();

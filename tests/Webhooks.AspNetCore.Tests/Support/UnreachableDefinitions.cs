@@ -9,10 +9,11 @@ internal sealed class UnreachableDefinitions : IEditableWebhookStore
 
     public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken) => throw Away();
 
-    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) => throw Away();
+    public ValueTask<bool> DeleteAsync(
+        string id, long? version, CancellationToken cancellationToken) => throw Away();
 
     private static IOException Away() => new("The definitions are away.");
 
-    public ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default) =>
+    public ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken) =>
         throw Away();
 }

@@ -63,7 +63,7 @@ app.UseSwaggerUI(page =>
     page.DocumentTitle = "Webhooks";
     page.SwaggerEndpoint("/webhooks/openapi.json", "Webhooks");
     page.UseRequestInterceptor($$"""
-        request => {
+        (request) => {
             request.headers["{{ApiKeys.Header}}"] = sessionStorage.apiKey ||= prompt("API key of a tenant") ?? "";
             return request;
         }

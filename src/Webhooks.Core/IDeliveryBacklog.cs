@@ -1,12 +1,12 @@
 namespace Webhooks;
 
 /// <summary>
-/// Tells how much an outbox still owes, for metrics. Optional: an <see cref="IMessageStore"/> that also implements it is
-/// asked by the pump's gauges, another one simply has none.
+/// Tells how much an outbox still owes, for metrics and health checks. Optional: an <see cref="IMessageStore"/> that
+/// also implements it is asked by the pump's gauges, another one simply has none.
 /// </summary>
 /// <remarks>
-/// Called at most once a second and never twice at once, each time somebody collects metrics, so keep it to one query
-/// over what is open; settled deliveries do not matter. A store that answers at once is shown as it is now, another one
+/// Called at most once a second each time somebody collects metrics, and by health checks, so keep it to one query over
+/// what is open; settled deliveries do not matter. A store that answers at once is shown as it is now, another one
 /// as it was at the collection before. May throw: the gauges are then silent until it answers again. Thread-safe.
 /// </remarks>
 public interface IDeliveryBacklog

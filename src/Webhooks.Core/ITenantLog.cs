@@ -25,7 +25,7 @@ public interface ITenantLog
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
     ValueTask<WebhookActivity> GetActivityAsync(
-        string webhookId, int days = 30, CancellationToken cancellationToken = default);
+        string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a delivery again, as <see cref="IDeliveryControl.ResendAsync"/> does.</summary>
     /// <param name="deliveryId">The delivery.</param>

@@ -13,4 +13,11 @@ public sealed record WebhookActivity(
     long Messages,
     long Calls,
     long Errors,
-    IReadOnlyList<SubscriptionActivity> Subscriptions);
+    IReadOnlyList<SubscriptionActivity> Subscriptions)
+{
+    /// <summary>Over how many days it is counted unless asked for more or fewer.</summary>
+    public const int DefaultDays = 30;
+
+    /// <summary>The most days that can be asked for; counters of days before are not kept everywhere.</summary>
+    public const int MaxDays = 40;
+}

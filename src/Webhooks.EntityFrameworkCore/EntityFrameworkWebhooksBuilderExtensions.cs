@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Webhooks.Catalog;
 using Webhooks.ChangeDetection;
 using Webhooks.Claiming;
 using Webhooks.Completing;
@@ -64,6 +65,38 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<ContextOutboxes>();
         services.TryAddSingleton<WebhooksInterceptors>();
         services.ConfigureDbContext<TContext>((provider, options) => options.UseWebhooks(provider));
+        return builder;
+    }
+
+    /// <summary>
+    /// Webhooks can watch what the model of a context declares with <c>HasWebhooks()</c> or <c>[WebhookObject]</c>, with the
+    /// fields that change detection sends; any other name of an object or field is refused when a webhook is saved.
+    /// </summary>
+    /// <remarks>
+    /// Takes the place of <c>UseCatalog</c>; called for several contexts, the catalog has the objects of all. The models are
+    /// read at start, from a context of the host but without its database. A model that declares no object, and one name for
+    /// objects of two contexts, are errors then. Types that derive from one another and have one object name are one object
+    /// with the fields of all.
+    /// </remarks>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="more">Adds what no model has: further objects, event types and sources of the host.</param>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static IWebhooksBuilder UseCatalogFromModel<TContext>(
+        this IWebhooksBuilder builder, Action<EventCatalog>? more = null)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<EntityFrameworkStoreOptions>().ValidateOnStart();
+        services.TryAddSingleton<ChangePlans>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelObjects, ModelObjects<TContext>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, CatalogCheck>());
+        services.Replace(ServiceDescriptor.Singleton<IEventCatalog, ModelCatalog>());
+        if (more is not null)
+        {
+            services.AddSingleton(new CatalogAddition(more));
+        }
+
         return builder;
     }
 }

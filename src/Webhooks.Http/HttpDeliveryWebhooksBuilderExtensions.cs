@@ -166,6 +166,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.AddSingleton(provider => new CircuitBreakers(
             provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value.CircuitBreaker,
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICircuitStatus>(provider => provider.GetRequiredService<CircuitBreakers>());
         services.AddSingleton<OpenCircuitGauge>();
         services.AddHttpClient(Transport.ClientName)
             .ConfigureAdditionalHttpMessageHandlers((inherited, _) => inherited.Clear())

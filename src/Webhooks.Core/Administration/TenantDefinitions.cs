@@ -18,16 +18,12 @@ internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore 
 
     public async ValueTask<Webhook> RequireAsync(string webhookId, CancellationToken cancellationToken) =>
         await FindAsync(webhookId, cancellationToken).ConfigureAwait(false)
-        ?? throw new WebhookNotFoundException($"There is no webhook \"{Validation.Shown.Text(webhookId)}\".");
+        ?? throw Missing.Webhook(webhookId);
 
     public static EventSubscription RequireSubscription(Webhook webhook, string subscriptionId) =>
         webhook.Subscriptions.FirstOrDefault(subscription => subscription.Id == subscriptionId)
-        ?? throw new WebhookNotFoundException(
-            $"The webhook {webhook.Id} has no subscription \"{Validation.Shown.Text(subscriptionId)}\".");
+        ?? throw Missing.Subscription(webhook, subscriptionId);
 
     public static string RequireUrl(Webhook webhook, string url) =>
-        webhook.Urls.Contains(url, StringComparer.Ordinal)
-            ? url
-            : throw new WebhookNotFoundException(
-                $"The webhook {webhook.Id} has no URL \"{Validation.Shown.Url(url)}\".");
+        webhook.Urls.Contains(url, StringComparer.Ordinal) ? url : throw Missing.Url(webhook, url);
 }

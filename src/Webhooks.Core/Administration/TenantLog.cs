@@ -3,7 +3,6 @@ namespace Webhooks.Administration;
 internal sealed class TenantLog(
     TenantDefinitions definitions, IDeliveryLog? log, IDeliveryControl? control, TimeProvider time) : ITenantLog
 {
-    private const int MaxDays = 40;
     private const int CancelStep = 1_000;
 
     private IDeliveryLog Log => log ?? throw new NotSupportedException(
@@ -23,10 +22,10 @@ internal sealed class TenantLog(
     }
 
     public async ValueTask<WebhookActivity> GetActivityAsync(
-        string webhookId, int days = 30, CancellationToken cancellationToken = default)
+        string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, WebhookActivity.MaxDays);
         await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         var until = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var from = until.AddDays(1 - days);

@@ -6,9 +6,6 @@ namespace Webhooks.Json;
 /// <summary>Maps a change of the input to an event.</summary>
 internal static class ChangeReader
 {
-    private const string DateRule =
-        "A date is ISO 8601 with time and offset, as 2026-01-16T19:56:38.123Z or 2026-01-16T19:56:38+01:00";
-
     /// <summary>Maps as much as can be; null where it is not an object.</summary>
     public static WebhookEvent? Read(JsonElement json, string path, ErrorList errors)
     {
@@ -55,16 +52,12 @@ internal static class ChangeReader
             return null;
         }
 
-        if (JsonValues.TryGetText(json, out var text) && HasOffset(text) && json.TryGetDateTimeOffset(out var date))
+        if (JsonValues.TryGetText(json, out var text) && InstantInput.HasOffset(text) && json.TryGetDateTimeOffset(out var date))
         {
             return date;
         }
 
-        ObjectReader.Expected(DateRule, json, reader.PathOf("eventDate"), errors);
+        ObjectReader.Expected(InstantInput.Rule, json, reader.PathOf("eventDate"), errors);
         return null;
     }
-
-    // Without an offset the parser takes the time zone of this machine: a guess.
-    private static bool HasOffset(string text) =>
-        text.Contains('T', StringComparison.Ordinal) && (text[^1] == 'Z' || text.Length > 6 && text[^6] is '+' or '-');
 }

@@ -23,7 +23,7 @@ internal static class WebhookReader
             Urls = reader.RequiredTexts("urls", "urls.count"),
             MaxCallsPerSecond = reader.Integer("maxCallsPerSecond"),
             Schedule = reader.Text("schedule"),
-            Secrets = ReadSecret(reader, errors),
+            Secrets = ReadSecret(reader, errors) is { } secret ? [secret] : [],
             Headers = HeaderReader.Read(reader, errors),
             IsActive = reader.Boolean("isActive") ?? true,
             Subscriptions = ReadSubscriptions(reader, errors),
@@ -42,16 +42,17 @@ internal static class WebhookReader
         return null;
     }
 
-    private static WebhookSecret[] ReadSecret(ObjectReader reader, ErrorList errors)
+    /// <summary>The secret, if one is given.</summary>
+    public static WebhookSecret? ReadSecret(ObjectReader reader, ErrorList errors)
     {
         if (reader.Any("secret") is not { } json)
         {
-            return [];
+            return null;
         }
 
         if (JsonValues.TryGetText(json, out var text) && WebhookSecret.TryParse(text, out var secret))
         {
-            return [secret];
+            return secret;
         }
 
         errors.Add(
@@ -59,7 +60,7 @@ internal static class WebhookReader
             "secret.invalid",
             $"A secret is a string, whsec_ and standard base64 of 24 to 64 bytes; this is {JsonValues.Kind(json)}.",
             Shown.Mask);
-        return [];
+        return null;
     }
 
     private static EventSubscription[] ReadSubscriptions(ObjectReader reader, ErrorList errors)

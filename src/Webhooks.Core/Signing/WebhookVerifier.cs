@@ -81,6 +81,26 @@ public sealed class WebhookVerifier
             ?? CheckSignature(id, timestamp, signature, body, now);
     }
 
+    /// <summary>
+    /// Verifies one message whose headers are looked up by name, as the other overload does:
+    /// <c>verifier.Verify(name => request.Headers[name], body)</c>.
+    /// </summary>
+    /// <param name="header">
+    /// Gives the value of a header, null where it is missing. Names are asked for in lower case, and HTTP knows no
+    /// case: a dictionary has to compare without it. A header that came more than once is missing, or all its values in
+    /// one text: never one of them.
+    /// </param>
+    /// <param name="body">The body, byte for byte as it was received.</param>
+    public WebhookVerification Verify(Func<string, string?> header, ReadOnlySpan<byte> body)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return Verify(
+            header(WebhookSignature.IdHeader),
+            header(WebhookSignature.TimestampHeader),
+            header(WebhookSignature.SignatureHeader),
+            body);
+    }
+
     private static WebhookVerification? CheckPresence(string? id, string? timestamp, string? signature) =>
         string.IsNullOrEmpty(id) ? Missing(VerificationFailure.MissingId, WebhookSignature.IdHeader)
         : string.IsNullOrEmpty(timestamp)

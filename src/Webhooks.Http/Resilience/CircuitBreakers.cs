@@ -10,7 +10,7 @@ namespace Webhooks.Resilience;
 /// Thread-safe.
 /// </remarks>
 internal sealed class CircuitBreakers(
-    CircuitBreakerOptions options, TimeProvider time, int capacity = CircuitBreakers.Most)
+    CircuitBreakerOptions options, TimeProvider time, int capacity = CircuitBreakers.Most) : ICircuitStatus
 {
     /// <summary>How many are kept.</summary>
     public const int Most = 10_000;
@@ -23,10 +23,13 @@ internal sealed class CircuitBreakers(
 
     /// <summary>How many hold deliveries back now: open, or half open while a probe is on its way.</summary>
     /// <remarks>One whose break is over, and that nobody called since, holds nothing back.</remarks>
-    public int CountOpen()
+    public int OpenCircuits
     {
-        var now = time.GetTimestamp();
-        return _breakers.Count(breaker => breaker.Value.IsOpen(now));
+        get
+        {
+            var now = time.GetTimestamp();
+            return _breakers.Count(breaker => breaker.Value.IsOpen(now));
+        }
     }
 
     /// <summary>The breaker of the receiver of a request.</summary>

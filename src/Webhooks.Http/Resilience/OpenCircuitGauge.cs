@@ -10,7 +10,7 @@ internal sealed class OpenCircuitGauge : IDisposable
     public OpenCircuitGauge(CircuitBreakers breakers, IMeterFactory? meters = null)
     {
         _meter = meters?.Create(WebhooksTelemetry.MeterName) ?? new(WebhooksTelemetry.MeterName);
-        _meter.CreateObservableGauge(WebhooksTelemetry.OpenCircuits, breakers.CountOpen, "{receiver}");
+        _meter.CreateObservableGauge(WebhooksTelemetry.OpenCircuits, () => breakers.OpenCircuits, "{receiver}");
     }
 
     public void Dispose() => _meter.Dispose();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Records;
 using Webhooks.Support;
 using Xunit;
 
@@ -28,6 +29,20 @@ public class SampleEventsTests
             JsonDocument.Parse(message.Body).Dispose();
         },
         iter: 500);
+
+    [Fact]
+    public void For_EveryValueOfASample_DiffersBeforeByMeaning() => Assert.All(EveryValueOfEveryType(), each =>
+    {
+        var (value, type) = each;
+        var catalog = new EventCatalog().AddObject(new CatalogObject("Orders", new CatalogField("Id", type))
+        {
+            Sample = new Dictionary<string, object?> { ["Id"] = value },
+        });
+        var sample = new SampleEvents(catalog).For(Definitions.Updates("Id"), Date);
+        using var previous = Images.Of(sample.Previous!);
+        using var current = Images.Of(sample.Current!);
+        Assert.Equal(["Id"], RecordComparer.ChangedFields(previous, current, catalog.FindObject("Orders")));
+    });
 
     [Fact]
     public void For_ObjectWithSample_ShowsIt_AndChangesOneFieldByItsKind()
@@ -97,7 +112,8 @@ public class SampleEventsTests
         {
             Payload = new() { Template = "{'id':[@field:Id],'was':'[@previous:Status]'}" },
         };
-        foreach (var catalog in new[] { null, new EventCatalog().AddObject("Others", "Id"), new EventCatalog().AddObject("Orders") })
+        EventCatalog?[] catalogs = [null, new EventCatalog().AddObject("Others", "Id"), new EventCatalog().AddObject("Orders")];
+        foreach (var catalog in catalogs)
         {
             var sample = new SampleEvents(catalog).For(subscription, Date);
             Assert.Equal("""{"Total":"Total","Id":"Id","Status":"Status"}""", Text(sample.Current));
@@ -141,6 +157,11 @@ public class SampleEventsTests
             return (sample.Current is not null, sample.Previous is not null);
         }
     }
+
+    private static IEnumerable<(object? Value, FieldType Type)> EveryValueOfEveryType() =>
+        from value in SampleCase.Spelled
+        from type in Enum.GetValues<FieldType>()
+        select (value, type);
 
     private static void Use(IServiceCollection services, IEventCatalog? catalog)
     {

@@ -6,12 +6,13 @@ namespace Webhooks.Support;
 /// <summary>A catalog, or none, and a subscription that it accepts.</summary>
 internal sealed record SampleCase(EventCatalog? Catalog, EventSubscription Subscription)
 {
-    private static readonly string[] FieldNames = ["Id", "Status", "a]b", "quote\"d", "it's", "back\\slash", "é😀", " x", "Tot.al"];
+    private static readonly string[] FieldNames =
+        ["Id", "Status", "a]b", "quote\"d", "it's", "back\\slash", "é😀", " x", "Tot.al"];
 
     private static readonly EventSource[] Sources = [EventSource.RestApi, EventSource.Tasks, "Import"];
 
-    // Spelled as hosts spell what their strings mean, rightly and wrongly.
-    private static readonly object?[] Spelled =
+    /// <summary>Values as hosts spell them, rightly and wrongly for every type, and those at the limits.</summary>
+    public static IReadOnlyList<object?> Spelled { get; } =
     [
         "1.0", "1e400", "79228162514264337593543950335", "-79228162514264337593543950335", "true", "FALSE", " true ",
         "2026-01-16T19:56:38.123Z", "2026-01-16", "0001-01-01", "9999-12-31T23:59:59.9999999Z", "2026-01-16T19:56:38+14:00",
@@ -40,12 +41,15 @@ internal sealed record SampleCase(EventCatalog? Catalog, EventSubscription Subsc
         from types in Gen.Enum<FieldType>().Array[names.Length]
         from sample in Gen.OneOf(Gen.Const(() => (RecordValues?)null), SampleOf(names))
         select (EventCatalog?)new EventCatalog()
-            .AddObject(new CatalogObject("Orders", [.. names.Zip(types, (name, of) => new CatalogField(name, of))]) { Sample = sample })
+            .AddObject(new CatalogObject("Orders", [.. names.Zip(types, (name, type) => new CatalogField(name, type))])
+            {
+                Sample = sample,
+            })
             .AddEventType("order.paid")
             .AddEventSource("Import"));
 
     private static Gen<RecordValues?> SampleOf(string[] names) =>
-        from values in Gen.OneOf(AnyJson.Value, Gen.OneOf(Spelled)).Array[names.Length]
+        from values in Gen.OneOf(AnyJson.Value, Gen.OneOf([.. Spelled])).Array[names.Length]
         from count in Gen.Int[0, names.Length]
         select (RecordValues?)RecordValues.From(
             names.Zip(values).Take(count).ToDictionary(field => field.First, object? (field) => field.Second));
@@ -56,7 +60,10 @@ internal sealed record SampleCase(EventCatalog? Catalog, EventSubscription Subsc
         from isTemplate in Gen.Bool
         from first in Gen.Bool
         select isTemplate
-            ? new PayloadTemplate { Template = $"[{string.Join(',', shown.Select((name, i) => Parameter(name, first == (i == 0))))}]" }
+            ? new PayloadTemplate
+            {
+                Template = $"[{string.Join(',', shown.Select((name, i) => Parameter(name, first == (i == 0))))}]",
+            }
             : new PayloadTemplate { Fields = shown, IncludePrevious = includePrevious };
 
     private static string Parameter(string name, bool isPrevious) =>

@@ -27,7 +27,7 @@ public sealed class CircuitBreakersTests
     }
 
     [Fact]
-    public async Task CountOpen_HeldBackProbedAndOver_IsWhatIsHeldBackNow()
+    public async Task OpenCircuits_HeldBackProbedAndOver_IsWhatIsHeldBackNow()
     {
         var probing = new TaskCompletionSource();
         var probed = new TaskCompletionSource();
@@ -47,21 +47,21 @@ public sealed class CircuitBreakersTests
         await using var host = new SenderHost(time: _time);
         var breakers = host.Get<CircuitBreakers>();
         await SendAsync(host, receiver.Url, 9);
-        Assert.Equal(0, breakers.CountOpen());
+        Assert.Equal(0, breakers.OpenCircuits);
         await SendAsync(host, receiver.Url, 1);
-        Assert.Equal(1, breakers.CountOpen());
+        Assert.Equal(1, breakers.OpenCircuits);
         _time.Advance(Step - TimeSpan.FromMilliseconds(1));
-        Assert.Equal(1, breakers.CountOpen());
+        Assert.Equal(1, breakers.OpenCircuits);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(0, breakers.CountOpen());
+        Assert.Equal(0, breakers.OpenCircuits);
 
         Volatile.Write(ref _isProbe, true);
         var probe = host.SendAsync(receiver.Url);
         await probing.Task;
-        Assert.Equal(1, breakers.CountOpen());
+        Assert.Equal(1, breakers.OpenCircuits);
         probed.SetResult();
         Assert.Equal(OutcomeKind.Delivered, (await probe).Kind);
-        Assert.Equal(0, breakers.CountOpen());
+        Assert.Equal(0, breakers.OpenCircuits);
     }
 
     [Fact]

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Webhooks.Dispatching;
+
+namespace Webhooks.Health;
+
+/// <summary>Asks the stores, and judges what they tell.</summary>
+internal sealed class WebhooksHealthCheck(
+    WebhookHealthOptions options,
+    IMessageStore outbox,
+    WebhookDirectory directory,
+    IEditableWebhookStore? definitions,
+    ICircuitStatus? circuits) : IHealthCheck
+{
+    // No webhook has it; looking for it is the cheapest question that reaches the store.
+    private const string NobodysId = "wh_health_check";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        var failed = context.Registration.FailureStatus;
+        var data = new Dictionary<string, object>();
+        if (circuits is not null)
+        {
+            data["openCircuits"] = circuits.OpenCircuits;
+        }
+
+        var asked = "definitions of webhooks";
+        try
+        {
+            if (definitions is not null)
+            {
+                await definitions.FindAsync(NobodysId, cancellationToken).ConfigureAwait(false);
+            }
+
+            asked = "outbox";
+            var backlog = await ReadBacklogAsync(cancellationToken).ConfigureAwait(false);
+            AddTo(data, backlog);
+            return Judge(backlog?.OldestDue ?? TimeSpan.Zero, failed, data);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(failed, $"The {asked} cannot be read.", exception, data);
+        }
+    }
+
+    private async ValueTask<BacklogSnapshot?> ReadBacklogAsync(CancellationToken cancellationToken)
+    {
+        if (outbox is not IDeliveryBacklog backlog)
+        {
+            return null;
+        }
+
+        // What waits for a webhook that its owner switched off is not late.
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await backlog.ReadBacklogAsync([.. table.Inactive], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void AddTo(Dictionary<string, object> data, BacklogSnapshot? backlog)
+    {
+        if (backlog is not null)
+        {
+            data["pending"] = backlog.Pending;
+            data["leased"] = backlog.Leased;
+            data["held"] = backlog.Held;
+            data["oldestDueSeconds"] = backlog.OldestDue.TotalSeconds;
+        }
+    }
+
+    private HealthCheckResult Judge(TimeSpan oldestDue, HealthStatus failed, Dictionary<string, object> data)
+    {
+        if (oldestDue > options.UnhealthyAfter)
+        {
+            return new(failed, Waiting(oldestDue, options.UnhealthyAfter), data: data);
+        }
+
+        if (circuits?.OpenCircuits > options.MaxOpenCircuits)
+        {
+            return new(failed, $"More than {options.MaxOpenCircuits} receivers are held back.", data: data);
+        }
+
+        return oldestDue > options.DegradedAfter
+            ? HealthCheckResult.Degraded(Waiting(oldestDue, options.DegradedAfter), data: data)
+            : HealthCheckResult.Healthy("Webhooks are delivered in time.", data);
+    }
+
+    private static string Waiting(TimeSpan oldestDue, TimeSpan? limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"A delivery has been due for {oldestDue:c}, longer than {limit:c}: is a pump running, and does it keep up?");
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Webhooks.Management;
+
+/// <summary>One request: what it asks for, for whom, and how it is answered.</summary>
+internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, ManagementApiOptions options)
+{
+    private const string Json = "application/json";
+
+    /// <summary>The webhooks of the tenant that the request is about.</summary>
+    public ITenantWebhooks Webhooks => webhooks;
+
+    public required IWebhookValidator Validator { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public IEventCatalog? Catalog { get; init; }
+
+    public RequestQuery Query { get; } = new(context.Request.Query);
+
+    public CancellationToken Aborted => context.RequestAborted;
+
+    public string WebhookId => Route("webhookId");
+
+    public string SubscriptionId => Route("subscriptionId");
+
+    public string DeliveryId => Route("deliveryId");
+
+    /// <summary>The version that the caller means; null for any.</summary>
+    /// <exception cref="ProblemException">The caller does not say.</exception>
+    public long? Version => EntityTags.VersionOf(context.Request.Headers.IfMatch);
+
+    /// <summary>The body.</summary>
+    /// <exception cref="ProblemException">There is none, it is no JSON by its type, or it is too large.</exception>
+    public ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync() =>
+        RequestBody.ReadAsync(context, options.MaxRequestBytes, isOptional: false);
+
+    /// <summary>The body; an empty object where there is none.</summary>
+    /// <exception cref="ProblemException">It is no JSON by its type, or it is too large.</exception>
+    public ValueTask<ReadOnlyMemory<byte>> ReadOptionalBodyAsync() =>
+        RequestBody.ReadAsync(context, options.MaxRequestBytes, isOptional: true);
+
+    /// <summary>Answers with an object.</summary>
+    public Task AnswerAsync<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        AnswerAsync(JsonSerializer.SerializeToUtf8Bytes(value, type), status);
+
+    /// <summary>Answers with these very bytes of JSON.</summary>
+    public Task AnswerAsync(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = Json;
+        context.Response.ContentLength = json.Length;
+        return context.Response.Body.WriteAsync(json, Aborted).AsTask();
+    }
+
+    /// <summary>Answers with nothing.</summary>
+    public Task AnswerNothingAsync()
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says which version of the webhook the answer is about.</summary>
+    public ApiCall Tag(WebhookDetails details)
+    {
+        context.Response.Headers.ETag = EntityTags.Of(details.Webhook.Version);
+        return this;
+    }
+
+    /// <summary>Says where what was created is: below the path of the request.</summary>
+    public ApiCall Locate(string id)
+    {
+        var request = context.Request;
+        context.Response.Headers.Location =
+            $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{Uri.EscapeDataString(id)}";
+        return this;
+    }
+
+    /// <summary>Where the API is: the path of the request without that of the operation.</summary>
+    public string PrefixBelow(string path) =>
+        $"{context.Request.PathBase}{context.Request.Path.Value![..^path.Length]}";
+
+    private string Route(string name) => (string)context.GetRouteValue(name)!;
+}

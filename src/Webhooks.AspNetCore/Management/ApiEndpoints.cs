@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Webhooks.Management.Operations;
+
+namespace Webhooks.Management;
+
+/// <summary>The endpoints of the API: who asks, for whom, and what becomes of errors is the same for each.</summary>
+internal sealed class ApiEndpoints(
+    IWebhookAdministration administration,
+    IWebhookValidator validator,
+    RequestTenant tenants,
+    IOptions<ManagementApiOptions> options,
+    TimeProvider time,
+    IEventCatalog? catalog = null)
+{
+    /// <summary>Every operation.</summary>
+    public static IReadOnlyList<ApiOperation> Operations { get; } =
+    [
+        .. WebhookOperations.All,
+        .. SubscriptionOperations.All,
+        .. PayloadOperations.All,
+        .. DeliveryOperations.All,
+        .. DocumentOperations.All,
+    ];
+
+    public IEndpointConventionBuilder Map(RouteGroupBuilder group)
+    {
+        foreach (var operation in Operations)
+        {
+            group
+                .MapMethods(operation.Path, [operation.Method], context => HandleAsync(context, operation))
+                .WithMetadata(operation)
+                .WithDisplayName($"Webhooks: {operation.Id}");
+        }
+
+        return group;
+    }
+
+    private async Task HandleAsync(HttpContext context, ApiOperation operation)
+    {
+        // What a tenant has is nobody else's: no cache between keeps it, and no browser guesses what it is.
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            RequestQuery.CheckNames(context.Request.Query, operation.Query);
+            var tenantId = await tenants.FindAsync(context).ConfigureAwait(false);
+            var call = new ApiCall(context, administration.ForTenant(tenantId), options.Value)
+            {
+                Validator = validator,
+                Time = time,
+                Catalog = catalog,
+            };
+            await operation.HandleAsync(call).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ProblemMapper.Map(exception, context) is { } problem)
+        {
+            await problem.WriteAsync(context).ConfigureAwait(false);
+        }
+    }
+}

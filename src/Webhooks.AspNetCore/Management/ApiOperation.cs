@@ -1,0 +1,14 @@
+namespace Webhooks.Management;
+
+/// <summary>One operation of the API, as the OpenAPI document names it.</summary>
+/// <param name="Id">Its name there.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path below the prefix: <c>/{webhookId}/subscriptions</c>.</param>
+/// <param name="HandleAsync">What it does; throws what <see cref="ProblemMapper"/> knows.</param>
+internal sealed record ApiOperation(string Id, string Method, string Path, Func<ApiCall, Task> HandleAsync)
+{
+    /// <summary>The parameters that its query may have; another one is refused.</summary>
+    public IReadOnlyList<string> Query { get; init; } = [];
+
+    public override string ToString() => $"{Method} {Path}";
+}

@@ -1,0 +1,24 @@
+namespace Webhooks.Management.Contract;
+
+internal sealed class AttemptOutput
+{
+    public required int Number { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required double DurationMilliseconds { get; init; }
+
+    public required OutcomeOutput Outcome { get; init; }
+
+    /// <summary>How long after its end the next one follows; absent where none does.</summary>
+    public double? NextInSeconds { get; init; }
+
+    public static AttemptOutput Of(DeliveryAttempt attempt) => new()
+    {
+        Number = attempt.Number,
+        StartedAt = attempt.StartedAt,
+        DurationMilliseconds = attempt.Duration.TotalMilliseconds,
+        Outcome = OutcomeOutput.Of(attempt.Outcome),
+        NextInSeconds = attempt.NextIn?.TotalSeconds,
+    };
+}

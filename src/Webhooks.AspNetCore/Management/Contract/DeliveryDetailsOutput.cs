@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace Webhooks.Management.Contract;
+
+/// <summary>All that the log knows of a delivery.</summary>
+internal sealed class DeliveryDetailsOutput
+{
+    public required DeliveryOutput Delivery { get; init; }
+
+    public required DateTimeOffset EventDate { get; init; }
+
+    /// <summary>What is sent, as text; empty where it could not be rendered.</summary>
+    public required string Body { get; init; }
+
+    public required IReadOnlyList<AttemptOutput> Attempts { get; init; }
+
+    public static DeliveryDetailsOutput Of(DeliveryDetails details) => new()
+    {
+        Delivery = DeliveryOutput.Of(details.Delivery),
+        EventDate = details.Message.EventDate,
+        Body = Encoding.UTF8.GetString(details.Message.Body.Span),
+        Attempts = [.. details.Attempts.Select(AttemptOutput.Of)],
+    };
+}

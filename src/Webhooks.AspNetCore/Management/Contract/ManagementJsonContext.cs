@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Webhooks.Json;
+
+namespace Webhooks.Management.Contract;
+
+[JsonSerializable(typeof(ProblemOutput))]
+[JsonSerializable(typeof(OutputWebhook))]
+[JsonSerializable(typeof(WebhookWithSecretOutput))]
+[JsonSerializable(typeof(PageOutput<OutputWebhook>), TypeInfoPropertyName = "WebhookPage")]
+[JsonSerializable(typeof(PageOutput<SubscriptionShape>), TypeInfoPropertyName = "SubscriptionPage")]
+[JsonSerializable(typeof(PageOutput<DeliveryOutput>), TypeInfoPropertyName = "DeliveryPage")]
+[JsonSerializable(typeof(PageOutput<ExplanationOutput>), TypeInfoPropertyName = "ExplanationPage")]
+[JsonSerializable(typeof(DeliveryDetailsOutput))]
+[JsonSerializable(typeof(ActivityOutput))]
+[JsonSerializable(typeof(CountOutput))]
+[JsonSerializable(typeof(DeliveryOutput))]
+[JsonSerializable(typeof(SubscriptionShape))]
+[JsonSerializable(typeof(ResendOutput))]
+[JsonSerializable(typeof(TestOutput))]
+[JsonSerializable(typeof(CatalogOutput))]
+[JsonSerializable(typeof(PayloadStartOutput))]
+internal sealed partial class ManagementJsonContext : JsonSerializerContext
+{
+    /// <summary>Escapes what JSON demands and no more: templates and bodies are full of quotes, and no browser runs this.</summary>
+    public static ManagementJsonContext Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,15 @@
+namespace Webhooks.Management.Contract;
+
+/// <summary>Problem details (RFC 9457), and every error of the request.</summary>
+internal sealed class ProblemOutput
+{
+    public required string Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Status { get; init; }
+
+    public required string Detail { get; init; }
+
+    public IReadOnlyList<ErrorOutput>? Errors { get; init; }
+}

@@ -1,0 +1,9 @@
+using Webhooks.Json;
+
+namespace Webhooks.Management.Contract;
+
+internal static class WebhookOutput
+{
+    public static OutputWebhook Of(WebhookDetails details) =>
+        OutputMapper.ToOutput(details.Webhook, details.Destinations);
+}

@@ -1,0 +1,17 @@
+using Webhooks.Json;
+
+namespace Webhooks.Management.Contract;
+
+internal sealed class WebhookWithSecretOutput
+{
+    public required OutputWebhook Webhook { get; init; }
+
+    /// <summary>The secret, this once.</summary>
+    public required string Secret { get; init; }
+
+    public static WebhookWithSecretOutput Of(WebhookWithSecret made) => new()
+    {
+        Webhook = WebhookOutput.Of(made.Details),
+        Secret = made.Secret.Reveal(),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Webhooks.Management;
+
+/// <summary>The entity tag of a webhook is the version of its definition; its subscriptions have the same.</summary>
+internal static class EntityTags
+{
+    public static string Of(long? version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>The version that <c>If-Match</c> asks for; null for <c>*</c>.</summary>
+    /// <exception cref="ProblemException">It is missing, is no tag of this API, or asks for several.</exception>
+    public static long? VersionOf(StringValues ifMatch)
+    {
+        if (StringValues.IsNullOrEmpty(ifMatch))
+        {
+            throw new ProblemException(
+                Problem.Of(
+                    StatusCodes.Status428PreconditionRequired,
+                    "Send the ETag that you read as If-Match, so that nobody's change is lost; * means whichever version.")
+                with { Type = "version-required" });
+        }
+
+        if (!EntityTagHeaderValue.TryParseStrictList(ifMatch, out var tags) || tags is not [var tag])
+        {
+            throw new ProblemException(Problem.Of(
+                StatusCodes.Status400BadRequest, "If-Match is one entity tag, as \"3\", or *."));
+        }
+
+        return tag == EntityTagHeaderValue.Any ? null
+            : !tag.IsWeak && long.TryParse(
+                tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+            : throw new ProblemException(
+                Problem.Of(StatusCodes.Status412PreconditionFailed, "No version has this entity tag.") with { Type = "version" });
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Webhooks;
+
+/// <summary>How the management API knows whose webhooks a request is about, and what it accepts.</summary>
+/// <remarks>Checked at start. Exactly one of the three ways to know the tenant is chosen.</remarks>
+public sealed class ManagementApiOptions
+{
+    /// <summary>The type of the claim of the caller that names the tenant.</summary>
+    /// <value>Null by default. A caller without the claim, or with several of it, is refused.</value>
+    public string? TenantClaim { get; set; }
+
+    /// <summary>Says whose webhooks a request is about, in a way of the host's own.</summary>
+    /// <value>Null by default. A request for which it answers null or an empty text is refused.</value>
+    public Func<HttpContext, ValueTask<string?>>? FindTenant { get; set; }
+
+    /// <summary>Whether the host has no tenants: everybody who is let in manages the same webhooks.</summary>
+    /// <value>False by default.</value>
+    public bool HasNoTenants { get; set; }
+
+    /// <summary>The largest body of a request, in bytes. A larger one is refused, 413.</summary>
+    /// <value>1 MB (1,048,576) by default; 1 KB to 100 MB.</value>
+    public int MaxRequestBytes { get; set; } = 1024 * 1024;
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http;
+using Webhooks.Administration;
+using Webhooks.Management.Contract;
+
+namespace Webhooks.Management.Operations;
+
+/// <summary>The log, and what can be done about what it shows.</summary>
+internal static class DeliveryOperations
+{
+    private const string Many = "/deliveries";
+    private const string One = Many + "/{deliveryId}";
+
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        new("ListDeliveries", HttpMethods.Get, Many, ListAsync)
+        {
+            Query =
+            [
+                "webhookId", "subscriptionId", "messageId", "objectName", "eventType", "state", "from", "until", "limit",
+                "cursor",
+            ],
+        },
+        new("GetDelivery", HttpMethods.Get, One, GetAsync),
+        new("ResendDelivery", HttpMethods.Post, $"{One}/resend", ResendAsync),
+        new("CancelDelivery", HttpMethods.Post, $"{One}/cancel", CancelAsync),
+    ];
+
+    private static async Task ListAsync(ApiCall call)
+    {
+        var query = Read(call.Query);
+        call.Query.ThrowIfWrong();
+        var page = await Paging.ReadAsync(
+            call.Query.Text("cursor"),
+            cursor => call.Webhooks.Log.QueryAsync(query with { Cursor = cursor }, call.Aborted)).ConfigureAwait(false);
+        await call.AnswerAsync(
+            new() { Items = [.. page.Deliveries.Select(DeliveryOutput.Of)], Next = page.Next },
+            ManagementJsonContext.Readable.DeliveryPage).ConfigureAwait(false);
+    }
+
+    private static DeliveryQuery Read(RequestQuery query) => new()
+    {
+        WebhookId = query.Text("webhookId"),
+        SubscriptionId = query.Text("subscriptionId"),
+        MessageId = query.Text("messageId"),
+        ObjectName = query.Text("objectName"),
+        EventType = query.Text("eventType") is { } type ? new EventType(type) : default(EventType?),
+        State = query.OneOf<DeliveryState>("state"),
+        From = query.Instant("from"),
+        Until = query.Instant("until"),
+        Limit = query.Integer("limit", 1, DeliveryQuery.MaxLimit) ?? 50,
+    };
+
+    private static async Task GetAsync(ApiCall call)
+    {
+        var details = await call.Webhooks.Log.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false)
+            ?? throw Missing.Delivery(call.DeliveryId);
+        await call
+            .AnswerAsync(DeliveryDetailsOutput.Of(details), ManagementJsonContext.Readable.DeliveryDetailsOutput)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task ResendAsync(ApiCall call)
+    {
+        var result = await call.Webhooks.Log.ResendAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false);
+        await (result switch
+        {
+            ResendResult.Due or ResendResult.Held => call.AnswerAsync(
+                new() { Result = WireName.Of(result) },
+                ManagementJsonContext.Readable.ResendOutput,
+                StatusCodes.Status202Accepted),
+            ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent at this moment."),
+            ResendResult.NoBody => throw Refused("no-body", "There is no body to send: it could not be rendered, or was not kept."),
+            _ => throw Missing.Delivery(call.DeliveryId),
+        }).ConfigureAwait(false);
+    }
+
+    private static async Task CancelAsync(ApiCall call)
+    {
+        var cancelled = await call.Webhooks.Log.CancelAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false);
+        if (cancelled is null)
+        {
+            throw await call.Webhooks.Log.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false) is null
+                ? Missing.Delivery(call.DeliveryId)
+                : Refused("not-waiting", "The delivery is being sent, or it is settled already.");
+        }
+
+        await call.AnswerAsync(DeliveryOutput.Of(cancelled), ManagementJsonContext.Readable.DeliveryOutput)
+            .ConfigureAwait(false);
+    }
+
+    private static ProblemException Refused(string type, string detail) =>
+        new(Problem.Of(StatusCodes.Status409Conflict, detail) with { Type = type });
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http;
+using Webhooks.Json;
+using Webhooks.Management.Contract;
+using Webhooks.Management.Requests;
+using Webhooks.Validation;
+
+namespace Webhooks.Management.Operations;
+
+/// <summary>What is sent, before it matters: previews, tests, explanations, and what an editor of payloads needs.</summary>
+internal static class PayloadOperations
+{
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        new("SendTest", HttpMethods.Post, "/{webhookId}/test", SendTestAsync),
+        new(
+            "PreviewSubscription",
+            HttpMethods.Post,
+            "/{webhookId}/subscriptions/{subscriptionId}/preview",
+            PreviewSavedAsync),
+        new("PreviewDraft", HttpMethods.Post, "/preview", PreviewDraftAsync),
+        new("ExplainEvent", HttpMethods.Post, "/explain", ExplainAsync),
+        new("GetCatalog", HttpMethods.Get, "/catalog", GetCatalogAsync),
+        new("GetPayloadStart", HttpMethods.Get, "/catalog/payload", GetStartAsync)
+        {
+            Query = ["objectName", "eventType", "fields", "includePrevious"],
+        },
+    ];
+
+    private static async Task SendTestAsync(ApiCall call)
+    {
+        var body = await call.ReadOptionalBodyAsync().ConfigureAwait(false);
+        var test = BodyReader.Read(body, BodyReader.Test, (reader, errors) => new TestRequest
+        {
+            WebhookId = call.WebhookId,
+            Url = reader.Text("url"),
+            SubscriptionId = reader.Text("subscriptionId"),
+            Event = BodyReader.Event(reader, errors),
+        });
+        var result = await call.Webhooks.Payloads.SendTestAsync(test, call.Aborted).ConfigureAwait(false);
+        await call.AnswerAsync(TestOutput.Of(result), ManagementJsonContext.Readable.TestOutput).ConfigureAwait(false);
+    }
+
+    private static async Task PreviewSavedAsync(ApiCall call)
+    {
+        var body = await call.ReadOptionalBodyAsync().ConfigureAwait(false);
+        var preview = BodyReader.Read(body, BodyReader.SavedPreview, (reader, errors) => new PreviewRequest
+        {
+            WebhookId = call.WebhookId,
+            SubscriptionId = call.SubscriptionId,
+            Event = BodyReader.Event(reader, errors),
+        });
+        await PreviewAsync(call, preview).ConfigureAwait(false);
+    }
+
+    private static async Task PreviewDraftAsync(ApiCall call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        await PreviewAsync(call, BodyReader.Read(body, BodyReader.Preview, ReadDraft)).ConfigureAwait(false);
+    }
+
+    private static PreviewRequest ReadDraft(ObjectReader reader, ErrorList errors) => new()
+    {
+        WebhookId = reader.Text("webhookId"),
+        Subscription = BodyReader.Required(reader, "subscription", errors) is { } json
+            ? SubscriptionReader.Read(json, reader.PathOf("subscription"), errors)
+            : null,
+        Event = BodyReader.Event(reader, errors),
+    };
+
+    /// <summary>Answers with the payload and nothing else: what is seen is what is sent.</summary>
+    private static async Task PreviewAsync(ApiCall call, PreviewRequest request)
+    {
+        var preview = await call.Webhooks.Payloads.PreviewAsync(request, call.Aborted).ConfigureAwait(false);
+        await call.AnswerAsync(preview.Message.Body).ConfigureAwait(false);
+    }
+
+    private static async Task ExplainAsync(ApiCall call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var webhookEvent = WebhookJson.ReadChange(body, call.Validator);
+        var explanations = await call.Webhooks.Payloads.ExplainAsync(webhookEvent, call.Aborted).ConfigureAwait(false);
+        await call.AnswerAsync(
+            new() { Items = [.. explanations.Select(ExplanationOutput.Of)] },
+            ManagementJsonContext.Readable.ExplanationPage).ConfigureAwait(false);
+    }
+
+    private static Task GetCatalogAsync(ApiCall call) =>
+        call.AnswerAsync(CatalogOutput.Of(call.Catalog), ManagementJsonContext.Readable.CatalogOutput);
+
+    private static Task GetStartAsync(ApiCall call)
+    {
+        var objectName = call.Query.RequiredText("objectName");
+        var eventType = call.Query.RequiredText("eventType");
+        var includePrevious = call.Query.Boolean("includePrevious") ?? false;
+        call.Query.ThrowIfWrong();
+        var start = call.Webhooks.Payloads.GetStart(
+            objectName, eventType, call.Query.Text("fields")?.Split(','), includePrevious);
+        return call.AnswerAsync(
+            new() { Template = start.Template, Parameters = start.Parameters },
+            ManagementJsonContext.Readable.PayloadStartOutput);
+    }
+}

@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Http;
+using Webhooks.Json;
+using Webhooks.Management.Contract;
+using Webhooks.Management.Requests;
+using Webhooks.Validation;
+
+namespace Webhooks.Management.Operations;
+
+/// <summary>Webhooks as a whole.</summary>
+internal static class WebhookOperations
+{
+    private const string One = "/{webhookId}";
+
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        new("ListWebhooks", HttpMethods.Get, "", ListAsync) { Query = ["limit", "cursor"] },
+        new("CreateWebhook", HttpMethods.Post, "", CreateAsync),
+        new("GetWebhook", HttpMethods.Get, One, GetAsync),
+        new("UpdateWebhook", HttpMethods.Patch, One, UpdateAsync),
+        new("DeleteWebhook", HttpMethods.Delete, One, DeleteAsync),
+        new("RotateSecret", HttpMethods.Post, $"{One}/secrets", RotateAsync),
+        new("SwitchUrl", HttpMethods.Post, $"{One}/urls", SwitchUrlAsync),
+        new("GetActivity", HttpMethods.Get, $"{One}/activity", GetActivityAsync) { Query = ["days"] },
+        new("RecoverDeliveries", HttpMethods.Post, $"{One}/recover", RecoverAsync),
+        new("CancelDeliveries", HttpMethods.Post, $"{One}/cancel", CancelAsync),
+    ];
+
+    private static async Task ListAsync(ApiCall call)
+    {
+        var limit = call.Query.Integer("limit", 1, WebhookQuery.MaxLimit) ?? 50;
+        call.Query.ThrowIfWrong();
+        var page = await Paging.ReadAsync(
+            call.Query.Text("cursor"), cursor => call.Webhooks.ListAsync(limit, cursor, call.Aborted)).ConfigureAwait(false);
+        await call.AnswerAsync(
+            new() { Items = [.. page.Webhooks.Select(WebhookOutput.Of)], Next = page.Next },
+            ManagementJsonContext.Readable.WebhookPage).ConfigureAwait(false);
+    }
+
+    private static async Task CreateAsync(ApiCall call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var webhook = WebhookJson.ReadWebhook(body, call.Validator);
+        var created = await call.Webhooks.CreateAsync(webhook, call.Aborted).ConfigureAwait(false);
+        await call.Tag(created.Details).Locate(created.Details.Webhook.Id!).AnswerAsync(
+            WebhookWithSecretOutput.Of(created),
+            ManagementJsonContext.Readable.WebhookWithSecretOutput,
+            StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    private static async Task GetAsync(ApiCall call)
+    {
+        var details = await Found.WebhookAsync(call).ConfigureAwait(false);
+        await AnswerAsync(call, details).ConfigureAwait(false);
+    }
+
+    private static async Task UpdateAsync(ApiCall call)
+    {
+        var version = call.Version;
+        var patch = await call.ReadBodyAsync().ConfigureAwait(false);
+        var details = await call.Webhooks
+            .UpdateAsync(call.WebhookId, version, webhook => WebhookJson.Patch(webhook, patch, call.Validator), call.Aborted)
+            .ConfigureAwait(false);
+        await AnswerAsync(call, details).ConfigureAwait(false);
+    }
+
+    private static async Task DeleteAsync(ApiCall call)
+    {
+        await call.Webhooks.DeleteAsync(call.WebhookId, call.Version, call.Aborted).ConfigureAwait(false);
+        await call.AnswerNothingAsync().ConfigureAwait(false);
+    }
+
+    private static async Task RotateAsync(ApiCall call)
+    {
+        var version = call.Version;
+        var body = await call.ReadOptionalBodyAsync().ConfigureAwait(false);
+        var rotation = BodyReader.Read(body, BodyReader.Rotation, ReadRotation);
+        var rotated = await call.Webhooks
+            .RotateSecretAsync(call.WebhookId, version, rotation, call.Aborted)
+            .ConfigureAwait(false);
+        await call.Tag(rotated.Details).AnswerAsync(
+            WebhookWithSecretOutput.Of(rotated),
+            ManagementJsonContext.Readable.WebhookWithSecretOutput).ConfigureAwait(false);
+    }
+
+    private static async Task SwitchUrlAsync(ApiCall call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var (url, isEnabled) = BodyReader.Read(body, BodyReader.UrlSwitch, (reader, errors) =>
+        {
+            BodyReader.Required(reader, "isEnabled", errors);
+            return Tuple.Create(reader.RequiredText("url", "url.required"), reader.Boolean("isEnabled") ?? false);
+        });
+        var details = await call.Webhooks
+            .SetUrlEnabledAsync(call.WebhookId, url, isEnabled, call.Aborted)
+            .ConfigureAwait(false);
+        await AnswerAsync(call, details).ConfigureAwait(false);
+    }
+
+    private static async Task GetActivityAsync(ApiCall call)
+    {
+        var days = call.Query.Integer("days", 1, WebhookActivity.MaxDays) ?? WebhookActivity.DefaultDays;
+        call.Query.ThrowIfWrong();
+        var activity = await call.Webhooks.Log
+            .GetActivityAsync(call.WebhookId, days, call.Aborted)
+            .ConfigureAwait(false);
+        await call.AnswerAsync(ActivityOutput.Of(activity), ManagementJsonContext.Readable.ActivityOutput)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task RecoverAsync(ApiCall call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var since = BodyReader.Read(body, BodyReader.Recovery, ReadSince).Item1;
+        var count = await call.Webhooks.Log.RecoverAsync(call.WebhookId, since, call.Aborted).ConfigureAwait(false);
+        await AnswerAsync(call, count).ConfigureAwait(false);
+    }
+
+    private static async Task CancelAsync(ApiCall call)
+    {
+        var count = await call.Webhooks.Log.CancelAllAsync(call.WebhookId, call.Aborted).ConfigureAwait(false);
+        await AnswerAsync(call, count).ConfigureAwait(false);
+    }
+
+    private static SecretRotationRequest ReadRotation(ObjectReader reader, ErrorList errors)
+    {
+        var secret = WebhookReader.ReadSecret(reader, errors);
+        return reader.Integer("overlapSeconds") is { } seconds
+            ? new() { Secret = secret, Overlap = TimeSpan.FromSeconds(seconds) }
+            : new() { Secret = secret };
+    }
+
+    private static Tuple<DateTimeOffset> ReadSince(ObjectReader reader, ErrorList errors)
+    {
+        var instant = default(DateTimeOffset);
+        if (BodyReader.Required(reader, "since", errors) is { } json
+            && !(JsonValues.TryGetText(json, out var text) && InstantInput.TryParse(text, out instant)))
+        {
+            ObjectReader.Expected(InstantInput.Rule, json, reader.PathOf("since"), errors);
+        }
+
+        return Tuple.Create(instant);
+    }
+
+    private static Task AnswerAsync(ApiCall call, WebhookDetails details) =>
+        call.Tag(details).AnswerAsync(WebhookOutput.Of(details), ManagementJsonContext.Readable.OutputWebhook);
+
+    private static Task AnswerAsync(ApiCall call, int count) =>
+        call.AnswerAsync(new() { Deliveries = count }, ManagementJsonContext.Readable.CountOutput);
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Webhooks.Management;
+
+/// <summary>Which problem an exception is; what is none is a fault of the host, and not caught.</summary>
+internal static class ProblemMapper
+{
+    private static readonly string[] SyntaxCodes = ["json.syntax", "json.utf8"];
+
+    public static Problem? Map(Exception exception, HttpContext context) =>
+        context.Response.HasStarted ? null : exception switch
+        {
+            ProblemException known => known.Problem,
+            WebhookValidationException refused => Refused(refused.Errors),
+            WebhookNotFoundException missing =>
+                Problem.Of(StatusCodes.Status404NotFound, missing.Message) with { Type = "not-found" },
+            WebhookConflictException conflict =>
+                Problem.Of(StatusCodes.Status412PreconditionFailed, conflict.Message) with { Type = "version" },
+            TestLimitException limit => Problem.Of(StatusCodes.Status429TooManyRequests, limit.Message) with
+            {
+                Type = "test-limit",
+                RetryAfter = limit.RetryAfter,
+            },
+            OutboxFullException full => Problem.Of(StatusCodes.Status503ServiceUnavailable, full.Message) with
+            {
+                Type = "outbox-full",
+                RetryAfter = TimeSpan.FromSeconds(1),
+            },
+            NotSupportedException unsupported =>
+                Problem.Of(StatusCodes.Status501NotImplemented, unsupported.Message) with { Type = "not-supported" },
+            BadHttpRequestException bad => Problem.Of(bad.StatusCode, bad.Message),
+            _ => null,
+        };
+
+    /// <summary>400 for what is not JSON, 409 for what only what is stored forbids, 422 for all else.</summary>
+    private static Problem Refused(IReadOnlyList<WebhookError> errors)
+    {
+        var status = errors.All(error => SyntaxCodes.Contains(error.Code)) ? StatusCodes.Status400BadRequest
+            : errors.All(error => error.Code == "name.duplicate") ? StatusCodes.Status409Conflict
+            : StatusCodes.Status422UnprocessableEntity;
+        return new()
+        {
+            Status = status,
+            Type = "validation",
+            Detail = errors.Count == 1 ? "The request breaks a rule." : $"The request breaks {errors.Count} rules.",
+            Errors = errors,
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Webhooks.Json;
+using Webhooks.Validation;
+
+namespace Webhooks.Management.Requests;
+
+/// <summary>Reads the bodies of requests as strictly as files and webhooks are read.</summary>
+internal static class BodyReader
+{
+    public static MemberNames Preview { get; } = new("A preview", "webhookId", "subscription", "event");
+
+    public static MemberNames SavedPreview { get; } = new("A preview", "event");
+
+    public static MemberNames Test { get; } = new("A test", "url", "subscriptionId", "event");
+
+    public static MemberNames Rotation { get; } = new("A rotation", "secret", "overlapSeconds");
+
+    public static MemberNames UrlSwitch { get; } = new("This request", "url", "isEnabled");
+
+    public static MemberNames ActiveSwitch { get; } = new("This request", "isActive");
+
+    public static MemberNames Recovery { get; } = new("A recovery", "since");
+
+    /// <summary>Every body that is not one of the shapes of the model.</summary>
+    public static IReadOnlyDictionary<string, MemberNames> All { get; } = new Dictionary<string, MemberNames>
+    {
+        [nameof(Preview)] = Preview,
+        [nameof(SavedPreview)] = SavedPreview,
+        [nameof(Test)] = Test,
+        [nameof(Rotation)] = Rotation,
+        [nameof(UrlSwitch)] = UrlSwitch,
+        [nameof(ActiveSwitch)] = ActiveSwitch,
+        [nameof(Recovery)] = Recovery,
+    };
+
+    /// <summary>Maps a body; with every error of it, where there are any.</summary>
+    /// <exception cref="WebhookValidationException">There are errors.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> body, MemberNames members, Func<ObjectReader, ErrorList, T> map)
+        where T : class =>
+        Input.Read<T>(
+            body,
+            (json, path, errors) => ObjectReader.Open(json, members, path, errors) is { } reader ? map(reader, errors) : null,
+            validate: null,
+            out var errors)
+        ?? throw new WebhookValidationException(errors);
+
+    public static WebhookEvent? Event(ObjectReader reader, ErrorList errors) =>
+        reader.Any("event") is { } json ? ChangeReader.Read(json, reader.PathOf("event"), errors) : null;
+
+    /// <summary>A member that has to be there.</summary>
+    public static JsonElement? Required(ObjectReader reader, string name, ErrorList errors)
+    {
+        if (reader.Any(name) is { } json)
+        {
+            return json;
+        }
+
+        errors.Add(reader.PathOf(name), $"{name}.required", $"The member {name} is given.");
+        return null;
+    }
+}

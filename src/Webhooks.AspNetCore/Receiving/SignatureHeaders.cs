@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Webhooks.Receiving;
+
+/// <summary>The three headers of a signed message, as they were received.</summary>
+internal readonly record struct SignatureHeaders(StringValues Id, StringValues Timestamp, StringValues Signature)
+{
+    /// <summary>Whether one came more than once: which of them counts would be a guess.</summary>
+    public bool AreRepeated => Id.Count > 1 || Timestamp.Count > 1 || Signature.Count > 1;
+
+    public static SignatureHeaders Of(IHeaderDictionary headers) => new(
+        headers[WebhookSignature.IdHeader],
+        headers[WebhookSignature.TimestampHeader],
+        headers[WebhookSignature.SignatureHeader]);
+
+    public WebhookVerification Verify(WebhookVerifier verifier, ReadOnlySpan<byte> body) =>
+        verifier.Verify(Id, Timestamp, Signature, body);
+
+    /// <summary>The message, where it was verified.</summary>
+    public ReceivedMessage ToMessage(ReadOnlyMemory<byte> body) => new(
+        Id.ToString(),
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp.ToString(), CultureInfo.InvariantCulture)),
+        body);
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Receiving;
+
+/// <summary>What an endpoint asks of a signature; of several in its metadata the nearest, the last, holds.</summary>
+internal sealed class SignatureRequirement
+{
+    private SignatureRequirement(WebhookReceivingOptions options)
+    {
+        Secrets = [.. options.Secrets.Select(WebhookSecret.Parse)];
+        FindSecrets = options.FindSecrets;
+        Tolerance = options.Tolerance;
+        MaxBodyBytes = options.MaxBodyBytes;
+    }
+
+    public IReadOnlyList<WebhookSecret> Secrets { get; }
+
+    public Func<HttpContext, ValueTask<IReadOnlyList<WebhookSecret>>>? FindSecrets { get; }
+
+    public TimeSpan Tolerance { get; }
+
+    public int MaxBodyBytes { get; }
+
+    /// <summary>Copies the options, so that later changes of them are not seen.</summary>
+    /// <exception cref="OptionsValidationException">They break a rule; no error shows a secret.</exception>
+    public static SignatureRequirement From(WebhookReceivingOptions options)
+    {
+        var result = new WebhookReceivingOptionsValidator().Validate(null, options);
+        return result.Succeeded
+            ? new(options)
+            : throw new OptionsValidationException("", typeof(WebhookReceivingOptions), result.Failures);
+    }
+}

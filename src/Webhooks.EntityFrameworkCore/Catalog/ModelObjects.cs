@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.ChangeDetection;
+using Webhooks.Storage;
+
+namespace Webhooks.Catalog;
+
+internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePlans plans) : IModelObjects
+    where TContext : DbContext
+{
+    public string Owner => typeof(TContext).Name;
+
+    public IReadOnlyList<CatalogObject> Read()
+    {
+        // Looked up now: the options of a context may themselves need what is made with the catalog.
+        var lease = new ContextSource<TContext>(services).RentAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        try
+        {
+            return Read(lease.Context);
+        }
+        finally
+        {
+            lease.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private IReadOnlyList<CatalogObject> Read(DbContext context)
+    {
+        var plan = plans.Of(context.Model);
+        if (plan.IsEmpty)
+        {
+            throw new InvalidOperationException(
+                $"The model of {Owner} declares no object that webhooks can watch. Call HasWebhooks() on an entity in its "
+                + "OnModelCreating, or write [WebhookObject] above the class of one.");
+        }
+
+        // Comments of the database are not in the model that is used at run time.
+        var comments = new ModelComments(context.GetService<IDesignTimeModel>().Model);
+        return
+        [
+            .. context.Model.GetEntityTypes().Select(plan.Find).OfType<EntityPlan>()
+                .GroupBy(entity => entity.ObjectName, StringComparer.Ordinal)
+                .Select(entities => ObjectOf(entities.Key, [.. entities], comments)),
+        ];
+    }
+
+    /// <summary>Types that derive from one another may be one object: it has the fields of all.</summary>
+    private static CatalogObject ObjectOf(string name, IReadOnlyList<EntityPlan> entities, ModelComments comments)
+    {
+        var fields = entities
+            .SelectMany(entity => entity.Fields)
+            .GroupBy(field => field.Name, StringComparer.Ordinal)
+            .Select(same => FieldOf(same.Key, [.. same], comments));
+        return new(name, [.. fields])
+        {
+            Description = entities.Select(entity => comments.Of(entity.EntityType)).FirstOrDefault(text => text is not null),
+        };
+    }
+
+    private static CatalogField FieldOf(string name, IReadOnlyList<FieldPlan> same, ModelComments comments)
+    {
+        FieldType[] types = [.. same.Select(field => field.Type).Distinct()];
+        return new(name, types is [var type] ? type : FieldType.Unspecified)
+        {
+            Description = same.Select(field => comments.Of(field.Column)).FirstOrDefault(text => text is not null),
+        };
+    }
+}

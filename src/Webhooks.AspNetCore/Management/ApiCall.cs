@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Webhooks.Administration;
 
 namespace Webhooks.Management;
 
@@ -14,6 +15,8 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
     public ITenantWebhooks Webhooks => webhooks;
 
     public required IWebhookValidator Validator { get; init; }
+
+    public required string? TenantId { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -29,9 +32,22 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
 
     public string DeliveryId => Route("deliveryId");
 
+    /// <summary>Judges a webhook that the tenant saves.</summary>
+    /// <param name="stored">What is changed; null for something new.</param>
+    public IWebhookValidator Saving(Webhook? stored) => new SavingValidator(Validator, TenantId, stored);
+
+    /// <summary>Judges a subscription that the tenant saves.</summary>
+    /// <param name="stored">What is changed; null for something new.</param>
+    public IWebhookValidator SavingSubscription(EventSubscription? stored) =>
+        Saving(stored is null ? null : Previewer.UnsavedWebhook(TenantId) with { Subscriptions = [stored] });
+
     /// <summary>The version that the caller means; null for any.</summary>
     /// <exception cref="ProblemException">The caller does not say.</exception>
     public long? Version => EntityTags.VersionOf(context.Request.Headers.IfMatch);
+
+    /// <summary>The version that the caller means, where it says one; null for any.</summary>
+    /// <exception cref="ProblemException">It is no version.</exception>
+    public long? OptionalVersion => EntityTags.OptionalVersionOf(context.Request.Headers.IfMatch);
 
     /// <summary>The body.</summary>
     /// <exception cref="ProblemException">There is none, it is no JSON by its type, or it is too large.</exception>
@@ -73,15 +89,16 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
     /// <summary>Says where what was created is: below the path of the request.</summary>
     public ApiCall Locate(string id)
     {
-        var request = context.Request;
-        context.Response.Headers.Location =
-            $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{Uri.EscapeDataString(id)}";
+        context.Response.Headers.Location = $"{OwnPath}/{Uri.EscapeDataString(id)}";
         return this;
     }
 
     /// <summary>Where the API is: the path of the request without that of the operation.</summary>
-    public string PrefixBelow(string path) =>
-        $"{context.Request.PathBase}{context.Request.Path.Value![..^path.Length]}";
+    public string PrefixBelow(string path) => OwnPath[..^path.Length];
+
+    /// <summary>The path of the request as it is written in a URL, without a slash at its end.</summary>
+    private string OwnPath =>
+        $"{context.Request.PathBase.ToUriComponent()}{context.Request.Path.ToUriComponent()}".TrimEnd('/');
 
     private string Route(string name) => (string)context.GetRouteValue(name)!;
 }

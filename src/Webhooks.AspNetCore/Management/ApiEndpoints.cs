@@ -50,6 +50,7 @@ internal sealed class ApiEndpoints(
             var call = new ApiCall(context, administration.ForTenant(tenantId), options.Value)
             {
                 Validator = validator,
+                TenantId = tenantId,
                 Time = time,
                 Catalog = catalog,
             };

@@ -12,15 +12,21 @@ internal static class EntityTags
 
     /// <summary>The version that <c>If-Match</c> asks for; null for <c>*</c>.</summary>
     /// <exception cref="ProblemException">It is missing, is no tag of this API, or asks for several.</exception>
-    public static long? VersionOf(StringValues ifMatch)
+    public static long? VersionOf(StringValues ifMatch) => !StringValues.IsNullOrEmpty(ifMatch)
+        ? OptionalVersionOf(ifMatch)
+        : throw new ProblemException(
+            Problem.Of(
+                StatusCodes.Status428PreconditionRequired,
+                "Send the ETag that you read as If-Match, so that nobody's change is lost; * means whichever version.")
+            with { Type = "version-required" });
+
+    /// <summary>The version that <c>If-Match</c> asks for; null for <c>*</c> and where it is not there.</summary>
+    /// <exception cref="ProblemException">It is no tag of this API, or asks for several.</exception>
+    public static long? OptionalVersionOf(StringValues ifMatch)
     {
         if (StringValues.IsNullOrEmpty(ifMatch))
         {
-            throw new ProblemException(
-                Problem.Of(
-                    StatusCodes.Status428PreconditionRequired,
-                    "Send the ETag that you read as If-Match, so that nobody's change is lost; * means whichever version.")
-                with { Type = "version-required" });
+            return null;
         }
 
         if (!EntityTagHeaderValue.TryParseStrictList(ifMatch, out var tags) || tags is not [var tag])
@@ -31,7 +37,8 @@ internal static class EntityTags
 
         return tag == EntityTagHeaderValue.Any ? null
             : !tag.IsWeak && long.TryParse(
-                tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+                tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && tag.Tag == Of(version) ? version
             : throw new ProblemException(
                 Problem.Of(StatusCodes.Status412PreconditionFailed, "No version has this entity tag.") with { Type = "version" });
     }

@@ -11,9 +11,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
     public async ValueTask<Webhook> CreateAsync(Webhook webhook, CancellationToken cancellationToken)
     {
         var errors = new ErrorList();
-        IdentityRules.Check(webhook, stored: null, definitions.TenantId, errors);
-        var complete = Masking.Unmask(webhook, stored: null, errors) with { TenantId = definitions.TenantId };
-        errors.AddRange(validator.Validate(complete));
+        var complete = new SavingValidator(validator, definitions.TenantId, stored: null).Complete(webhook, errors);
         errors.ThrowIfAny();
         return await definitions.Store.SaveAsync(complete, cancellationToken).ConfigureAwait(false);
     }
@@ -62,20 +60,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
         var changed = change(Masking.Mask(stored))
             ?? throw new InvalidOperationException("The change made nothing of the webhook: it returned null.");
         var errors = new ErrorList();
-        IdentityRules.Check(changed, stored, definitions.TenantId, errors);
-        if (changed.Secrets is { Count: > 0 })
-        {
-            errors.Add(
-                "$.secret", "secret.given", "The secret of a webhook is replaced by rotating it; leave it out.", Shown.Mask);
-        }
-
-        var complete = Masking.Unmask(changed, stored, errors) with
-        {
-            Id = stored.Id,
-            TenantId = stored.TenantId,
-            Secrets = [],
-        };
-        errors.AddRange(validator.Validate(complete));
+        var complete = new SavingValidator(validator, definitions.TenantId, stored).Complete(changed, errors);
         errors.ThrowIfAny();
         return complete;
     }

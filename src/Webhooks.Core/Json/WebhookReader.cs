@@ -50,7 +50,7 @@ internal static class WebhookReader
             return null;
         }
 
-        if (JsonValues.TryGetText(json, out var text) && WebhookSecret.TryParse(text, out var secret))
+        if (JsonValues.TryGetText(json, out var text) && WebhookSecret.TryParse(text, out var secret) && !secret.IsShort)
         {
             return secret;
         }

@@ -135,6 +135,8 @@ public class InputErrorTests
     [InlineData("\"whsec_!!!\"")]
     [InlineData("\"\"")]
     [InlineData("\"hunter2 hunter2\"")]
+    [InlineData("\"hunter22\"")]
+    [InlineData("\"whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"")]
     [InlineData("5")]
     [InlineData("[\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"]")]
     public void Secret_NotOne_IsRefusedAndMasked(string secret) => Assert.Equal(

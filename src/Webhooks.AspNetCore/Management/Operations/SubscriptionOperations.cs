@@ -27,10 +27,11 @@ internal static class SubscriptionOperations
 
     private static async Task CreateAsync(ApiCall call)
     {
+        var version = call.OptionalVersion;
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var subscription = WebhookJson.ReadSubscription(body, call.Validator);
+        var subscription = WebhookJson.ReadSubscription(body, call.SavingSubscription(stored: null));
         var details = await call.Webhooks
-            .AddSubscriptionAsync(call.WebhookId, version: null, subscription, call.Aborted)
+            .AddSubscriptionAsync(call.WebhookId, version, subscription, call.Aborted)
             .ConfigureAwait(false);
         var created = details.Webhook.Subscriptions[^1];
         await AnswerAsync(call.Locate(created.Id!), details, created, StatusCodes.Status201Created).ConfigureAwait(false);
@@ -61,15 +62,15 @@ internal static class SubscriptionOperations
     {
         var version = call.Version;
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var subscription = WebhookJson.ReadSubscription(body, call.Validator);
-        await ChangeAsync(call, version, _ => subscription).ConfigureAwait(false);
+        await ChangeAsync(call, version, stored => WebhookJson.ReadSubscription(body, call.SavingSubscription(stored)))
+            .ConfigureAwait(false);
     }
 
     private static async Task UpdateAsync(ApiCall call)
     {
         var version = call.Version;
         var patch = await call.ReadBodyAsync().ConfigureAwait(false);
-        await ChangeAsync(call, version, stored => WebhookJson.PatchSubscription(stored, patch, call.Validator))
+        await ChangeAsync(call, version, stored => WebhookJson.PatchSubscription(stored, patch, call.SavingSubscription(stored)))
             .ConfigureAwait(false);
     }
 

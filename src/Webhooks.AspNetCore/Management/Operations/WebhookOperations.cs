@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Webhooks.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
+using Webhooks.Signing;
 using Webhooks.Validation;
 
 namespace Webhooks.Management.Operations;
@@ -39,7 +40,7 @@ internal static class WebhookOperations
     private static async Task CreateAsync(ApiCall call)
     {
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var webhook = WebhookJson.ReadWebhook(body, call.Validator);
+        var webhook = WebhookJson.ReadWebhook(body, call.Saving(stored: null));
         var created = await call.Webhooks.CreateAsync(webhook, call.Aborted).ConfigureAwait(false);
         await call.Tag(created.Details).Locate(created.Details.Webhook.Id!).AnswerAsync(
             WebhookWithSecretOutput.Of(created),
@@ -58,7 +59,8 @@ internal static class WebhookOperations
         var version = call.Version;
         var patch = await call.ReadBodyAsync().ConfigureAwait(false);
         var details = await call.Webhooks
-            .UpdateAsync(call.WebhookId, version, webhook => WebhookJson.Patch(webhook, patch, call.Validator), call.Aborted)
+            .UpdateAsync(
+                call.WebhookId, version, stored => WebhookJson.Patch(stored, patch, call.Saving(stored)), call.Aborted)
             .ConfigureAwait(false);
         await AnswerAsync(call, details).ConfigureAwait(false);
     }
@@ -124,9 +126,20 @@ internal static class WebhookOperations
     private static SecretRotationRequest ReadRotation(ObjectReader reader, ErrorList errors)
     {
         var secret = WebhookReader.ReadSecret(reader, errors);
-        return reader.Integer("overlapSeconds") is { } seconds
-            ? new() { Secret = secret, Overlap = TimeSpan.FromSeconds(seconds) }
-            : new() { Secret = secret };
+        if (reader.Integer("overlapSeconds") is not { } seconds)
+        {
+            return new() { Secret = secret };
+        }
+
+        var overlap = TimeSpan.FromSeconds(seconds);
+        if (overlap < TimeSpan.Zero || overlap > SecretRotation.MaxOverlap)
+        {
+            var most = SecretRotation.MaxOverlap.TotalSeconds;
+            errors.Add(
+                reader.PathOf("overlapSeconds"), "overlap.range", $"The overlap is from 0 to {most:0} seconds.", $"{seconds}");
+        }
+
+        return new() { Secret = secret, Overlap = overlap };
     }
 
     private static Tuple<DateTimeOffset> ReadSince(ObjectReader reader, ErrorList errors)

@@ -1,0 +1,123 @@
+namespace Webhooks.Management;
+
+/// <summary>
+/// A webhook for each rule of the model that only it breaks: the member that is other than it should be, and what the error
+/// names. Where a rule has several ways to be broken, each is here.
+/// </summary>
+internal static class BrokenRules
+{
+    /// <summary>The name of the member, its value, and path, code, value and a part of the rule of the error.</summary>
+    public static TheoryData<string, string, string, string, string?, string> OfWebhooks { get; } = new()
+    {
+        { "name", "null", "$.name", "name.required", null, "has the member name" },
+        { "name", "\"\"", "$.name", "name.required", "", "not blank" },
+        { "name", "\" \\t\"", "$.name", "name.required", " \\u0009", "not blank" },
+        { "name", $"\"{new string('n', 201)}\"", "$.name", "name.length", $"{new string('n', 100)}…", "at most 200" },
+        { "name", "7", "$.name", "json.type", "7", "this is a number" },
+        { "name", "\"\\ud800\"", "$.name", "json.type", null, "half a surrogate pair" },
+        { "urls", "null", "$.urls", "urls.count", null, "has the member urls" },
+        { "urls", "[]", "$.urls", "urls.count", "0", "1 to 20 URLs" },
+        { "urls", $"[{string.Join(',', Enumerable.Range(1, 21).Select(i => $"\"https://a.example/{i}\""))}]", "$.urls", "urls.count", "21", "1 to 20 URLs" },
+        { "urls", "[\"/hooks\"]", "$.urls[0]", "url.invalid", "/hooks", "absolute" },
+        { "urls", "[\"https://a.example/\", \"http://b.example/\"]", "$.urls[1]", "url.scheme", "http://b.example/", "begins with https://" },
+        { "urls", "[\"https://me:word@a.example/\"]", "$.urls[0]", "url.userInfo", "https://****@a.example/", "no user name" },
+        { "urls", "[\"https://a.example/#x\"]", "$.urls[0]", "url.fragment", "https://a.example/#x", "no fragment" },
+        { "urls", "[\"https://a.example/\", \"HTTPS://A.example:443\"]", "$.urls[1]", "url.duplicate", "HTTPS://A.example:443", "each URL once" },
+        { "urls", "[\"https://localhost/\"]", "$.urls[0]", "url.host", "https://localhost/", "" },
+        { "urls", "[\"https://10.0.0.1/\"]", "$.urls[0]", "url.address", "https://10.0.0.1/", "" },
+        { "urls", "[\"https://0x7f.1/\"]", "$.urls[0]", "url.address", "https://0x7f.1/", "" },
+        { "urls", "[\"https://169.254.169.254/\"]", "$.urls[0]", "url.address", "https://169.254.169.254/", "" },
+        { "urls", "[\"https://a.example:22/\"]", "$.urls[0]", "url.port", "https://a.example:22/", "22" },
+        { "maxCallsPerSecond", "0", "$.maxCallsPerSecond", "maxCallsPerSecond.range", "0", "1 call a second or more" },
+        { "maxCallsPerSecond", "1.5", "$.maxCallsPerSecond", "json.type", "1.5", "whole number" },
+        { "schedule", "\"5m\"", "$.schedule", "schedule.invalid", "5m", "begins with 0s" },
+        { "secret", "\"abc\"", "$.secret", "secret.invalid", "****", "whsec_" },
+        { "secret", "\"whsec_AAAA\"", "$.secret", "secret.invalid", "****", "24 to 64 bytes" },
+        { "headers", "{ \"Webhook-Id\": \"x\" }", "$.headers['Webhook-Id']", "header.reserved", "Webhook-Id", "transport" },
+        { "headers", "{ \"host\": \"x\" }", "$.headers.host", "header.reserved", "host", "transport" },
+        { "headers", "{ \"Content-Type\": \"x\" }", "$.headers['Content-Type']", "header.reserved", "Content-Type", "transport" },
+        { "headers", "{ \"User-Agent\": \"x\" }", "$.headers['User-Agent']", "header.reserved", "User-Agent", "transport" },
+        { "headers", "{ \"Connection\": \"x\" }", "$.headers.Connection", "header.reserved", "Connection", "transport" },
+        { "headers", "{ \"Transfer-Encoding\": \"x\" }", "$.headers['Transfer-Encoding']", "header.reserved", "Transfer-Encoding", "transport" },
+        { "headers", "{ \"X A\": \"x\" }", "$.headers['X…']", "header.name", "X…", "letters, digits" },
+        { "headers", "{ \"X\": \"a\\r\\nb: c\" }", "$.headers.X", "header.value", "****", "visible ASCII" },
+        { "headers", "{ \"X\": \"****\" }", "$.headers.X", "header.masked", "****", "give its value" },
+        { "headers", "{ \"X\": 7 }", "$.headers.X", "json.type", "****", "this is a number" },
+        { "headers", "{ \"X\": \"a\", \"x\": \"b\" }", "$.headers.x", "header.duplicate", "x", "case does not matter" },
+        { "isActive", "\"yes\"", "$.isActive", "json.type", "yes", "true or false" },
+        { "id", "\"wh_mine\"", "$.id", "id.given", "wh_mine", "leave it out" },
+        { "tenantId", "\"globex\"", "$.tenantId", "tenantId.other", "globex", "leave it out" },
+        { "nmae", "\"x\"", "$.nmae", "member.unknown", "nmae", "name" },
+        { "version", "3", "$.version", "member.unknown", "version", "has only" },
+        { "subscriptions", "{}", "$.subscriptions", "json.type", null, "array of objects" },
+        { "subscriptions", "[7]", "$.subscriptions[0]", "json.type", "7", "is an object" },
+    };
+
+    /// <summary>Subscriptions, as JSON, and the path within the first or second of them.</summary>
+    public static TheoryData<string, string, string, string?, string> OfSubscriptions { get; } = new()
+    {
+        { Subscription("objectName", "null"), ".objectName", "objectName.required", null, "has the member" },
+        { Subscription("objectName", "\" \""), ".objectName", "objectName.required", " ", "required" },
+        { Subscription("objectName", "\"Ordres\""), ".objectName", "catalog.object", "Ordres", "Orders" },
+        { Subscription("eventType", "null"), ".eventType", "eventType.required", null, "has the member" },
+        { Subscription("eventType", "\"\""), ".eventType", "eventType.required", "", "required" },
+        { Subscription("eventType", "\"invoice.payed\""), ".eventType", "catalog.eventType", "invoice.payed", "invoice.paid" },
+        { Subscription("eventSources", "[\"RESTAPIs\", \"\"]"), ".eventSources[1]", "eventSource.empty", "", "not empty" },
+        { Subscription("eventSources", "[\"Tasks\", \"Tasks\"]"), ".eventSources[1]", "eventSource.duplicate", "Tasks", "once" },
+        { Subscription("eventSources", "[\"RestApis\"]"), ".eventSources[0]", "catalog.eventSource", "RestApis", "RESTAPIs" },
+        { Subscription("eventSources", "\"Tasks\""), ".eventSources", "json.type", "Tasks", "array of strings" },
+        { Subscription("fields", "[\"Status\"]"), ".fields", "fields.notUpdate", "Status", "table.recordUpdate only" },
+        { Update("[\"Id\", \"\"]"), ".fields[1]", "field.empty", "", "not empty" },
+        { Update("[\"Id\", \"Id\"]"), ".fields[1]", "field.duplicate", "Id", "once" },
+        { Update("[\"Stauts\"]"), ".fields[0]", "catalog.field", "Stauts", "Status" },
+        { Update("[\"Id\", 7]"), ".fields[1]", "json.type", "7", "string is expected" },
+        { Subscription("id", "\"sub_mine\""), ".id", "id.given", "sub_mine", "leave it out" },
+        { Subscription("feilds", "[]"), ".feilds", "member.unknown", "feilds", "fields" },
+        { Payload("""{ "fields": ["Id"], "template": "{}" }"""), ".payload", "payload.conflict", "fields and template", "not both" },
+        { Payload("""{ "includePrevious": true, "template": "{}" }"""), ".payload.includePrevious", "payload.includePrevious", "true", "[@previous:Name]" },
+        { Payload("""{ "fields": ["Totla"] }"""), ".payload.fields[0]", "catalog.field", "Totla", "Total" },
+        { Payload("""{ "fields": ["Id", "Id"] }"""), ".payload.fields[1]", "field.duplicate", "Id", "once" },
+        { Payload("""{ "template": "{ 'a': [@field:] }" }"""), ".payload.template", "template.parameter.empty", "[@field:]", "line 1, column 8" },
+        { Payload("""{ "template": "{ 'a': [@out-hook:secret] }" }"""), ".payload.template", "template.secret", "[@out-hook:secret]", "signature" },
+        { Payload("""{ "template": "{ 'a': 1,\n}" }"""), ".payload.template", "template.syntax", null, "line 2, column 1" },
+        { Payload("""{ "template": "{ 'a': [@field:Totla] }" }"""), ".payload.template", "catalog.field", "Totla", "Total" },
+        { Payload("""{ "tempalte": "{}" }"""), ".payload.tempalte", "member.unknown", "tempalte", "template" },
+    };
+
+    /// <summary>Two subscriptions that overlap, and what they share.</summary>
+    public static TheoryData<string, string, string> Overlaps { get; } = new()
+    {
+        { Subscription("isActive", "false"), Subscription("isActive", "true"), "table.recordDelete of Orders" },
+        { Subscription("eventSources", "[\"Tasks\", \"RESTAPIs\"]"), Subscription("eventSources", "[\"RESTAPIs\"]"), "table.recordDelete of Orders" },
+        { Update("[\"Id\", \"Status\"]"), Update("[\"Total\", \"Status\"]"), "table.recordUpdate of Orders" },
+        { Update("[]"), Update("[\"Total\"]"), "table.recordUpdate of Orders" },
+    };
+
+    /// <summary>Events that no change can be: the members beside object and type.</summary>
+    public static TheoryData<string, string, string, string> OfEvents { get; } = new()
+    {
+        { "table.recordInsert", "\"previous\": {}, \"current\": {}", ".previous", "previous.notAllowed" },
+        { "table.recordInsert", "\"isActive\": true, \"current\": {}", ".isActive", "member.unknown" },
+        { "table.recordInsert", "\"id\": \"evt_1\"", ".current", "current.required" },
+        { "table.recordDelete", "\"previous\": {}, \"current\": {}", ".current", "current.notAllowed" },
+        { "table.recordDelete", "\"id\": \"evt_1\"", ".previous", "previous.required" },
+        { "table.recordUpdate", "\"current\": {}", ".previous", "previous.required" },
+        { "table.recordUpdate", "\"previous\": {}", ".current", "current.required" },
+        { "table.recordUpdate", "\"previous\": {}, \"current\": {}, \"changedFields\": [\"Id\"]", ".changedFields", "changedFields.notAllowed" },
+        { "table.recordInsert", "\"current\": {}, \"changedFields\": [\"Id\"]", ".changedFields", "changedFields.notAllowed" },
+        { "table.recordUpdate", "\"current\": {}, \"changedFields\": [\"Id\", \"Id\"]", ".changedFields[1]", "field.duplicate" },
+        { "table.recordInsert", "\"current\": {}, \"tenantId\": \"globex\"", ".tenantId", "tenantId.other" },
+        { "table.recordInsert", "\"current\": {}, \"eventDate\": \"yesterday\"", ".eventDate", "json.type" },
+        { "table.recordInsert", "\"current\": [1]", ".current", "json.type" },
+    };
+
+    private static string Subscription(string member, string value, string type = "table.recordDelete")
+    {
+        var members = new Dictionary<string, string> { ["objectName"] = "\"Orders\"", ["eventType"] = $"\"{type}\"", [member] = value };
+        return $"{{ {string.Join(", ", members.Select(each => $"\"{each.Key}\": {each.Value}"))} }}";
+    }
+
+    private static string Update(string fields) => Subscription("fields", fields, "table.recordUpdate");
+
+    private static string Payload(string payload) => Subscription("payload", payload);
+}

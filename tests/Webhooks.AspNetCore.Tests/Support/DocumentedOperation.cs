@@ -8,7 +8,7 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
     public string Id => Json.GetProperty("operationId").GetString()!;
 
     /// <summary>Whether an <c>If-Match</c> has to be sent.</summary>
-    public bool NeedsVersion => Names("header").Contains("If-Match");
+    public bool NeedsVersion => Parameters("header").Any(parameter => parameter.TryGetProperty("required", out _));
 
     public bool NeedsBody => Body?.GetProperty("required").GetBoolean() == true;
 
@@ -22,15 +22,17 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
 
     /// <summary>The names of its parameters in the query, the path or the headers.</summary>
     public IEnumerable<string> Names(string place) =>
-        !Json.TryGetProperty("parameters", out var parameters) ? []
-        : parameters.EnumerateArray()
-            .Select(DocumentedApi.Resolve)
-            .Where(parameter => parameter.GetProperty("in").GetString() == place)
-            .Select(parameter => parameter.GetProperty("name").GetString()!);
+        Parameters(place).Select(parameter => parameter.GetProperty("name").GetString()!);
 
     /// <summary>What is said of an answer; null where it is not foreseen.</summary>
     public JsonElement? Answer(int status) =>
         Json.GetProperty("responses").TryGetProperty($"{status}", out var answer) ? DocumentedApi.Resolve(answer) : null;
 
     public override string ToString() => Id;
+
+    private IEnumerable<JsonElement> Parameters(string place) =>
+        !Json.TryGetProperty("parameters", out var parameters) ? []
+        : parameters.EnumerateArray()
+            .Select(DocumentedApi.Resolve)
+            .Where(parameter => parameter.GetProperty("in").GetString() == place);
 }

@@ -36,9 +36,7 @@ internal sealed class DatabaseHost : AdministrationUnderTest
         var host = new DatabaseHost(await TestDatabase.CreateAsync(kind), configure);
         try
         {
-            await using var context = await host._services
-                .GetRequiredService<IDbContextFactory<OutboxContext>>()
-                .CreateDbContextAsync();
+            await using var context = host.Open();
             await context.Database.EnsureCreatedAsync();
             return host;
         }
@@ -48,6 +46,8 @@ internal sealed class DatabaseHost : AdministrationUnderTest
             throw;
         }
     }
+
+    public OutboxContext Open() => _services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
 
     public override ITenantWebhooks ForTenant(string? tenantId) =>
         _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);

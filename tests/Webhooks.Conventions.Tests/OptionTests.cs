@@ -15,7 +15,8 @@ public sealed class OptionTests
         services.AddWebhooks()
             .AddHttpDelivery()
             .UseAesGcmSecretProtection(_ => { })
-            .UseEntityFrameworkCore<DbContext>();
+            .UseEntityFrameworkCore<DbContext>()
+            .AddManagementApi(_ => { });
         services.AddInMemoryWebhookInbox().AddHealthChecks().AddWebhooks();
         var validated = Shipped.OptionTypes
             .Where(type => typeof(IValidateOptions<>).MakeGenericType(type) is var validator

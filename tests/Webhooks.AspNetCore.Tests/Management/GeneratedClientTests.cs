@@ -31,7 +31,7 @@ public sealed class GeneratedClientTests
         // 2. A payload of its own, previewed before it is saved.
         var draft = await DraftAsync(client);
         var preview = (await client.PreviewDraftAsync(
-            new() { WebhookId = id, Subscription = draft, Event = Paid("Orders") }, Stop)).Result;
+            new() { WebhookId = id, Subscription = draft, Event = Paid() }, Stop)).Result;
         Assert.Equal("""{"order":1,"text":"Order 1 is paid"}""", JsonSerializer.Serialize(preview));
 
         // 3. Saved inactive, switched on, and another one beside it.
@@ -100,12 +100,13 @@ public sealed class GeneratedClientTests
         Assert.Equal(["$.urls[0]", "$.subscriptions[0].objectName"], problem.Errors!.Select(error => error.Path));
     }
 
-    private static Task<ManagedHost> StartAsync(HookReceiver receiver, SettledDeliveries settled) => ManagedHost.StartAsync(
-        configure: webhooks => webhooks
-            .UseCatalog(Shop)
-            .AddObserver(settled)
-            .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true)),
-        map: receiver.Map);
+    private static Task<ManagedHost> StartAsync(HookReceiver receiver, SettledDeliveries settled) =>
+        ManagedHost.StartAsync(
+            configure: webhooks => webhooks
+                .UseCatalog(Shop)
+                .AddObserver(settled)
+                .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true)),
+            map: receiver.Map);
 
     private static string UrlOf(ManagedHost host) => new Uri(host.Http.BaseAddress!, HookReceiver.Path).ToString();
 
@@ -119,13 +120,16 @@ public sealed class GeneratedClientTests
             EventType = "table.recordUpdate",
             Fields = ["Status"],
             IsActive = false,
-            Payload = new() { Template = """{ "order": [@field:Id], "text": "Order [@field:Id] is [@field:Status]" }""" },
+            Payload = new()
+            {
+                Template = """{ "order": [@field:Id], "text": "Order [@field:Id] is [@field:Status]" }""",
+            },
         };
     }
 
-    private static Change Paid(string objectName) => new()
+    private static Change Paid() => new()
     {
-        ObjectName = objectName,
+        ObjectName = "Orders",
         EventType = "table.recordUpdate",
         Previous = Order("open")!,
         Current = Order("paid")!,

@@ -26,7 +26,9 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
 
     /// <summary>What is said of an answer; null where it is not foreseen.</summary>
     public JsonElement? Answer(int status) =>
-        Json.GetProperty("responses").TryGetProperty($"{status}", out var answer) ? DocumentedApi.Resolve(answer) : null;
+        Json.GetProperty("responses").TryGetProperty($"{status}", out var answer)
+            ? DocumentedApi.Resolve(answer)
+            : null;
 
     public override string ToString() => Id;
 

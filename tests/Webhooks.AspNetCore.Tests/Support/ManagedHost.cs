@@ -16,8 +16,8 @@ internal sealed class ManagedHost : IAsyncDisposable
     private ManagedHost(WebApplication app)
     {
         _app = app;
-        Http = new HttpClient { BaseAddress = new(app.Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Http = new HttpClient { BaseAddress = new(addresses.Single()) };
     }
 
     public HttpClient Http { get; }

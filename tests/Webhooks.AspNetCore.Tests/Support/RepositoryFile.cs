@@ -16,6 +16,7 @@ internal static class RepositoryFile
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("These tests run below the folder of Webhooks.sln.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("These tests run below the folder of Webhooks.sln.");
     }
 }

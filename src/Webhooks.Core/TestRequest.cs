@@ -20,4 +20,7 @@ public sealed record TestRequest
     /// <summary>What happened, where a subscription is named.</summary>
     /// <value>Null, the default, means a sample, as in a preview.</value>
     public WebhookEvent? Event { get; init; }
+
+    /// <summary>Webhook and subscription; not the URL.</summary>
+    public override string ToString() => $"A test of {WebhookId}{(SubscriptionId is null ? "" : $", {SubscriptionId}")}";
 }

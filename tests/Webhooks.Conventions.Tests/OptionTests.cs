@@ -14,6 +14,7 @@ public sealed class OptionTests
         var services = new ServiceCollection();
         services.AddWebhooks()
             .AddHttpDelivery()
+            .AddManagementApi(api => api.HasNoTenants = true)
             .UseAesGcmSecretProtection(_ => { })
             .UseEntityFrameworkCore<DbContext>();
         services.AddInMemoryWebhookInbox().AddHealthChecks().AddWebhooks();

@@ -69,13 +69,16 @@ public sealed class ReferenceTests
         {
             "Webhooks.AspNetCore",
             [
-                "Microsoft.AspNetCore.DataProtection", "Microsoft.AspNetCore.DataProtection.Abstractions",
+                "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.DataProtection",
+                "Microsoft.AspNetCore.DataProtection.Abstractions", "Microsoft.AspNetCore.Hosting.Abstractions",
                 "Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.Features",
+                "Microsoft.AspNetCore.Metadata", "Microsoft.AspNetCore.Routing",
+                "Microsoft.AspNetCore.Routing.Abstractions",
                 "Microsoft.AspNetCore.WebUtilities", "Microsoft.Extensions.DependencyInjection.Abstractions",
                 "Microsoft.Extensions.Diagnostics.HealthChecks",
                 "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Features",
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
-                "Microsoft.Extensions.Primitives", "Webhooks.Core",
+                "Microsoft.Extensions.Primitives", "Microsoft.Net.Http.Headers", "Webhooks.Core",
             ]
         },
     };

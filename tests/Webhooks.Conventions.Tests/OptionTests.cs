@@ -14,9 +14,9 @@ public sealed class OptionTests
         var services = new ServiceCollection();
         services.AddWebhooks()
             .AddHttpDelivery()
-            .AddManagementApi(api => api.HasNoTenants = true)
             .UseAesGcmSecretProtection(_ => { })
-            .UseEntityFrameworkCore<DbContext>();
+            .UseEntityFrameworkCore<DbContext>()
+            .AddManagementApi(_ => { });
         services.AddInMemoryWebhookInbox().AddHealthChecks().AddWebhooks();
         var validated = Shipped.OptionTypes
             .Where(type => typeof(IValidateOptions<>).MakeGenericType(type) is var validator

@@ -23,8 +23,11 @@ internal static class RequestBody
         }
 
         CheckType(request);
-        return body;
+        return isOptional && IsNull(body.Span) ? EmptyObject : body;
     }
+
+    // What some generated clients send for a body that nobody gave.
+    private static bool IsNull(ReadOnlySpan<byte> body) => body.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
         Stream stream, int limit, CancellationToken cancellationToken)

@@ -60,6 +60,18 @@ public sealed class DocumentedAnswerTests
         Assert.Equal(operation.NeedsBody, (int)answer.StatusCode == 415);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task NullForABody_IsTheSameAsNone_WhereNoneIsAskedFor(string id)
+    {
+        await using var host = await ManagedHost.StartAsync();
+        var operation = DocumentedApi.Operations.Single(each => each.Id == id);
+
+        var answer = await SendAsync(host, operation, "null", "*");
+
+        Assert.Equal(operation.NeedsBody, (int)answer.StatusCode is 422);
+    }
+
     private static async Task<HttpResponseMessage> SendAsync(
         ManagedHost host, DocumentedOperation operation, string? body, string? version)
     {

@@ -8,7 +8,7 @@ public sealed partial class RestApiPageTests
 {
     private static readonly string Page = RepositoryFile.Read("docs/rest-api.md");
 
-    [GeneratedRegex(@"^\| `(?<id>\w+)` \| (?<method>[A-Z]+) (?<path>/\S*) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<id>\w+) \| (?<method>[A-Z]+) (?<path>/\S*) \|", RegexOptions.Multiline)]
     private static partial Regex OperationRow { get; }
 
     [GeneratedRegex(@"^\| (?<status>\d{3}) \|", RegexOptions.Multiline)]

@@ -13,11 +13,10 @@ internal sealed class Shop(DbContextOptions<Shop> options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddWebhooks();
+        modelBuilder.ApplyConfiguration(new OrderColumns());
         modelBuilder.Entity<Order>(order =>
         {
             order.HasIndex(each => each.Number).IsUnique();
-            order.OwnsMany(each => each.Lines, lines => lines.ToJson());
-            order.Property(each => each.Status).HasConversion<string>();
             order.HasWebhooks(fields => fields.Except(each => each.InternalNote));
         });
     }

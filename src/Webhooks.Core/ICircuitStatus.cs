@@ -2,8 +2,8 @@ namespace Webhooks;
 
 /// <summary>Tells how many receivers a transport holds back because they fail, for health checks. Optional.</summary>
 /// <remarks>
-/// <c>AddHttpDelivery()</c> registers one; a transport of the host's own may. Cheap, thread-safe, and it never throws. It
-/// speaks of this process alone.
+/// <c>AddHttpDelivery()</c> registers one; a transport of the host's own may. Cheap, thread-safe, and it never throws.
+/// It speaks of this process alone.
 /// </remarks>
 public interface ICircuitStatus
 {

@@ -1,8 +1,8 @@
 namespace Webhooks;
 
 /// <summary>
-/// Tells how much an outbox still owes, for metrics and health checks. Optional: an <see cref="IMessageStore"/> that also
-/// implements it is asked by the pump's gauges, another one simply has none.
+/// Tells how much an outbox still owes, for metrics and health checks. Optional: an <see cref="IMessageStore"/> that
+/// also implements it is asked by the pump's gauges, another one simply has none.
 /// </summary>
 /// <remarks>
 /// Called at most once a second each time somebody collects metrics, and by health checks, so keep it to one query over

@@ -36,4 +36,7 @@ Console.WriteLine(isGenuine ? "Packages: delivered and verified." : "Packages: n
 
 var isDurable = await DurableShop.RunAsync();
 Console.WriteLine(isDurable ? "Packages: delivered what was committed, and nothing else." : "Packages: the outbox in a database is off.");
-return isGenuine && isDurable ? 0 : 1;
+
+var isReceived = await ReceivingShop.RunAsync();
+Console.WriteLine(isReceived ? "Packages: received what was signed, once." : "Packages: receiving in a web application is off.");
+return isGenuine && isDurable && isReceived ? 0 : 1;

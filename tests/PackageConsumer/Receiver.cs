@@ -19,8 +19,7 @@ internal sealed class Receiver : IDisposable
         using var body = new MemoryStream();
         await context.Request.InputStream.CopyToAsync(body);
         var headers = context.Request.Headers;
-        var verification = new WebhookVerifier([secret]).Verify(
-            headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"], body.ToArray());
+        var verification = new WebhookVerifier([secret]).Verify(name => headers[name], body.ToArray());
         context.Response.StatusCode = verification.IsValid ? 204 : 401;
         context.Response.Close();
         return verification.IsValid;

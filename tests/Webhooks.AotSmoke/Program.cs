@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -96,5 +97,15 @@ var bodies = received.Select(request => Encoding.UTF8.GetString(request.Body)).T
 smoke.Holds(bodies.Contains("""{"text":"Order 1 was open","total":9.50}"""), "the custom template");
 smoke.Holds(bodies.Any(body => body.Contains(""""data":[{"Id":1,"Status":"open","Total":9.50}]"""", StringComparison.Ordinal)), "a typed record");
 smoke.Holds(bodies.Any(body => body.Contains(""""data":[{"Id":2,"Status":"new","Total":3.0}]"""", StringComparison.Ordinal)), "a JSON record");
+
+// 5. Received by an endpoint that requires a signature, in a web application.
+await using var shop = await ReceivingShop.StartAsync(secret);
+await store.SaveAsync(webhook with { Urls = [shop.Address] });
+await dispatcher.DispatchAsync(WebhookEvent.RecordInserted("Orders", new Order(7, "open", 1m), OrdersJsonContext.Default.Order));
+await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+smoke.Holds(shop.Received is [var only] && only.Contains(""""Id":7"""", StringComparison.Ordinal), "a verified message");
+smoke.Holds(await shop.AnswersAsync("{}", HttpStatusCode.Unauthorized), "a refusal of what is not signed");
+smoke.Holds(await shop.IsHealthyAsync(), "a health check");
+smoke.Holds(shop.ProtectsSecrets(), "secrets under Data Protection");
 
 Console.WriteLine($"AOT smoke: {smoke.Checks} checks hold in a native program.");

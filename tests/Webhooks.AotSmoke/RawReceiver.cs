@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Webhooks.AotSmoke;
 
-/// <summary>Answers 204 to every request on a bare socket: nothing of a web server gets into the native program.</summary>
+/// <summary>Answers 204 to every request on a bare socket, and keeps what was sent.</summary>
 internal sealed class RawReceiver : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

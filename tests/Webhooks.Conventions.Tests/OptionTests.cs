@@ -16,8 +16,10 @@ public sealed class OptionTests
             .AddHttpDelivery()
             .UseAesGcmSecretProtection(_ => { })
             .UseEntityFrameworkCore<DbContext>();
+        services.AddInMemoryWebhookInbox().AddHealthChecks().AddWebhooks();
         var validated = Shipped.OptionTypes
-            .Where(type => services.Any(service => service.ServiceType == typeof(IValidateOptions<>).MakeGenericType(type)))
+            .Where(type => typeof(IValidateOptions<>).MakeGenericType(type) is var validator
+                && (services.Any(service => service.ServiceType == validator) || IsCalledByHand(validator)))
             .SelectMany(Parts)
             .ToHashSet();
         Examined.All(
@@ -35,6 +37,12 @@ public sealed class OptionTests
     public void SettableOption_IsReadByTheCodeItIsMeantFor() => Examined.All(
         Shipped.OptionTypes.SelectMany(Shipped.SettableProperties),
         property => IsUsed(property.GetMethod!, property.DeclaringType!) ? null : $"{NameOf(property)} is read nowhere");
+
+    /// <summary>Whether shipped code makes such a validator itself: for options that are no service, as those of an endpoint.</summary>
+    private static bool IsCalledByHand(Type validator) => Shipped.Types
+        .Where(type => type.IsClass && type.IsAssignableTo(validator))
+        .SelectMany(type => type.GetConstructors())
+        .Any(constructor => Calls.CallersByCallee[constructor].Any());
 
     private static IEnumerable<Type> Parts(Type options) => Shipped.SettableProperties(options)
         .Select(property => property.PropertyType)

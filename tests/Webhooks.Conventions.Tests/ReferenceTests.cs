@@ -20,6 +20,13 @@ public sealed class ReferenceTests
         },
         { "Webhooks.EntityFrameworkCore", ["Microsoft.EntityFrameworkCore.Relational"] },
         { "Webhooks.Conformance", [] },
+        { "Webhooks.AspNetCore", [] },
+    };
+
+    // A shared framework is of a web server: only one package may need it.
+    private static readonly Dictionary<string, string[]> AllowedFrameworks = new()
+    {
+        ["Webhooks.AspNetCore"] = ["Microsoft.AspNetCore.App"],
     };
 
     // What the compiler wrote down is what the code really uses, also of packages that came with another. (The binder of
@@ -59,6 +66,18 @@ public sealed class ReferenceTests
 
         // No test framework: a host runs it from its own.
         { "Webhooks.Conformance", ["Webhooks.Core"] },
+        {
+            "Webhooks.AspNetCore",
+            [
+                "Microsoft.AspNetCore.DataProtection", "Microsoft.AspNetCore.DataProtection.Abstractions",
+                "Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.Features",
+                "Microsoft.AspNetCore.WebUtilities", "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Diagnostics.HealthChecks",
+                "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Features",
+                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+                "Microsoft.Extensions.Primitives", "Webhooks.Core",
+            ]
+        },
     };
 
     [Fact]
@@ -75,7 +94,8 @@ public sealed class ReferenceTests
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));
         var packages = file.Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
         Assert.Equal(allowed.Order(), packages.Order());
-        Assert.Empty(file.Descendants("FrameworkReference"));
+        var frameworks = file.Descendants("FrameworkReference").Select(framework => framework.Attribute("Include")!.Value);
+        Assert.Equal(AllowedFrameworks.GetValueOrDefault(project, []), frameworks);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed class WebhookHealthOptions
     public TimeSpan? UnhealthyAfter { get; set; }
 
     /// <summary>
-    /// How many receivers may be held back by their breaker before the check fails. Receivers in trouble are not the host's
-    /// fault; many at once may be its network.
+    /// How many receivers may be held back by their breaker before the check fails. Receivers in trouble are not the
+    /// host's fault; many at once may be its network.
     /// </summary>
     /// <value>Null by default: any number. At least 0.</value>
     public int? MaxOpenCircuits { get; set; }

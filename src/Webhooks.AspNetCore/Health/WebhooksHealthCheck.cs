@@ -15,7 +15,8 @@ internal sealed class WebhooksHealthCheck(
     // No webhook has it; looking for it is the cheapest question that reaches the store.
     private const string NobodysId = "wh_health_check";
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken)
     {
         var failed = context.Registration.FailureStatus;
         var data = new Dictionary<string, object>();
@@ -75,8 +76,7 @@ internal sealed class WebhooksHealthCheck(
 
         if (circuits?.OpenCircuits > options.MaxOpenCircuits)
         {
-            return new(failed, string.Create(
-                CultureInfo.InvariantCulture, $"More than {options.MaxOpenCircuits} receivers are held back."), data: data);
+            return new(failed, $"More than {options.MaxOpenCircuits} receivers are held back.", data: data);
         }
 
         return oldestDue > options.DegradedAfter

@@ -15,14 +15,14 @@ public static class WebhooksHealthChecksBuilderExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Asked are an <see cref="IEditableWebhookStore"/>, an outbox that is an <see cref="IDeliveryBacklog"/>, and the breakers
-    /// (<see cref="ICircuitStatus"/>); what a host's own stores are not is left out. A store that throws fails the check,
-    /// with the exception. A backlog that grows old degrades it; receivers in trouble do nothing unless
+    /// Asked are an <see cref="IEditableWebhookStore"/>, an outbox that is an <see cref="IDeliveryBacklog"/>, and the
+    /// breakers (<see cref="ICircuitStatus"/>); what a host's own stores are not is left out. A store that throws fails
+    /// the check, with the exception. A backlog that grows old degrades it; receivers in trouble do nothing unless
     /// <see cref="WebhookHealthOptions.MaxOpenCircuits"/> is set.
     /// </para>
     /// <para>
-    /// The data has <c>pending</c>, <c>leased</c>, <c>held</c> and <c>oldestDueSeconds</c>, over all processes that share the
-    /// outbox, and <c>openCircuits</c> of this one.
+    /// The data has <c>pending</c>, <c>leased</c>, <c>held</c> and <c>oldestDueSeconds</c>, over all processes that
+    /// share the outbox, and <c>openCircuits</c> of this one.
     /// </para>
     /// </remarks>
     /// <param name="builder">What <c>AddHealthChecks()</c> returned.</param>

@@ -33,8 +33,8 @@ internal sealed class DuplicateGate(RequestDelegate next, TimeSpan lease, ILogge
         }
     }
 
-    // Two endpoints may be sent the same message, and one sender must not use up the ids of another: the path tells them
-    // apart. It may be confidential, so the inbox gets a hash of it. No id has a full stop.
+    // Two endpoints may be sent the same message, and one sender must not use up the ids of another: the path tells
+    // them apart. It may be confidential, so the inbox gets a hash of it. No id has a full stop.
     private static string KeyOf(ReceivedMessage message, HttpRequest request)
     {
         var path = Encoding.UTF8.GetBytes($"{request.PathBase}{request.Path}");

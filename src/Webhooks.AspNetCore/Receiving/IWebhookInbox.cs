@@ -1,6 +1,8 @@
 namespace Webhooks;
 
-/// <summary>Remembers which messages were received, so that each is handled once. Used by <c>SkipDuplicates()</c>.</summary>
+/// <summary>
+/// Remembers which messages were received, so that each is handled once. Used by <c>SkipDuplicates()</c>.
+/// </summary>
 /// <remarks>
 /// <para>
 /// A message is new, then in progress, then done. What is in progress is not done: a process that dies in between loses
@@ -8,18 +10,20 @@ namespace Webhooks;
 /// again, which for this product is three days by default.
 /// </para>
 /// <para>
-/// A key is at most 300 visible ASCII characters, and upper and lower case differ. Thread-safe, also over processes where
-/// they share one. It may throw: the request then fails, and the sender tries again.
+/// A key is at most 300 visible ASCII characters, and upper and lower case differ. Thread-safe, also over processes
+/// where they share one. It may throw: the request then fails, and the sender tries again.
 /// </para>
 /// </remarks>
 public interface IWebhookInbox
 {
     /// <summary>
-    /// Begins a message, in one step: of two that ask at the same time for a new key, one is told that it is new, the other
-    /// that it is in progress.
+    /// Begins a message, in one step: of two that ask at the same time for a new key, one is told that it is new, the
+    /// other that it is in progress.
     /// </summary>
     /// <param name="key">What tells the message from others.</param>
-    /// <param name="lease">How long it may be in progress, by the clock of the inbox; after that it is new again.</param>
+    /// <param name="lease">
+    /// How long it may be in progress, by the clock of the inbox; after that it is new again.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     ValueTask<InboxEntry> BeginAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 

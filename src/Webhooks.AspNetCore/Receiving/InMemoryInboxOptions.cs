@@ -1,6 +1,8 @@
 namespace Webhooks;
 
-/// <summary>The bounds of the inbox in memory: what is beyond them is forgotten, the oldest first, and may be handled again.</summary>
+/// <summary>
+/// The bounds of the inbox in memory: what is beyond them is forgotten, the oldest first, and may be handled again.
+/// </summary>
 /// <remarks>Checked at start; an error names the setting, the value and the rule.</remarks>
 public sealed class InMemoryInboxOptions
 {

@@ -3,11 +3,12 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Remembers in this process. What is in progress is bounded by the requests there are; what is done by count and by time,
-/// in the order in which it was done.
+/// Remembers in this process. What is in progress is bounded by the requests there are; what is done by count and by
+/// time, in the order in which it was done.
 /// </summary>
 internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> options, TimeProvider time) : IWebhookInbox
 {
+    private readonly InMemoryInboxOptions _bounds = options.Value;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InboxRecord> _records = [];
     private readonly Queue<(string Key, InboxRecord Record)> _done = new();
@@ -64,8 +65,7 @@ internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> option
     private void Forget()
     {
         while (_done.TryPeek(out var oldest)
-            && (_done.Count > options.Value.Capacity
-                || time.GetElapsedTime(oldest.Record.Since) >= options.Value.Retention))
+            && (_done.Count > _bounds.Capacity || time.GetElapsedTime(oldest.Record.Since) >= _bounds.Retention))
         {
             _done.Dequeue();
             _records.Remove(oldest.Key);

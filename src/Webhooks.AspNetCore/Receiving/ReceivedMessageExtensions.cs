@@ -12,7 +12,7 @@ public static class ReceivedMessageExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Features.Get<ReceivedMessage>() ?? throw new InvalidOperationException(
-            "No webhook was verified for this request: write .RequireWebhookSignature(\"whsec_...\") where its endpoint is "
-            + "mapped.");
+            "No webhook was verified for this request: write .RequireWebhookSignature(\"whsec_...\") where its "
+            + "endpoint is mapped.");
     }
 }

@@ -7,12 +7,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Puts a receiver before what an endpoint does, once its metadata is complete. Filters would come too late: they run when
-/// the arguments have been read from the body.
+/// Puts a receiver before what an endpoint does, once its metadata is complete. Filters would come too late: they run
+/// when the arguments have been read from the body.
 /// </summary>
 internal static class ReceivingEndpoint
 {
-    /// <summary>Called for each requirement, of the endpoint and of its groups; only the first call changes it.</summary>
+    /// <summary>
+    /// Called for each requirement, of the endpoint and of its groups; only the first call changes it.
+    /// </summary>
     public static void Complete(EndpointBuilder endpoint)
     {
         if (endpoint.Metadata.OfType<WebhookReceiver>().Any())
@@ -46,7 +48,8 @@ internal static class ReceivingEndpoint
             return next;
         }
 
-        return endpoint.ApplicationServices.GetService<IServiceProviderIsService>()?.IsService(typeof(IWebhookInbox)) == true
+        var known = endpoint.ApplicationServices.GetService<IServiceProviderIsService>();
+        return known?.IsService(typeof(IWebhookInbox)) == true
             ? new DuplicateGate(next, duplicates.Lease, logger).HandleAsync
             : throw new InvalidOperationException(
                 $"{endpoint.DisplayName} skips duplicates and there is no inbox that remembers messages: write "

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Webhooks.Receiving;
 
-/// <summary>Every message that receiving logs. Ids and names of endpoints only: no path, no header value, no secret.</summary>
+/// <summary>
+/// Every message that receiving logs. Ids and names of endpoints only: no path, no header value, no secret.
+/// </summary>
 internal static partial class ReceivingLog
 {
     [LoggerMessage(4101, LogLevel.Information, "Refused a request to {Endpoint}: {Reason}")]
@@ -15,7 +17,7 @@ internal static partial class ReceivingLog
     public static partial void PutOff(ILogger logger, string messageId);
 
     [LoggerMessage(4104, LogLevel.Warning,
-        "The inbox could not be told that message {MessageId} was not handled; it is put off until its lease of {Lease} "
-        + "ends. Check the inbox")]
+        "The inbox could not be told that message {MessageId} was not handled; it is put off until its lease of "
+        + "{Lease} ends. Check the inbox")]
     public static partial void NotAbandoned(ILogger logger, string messageId, TimeSpan lease, Exception exception);
 }

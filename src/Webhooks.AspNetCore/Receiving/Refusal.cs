@@ -62,5 +62,6 @@ internal sealed record Refusal(int Status, string Code, string Detail, string Re
         await response.Body.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 
-    private static string CodeOf(VerificationFailure reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+    private static string CodeOf(VerificationFailure reason) =>
+        JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
 }

@@ -16,7 +16,9 @@ public static class WebhookReceivingEndpointExtensions
     /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="secrets">One or more secrets, as the sender shows them: <c>whsec_...</c>.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="OptionsValidationException">There is no secret, or a text is none; no error shows it.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// There is no secret, or a text is none; no error shows it.
+    /// </exception>
     public static TBuilder RequireWebhookSignature<TBuilder>(this TBuilder builder, params string[] secrets)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -29,14 +31,14 @@ public static class WebhookReceivingEndpointExtensions
     /// <para>
     /// The signature (Standard Webhooks 1.0.0) is verified over the bytes as they were received, before anything parses
     /// them; they are not decompressed. What is not genuine is answered 401, what is too large 413, each with problem
-    /// details (RFC 9457) whose <c>code</c> is stable. The endpoint then finds the very bytes in the request's body, which
-    /// can be read again from its start, and the message in
+    /// details (RFC 9457) whose <c>code</c> is stable. The endpoint then finds the very bytes in the request's body,
+    /// which can be read again from its start, and the message in
     /// <see cref="ReceivedMessageExtensions.GetReceivedMessage"/>.
     /// </para>
     /// <para>
     /// On a group it holds for all its endpoints; where an endpoint requires a signature of its own, that one holds.
-    /// Authorization of the host runs before; add <c>AllowAnonymous()</c> where it asks for users everywhere. The clock is
-    /// the host's <see cref="TimeProvider"/>, else the system's.
+    /// Authorization of the host runs before; add <c>AllowAnonymous()</c> where it asks for users everywhere. The clock
+    /// is the host's <see cref="TimeProvider"/>, else the system's.
     /// </para>
     /// </remarks>
     /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
@@ -58,20 +60,20 @@ public static class WebhookReceivingEndpointExtensions
     }
 
     /// <summary>
-    /// Every message is handled once: one that was handled is answered 200 without calling the endpoint, one that is being
-    /// handled 409, so that the sender tries again.
+    /// Every message is handled once: one that was handled is answered 200 without calling the endpoint, one that is
+    /// being handled 409, so that the sender tries again.
     /// </summary>
     /// <remarks>
-    /// Needs <see cref="RequireWebhookSignature{TBuilder}(TBuilder, string[])"/>, on the endpoint or a group around it, and
-    /// an inbox that remembers: <c>services.AddInMemoryWebhookInbox()</c> or one of the host's,
-    /// <c>services.AddWebhookInbox&lt;TInbox&gt;()</c>. A message is done once the endpoint answered 2xx; where it answers
-    /// something else, or throws, it may come again. A message is known by its id and the path it was sent to. After a crash
-    /// between the work and the answer it is handled again: at least once, not more seldom.
+    /// Needs <see cref="RequireWebhookSignature{TBuilder}(TBuilder, string[])"/>, on the endpoint or a group around it,
+    /// and an inbox that remembers: <c>services.AddInMemoryWebhookInbox()</c> or one of the host's,
+    /// <c>services.AddWebhookInbox&lt;TInbox&gt;()</c>. A message is done once the endpoint answered 2xx; where it
+    /// answers something else, or throws, it may come again. A message is known by its id and the path it was sent to.
+    /// After a crash between the work and the answer it is handled again: at least once, not more seldom.
     /// </remarks>
     /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="lease">
-    /// How long a message is in progress at most; after that its handler is taken for dead. Longer than the endpoint ever
-    /// takes; 5 minutes by default.
+    /// How long a message is in progress at most; after that its handler is taken for dead. Longer than the endpoint
+    /// ever takes; 5 minutes by default.
     /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The lease is not longer than zero.</exception>

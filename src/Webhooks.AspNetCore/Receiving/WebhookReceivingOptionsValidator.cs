@@ -31,8 +31,8 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
         if (options.Secrets.Count == 0 && options.FindSecrets is null)
         {
             errors.Add(Message(
-                "there is no secret: write RequireWebhookSignature(\"whsec_...\") with the secret that the sender shows, "
-                + "or set FindSecrets."));
+                "there is no secret: write RequireWebhookSignature(\"whsec_...\") with the secret that the sender "
+                + "shows, or set FindSecrets."));
         }
         else if (options.Secrets.Count > 0 && options.FindSecrets is not null)
         {

@@ -33,8 +33,8 @@ internal sealed class DataProtectionSecretProtector(IDataProtectionProvider prov
         catch (CryptographicException exception)
         {
             throw new InvalidOperationException(
-                "The value cannot be read with the key ring of this process: another ring made it, its key was revoked or "
-                + "lost, or it was changed. Check that all processes share one key ring that is kept "
+                "The value cannot be read with the key ring of this process: another ring made it, its key was revoked "
+                + "or lost, or it was changed. Check that all processes share one key ring that is kept "
                 + "(PersistKeysToFileSystem or another of AddDataProtection), and one name (SetApplicationName).",
                 exception);
         }

@@ -82,13 +82,13 @@ public sealed class WebhookVerifier
     }
 
     /// <summary>
-    /// Verifies one message whose headers are looked up by name: <c>verifier.Verify(name => request.Headers[name], body)</c>.
-    /// What it says is as of the other overload.
+    /// Verifies one message whose headers are looked up by name, as the other overload does:
+    /// <c>verifier.Verify(name => request.Headers[name], body)</c>.
     /// </summary>
     /// <param name="header">
-    /// Gives the value of a header, null where it is missing. Names are asked for in lower case, and HTTP knows no case: a
-    /// dictionary has to compare without it. A header that came more than once is missing, or all its values in one text:
-    /// never one of them.
+    /// Gives the value of a header, null where it is missing. Names are asked for in lower case, and HTTP knows no
+    /// case: a dictionary has to compare without it. A header that came more than once is missing, or all its values in
+    /// one text: never one of them.
     /// </param>
     /// <param name="body">The body, byte for byte as it was received.</param>
     public WebhookVerification Verify(Func<string, string?> header, ReadOnlySpan<byte> body)

@@ -16,11 +16,7 @@ internal static class EventRules
         TextRules.CheckId(webhookEvent.TenantId, $"{path}.tenantId", errors);
         TextRules.CheckObjectName(webhookEvent.ObjectName, $"{path}.objectName", errors);
         TextRules.CheckEventType(webhookEvent.Type, $"{path}.eventType", errors);
-        if (webhookEvent.Source is { } source && string.IsNullOrWhiteSpace(source.Value))
-        {
-            errors.Add(
-                $"{path}.eventSource", "eventSource.empty", "The name of a source is not empty.", "");
-        }
+        CheckSource(webhookEvent.Source, $"{path}.eventSource", errors);
 
         ImageRules.Check(webhookEvent, path, errors);
     }
@@ -30,11 +26,27 @@ internal static class EventRules
     /// Where it is false, <see cref="Check"/> decides.
     /// </summary>
     public static bool IsPlainlyWellFormed(WebhookEvent webhookEvent) =>
-        !string.IsNullOrWhiteSpace(webhookEvent.ObjectName)
-        && !string.IsNullOrWhiteSpace(webhookEvent.Type.Value)
-        && (webhookEvent.Source is not { } source || !string.IsNullOrWhiteSpace(source.Value))
+        TextRules.IsWord(webhookEvent.ObjectName)
+        && TextRules.IsWord(webhookEvent.Type.Value)
+        && (webhookEvent.Source is not { } source || TextRules.IsWord(source.Value))
         && (!webhookEvent.HasId || TextRules.IsId(webhookEvent.Id))
         && (webhookEvent.TenantId is not { } tenant || TextRules.IsId(tenant))
         && webhookEvent.ChangedFields is not { Count: > 0 }
         && ImageRules.AreComplete(webhookEvent);
+
+    private static void CheckSource(EventSource? source, string path, ErrorList errors)
+    {
+        if (source is not { Value: var name })
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            errors.Add(path, "eventSource.empty", "The name of a source is not empty.", "");
+            return;
+        }
+
+        TextRules.CheckWord(name, path, "eventSource", errors);
+    }
 }

@@ -5,7 +5,7 @@ internal static class NameListRules
 {
     /// <summary>Checks the names of fields.</summary>
     public static void CheckFields(IReadOnlyList<string?>? names, string path, ErrorList errors) =>
-        Check(names, path, "field", "The name of a field is not empty.", "A field is named once.", errors);
+        Check(names, path, "field", "The name of a field is not empty.", "A field is named once.", errors, isWord: false);
 
     /// <summary>Checks the names of event sources.</summary>
     public static void CheckSources(IReadOnlyList<EventSource>? sources, string path, ErrorList errors) => Check(
@@ -14,10 +14,17 @@ internal static class NameListRules
         "eventSource",
         "The name of a source is not empty.",
         "A source is named once.",
-        errors);
+        errors,
+        isWord: true);
 
     private static void Check(
-        IReadOnlyList<string?>? names, string path, string kind, string emptyRule, string onceRule, ErrorList errors)
+        IReadOnlyList<string?>? names,
+        string path,
+        string kind,
+        string emptyRule,
+        string onceRule,
+        ErrorList errors,
+        bool isWord)
     {
         if (names is null)
         {
@@ -35,6 +42,10 @@ internal static class NameListRules
             else if (!seen.Add(names[i]!))
             {
                 errors.Add(JsonPath.Item(path, i), $"{kind}.duplicate", onceRule, names[i]);
+            }
+            else if (isWord)
+            {
+                TextRules.CheckWord(names[i]!, JsonPath.Item(path, i), kind, errors);
             }
         }
     }

@@ -6,18 +6,17 @@ internal static class TextRules
     public const int MaxNameLength = 200;
     public const int MaxIdLength = 200;
 
-    private const string IdRule = "An id has 1 to 200 characters and no control characters.";
+    private const string IdRule = "An id has 1 to 200 characters, no control characters and no half of a surrogate pair.";
 
     public static void CheckName(string? name, string path, ErrorList errors)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
             errors.Add(path, "name.required", "A webhook has a name that is not blank.", name);
+            return;
         }
-        else if (name.Length > MaxNameLength)
-        {
-            errors.Add(path, "name.length", "A name has at most 200 characters.", name);
-        }
+
+        CheckWord(name, path, "name", errors);
     }
 
     /// <summary>Checks an id that may be left out: of a webhook, a subscription, an event or a tenant.</summary>
@@ -29,38 +28,59 @@ internal static class TextRules
         }
     }
 
-    public static bool IsId(string id)
+    public static bool IsId(string id) =>
+        !string.IsNullOrWhiteSpace(id) && id.Length <= MaxIdLength && IsPlain(id);
+
+    /// <summary>Whether a text may name an object, an event type or a source.</summary>
+    public static bool IsWord(string? text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= MaxNameLength && IsPlain(text);
+
+    /// <summary>Checks the length and the characters of a text that is given: databases keep it in columns and indexes.</summary>
+    public static void CheckWord(string text, string path, string kind, ErrorList errors)
     {
-        if (string.IsNullOrWhiteSpace(id) || id.Length > MaxIdLength)
+        if (text.Length > MaxNameLength)
         {
+            errors.Add(path, $"{kind}.length", $"A name has at most {MaxNameLength} characters.", text);
+        }
+        else if (!IsPlain(text))
+        {
+            errors.Add(
+                path, $"{kind}.characters", "A name has no control characters and no half of a surrogate pair.", text);
+        }
+    }
+
+    public static bool CheckObjectName(string? name, string path, ErrorList errors) =>
+        CheckRequired(name, path, "objectName", "The name of an object is required.", errors);
+
+    public static bool CheckEventType(EventType type, string path, ErrorList errors) =>
+        CheckRequired(type.Value, path, "eventType", "An event type is required.", errors);
+
+    private static bool CheckRequired(string? text, string path, string kind, string rule, ErrorList errors)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            errors.Add(path, $"{kind}.required", rule, text);
             return false;
         }
 
-        foreach (var character in id)
+        CheckWord(text, path, kind, errors);
+        return IsWord(text);
+    }
+
+    private static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(character))
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsControl(text[i]) || char.IsSurrogate(text[i]))
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    public static bool CheckObjectName(string? name, string path, ErrorList errors) =>
-        CheckRequired(name, path, "objectName.required", "The name of an object is required.", errors);
-
-    public static bool CheckEventType(EventType type, string path, ErrorList errors) =>
-        CheckRequired(type.Value, path, "eventType.required", "An event type is required.", errors);
-
-    private static bool CheckRequired(string? text, string path, string code, string rule, ErrorList errors)
-    {
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        errors.Add(path, code, rule, text);
-        return false;
     }
 }

@@ -54,7 +54,9 @@ internal static class DestinationBehaviours
         Assert.Equal(
             (2, 0, 1),
             (host.Receivers.SentTo(Some.Url).Count, host.Receivers.SentTo(Some.OtherUrl).Count, host.Receivers.SentTo(NewUrl).Count));
-        Assert.Equal(host.Receivers.SentTo(NewUrl)[0].MessageId, host.Receivers.SentTo(Some.Url)[^1].MessageId);
+        var later = Assert.Single((await acme.Log.QueryAsync(new() { Limit = 1 })).Deliveries).MessageId;
+        Assert.Equal(later, host.Receivers.SentTo(NewUrl)[0].MessageId);
+        Assert.Contains(host.Receivers.SentTo(Some.Url), sent => sent.MessageId == later);
         await AssertRemovedAsync(acme, Some.OtherUrl, attempts: 0);
     }
 
@@ -100,6 +102,9 @@ internal static class DestinationBehaviours
         Assert.Equal(2, host.Receivers.Sent.Count);
         Assert.Empty((await acme.Log.QueryAsync(new() { State = DeliveryState.Held })).Deliveries);
         Assert.Equal(ResendResult.Due, await acme.Log.ResendAsync(gone.Id));
+
+        // A store may count it to what is released bit by bit.
+        host.Time.Advance(TimeSpan.FromSeconds(1));
         await host.DeliverAsync();
         Assert.Equal(3, host.Receivers.Sent.Count);
     }

@@ -65,7 +65,7 @@ internal static class PreviewBehaviours
             ("$.subscription.payload.template", "template.parameter.unknown"),
             ("$.subscription.fields", "fields.notUpdate"));
         var error = Assert.Single(errors, each => each.Code.StartsWith("template", StringComparison.Ordinal));
-        Assert.Contains("line 3, column 8", error.Rule, StringComparison.Ordinal);
+        Assert.Contains("Line 3, column 8", error.Rule, StringComparison.Ordinal);
     }
 
     public static async Task Preview_OfAnEventThatIsAnothers_IsRefused(AdministrationUnderTest host)

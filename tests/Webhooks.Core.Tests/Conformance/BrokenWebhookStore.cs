@@ -11,5 +11,5 @@ internal sealed class BrokenWebhookStore(IWebhookStore store) : DelegatingWebhoo
 
     public override ValueTask<bool> DeleteAsync(
         string id, long? version = null, CancellationToken cancellationToken = default) =>
-        base.DeleteAsync(id, cancellationToken: cancellationToken);
+        base.DeleteAsync(id, version: null, cancellationToken);
 }

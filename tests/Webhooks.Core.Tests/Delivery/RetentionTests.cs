@@ -50,21 +50,21 @@ public class RetentionTests
     public async Task Stop_WhileRemoving_EndsItWithoutAWord()
     {
         using var logger = new CollectingLogger();
-        var held = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = new TestHost(
             services: services => services.AddLogging(logging => logging.AddProvider(logger)));
         host.Store.Before = call =>
         {
             if (call == "purge")
             {
-                held.Wait(TimeSpan.FromSeconds(30));
+                begun.SetResult();
+                host.Store.PurgeStop.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
                 throw new InvalidOperationException("cut off");
             }
         };
         host.Start();
-        var stop = host.StopAsync();
-        held.Set();
-        await stop;
+        await begun.Task;
+        await host.StopAsync();
         Assert.DoesNotContain(logger.Lines, line => line.StartsWith("28 ", StringComparison.Ordinal));
     }
 

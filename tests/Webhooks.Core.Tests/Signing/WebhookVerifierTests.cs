@@ -250,6 +250,29 @@ public class WebhookVerifierTests
 
     private static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 
+    [Fact]
+    public void Verify_LookUpOfHeaders_AsksForTheThreeOfTheStandard()
+    {
+        Dictionary<string, string> headers = new()
+        {
+            ["webhook-id"] = Vector.A.Id,
+            ["webhook-timestamp"] = $"{Vector.A.Seconds}",
+            ["webhook-signature"] = Vector.A.Signature,
+        };
+        var body = Encoding.UTF8.GetBytes(Vector.A.Body);
+
+        Assert.True(Verifier.Verify(headers.GetValueOrDefault, body).IsValid);
+        foreach (var (name, reason) in new[]
+        {
+            ("webhook-id", VerificationFailure.MissingId),
+            ("webhook-timestamp", VerificationFailure.MissingTimestamp),
+            ("webhook-signature", VerificationFailure.MissingSignature),
+        })
+        {
+            Assert.Equal(reason, Verifier.Verify(each => each == name ? null : headers[each], body).Reason);
+        }
+    }
+
     private static WebhookVerifier At(TimeProvider clock, params string[] secrets) =>
         new(secrets.Select(WebhookSecret.Parse), time: clock);
 

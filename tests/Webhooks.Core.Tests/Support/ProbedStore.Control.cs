@@ -4,6 +4,9 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
 {
     public Tally Purges { get; } = new();
 
+    /// <summary>What stops the purge under way.</summary>
+    public CancellationToken PurgeStop { get; private set; }
+
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
         IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
         store.GetDestinationsAsync(webhookIds, cancellationToken);
@@ -39,6 +42,7 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
 
     public async ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default)
     {
+        PurgeStop = cancellationToken;
         try
         {
             Before?.Invoke("purge");

@@ -51,6 +51,20 @@ public class EventRulesTests
         ("$.changedFields[1]", "field.empty"),
         ("$.changedFields[2]", "field.duplicate"));
 
+    [Theory]
+    [InlineData("a\0", "characters")]
+    [InlineData("{half}", "characters")]
+    [InlineData(null, "length")]
+    public void Words_ThatNoColumnHolds_AreRefused(string? word, string rule)
+    {
+        word = word?.Replace("{half}", "\ud800", StringComparison.Ordinal) ?? new('w', 201);
+        ErrorAssert.All(
+            ErrorAssert.Validator().Validate(new WebhookEvent { Type = word, ObjectName = word, Source = new EventSource(word) }),
+            ("$.objectName", $"objectName.{rule}"),
+            ("$.eventType", $"eventType.{rule}"),
+            ("$.eventSource", $"eventSource.{rule}"));
+    }
+
     [Fact]
     public void ObjectAndType_Missing_AreRequired() => ErrorAssert.All(
         ErrorAssert.Validator().Validate(new WebhookEvent { Type = default, ObjectName = null!, Source = default(EventSource) }),

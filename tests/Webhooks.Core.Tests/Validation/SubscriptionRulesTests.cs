@@ -17,6 +17,18 @@ public class SubscriptionRulesTests
     public void Object_Blank_IsRequired(string? name) =>
         One(".objectName", "objectName.required", Definitions.Inserts(name!));
 
+    [Theory]
+    [InlineData("a\0", "characters")]
+    [InlineData("{half}", "characters")]
+    [InlineData(null, "length")]
+    public void Words_ThatNoColumnHolds_AreRefused(string? word, string rule)
+    {
+        word = word?.Replace("{half}", "\ud800", StringComparison.Ordinal) ?? new('w', 201);
+        One(".objectName", $"objectName.{rule}", Definitions.Inserts(word));
+        One(".eventType", $"eventType.{rule}", Definitions.Inserts() with { EventType = word });
+        One(".eventSources[0]", $"eventSource.{rule}", Definitions.Inserts() with { EventSources = [word] });
+    }
+
     [Fact]
     public void EventType_Default_IsRequired() =>
         One(".eventType", "eventType.required", Definitions.Inserts() with { EventType = default });

@@ -35,6 +35,20 @@ public class WebhookRulesTests
     }
 
     [Theory]
+    [InlineData("a\0b")]
+    [InlineData("line\nbreak")]
+    [InlineData("half {half}")]
+    [InlineData("{half}a pair")]
+    public void Name_WithCharactersThatDatabasesDoNotKeep_IsRefused(string name) => ErrorAssert.One(
+        "$.name",
+        "name.characters",
+        Definitions.Webhook() with { Name = name.Replace("{half}", "\ud800", StringComparison.Ordinal) });
+
+    [Fact]
+    public void Name_InAnyScript_IsAccepted() =>
+        ErrorAssert.None(Definitions.Webhook() with { Name = "Büro 東京 \ud83d\ude80" });
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MinValue)]

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Orders;
+
+/// <summary>How an order is stored: its lines as JSON, its status as text.</summary>
+internal sealed class OrderColumns : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.OwnsMany(each => each.Lines, lines => lines.ToJson());
+        builder.Property(each => each.Status).HasConversion<string>();
+    }
+}

@@ -1,0 +1,17 @@
+using Orders;
+
+namespace OrdersApi.Shops;
+
+/// <summary>What is needed to place an order.</summary>
+internal sealed record NewOrder(string Number, string Customer, string Country, List<OrderLine> Lines)
+{
+    public Order ToOrder(DateTimeOffset now) => new()
+    {
+        Number = Number,
+        Customer = Customer,
+        Country = Country,
+        Lines = Lines,
+        Total = Lines.Sum(line => line.Quantity * line.Price),
+        PlacedAt = now,
+    };
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Webhooks.Support;
+
+namespace Webhooks.Receiving;
+
+public sealed class SetUpTests
+{
+    private const string Confidential = "whsec_ThisIsNot-Base64";
+
+    [Fact]
+    public void RequireWebhookSignature_NoSecret_SaysWhatToWrite() => Refuses(
+        route => route.RequireWebhookSignature(), "RequireWebhookSignature(\"whsec_...\")", "FindSecrets");
+
+    [Fact]
+    public void RequireWebhookSignature_NoSecretInOptions_SaysWhatToWrite() => Refuses(
+        route => route.RequireWebhookSignature(_ => { }), "RequireWebhookSignature(\"whsec_...\")", "FindSecrets");
+
+    [Fact]
+    public void RequireWebhookSignature_SecretAndFindSecrets_IsRefused() => Refuses(
+        route => route.RequireWebhookSignature(options =>
+        {
+            options.Secrets.Add(SignedMessage.Secret);
+            options.FindSecrets = _ => new([]);
+        }),
+        "Secrets and FindSecrets are both set");
+
+    [Fact]
+    public void RequireWebhookSignature_TextThatIsNoSecret_SaysWhyAndDoesNotShowIt()
+    {
+        var problem = Refuses(
+            route => route.RequireWebhookSignature(SignedMessage.Secret, Confidential), "Secrets[1]", "base64url");
+        Assert.DoesNotContain(Confidential["whsec_".Length..], problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RequireWebhookSignature_SettingThatIsMissing_SaysSo() => Refuses(
+        route => route.RequireWebhookSignature((string)null!), "Secrets[0]", "null");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(86_401)]
+    public void RequireWebhookSignature_ToleranceOutOfRange_IsRefused(int seconds) => Refuses(
+        route => route.RequireWebhookSignature(options =>
+        {
+            options.Secrets.Add(SignedMessage.Secret);
+            options.Tolerance = TimeSpan.FromSeconds(seconds);
+        }),
+        "Tolerance is", "from 00:00:01 to 1.00:00:00");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void RequireWebhookSignature_LimitOutOfRange_IsRefused(int bytes) => Refuses(
+        route => route.RequireWebhookSignature(options =>
+        {
+            options.Secrets.Add(SignedMessage.Secret);
+            options.MaxBodyBytes = bytes;
+        }),
+        "MaxBodyBytes is", "from 1 to 1073741824");
+
+    [Fact]
+    public void SkipDuplicates_NoLease_IsRefused()
+    {
+        var route = Application().MapPost("/hook", () => { });
+        Assert.Throws<ArgumentOutOfRangeException>(() => route.SkipDuplicates(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void SkipDuplicates_NoSignatureRequired_IsRefusedWithWhatToWrite()
+    {
+        var app = Application();
+        app.MapPost("/hook", () => { }).SkipDuplicates();
+        var problem = Assert.Throws<InvalidOperationException>(() => EndpointsOf(app));
+        Assert.Contains("POST /hook", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("RequireWebhookSignature", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SkipDuplicates_NoInbox_IsRefusedWithWhatToWrite()
+    {
+        var app = Application();
+        app.MapPost("/hook", () => { }).RequireWebhookSignature(SignedMessage.Secret).SkipDuplicates();
+        var problem = Assert.Throws<InvalidOperationException>(() => EndpointsOf(app));
+        Assert.Contains("AddInMemoryWebhookInbox()", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GetReceivedMessage_NoSignatureRequired_SaysWhatToWrite()
+    {
+        var problem = Assert.Throws<InvalidOperationException>(() => new DefaultHttpContext().GetReceivedMessage());
+        Assert.Contains("RequireWebhookSignature", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GetReceivedMessage_OneThatATestPutThere_IsGiven()
+    {
+        var message = new ReceivedMessage("msg_1", ReceivingHost.Start, "{}"u8.ToArray());
+        var context = new DefaultHttpContext();
+        context.Features.Set(message);
+        Assert.Same(message, context.GetReceivedMessage());
+        Assert.Equal("msg_1 (2 bytes)", message.ToString());
+    }
+
+    private static string Refuses(Action<RouteHandlerBuilder> require, params string[] parts)
+    {
+        var route = Application().MapPost("/hook", () => { });
+        var problem = Assert.Throws<OptionsValidationException>(() => require(route)).Message;
+        Assert.All(parts, part => Assert.Contains(part, problem, StringComparison.Ordinal));
+        return problem;
+    }
+
+    private static WebApplication Application() => WebApplication.CreateSlimBuilder().Build();
+
+    private static List<Endpoint> EndpointsOf(WebApplication app) =>
+        [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
+}

@@ -1,0 +1,3 @@
+namespace Webhooks.Support;
+
+public sealed record Order(int Id, string Status);

@@ -1,0 +1,6 @@
+namespace Webhooks.Support;
+
+internal sealed class ScriptedCircuits(int open) : ICircuitStatus
+{
+    public int OpenCircuits => open;
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Webhooks.AdministrationSuite;
+using Xunit;
+
+namespace Webhooks.Administration;
+
+/// <summary>Where the host declares what it has, previews and tests use it.</summary>
+public sealed class CatalogTests
+{
+    private static readonly EventCatalog Catalog = new EventCatalog()
+        .AddObject(new CatalogObject("Orders", "Id", "Status", new CatalogField("Total", FieldType.Number))
+        {
+            Sample = new Dictionary<string, object?> { ["Id"] = 1, ["Status"] = "sampled", ["Total"] = 9 },
+        });
+
+    [Fact]
+    public async Task Test_WithoutSubscription_NeedsNoObjectOfTheCatalog()
+    {
+        await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));
+        var acme = host.ForTenant("acme");
+        var id = (await acme.CreateAsync(Some.Webhook())).Details.Webhook.Id!;
+        var result = await acme.Payloads.SendTestAsync(new() { WebhookId = id });
+        Assert.True(Assert.Single(result.Calls).Outcome.IsSuccess);
+        Assert.Contains("webhook.test", Encoding.UTF8.GetString(result.Message.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_WithoutEvent_ShowsTheSampleOfTheCatalog()
+    {
+        await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));
+        var preview = await host.ForTenant("acme").Payloads.PreviewAsync(new() { Subscription = Some.Updates("Status") });
+        Assert.True(preview.Explanation.IsMatch);
+        Assert.Contains("\"Status\":\"sampled\"", Encoding.UTF8.GetString(preview.Message.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draft_OfAnUnknownObject_IsRefusedWithTheNearest()
+    {
+        await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));
+        var acme = host.ForTenant("acme");
+        var refused = await Assert.ThrowsAsync<WebhookValidationException>(
+            async () => await acme.Payloads.PreviewAsync(new() { Subscription = Some.Inserts("Oders") }));
+        var error = Assert.Single(refused.Errors);
+        Assert.Equal(("$.subscription.objectName", "catalog.object"), (error.Path, error.Code));
+        Assert.Contains("Orders", error.Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OfAnObjectOfTheCatalog_HasItsFields_AndOfAnotherThoseThatAreGiven()
+    {
+        await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));
+        var payloads = host.ForTenant("acme").Payloads;
+        var known = payloads.GetStart("Orders", EventType.RecordInsert);
+        Assert.Contains("[@field:Total]", known.Template, StringComparison.Ordinal);
+        Assert.Contains("[@field:Status]", known.Parameters);
+        var chosen = payloads.GetStart("Orders", EventType.RecordInsert, ["Id"]);
+        Assert.DoesNotContain("[@field:Total]", chosen.Template, StringComparison.Ordinal);
+        Assert.Contains("[@field:Total]", chosen.Parameters);
+        Assert.Contains("[@field:A]", payloads.GetStart("Others", EventType.RecordInsert, ["A"]).Parameters);
+        Assert.DoesNotContain("[@field:", payloads.GetStart("Others", EventType.RecordInsert).Template, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,7 @@
+using Webhooks.Conformance;
+using Webhooks.Storage;
+
+namespace Webhooks.Administration;
+
+/// <summary>A store of a host, made by its services.</summary>
+internal sealed class OwnStore(InMemoryWebhookStore store) : DelegatingWebhookStore(store);

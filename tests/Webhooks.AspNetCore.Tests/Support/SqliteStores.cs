@@ -13,7 +13,7 @@ internal sealed class SqliteStores : IAsyncDisposable
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "webhooks.db")}";
 
-    public void Use(IWebhooksBuilder builder, Action<DbContextOptionsBuilder>? configure = null)
+    public void Use(IWebhooksBuilder builder)
     {
         using (var context = new WebhooksContext(
             new DbContextOptionsBuilder<WebhooksContext>().UseSqlite(ConnectionString).Options))
@@ -21,11 +21,7 @@ internal sealed class SqliteStores : IAsyncDisposable
             context.Database.EnsureCreated();
         }
 
-        builder.Services.AddPooledDbContextFactory<WebhooksContext>(options =>
-        {
-            options.UseSqlite(ConnectionString);
-            configure?.Invoke(options);
-        });
+        builder.Services.AddPooledDbContextFactory<WebhooksContext>(options => options.UseSqlite(ConnectionString));
         builder.UseEntityFrameworkCore<WebhooksContext>().UseSecretProtector(SecretProtector.PlainText);
         builder.Services.Replace(ServiceDescriptor.Singleton<IStoreClock, HostClock>());
     }

@@ -26,7 +26,7 @@ public sealed class TenantIsolationTests
             Assert.Equal(first[0], together[0]);
             Assert.Equal(second[0], together[1]);
         },
-        iter: 300);
+        iter: 150);
 
     private static async Task<string[]> RunAsync((bool IsFirst, TenantStep Step)[] steps, string? first, string? second)
     {

@@ -14,31 +14,28 @@ internal sealed class DatabaseHost : AdministrationUnderTest
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private DatabaseHost(TestDatabase database, Action<DbContextOptionsBuilder>? configure)
+    private DatabaseHost(TestDatabase database)
     {
+        Clock = new(Time);
         _database = database;
-        var services = new ServiceCollection().AddPooledDbContextFactory<OutboxContext>(options =>
-        {
-            database.Use(options);
-            configure?.Invoke(options);
-        });
+        var services = new ServiceCollection().AddPooledDbContextFactory<OutboxContext>(options => database.Use(options));
         AddWebhooks(services)
             .UseEntityFrameworkCore<OutboxContext>()
             .UseSecretProtector(SecretProtector.PlainText);
-        services.Replace(ServiceDescriptor.Singleton<IStoreClock>(new StandingClock(Time)));
+        services.Replace(ServiceDescriptor.Singleton<IStoreClock>(Clock));
         _services = services.BuildServiceProvider();
     }
 
+    public StandingClock Clock { get; }
+
     protected override IServiceProvider Services => _services;
 
-    public static async Task<DatabaseHost> StartAsync(DatabaseKind kind, Action<DbContextOptionsBuilder>? configure = null)
+    public static async Task<DatabaseHost> StartAsync(DatabaseKind kind)
     {
-        var host = new DatabaseHost(await TestDatabase.CreateAsync(kind), configure);
+        var host = new DatabaseHost(await TestDatabase.CreateAsync(kind));
         try
         {
-            await using var context = await host._services
-                .GetRequiredService<IDbContextFactory<OutboxContext>>()
-                .CreateDbContextAsync();
+            await using var context = host.Open();
             await context.Database.EnsureCreatedAsync();
             return host;
         }
@@ -48,6 +45,8 @@ internal sealed class DatabaseHost : AdministrationUnderTest
             throw;
         }
     }
+
+    public OutboxContext Open() => _services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
 
     public override ITenantWebhooks ForTenant(string? tenantId) =>
         _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);

@@ -3,10 +3,24 @@ using Webhooks.Storage;
 
 namespace Webhooks.Administration;
 
-/// <summary>A clock of a store that stands still until a test advances it, whatever the database's shows.</summary>
+/// <summary>
+/// A clock of a store that stands still until a test advances it, whatever the database's shows. Every write begins by
+/// reading it.
+/// </summary>
 internal sealed class StandingClock(TimeProvider time) : IStoreClock
 {
-    public ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken) => NowAsync(cancellationToken);
+    private int _reads;
+
+    public int Reads => Volatile.Read(ref _reads);
+
+    public Action? OnRead { get; set; }
+
+    public ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        OnRead?.Invoke();
+        return NowAsync(cancellationToken);
+    }
 
     public ValueTask<long> NowAsync(CancellationToken cancellationToken) => new(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

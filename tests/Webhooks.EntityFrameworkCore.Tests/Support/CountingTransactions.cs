@@ -7,6 +7,8 @@ internal sealed class CountingTransactions : DbTransactionInterceptor
 {
     public int Started { get; private set; }
 
+    public Action? OnStarted { get; set; }
+
     public override ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection,
         TransactionEndEventData eventData,
@@ -14,6 +16,7 @@ internal sealed class CountingTransactions : DbTransactionInterceptor
         CancellationToken cancellationToken = default)
     {
         Started++;
+        OnStarted?.Invoke();
         return new(result);
     }
 }

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Webhooks.Json;
+using Webhooks.Management.Contract;
+using Webhooks.Management.Requests;
+using Webhooks.Signing;
+using Webhooks.Support;
+using Webhooks.Validation;
+
+namespace Webhooks.Management;
+
+/// <summary>The schemas of the document are what is read and written.</summary>
+public sealed class DocumentedSchemaTests
+{
+    private static readonly Dictionary<string, MemberNames> Inputs = new(
+    [
+        new("WebhookInput", MemberNames.Webhook),
+        new("WebhookPatch", MemberNames.Webhook),
+        new("SubscriptionInput", MemberNames.Subscription),
+        new("SubscriptionPatch", MemberNames.Subscription),
+        new("PayloadInput", MemberNames.Payload),
+        new("Change", MemberNames.Change),
+        .. BodyReader.All.Select(body => KeyValuePair.Create($"{body.Key}Input", body.Value)),
+    ]);
+
+    private static readonly Dictionary<string, Type> Outputs = new()
+    {
+        ["Webhook"] = typeof(OutputWebhook),
+        ["Destination"] = typeof(OutputDestination),
+        ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
+        ["WebhookPage"] = typeof(PageOutput<OutputWebhook>),
+        ["Subscription"] = typeof(SubscriptionShape),
+        ["Payload"] = typeof(PayloadShape),
+        ["SubscriptionPage"] = typeof(PageOutput<SubscriptionShape>),
+        ["Delivery"] = typeof(DeliveryOutput),
+        ["DeliveryPage"] = typeof(PageOutput<DeliveryOutput>),
+        ["DeliveryDetails"] = typeof(DeliveryDetailsOutput),
+        ["Attempt"] = typeof(AttemptOutput),
+        ["Outcome"] = typeof(OutcomeOutput),
+        ["Activity"] = typeof(ActivityOutput),
+        ["SubscriptionActivity"] = typeof(SubscriptionActivityOutput),
+        ["DeliveryCount"] = typeof(CountOutput),
+        ["Resend"] = typeof(ResendOutput),
+        ["TestResult"] = typeof(TestOutput),
+        ["TestCall"] = typeof(TestCallOutput),
+        ["Catalog"] = typeof(CatalogOutput),
+        ["CatalogObject"] = typeof(CatalogObjectOutput),
+        ["CatalogField"] = typeof(CatalogFieldOutput),
+        ["PayloadStart"] = typeof(PayloadStartOutput),
+        ["Explanation"] = typeof(ExplanationOutput),
+        ["ExplanationPage"] = typeof(PageOutput<ExplanationOutput>),
+        ["Problem"] = typeof(ProblemOutput),
+        ["Error"] = typeof(ErrorOutput),
+    };
+
+    private static readonly string[] NeverRemoved = ["name", "urls", "objectName", "eventType"];
+
+    public static TheoryData<string> InputNames => [.. Inputs.Keys];
+
+    public static TheoryData<string> OutputNames => [.. Outputs.Keys];
+
+    [Fact]
+    public void Schemas_AreThoseThatAreReadOrWritten() => Assert.Equal(
+        Inputs.Keys.Concat(Outputs.Keys).Append("DeliveryState").Order(),
+        DocumentedApi.Schemas.EnumerateObject().Select(schema => schema.Name).Order());
+
+    [Theory]
+    [MemberData(nameof(InputNames))]
+    public void Input_HasExactlyTheMembersThatAreRead(string name)
+    {
+        Assert.Equal(Inputs[name].Names.Order(), DocumentedApi.Members(name).Order());
+        var schema = DocumentedApi.Schemas.GetProperty(name);
+        Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+
+        // What may be left out may also be null, and what has to be there a patch cannot remove.
+        string[] required = [.. DocumentedApi.TextsOf(schema, "required")];
+        Assert.All(
+            schema.GetProperty("properties").EnumerateObject(),
+            member => Assert.True(
+                member.Value.TryGetProperty("nullable", out _) != (required.Contains(member.Name) || NeverRemoved.Contains(member.Name)),
+                member.Name));
+    }
+
+    // A default would be sent by generated clients, and change what was to stay.
+    [Theory]
+    [InlineData("WebhookPatch")]
+    [InlineData("SubscriptionPatch")]
+    [InlineData("PayloadInput")]
+    public void Patch_HasNoDefaults(string name) => Assert.All(
+        DocumentedApi.Members(name),
+        member => Assert.False(DocumentedApi.Member(name, member).TryGetProperty("default", out _), member));
+
+    [Theory]
+    [MemberData(nameof(OutputNames))]
+    public void Output_HasExactlyTheMembersThatAreWritten(string name)
+    {
+        var type = ManagementJsonContext.Readable.GetTypeInfo(Outputs[name])!;
+        Assert.Equal(type.Properties.Select(member => member.Name), DocumentedApi.Members(name));
+        Assert.Superset(
+            RequiredOf(type).ToHashSet(),
+            DocumentedApi.TextsOf(DocumentedApi.Schemas.GetProperty(name), "required").ToHashSet());
+    }
+
+    [Fact]
+    public void Enumerations_HaveTheirWireNames()
+    {
+        Assert.Equal(WireNames<DeliveryState>(), Values(DocumentedApi.Schemas.GetProperty("DeliveryState")));
+        Assert.Equal(WireNames<OutcomeKind>(), Values(DocumentedApi.Member("Outcome", "kind")));
+        Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("CatalogField", "type")));
+        Assert.Equal(WireNames<MatchVerdict>(), Values(DocumentedApi.Member("Explanation", "verdict")));
+        Assert.Equal(WireNames<WebhookStatus>().Order(), Values(DocumentedApi.Member("Webhook", "status")).Order());
+        Assert.Equal(
+            [WireName.Of(ResendResult.Due), WireName.Of(ResendResult.Held)], Values(DocumentedApi.Member("Resend", "result")));
+        Assert.All(Enum.GetValues<DeadReason>(), reason => Assert.Contains(
+            reason.ToText(), DocumentedApi.Member("Delivery", "deadReason").GetProperty("description").GetString()));
+    }
+
+    [Fact]
+    public void Limits_AreThoseThatAreChecked()
+    {
+        var parameters = DocumentedApi.Root.GetProperty("components").GetProperty("parameters");
+        var limit = parameters.GetProperty("Limit").GetProperty("schema");
+        Assert.Equal(WebhookQuery.MaxLimit, Number(limit, "maximum"));
+        Assert.Equal(DeliveryQuery.MaxLimit, Number(limit, "maximum"));
+        Assert.Equal(new DeliveryQuery().Limit, Number(limit, "default"));
+        var days = DocumentedApi.Operations.Single(each => each.Id == "GetActivity").Json.GetProperty("parameters")
+            .EnumerateArray().Last().GetProperty("schema");
+        Assert.Equal(WebhookActivity.MaxDays, Number(days, "maximum"));
+        Assert.Equal(WebhookActivity.DefaultDays, Number(days, "default"));
+        var overlap = DocumentedApi.Member("RotationInput", "overlapSeconds");
+        Assert.Equal(SecretRotation.MaxOverlap.TotalSeconds, Number(overlap, "maximum"));
+        Assert.Equal(WebhookSecret.DefaultOverlap.TotalSeconds, Number(overlap, "default"));
+        foreach (var schema in new[] { "WebhookInput", "WebhookPatch" })
+        {
+            Assert.Equal(Webhook.MaxUrls, Number(DocumentedApi.Member(schema, "urls"), "maxItems"));
+            Assert.Equal(TextRules.MaxNameLength, Number(DocumentedApi.Member(schema, "name"), "maxLength"));
+            Assert.Equal(
+                WebhookHeaders.MaxValueLength,
+                Number(DocumentedApi.Member(schema, "headers").GetProperty("additionalProperties"), "maxLength"));
+        }
+    }
+
+    private static IEnumerable<string> RequiredOf(JsonTypeInfo type) =>
+        type.Properties.Where(member => member.IsRequired).Select(member => member.Name);
+
+    private static IEnumerable<string> WireNames<TEnum>()
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().Select(WireName.Of);
+
+    private static IEnumerable<string> Values(JsonElement schema) => DocumentedApi.TextsOf(schema, "enum");
+
+    private static int Number(JsonElement schema, string name) => schema.GetProperty(name).GetInt32();
+}

@@ -29,7 +29,7 @@ internal static class MergePatch
             }
             else
             {
-                patch.WriteTo(writer);
+                Copy(writer, patch);
             }
         }
 
@@ -70,9 +70,13 @@ internal static class MergePatch
         }
         else
         {
-            patch.WriteTo(writer);
+            Copy(writer, patch);
         }
     }
+
+    // As it is written: a text with half a surrogate pair can be copied, but not read and written again.
+    private static void Copy(Utf8JsonWriter writer, JsonElement json) =>
+        writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
 
     private static JsonProperty[] MembersOf(JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];

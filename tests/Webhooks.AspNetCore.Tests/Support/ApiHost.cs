@@ -82,11 +82,12 @@ internal sealed class ApiHost : IAsyncDisposable
         new(Http, prefix, tenant is null ? [] : [(TenantHeader, tenant)]);
 
     /// <summary>Tells the host that a tenant has so many new orders.</summary>
-    public async Task DispatchAsync(string? tenant, int count = 1) =>
+    public async Task DispatchAsync(string? tenant, int count = 1, string? eventId = null) =>
         await Services.GetRequiredService<IEventDispatcher>().DispatchAsync(
         [
             .. Enumerable.Range(1, count).Select(id => new WebhookEvent
             {
+                Id = eventId ?? $"evt_{Guid.NewGuid():N}",
                 Type = EventType.RecordInsert,
                 ObjectName = "Orders",
                 TenantId = tenant,

@@ -1,0 +1,45 @@
+using Rebus.Activation;
+using Rebus.Bus;
+using Rebus.Config;
+using Rebus.Transport.InMem;
+
+namespace Webhooks.Bench;
+
+/// <summary>
+/// Rebus with its transport in memory. Its wiki (Workers and parallelism) says: for asynchronous work few workers and a
+/// high parallelism.
+/// </summary>
+internal sealed class RebusBus(Settings settings) : ISystemUnderTest
+{
+    private readonly BuiltinHandlerActivator _handlers = new();
+    private IBus _bus = null!;
+
+    public Task PrepareAsync()
+    {
+        _handlers.Handle<OutgoingMessage>(message => SignedPost.Shared.SendAsync(message).AsTask());
+        _bus = Configure.With(_handlers)
+            .Logging(logging => logging.None())
+            .Transport(transport => transport.UseInMemoryTransport(new InMemNetwork(), "webhooks"))
+            .Options(options =>
+            {
+                options.SetNumberOfWorkers(settings.Number("rebus-workers", 2));
+                options.SetMaxParallelism(settings.Concurrency);
+            })
+            .Start();
+        return Task.CompletedTask;
+    }
+
+    public async Task EnqueueAsync(int first, int count)
+    {
+        for (var number = first; number < first + count; number++)
+        {
+            await _bus.SendLocal(Messages.Number(number));
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _handlers.Dispose();
+        return default;
+    }
+}

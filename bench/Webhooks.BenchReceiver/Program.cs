@@ -13,7 +13,10 @@ var options = new KestrelServerOptions { AddServerHeader = false };
 options.Limits.MinRequestBodyDataRate = null;
 options.Limits.MinResponseDataRate = null;
 options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(10);
-options.Listen(hearsAll ? IPAddress.Any : IPAddress.Loopback, 0);
+options.Listen(hearsAll ? IPAddress.Any : IPAddress.Loopback, 0, listen => listen.Use(next => connection =>
+    connection.RemoteEndPoint is IPEndPoint { Address: var caller } && IPAddress.IsLoopback(caller)
+        ? next(connection)
+        : Task.CompletedTask));
 using var server = new KestrelServer(
     Options.Create(options),
     new SocketTransportFactory(Options.Create(new SocketTransportOptions { Backlog = 4096 }), NullLoggerFactory.Instance),

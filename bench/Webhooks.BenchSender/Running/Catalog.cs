@@ -22,6 +22,13 @@ internal static class Catalog
 
     public static IProbe? Probe(Settings settings) => settings.System switch
     {
+        "save" => new SaveProbe(settings),
+        "claim" => new ClaimProbe(settings),
+        "backlog" => new BacklogProbe(settings, isStored: false),
+        "backlog-stored" => new BacklogProbe(settings, isStored: true),
+        "hanging" => new HangingProbe(settings),
+        "busy" => new BusyProbe(settings),
+        "urls" => new UrlsProbe(settings),
         _ => null,
     };
 }

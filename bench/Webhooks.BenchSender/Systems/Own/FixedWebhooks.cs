@@ -13,7 +13,7 @@ internal sealed class FixedWebhooks(int count, Func<int, string> url, string? te
     public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken) =>
         new(revision is null ? _all : WebhookChanges.None(1));
 
-    private static Webhook Make(int number, string url, string? template) => new()
+    public static Webhook Make(int number, string url, string? template = null) => new()
     {
         Id = WebhookId(number),
         Name = ObjectName(number),

@@ -8,7 +8,7 @@ namespace Webhooks.Bench;
 internal static class OwnServices
 {
     public static ServiceProvider Build(
-        Settings settings, IWebhookStore webhooks, bool isStored, Action<WebhooksOptions>? configure = null)
+        Settings settings, IWebhookStore? webhooks, bool isStored, Action<WebhooksOptions>? configure = null)
     {
         var services = new ServiceCollection();
         var builder = services
@@ -28,7 +28,11 @@ internal static class OwnServices
                     ef => ef.WaitForNotification = (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop));
         }
 
-        builder.UseWebhookStore(webhooks);
+        if (webhooks is not null)
+        {
+            builder.UseWebhookStore(webhooks);
+        }
+
         return services.BuildServiceProvider();
     }
 

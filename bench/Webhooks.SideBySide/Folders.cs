@@ -3,7 +3,8 @@ namespace Webhooks.Bench;
 /// <summary>Where things are in this repository.</summary>
 internal static class Folders
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The folder of the repository.</summary>
+    public static string Root { get; } = FindRoot();
 
     /// <summary>What is measured for everybody to read.</summary>
     public static string ReportFile => Path.Combine(Root, "bench", "RESULTS.md");

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Webhooks.Bench;
 
 /// <summary>
-/// What a claim of a hundred takes while so many are pending, nine of ten of them one webhook's; that webhook may send, or
+/// What a claim of a hundred takes while so many are pending, four of five of them one webhook's; that webhook may send, or
 /// is blocked. What was claimed is given back, so that every claim finds the same.
 /// </summary>
 internal sealed class ClaimProbe(Settings settings) : IProbe
@@ -24,7 +24,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
             await db.Database.EnsureCreatedAsync();
         }
 
-        await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, firstShare: 0.9);
+        await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, firstShare: 0.8);
         var store = services.GetRequiredService<IMessageStore>();
         List<double> open = [], blocked = [];
         for (var round = -5; round < settings.Number("rounds", 40); round++)

@@ -26,17 +26,21 @@ internal sealed class UrlsProbe(Settings settings) : IProbe
         await AddAsync(services, 1, _count);
         await SendAsync(services, _count, number => number + 1);
         var (busy, sockets) = Footprint.Take();
-
-        // Idle connections are closed after 30 seconds, and pools that are not used with the next round of cleaning.
-        await Task.Delay(TimeSpan.FromSeconds(settings.Number("idle", 60)));
-        var (idle, idleSockets) = Footprint.Take();
-        return new()
+        var figures = new Dictionary<string, double>
         {
             ["connected"] = (double)(busy - before) / _count,
-            ["idle"] = (double)(idle - before) / _count,
             ["sockets"] = sockets,
-            ["idle sockets"] = idleSockets,
         };
+        if (settings.Number("idle", 60) is > 0 and var seconds)
+        {
+            // Connections are closed after 30 seconds, and pools that are not used with the next round of cleaning.
+            await Task.Delay(TimeSpan.FromSeconds(seconds));
+            var (idle, idleSockets) = Footprint.Take();
+            figures["idle"] = (double)(idle - before) / _count;
+            figures["idle sockets"] = idleSockets;
+        }
+
+        return figures;
     }
 
     private async Task AddAsync(ServiceProvider services, int first, int count)

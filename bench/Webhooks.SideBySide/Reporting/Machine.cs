@@ -27,7 +27,7 @@ internal sealed record Machine(string Date, string Commit, string Hardware, stri
     {
         try
         {
-            var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+            var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, WorkingDirectory = Folders.Root };
             using var git = Process.Start(start)!;
             var said = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

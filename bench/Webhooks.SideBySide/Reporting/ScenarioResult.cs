@@ -22,7 +22,7 @@ internal sealed record ScenarioResult(string Id, string Title, string Durability
     /// <summary>Allocated bytes for each event.</summary>
     public Spread Allocated() => Of(run => (double)run.AllocatedBytes / run.Events);
 
-    public Spread Figure(string name) => Of(run => run.Figures[name]);
+    public Spread Figure(string name) => Of(run => run.Figures.GetValueOrDefault(name, double.NaN));
 
     public Spread Of(Func<RunResult, double> value) => Spread.Of([.. Good.Select(value)]);
 }

@@ -71,7 +71,7 @@ internal static class DeliveryScenarios
     private static Scenario Plain(Volumes volumes, string system, string title) => new($"memory/{system}", title, system)
     {
         Events = volumes.InMemory,
-        Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(3_000, volumes.InMemory) },
+        Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(9_000, volumes.InMemory) },
     };
 
     private static Scenario Stored(string id, string title, string system, DatabaseKind database, int events) =>
@@ -83,7 +83,7 @@ internal static class DeliveryScenarios
             {
                 ["concurrency"] = Concurrency,
                 ["producers"] = database == DatabaseKind.Sqlite ? 1 : Producers,
-                ["warm-up"] = Math.Min(500, events),
+                ["warm-up"] = Math.Min(900, events),
             },
         };
 

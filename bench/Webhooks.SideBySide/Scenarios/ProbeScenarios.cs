@@ -29,7 +29,7 @@ internal static class ProbeScenarios
                    "claim", database, ("backlog", backlog), ("rounds", volumes.Claims)),
         ])
     {
-        Note = "Of a hundred webhooks the first owns nine of ten deliveries; `open`: it may send, `blocked`: it may not.",
+        Note = "Of a hundred webhooks the first owns four of five deliveries; `open`: it may send, `blocked`: it may not.",
     };
 
     private static ScenarioGroup Hanging(Volumes volumes) => new(
@@ -59,8 +59,7 @@ internal static class ProbeScenarios
         ])
     {
         Note = "Each is a webhook with one subscription, and is called once. `connected`: its connection is still open. "
-            + "`idle`: connections were closed for being idle"
-            + (volumes.IdleSeconds > 0 ? "." : " (not waited for in this run: the same as `connected`)."),
+            + (volumes.IdleSeconds > 0 ? "`idle`: connections were closed for being idle." : "That it is closed was not waited for."),
     };
 
     private static ScenarioGroup Backlog(Volumes volumes) => new(

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Webhooks.Bench;
 
@@ -24,8 +23,7 @@ internal static class OwnServices
             services.AddPooledDbContextFactory<BenchContext>(options => Use(options, settings));
             builder
                 .UseSecretProtector(SecretProtector.PlainText)
-                .UseEntityFrameworkCore<BenchContext>(
-                    ef => ef.WaitForNotification = (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop));
+                .UseEntityFrameworkCore<BenchContext>();
         }
 
         if (webhooks is not null)

@@ -43,7 +43,12 @@ internal sealed class HangfireJobs(Settings settings, bool isDurable) : ISystemU
 
     private static PostgreSqlStorage InPostgreSql(string connection)
     {
-        var options = new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(50) };
+        var options = new PostgreSqlStorageOptions
+        {
+            QueuePollInterval = TimeSpan.FromMilliseconds(50),
+            EnableLongPolling = Environment.GetEnvironmentVariable("LP") == "1",
+            UseSlidingInvisibilityTimeout = Environment.GetEnvironmentVariable("SL") == "1",
+        };
         return new(new NpgsqlConnectionFactory(connection, options), options);
     }
 }

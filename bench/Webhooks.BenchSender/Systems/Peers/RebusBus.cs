@@ -1,4 +1,5 @@
 using Rebus.Activation;
+using Rebus.Backoff;
 using Rebus.Bus;
 using Rebus.Config;
 using Rebus.Transport.InMem;
@@ -24,6 +25,7 @@ internal sealed class RebusBus(Settings settings) : ISystemUnderTest
             {
                 options.SetNumberOfWorkers(settings.Number("rebus-workers", 2));
                 options.SetMaxParallelism(settings.Concurrency);
+                options.SetBackoffTimes(TimeSpan.FromMilliseconds(1));
             })
             .Start();
         return Task.CompletedTask;

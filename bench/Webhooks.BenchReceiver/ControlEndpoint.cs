@@ -25,7 +25,10 @@ internal sealed class ControlEndpoint(Ledger ledger)
                 break;
             default:
                 await WriteAsync(context, string.Create(CultureInfo.InvariantCulture, $$"""
-                    {"requests":{{ledger.Requests}},"distinct":{{ledger.Distinct}},"refused":{{ledger.Refused}},"p50":{{ledger.AgeAt(0.5)}},"p99":{{ledger.AgeAt(0.99)}}}
+                    {
+                      "requests": {{ledger.Requests}}, "distinct": {{ledger.Distinct}}, "refused": {{ledger.Refused}},
+                      "p50": {{ledger.AgeAt(0.5)}}, "p99": {{ledger.AgeAt(0.99)}}
+                    }
                     """));
                 break;
         }

@@ -7,7 +7,9 @@ internal sealed class Ledger
 {
     private const int Stripes = 64;
 
-    private readonly HashSet<string>[] _ids = [.. Enumerable.Range(0, Stripes).Select(_ => new HashSet<string>(StringComparer.Ordinal))];
+    private readonly HashSet<string>[] _ids =
+        [.. Enumerable.Range(0, Stripes).Select(_ => new HashSet<string>(StringComparer.Ordinal))];
+
     private readonly List<long> _ages = [];
     private TaskCompletionSource _complete = NewSignal();
     private int _expected;

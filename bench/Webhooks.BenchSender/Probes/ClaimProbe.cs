@@ -54,9 +54,12 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
         }
 
         await store.CompleteAsync(
-            [.. claimed.Deliveries.Select(each => new DeliveryCompletion(each.Lease, DeliveryDecision.Wait(TimeSpan.Zero), null))],
+            [.. claimed.Deliveries.Select(each => GivenBack(each.Lease))],
             Limits,
             CancellationToken.None);
         return elapsed.TotalMilliseconds;
     }
+
+    private static DeliveryCompletion GivenBack(LeaseToken lease) =>
+        new(lease, DeliveryDecision.Wait(TimeSpan.Zero), Attempt: null);
 }

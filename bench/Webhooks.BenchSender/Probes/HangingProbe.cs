@@ -19,7 +19,9 @@ internal sealed class HangingProbe(Settings settings) : IProbe
     public async Task<Dictionary<string, double>> MeasureAsync()
     {
         var webhooks = new FixedWebhooks(
-            Webhooks, number => new Uri(settings.Receiver, PathOf(number)).AbsoluteUri, """{"at":[@field:At],"pad":[@field:Pad]}""");
+            Webhooks,
+            number => new Uri(settings.Receiver, PathOf(number)).AbsoluteUri,
+            """{"at":[@field:At],"pad":[@field:Pad]}""");
         await using var services = OwnServices.Build(
             settings, webhooks, isStored: false, options => options.Delivery.StopTimeout = TimeSpan.Zero);
         await using var pump = new PumpInBackground(services);

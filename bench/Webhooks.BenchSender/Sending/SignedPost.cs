@@ -42,7 +42,8 @@ internal sealed class SignedPost : IDisposable
     public async ValueTask SendAsync(string id, int target, byte[] body)
     {
         var now = DateTimeOffset.UtcNow;
-        using var request = new HttpRequestMessage(HttpMethod.Post, _targets[target]) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _targets[target]);
+        request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TryAddWithoutValidation(WebhookSignature.IdHeader, id);
         request.Headers.TryAddWithoutValidation(

@@ -5,5 +5,6 @@ internal static class Targets
 {
     public const int Count = 10;
 
-    public static Uri[] At(Uri receiver) => [.. Enumerable.Range(0, Count).Select(number => new Uri(receiver, $"/w/{number}"))];
+    public static Uri[] At(Uri receiver) =>
+        [.. Enumerable.Range(0, Count).Select(number => new Uri(receiver, $"/w/{number}"))];
 }

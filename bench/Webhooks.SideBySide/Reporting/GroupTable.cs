@@ -31,8 +31,10 @@ internal sealed class GroupTable(GroupResult group)
 
         var rate = scenario.Rate();
         var cpu = scenario.Of(run => 1e6 * run.CpuSeconds / run.Events).Median;
-        return FormattableString.Invariant(
-            $"| {scenario.Title} | {scenario.Durability} | {rate.Median:N0} | {rate.Least:N0} to {rate.Greatest:N0} | {cpu:N0} | {scenario.Allocated().Median:N0} | {scenario.Of(run => run.PeakMegabytes).Median:N0} | {Runs(scenario)} |\n");
+        var peak = scenario.Of(run => run.PeakMegabytes).Median;
+        return $"| {scenario.Title} | {scenario.Durability} | "
+            + FormattableString.Invariant($"{rate.Median:N0} | {rate.Least:N0} to {rate.Greatest:N0} | ")
+            + FormattableString.Invariant($"{cpu:N0} | {scenario.Allocated().Median:N0} | {peak:N0} | {Runs(scenario)} |\n");
     }
 
     private static string Figures(ScenarioResult scenario) => scenario.Good.Count == 0
@@ -42,7 +44,8 @@ internal sealed class GroupTable(GroupResult group)
     private static string Figure(ScenarioResult scenario, string name)
     {
         var value = scenario.Figure(name);
-        return $"| {scenario.Title} | {name} | {Number(value.Median)} | {Number(value.Least)} to {Number(value.Greatest)} | {Runs(scenario)} |\n";
+        return $"| {scenario.Title} | {name} | {Number(value.Median)} | {Number(value.Least)} to {Number(value.Greatest)} | "
+            + $"{Runs(scenario)} |\n";
     }
 
     private static string Runs(ScenarioResult scenario) => scenario.Failed.Count == 0

@@ -76,7 +76,12 @@ internal sealed class Report(Results results, Micro micro)
             .SelectMany(scenario => scenario.Failed.Select(run => $"- {scenario.Title} (`{scenario.Id}`): {run.Failure}"))
             .ToList();
         Line($"## Failed runs\n");
-        Line($"{(failures.Count == 0 ? "None: in every run the receiver had as many distinct ids as there were events." : string.Join('\n', failures))}");
+        if (failures.Count == 0)
+        {
+            failures.Add("None: in every run the receiver had as many distinct ids as there were events.");
+        }
+
+        Line($"{string.Join('\n', failures)}");
     }
 
     private void Line(FormattableString text) => _page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');

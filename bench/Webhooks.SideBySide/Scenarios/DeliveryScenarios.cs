@@ -36,14 +36,16 @@ internal static class DeliveryScenarios
             Batches("postgres/ours-batch", DatabaseKind.PostgreSql, volumes.PostgreSql),
         ])
     {
-        Note = FormattableString.Invariant(
-            $"{volumes.PostgreSql:N0} events ({volumes.Hangfire:N0} for Hangfire), {Producers} producers with a transaction for each event, {Concurrency} requests at once."),
+        Note = FormattableString.Invariant($"{volumes.PostgreSql:N0} events ({volumes.Hangfire:N0} for Hangfire), ")
+            + $"{Producers} producers with a transaction for each event, {Concurrency} requests at once.",
     };
 
     private static ScenarioGroup Drain(Volumes volumes) => new(
         "drain", "Delivering what was recorded before", volumes.Runs,
         [
-            Draining("drain/postgres/outbox", "outbox by hand, PostgreSQL", "outbox-postgres", DatabaseKind.PostgreSql, volumes.PostgreSql),
+            Draining(
+                "drain/postgres/outbox", "outbox by hand, PostgreSQL", "outbox-postgres",
+                DatabaseKind.PostgreSql, volumes.PostgreSql),
             .. volumes.Processes.Select(count => Draining(
                 $"drain/postgres/ours/{count}", $"Webhooks, PostgreSQL, {Counted(count)}", "ours-stored",
                 DatabaseKind.PostgreSql, volumes.PostgreSql) with
@@ -52,8 +54,8 @@ internal static class DeliveryScenarios
             Draining("drain/sqlite/ours", "Webhooks, SQLite", "ours-stored", DatabaseKind.Sqlite, volumes.Sqlite),
         ])
     {
-        Note = FormattableString.Invariant(
-            $"{volumes.PostgreSql:N0} events on PostgreSQL, {volumes.Sqlite:N0} on SQLite; {Concurrency} requests at once in each process. CPU and memory are those of all processes together."),
+        Note = FormattableString.Invariant($"{volumes.PostgreSql:N0} events on PostgreSQL, {volumes.Sqlite:N0} on SQLite; ")
+            + $"{Concurrency} requests at once in each process. CPU and memory are those of all processes together.",
     };
 
     private static ScenarioGroup Sqlite(Volumes volumes) => new(
@@ -64,8 +66,8 @@ internal static class DeliveryScenarios
             Batches("sqlite/ours-batch", DatabaseKind.Sqlite, volumes.Sqlite),
         ])
     {
-        Note = FormattableString.Invariant(
-            $"{volumes.Sqlite:N0} events, one producer with a transaction for each event, {Concurrency} requests at once. Write-ahead log, synchronous = FULL."),
+        Note = FormattableString.Invariant($"{volumes.Sqlite:N0} events, one producer with a transaction for each event, ")
+            + $"{Concurrency} requests at once. Write-ahead log, synchronous = FULL.",
     };
 
     private static Scenario Plain(Volumes volumes, string system, string title) => new($"memory/{system}", title, system)

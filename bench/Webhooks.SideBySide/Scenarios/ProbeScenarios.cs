@@ -35,8 +35,12 @@ internal static class ProbeScenarios
     private static ScenarioGroup Hanging(Volumes volumes) => new(
         "hanging", "Age of messages at arrival where one webhook of a hundred hangs, milliseconds", volumes.Runs,
         [
-            Probe("hanging/without", "none hangs", "hanging", DatabaseKind.None, ("seconds", volumes.Seconds), ("concurrency", 128)),
-            Probe("hanging/with", "one hangs", "hanging", DatabaseKind.None, ("seconds", volumes.Seconds), ("concurrency", 128), ("hangs", 1)),
+            Probe(
+                "hanging/without", "none hangs", "hanging", DatabaseKind.None,
+                ("seconds", volumes.Seconds), ("concurrency", 128)),
+            Probe(
+                "hanging/with", "one hangs", "hanging", DatabaseKind.None,
+                ("seconds", volumes.Seconds), ("concurrency", 128), ("hangs", 1)),
         ])
     {
         Note = "A thousand events a second, in turn to a hundred webhooks; the ages are those of the other ninety-nine, "
@@ -59,29 +63,38 @@ internal static class ProbeScenarios
         ])
     {
         Note = "Each is a webhook with one subscription, and is called once. `connected`: its connection is still open. "
-            + (volumes.IdleSeconds > 0 ? "`idle`: connections were closed for being idle." : "That it is closed was not waited for."),
+            + (volumes.IdleSeconds > 0
+                ? "`idle`: connections were closed for being idle."
+                : "That it is closed was not waited for."),
     };
 
     private static ScenarioGroup Backlog(Volumes volumes) => new(
         "backlog", "Delivering while many wait", volumes.CostlyRuns,
         [
             .. from backlog in new[] { SmallBacklog, volumes.Backlogs[^1] }
-               select Waiting($"backlog/memory/{backlog}", "in memory", "backlog", DatabaseKind.None, backlog, volumes.InMemory),
+               select Waiting(
+                   $"backlog/memory/{backlog}", "in memory", "backlog", DatabaseKind.None, backlog, volumes.InMemory),
             .. from backlog in new[] { SmallBacklog, volumes.Backlogs[^1] }
                select Waiting(
-                   $"backlog/postgres/{backlog}", "PostgreSQL", "backlog-stored", DatabaseKind.PostgreSql, backlog, volumes.PostgreSql),
+                   $"backlog/postgres/{backlog}", "PostgreSQL", "backlog-stored", DatabaseKind.PostgreSql,
+                   backlog, volumes.PostgreSql),
         ])
     {
         Note = "So many are recorded; then it is measured how fast the first of them are delivered.",
     };
 
-    private static Scenario Waiting(string id, string store, string system, DatabaseKind database, int backlog, int events) => Probe(
+    private static Scenario Waiting(
+        string id, string store, string system, DatabaseKind database, int backlog, int events) => Probe(
         id, FormattableString.Invariant($"{store}, {backlog:N0} waiting"), system, database,
         ("backlog", backlog), ("events", Math.Min(events, SmallBacklog / 2)), ("concurrency", 32));
 
     private static Scenario Probe(
         string id, string title, string system, DatabaseKind database, params (string Name, int Value)[] options) =>
-        new(id, title, system) { Database = database, Options = options.ToDictionary(each => each.Name, each => each.Value) };
+        new(id, title, system)
+        {
+            Database = database,
+            Options = options.ToDictionary(each => each.Name, each => each.Value),
+        };
 
     private static string Name(DatabaseKind database) => database == DatabaseKind.Sqlite ? "sqlite" : "postgres";
 

@@ -38,7 +38,8 @@ internal sealed record Scenario(string Id, string Title, string System)
 
         if (connection is not null)
         {
-            arguments.AddRange(["--database", Database == DatabaseKind.Sqlite ? "sqlite" : "postgres", "--connection", connection]);
+            arguments.AddRange(["--database", Database == DatabaseKind.Sqlite ? "sqlite" : "postgres"]);
+            arguments.AddRange(["--connection", connection]);
         }
 
         arguments.AddRange(Options.SelectMany(option => new[] { $"--{option.Key}", $"{option.Value}" }));

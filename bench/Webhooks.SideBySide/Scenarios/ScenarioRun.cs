@@ -9,7 +9,9 @@ internal sealed class ScenarioRun(Scenario scenario, Receiver receiver)
 
     public async Task<RunResult> RunAsync()
     {
-        await using var database = scenario.Database == DatabaseKind.None ? null : await BenchDatabase.CreateAsync(scenario.Database);
+        await using var database = scenario.Database == DatabaseKind.None
+            ? null
+            : await BenchDatabase.CreateAsync(scenario.Database);
         List<ChildProcess> processes = [];
         try
         {

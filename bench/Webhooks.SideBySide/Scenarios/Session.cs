@@ -23,7 +23,9 @@ internal static class Session
             }
         }
 
-        var server = hasServer ? await PostgreSqlServer.DescribeAsync() : $"no PostgreSQL: {PostgreSqlCluster.Unavailable}";
+        var server = hasServer
+            ? await PostgreSqlServer.DescribeAsync()
+            : $"no PostgreSQL: {PostgreSqlCluster.Unavailable}";
         if (hasServer)
         {
             await (await PostgreSqlCluster.Shared).DisposeAsync();
@@ -45,7 +47,8 @@ internal static class Session
                 var start = Stopwatch.GetTimestamp();
                 var result = await new ScenarioRun(scenario, receiver).RunAsync();
                 runs.Add(result);
-                Console.WriteLine($"{scenario.Id} {round}/{group.Runs}: {Said(result)} ({Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s)");
+                var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                Console.WriteLine($"{scenario.Id} {round}/{group.Runs}: {Said(result)} ({seconds:F1} s)");
             }
         }
 

@@ -24,8 +24,10 @@ internal sealed class SqliteOutbox(Settings settings) : ISystemUnderTest
             await ExecuteAsync(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
         }
 
-        await ExecuteAsync(
-            _inserting, "CREATE TABLE outbox (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, target INT NOT NULL, body BLOB NOT NULL)");
+        await ExecuteAsync(_inserting, """
+            CREATE TABLE outbox (
+                sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, target INT NOT NULL, body BLOB NOT NULL)
+            """);
     }
 
     public Task StartAsync()

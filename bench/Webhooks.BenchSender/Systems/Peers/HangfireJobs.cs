@@ -43,12 +43,7 @@ internal sealed class HangfireJobs(Settings settings, bool isDurable) : ISystemU
 
     private static PostgreSqlStorage InPostgreSql(string connection)
     {
-        var options = new PostgreSqlStorageOptions
-        {
-            QueuePollInterval = TimeSpan.FromMilliseconds(50),
-            EnableLongPolling = Environment.GetEnvironmentVariable("LP") == "1",
-            UseSlidingInvisibilityTimeout = Environment.GetEnvironmentVariable("SL") == "1",
-        };
+        var options = new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(50) };
         return new(new NpgsqlConnectionFactory(connection, options), options);
     }
 }

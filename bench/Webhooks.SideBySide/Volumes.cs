@@ -12,9 +12,10 @@ internal sealed record Volumes
         Runs = 2,
         CostlyRuns = 1,
         InMemory = 3_000,
-        PostgreSql = 1_500,
-        Hangfire = 200,
-        Sqlite = 800,
+        PostgreSql = 900,
+        Hangfire = 150,
+        Sqlite = 600,
+        StoredWarmUp = 300,
         Saves = 150,
         Claims = 20,
         Backlogs = [1_000, 100_000],
@@ -33,6 +34,7 @@ internal sealed record Volumes
         PostgreSql = 300,
         Hangfire = 50,
         Sqlite = 200,
+        StoredWarmUp = 90,
         Saves = 10,
         Claims = 3,
         Backlogs = [1_000, 5_000],
@@ -56,6 +58,9 @@ internal sealed record Volumes
     public int Hangfire { get; private init; } = 500;
 
     public int Sqlite { get; private init; } = 3_000;
+
+    /// <summary>How many events warm up what is on a database.</summary>
+    public int StoredWarmUp { get; private init; } = 900;
 
     public int Saves { get; private init; } = 300;
 

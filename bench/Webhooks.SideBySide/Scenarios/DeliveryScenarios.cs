@@ -30,10 +30,10 @@ internal static class DeliveryScenarios
     private static ScenarioGroup PostgreSql(Volumes volumes) => new(
         "postgres", "PostgreSQL, recorded and delivered at the same time", volumes.Runs,
         [
-            Stored("postgres/outbox", "outbox by hand", "outbox-postgres", DatabaseKind.PostgreSql, volumes.PostgreSql),
-            Stored("postgres/hangfire", "Hangfire.PostgreSql", "hangfire-postgres", DatabaseKind.PostgreSql, volumes.Hangfire),
-            Stored("postgres/ours", "Webhooks", "ours-stored", DatabaseKind.PostgreSql, volumes.PostgreSql),
-            Batches("postgres/ours-batch", DatabaseKind.PostgreSql, volumes.PostgreSql),
+            Stored(volumes, "postgres/outbox", "outbox by hand", "outbox-postgres", DatabaseKind.PostgreSql, volumes.PostgreSql),
+            Stored(volumes, "postgres/hangfire", "Hangfire.PostgreSql", "hangfire-postgres", DatabaseKind.PostgreSql, volumes.Hangfire),
+            Stored(volumes, "postgres/ours", "Webhooks", "ours-stored", DatabaseKind.PostgreSql, volumes.PostgreSql),
+            Batches(volumes, "postgres/ours-batch", DatabaseKind.PostgreSql, volumes.PostgreSql),
         ])
     {
         Note = FormattableString.Invariant($"{volumes.PostgreSql:N0} events ({volumes.Hangfire:N0} for Hangfire), ")
@@ -44,14 +44,14 @@ internal static class DeliveryScenarios
         "drain", "Delivering what was recorded before", volumes.Runs,
         [
             Draining(
-                "drain/postgres/outbox", "outbox by hand, PostgreSQL", "outbox-postgres",
+                volumes, "drain/postgres/outbox", "outbox by hand, PostgreSQL", "outbox-postgres",
                 DatabaseKind.PostgreSql, volumes.PostgreSql),
             .. volumes.Processes.Select(count => Draining(
-                $"drain/postgres/ours/{count}", $"Webhooks, PostgreSQL, {Counted(count)}", "ours-stored",
+                volumes, $"drain/postgres/ours/{count}", $"Webhooks, PostgreSQL, {Counted(count)}", "ours-stored",
                 DatabaseKind.PostgreSql, volumes.PostgreSql) with
             { Processes = count }),
-            Draining("drain/sqlite/outbox", "outbox by hand, SQLite", "outbox-sqlite", DatabaseKind.Sqlite, volumes.Sqlite),
-            Draining("drain/sqlite/ours", "Webhooks, SQLite", "ours-stored", DatabaseKind.Sqlite, volumes.Sqlite),
+            Draining(volumes, "drain/sqlite/outbox", "outbox by hand, SQLite", "outbox-sqlite", DatabaseKind.Sqlite, volumes.Sqlite),
+            Draining(volumes, "drain/sqlite/ours", "Webhooks, SQLite", "ours-stored", DatabaseKind.Sqlite, volumes.Sqlite),
         ])
     {
         Note = FormattableString.Invariant($"{volumes.PostgreSql:N0} events on PostgreSQL, {volumes.Sqlite:N0} on SQLite; ")
@@ -61,9 +61,9 @@ internal static class DeliveryScenarios
     private static ScenarioGroup Sqlite(Volumes volumes) => new(
         "sqlite", "SQLite, recorded and delivered at the same time", volumes.Runs,
         [
-            Stored("sqlite/outbox", "outbox by hand", "outbox-sqlite", DatabaseKind.Sqlite, volumes.Sqlite),
-            Stored("sqlite/ours", "Webhooks", "ours-stored", DatabaseKind.Sqlite, volumes.Sqlite),
-            Batches("sqlite/ours-batch", DatabaseKind.Sqlite, volumes.Sqlite),
+            Stored(volumes, "sqlite/outbox", "outbox by hand", "outbox-sqlite", DatabaseKind.Sqlite, volumes.Sqlite),
+            Stored(volumes, "sqlite/ours", "Webhooks", "ours-stored", DatabaseKind.Sqlite, volumes.Sqlite),
+            Batches(volumes, "sqlite/ours-batch", DatabaseKind.Sqlite, volumes.Sqlite),
         ])
     {
         Note = FormattableString.Invariant($"{volumes.Sqlite:N0} events, one producer with a transaction for each event, ")
@@ -76,7 +76,7 @@ internal static class DeliveryScenarios
         Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(9_000, volumes.InMemory) },
     };
 
-    private static Scenario Stored(string id, string title, string system, DatabaseKind database, int events) =>
+    private static Scenario Stored(Volumes volumes, string id, string title, string system, DatabaseKind database, int events) =>
         new(id, title, system)
         {
             Database = database,
@@ -85,18 +85,18 @@ internal static class DeliveryScenarios
             {
                 ["concurrency"] = Concurrency,
                 ["producers"] = database == DatabaseKind.Sqlite ? 1 : Producers,
-                ["warm-up"] = Math.Min(900, events),
+                ["warm-up"] = volumes.StoredWarmUp,
             },
         };
 
-    private static Scenario Batches(string id, DatabaseKind database, int events)
+    private static Scenario Batches(Volumes volumes, string id, DatabaseKind database, int events)
     {
-        var scenario = Stored(id, $"Webhooks, {Batch} events a dispatch", "ours-stored", database, events);
+        var scenario = Stored(volumes, id, $"Webhooks, {Batch} events a dispatch", "ours-stored", database, events);
         return scenario with { Options = new(scenario.Options) { ["batch"] = Batch } };
     }
 
-    private static Scenario Draining(string id, string title, string system, DatabaseKind database, int events) =>
-        Stored(id, title, system, database, events) with { Drains = true };
+    private static Scenario Draining(Volumes volumes, string id, string title, string system, DatabaseKind database, int events) =>
+        Stored(volumes, id, title, system, database, events) with { Drains = true };
 
     private static string Counted(int processes) => processes == 1 ? "one process" : $"{processes} processes";
 }

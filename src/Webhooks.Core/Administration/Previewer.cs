@@ -41,7 +41,9 @@ internal sealed class Previewer(
     public PayloadPreview PreviewAnew(Webhook webhook, EventSubscription subscription, WebhookEvent? given) =>
         Preview(webhook, subscription, given?.WithNewId());
 
-    /// <summary>The message that is sent as a test where no subscription is named: of our own making, whatever the catalog has.</summary>
+    /// <summary>
+    /// The message that is sent as a test where no subscription is named: of our own making, whatever the catalog has.
+    /// </summary>
     public WebhookMessage RenderTest(Webhook webhook) =>
         Render(TestMessage.Event(webhook.TenantId), Compile(webhook, TestMessage.Subscription)).Message;
 

@@ -34,7 +34,7 @@ internal sealed partial class TenantRun(ApiHost host)
         var subscriptions = $"/{webhook}/subscriptions";
         var answer = await (step.Kind switch
         {
-            0 or 1 or 2 => client.PostAsync("", Bodies.Webhook($"hook {step.Which}")),
+            0 or 1 or 2 => client.PostAsync("", Webhook($"hook {step.Which}", $"Own {own.Answers.Count}")),
             3 => client.GetAsync($"/{webhook}"),
             4 => client.PatchAsync($"/{webhook}", $$"""{ "name": "hook {{step.Which + 1}}" }"""),
             5 => client.PatchAsync($"/{webhook}", $$"""{ "isActive": {{(step.Which % 2 == 0 ? "true" : "false")}} }""", "\"1\""),
@@ -44,7 +44,7 @@ internal sealed partial class TenantRun(ApiHost host)
             9 => client.DeleteAsync($"{subscriptions}/{subscription}"),
             10 => client.PostAsync($"{subscriptions}/{subscription}/preview"),
             11 => client.PostAsync("/explain", """{ "objectName": "Orders", "eventType": "table.recordInsert", "current": { "Id": 1 } }"""),
-            12 => DispatchAsync(client, own),
+            12 => DispatchAsync(client, own, step.Which),
             13 => client.GetAsync($"/deliveries/{delivery}"),
             14 => client.PostAsync($"/deliveries/{delivery}/cancel"),
             15 => client.PostAsync($"/deliveries/{delivery}/resend"),
@@ -57,9 +57,16 @@ internal sealed partial class TenantRun(ApiHost host)
         own.Learn(answer.Body);
     }
 
-    private async Task<ApiAnswer> DispatchAsync(ApiClient client, Side side)
+    /// <summary>A webhook for an object of its own: deliveries of one event to several have no order.</summary>
+    private static string Webhook(string name, string objectName) => $$"""
+        { "name": "{{name}}", "urls": ["{{Bodies.Url}}"],
+          "subscriptions": [{ "objectName": "{{objectName}}", "eventType": "table.recordInsert" }] }
+        """;
+
+    private async Task<ApiAnswer> DispatchAsync(ApiClient client, Side side, int which)
     {
-        await host.DispatchAsync(side.Tenant, eventId: $"evt_{side.Tenant}_{side.Answers.Count}");
+        var objectName = Known(side.Objects, which) ?? "Orders";
+        await host.DispatchAsync(side.Tenant, 1, $"evt_{side.Tenant}_{side.Answers.Count}", objectName);
         return await client.GetAsync("/deliveries");
     }
 
@@ -99,6 +106,8 @@ internal sealed partial class TenantRun(ApiHost host)
 
         public List<string> Deliveries { get; } = [];
 
+        public List<string> Objects { get; } = [];
+
         public List<string> Cursors { get; } = [];
 
         public Dictionary<string, string> Guesses { get; } = [];
@@ -115,6 +124,7 @@ internal sealed partial class TenantRun(ApiHost host)
                 }
             }
 
+            Objects.AddRange(OwnObjects().Matches(body).Select(match => match.Groups[1].Value).Except(Objects));
             foreach (Match match in Nexts().Matches(body))
             {
                 Cursors.Add(match.Groups[1].Value);
@@ -123,6 +133,9 @@ internal sealed partial class TenantRun(ApiHost host)
 
         [GeneratedRegex("\"id\":\"((wh|sub|dlv)_[a-z0-9]{20,})\"")]
         private static partial Regex Members();
+
+        [GeneratedRegex("\"objectName\":\"(Own [0-9]+)\"")]
+        private static partial Regex OwnObjects();
 
         [GeneratedRegex("\"next\":\"([^\"]+)\"")]
         private static partial Regex Nexts();

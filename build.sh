@@ -5,6 +5,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 configuration=${CONFIGURATION:-Release}
 solution=Webhooks.sln
+# Apart, so that who tries the library out need not fetch what it is compared with.
+benchmarks=bench/Bench.slnx
 results=artifacts/test-output.txt
 packages=$PWD/artifacts/packages
 
@@ -20,7 +22,8 @@ usage: ./build.sh VERB...
   aot      publish a native program and run it; needs clang or gcc, and zlib
   mutate   change the code that guards, signs and decides, and tell which changes no test notices; takes an hour or more
   pack     make the packages and use them in an application outside the repository
-  all      everything, the tests last
+  bench    measure speed beside other systems and write bench/RESULTS.md; takes 40 minutes (bench quick: 5)
+  all      everything but mutate and bench, the tests last
 
 CONFIGURATION=Debug chooses another configuration than Release.
 MUTATE='**/Signing/*.cs' changes other files than those that stryker-config.json beside the tests names.
@@ -30,7 +33,10 @@ TEXT
 
 die() { echo "build.sh: $*" >&2; exit 1; }
 
-build() { dotnet build "$solution" -c "$configuration" -v quiet -clp:NoSummary; }
+build() {
+  local each
+  for each in "$solution" "$benchmarks"; do dotnet build "$each" -c "$configuration" -v quiet -clp:NoSummary; done
+}
 
 # What a reader of the README runs; what it says is kept, to be counted. (Not from its XML reports: they end where the
 # name of a test holds a character that XML has not.)
@@ -68,11 +74,14 @@ summary() { sed -n "/^Test run summary:/,\$p" "$results"; }
 total() { summary | awk -v name="$1:" '$1 == name { sum += $2 } END { print sum + 0 }'; }
 
 format() {
-  if [[ ${1:-} == fix ]]; then
-    dotnet format "$solution"
-  else
-    dotnet format "$solution" --verify-no-changes || die "run './build.sh format fix'"
-  fi
+  local each
+  for each in "$solution" "$benchmarks"; do
+    if [[ ${1:-} == fix ]]; then
+      dotnet format "$each"
+    else
+      dotnet format "$each" --verify-no-changes || die "run './build.sh format fix'"
+    fi
+  done
 }
 
 # Written anew from the code, then compared: so it holds whatever .editorconfig says of the two rules, and what was removed goes too.
@@ -108,6 +117,13 @@ mutate() {
     (cd "$copy/tests/Webhooks.$project.Tests" &&
       nice "$copy/tool/dotnet-stryker" --skip-version-check -O "$reports/$project" ${MUTATE:+-m "$MUTATE"})
   done
+}
+
+# The micro benchmarks first: the page of results is written by the other ones.
+bench() {
+  dotnet build "$benchmarks" -c Release -v quiet -clp:NoSummary
+  [[ ! -d bench/Webhooks.Micro ]] || dotnet run --project bench/Webhooks.Micro -c Release -- "$@"
+  dotnet run --project bench/Webhooks.SideBySide -c Release --no-build -- "$@"
 }
 
 aot() {
@@ -168,6 +184,7 @@ while [[ $# -gt 0 ]]; do
   case $1 in
     build | test | fuzz | mutate | aot | pack) run "$1" ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
+    bench) if [[ ${2:-} == quick || ${2:-} == --quick ]]; then run bench quick; shift; else run bench; fi ;;
     all | help) "$1" ;;
     *) help >&2; die "unknown verb '$1'" ;;
   esac

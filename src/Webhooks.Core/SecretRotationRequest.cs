@@ -10,4 +10,7 @@ public sealed record SecretRotationRequest
     /// <summary>How long those before it go on signing; zero ends them at once.</summary>
     /// <value>24 hours by default (<see cref="WebhookSecret.DefaultOverlap"/>); at most 7 days.</value>
     public TimeSpan Overlap { get; init; } = WebhookSecret.DefaultOverlap;
+
+    /// <summary>The overlap; not the secret.</summary>
+    public override string ToString() => $"A rotation with an overlap of {Overlap}";
 }

@@ -17,7 +17,10 @@ public sealed record TestRequest
     /// <value>Null, the default, means a message of type <c>webhook.test</c>.</value>
     public string? SubscriptionId { get; init; }
 
-    /// <summary>What happened, where a subscription is named.</summary>
+    /// <summary>What happened; only where a subscription is named.</summary>
     /// <value>Null, the default, means a sample, as in a preview.</value>
     public WebhookEvent? Event { get; init; }
+
+    /// <summary>Webhook and subscription; not the URL.</summary>
+    public override string ToString() => $"A test of {WebhookId}{(SubscriptionId is null ? "" : $", {SubscriptionId}")}";
 }

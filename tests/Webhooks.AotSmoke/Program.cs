@@ -108,4 +108,17 @@ smoke.Holds(await shop.AnswersAsync("{}", HttpStatusCode.Unauthorized), "a refus
 smoke.Holds(await shop.IsHealthyAsync(), "a health check");
 smoke.Holds(shop.ProtectsSecrets(), "secrets under Data Protection");
 
+// 6. Managed over HTTP: created, listed, previewed, and refused with every error.
+await using var managed = await ManagementShop.StartAsync();
+var created = await managed.SendAsync(HttpMethod.Post, "", input.Replace($"{receiver.Address}/native", "https://a.example/", StringComparison.Ordinal), HttpStatusCode.Created);
+smoke.Holds(created.GetProperty("secret").GetString()!.StartsWith("whsec_", StringComparison.Ordinal), "a webhook created over HTTP");
+var listed = await managed.SendAsync(HttpMethod.Get, "", null, HttpStatusCode.OK);
+smoke.Holds(listed.GetProperty("items")[0].GetProperty("headers").GetProperty("x-shop").GetString() == "****", "a list over HTTP");
+var saved = created.GetProperty("webhook");
+var path = $"/{saved.GetProperty("id").GetString()}/subscriptions/{saved.GetProperty("subscriptions")[1].GetProperty("id").GetString()}/preview";
+var preview = await managed.SendAsync(HttpMethod.Post, path, null, HttpStatusCode.OK);
+smoke.Holds(preview.GetProperty("text").GetString()!.StartsWith("Order ", StringComparison.Ordinal), "a preview over HTTP");
+var problem = await managed.SendAsync(HttpMethod.Post, "", """{ "name": "", "urls": [] }""", HttpStatusCode.UnprocessableEntity);
+smoke.Holds(problem.GetProperty("errors").GetArrayLength() == 2, "a problem over HTTP");
+
 Console.WriteLine($"AOT smoke: {smoke.Checks} checks hold in a native program.");

@@ -41,7 +41,9 @@ internal sealed class Previewer(
     public PayloadPreview PreviewAnew(Webhook webhook, EventSubscription subscription, WebhookEvent? given) =>
         Preview(webhook, subscription, given?.WithNewId());
 
-    /// <summary>The message that is sent as a test where no subscription is named: of our own making, whatever the catalog has.</summary>
+    /// <summary>
+    /// The message that is sent as a test where no subscription is named: of our own making, whatever the catalog has.
+    /// </summary>
     public WebhookMessage RenderTest(Webhook webhook) =>
         Render(TestMessage.Event(webhook.TenantId), Compile(webhook, TestMessage.Subscription)).Message;
 
@@ -79,10 +81,11 @@ internal sealed class Previewer(
 
         var date = webhookEvent.Date ?? time.GetUtcNow();
         var message = renderer.Render(webhookEvent, date, images, subscription);
-        if (message.DeadReason is not null)
+        if (message.DeadReason is { } reason)
         {
-            throw new WebhookValidationException(
-                new WebhookError(EventPath, "payload.tooLarge", $"A payload is sent whole or not at all: {message.Detail}."));
+            throw new WebhookValidationException(reason == DeadReason.TooLarge
+                ? new WebhookError(EventPath, "payload.tooLarge", $"A payload is sent whole or not at all: {message.Detail}.")
+                : new WebhookError("$", "webhook.broken", $"The webhook as it is stored breaks a rule: {message.Detail}"));
         }
 
         var explanation = EventExplainer.Explain(subscription, webhookEvent, images);

@@ -35,6 +35,12 @@ internal sealed class TenantPayloads(
     public async ValueTask<TestResult> SendTestAsync(TestRequest test, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(test);
+        if (test is { SubscriptionId: null, Event: not null })
+        {
+            throw new WebhookValidationException(new WebhookError(
+                "$.event", "event.noSubscription", "An event is sent as a subscription says; name it in subscriptionId."));
+        }
+
         var webhook = await definitions.RequireAsync(test.WebhookId, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> urls = test.Url is { } url ? [TenantDefinitions.RequireUrl(webhook, url)] : webhook.Urls;
         var message = test.SubscriptionId is { } subscriptionId

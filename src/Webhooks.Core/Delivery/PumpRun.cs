@@ -159,11 +159,13 @@ internal sealed class PumpRun(
         leases.Hold(leased.Lease);
         metrics.Claimed(1);
         var random = _random.NextDouble();
-        _ = Task.Run(() => WorkAsync(leased, claimedAt, random, stop), CancellationToken.None);
+        _ = WorkAsync(leased, claimedAt, random, stop);
     }
 
     private async Task WorkAsync(LeasedDelivery leased, long claimedAt, double random, CancellationToken stop)
     {
+        // On a thread of the pool from here on: the claim goes on, whatever a transport does before it first waits.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var completion = stop.IsCancellationRequested
             ? new(leased.Lease, DeliveryDecision.Wait(TimeSpan.Zero), Attempt: null)
             : await AttemptAsync(leased, claimedAt, random).ConfigureAwait(false);

@@ -6,8 +6,8 @@ namespace Webhooks.Json;
 /// <summary>Applies a JSON merge patch (RFC 7396): null removes a member, an object changes one, all else replaces it.</summary>
 /// <remarks>
 /// Whoever reads the result judges it, so nothing is lost that would be an error: a member that a patch gives twice is twice
-/// in the result, and one that it removes is there as null, which means absent. Only headers, whose names are their owner's,
-/// are really removed; case does not matter in these names.
+/// in the result, and one that it removes is there as null, which means absent. Only headers, whose names are their
+/// owner's, are really removed; case does not matter in these names.
 /// </remarks>
 internal static class MergePatch
 {
@@ -29,7 +29,7 @@ internal static class MergePatch
             }
             else
             {
-                patch.WriteTo(writer);
+                Copy(writer, patch);
             }
         }
 
@@ -49,7 +49,9 @@ internal static class MergePatch
         foreach (var change in changes)
         {
             var name = JsonValues.NameOf(change);
-            if (areHeaders && change.Value.ValueKind == JsonValueKind.Null && Named(changes, name, comparison).Count() == 1)
+            if (areHeaders
+                && change.Value.ValueKind == JsonValueKind.Null
+                && Named(changes, name, comparison).Count() == 1)
             {
                 continue;
             }
@@ -70,9 +72,13 @@ internal static class MergePatch
         }
         else
         {
-            patch.WriteTo(writer);
+            Copy(writer, patch);
         }
     }
+
+    // As it is written: a text with half a surrogate pair can be copied, but not read and written again.
+    private static void Copy(Utf8JsonWriter writer, JsonElement json) =>
+        writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
 
     private static JsonProperty[] MembersOf(JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];

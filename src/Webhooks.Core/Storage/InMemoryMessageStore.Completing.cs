@@ -64,6 +64,11 @@ internal sealed partial class InMemoryMessageStore
         if (attempt.Outcome.IsSuccess)
         {
             delivery.Lane.Resume(delivery.Url);
+            if (!delivery.Lane.Knows(delivery.Url))
+            {
+                // There is nothing to forgive: nearly every attempt.
+                return null;
+            }
         }
 
         var before = delivery.Lane.DestinationOf(delivery.Url);

@@ -115,8 +115,18 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     /// <summary>The delivery as it stands.</summary>
     /// <param name="start">When the store began, by a clock of now.</param>
-    public Delivery ToDelivery(DateTimeOffset start) => Message.Content.ToDelivery(Id, Url, CreatedAt) with
+    public Delivery ToDelivery(DateTimeOffset start) => new()
     {
+        Id = Id,
+        MessageId = Message.Content.Id,
+        EventId = Message.Content.EventId,
+        WebhookId = WebhookId,
+        SubscriptionId = Message.Content.SubscriptionId,
+        TenantId = Message.Content.TenantId,
+        EventType = Message.Content.EventType,
+        ObjectName = Message.Content.ObjectName,
+        Url = Url,
+        CreatedAt = CreatedAt,
         State = State,
         DeadReason = DeadReason,
         Detail = Detail,

@@ -42,9 +42,12 @@ internal sealed class WebhookLane
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
+    /// <summary>Whether anything was learned about a URL that a success would change.</summary>
+    public bool Knows(string url) => _destinations.ContainsKey(url);
+
     public void Enqueue(StoredDelivery delivery)
     {
-        if (DestinationOf(delivery.Url).IsDisabled)
+        if (_destinations.TryGetValue(delivery.Url, out var destination) && destination.IsDisabled)
         {
             delivery.State = DeliveryState.Held;
             _held.Add(delivery);

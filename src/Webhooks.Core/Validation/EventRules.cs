@@ -22,7 +22,7 @@ internal static class EventRules
     }
 
     /// <summary>
-    /// Whether there is plainly nothing to find, without allocating: an event that nobody wants is checked by this alone.
+    /// Whether there is plainly nothing to find, without allocating: nearly every event is checked by this alone.
     /// Where it is false, <see cref="Check"/> decides.
     /// </summary>
     public static bool IsPlainlyWellFormed(WebhookEvent webhookEvent) =>

@@ -40,6 +40,11 @@ internal sealed class WebhookValidator : IWebhookValidator
 
     public IReadOnlyList<WebhookError> Validate(WebhookEvent webhookEvent, string path = "$")
     {
+        if (webhookEvent is not null && EventRules.IsPlainlyWellFormed(webhookEvent))
+        {
+            return [];
+        }
+
         var errors = new ErrorList();
         EventRules.Check(webhookEvent, path, errors);
         return errors.ToList();

@@ -94,4 +94,15 @@ internal static class TestCallBehaviours
         host.Time.Advance(refused.RetryAfter);
         await acme.Payloads.SendTestAsync(test);
     }
+
+    public static async Task Test_WithAnEventForNoSubscription_IsRefused(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var webhook = (await acme.CreateAsync(Some.Webhook())).Details.Webhook;
+        var refused = await Assert.ThrowsAsync<WebhookValidationException>(() => acme.Payloads
+            .SendTestAsync(new() { WebhookId = webhook.Id!, Event = Some.Updated() }).AsTask());
+        var error = Assert.Single(refused.Errors);
+        Assert.Equal(("$.event", "event.noSubscription"), (error.Path, error.Code));
+        Assert.Empty(host.Receivers.Sent);
+    }
 }

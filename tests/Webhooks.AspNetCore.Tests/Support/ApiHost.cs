@@ -81,14 +81,15 @@ internal sealed class ApiHost : IAsyncDisposable
     public ApiClient As(string? tenant, string prefix = "/webhooks") =>
         new(Http, prefix, tenant is null ? [] : [(TenantHeader, tenant)]);
 
-    /// <summary>Tells the host that a tenant has so many new orders.</summary>
-    public async Task DispatchAsync(string? tenant, int count = 1) =>
+    /// <summary>Tells the host that a tenant has so many new records.</summary>
+    public async Task DispatchAsync(string? tenant, int count = 1, string? eventId = null, string objectName = "Orders") =>
         await Services.GetRequiredService<IEventDispatcher>().DispatchAsync(
         [
             .. Enumerable.Range(1, count).Select(id => new WebhookEvent
             {
+                Id = eventId ?? $"evt_{Guid.NewGuid():N}",
                 Type = EventType.RecordInsert,
-                ObjectName = "Orders",
+                ObjectName = objectName,
                 TenantId = tenant,
                 Current = new Dictionary<string, object?> { ["Id"] = id },
             }),

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Webhooks.Bench;
+
+/// <summary>Sets ours up as a host does, in memory or on a database; the pump is run by hand, so that it can pause.</summary>
+internal static class OwnServices
+{
+    public static ServiceProvider Build(
+        Settings settings, IWebhookStore? webhooks, bool isStored, Action<WebhooksOptions>? configure = null)
+    {
+        var services = new ServiceCollection();
+        var builder = services
+            .AddLogging()
+            .AddWebhooks(options =>
+            {
+                options.Delivery.MaxConcurrency = settings.Concurrency;
+                configure?.Invoke(options);
+            })
+            .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true));
+        if (isStored)
+        {
+            services.AddPooledDbContextFactory<BenchContext>(options => Use(options, settings));
+            builder
+                .UseSecretProtector(SecretProtector.PlainText)
+                .UseEntityFrameworkCore<BenchContext>();
+        }
+
+        if (webhooks is not null)
+        {
+            builder.UseWebhookStore(webhooks);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    public static void Use(DbContextOptionsBuilder options, Settings settings) => _ = settings.IsSqlite
+        ? options.UseSqlite(settings.Connection)
+        : options.UseNpgsql(settings.Connection);
+}

@@ -1,0 +1,34 @@
+using BenchmarkDotNet.Attributes;
+using Webhooks.Micro.Subjects;
+
+namespace Webhooks.Micro.Benchmarks;
+
+/// <summary>From a row to the bytes of a custom payload, against a writer and two engines for templates.</summary>
+public class Template
+{
+    private readonly OwnRendering _ours = new(new() { Template = Templates.Ours }, Order.Sample.ToValues());
+    private readonly TemplateByHand _writer = new();
+    private readonly FluidRendering _fluid = new();
+    private readonly HandlebarsRendering _handlebars = new();
+    private readonly OrderModel _model = new(Order.Sample);
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        Agreement.SameBytes(Ours(), Writer());
+        Agreement.SameMeaning(Ours(), Fluid());
+        Agreement.SameMeaning(Ours(), Handlebars());
+    }
+
+    [Benchmark]
+    public byte[] Ours() => _ours.Render();
+
+    [Benchmark]
+    public byte[] Writer() => _writer.Render(Order.Sample);
+
+    [Benchmark]
+    public byte[] Fluid() => _fluid.Render(_model);
+
+    [Benchmark]
+    public byte[] Handlebars() => _handlebars.Render(_model);
+}

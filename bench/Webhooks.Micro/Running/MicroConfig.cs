@@ -1,0 +1,39 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+
+namespace Webhooks.Micro.Running;
+
+/// <summary>How benchmarks are run.</summary>
+internal static class MicroConfig
+{
+    public static IConfig Create(Arguments arguments) => ManualConfig.CreateEmpty()
+        .AddJob(arguments.IsQuick ? Quick : Full)
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddLogger(ConsoleLogger.Default)
+        .WithArtifactsPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(arguments.Out))!, "BenchmarkDotNet"));
+
+    /// <summary>Ends a run that hangs; a busy machine needs long for a hundred thousand definitions.</summary>
+    private static readonly TimeSpan MostOfOne = TimeSpan.FromMinutes(20);
+
+    private static Job Full { get; } = Common
+        .WithWarmupCount(8)
+        .WithIterationCount(20)
+        .WithIterationTime(TimeInterval.FromMilliseconds(400));
+
+    private static Job Quick { get; } = Common
+        .WithWarmupCount(4)
+        .WithIterationCount(6)
+        .WithIterationTime(TimeInterval.FromMilliseconds(100));
+
+    /// <summary>
+    /// In this process: figures are compared with each other, so they have to come from one runtime with one set of
+    /// settings, and no project has to be made and built for each of them, which would take longer than to measure.
+    /// </summary>
+    private static Job Common => Job.Default.WithToolchain(new InProcessEmitToolchain(MostOfOne, logOutput: true));
+}

@@ -1,0 +1,8 @@
+namespace Webhooks.Bench;
+
+internal enum DatabaseKind
+{
+    None,
+    Sqlite,
+    PostgreSql,
+}

@@ -1,0 +1,8 @@
+namespace Webhooks.Bench;
+
+/// <summary>Scenarios that are compared: they run in turn, so that what changes on the machine changes for all.</summary>
+internal sealed record ScenarioGroup(string Name, string Title, int Runs, IReadOnlyList<Scenario> Scenarios)
+{
+    /// <summary>What a reader should know of the numbers.</summary>
+    public string Note { get; init; } = "";
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Webhooks.AotSmoke;
+
+/// <summary>A web application whose customers manage their webhooks over HTTP.</summary>
+internal sealed class ManagementShop : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+
+    private ManagementShop(WebApplication app)
+    {
+        _app = app;
+        _http = new()
+        {
+            BaseAddress = new(app.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
+        };
+    }
+
+    public static async Task<ManagementShop> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddWebhooks().AddManagementApi(api => api.FindTenant = _ => new("acme"));
+        var app = builder.Build();
+        app.MapWebhooks().AllowAnonymous();
+        await app.StartAsync();
+        return new(app);
+    }
+
+    /// <summary>Asks for something, and gives the JSON of the answer, if its status is the expected one.</summary>
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, string? json, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"/webhooks{path}", UriKind.Relative));
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await _http.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        return answer.StatusCode == expected
+            ? JsonDocument.Parse(body).RootElement
+            : throw new InvalidOperationException($"{method} {path}: {answer.StatusCode} {body}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Webhooks.Support;
+
+namespace Webhooks.Management;
+
+/// <summary>Reads what the API answers as what Core gives, or throws what Core throws.</summary>
+internal static class Answers
+{
+    /// <summary>The JSON of an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="wire">A path that has another name or rule over HTTP, the code that Core has, and the value that was sent.</param>
+    public static JsonNode Json(ApiAnswer answer, (string Path, string Code, long? Value)? wire = null)
+    {
+        Check(answer, wire);
+        return JsonNode.Parse(answer.Body)!;
+    }
+
+    public static void Check(ApiAnswer answer, (string Path, string Code, long? Value)? wire = null)
+    {
+        if (answer.Status is >= 200 and < 300)
+        {
+            answer.IsPrivate();
+            return;
+        }
+
+        answer.IsProblem(answer.Status);
+        var detail = answer.Text("detail");
+        throw answer.Status switch
+        {
+            400 or 409 or 422 when answer.Errors.Count > 0 =>
+                new WebhookValidationException([.. answer.Errors.Select(error => Known(error, wire))]),
+            404 => new WebhookNotFoundException(detail),
+            412 => new WebhookConflictException(detail),
+            429 => new TestLimitException(
+                TimeSpan.FromSeconds(int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture))),
+            501 => new NotSupportedException(detail),
+            503 => new OutboxFullException(detail),
+            _ => new InvalidOperationException($"{answer.Status}: {answer.Body}"),
+        };
+    }
+
+    public static WebhookDetails Details(JsonNode json)
+    {
+        var input = json.DeepClone().AsObject();
+        var version = (long)input["version"]!;
+        var destinations = input["destinations"]!.AsArray();
+        foreach (var name in new[] { "version", "status", "destinations" })
+        {
+            input.Remove(name);
+        }
+
+        var webhook = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString())) with { Version = version };
+        var details = new WebhookDetails(
+            webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)]);
+        Assert.Equal(RequestJson.Name(details.Status), (string?)json["status"]);
+        return details;
+    }
+
+    public static Delivery Delivery(JsonNode json) => new()
+    {
+        Id = (string)json["id"]!,
+        MessageId = (string)json["messageId"]!,
+        EventId = (string)json["eventId"]!,
+        WebhookId = (string)json["webhookId"]!,
+        SubscriptionId = (string)json["subscriptionId"]!,
+        EventType = (string)json["eventType"]!,
+        ObjectName = (string)json["objectName"]!,
+        Url = (string)json["url"]!,
+        State = Enum.Parse<DeliveryState>((string)json["state"]!, ignoreCase: true),
+        DeadReason = (string?)json["deadReason"] is { } text
+            ? Enum.GetValues<DeadReason>().Single(reason => reason.ToText() == text)
+            : null,
+        Detail = (string?)json["detail"],
+        Attempts = (int)json["attempts"]!,
+        CreatedAt = (DateTimeOffset)json["createdAt"]!,
+        DueAt = (DateTimeOffset?)json["dueAt"],
+        SettledAt = (DateTimeOffset?)json["settledAt"],
+    };
+
+    public static AttemptOutcome Outcome(JsonNode json) => new()
+    {
+        Kind = Enum.Parse<OutcomeKind>((string)json["kind"]!, ignoreCase: true),
+        StatusCode = (int?)json["statusCode"],
+        Reason = (string?)json["reason"],
+        Response = Encoding.UTF8.GetBytes((string)json["response"]!),
+        ResponseIsCut = (bool)json["responseIsCut"]!,
+    };
+
+    private static WebhookError Known(WebhookError error, (string Path, string Code, long? Value)? wire) =>
+        error.Path != wire?.Path ? error
+        : wire.Value.Code == "overlap.range" ? error with { Path = "$.overlap" }
+        : error with { Code = wire.Value.Code, Value = $"{wire.Value.Value}" };
+
+    private static DestinationState State(string webhookId, JsonNode json) => new()
+    {
+        WebhookId = webhookId,
+        Url = (string)json["url"]!,
+        FailingSince = (DateTimeOffset?)json["failingSince"],
+        Failures = (int)json["failures"]!,
+        DisabledAt = (DateTimeOffset?)json["disabledAt"],
+        DisabledReason = (string?)json["disabledReason"],
+        IsHeldByHost = (string?)json["disabledReason"] == "held by the host",
+    };
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Webhooks.Support;
+
+namespace Webhooks.Management;
+
+/// <summary>The log over HTTP.</summary>
+internal sealed class HttpTenantLog(ApiClient api) : ITenantLog
+{
+    public async ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
+    {
+        (string Name, string? Value)[] parameters =
+        [
+            ("webhookId", query.WebhookId),
+            ("subscriptionId", query.SubscriptionId),
+            ("messageId", query.MessageId),
+            ("objectName", query.ObjectName),
+            ("eventType", query.EventType?.Value),
+            ("state", query.State is { } state ? RequestJson.Name(state) : null),
+            ("from", query.From?.ToString("O", CultureInfo.InvariantCulture)),
+            ("until", query.Until?.ToString("O", CultureInfo.InvariantCulture)),
+            ("limit", $"{query.Limit}"),
+            ("cursor", query.Cursor),
+        ];
+        var text = string.Join('&', parameters
+            .Where(each => each.Value is not null)
+            .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}"));
+        var page = Answers.Json(await api.GetAsync($"/deliveries?{text}"));
+        return new([.. page["items"]!.AsArray().Select(item => Answers.Delivery(item!))], (string?)page["next"]);
+    }
+
+    public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        var answer = await api.GetAsync($"/deliveries/{deliveryId}");
+        return answer.Status == 404 ? null : Details(Answers.Json(answer));
+    }
+
+    public async ValueTask<WebhookActivity> GetActivityAsync(
+        string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default)
+    {
+        var json = Answers.Json(await api.GetAsync($"/{webhookId}/activity?days={days}"));
+        return new(
+            Day("from"),
+            Day("until"),
+            (long)json["messages"]!,
+            (long)json["calls"]!,
+            (long)json["errors"]!,
+            [
+                .. json["subscriptions"]!.AsArray().Select(each => new SubscriptionActivity(
+                    (string)each!["subscriptionId"]!, (long)each["messages"]!, (long)each["calls"]!, (long)each["errors"]!)),
+            ]);
+
+        DateOnly Day(string name) => DateOnly.Parse((string)json[name]!, CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        var answer = await api.PostAsync($"/deliveries/{deliveryId}/resend");
+        return answer.Status switch
+        {
+            404 => ResendResult.NotFound,
+            409 when answer.Text("type").EndsWith("in-flight", StringComparison.Ordinal) => ResendResult.InFlight,
+            409 => ResendResult.NoBody,
+            _ => Enum.Parse<ResendResult>((string)Answers.Json(answer)["result"]!, ignoreCase: true),
+        };
+    }
+
+    public async ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = new JsonObject { ["since"] = since.ToString("O", CultureInfo.InvariantCulture) };
+        return (int)Answers.Json(await api.PostAsync($"/{webhookId}/recover", body.ToJsonString()))["deliveries"]!;
+    }
+
+    public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        var answer = await api.PostAsync($"/deliveries/{deliveryId}/cancel");
+        return answer.Status is 404 or 409 ? null : Answers.Delivery(Answers.Json(answer));
+    }
+
+    public async ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        (int)Answers.Json(await api.PostAsync($"/{webhookId}/cancel"))["deliveries"]!;
+
+    private static DeliveryDetails Details(JsonNode json)
+    {
+        var delivery = Answers.Delivery(json["delivery"]!);
+        return new(
+            delivery,
+            new()
+            {
+                Id = delivery.MessageId,
+                EventId = delivery.EventId,
+                WebhookId = delivery.WebhookId,
+                SubscriptionId = delivery.SubscriptionId,
+                EventType = delivery.EventType,
+                ObjectName = delivery.ObjectName,
+                EventDate = (DateTimeOffset)json["eventDate"]!,
+                Body = Encoding.UTF8.GetBytes((string)json["body"]!),
+                Urls = [delivery.Url],
+            },
+            [.. json["attempts"]!.AsArray().Select(each => Attempt(delivery, each!))]);
+    }
+
+    private static DeliveryAttempt Attempt(Delivery delivery, JsonNode json) => new()
+    {
+        DeliveryId = delivery.Id,
+        MessageId = delivery.MessageId,
+        WebhookId = delivery.WebhookId,
+        Url = delivery.Url,
+        Number = (int)json["number"]!,
+        StartedAt = (DateTimeOffset)json["startedAt"]!,
+        Duration = TimeSpan.FromMilliseconds((double)json["durationMilliseconds"]!),
+        Outcome = Answers.Outcome(json["outcome"]!),
+        NextIn = (double?)json["nextInSeconds"] is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+    };
+}

@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Webhooks.Support;
+
+/// <summary>A context of a host that has nothing but webhooks.</summary>
+internal sealed class WebhooksContext(DbContextOptions<WebhooksContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddWebhooks();
+}

@@ -1,0 +1,62 @@
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Allocating;
+
+/// <summary>What a dispatch costs the host's own thread. Counted, not timed: these figures are the same everywhere.</summary>
+[Collection(nameof(RunsAlone))]
+public sealed class DispatchAllocationTests
+{
+    [Theory]
+    [InlineData(10)]
+    [InlineData(5_000)]
+    public async Task Dispatch_NobodyWantsIt_AllocatesNothing(int webhooks)
+    {
+        await using var host = new AllocationHost();
+        await host.SaveAsync(Watching(webhooks));
+        var unwanted = WebhookEvent.RecordInserted("Items", Definitions.Record());
+
+        Assert.Equal(0, Allocation.Of(() => Dispatch(host, unwanted)));
+    }
+
+    [Fact]
+    public async Task Dispatch_AmongMany_AllocatesAsAmongTen()
+    {
+        await using var few = new AllocationHost();
+        await few.SaveAsync(Watching(10));
+        await using var many = new AllocationHost();
+        await many.SaveAsync(Watching(5_000));
+
+        Assert.Equal(BytesOf(few), BytesOf(many));
+    }
+
+    [Fact]
+    public async Task Dispatch_Wanted_AllocatesLittleBeyondWhatIsKept()
+    {
+        await using var host = new AllocationHost();
+        await host.SaveAsync(Watching(10));
+
+        var bytes = BytesOf(host);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes:N0} bytes for a dispatch");
+        Assert.InRange(bytes, 1, 2_600);
+    }
+
+    private static Webhook[] Watching(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(number =>
+            Some.Webhook($"wh_{number}") with { Subscriptions = [Definitions.Inserts($"Object{number}")] }),
+    ];
+
+    /// <summary>The bytes of one dispatch: the event is made within, since no two may be the same.</summary>
+    private static long BytesOf(AllocationHost host)
+    {
+        RecordValues values = Definitions.Record();
+        return Allocation.Of(() => Dispatch(host, WebhookEvent.RecordInserted("Object7", values)));
+    }
+
+    private static void Dispatch(AllocationHost host, WebhookEvent webhookEvent)
+    {
+        var dispatch = host.Dispatcher.DispatchAsync(webhookEvent);
+        Assert.True(dispatch.IsCompletedSuccessfully);
+    }
+}

@@ -89,7 +89,7 @@ internal sealed class ApiTarget : ITarget, IDisposable
         var method = space < 0 ? "" : line[..space];
         var path = space < 0 ? "" : line[(space + 1)..]
             .Replace("/wh", $"/{webhook.Id}", StringComparison.Ordinal)
-            .Replace("s/sub", $"s/{webhook.Subscriptions.FirstOrDefault()?.Id}", StringComparison.Ordinal);
+            .Replace("s/sub", $"s/{(webhook.Subscriptions is [var first, ..] ? first.Id : "none")}", StringComparison.Ordinal);
         if (method is not ("GET" or "POST" or "PUT" or "PATCH" or "DELETE")
             || !Uri.TryCreate(_http.BaseAddress, $"/webhooks{path}", out var url)
             || url.Authority != _http.BaseAddress!.Authority)

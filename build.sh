@@ -122,7 +122,7 @@ mutate() {
 # The micro benchmarks first: the page of results is written by the other ones.
 bench() {
   dotnet build "$benchmarks" -c Release -v quiet -clp:NoSummary
-  [[ ! -d bench/Webhooks.Micro ]] || dotnet run --project bench/Webhooks.Micro -c Release -- "$@"
+  dotnet run --project bench/Webhooks.Micro -c Release --no-build -- --out artifacts/bench/micro.json ${1:+--quick}
   dotnet run --project bench/Webhooks.SideBySide -c Release --no-build -- "$@"
 }
 

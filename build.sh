@@ -22,7 +22,7 @@ usage: ./build.sh VERB...
   aot      publish a native program and run it; needs clang or gcc, and zlib
   mutate   change the code that guards, signs and decides, and tell which changes no test notices; takes an hour or more
   pack     make the packages and use them in an application outside the repository
-  bench    measure speed beside other systems and write bench/RESULTS.md; takes 40 minutes (bench quick: 5)
+  bench    measure speed beside other systems and write bench/RESULTS.md (bench quick: less of it)
   all      everything but mutate and bench, the tests last
 
 CONFIGURATION=Debug chooses another configuration than Release.

@@ -18,7 +18,8 @@ internal static class EntityTags
             Problem.Of(
                 StatusCodes.Status428PreconditionRequired,
                 "Send the ETag that you read as If-Match, so that nobody's change is lost; * means whichever version.")
-            with { Type = "version-required" });
+            with
+            { Type = "version-required" });
 
     /// <summary>The version that <c>If-Match</c> asks for; null for <c>*</c> and where it is not there.</summary>
     /// <exception cref="ProblemException">It is no tag of this API, or asks for several.</exception>

@@ -28,7 +28,8 @@ public sealed class ClosedByDefaultTests
             {
                 app.MapWebhooks().RequireAuthorization(Policy);
                 app.MapWebhooks("/open");
-            },
+            }
+            ,
             _ => app => app.MapWebhooks(),
         };
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(map, hasFallback: false));
@@ -142,7 +143,8 @@ public sealed class ClosedByDefaultTests
             "blank" => options => options.TenantClaim = " ",
             "small" => options => (options.HasNoTenants, options.MaxRequestBytes) = (true, 1023),
             "large" => options => (options.HasNoTenants, options.MaxRequestBytes) = (true, 104857601),
-            _ => _ => { },
+            _ => _ => { }
+            ,
         };
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => ApiHost.StartAsync(api: api));
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);

@@ -55,7 +55,8 @@ public sealed class CreatedTests
             app.UsePathBase("/the shop");
             app.UseRouting();
             app.MapWebhooks().AllowAnonymous();
-        }),
+        }
+        ),
         _ => ("/webhooks", app => app.MapWebhooks().AllowAnonymous()),
     };
 }

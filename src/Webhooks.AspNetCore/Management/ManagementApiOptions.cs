@@ -19,6 +19,8 @@ public sealed class ManagementApiOptions
     public bool HasNoTenants { get; set; }
 
     /// <summary>The largest body of a request, in bytes. A larger one is refused, 413.</summary>
-    /// <value>1 MB (1,048,576) by default; 1 KB to 100 MB.</value>
+    /// <value>
+    /// 1 MB (1,048,576) by default; 1 KB to 100 MB. The limit of the server holds beside it: Kestrel's is 30 MB by default.
+    /// </value>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 }

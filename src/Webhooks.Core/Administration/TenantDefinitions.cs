@@ -1,3 +1,5 @@
+using Webhooks.Validation;
+
 namespace Webhooks.Administration;
 
 /// <summary>The definitions of one tenant: nothing here reaches those of another.</summary>
@@ -12,6 +14,12 @@ internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore 
     public async ValueTask<Webhook?> FindAsync(string webhookId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
+        if (!TextRules.IsId(webhookId))
+        {
+            // No webhook has it, and a database may refuse to look for it.
+            return null;
+        }
+
         var webhook = await store.FindAsync(webhookId, cancellationToken).ConfigureAwait(false);
         return webhook is not null && Filter.Includes(webhook.TenantId) ? webhook : null;
     }

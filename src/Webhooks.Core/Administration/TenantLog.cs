@@ -1,3 +1,5 @@
+using Webhooks.Validation;
+
 namespace Webhooks.Administration;
 
 internal sealed class TenantLog(
@@ -5,18 +7,25 @@ internal sealed class TenantLog(
 {
     private const int CancelStep = 1_000;
 
+    private static readonly DeliveryPage Nothing = new([], Next: null);
+
     private IDeliveryLog Log => log ?? throw new NotSupportedException(
         "The outbox of this host keeps no log: its IMessageStore does not implement IDeliveryLog.");
 
     public ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken);
+        return CanMatch(query) ? Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken) : new(Nothing);
     }
 
     public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
+        if (!TextRules.IsId(deliveryId))
+        {
+            return null;
+        }
+
         var details = await Log.FindAsync(deliveryId, cancellationToken).ConfigureAwait(false);
         return details is not null && definitions.Filter.Includes(details.Delivery.TenantId) ? details : null;
     }
@@ -67,6 +76,16 @@ internal sealed class TenantLog(
 
     internal static IDeliveryControl Require(IDeliveryControl? control) => control ?? throw new NotSupportedException(
         "The outbox of this host takes no orders: its IMessageStore does not implement IDeliveryControl.");
+
+    /// <summary>Whether anything can match: what is no id and no name is nobody's, and a database may refuse to look for it.</summary>
+    private static bool CanMatch(DeliveryQuery query) =>
+        IsIdOrNone(query.WebhookId)
+        && IsIdOrNone(query.SubscriptionId)
+        && IsIdOrNone(query.MessageId)
+        && (query.ObjectName is not { } name || TextRules.IsWord(name))
+        && (query.EventType is not { } type || TextRules.IsWord(type.Value));
+
+    private static bool IsIdOrNone(string? id) => id is null || TextRules.IsId(id);
 
     private static WebhookActivity Sum(DateOnly from, DateOnly until, IReadOnlyList<DailyStatistics> days) => new(
         from,

@@ -136,4 +136,23 @@ internal static class LogBehaviours
         Assert.Equal(Some.OtherUrl, Assert.Single(host.Receivers.Sent).Url.AbsoluteUri);
         Assert.Equal(4, (await acme.Log.QueryAsync(new() { State = DeliveryState.Cancelled })).Deliveries.Count);
     }
+
+    public static async Task Ids_ThatNothingCanHave_AreUnknown(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var webhook = (await acme.CreateAsync(Some.Webhook())).Details.Webhook;
+        await host.DispatchAsync(Some.Inserted());
+        foreach (var id in (string[])["a\0b", new('x', 5_000), "half \ud800"])
+        {
+            Assert.Empty((await acme.Log.QueryAsync(new() { WebhookId = id })).Deliveries);
+            Assert.Empty((await acme.Log.QueryAsync(new() { SubscriptionId = id })).Deliveries);
+            Assert.Empty((await acme.Log.QueryAsync(new() { MessageId = id })).Deliveries);
+            Assert.Empty((await acme.Log.QueryAsync(new() { ObjectName = id })).Deliveries);
+            Assert.Empty((await acme.Log.QueryAsync(new() { EventType = id })).Deliveries);
+            await Assert.ThrowsAsync<WebhookNotFoundException>(() => acme.Payloads
+                .PreviewAsync(new() { WebhookId = id, Subscription = Some.Inserts() }).AsTask());
+        }
+
+        Assert.Single((await acme.Log.QueryAsync(new() { WebhookId = webhook.Id })).Deliveries);
+    }
 }

@@ -18,8 +18,6 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
 
     public required string? TenantId { get; init; }
 
-    public required TimeProvider Time { get; init; }
-
     public IEventCatalog? Catalog { get; init; }
 
     public RequestQuery Query { get; } = new(context.Request.Query);

@@ -12,7 +12,6 @@ internal sealed class ApiEndpoints(
     IWebhookValidator validator,
     RequestTenant tenants,
     IOptions<ManagementApiOptions> options,
-    TimeProvider time,
     IEventCatalog? catalog = null)
 {
     /// <summary>Every operation.</summary>
@@ -51,7 +50,6 @@ internal sealed class ApiEndpoints(
             {
                 Validator = validator,
                 TenantId = tenantId,
-                Time = time,
                 Catalog = catalog,
             };
             await operation.HandleAsync(call).ConfigureAwait(false);

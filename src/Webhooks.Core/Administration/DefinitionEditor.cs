@@ -30,8 +30,8 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
         var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         if (!await definitions.Store.DeleteAsync(stored.Id!, version, cancellationToken).ConfigureAwait(false))
         {
-            // Somebody else was faster; what is gone was there a moment ago.
-            await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+            // It was there a moment ago: somebody else was faster.
+            throw Missing.Webhook(webhookId);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Webhooks.Validation;
 
 namespace Webhooks.Json;
@@ -5,12 +6,10 @@ namespace Webhooks.Json;
 internal static class OutputMapper
 {
     private const string Active = "active";
-    private const string Inactive = "inactive";
     private const string Disabled = "disabled";
 
     public static OutputWebhook ToOutput(Webhook webhook, IReadOnlyList<DestinationState> states)
     {
-        OutputDestination[] destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))];
         return new()
         {
             Id = webhook.Id,
@@ -24,15 +23,10 @@ internal static class OutputMapper
             IsActive = webhook.IsActive,
             Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
             Version = webhook.Version,
-            Status = StatusOf(webhook, destinations),
-            Destinations = destinations,
+            Status = JsonNamingPolicy.CamelCase.ConvertName($"{new WebhookDetails(webhook, states).Status}"),
+            Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))],
         };
     }
-
-    private static string StatusOf(Webhook webhook, OutputDestination[] destinations) =>
-        !webhook.IsActive ? Inactive
-        : destinations.Length > 0 && destinations.All(destination => destination.Status == Disabled) ? Disabled
-        : Active;
 
     private static DestinationState? Find(Webhook webhook, string url, IReadOnlyList<DestinationState> states) =>
         states.FirstOrDefault(state => state.WebhookId == webhook.Id && state.Url == url);

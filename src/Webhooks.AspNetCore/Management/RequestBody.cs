@@ -11,12 +11,7 @@ internal static class RequestBody
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int limit, bool isOptional)
     {
         var request = context.Request;
-        if (request.ContentLength > limit)
-        {
-            throw TooLarge(limit);
-        }
-
-        var body = await ReadAsync(request.Body, limit, context.RequestAborted).ConfigureAwait(false);
+        var body = await BoundedBody.ReadAsync(request, limit).ConfigureAwait(false) ?? throw TooLarge(limit);
         if (body.Length == 0 && isOptional)
         {
             return EmptyObject;
@@ -28,24 +23,6 @@ internal static class RequestBody
 
     // What some generated clients send for a body that nobody gave.
     private static bool IsNull(ReadOnlySpan<byte> body) => body.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
-
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
-        Stream stream, int limit, CancellationToken cancellationToken)
-    {
-        var body = new MemoryStream();
-        var buffer = new byte[4096];
-        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
-        {
-            if (body.Length + read > limit)
-            {
-                throw TooLarge(limit);
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
 
     private static void CheckType(HttpRequest request)
     {

@@ -1,7 +1,7 @@
 namespace Webhooks.Support;
 
 /// <summary>A message store without log and control; only to be registered.</summary>
-internal sealed class BareStore : IMessageStore
+internal class BareStore : IMessageStore
 {
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>

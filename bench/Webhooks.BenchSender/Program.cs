@@ -1,6 +1,7 @@
 using Webhooks.Bench;
 
 // One process, one system, one run. What it has to say is on standard output, a line each.
+OptimizedBuild.Demand();
 var settings = new Settings(args);
 using var post = SignedPost.Shared = new SignedPost(settings);
 var result = Catalog.Probe(settings) is { } probe

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using Webhooks.Bench;
 using Webhooks.Micro.Benchmarks;
 using Webhooks.Micro.Running;
 
@@ -9,6 +10,7 @@ if (!Arguments.TryParse(args, out var arguments))
     return 2;
 }
 
+OptimizedBuild.Demand();
 Type[] benchmarks =
 [
     typeof(Routing), typeof(Unwanted), typeof(DefaultPayload), typeof(Template), typeof(Signing), typeof(FanOut),

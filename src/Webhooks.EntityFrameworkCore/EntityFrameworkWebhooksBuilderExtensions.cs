@@ -43,6 +43,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
         services.TryAddSingleton<StoreSessions>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<AddQueue>();
         services.TryAddSingleton<DeliveryClaimer>();
         services.TryAddSingleton<NotificationListener>();
         services.TryAddSingleton<LeaseRenewal>();

@@ -8,8 +8,9 @@ namespace Webhooks.Delivering;
 
 /// <summary>
 /// One run of the pump. Claims as many deliveries as it has free slots, lets each be attempted on its own, and hands
-/// the outcomes to the recorder; there is room for another when an outcome is recorded. Sleeps until a signal or the next
-/// due time.
+/// the outcomes to the recorder. A slot is free again when its attempt has ended: the next ones are claimed and sent while
+/// outcomes are recorded, unless as many as there are slots wait for that already. Sleeps until a signal or the next due
+/// time.
 /// </summary>
 internal sealed class PumpRun(
     IMessageStore store,
@@ -37,8 +38,10 @@ internal sealed class PumpRun(
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
 
+    /// <summary>How many slots are used, by retries among them, and how many outcomes are not recorded yet.</summary>
+    private int _sending;
+    private int _retriesSending;
     private int _inFlight;
-    private int _retriesInFlight;
 
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
     public async Task RunAsync(bool untilIdle, CancellationToken stop)
@@ -112,7 +115,7 @@ internal sealed class PumpRun(
     private async ValueTask<(int Claimed, TimeSpan? NextDue)> ClaimAsync(CancellationToken stop)
     {
         var count = 0;
-        while (_options.MaxConcurrency - Volatile.Read(ref _inFlight) is var free && free > 0)
+        while (Free is var free and > 0)
         {
             var claimedAt = time.GetTimestamp();
             var claimed = await store
@@ -130,13 +133,16 @@ internal sealed class PumpRun(
             }
         }
 
-        // Every slot is used: the next look is when one is free, which is signalled.
+        // Every slot is used: the next look is when some are free, which is signalled.
         return (count, _options.PollInterval);
     }
 
+    private int Free => _options.MaxConcurrency
+        - Math.Max(Volatile.Read(ref _sending), Volatile.Read(ref _inFlight) - _options.MaxConcurrency);
+
     private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, gate)
     {
-        RetryLimit = Math.Clamp(_retryLimit - Volatile.Read(ref _retriesInFlight), 0, free),
+        RetryLimit = Math.Clamp(_retryLimit - Volatile.Read(ref _retriesSending), 0, free),
     };
 
     private TimeSpan WaitFor(TimeSpan? nextDue)
@@ -150,9 +156,10 @@ internal sealed class PumpRun(
     private void Start(LeasedDelivery leased, long claimedAt, CancellationToken stop)
     {
         Interlocked.Increment(ref _inFlight);
+        Interlocked.Increment(ref _sending);
         if (leased.IsRetry)
         {
-            Interlocked.Increment(ref _retriesInFlight);
+            Interlocked.Increment(ref _retriesSending);
         }
 
         gate.Enter(leased.Message.WebhookId, leased.IsRetry);
@@ -172,7 +179,22 @@ internal sealed class PumpRun(
 
         // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
         gate.Leave(leased.Message.WebhookId, leased.IsRetry);
+        FreeSlot(leased.IsRetry);
         _finished.Writer.TryWrite(new(leased, completion));
+    }
+
+    private void FreeSlot(bool isRetry)
+    {
+        if (isRetry)
+        {
+            Interlocked.Decrement(ref _retriesSending);
+        }
+
+        // Some at a time: what is recorded is signalled anyway, and a claim for each would cost a store more than it gives.
+        if (Interlocked.Decrement(ref _sending) == _options.MaxConcurrency * 3 / 4)
+        {
+            signals.DeliveriesDue();
+        }
     }
 
     private ValueTask<DeliveryCompletion> AttemptAsync(LeasedDelivery leased, long claimedAt, double random)
@@ -190,10 +212,6 @@ internal sealed class PumpRun(
         foreach (var finished in recorded)
         {
             leases.Drop(finished.Leased.Lease);
-            if (finished.Leased.IsRetry)
-            {
-                Interlocked.Decrement(ref _retriesInFlight);
-            }
         }
 
         metrics.Recorded(recorded.Count);

@@ -30,21 +30,37 @@ internal sealed class ClaimRun(
     public async Task<ClaimResult> ClaimAsync(QueuePosition start, CancellationToken cancellationToken)
     {
         Position = start;
-        await _queries.EndLostLeasesAsync(session, cancellationToken).ConfigureAwait(false);
-        _claimed.AddRange(await _queries
-            .LeaseExpiredAsync(
-                session, session.Now - request.MaxAge.ToMilliseconds(), request.Limit, _leaseUntil, cancellationToken)
-            .ConfigureAwait(false));
-        await GoRoundAsync(start, cancellationToken).ConfigureAwait(false);
-        return await ToResultAsync(cancellationToken).ConfigureAwait(false);
+        var view = await _queries
+            .LookAsync(
+                session,
+                new(session.Now - request.MaxAge.ToMilliseconds(), request.Limit, _leaseUntil, QueuePosition.Start),
+                cancellationToken)
+            .ConfigureAwait(false);
+        if (view.FirstLeaseEnd is { } end)
+        {
+            _nextDue.At(end);
+        }
+
+        _claimed.AddRange(view.Expired);
+        await GoRoundAsync(view.Queues, start, cancellationToken).ConfigureAwait(false);
+        return ToResult();
     }
 
-    private async Task GoRoundAsync(QueuePosition start, CancellationToken cancellationToken)
+    private async Task GoRoundAsync(
+        IReadOnlyList<QueueHead> first, QueuePosition start, CancellationToken cancellationToken)
     {
+        if (first.Count < QueueHeads.Page)
+        {
+            await TakeAsync(QueueHeads.From(start, first), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var (after, isFromStart) = (start, start == QueuePosition.Start);
         while (Free > 0)
         {
-            var page = await _queries.ReadQueuesAsync(session, after, QueueHeads.Page, cancellationToken).ConfigureAwait(false);
+            var page = isFromStart && after == start
+                ? first
+                : await _queries.ReadQueuesAsync(session, after, cancellationToken).ConfigureAwait(false);
             var news = page.TakeWhile(queue => _seen.Add(queue.Position)).ToList();
             await TakeAsync(news, cancellationToken).ConfigureAwait(false);
             if (news.Count < page.Count || (page.Count < QueueHeads.Page && isFromStart))
@@ -60,6 +76,11 @@ internal sealed class ClaimRun(
 
     private async Task TakeAsync(IReadOnlyList<QueueHead> queues, CancellationToken cancellationToken)
     {
+        if (Free == 0)
+        {
+            return;
+        }
+
         var plan = new ClaimPlan(Free, _retriesLeft, lastLanes);
         var gates = await PlanAsync(plan, queues, cancellationToken).ConfigureAwait(false);
         var shares = await ChargeAsync(plan, gates, cancellationToken).ConfigureAwait(false);
@@ -223,16 +244,16 @@ internal sealed class ClaimRun(
         }
     }
 
-    private async Task<ClaimResult> ToResultAsync(CancellationToken cancellationToken)
+    private ClaimResult ToResult()
     {
         if (Free == 0)
         {
             _nextDue.Now();
         }
 
-        if (await _queries.FirstLeaseEndAsync(session, cancellationToken).ConfigureAwait(false) is { } end)
+        if (_claimed.Count > 0)
         {
-            _nextDue.At(end);
+            _nextDue.At(_leaseUntil);
         }
 
         return new([.. _claimed.Select(each => each.Leased)], _nextDue.Wait);

@@ -26,4 +26,17 @@ internal static class QueueHeads
                 row.Int64OrNull(8) ?? 0,
                 row.GetInt64(9))
             : null);
+
+    /// <summary>All queues, those after a position first. They are in the database's order, which need not be that of .NET.</summary>
+    public static IReadOnlyList<QueueHead> From(QueuePosition start, IReadOnlyList<QueueHead> all)
+    {
+        var first = all.TakeWhile(queue => queue.Position != start).Count() + 1;
+        if (first > all.Count)
+        {
+            // It has nothing pending any more: who stands in its place may come first.
+            first = all.TakeWhile(queue => queue.Position.IsBefore(start)).Count();
+        }
+
+        return [.. all.Skip(first), .. all.Take(first)];
+    }
 }

@@ -5,4 +5,13 @@ internal readonly record struct QueuePosition(string WebhookId, string Destinati
 {
     /// <summary>Before every queue.</summary>
     public static QueuePosition Start { get; } = new("", "", -1);
+
+    /// <summary>In the order of code units.</summary>
+    public bool IsBefore(QueuePosition other) =>
+        (string.CompareOrdinal(WebhookId, other.WebhookId), string.CompareOrdinal(DestinationId, other.DestinationId)) switch
+        {
+            (0, 0) => Lane < other.Lane,
+            (0, var byDestination) => byDestination < 0,
+            var (byWebhook, _) => byWebhook < 0,
+        };
 }

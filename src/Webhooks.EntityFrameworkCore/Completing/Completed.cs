@@ -1,13 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
 using Webhooks.Model;
 using Webhooks.Storage;
 
 namespace Webhooks.Completing;
 
-/// <summary>A completion that was recorded, and the delivery as it was before.</summary>
-internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row)
+/// <summary>A completion that was recorded.</summary>
+/// <param name="Completion">What was to be recorded.</param>
+/// <param name="Row">The delivery as it was before.</param>
+/// <param name="IsDestinationKnown">Whether something had been written down about its destination.</param>
+internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row, bool IsDestinationKnown)
 {
-    /// <summary>Whether there was an attempt; one that could not be made does not count.</summary>
-    public bool IsAttempted => Completion.Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted };
+    /// <summary>Whether there was an attempt.</summary>
+    public bool IsAttempted => IsMade(Completion.Attempt);
 
     /// <summary>Until when what kept it from being tried keeps others to its URL too; null where nothing did.</summary>
     public long? PutOffUntil(long now) =>
@@ -19,6 +23,10 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row)
         IsRecorded: true,
         Completion.Decision.State == DeliveryState.Pending ? null : Settled(now),
         notices.GetValueOrDefault(Row.Id));
+
+    /// <summary>Whether an attempt was made; one that could not be made does not count.</summary>
+    public static bool IsMade([NotNullWhen(true)] DeliveryAttempt? attempt) =>
+        attempt is { Outcome.Kind: not OutcomeKind.NotAttempted };
 
     private Delivery Settled(long now) => Row.ToDelivery() with
     {

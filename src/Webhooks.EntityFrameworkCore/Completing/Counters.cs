@@ -4,57 +4,68 @@ using Webhooks.Storage;
 namespace Webhooks.Completing;
 
 /// <summary>Counts by day what was tried.</summary>
-internal static class Counters
+internal sealed class Counters(string table, Upsert upsert)
 {
     private static readonly string[] Key = ["webhook_id", "day", "subscription_id"];
     private static readonly string[] Columns = [.. Key, "messages", "calls", "errors"];
 
-    public static async Task AddAsync(
-        StoreSession session, IReadOnlyList<Completed> recorded, CancellationToken cancellationToken)
+    private readonly string _insert = upsert.InsertIfNew(table, Key, Columns);
+
+    private readonly string _add = $"""
+        UPDATE {table} SET messages = messages + @messages, calls = calls + @calls, errors = errors + @errors
+        WHERE {Upsert.ConditionOf(Key)}
+        """;
+
+    /// <summary>The day in the time of a session.</summary>
+    public static int DayOf(StoreSession session) =>
+        DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
+
+    /// <summary>
+    /// Adds what was attempted. A row that is missing, as it is once a day, is inserted with zeros and added to again.
+    /// </summary>
+    public async Task AddAsync(
+        StoreSession session, IReadOnlyList<Completed> attempted, CancellationToken cancellationToken)
     {
-        var day = DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
-        List<Statement> statements =
-        [
-            .. recorded
-                .Where(each => each.IsAttempted)
-                .GroupBy(each => (each.Row.WebhookId, each.Row.SubscriptionId))
-                .OrderBy(group => group.Key.WebhookId, StringComparer.Ordinal)
-                .ThenBy(group => group.Key.SubscriptionId, StringComparer.Ordinal)
-                .SelectMany(group => Add(session, day, group.Key, [.. group])),
-        ];
-        await session.RunAsync(statements, cancellationToken).ConfigureAwait(false);
+        var sums = attempted
+            .GroupBy(each => (each.Row.WebhookId, each.Row.SubscriptionId))
+            .OrderBy(group => group.Key.WebhookId, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.SubscriptionId, StringComparer.Ordinal)
+            .Select(group => Sum.Of(DayOf(session), group.Key, [.. group]))
+            .ToList();
+        var changed = await session
+            .RunAsync([.. sums.Select(sum => sum.In(_add))], cancellationToken)
+            .ConfigureAwait(false);
+        var missing = sums.Where((_, i) => changed[i] == 0).ToList();
+        await session
+            .RunAsync(
+                [.. missing.SelectMany(sum => new[] { (sum with { Messages = 0, Calls = 0, Errors = 0 }).In(_insert), sum.In(_add) })],
+                cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    /// <summary>A row of zeros where there is none, then the sum: the same in every database.</summary>
-    private static IEnumerable<Statement> Add(
-        StoreSession session, int day, (string WebhookId, string SubscriptionId) key, IReadOnlyList<Completed> recorded)
+    private sealed record Sum(int Day, string WebhookId, string SubscriptionId)
     {
-        var table = session.Database.Tables.Counters;
-        yield return With(
-            new(session.Database.Conflict.InsertIfNew(table, Key, Columns)), day, key, messages: 0, calls: 0, errors: 0);
-        yield return With(
-            new($"""
-                UPDATE {table} SET messages = messages + @messages, calls = calls + @calls, errors = errors + @errors
-                WHERE {Upsert.ConditionOf(Key)}
-                """),
-            day,
-            key,
-            recorded.Count(each => each.Row.Ordinal == 0 && each.Completion.Attempt!.Number == 1),
-            recorded.Count,
-            recorded.Count(each => !each.Completion.Attempt!.Outcome.IsSuccess));
-    }
+        public long Messages { get; init; }
 
-    private static Statement With(
-        Statement statement,
-        int day,
-        (string WebhookId, string SubscriptionId) key,
-        long messages,
-        long calls,
-        long errors) => statement
-            .With("webhook_id", key.WebhookId)
-            .With("day", day)
-            .With("subscription_id", key.SubscriptionId)
-            .With("messages", messages)
-            .With("calls", calls)
-            .With("errors", errors);
+        public long Calls { get; init; }
+
+        public long Errors { get; init; }
+
+        public static Sum Of(
+            int day, (string WebhookId, string SubscriptionId) key, IReadOnlyList<Completed> attempted) =>
+            new(day, key.WebhookId, key.SubscriptionId)
+            {
+                Messages = attempted.Count(each => each.Row.Ordinal == 0 && each.Completion.Attempt!.Number == 1),
+                Calls = attempted.Count,
+                Errors = attempted.Count(each => !each.Completion.Attempt!.Outcome.IsSuccess),
+            };
+
+        public Statement In(string sql) => new Statement(sql)
+            .With("webhook_id", WebhookId)
+            .With("day", Day)
+            .With("subscription_id", SubscriptionId)
+            .With("messages", Messages)
+            .With("calls", Calls)
+            .With("errors", Errors);
+    }
 }

@@ -20,18 +20,20 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         var byDestination = recorded
             .Where(each => each.Completion.Attempt is not null || IsRemoval(each))
             .GroupBy(each => each.Row.DestinationId)
+            .Where(group => group.Any(each => each.IsDestinationKnown || IsRemarkable(each)))
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToList();
+        if (byDestination.Count == 0)
+        {
+            return notices;
+        }
+
         var known = await _table
             .FindAsync([.. byDestination.Select(group => group.Key)], cancellationToken)
             .ConfigureAwait(false);
         foreach (var group in byDestination)
         {
-            var lessons = group.ToList();
-            if (known.ContainsKey(group.Key) || lessons.Exists(each => IsRemarkable(each)))
-            {
-                await LearnAsync(lessons, known.GetValueOrDefault(group.Key), notices, cancellationToken).ConfigureAwait(false);
-            }
+            await LearnAsync([.. group], known.GetValueOrDefault(group.Key), notices, cancellationToken).ConfigureAwait(false);
         }
 
         return notices;

@@ -1,3 +1,5 @@
+using Webhooks.Sql;
+
 namespace Webhooks.Model;
 
 internal sealed class AttemptRow
@@ -28,4 +30,19 @@ internal sealed class AttemptRow
 
     /// <summary>In milliseconds; null where no attempt was to follow.</summary>
     public long? NextIn { get; set; }
+
+    public static AttemptRow Of(DeliveryAttempt attempt) => new()
+    {
+        DeliveryId = attempt.DeliveryId,
+        Number = attempt.Number,
+        StartedAt = attempt.StartedAt.ToUnixTimeMilliseconds(),
+        Duration = (long)attempt.Duration.TotalMicroseconds,
+        Outcome = (int)attempt.Outcome.Kind,
+        StatusCode = attempt.Outcome.StatusCode,
+        Reason = DatabaseText.Storable(attempt.Outcome.Reason),
+        RetryAfter = attempt.Outcome.RetryAfter?.ToMilliseconds(),
+        Response = attempt.Outcome.Response.IsEmpty ? null : attempt.Outcome.Response.ToArray(),
+        ResponseIsCut = attempt.Outcome.ResponseIsCut,
+        NextIn = attempt.NextIn?.ToMilliseconds(),
+    };
 }

@@ -12,6 +12,22 @@ internal static class ParameterExtensions
         return command;
     }
 
+    /// <summary>Adds a statement.</summary>
+    public static DbBatchCommand Add(this DbBatch batch, string sql)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql;
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
+    /// <summary>Adds a parameter.</summary>
+    public static DbBatchCommand With(this DbBatchCommand command, string name, object? value, DbType? type = null)
+    {
+        command.Parameters.Add(command.CreateParameter().Set(name, value, type));
+        return command;
+    }
+
     /// <summary>
     /// Sets a parameter. Its type is said, since of a null nothing could be guessed; an array's is the provider's to guess.
     /// </summary>

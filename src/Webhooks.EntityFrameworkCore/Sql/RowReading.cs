@@ -8,9 +8,16 @@ internal static class RowReading
     public static async Task<List<TRow>> ReadAllAsync<TRow>(
         this DbCommand command, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
     {
-        var rows = new List<TRow>();
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = reader.ConfigureAwait(false);
+        return await reader.ReadAllAsync(read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads all rows of the result that it is at.</summary>
+    public static async Task<List<TRow>> ReadAllAsync<TRow>(
+        this DbDataReader reader, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(read(reader));

@@ -26,14 +26,11 @@ internal static class StatementBatch
         batch.Transaction = transaction;
         foreach (var statement in statements)
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = statement.Sql;
+            var command = batch.Add(statement.Sql);
             foreach (var (name, value, type) in statement.Parameters)
             {
-                command.Parameters.Add(command.CreateParameter().Set(name, value, type));
+                command.With(name, value, type);
             }
-
-            batch.BatchCommands.Add(command);
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -47,20 +44,53 @@ internal static class StatementBatch
         CancellationToken cancellationToken)
     {
         var changed = new int[statements.Count];
-        for (var i = 0; i < changed.Length; i++)
+        DbCommand? command = null;
+        try
         {
-            var command = connection.CreateCommand();
-            await using var _ = command.ConfigureAwait(false);
-            command.CommandText = statements[i].Sql;
-            command.Transaction = transaction;
-            foreach (var (name, value, type) in statements[i].Parameters)
+            for (var i = 0; i < changed.Length; i++)
             {
-                command.With(name, value, type);
+                command = await PrepareAsync(connection, transaction, statements[i], command).ConfigureAwait(false);
+                changed[i] = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
-
-            changed[i] = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (command is not null)
+            {
+                await command.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
         return changed;
+    }
+
+    /// <summary>The command of the statement before where it has the same text: it need not be compiled again.</summary>
+    private static async ValueTask<DbCommand> PrepareAsync(
+        DbConnection connection, DbTransaction? transaction, Statement statement, DbCommand? before)
+    {
+        if (before?.CommandText == statement.Sql)
+        {
+            for (var i = 0; i < statement.Parameters.Count; i++)
+            {
+                before.Parameters[i].Value = statement.Parameters[i].Value ?? DBNull.Value;
+            }
+
+            return before;
+        }
+
+        if (before is not null)
+        {
+            await before.DisposeAsync().ConfigureAwait(false);
+        }
+
+        var command = connection.CreateCommand();
+        command.CommandText = statement.Sql;
+        command.Transaction = transaction;
+        foreach (var (name, value, type) in statement.Parameters)
+        {
+            command.With(name, value, type);
+        }
+
+        return command;
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Claiming;
+using Webhooks.Completing;
 using Webhooks.Sql.Portable;
 using Webhooks.Sql.PostgreSql;
 using Webhooks.Sql.Sqlite;
@@ -23,16 +24,22 @@ internal sealed class StoreDatabase
             || context.Database.ProviderName == PostgreSqlProvider
             || context.Database.ProviderName?.Contains("MySql", StringComparison.OrdinalIgnoreCase) == true;
         IsInProcess = IsSqlite(context);
-        (Inserter, Claims, Conflict) = options.IsPortableForced ? Portable() : context.Database.ProviderName switch
-        {
-            SqliteProvider => (
-                new PortableMessageInserter(Tables, Upsert.OnConflict), new SqliteClaimQueries(Tables), Upsert.OnConflict),
-            PostgreSqlProvider => (
-                new PostgreSqlMessageInserter(Tables, options.WaitForNotification is not null),
-                new PostgreSqlClaimQueries(Tables),
-                Upsert.OnConflict),
-            _ => Portable(),
-        };
+        (Inserter, Claims, Completions, Conflict) = options.IsPortableForced
+            ? Portable()
+            : context.Database.ProviderName switch
+            {
+                SqliteProvider => (
+                    new PortableMessageInserter(Tables, Upsert.OnConflict),
+                    new SqliteClaimQueries(Tables),
+                    new PortableCompletionQueries(Tables, Upsert.OnConflict),
+                    Upsert.OnConflict),
+                PostgreSqlProvider => (
+                    new PostgreSqlMessageInserter(Tables, options.WaitForNotification is not null),
+                    new PostgreSqlClaimQueries(Tables),
+                    new PostgreSqlCompletionQueries(Tables),
+                    Upsert.OnConflict),
+                _ => Portable(),
+            };
         Gates = new(Tables, Conflict);
         Releases = new(Tables);
     }
@@ -45,6 +52,8 @@ internal sealed class StoreDatabase
     public IMessageInserter Inserter { get; }
 
     public IClaimQueries Claims { get; }
+
+    public ICompletionQueries Completions { get; }
 
     public Upsert Conflict { get; }
 
@@ -64,6 +73,9 @@ internal sealed class StoreDatabase
 
     public static bool IsPostgreSql(DbContext context) => context.Database.ProviderName == PostgreSqlProvider;
 
-    private (IMessageInserter Inserter, IClaimQueries Claims, Upsert Conflict) Portable() =>
-        (new PortableMessageInserter(Tables, Upsert.Portable), new PortableClaimQueries(), Upsert.Portable);
+    private (IMessageInserter, IClaimQueries, ICompletionQueries, Upsert) Portable() => (
+        new PortableMessageInserter(Tables, Upsert.Portable),
+        new PortableClaimQueries(),
+        new PortableCompletionQueries(Tables, Upsert.Portable),
+        Upsert.Portable);
 }

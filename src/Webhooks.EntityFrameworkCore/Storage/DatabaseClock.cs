@@ -9,6 +9,9 @@ namespace Webhooks.Storage;
 /// </summary>
 internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) : IStoreClock
 {
+    /// <summary>For how long the time that passes here is added to what the database said, instead of asking again.</summary>
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
+
     private Reading? _last;
 
     private long Ours => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -17,7 +20,7 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
     {
         if (StoreDatabase.IsSqlite(context))
         {
-            Volatile.Write(ref _last, new(null, 0));
+            Volatile.Write(ref _last, new(null, time.GetTimestamp()));
             return Ours;
         }
 
@@ -33,17 +36,25 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
         return milliseconds;
     }
 
+    public ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _last) is { } last && time.GetElapsedTime(last.Timestamp) < Trust
+            ? new(NowBy(last))
+            : ReadAsync(context, cancellationToken);
+
     public async ValueTask<long> NowAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _last) is { } last)
         {
-            return last.Milliseconds is { } then ? then + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds : Ours;
+            return NowBy(last);
         }
 
         var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         return await ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
     }
+
+    private long NowBy(Reading last) =>
+        last.Milliseconds is { } then ? then + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds : Ours;
 
     /// <summary>What it showed, and when by the time that passes here, which no setting of a clock changes.</summary>
     /// <param name="Milliseconds">Null where it is the clock of this process.</param>

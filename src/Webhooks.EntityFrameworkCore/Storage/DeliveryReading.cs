@@ -13,6 +13,9 @@ internal static class DeliveryReading
         + "d.object_name, d.destination_id, d.url, d.ordinal, d.state, d.lane, d.due, d.created_at, d.owed_since, d.settled_at, "
         + "d.attempts, d.schedule_step, d.lease, d.lease_until, d.dead_reason, d.detail";
 
+    /// <summary>How many columns that are.</summary>
+    public const int Count = 24;
+
     public static DeliveryRow Read(DbDataReader row) => new()
     {
         Sequence = row.GetInt64(0),

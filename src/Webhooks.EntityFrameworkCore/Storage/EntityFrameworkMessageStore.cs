@@ -7,7 +7,7 @@ namespace Webhooks.Storage;
 
 /// <summary>The outbox in a database: each port is answered by the part that knows how.</summary>
 internal sealed class EntityFrameworkMessageStore(
-    StoreSessions sessions,
+    AddQueue additions,
     DeliveryClaimer claimer,
     LeaseRenewal renewal,
     CompletionWriter recorder,
@@ -24,8 +24,7 @@ internal sealed class EntityFrameworkMessageStore(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return Due(sessions.WriteAsync(
-            session => MessageWriter.WriteAsync(session, messages, cancellationToken), cancellationToken));
+        return Due(additions.AddAsync(messages, cancellationToken));
     }
 
     public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)

@@ -9,6 +9,12 @@ internal interface IStoreClock
     ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The same, but by the time that passed here where it was read a moment ago: a round trip less. Never more than it really
+    /// shows, so what is written then is due at once for everyone who reads it.
+    /// </summary>
+    ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken);
+
+    /// <summary>
     /// What it shows now, by the last time it was read, and never more than it really shows: what is recorded then is due
     /// at once for everyone. For whoever holds a connection: to read takes another one, and a pool may have none left.
     /// </summary>

@@ -14,22 +14,23 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
     {
         var database = databases.Of(context);
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
-        return await WriteAsync(
+        var written = await WriteAsync(
             database,
             context.Database.GetDbConnection(),
             context.Database.CurrentTransaction?.GetDbTransaction(),
             messages,
             now,
             cancellationToken).ConfigureAwait(false);
+        return written.Of(messages);
     }
 
     /// <summary>Writes those that are new, on a connection of the store's own.</summary>
-    public static Task<AddResult> WriteAsync(
+    public static Task<WrittenMessages> WriteAsync(
         StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
         WriteAsync(
             session.Database, session.Connection, session.Transaction, messages, session.Now, cancellationToken);
 
-    private static async Task<AddResult> WriteAsync(
+    private static async Task<WrittenMessages> WriteAsync(
         StoreDatabase database,
         DbConnection connection,
         DbTransaction? transaction,
@@ -41,11 +42,6 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
         var added = await database.Inserter
             .InsertAsync(connection, transaction, distinct, now, cancellationToken)
             .ConfigureAwait(false);
-        return new(added.Count, [.. distinct.Where(message => added.Contains(message.Id)).SelectMany(message => DeadOf(message, now))]);
+        return new(added, now);
     }
-
-    private static IEnumerable<Delivery> DeadOf(WebhookMessage message, long now) => message.DeadReason is { } reason
-        ? message.Urls.Select(url => message.ToDead(
-            url, reason, message.Detail, DateTimeOffset.FromUnixTimeMilliseconds(now)))
-        : [];
 }

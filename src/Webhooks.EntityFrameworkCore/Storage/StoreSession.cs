@@ -29,6 +29,14 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
         return command;
     }
 
+    /// <summary>Several statements in one round trip, where the provider can.</summary>
+    public DbBatch Batch()
+    {
+        var batch = Connection.CreateBatch();
+        batch.Transaction = Transaction;
+        return batch;
+    }
+
     /// <summary>Runs statements on it, in one round trip where the provider can.</summary>
     /// <returns>How many rows each changed.</returns>
     public Task<int[]> RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>

@@ -16,11 +16,12 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>To read.</summary>
-    public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_ => false, cancellationToken);
+    public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(_ => false, clock.ReadAsync, cancellationToken);
 
     /// <summary>To claim: in a transaction, unless the database's claims stand for themselves.</summary>
     public Task<StoreSession> ClaimAsync(CancellationToken cancellationToken) => OpenAsync(
-        database => database.Claims.AreTransactional, cancellationToken);
+        database => database.Claims.AreTransactional, clock.ReadAsync, cancellationToken);
 
     /// <summary>Writes in a transaction: all of it or nothing. What came into another write's way is done again.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(
@@ -28,7 +29,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     {
         for (var tried = 1; ; tried++)
         {
-            var session = await OpenAsync(_ => true, cancellationToken).ConfigureAwait(false);
+            var session = await OpenAsync(_ => true, clock.ReadRecentAsync, cancellationToken).ConfigureAwait(false);
             await using var _ = session.ConfigureAwait(false);
             TResult result;
             try
@@ -48,7 +49,9 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     public void Dispose() => _turn.Dispose();
 
     private async Task<StoreSession> OpenAsync(
-        Func<StoreDatabase, bool> isWriter, CancellationToken cancellationToken)
+        Func<StoreDatabase, bool> isWriter,
+        Func<DbContext, CancellationToken, ValueTask<long>> readClock,
+        CancellationToken cancellationToken)
     {
         // A dispatch within a TransactionScope of the host records at once all the same: that is its promise.
         using var apart = Transaction.Current is null
@@ -67,7 +70,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
             }
 
             await OpenConnectionAsync(lease.Context, database, cancellationToken).ConfigureAwait(false);
-            var now = await clock.ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+            var now = await readClock(lease.Context, cancellationToken).ConfigureAwait(false);
             return new(lease, database, now)
             {
                 Turn = turn,

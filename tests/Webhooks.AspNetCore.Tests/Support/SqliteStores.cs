@@ -37,6 +37,9 @@ internal sealed class SqliteStores : IAsyncDisposable
     {
         public ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken) => NowAsync(cancellationToken);
 
+        public ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken) =>
+            NowAsync(cancellationToken);
+
         public ValueTask<long> NowAsync(CancellationToken cancellationToken) => new(time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 }

@@ -22,5 +22,8 @@ internal sealed class StandingClock(TimeProvider time) : IStoreClock
         return NowAsync(cancellationToken);
     }
 
+    public ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken) =>
+        ReadAsync(context, cancellationToken);
+
     public ValueTask<long> NowAsync(CancellationToken cancellationToken) => new(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

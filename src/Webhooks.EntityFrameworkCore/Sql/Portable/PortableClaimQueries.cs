@@ -9,39 +9,12 @@ namespace Webhooks.Sql.Portable;
 /// Claims on any relational database: candidates are read, then each is taken by compare-and-set on its lease, so that of
 /// two workers one gets it. Correct everywhere; it looks at every pending delivery to find the queues.
 /// </summary>
-internal sealed class PortableClaimQueries : IClaimQueries
+internal sealed class PortableClaimQueries : StepwiseClaimQueries
 {
-    public bool AreTransactional => false;
+    public override bool AreTransactional => false;
 
-    public Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Deliveries(session)
-            .Where(row => row.State == (int)DeliveryState.Leased && row.LeaseUntil <= session.Now)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.State, (int)DeliveryState.Pending)
-                    .SetProperty(row => row.Due, session.Now)
-                    .SetProperty(row => row.LeaseUntil, (long?)null),
-                cancellationToken);
-
-    public Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Deliveries(session)
-            .Where(row => row.State == (int)DeliveryState.Leased)
-            .MinAsync(row => row.LeaseUntil, cancellationToken);
-
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken)
-    {
-        var rows = await Pending(session)
-            .Where(row => row.OwedSince <= owedUntil)
-            .OrderBy(row => row.OwedSince)
-            .Take(limit)
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return await LeaseAsync(session, rows, leaseUntil, isExpired: true, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
-        StoreSession session, QueuePosition after, int limit, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
+        StoreSession session, QueuePosition after, CancellationToken cancellationToken)
     {
         var queues = await Pending(session)
             .GroupBy(row => new { row.WebhookId, row.DestinationId, row.Lane })
@@ -62,11 +35,11 @@ internal sealed class PortableClaimQueries : IClaimQueries
                     destinations.TryGetValue(queue.Key.DestinationId, out var row) ? WaitOf(row) : null))
                 .Where(queue => Compare(queue.Position, after) > 0)
                 .Order(Comparer<QueueHead>.Create((x, y) => Compare(x.Position, y.Position)))
-                .Take(limit),
+                .Take(QueueHeads.Page),
         ];
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
     {
         var claimed = new List<ClaimedDelivery>();
@@ -85,6 +58,33 @@ internal sealed class PortableClaimQueries : IClaimQueries
         }
 
         return claimed;
+    }
+
+    protected override Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken) =>
+        Deliveries(session)
+            .Where(row => row.State == (int)DeliveryState.Leased && row.LeaseUntil <= session.Now)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, (int)DeliveryState.Pending)
+                    .SetProperty(row => row.Due, session.Now)
+                    .SetProperty(row => row.LeaseUntil, (long?)null),
+                cancellationToken);
+
+    protected override Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
+        Deliveries(session)
+            .Where(row => row.State == (int)DeliveryState.Leased)
+            .MinAsync(row => row.LeaseUntil, cancellationToken);
+
+    protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session, ClaimStart start, CancellationToken cancellationToken)
+    {
+        var rows = await Pending(session)
+            .Where(row => row.OwedSince <= start.OwedUntil)
+            .OrderBy(row => row.OwedSince)
+            .Take(start.Limit)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return await LeaseAsync(session, rows, start.LeaseUntil, isExpired: true, cancellationToken).ConfigureAwait(false);
     }
 
     private static IQueryable<DeliveryRow> Deliveries(StoreSession session) =>

@@ -5,15 +5,17 @@ using Webhooks.Storage;
 namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>Claims of any number of workers, none of which waits for another (<c>SKIP LOCKED</c>).</summary>
-internal sealed class PostgreSqlClaimQueries(TableNames tables) : SqlClaimQueries(tables)
+internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
 {
-    protected override string EndLostSql { get; } = $"""
+    private readonly string _endLost = $"""
         UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL
         WHERE sequence IN (
             SELECT sequence FROM {tables.Deliveries}
             WHERE state = 1 AND lease_until <= @now
             ORDER BY lease_until LIMIT {QueueHeads.Page} FOR UPDATE SKIP LOCKED)
         """;
+
+    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
 
     private readonly string _leaseExpired = $"""
         UPDATE {tables.Deliveries} d SET state = 1, lease = d.lease + 1, lease_until = @lease_until
@@ -26,7 +28,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : SqlClaimQuerie
         """;
 
     // From queue to queue by one look into the index each: rows between them are never read.
-    protected override string QueuesSql { get; } = $"""
+    private readonly string _queues = $"""
         WITH RECURSIVE q AS (
             (SELECT webhook_id, destination_id, lane, due, 1 AS n FROM {tables.Deliveries}
             WHERE state = 0 AND (webhook_id, destination_id, lane) > (@webhook_id, @destination_id, @lane)
@@ -58,38 +60,63 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : SqlClaimQuerie
         RETURNING {ClaimedDelivery.Columns}
         """;
 
-    public override Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken) =>
-        ReadAsync(
-            session.Command(_leaseExpired)
-                .With("owed_until", owedUntil)
-                .With("most", limit)
-                .With("lease_until", leaseUntil),
-            session.Now,
-            isExpired: true,
-            cancellationToken);
+    public bool AreTransactional => true;
 
-    public override Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken) =>
-        ReadAsync(
-            session.Command(_lease)
-                .With("webhook_id", shares.Select(share => share.Queue.WebhookId).ToArray())
-                .With("destination_id", shares.Select(share => share.Queue.Position.DestinationId).ToArray())
-                .With("lane", shares.Select(share => share.Queue.Lane).ToArray())
-                .With("due_after", shares.Select(share => share.DueAfter).ToArray())
-                .With("due_until", shares.Select(share => share.DueUntil).ToArray())
-                .With("most", shares.Select(share => share.Count).ToArray())
-                .With("lease_until", leaseUntil),
-            session.Now,
-            isExpired: false,
-            cancellationToken);
-
-    private static async Task<IReadOnlyList<ClaimedDelivery>> ReadAsync(
-        DbCommand command, long now, bool isExpired, CancellationToken cancellationToken)
+    /// <summary>In one round trip.</summary>
+    public async Task<ClaimView> LookAsync(StoreSession session, ClaimStart start, CancellationToken cancellationToken)
     {
+        var batch = session.Batch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.Add(_endLost).With("now", session.Now);
+        batch.Add(_leaseExpired)
+            .With("owed_until", start.OwedUntil)
+            .With("most", start.Limit)
+            .With("lease_until", start.LeaseUntil);
+        Position(batch.Add(_queues), start.After);
+        batch.Add(_firstLeaseEnd);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        var expired = await reader
+            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired: true), cancellationToken)
+            .ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var queues = await reader.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var ends = await reader.ReadAllAsync(row => row.Int64OrNull(0), cancellationToken).ConfigureAwait(false);
+        return new(expired, queues, ends[0]);
+    }
+
+    public async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
+        StoreSession session, QueuePosition after, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        await using var _ = batch.ConfigureAwait(false);
+        Position(batch.Add(_queues), after);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        return await reader.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_lease)
+            .With("webhook_id", shares.Column(share => share.Queue.WebhookId))
+            .With("destination_id", shares.Column(share => share.Queue.Position.DestinationId))
+            .With("lane", shares.Column(share => share.Queue.Lane))
+            .With("due_after", shares.Column(share => share.DueAfter))
+            .With("due_until", shares.Column(share => share.DueUntil))
+            .With("most", shares.Column(share => share.Count))
+            .With("lease_until", leaseUntil);
         await using var _ = command.ConfigureAwait(false);
         return await command
-            .ReadAllAsync(row => ClaimedDelivery.Read(row, now, isExpired), cancellationToken)
+            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired: false), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static void Position(DbBatchCommand command, QueuePosition after) => command
+        .With("webhook_id", after.WebhookId)
+        .With("destination_id", after.DestinationId)
+        .With("lane", after.Lane)
+        .With("most", QueueHeads.Page);
 }

@@ -5,9 +5,11 @@ using Webhooks.Storage;
 namespace Webhooks.Sql.Sqlite;
 
 /// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
-internal sealed class SqliteClaimQueries(TableNames tables) : SqlClaimQueries(tables)
+internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueries
 {
-    protected override string EndLostSql { get; } =
+    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
+
+    private readonly string _endLost =
         $"UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL WHERE state = 1 AND lease_until <= @now";
 
     private readonly string _leaseExpired = $"""
@@ -20,7 +22,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : SqlClaimQueries(ta
 
     // From queue to queue by looks into the index, rows between them are never read: the other lane, else the next
     // destination of the webhook, else the next webhook. Compared as one triple, SQLite would use the first column only.
-    protected override string QueuesSql { get; } = $"""
+    private readonly string _queues = $"""
         WITH RECURSIVE q(sequence, webhook_id, destination_id, lane, due, n) AS (
             SELECT NULL, @webhook_id, @destination_id, @lane, 0, 0
             UNION ALL
@@ -53,16 +55,18 @@ internal sealed class SqliteClaimQueries(TableNames tables) : SqlClaimQueries(ta
     private readonly string _claimed =
         $"SELECT {ClaimedDelivery.Columns} FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id";
 
-    public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, long owedUntil, int limit, long leaseUntil, CancellationToken cancellationToken)
+    public override bool AreTransactional => true;
+
+    public override async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
+        StoreSession session, QueuePosition after, CancellationToken cancellationToken)
     {
-        var command = session.Command(_leaseExpired)
-            .With("owed_until", owedUntil)
-            .With("most", limit)
-            .With("lease_until", leaseUntil);
+        var command = session.Command(_queues)
+            .With("webhook_id", after.WebhookId)
+            .With("destination_id", after.DestinationId)
+            .With("lane", after.Lane)
+            .With("most", QueueHeads.Page);
         await using var _ = command.ConfigureAwait(false);
-        var sequences = await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(session, sequences, isExpired: true, cancellationToken).ConfigureAwait(false);
+        return await command.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
@@ -85,6 +89,32 @@ internal sealed class SqliteClaimQueries(TableNames tables) : SqlClaimQueries(ta
         }
 
         return await ReadAsync(session, sequences, isExpired: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_endLost).With("now", session.Now);
+        await using var _ = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session, ClaimStart start, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_leaseExpired)
+            .With("owed_until", start.OwedUntil)
+            .With("most", start.Limit)
+            .With("lease_until", start.LeaseUntil);
+        await using var _ = command.ConfigureAwait(false);
+        var sequences = await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(session, sequences, isExpired: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_firstLeaseEnd);
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
     }
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ReadAsync(

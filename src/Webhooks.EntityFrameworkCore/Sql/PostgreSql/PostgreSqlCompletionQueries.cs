@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Globalization;
+using Webhooks.Completing;
+using Webhooks.Model;
+using Webhooks.Storage;
+
+namespace Webhooks.Sql.PostgreSql;
+
+/// <summary>Everything in one statement, however many outcomes: columns travel as arrays.</summary>
+/// <remarks>
+/// Deliveries are locked in the order of their ids, as whoever else writes several of them does. They are answered as they
+/// were before. (Not found again by <c>ctid</c>: of a row that was updated after the statement began it is not visible to it.)
+/// </remarks>
+internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompletionQueries
+{
+    private static readonly string Delivered = ((int)OutcomeKind.Delivered).ToString(CultureInfo.InvariantCulture);
+
+    private readonly string _sql = $"""
+        WITH given AS (
+            SELECT * FROM unnest(@id, @lease, @state, @due, @settled_at, @dead_reason, @detail, @charged,
+                @number, @started_at, @duration, @outcome, @status_code, @reason, @retry_after, @response, @response_is_cut,
+                @next_in)
+            AS g(given_id, given_lease, next_state, next_due, next_settled_at, next_dead_reason, next_detail, charged,
+                number, started_at, duration, outcome, status_code, reason, retry_after, response, response_is_cut,
+                next_in)
+        ), held AS (
+            SELECT d.*, g.*
+            FROM given g JOIN {tables.Deliveries} d ON d.id = g.given_id
+            WHERE d.state = 1 AND d.lease = g.given_lease
+            ORDER BY d.id FOR UPDATE OF d
+        ), changed AS (
+            UPDATE {tables.Deliveries} d SET state = h.next_state, lease_until = NULL,
+                due = h.next_due, settled_at = h.next_settled_at, dead_reason = h.next_dead_reason, detail = h.next_detail,
+                attempts = COALESCE(h.charged, d.attempts),
+                schedule_step = CASE WHEN h.charged IS NULL THEN d.schedule_step ELSE d.schedule_step + 1 END,
+                lane = CASE WHEN h.charged IS NULL THEN d.lane ELSE 1 END
+            FROM held h WHERE d.sequence = h.sequence
+        ), logged AS (
+            INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
+                reason, retry_after, response, response_is_cut, next_in)
+            SELECT id, number, started_at, duration, outcome, status_code,
+                reason, retry_after, response, response_is_cut, next_in
+            FROM held WHERE number IS NOT NULL
+        ), counted AS (
+            INSERT INTO {tables.Counters} AS c (webhook_id, day, subscription_id, messages, calls, errors)
+            SELECT webhook_id, @day, subscription_id, count(*) FILTER (WHERE ordinal = 0 AND number = 1),
+                count(*), count(*) FILTER (WHERE outcome <> {Delivered})
+            FROM held WHERE number IS NOT NULL
+            GROUP BY webhook_id, subscription_id ORDER BY webhook_id, subscription_id
+            ON CONFLICT (webhook_id, day, subscription_id) DO UPDATE
+            SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors
+        )
+        SELECT {DeliveryReading.Columns}, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
+        FROM held d
+        """;
+
+    public async Task<IReadOnlyList<Completed?>> RecordAsync(
+        StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
+    {
+        // Of a lease given twice the first counts.
+        var distinct = completions.DistinctBy(each => each.Lease).ToList();
+        var command = session.Command(_sql).With("day", Counters.DayOf(session));
+        await using var _ = command.ConfigureAwait(false);
+        AddChanges(command, distinct, session.Now);
+        AddAttempts(command, distinct);
+        var rows = await command
+            .ReadAllAsync(
+                row => (Delivery: DeliveryReading.Read(row), IsKnown: row.GetBoolean(DeliveryReading.Count)),
+                cancellationToken)
+            .ConfigureAwait(false);
+        var held = rows.ToDictionary(row => (row.Delivery.Id, row.Delivery.Lease));
+        return [.. completions.Select(each => held.Remove((each.Lease.DeliveryId, each.Lease.Value), out var row)
+            ? new Completed(each, row.Delivery, row.IsKnown)
+            : null)];
+    }
+
+    private static void AddChanges(DbCommand command, IReadOnlyList<DeliveryCompletion> completions, long now)
+    {
+        var changes = completions.Column(each => DeliveryChange.Of(each, now));
+        command
+            .With("id", completions.Column(each => each.Lease.DeliveryId))
+            .With("lease", completions.Column(each => each.Lease.Value))
+            .With("state", changes.Column(each => each.State))
+            .With("due", changes.Column(each => each.Due))
+            .With("settled_at", changes.Column(each => each.SettledAt))
+            .With("dead_reason", changes.Column(each => each.DeadReason))
+            .With("detail", changes.Column(each => each.Detail))
+            .With("charged", changes.Column(each => each.Charged));
+    }
+
+    private static void AddAttempts(DbCommand command, IReadOnlyList<DeliveryCompletion> completions)
+    {
+        var attempts = completions.Column(each => Completed.IsMade(each.Attempt) ? AttemptRow.Of(each.Attempt) : null);
+        command
+            .With("number", attempts.Column(each => each?.Number))
+            .With("started_at", attempts.Column(each => each?.StartedAt))
+            .With("duration", attempts.Column(each => each?.Duration))
+            .With("outcome", attempts.Column(each => each?.Outcome))
+            .With("status_code", attempts.Column(each => each?.StatusCode))
+            .With("reason", attempts.Column(each => each?.Reason))
+            .With("retry_after", attempts.Column(each => each?.RetryAfter))
+            .With("response", attempts.Column(each => each?.Response))
+            .With("response_is_cut", attempts.Column(each => each?.ResponseIsCut))
+            .With("next_in", attempts.Column(each => each?.NextIn));
+    }
+}

@@ -1,0 +1,34 @@
+using Webhooks.Claiming;
+using Webhooks.Storage;
+
+namespace Webhooks.Sql;
+
+/// <summary>Claims of a database to which several statements cannot be sent, or need not be sent, at once.</summary>
+internal abstract class StepwiseClaimQueries : IClaimQueries
+{
+    public abstract bool AreTransactional { get; }
+
+    public async Task<ClaimView> LookAsync(StoreSession session, ClaimStart start, CancellationToken cancellationToken)
+    {
+        await EndLostLeasesAsync(session, cancellationToken).ConfigureAwait(false);
+        var expired = await LeaseExpiredAsync(session, start, cancellationToken).ConfigureAwait(false);
+        var queues = await ReadQueuesAsync(session, start.After, cancellationToken).ConfigureAwait(false);
+        return new(expired, queues, await FirstLeaseEndAsync(session, cancellationToken).ConfigureAwait(false));
+    }
+
+    public abstract Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
+        StoreSession session, QueuePosition after, CancellationToken cancellationToken);
+
+    public abstract Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>Makes deliveries claimable whose worker lost them.</summary>
+    protected abstract Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken);
+
+    /// <summary>Leases pending deliveries that are too old.</summary>
+    protected abstract Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session, ClaimStart start, CancellationToken cancellationToken);
+
+    /// <summary>When the first lease ends, in Unix milliseconds; null where nothing is leased.</summary>
+    protected abstract Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken);
+}

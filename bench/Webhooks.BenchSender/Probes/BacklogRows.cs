@@ -13,9 +13,12 @@ internal static class BacklogRows
         "event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, event_date, body, trace_parent";
 
     private const string DeliveryColumns = """
-        event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, destination_id, url, ordinal, state, lane,
-        due, created_at, owed_since, settled_at, attempts, schedule_step, lease, lease_until, dead_reason, detail
+        event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, destination_id, url, ordinal, created_at,
+        state, attempts, settled_at, dead_reason, detail
         """;
+
+    private const string QueueColumns =
+        "webhook_id, destination_id, lane, due, owed_since, schedule_step, lease, lease_until";
 
     /// <param name="services">Ours, with <see cref="FixedWebhooks"/>.</param>
     /// <param name="rows">How many deliveries are pending then.</param>
@@ -37,6 +40,12 @@ internal static class BacklogRows
         var ofOthers = (int)(rows * (1 - firstShare) / (webhooks - 1)) - 1;
         await CopyAsync(db, $"<> '{FixedWebhooks.WebhookId(0)}'", ofOthers);
         await CopyAsync(db, $"= '{FixedWebhooks.WebhookId(0)}'", ofFirst);
+        await ExecuteAsync(db, $"""
+            INSERT INTO webhook_queue (sequence, {QueueColumns})
+            SELECT d.sequence, {string.Join(", ", QueueColumns.Split(", ").Select(column => "q." + column))}
+            FROM webhook_deliveries d JOIN webhook_queue q ON q.webhook_id = d.webhook_id
+            WHERE d.sequence NOT IN (SELECT sequence FROM webhook_queue)
+            """);
         await ExecuteAsync(db, "ANALYZE");
     }
 

@@ -8,9 +8,9 @@ namespace Webhooks.Claiming;
 /// <summary>A delivery that a claim leased, and the queue it came from.</summary>
 internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queue, long Due, long Sequence)
 {
-    /// <summary>What <see cref="Read"/> reads, of deliveries <c>d</c> and messages <c>m</c>.</summary>
+    /// <summary>What <see cref="Read"/> reads, of the queue <c>q</c>, deliveries <c>d</c> and messages <c>m</c>.</summary>
     public const string Columns =
-        "d.id, d.lease, d.url, d.created_at, d.attempts, d.schedule_step, d.due, d.sequence, d.destination_id, d.lane, "
+        "d.id, q.lease, d.url, d.created_at, d.attempts, q.schedule_step, q.due, q.sequence, q.destination_id, q.lane, "
         + "m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type, m.object_name, m.event_date, "
         + "m.body, m.trace_parent";
 
@@ -19,33 +19,36 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
         var delivery = new DeliveryRow
         {
             Id = row.GetString(0),
-            Lease = row.GetInt64(1),
             Url = row.GetString(2),
             CreatedAt = row.GetInt64(3),
             Attempts = row.GetInt32(4),
+        };
+        var queued = new QueueRow
+        {
+            Lease = row.GetInt64(1),
             ScheduleStep = row.GetInt32(5),
             Due = row.GetInt64(6),
             Sequence = row.GetInt64(7),
             DestinationId = row.GetString(8),
             Lane = row.GetInt32(9),
         };
-        return Of(delivery, ReadMessage(row), now, isExpired);
+        return Of(queued, delivery, ReadMessage(row), now, isExpired);
     }
 
-    public static ClaimedDelivery Of(DeliveryRow row, MessageRow message, long now, bool isExpired)
+    public static ClaimedDelivery Of(QueueRow queued, DeliveryRow row, MessageRow message, long now, bool isExpired)
     {
         var leased = new LeasedDelivery
         {
-            Lease = new(row.Id, row.Lease),
+            Lease = new(row.Id, queued.Lease),
             Message = message.ToMessage([row.Url]),
             Url = row.Url,
             CreatedAt = row.CreatedAt.ToInstant(),
             Attempts = row.Attempts,
-            ScheduleStep = row.ScheduleStep,
-            Waited = TimeSpan.FromMilliseconds(Math.Max(0, now - row.Due)),
+            ScheduleStep = queued.ScheduleStep,
+            Waited = TimeSpan.FromMilliseconds(Math.Max(0, now - queued.Due)),
             IsExpired = isExpired,
         };
-        return new(leased, new(message.WebhookId, row.DestinationId, row.Lane), row.Due, row.Sequence);
+        return new(leased, new(message.WebhookId, queued.DestinationId, queued.Lane), queued.Due, queued.Sequence);
     }
 
     private static MessageRow ReadMessage(DbDataReader row) => new()

@@ -12,8 +12,8 @@ internal sealed class Releases(TableNames tables)
     private readonly string _end = $"""
         UPDATE {tables.Destinations} SET held_until = NULL, next_release = NULL, version = version + 1
         WHERE id = @id AND version = @version AND NOT EXISTS (
-            SELECT 1 FROM {tables.Deliveries} d
-            WHERE d.state = 0 AND d.webhook_id = @webhook_id AND d.destination_id = @id AND d.due <= @held_until)
+            SELECT 1 FROM {tables.Queue} d
+            WHERE d.lease_until IS NULL AND d.webhook_id = @webhook_id AND d.destination_id = @id AND d.due <= @held_until)
         """;
 
     /// <summary>Takes what the shares say of what is released.</summary>

@@ -13,6 +13,12 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row,
     /// <summary>Whether there was an attempt.</summary>
     public bool IsAttempted => IsMade(Completion.Attempt);
 
+    /// <summary>Whether nothing is owed any more.</summary>
+    public bool IsSettled => Completion.Decision.State != DeliveryState.Pending;
+
+    /// <summary>Whether the attempt counts.</summary>
+    public bool IsCharged => Completion is { Attempt: not null, Decision.IsCharged: true };
+
     /// <summary>Until when what kept it from being tried keeps others to its URL too; null where nothing did.</summary>
     public long? PutOffUntil(long now) =>
         Completion is { Attempt.Outcome.Kind: OutcomeKind.NotAttempted, Decision.State: DeliveryState.Pending }
@@ -21,14 +27,14 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row,
 
     public CompletionResult ToResult(long now, IReadOnlyDictionary<string, DestinationNotice> notices) => new(
         IsRecorded: true,
-        Completion.Decision.State == DeliveryState.Pending ? null : Settled(now),
+        IsSettled ? Settled(now) : null,
         notices.GetValueOrDefault(Row.Id));
 
     /// <summary>Whether an attempt was made; one that could not be made does not count.</summary>
     public static bool IsMade([NotNullWhen(true)] DeliveryAttempt? attempt) =>
         attempt is { Outcome.Kind: not OutcomeKind.NotAttempted };
 
-    private Delivery Settled(long now) => Row.ToDelivery() with
+    private Delivery Settled(long now) => Row.ToDelivery(queued: null) with
     {
         State = Completion.Decision.State,
         DeadReason = Completion.Decision.DeadReason,

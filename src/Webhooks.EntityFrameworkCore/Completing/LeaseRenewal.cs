@@ -17,8 +17,9 @@ internal sealed class LeaseRenewal(StoreSessions sessions)
         StoreSession session, IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken)
     {
         var sql = $"""
-            UPDATE {session.Database.Tables.Deliveries} SET lease_until = @lease_until
-            WHERE id = @id AND state = 1 AND lease = @lease
+            UPDATE {session.Database.Tables.Queue} SET lease_until = @lease_until
+            WHERE sequence = (SELECT d.sequence FROM {session.Database.Tables.Deliveries} d WHERE d.id = @id)
+                AND lease = @lease AND lease_until IS NOT NULL
             """;
 
         // In the order in which outcomes are recorded: two that wait for each other's rows would have to be parted.

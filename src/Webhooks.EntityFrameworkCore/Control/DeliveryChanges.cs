@@ -6,41 +6,116 @@ using Webhooks.Storage;
 namespace Webhooks.Control;
 
 /// <summary>
-/// What a host does with deliveries. Each change asks for the state and the lease that was read: whatever a worker did
-/// in between comes first, and the host's wish is judged anew.
+/// What a host does with deliveries. Each change asks for what was read: whatever a worker did in between comes first, and
+/// the host's wish is judged anew.
 /// </summary>
 internal sealed class DeliveryChanges(StoreSession session)
 {
-    private string Table => session.Database.Tables.Deliveries;
+    private const string Columns = DeliveryReading.Columns + ", q.lease, q.lease_until";
 
-    /// <summary>Owed again: due then, with its schedule from the beginning.</summary>
-    public Statement Owe(DeliveryRow row, long due) => If(row, new Statement($"""
-        UPDATE {Table} SET state = 0, lease = lease + 1, due = @due, owed_since = @now, schedule_step = 0, lane = @lane,
-            lease_until = NULL, settled_at = NULL, dead_reason = NULL, detail = NULL
-        WHERE id = @id AND state = @state AND lease = @lease
+    private readonly TableNames _tables = session.Database.Tables;
+
+    /// <summary>Deliveries <c>d</c> by a condition; the text of it may use what <paramref name="parameters"/> adds.</summary>
+    public Task<List<FoundDelivery>> FindAsync(
+        string condition, Action<DbCommand> parameters, CancellationToken cancellationToken) => ReadAsync(
+            $"{_tables.Deliveries} d LEFT JOIN {_tables.Queue} q ON q.sequence = d.sequence WHERE {condition}",
+            parameters,
+            cancellationToken);
+
+    /// <summary>What waits in the queue <c>q</c>, by a condition that goes on behind another.</summary>
+    public Task<List<FoundDelivery>> FindWaitingAsync(
+        string condition, Action<DbCommand> parameters, CancellationToken cancellationToken) => ReadAsync(
+            $"{_tables.Queue} q JOIN {_tables.Deliveries} d ON d.sequence = q.sequence WHERE q.lease_until IS NULL {condition}",
+            parameters,
+            cancellationToken);
+
+    private async Task<List<FoundDelivery>> ReadAsync(
+        string from, Action<DbCommand> parameters, CancellationToken cancellationToken)
+    {
+        var command = session.Command($"SELECT {Columns} FROM {from}");
+        await using var _ = command.ConfigureAwait(false);
+        parameters(command);
+        return await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Owes them again, each due at a time, with their schedules from the beginning.</summary>
+    /// <returns>Whether each was changed.</returns>
+    public async Task<IReadOnlyList<bool>> OweAsync(
+        IReadOnlyList<FoundDelivery> deliveries, Func<int, long> due, CancellationToken cancellationToken)
+    {
+        var changed = await session
+            .RunAsync([.. deliveries.Select((each, i) => each.Lease is null ? Reopen(each.Row) : Advance(each, due(i)))], cancellationToken)
+            .ConfigureAwait(false);
+        await session
+            .RunAsync(
+                [
+                    .. deliveries
+                        .Select((each, i) => each.Lease is null && changed[i] == 1 ? Enqueue(each.Row, due(i)) : null)
+                        .OfType<Statement>(),
+                ],
+                cancellationToken)
+            .ConfigureAwait(false);
+        return [.. changed.Select(count => count == 1)];
+    }
+
+    /// <summary>Ends those that wait.</summary>
+    /// <returns>Whether each was changed.</returns>
+    public async Task<IReadOnlyList<bool>> CancelAsync(
+        IReadOnlyList<FoundDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        var changed = await session
+            .RunAsync([.. deliveries.Select(Dequeue)], cancellationToken)
+            .ConfigureAwait(false);
+        await session
+            .RunAsync([.. deliveries.Where((_, i) => changed[i] == 1).Select(each => End(each.Row))], cancellationToken)
+            .ConfigureAwait(false);
+        return [.. changed.Select(count => count == 1)];
+    }
+
+    /// <summary>Whose write takes effect puts it into the queue.</summary>
+    private Statement Reopen(DeliveryRow row) => new Statement($"""
+        UPDATE {_tables.Deliveries} SET state = 0, settled_at = NULL, dead_reason = NULL, detail = NULL
+        WHERE sequence = @sequence AND state = @state AND settled_at = @settled_at
+        """)
+        .With("sequence", row.Sequence)
+        .With("state", row.State)
+        .With("settled_at", row.SettledAt!.Value);
+
+    private Statement Enqueue(DeliveryRow row, long due) => new Statement($"""
+        INSERT INTO {_tables.Queue} (sequence, webhook_id, destination_id, lane, due, owed_since, schedule_step, lease)
+        VALUES (@sequence, @webhook_id, @destination_id, @lane, @due, @now, 0, @lease)
+        """)
+        .With("sequence", row.Sequence)
+        .With("webhook_id", row.WebhookId)
+        .With("destination_id", row.DestinationId)
+        .With("lane", Lane.Of(row.Attempts))
+        .With("due", due)
+        .With("now", session.Now)
+        .With("lease", session.Now * 1_000);
+
+    private Statement Advance(FoundDelivery delivery, long due) => If(delivery, new Statement($"""
+        UPDATE {_tables.Queue} SET lease = lease + 1, due = @due, owed_since = @now, schedule_step = 0, lane = @lane
+        WHERE sequence = @sequence AND lease = @lease AND lease_until IS NULL
         """)
         .With("due", due)
         .With("now", session.Now)
-        .With("lane", Lane.Of(row.Attempts)));
+        .With("lane", Lane.Of(delivery.Row.Attempts)));
 
-    public Statement Cancel(DeliveryRow row) => If(row, new Statement($"""
-        UPDATE {Table} SET state = 5, lease = lease + 1, settled_at = @now
-        WHERE id = @id AND state = @state AND lease = @lease
-        """)
-        .With("now", session.Now));
+    private Statement Dequeue(FoundDelivery delivery) => If(delivery, new Statement(
+        $"DELETE FROM {_tables.Queue} WHERE sequence = @sequence AND lease = @lease AND lease_until IS NULL"));
 
-    /// <summary>Deliveries by a condition; the text of it may use what <paramref name="parameters"/> adds.</summary>
-    public async Task<List<DeliveryRow>> FindAsync(
-        string condition, Action<DbCommand> parameters, CancellationToken cancellationToken)
-    {
-        var command = session.Command($"SELECT {DeliveryReading.Columns} FROM {Table} d WHERE {condition}");
-        await using var _ = command.ConfigureAwait(false);
-        parameters(command);
-        return await command.ReadAllAsync(DeliveryReading.Read, cancellationToken).ConfigureAwait(false);
-    }
+    private Statement End(DeliveryRow row) => new Statement(
+        $"UPDATE {_tables.Deliveries} SET state = @state, settled_at = @now WHERE sequence = @sequence")
+        .With("state", (int)DeliveryState.Cancelled)
+        .With("now", session.Now)
+        .With("sequence", row.Sequence);
 
-    private static Statement If(DeliveryRow row, Statement statement) => statement
-        .With("id", row.Id)
-        .With("state", row.State)
-        .With("lease", row.Lease);
+    private static Statement If(FoundDelivery delivery, Statement statement) => statement
+        .With("sequence", delivery.Row.Sequence)
+        .With("lease", delivery.Lease!.Value);
+
+    private static FoundDelivery Read(DbDataReader row) => new(
+        DeliveryReading.Read(row),
+        row.Int64OrNull(DeliveryReading.Count),
+        IsLeased: !row.IsDBNull(DeliveryReading.Count + 1));
 }

@@ -38,7 +38,7 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
         var cancelled = await CancelAsync(
-            "d.id = @id AND d.state = 0", 1, command => command.With("id", deliveryId), cancellationToken)
+            "AND d.id = @id", 1, command => command.With("id", deliveryId), cancellationToken)
             .ConfigureAwait(false);
         return cancelled.Count > 0 ? cancelled[0] : null;
     }
@@ -48,21 +48,21 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return webhookId is null
-            ? CancelAsync("d.state = 0", limit, _ => { }, cancellationToken)
+            ? CancelAsync("", limit, _ => { }, cancellationToken)
             : CancelAsync(
-                "d.state = 0 AND d.webhook_id = @webhook_id",
+                "AND q.webhook_id = @webhook_id",
                 limit,
                 command => command.With("webhook_id", webhookId),
                 cancellationToken);
     }
 
-    private static ResendResult? RefusalOf(DeliveryRow? row) =>
-        row is null ? ResendResult.NotFound
-        : row.State == (int)DeliveryState.Leased ? ResendResult.InFlight
-        : Bodiless.Is(row) ? ResendResult.NoBody
+    private static ResendResult? RefusalOf(FoundDelivery? found) =>
+        found is null ? ResendResult.NotFound
+        : found.IsLeased ? ResendResult.InFlight
+        : Bodiless.Is(found.Row) ? ResendResult.NoBody
         : null;
 
-    private static async Task<DeliveryRow?> FindAsync(
+    private static async Task<FoundDelivery?> FindAsync(
         DeliveryChanges changes, string deliveryId, CancellationToken cancellationToken) =>
         (await changes
             .FindAsync("d.id = @id", command => command.With("id", deliveryId), cancellationToken)
@@ -83,16 +83,16 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
         var changes = new DeliveryChanges(session);
         while (true)
         {
-            var row = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
-            if (RefusalOf(row) is { } refusal)
+            var found = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
+            if (RefusalOf(found) is { } refusal)
             {
                 return refusal;
             }
 
-            var changed = await session.RunAsync([changes.Owe(row!, session.Now)], cancellationToken).ConfigureAwait(false);
-            if (changed[0] == 1)
+            var changed = await changes.OweAsync([found!], _ => session.Now, cancellationToken).ConfigureAwait(false);
+            if (changed[0])
             {
-                return await IsDisabledAsync(session, row!, cancellationToken).ConfigureAwait(false)
+                return await IsDisabledAsync(session, found!.Row, cancellationToken).ConfigureAwait(false)
                     ? ResendResult.Held
                     : ResendResult.Due;
             }
@@ -106,17 +106,15 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
             {
                 var changes = new DeliveryChanges(session);
                 var rows = await changes
-                    .FindAsync(
-                        $"{condition} ORDER BY d.sequence {session.Database.First(limit)}", parameters, cancellationToken)
+                    .FindWaitingAsync(
+                        $"{condition} ORDER BY q.sequence {session.Database.First(limit)}", parameters, cancellationToken)
                     .ConfigureAwait(false);
-                var changed = await session
-                    .RunAsync([.. rows.Select(changes.Cancel)], cancellationToken)
-                    .ConfigureAwait(false);
-                return [.. rows.Where((_, i) => changed[i] == 1).Select(row => Cancelled(row, session.Now))];
+                var changed = await changes.CancelAsync(rows, cancellationToken).ConfigureAwait(false);
+                return [.. rows.Where((_, i) => changed[i]).Select(each => Cancelled(each.Row, session.Now))];
             },
             cancellationToken);
 
-    private static Delivery Cancelled(DeliveryRow row, long now) => row.ToDelivery() with
+    private static Delivery Cancelled(DeliveryRow row, long now) => row.ToDelivery(queued: null) with
     {
         State = DeliveryState.Cancelled,
         DueAt = null,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Webhooks.Log;
 using Webhooks.Model;
 using Webhooks.Sql;
 using Webhooks.Storage;
@@ -10,6 +11,29 @@ internal sealed class LogPurge(StoreSessions sessions)
 {
     /// <summary>How long counters are kept at least: what a month's overview needs.</summary>
     private const int CounterDays = 40;
+
+    private readonly Lock _lock = new();
+    private LogCursor? _last;
+
+    /// <summary>Where the last step ended; null where the next one begins with the oldest.</summary>
+    private LogCursor? Last
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _last;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _last = value;
+            }
+        }
+    }
 
     public async ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
     {
@@ -28,19 +52,27 @@ internal sealed class LogPurge(StoreSessions sessions)
         return ids.Count;
     }
 
-    /// <summary>Messages by the first of their deliveries, all of which have to be settled.</summary>
-    private static Task<List<string>> SettledAsync(
+    /// <summary>
+    /// Messages by the first of their deliveries, all of which have to be settled: from the oldest on, behind what the step
+    /// before looked at. Where there are no more, the next step begins anew.
+    /// </summary>
+    private async Task<List<string>> SettledAsync(
         StoreSession session, long until, int limit, CancellationToken cancellationToken)
     {
         var deliveries = session.Context.Set<DeliveryRow>().AsNoTracking();
-        return deliveries
-            .Where(row => row.SettledAt != null && row.SettledAt <= until && row.Ordinal == 0)
+        var (createdAt, sequence) = Last ?? default;
+        var rows = await deliveries
+            .Where(row => row.CreatedAt <= until && row.SettledAt <= until && row.Ordinal == 0)
+            .Where(row => row.CreatedAt >= createdAt && (row.CreatedAt > createdAt || row.Sequence > sequence))
             .Where(row => !deliveries.Any(other => other.MessageId == row.MessageId
                 && (other.SettledAt == null || other.SettledAt > until)))
-            .OrderBy(row => row.SettledAt)
-            .Select(row => row.MessageId)
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Sequence)
+            .Select(row => new { row.MessageId, row.CreatedAt, row.Sequence })
             .Take(limit)
-            .ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        Last = rows.Count == limit ? new LogCursor(rows[^1].CreatedAt, rows[^1].Sequence) : null;
+        return [.. rows.Select(row => row.MessageId)];
     }
 
     /// <summary>Deliveries last: as long as they are there, a purge that was cut off finds the rest again.</summary>

@@ -16,8 +16,8 @@ internal static class PendingCount
         StoreSession session, DestinationRow destination, long until, CancellationToken cancellationToken)
     {
         var command = session.Command($"""
-            SELECT count(*) FROM {session.Database.Tables.Deliveries}
-            WHERE state = 0 AND webhook_id = @webhook_id AND destination_id = @destination_id AND due <= @until
+            SELECT count(*) FROM {session.Database.Tables.Queue}
+            WHERE lease_until IS NULL AND webhook_id = @webhook_id AND destination_id = @destination_id AND due <= @until
             """)
             .With("webhook_id", destination.WebhookId)
             .With("destination_id", destination.Id)

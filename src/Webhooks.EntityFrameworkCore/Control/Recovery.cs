@@ -24,17 +24,16 @@ internal sealed class Recovery(string webhookId, long since, long interval)
         var changes = new DeliveryChanges(session);
         var rows = await changes.FindAsync(
             $"""
-            d.state = 4 AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at <= @began
+            d.dead_reason IS NOT NULL AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at <= @began
             AND d.dead_reason NOT IN ({Bodiless.List})
             ORDER BY d.created_at, d.sequence {session.Database.First(Step)}
             """,
             command => command.With("webhook_id", webhookId).With("since", since).With("began", _began.Value),
             cancellationToken).ConfigureAwait(false);
-        var changed = await session
-            .RunAsync(
-                [.. rows.Select((row, i) => changes.Owe(row, session.Now + ((Count + i) * interval)))], cancellationToken)
+        var changed = await changes
+            .OweAsync(rows, i => session.Now + ((Count + i) * interval), cancellationToken)
             .ConfigureAwait(false);
-        Count += changed.Sum();
+        Count += changed.Count(each => each);
         return rows.Count == Step;
     }
 }

@@ -37,12 +37,12 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
     private static async Task<DeliveryRow?> FirstAsync(
         StoreSession session, string webhookId, string after, CancellationToken cancellationToken) =>
         (await new DeliveryChanges(session)
-            .FindAsync(
-                "d.state = 0 AND d.webhook_id = @webhook_id AND d.destination_id > @after "
-                + $"ORDER BY d.destination_id, d.lane, d.due, d.sequence {session.Database.First(1)}",
+            .FindWaitingAsync(
+                "AND q.webhook_id = @webhook_id AND q.destination_id > @after "
+                + $"ORDER BY q.destination_id, q.lane, q.due, q.sequence {session.Database.First(1)}",
                 command => command.With("webhook_id", webhookId).With("after", after),
                 cancellationToken)
-            .ConfigureAwait(false)).FirstOrDefault();
+            .ConfigureAwait(false)).FirstOrDefault()?.Row;
 
     private async Task<int> ReleaseAsync(StoreSession session, DeliveryRow first, CancellationToken cancellationToken)
     {

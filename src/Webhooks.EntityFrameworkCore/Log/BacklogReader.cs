@@ -14,37 +14,37 @@ internal sealed class BacklogReader(StoreSessions sessions)
         var excused = paused.ToHashSet(StringComparer.Ordinal);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var deliveries = session.Context.Set<DeliveryRow>();
+        var queue = session.Context.Set<QueueRow>();
         var disabled = await session.Context.Set<DestinationRow>()
             .Where(row => row.DisabledAt != null)
             .Select(row => row.Id)
             .ToHashSetAsync(cancellationToken)
             .ConfigureAwait(false);
-        var pending = await deliveries
-            .Where(row => row.State == (int)DeliveryState.Pending)
+        var pending = await queue
+            .Where(row => row.LeaseUntil == null)
             .GroupBy(row => new { row.WebhookId, row.DestinationId })
-            .Select(queue => new
+            .Select(rows => new
             {
-                queue.Key.WebhookId,
-                queue.Key.DestinationId,
-                Count = queue.LongCount(),
-                FirstDue = queue.Min(row => row.Due),
+                rows.Key.WebhookId,
+                rows.Key.DestinationId,
+                Count = rows.LongCount(),
+                FirstDue = rows.Min(row => row.Due),
             })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var leased = await deliveries
-            .LongCountAsync(row => row.State == (int)DeliveryState.Leased, cancellationToken)
+        var leased = await queue
+            .LongCountAsync(row => row.LeaseUntil != null, cancellationToken)
             .ConfigureAwait(false);
-        var open = pending.Where(queue => !disabled.Contains(queue.DestinationId)).ToList();
+        var open = pending.Where(each => !disabled.Contains(each.DestinationId)).ToList();
         var oldest = open
-            .Where(queue => !excused.Contains(queue.WebhookId))
-            .Select(queue => session.Now - queue.FirstDue)
+            .Where(each => !excused.Contains(each.WebhookId))
+            .Select(each => session.Now - each.FirstDue)
             .Append(0)
             .Max();
         return new(
-            open.Sum(queue => queue.Count),
+            open.Sum(each => each.Count),
             leased,
-            pending.Where(queue => disabled.Contains(queue.DestinationId)).Sum(queue => queue.Count),
+            pending.Where(each => disabled.Contains(each.DestinationId)).Sum(each => each.Count),
             TimeSpan.FromMilliseconds(oldest));
     }
 }

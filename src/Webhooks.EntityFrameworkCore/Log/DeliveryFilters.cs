@@ -8,13 +8,13 @@ internal static class DeliveryFilters
     /// <summary>A page and one more, which tells whether there is a next one.</summary>
     public static IQueryable<DeliveryRow> Page(DbContext context, DeliveryQuery query, LogCursor? cursor) =>
         context.Set<DeliveryRow>().AsNoTracking()
-            .Matching(query, context.Set<DestinationRow>())
+            .Matching(query, context)
             .Behind(cursor)
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence)
             .Take(query.Limit + 1);
 
     private static IQueryable<DeliveryRow> Matching(
-        this IQueryable<DeliveryRow> rows, DeliveryQuery query, IQueryable<DestinationRow> destinations)
+        this IQueryable<DeliveryRow> rows, DeliveryQuery query, DbContext context)
     {
         var (from, until) = (query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds());
         var eventType = query.EventType?.Value;
@@ -28,7 +28,7 @@ internal static class DeliveryFilters
         rows = eventType is null ? rows : rows.Where(row => row.EventType == eventType);
         rows = from is null ? rows : rows.Where(row => row.CreatedAt >= from);
         rows = until is null ? rows : rows.Where(row => row.CreatedAt < until);
-        return query.State is { } state ? rows.In(state, destinations) : rows;
+        return query.State is { } state ? rows.In(state, context.Set<QueueRow>(), context.Set<DestinationRow>()) : rows;
     }
 
     private static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
@@ -37,15 +37,21 @@ internal static class DeliveryFilters
 
     /// <summary>States as constants: indexes of one state are used only where it is written in the query.</summary>
     private static IQueryable<DeliveryRow> In(
-        this IQueryable<DeliveryRow> rows, DeliveryState state, IQueryable<DestinationRow> destinations) => state switch
+        this IQueryable<DeliveryRow> rows,
+        DeliveryState state,
+        IQueryable<QueueRow> queue,
+        IQueryable<DestinationRow> destinations) => state switch
         {
             DeliveryState.Pending => rows.Where(row => row.State == (int)DeliveryState.Pending
+                && queue.Any(each => each.Sequence == row.Sequence && each.LeaseUntil == null)
                 && !destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null)),
             DeliveryState.Held => rows.Where(row => row.State == (int)DeliveryState.Pending
+                && queue.Any(each => each.Sequence == row.Sequence && each.LeaseUntil == null)
                 && destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null)),
-            DeliveryState.Leased => rows.Where(row => row.State == (int)DeliveryState.Leased),
+            DeliveryState.Leased => rows.Where(row => row.State == (int)DeliveryState.Pending
+                && queue.Any(each => each.Sequence == row.Sequence && each.LeaseUntil != null)),
             DeliveryState.Delivered => rows.Where(row => row.State == (int)DeliveryState.Delivered),
-            DeliveryState.Dead => rows.Where(row => row.State == (int)DeliveryState.Dead),
+            DeliveryState.Dead => rows.Where(row => row.DeadReason != null),
             DeliveryState.Cancelled => rows.Where(row => row.State == (int)DeliveryState.Cancelled),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
         };

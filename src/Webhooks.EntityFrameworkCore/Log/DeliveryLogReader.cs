@@ -18,18 +18,19 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var cursor = LogCursor.Parse(query.Cursor);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var destinations = session.Context.Set<DestinationRow>();
+        var (queue, destinations) = (session.Context.Set<QueueRow>(), session.Context.Set<DestinationRow>());
         var rows = await DeliveryFilters.Page(session.Context, query, cursor)
             .Select(row => new
             {
                 Delivery = row,
+                Queued = queue.FirstOrDefault(each => each.Sequence == row.Sequence),
                 IsDisabled = destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null),
             })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var page = rows.Take(query.Limit).ToList();
         return new(
-            [.. page.Select(row => row.Delivery.ToDelivery(row.IsDisabled))],
+            [.. page.Select(row => row.Delivery.ToDelivery(row.Queued, row.IsDisabled))],
             rows.Count > page.Count ? new LogCursor(page[^1].Delivery.CreatedAt, page[^1].Delivery.Sequence).ToString() : null);
     }
 
@@ -44,6 +45,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
             {
                 Delivery = delivery,
                 Message = message,
+                Queued = session.Context.Set<QueueRow>().FirstOrDefault(each => each.Sequence == delivery.Sequence),
                 IsDisabled = session.Context.Set<DestinationRow>()
                     .Any(each => each.Id == delivery.DestinationId && each.DisabledAt != null),
             })
@@ -67,7 +69,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return new(
-            found.Delivery.ToDelivery(found.IsDisabled),
+            found.Delivery.ToDelivery(found.Queued, found.IsDisabled),
             found.Message.ToMessage(urls),
             [.. attempts.OrderBy(row => row.Number).Select(row => row.ToAttempt(found.Delivery))]);
     }

@@ -1,6 +1,13 @@
 namespace Webhooks.Model;
 
-/// <summary>A message owed to one URL. What the log is filtered by is repeated here, so that a page needs no join.</summary>
+/// <summary>
+/// A message owed to one URL, and how that ended: the log. What it is filtered by is repeated here, so that a page needs no
+/// join. As long as it is owed there is a <see cref="QueueRow"/> of the same sequence.
+/// </summary>
+/// <remarks>
+/// Written when it is recorded and when an attempt was charged. What a delivered one changes is in no index: PostgreSQL
+/// then writes the row anew, but none of its indexes.
+/// </remarks>
 internal sealed class DeliveryRow
 {
     /// <summary>The order of recording; the log's cursor.</summary>
@@ -30,34 +37,16 @@ internal sealed class DeliveryRow
     /// <summary>Its place among the URLs of the message, from 0.</summary>
     public int Ordinal { get; set; }
 
-    /// <summary>
-    /// A <see cref="DeliveryState"/>, but never held: what is pending for a disabled destination is held, without
-    /// being written again.
-    /// </summary>
-    public int State { get; set; }
-
-    /// <summary>A <see cref="Model.Lane"/>.</summary>
-    public int Lane { get; set; }
-
-    public long Due { get; set; }
-
     public long CreatedAt { get; set; }
 
-    /// <summary>What its age is counted from: when it was recorded or, if later, sent again by the host.</summary>
-    public long OwedSince { get; set; }
-
-    public long? SettledAt { get; set; }
+    /// <summary>A <see cref="DeliveryState"/>: pending as long as it is owed, whatever it waits for.</summary>
+    public int State { get; set; }
 
     public int Attempts { get; set; }
 
-    public int ScheduleStep { get; set; }
+    public long? SettledAt { get; set; }
 
-    /// <summary>Grows with every lease, and whenever a lease is ended by force.</summary>
-    public long Lease { get; set; }
-
-    /// <summary>When the lease ends; null while there is none.</summary>
-    public long? LeaseUntil { get; set; }
-
+    /// <summary>A <see cref="Webhooks.DeadReason"/>, of dead ones.</summary>
     public int? DeadReason { get; set; }
 
     public string? Detail { get; set; }

@@ -17,6 +17,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     {
         AddMessages();
         AddDeliveries();
+        AddQueue();
         AddAttempts();
         AddDestinations();
         AddCounters();
@@ -43,22 +44,16 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
         table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
-        AddIndexesOfWork(table);
+
+        // Room for each row to be written anew on its page; only PostgreSQL knows of it.
+        table.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
         AddIndexesOfTheLog(table);
     });
 
-    /// <summary>Small ones: they hold what is open, not what is settled.</summary>
-    private void AddIndexesOfWork(EntityTypeBuilder<DeliveryRow> table)
-    {
-        Named(table.HasIndex(row => row.Id).IsUnique(), "deliveries_id");
-        Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "deliveries_pending")
-            .HasFilter("state = 0");
-        Named(table.HasIndex(row => row.OwedSince), "deliveries_age").HasFilter("state = 0");
-        Named(table.HasIndex(row => row.LeaseUntil), "deliveries_leased").HasFilter("state = 1");
-    }
-
+    /// <summary>None has a column that is changed when a delivery ends well.</summary>
     private void AddIndexesOfTheLog(EntityTypeBuilder<DeliveryRow> table)
     {
+        Named(table.HasIndex(row => row.Id).IsUnique(), "deliveries_id");
         Named(table.HasIndex(row => new { row.MessageId, row.Ordinal }), "deliveries_message");
         Named(table.HasIndex(row => new { row.CreatedAt, row.Sequence }), "deliveries_log");
         Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }), "deliveries_webhook");
@@ -67,13 +62,24 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         Named(table.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Sequence }), "deliveries_tenant")
             .HasFilter("tenant_id IS NOT NULL");
         Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }, "dead"), "deliveries_dead")
-            .HasFilter("state = 4");
+            .HasFilter("dead_reason IS NOT NULL");
         Named(
                 table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }, "dead_of_subscription"),
                 "deliveries_dead_subscription")
-            .HasFilter("state = 4");
-        Named(table.HasIndex(row => row.SettledAt), "deliveries_settled").HasFilter("settled_at IS NOT NULL");
+            .HasFilter("dead_reason IS NOT NULL");
     }
+
+    private void AddQueue() => Table<QueueRow>("queue", table =>
+    {
+        table.HasKey(row => row.Sequence);
+        table.Property(row => row.Sequence).ValueGeneratedNever();
+        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+        table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
+        Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "queue_pending")
+            .HasFilter("lease_until IS NULL");
+        Named(table.HasIndex(row => row.OwedSince), "queue_age").HasFilter("lease_until IS NULL");
+        Named(table.HasIndex(row => row.LeaseUntil), "queue_leased").HasFilter("lease_until IS NOT NULL");
+    });
 
     private void AddAttempts() => Table<AttemptRow>("attempts", table =>
     {

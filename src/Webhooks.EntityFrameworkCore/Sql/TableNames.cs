@@ -15,6 +15,7 @@ internal sealed class TableNames
         _context = context;
         Messages = NameOf<MessageRow>();
         Deliveries = NameOf<DeliveryRow>();
+        Queue = NameOf<QueueRow>();
         Attempts = NameOf<AttemptRow>();
         Destinations = NameOf<DestinationRow>();
         Gates = NameOf<GateRow>();
@@ -28,6 +29,8 @@ internal sealed class TableNames
     public string Messages { get; }
 
     public string Deliveries { get; }
+
+    public string Queue { get; }
 
     public string Attempts { get; }
 

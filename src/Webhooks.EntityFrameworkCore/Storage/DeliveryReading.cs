@@ -10,11 +10,11 @@ internal static class DeliveryReading
     /// <summary>What <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
     public const string Columns =
         "d.sequence, d.id, d.message_id, d.event_id, d.webhook_id, d.subscription_id, d.tenant_id, d.event_type, "
-        + "d.object_name, d.destination_id, d.url, d.ordinal, d.state, d.lane, d.due, d.created_at, d.owed_since, d.settled_at, "
-        + "d.attempts, d.schedule_step, d.lease, d.lease_until, d.dead_reason, d.detail";
+        + "d.object_name, d.destination_id, d.url, d.ordinal, d.created_at, d.state, d.attempts, d.settled_at, d.dead_reason, "
+        + "d.detail";
 
     /// <summary>How many columns that are.</summary>
-    public const int Count = 24;
+    public const int Count = 18;
 
     public static DeliveryRow Read(DbDataReader row) => new()
     {
@@ -30,17 +30,11 @@ internal static class DeliveryReading
         DestinationId = row.GetString(9),
         Url = row.GetString(10),
         Ordinal = row.GetInt32(11),
-        State = row.GetInt32(12),
-        Lane = row.GetInt32(13),
-        Due = row.GetInt64(14),
-        CreatedAt = row.GetInt64(15),
-        OwedSince = row.GetInt64(16),
-        SettledAt = row.Int64OrNull(17),
-        Attempts = row.GetInt32(18),
-        ScheduleStep = row.GetInt32(19),
-        Lease = row.GetInt64(20),
-        LeaseUntil = row.Int64OrNull(21),
-        DeadReason = row.Int32OrNull(22),
-        Detail = row.StringOrNull(23),
+        CreatedAt = row.GetInt64(12),
+        State = row.GetInt32(13),
+        Attempts = row.GetInt32(14),
+        SettledAt = row.Int64OrNull(15),
+        DeadReason = row.Int32OrNull(16),
+        Detail = row.StringOrNull(17),
     };
 }

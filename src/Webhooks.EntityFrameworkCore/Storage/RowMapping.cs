@@ -21,8 +21,11 @@ internal static class RowMapping
         TraceParent = row.TraceParent,
     };
 
-    /// <summary>As it stands; held is what is pending for a disabled destination.</summary>
-    public static Delivery ToDelivery(this DeliveryRow row, bool isDisabled = false) => new()
+    /// <summary>As it stands.</summary>
+    /// <param name="row">The delivery.</param>
+    /// <param name="queued">Its place in the queue; null where it is settled.</param>
+    /// <param name="isDisabled">Whether its destination is disabled: what is pending for that is held.</param>
+    public static Delivery ToDelivery(this DeliveryRow row, QueueRow? queued, bool isDisabled = false) => new()
     {
         Id = row.Id,
         MessageId = row.MessageId,
@@ -33,12 +36,12 @@ internal static class RowMapping
         EventType = row.EventType,
         ObjectName = row.ObjectName,
         Url = row.Url,
-        State = StateOf(row, isDisabled),
+        State = StateOf(row, queued, isDisabled),
         DeadReason = (DeadReason?)row.DeadReason,
         Detail = row.Detail,
         Attempts = row.Attempts,
         CreatedAt = row.CreatedAt.ToInstant(),
-        DueAt = StateOf(row, isDisabled) == DeliveryState.Pending ? row.Due.ToInstant() : null,
+        DueAt = StateOf(row, queued, isDisabled) == DeliveryState.Pending ? queued?.Due.ToInstant() : null,
         SettledAt = row.SettledAt.ToInstant(),
     };
 
@@ -79,6 +82,9 @@ internal static class RowMapping
         NextIn = row.NextIn is { } next ? TimeSpan.FromMilliseconds(next) : null,
     };
 
-    private static DeliveryState StateOf(DeliveryRow row, bool isDisabled) =>
-        isDisabled && row.State == (int)DeliveryState.Pending ? DeliveryState.Held : (DeliveryState)row.State;
+    private static DeliveryState StateOf(DeliveryRow row, QueueRow? queued, bool isDisabled) =>
+        row.State != (int)DeliveryState.Pending ? (DeliveryState)row.State
+        : queued?.LeaseUntil is not null ? DeliveryState.Leased
+        : isDisabled ? DeliveryState.Held
+        : DeliveryState.Pending;
 }

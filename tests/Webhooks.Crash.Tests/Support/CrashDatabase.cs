@@ -34,10 +34,15 @@ internal sealed class CrashDatabase : IAsyncDisposable
 
     /// <summary>The messages that a worker is at, or was when it died.</summary>
     public async Task<IReadOnlyList<string>> LeasedAsync() =>
-        [.. (await ReadAsync("SELECT message_id FROM webhook_deliveries WHERE state = 1")).Cast<string>()];
+    [
+        .. (await ReadAsync("""
+            SELECT message_id FROM webhook_deliveries d JOIN webhook_queue q ON q.sequence = d.sequence
+            WHERE lease_until IS NOT NULL
+            """)).Cast<string>(),
+    ];
 
     /// <summary>How many deliveries are not settled yet.</summary>
-    public async Task<int> OpenAsync() => (await ReadAsync("SELECT id FROM webhook_deliveries WHERE state < 3")).Count;
+    public async Task<int> OpenAsync() => (await ReadAsync("SELECT sequence FROM webhook_queue")).Count;
 
     /// <summary>Cuts every connection to it.</summary>
     public Task CutAsync() => ReadAsync(

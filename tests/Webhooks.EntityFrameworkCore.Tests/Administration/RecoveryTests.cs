@@ -54,6 +54,7 @@ public sealed class RecoveryTests
             .SetProperty(row => row.State, (int)DeliveryState.Dead)
             .SetProperty(row => row.DeadReason, (int)DeadReason.Exhausted)
             .SetProperty(row => row.SettledAt, now));
+        await context.Set<QueueRow>().ExecuteDeleteAsync();
     }
 
     private static async Task<int> DeadAsync(DatabaseHost host)

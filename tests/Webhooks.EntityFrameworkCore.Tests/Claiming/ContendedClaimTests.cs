@@ -12,7 +12,7 @@ public sealed class ContendedClaimTests
     private const int OnePerSecond = 1;
 
     [Theory]
-    [InlineData("webhook_deliveries", null)]
+    [InlineData("webhook_queue", null)]
     [InlineData("webhook_gates", OnePerSecond)]
     public async Task Claim_OfWhatAnotherWorkerIsJustTaking_SaysToLookAgain(string table, int? callsPerSecond)
     {
@@ -34,7 +34,7 @@ public sealed class ContendedClaimTests
         await using var take = new NpgsqlCommand(
             table == "webhook_gates"
                 ? "UPDATE webhook_gates SET next_call = 1"
-                : "SELECT 1 FROM webhook_deliveries FOR UPDATE",
+                : "SELECT 1 FROM webhook_queue FOR UPDATE",
             other,
             transaction);
         await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

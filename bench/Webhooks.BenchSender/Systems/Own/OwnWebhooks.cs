@@ -63,7 +63,7 @@ internal sealed class OwnWebhooks : ISystemUnderTest
 
         await using var db = await OpenAsync();
         while (await db.Database.SqlQueryRaw<int>(
-            """SELECT 1 AS "Value" FROM webhook_deliveries WHERE state = 1 LIMIT 1""").AnyAsync())
+            """SELECT 1 AS "Value" FROM webhook_queue LIMIT 1""").AnyAsync())
         {
             await Task.Delay(5);
         }

@@ -33,8 +33,8 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
                     new(queue.Key.WebhookId, queue.Key.DestinationId, queue.Key.Lane),
                     queue.FirstDue,
                     destinations.TryGetValue(queue.Key.DestinationId, out var row) ? WaitOf(row) : null))
-                .Where(queue => Compare(queue.Position, after) > 0)
-                .Order(Comparer<QueueHead>.Create((x, y) => Compare(x.Position, y.Position)))
+                .Where(queue => after.IsBefore(queue.Position))
+                .Order(Comparer<QueueHead>.Create((x, y) => x.Position.IsBefore(y.Position) ? -1 : 1))
                 .Take(QueueHeads.Page),
         ];
     }
@@ -61,19 +61,13 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
     }
 
     protected override Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Deliveries(session)
-            .Where(row => row.State == (int)DeliveryState.Leased && row.LeaseUntil <= session.Now)
+        Queue(session)
+            .Where(row => row.LeaseUntil <= session.Now)
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(row => row.State, (int)DeliveryState.Pending)
                     .SetProperty(row => row.Due, session.Now)
                     .SetProperty(row => row.LeaseUntil, (long?)null),
                 cancellationToken);
-
-    protected override Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Deliveries(session)
-            .Where(row => row.State == (int)DeliveryState.Leased)
-            .MinAsync(row => row.LeaseUntil, cancellationToken);
 
     protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
         StoreSession session, ClaimStart start, CancellationToken cancellationToken)
@@ -87,16 +81,18 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
         return await LeaseAsync(session, rows, start.LeaseUntil, isExpired: true, cancellationToken).ConfigureAwait(false);
     }
 
-    private static IQueryable<DeliveryRow> Deliveries(StoreSession session) =>
-        session.Context.Set<DeliveryRow>().AsNoTracking();
+    protected override Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
+        Queue(session).MinAsync(row => row.LeaseUntil, cancellationToken);
 
-    private static IQueryable<DeliveryRow> Pending(StoreSession session) =>
-        Deliveries(session).Where(row => row.State == (int)DeliveryState.Pending);
+    private static IQueryable<QueueRow> Queue(StoreSession session) => session.Context.Set<QueueRow>().AsNoTracking();
+
+    private static IQueryable<QueueRow> Pending(StoreSession session) =>
+        Queue(session).Where(row => row.LeaseUntil == null);
 
     private static async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, List<DeliveryRow> rows, long leaseUntil, bool isExpired, CancellationToken cancellationToken)
+        StoreSession session, List<QueueRow> rows, long leaseUntil, bool isExpired, CancellationToken cancellationToken)
     {
-        var won = new List<DeliveryRow>();
+        var won = new List<QueueRow>();
         foreach (var row in rows)
         {
             if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
@@ -106,23 +102,29 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
             }
         }
 
-        var ids = won.Select(row => row.MessageId).Distinct().ToList();
-        var messages = await session.Context.Set<MessageRow>().AsNoTracking()
-            .Where(message => ids.Contains(message.Id))
-            .ToDictionaryAsync(message => message.Id, cancellationToken)
+        var sequences = won.Select(row => row.Sequence).ToList();
+        var deliveries = await session.Context.Set<DeliveryRow>().AsNoTracking()
+            .Where(row => sequences.Contains(row.Sequence))
+            .Join(
+                session.Context.Set<MessageRow>(),
+                row => row.MessageId,
+                row => row.Id,
+                (delivery, message) => new { Delivery = delivery, Message = message })
+            .ToDictionaryAsync(row => row.Delivery.Sequence, cancellationToken)
             .ConfigureAwait(false);
-        return [.. won.Select(row => ClaimedDelivery.Of(row, messages[row.MessageId], session.Now, isExpired))];
+        return
+        [
+            .. won.Select(row => ClaimedDelivery.Of(
+                row, deliveries[row.Sequence].Delivery, deliveries[row.Sequence].Message, session.Now, isExpired)),
+        ];
     }
 
     private static async Task<bool> TryLeaseAsync(
-        StoreSession session, DeliveryRow row, long leaseUntil, CancellationToken cancellationToken) =>
-        await session.Context.Set<DeliveryRow>()
-            .Where(each => each.Sequence == row.Sequence
-                && each.State == (int)DeliveryState.Pending
-                && each.Lease == row.Lease)
+        StoreSession session, QueueRow row, long leaseUntil, CancellationToken cancellationToken) =>
+        await session.Context.Set<QueueRow>()
+            .Where(each => each.Sequence == row.Sequence && each.LeaseUntil == null && each.Lease == row.Lease)
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(each => each.State, (int)DeliveryState.Leased)
                     .SetProperty(each => each.Lease, row.Lease + 1)
                     .SetProperty(each => each.LeaseUntil, (long?)leaseUntil),
                 cancellationToken)
@@ -130,9 +132,4 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
 
     private static DestinationWait WaitOf(DestinationRow row) => new(
         row.Id, row.DisabledAt is not null, row.PutOffUntil, row.HeldUntil, row.NextRelease ?? 0, row.Version);
-
-    private static int Compare(QueuePosition x, QueuePosition y) =>
-        string.CompareOrdinal(x.WebhookId, y.WebhookId) is not 0 and var byWebhook ? byWebhook
-        : string.CompareOrdinal(x.DestinationId, y.DestinationId) is not 0 and var byDestination ? byDestination
-        : x.Lane.CompareTo(y.Lane);
 }

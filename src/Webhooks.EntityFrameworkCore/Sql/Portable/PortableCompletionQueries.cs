@@ -5,18 +5,25 @@ using Webhooks.Storage;
 
 namespace Webhooks.Sql.Portable;
 
-/// <summary>A statement for each delivery and each attempt, in SQL that every database knows.</summary>
+/// <summary>A statement for each row, in SQL that every database knows.</summary>
 internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert) : ICompletionQueries
 {
     private readonly Counters _counters = new(tables.Counters, upsert);
 
-    private readonly string _update = $"""
-        UPDATE {tables.Deliveries} SET state = @state, lease_until = NULL,
-            due = @due, settled_at = @settled_at, dead_reason = @dead_reason, detail = @detail,
-            attempts = COALESCE(@charged, attempts),
+    private readonly string _settle =
+        $"DELETE FROM {tables.Queue} WHERE sequence = @sequence AND lease = @lease AND lease_until IS NOT NULL";
+
+    private readonly string _return = $"""
+        UPDATE {tables.Queue} SET lease_until = NULL, due = @due,
             schedule_step = schedule_step + @steps,
-            lane = CASE WHEN @steps = 1 THEN 1 ELSE lane END
-        WHERE id = @id AND state = 1 AND lease = @lease
+            lane = CASE WHEN @steps = 1 THEN {(int)Lane.Retries} ELSE lane END
+        WHERE sequence = @sequence AND lease = @lease AND lease_until IS NOT NULL
+        """;
+
+    private readonly string _change = $"""
+        UPDATE {tables.Deliveries} SET state = @state, attempts = COALESCE(@charged, attempts),
+            settled_at = @settled_at, dead_reason = @dead_reason, detail = @detail
+        WHERE sequence = @sequence
         """;
 
     private readonly string _insert = $"""
@@ -29,21 +36,30 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
     public async Task<IReadOnlyList<Completed?>> RecordAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
     {
-        var rows = await LeasedAsync(session, completions, cancellationToken).ConfigureAwait(false);
-        var changed = await UpdateAsync(session, completions, cancellationToken).ConfigureAwait(false);
-        var completed = completions
-            .Select((each, i) => changed[i] == 1 && rows.TryGetValue(each.Lease.DeliveryId, out var row)
+        var rows = await FindAsync(session, completions, cancellationToken).ConfigureAwait(false);
+        Completed?[] found =
+        [
+            .. completions.Select(each => rows.TryGetValue(each.Lease.DeliveryId, out var row)
                 ? new Completed(each, row.Delivery, row.IsKnown)
-                : null)
-            .ToList();
-        var attempted = completed.OfType<Completed>().Where(each => each.IsAttempted).ToList();
-        await session.RunAsync([.. attempted.Select(Insert)], cancellationToken).ConfigureAwait(false);
+                : null),
+        ];
+        var completed = await EndLeasesAsync(session, found, cancellationToken).ConfigureAwait(false);
+        var recorded = completed.OfType<Completed>().ToList();
+        var attempted = recorded.Where(each => each.IsAttempted).ToList();
+        await session
+            .RunAsync(
+                [
+                    .. recorded.Where(each => each.IsSettled || each.IsCharged).Select(each => Change(each, session.Now)),
+                    .. attempted.Select(Insert),
+                ],
+                cancellationToken)
+            .ConfigureAwait(false);
         await _counters.AddAsync(session, attempted, cancellationToken).ConfigureAwait(false);
         return completed;
     }
 
-    /// <summary>The deliveries as they are, by id; each update asks for its lease again.</summary>
-    private static async Task<Dictionary<string, (DeliveryRow Delivery, bool IsKnown)>> LeasedAsync(
+    /// <summary>The deliveries as they are, by id.</summary>
+    private static async Task<Dictionary<string, (DeliveryRow Delivery, bool IsKnown)>> FindAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<string, (DeliveryRow, bool)>(StringComparer.Ordinal);
@@ -69,35 +85,44 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
         return rows;
     }
 
-    /// <returns>How many rows each changed, in the order of the completions.</returns>
-    private async Task<int[]> UpdateAsync(
-        StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
+    /// <returns>Those whose lease held, in the same order; null for the others.</returns>
+    private async Task<IReadOnlyList<Completed?>> EndLeasesAsync(
+        StoreSession session, Completed?[] found, CancellationToken cancellationToken)
     {
+        // In the order of their ids, and those of a text after each other: a command is then used again.
         int[] order =
         [
-            .. Enumerable.Range(0, completions.Count)
-                .OrderBy(i => completions[i].Lease.DeliveryId, StringComparer.Ordinal),
+            .. Enumerable.Range(0, found.Length)
+                .Where(i => found[i] is not null)
+                .OrderBy(i => found[i]!.IsSettled)
+                .ThenBy(i => found[i]!.Row.Id, StringComparer.Ordinal),
         ];
         var changed = await session
-            .RunAsync([.. order.Select(i => Update(completions[i], session.Now))], cancellationToken)
+            .RunAsync([.. order.Select(i => EndLease(found[i]!, session.Now))], cancellationToken)
             .ConfigureAwait(false);
-        Array.Sort(order, changed);
-        return changed;
+        var held = order.Where((_, i) => changed[i] == 1).ToHashSet();
+        return [.. found.Select((each, i) => held.Contains(i) ? each : null)];
     }
 
-    private Statement Update(DeliveryCompletion completion, long now)
+    private Statement EndLease(Completed completed, long now)
     {
-        var change = DeliveryChange.Of(completion, now);
-        return new Statement(_update)
+        var change = DeliveryChange.Of(completed.Completion, now);
+        var statement = completed.IsSettled
+            ? new Statement(_settle)
+            : new Statement(_return).With("due", change.Due).With("steps", change.Charged is null ? 0 : 1);
+        return statement.With("sequence", completed.Row.Sequence).With("lease", completed.Completion.Lease.Value);
+    }
+
+    private Statement Change(Completed completed, long now)
+    {
+        var change = DeliveryChange.Of(completed.Completion, now);
+        return new Statement(_change)
             .With("state", change.State)
-            .With("due", change.Due)
+            .With("charged", change.Charged, DbType.Int32)
             .With("settled_at", change.SettledAt, DbType.Int64)
             .With("dead_reason", change.DeadReason, DbType.Int32)
             .With("detail", change.Detail, DbType.String)
-            .With("charged", change.Charged, DbType.Int32)
-            .With("steps", change.Charged is null ? 0 : 1)
-            .With("id", completion.Lease.DeliveryId)
-            .With("lease", completion.Lease.Value);
+            .With("sequence", completed.Row.Sequence);
     }
 
     private Statement Insert(Completed completed)

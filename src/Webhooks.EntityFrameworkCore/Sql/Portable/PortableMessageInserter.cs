@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace Webhooks.Sql.Portable;
 
-/// <summary>One message after the other, in SQL that every database knows.</summary>
+/// <summary>A statement for each row, in SQL that every database knows.</summary>
 internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) : IMessageInserter
 {
     private static readonly string[] MessageColumns =
@@ -16,10 +16,14 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
 
     private readonly string _deliverySql = $"""
         INSERT INTO {tables.Deliveries} (id, message_id, event_id, webhook_id, subscription_id, tenant_id, event_type,
-            object_name, destination_id, url, ordinal, state, lane, due, created_at, owed_since, settled_at, attempts,
-            schedule_step, lease, dead_reason, detail)
+            object_name, destination_id, url, ordinal, created_at, state, attempts, settled_at, dead_reason, detail)
         VALUES (@id, @message_id, @event_id, @webhook_id, @subscription_id, @tenant_id, @event_type,
-            @object_name, @destination_id, @url, @ordinal, @state, 0, @now, @now, @now, @settled_at, 0, 0, 0, @dead_reason, @detail)
+            @object_name, @destination_id, @url, @ordinal, @now, @state, 0, @settled_at, @dead_reason, @detail)
+        """;
+
+    private readonly string _queueSql = $"""
+        INSERT INTO {tables.Queue} (sequence, webhook_id, destination_id, lane, due, owed_since, schedule_step, lease)
+        SELECT sequence, webhook_id, destination_id, 0, @now, @now, 0, 0 FROM {tables.Deliveries} WHERE id = @id
         """;
 
     public async Task<IReadOnlySet<string>> InsertAsync(
@@ -29,75 +33,52 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         long now,
         CancellationToken cancellationToken)
     {
-        var added = new HashSet<string>(StringComparer.Ordinal);
-
         // In one order, whoever writes: two that hold what the other waits for would have to be parted.
-        foreach (var message in messages.OrderBy(message => message.Id, StringComparer.Ordinal))
-        {
-            if (await InsertAsync(connection, transaction, message, cancellationToken).ConfigureAwait(false))
-            {
-                added.Add(message.Id);
-            }
-        }
+        var ordered = messages.OrderBy(message => message.Id, StringComparer.Ordinal).ToList();
+        var changed = await StatementBatch
+            .RunAsync(connection, transaction, [.. ordered.Select(Insert)], cancellationToken)
+            .ConfigureAwait(false);
+        var added = ordered.Where((_, i) => changed[i] == 1).Select(message => message.Id).ToHashSet(StringComparer.Ordinal);
 
-        foreach (var message in messages.Where(message => added.Contains(message.Id)))
-        {
-            await InsertDeliveriesAsync(connection, transaction, message, now, cancellationToken).ConfigureAwait(false);
-        }
-
+        // Those of a text after each other: a command is then used again.
+        var deliveries = messages.Where(message => added.Contains(message.Id)).SelectMany(Deliveries).ToList();
+        var statements = deliveries
+            .Select(each => Insert(each.Message, each.Ordinal, now))
+            .Concat(deliveries.Where(each => each.Message.DeadReason is null).Select(each => Enqueue(each.Message, each.Ordinal, now)));
+        await StatementBatch.RunAsync(connection, transaction, [.. statements], cancellationToken).ConfigureAwait(false);
         return added;
     }
 
-    private async Task<bool> InsertAsync(
-        DbConnection connection, DbTransaction? transaction, WebhookMessage message, CancellationToken cancellationToken)
-    {
-        var command = connection.CreateCommand();
-        await using var _ = command.ConfigureAwait(false);
-        command.CommandText = _messageSql;
-        command.Transaction = transaction;
-        AddShared(command, message)
-            .With("id", message.Id)
-            .With("event_date", message.EventDate.ToUnixTimeMilliseconds())
-            .With("body", message.Body.ToArray())
-            .With("trace_parent", message.TraceParent, DbType.String);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
-    }
+    private static IEnumerable<(WebhookMessage Message, int Ordinal)> Deliveries(WebhookMessage message) =>
+        Enumerable.Range(0, message.Urls.Count).Select(ordinal => (message, ordinal));
 
-    private async Task InsertDeliveriesAsync(
-        DbConnection connection,
-        DbTransaction? transaction,
-        WebhookMessage message,
-        long now,
-        CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < message.Urls.Count; i++)
-        {
-            var command = connection.CreateCommand();
-            await using var _ = command.ConfigureAwait(false);
-            command.CommandText = _deliverySql;
-            command.Transaction = transaction;
-            AddDelivery(AddShared(command, message), message, i, now);
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private Statement Insert(WebhookMessage message) => AddShared(new(_messageSql), message)
+        .With("id", message.Id)
+        .With("event_date", message.EventDate.ToUnixTimeMilliseconds())
+        .With("body", message.Body.ToArray())
+        .With("trace_parent", message.TraceParent, DbType.String);
 
-    private static void AddDelivery(DbCommand command, WebhookMessage message, int ordinal, long now)
+    private Statement Insert(WebhookMessage message, int ordinal, long now)
     {
         var (isDead, url) = (message.DeadReason is not null, message.Urls[ordinal]);
-        command
+        return AddShared(new(_deliverySql), message)
             .With("id", Identifiers.DeliveryId(message.Id, url))
             .With("message_id", message.Id)
             .With("destination_id", Identifiers.DestinationId(message.WebhookId, url))
             .With("url", url)
             .With("ordinal", ordinal)
-            .With("state", (int)(isDead ? DeliveryState.Dead : DeliveryState.Pending))
             .With("now", now)
+            .With("state", (int)(isDead ? DeliveryState.Dead : DeliveryState.Pending))
             .With("settled_at", isDead ? now : null, DbType.Int64)
             .With("dead_reason", (int?)message.DeadReason, DbType.Int32)
             .With("detail", DatabaseText.Storable(message.Detail), DbType.String);
     }
 
-    private static DbCommand AddShared(DbCommand command, WebhookMessage message) => command
+    private Statement Enqueue(WebhookMessage message, int ordinal, long now) => new Statement(_queueSql)
+        .With("id", Identifiers.DeliveryId(message.Id, message.Urls[ordinal]))
+        .With("now", now);
+
+    private static Statement AddShared(Statement statement, WebhookMessage message) => statement
         .With("event_id", DatabaseText.Storable(message.EventId))
         .With("webhook_id", message.WebhookId)
         .With("subscription_id", message.SubscriptionId)

@@ -8,21 +8,22 @@ namespace Webhooks.Sql.PostgreSql;
 internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
 {
     private readonly string _endLost = $"""
-        UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL
+        UPDATE {tables.Queue} SET due = @now, lease_until = NULL
         WHERE sequence IN (
-            SELECT sequence FROM {tables.Deliveries}
-            WHERE state = 1 AND lease_until <= @now
+            SELECT sequence FROM {tables.Queue}
+            WHERE lease_until <= @now
             ORDER BY lease_until LIMIT {QueueHeads.Page} FOR UPDATE SKIP LOCKED)
         """;
 
-    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
+    private readonly string _firstLeaseEnd =
+        $"SELECT min(lease_until) FROM {tables.Queue} WHERE lease_until IS NOT NULL";
 
     private readonly string _leaseExpired = $"""
-        UPDATE {tables.Deliveries} d SET state = 1, lease = d.lease + 1, lease_until = @lease_until
-        FROM {tables.Messages} m
-        WHERE m.id = d.message_id AND d.sequence IN (
-            SELECT sequence FROM {tables.Deliveries}
-            WHERE state = 0 AND owed_since <= @owed_until
+        UPDATE {tables.Queue} q SET lease = q.lease + 1, lease_until = @lease_until
+        FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id
+        WHERE d.sequence = q.sequence AND q.sequence IN (
+            SELECT sequence FROM {tables.Queue}
+            WHERE lease_until IS NULL AND owed_since <= @owed_until
             ORDER BY owed_since LIMIT @most FOR UPDATE SKIP LOCKED)
         RETURNING {ClaimedDelivery.Columns}
         """;
@@ -30,14 +31,14 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
     // From queue to queue by one look into the index each: rows between them are never read.
     private readonly string _queues = $"""
         WITH RECURSIVE q AS (
-            (SELECT webhook_id, destination_id, lane, due, 1 AS n FROM {tables.Deliveries}
-            WHERE state = 0 AND (webhook_id, destination_id, lane) > (@webhook_id, @destination_id, @lane)
+            (SELECT webhook_id, destination_id, lane, due, 1 AS n FROM {tables.Queue}
+            WHERE lease_until IS NULL AND (webhook_id, destination_id, lane) > (@webhook_id, @destination_id, @lane)
             ORDER BY webhook_id, destination_id, lane, due LIMIT 1)
             UNION ALL
             SELECT next.webhook_id, next.destination_id, next.lane, next.due, q.n + 1
             FROM q CROSS JOIN LATERAL (
-                SELECT webhook_id, destination_id, lane, due FROM {tables.Deliveries}
-                WHERE state = 0 AND (webhook_id, destination_id, lane) > (q.webhook_id, q.destination_id, q.lane)
+                SELECT webhook_id, destination_id, lane, due FROM {tables.Queue}
+                WHERE lease_until IS NULL AND (webhook_id, destination_id, lane) > (q.webhook_id, q.destination_id, q.lane)
                 ORDER BY webhook_id, destination_id, lane, due LIMIT 1) next
             WHERE q.n < @most)
         SELECT {QueueHeads.Columns} FROM q LEFT JOIN {tables.Destinations} t ON t.id = q.destination_id ORDER BY q.n
@@ -49,14 +50,14 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             AS s(webhook_id, destination_id, lane, due_after, due_until, most)
         ), picked AS (
             SELECT p.sequence FROM share CROSS JOIN LATERAL (
-                SELECT sequence FROM {tables.Deliveries}
-                WHERE state = 0 AND webhook_id = share.webhook_id AND destination_id = share.destination_id
+                SELECT sequence FROM {tables.Queue}
+                WHERE lease_until IS NULL AND webhook_id = share.webhook_id AND destination_id = share.destination_id
                     AND lane = share.lane AND due > share.due_after AND due <= share.due_until
                 ORDER BY due, sequence LIMIT share.most FOR UPDATE SKIP LOCKED) p
         )
-        UPDATE {tables.Deliveries} d SET state = 1, lease = d.lease + 1, lease_until = @lease_until
-        FROM picked, {tables.Messages} m
-        WHERE d.sequence = picked.sequence AND m.id = d.message_id
+        UPDATE {tables.Queue} q SET lease = q.lease + 1, lease_until = @lease_until
+        FROM picked, {tables.Deliveries} d, {tables.Messages} m
+        WHERE q.sequence = picked.sequence AND d.sequence = picked.sequence AND m.id = d.message_id
         RETURNING {ClaimedDelivery.Columns}
         """;
 

@@ -8,12 +8,13 @@ namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>Everything in one statement, however many outcomes: columns travel as arrays.</summary>
 /// <remarks>
-/// Deliveries are locked in the order of their ids, as whoever else writes several of them does. They are answered as they
+/// They are locked in the queue in the order of their ids, as whoever else writes several of them does. They are answered as they
 /// were before. (Not found again by <c>ctid</c>: of a row that was updated after the statement began it is not visible to it.)
 /// </remarks>
 internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompletionQueries
 {
     private static readonly string Delivered = ((int)OutcomeKind.Delivered).ToString(CultureInfo.InvariantCulture);
+    private static readonly string Retries = Lane.Retries.ToString(CultureInfo.InvariantCulture);
 
     private readonly string _sql = $"""
         WITH given AS (
@@ -24,17 +25,23 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 number, started_at, duration, outcome, status_code, reason, retry_after, response, response_is_cut,
                 next_in)
         ), held AS (
-            SELECT d.*, g.*
-            FROM given g JOIN {tables.Deliveries} d ON d.id = g.given_id
-            WHERE d.state = 1 AND d.lease = g.given_lease
-            ORDER BY d.id FOR UPDATE OF d
+            SELECT {DeliveryReading.Columns}, g.*
+            FROM given g
+            JOIN {tables.Deliveries} d ON d.id = g.given_id
+            JOIN {tables.Queue} q ON q.sequence = d.sequence
+            WHERE q.lease = g.given_lease AND q.lease_until IS NOT NULL
+            ORDER BY d.id FOR UPDATE OF q
+        ), settled AS (
+            DELETE FROM {tables.Queue} q USING held h WHERE q.sequence = h.sequence AND h.next_state <> 0
+        ), returned AS (
+            UPDATE {tables.Queue} q SET lease_until = NULL, due = h.next_due,
+                schedule_step = CASE WHEN h.charged IS NULL THEN q.schedule_step ELSE q.schedule_step + 1 END,
+                lane = CASE WHEN h.charged IS NULL THEN q.lane ELSE {Retries} END
+            FROM held h WHERE q.sequence = h.sequence AND h.next_state = 0
         ), changed AS (
-            UPDATE {tables.Deliveries} d SET state = h.next_state, lease_until = NULL,
-                due = h.next_due, settled_at = h.next_settled_at, dead_reason = h.next_dead_reason, detail = h.next_detail,
-                attempts = COALESCE(h.charged, d.attempts),
-                schedule_step = CASE WHEN h.charged IS NULL THEN d.schedule_step ELSE d.schedule_step + 1 END,
-                lane = CASE WHEN h.charged IS NULL THEN d.lane ELSE 1 END
-            FROM held h WHERE d.sequence = h.sequence
+            UPDATE {tables.Deliveries} d SET state = h.next_state, attempts = COALESCE(h.charged, d.attempts),
+                settled_at = h.next_settled_at, dead_reason = h.next_dead_reason, detail = h.next_detail
+            FROM held h WHERE d.sequence = h.sequence AND (h.next_state <> 0 OR h.charged IS NOT NULL)
         ), logged AS (
             INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
                 reason, retry_after, response, response_is_cut, next_in)
@@ -50,7 +57,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             ON CONFLICT (webhook_id, day, subscription_id) DO UPDATE
             SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors
         )
-        SELECT {DeliveryReading.Columns}, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
+        SELECT {DeliveryReading.Columns}, d.given_lease, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
         FROM held d
         """;
 
@@ -65,11 +72,11 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         AddAttempts(command, distinct);
         var rows = await command
             .ReadAllAsync(
-                row => (Delivery: DeliveryReading.Read(row), IsKnown: row.GetBoolean(DeliveryReading.Count)),
+                row => (Delivery: DeliveryReading.Read(row), Lease: row.GetInt64(DeliveryReading.Count), IsKnown: row.GetBoolean(DeliveryReading.Count + 1)),
                 cancellationToken)
             .ConfigureAwait(false);
-        var held = rows.ToDictionary(row => (row.Delivery.Id, row.Delivery.Lease));
-        return [.. completions.Select(each => held.Remove((each.Lease.DeliveryId, each.Lease.Value), out var row)
+        var held = rows.ToDictionary(row => new LeaseToken(row.Delivery.Id, row.Lease));
+        return [.. completions.Select(each => held.Remove(each.Lease, out var row)
             ? new Completed(each, row.Delivery, row.IsKnown)
             : null)];
     }

@@ -25,15 +25,18 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             RETURNING id
         ), owed AS (
             INSERT INTO {tables.Deliveries} (id, message_id, event_id, webhook_id, subscription_id, tenant_id, event_type,
-                object_name, destination_id, url, ordinal, state, lane, due, created_at, owed_since, settled_at, attempts,
-                schedule_step, lease, dead_reason, detail)
+                object_name, destination_id, url, ordinal, created_at, state, attempts, settled_at, dead_reason, detail)
             SELECT d.id, m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type,
-                m.object_name, d.destination_id, d.url, d.ordinal, m.state, 0, @now, @now, @now,
-                CASE WHEN m.dead_reason IS NULL THEN NULL ELSE @now END, 0, 0, 0, m.dead_reason, m.detail
+                m.object_name, d.destination_id, d.url, d.ordinal, @now, m.state, 0,
+                CASE WHEN m.dead_reason IS NULL THEN NULL ELSE @now END, m.dead_reason, m.detail
             FROM given m
             JOIN added ON added.id = m.id
             JOIN unnest(@delivery_id, @message_id, @destination_id, @url, @ordinal)
                 AS d(id, message_id, destination_id, url, ordinal) ON d.message_id = m.id
+            RETURNING sequence, webhook_id, destination_id, dead_reason
+        ), queued AS (
+            INSERT INTO {tables.Queue} (sequence, webhook_id, destination_id, lane, due, owed_since, schedule_step, lease)
+            SELECT sequence, webhook_id, destination_id, 0, @now, @now, 0, 0 FROM owed WHERE dead_reason IS NULL
         )
         SELECT id{(notifies ? $", pg_notify('{Channel}', '')" : "")} FROM added
         """;

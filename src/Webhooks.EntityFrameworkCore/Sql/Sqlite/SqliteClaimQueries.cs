@@ -7,16 +7,17 @@ namespace Webhooks.Sql.Sqlite;
 /// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
 internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueries
 {
-    private readonly string _firstLeaseEnd = $"SELECT min(lease_until) FROM {tables.Deliveries} WHERE state = 1";
+    private readonly string _firstLeaseEnd =
+        $"SELECT min(lease_until) FROM {tables.Queue} WHERE lease_until IS NOT NULL";
 
     private readonly string _endLost =
-        $"UPDATE {tables.Deliveries} SET state = 0, due = @now, lease_until = NULL WHERE state = 1 AND lease_until <= @now";
+        $"UPDATE {tables.Queue} SET due = @now, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_until <= @now";
 
     private readonly string _leaseExpired = $"""
-        UPDATE {tables.Deliveries} SET state = 1, lease = lease + 1, lease_until = @lease_until
+        UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
         WHERE sequence IN (
-            SELECT sequence FROM {tables.Deliveries}
-            WHERE state = 0 AND owed_since <= @owed_until ORDER BY owed_since LIMIT @most)
+            SELECT sequence FROM {tables.Queue}
+            WHERE lease_until IS NULL AND owed_since <= @owed_until ORDER BY owed_since LIMIT @most)
         RETURNING sequence
         """;
 
@@ -27,15 +28,15 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
             SELECT NULL, @webhook_id, @destination_id, @lane, 0, 0
             UNION ALL
             SELECT d.sequence, d.webhook_id, d.destination_id, d.lane, d.due, q.n + 1
-            FROM q JOIN {tables.Deliveries} d ON d.sequence = COALESCE(
-                (SELECT sequence FROM {tables.Deliveries}
-                WHERE state = 0 AND webhook_id = q.webhook_id AND destination_id = q.destination_id AND lane > q.lane
+            FROM q JOIN {tables.Queue} d ON d.sequence = COALESCE(
+                (SELECT sequence FROM {tables.Queue}
+                WHERE lease_until IS NULL AND webhook_id = q.webhook_id AND destination_id = q.destination_id AND lane > q.lane
                 ORDER BY lane, due, sequence LIMIT 1),
-                (SELECT sequence FROM {tables.Deliveries}
-                WHERE state = 0 AND webhook_id = q.webhook_id AND destination_id > q.destination_id
+                (SELECT sequence FROM {tables.Queue}
+                WHERE lease_until IS NULL AND webhook_id = q.webhook_id AND destination_id > q.destination_id
                 ORDER BY destination_id, lane, due, sequence LIMIT 1),
-                (SELECT sequence FROM {tables.Deliveries}
-                WHERE state = 0 AND webhook_id > q.webhook_id
+                (SELECT sequence FROM {tables.Queue}
+                WHERE lease_until IS NULL AND webhook_id > q.webhook_id
                 ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1))
             WHERE q.n < @most)
         SELECT {QueueHeads.Columns} FROM q LEFT JOIN {tables.Destinations} t ON t.id = q.destination_id
@@ -43,17 +44,18 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         """;
 
     private readonly string _lease = $"""
-        UPDATE {tables.Deliveries} SET state = 1, lease = lease + 1, lease_until = @lease_until
+        UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
         WHERE sequence IN (
-            SELECT sequence FROM {tables.Deliveries}
-            WHERE state = 0 AND webhook_id = @webhook_id AND destination_id = @destination_id
+            SELECT sequence FROM {tables.Queue}
+            WHERE lease_until IS NULL AND webhook_id = @webhook_id AND destination_id = @destination_id
                 AND lane = @lane AND due > @due_after AND due <= @due_until
             ORDER BY due, sequence LIMIT @most)
         RETURNING sequence
         """;
 
     private readonly string _claimed =
-        $"SELECT {ClaimedDelivery.Columns} FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id";
+        $"SELECT {ClaimedDelivery.Columns} FROM {tables.Queue} q JOIN {tables.Deliveries} d ON d.sequence = q.sequence "
+        + $"JOIN {tables.Messages} m ON m.id = d.message_id";
 
     public override bool AreTransactional => true;
 
@@ -126,7 +128,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         }
 
         var list = string.Join(',', sequences.Select(each => each.ToString(CultureInfo.InvariantCulture)));
-        var command = session.Command($"{_claimed} WHERE d.sequence IN ({list})");
+        var command = session.Command($"{_claimed} WHERE q.sequence IN ({list})");
         await using var _ = command.ConfigureAwait(false);
         return await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired), cancellationToken)

@@ -34,6 +34,7 @@ internal sealed class PumpRun(
         new UnboundedChannelOptions { SingleReader = true });
 
     private readonly CancellationTokenSource _abandon = new();
+    private readonly ClaimPace _pace = new(time);
     private readonly Random _random = new();
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
@@ -42,6 +43,9 @@ internal sealed class PumpRun(
     private int _sending;
     private int _retriesSending;
     private int _inFlight;
+
+    /// <summary>Whether the last claim left something that is due.</summary>
+    private bool _hasMore;
 
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
     public async Task RunAsync(bool untilIdle, CancellationToken stop)
@@ -115,19 +119,26 @@ internal sealed class PumpRun(
     private async ValueTask<(int Claimed, TimeSpan? NextDue)> ClaimAsync(CancellationToken stop)
     {
         var count = 0;
-        while (Free is var free and > 0)
+        while (Free > 0)
         {
+            if (!_hasMore || Free < _options.MaxConcurrency / 4)
+            {
+                await _pace.WaitAsync(stop).ConfigureAwait(false);
+            }
+
             var claimedAt = time.GetTimestamp();
             var claimed = await store
-                .ClaimAsync(RequestFor(free), stop)
+                .ClaimAsync(RequestFor(Free), stop)
                 .ConfigureAwait(false);
+            _pace.Claimed(time.GetElapsedTime(claimedAt));
+            _hasMore = claimed.Deliveries.Count > 0 && claimed.NextDue == TimeSpan.Zero;
             foreach (var leased in claimed.Deliveries)
             {
                 Start(leased, claimedAt, stop);
             }
 
             count += claimed.Deliveries.Count;
-            if (claimed.Deliveries.Count == 0 || claimed.NextDue != TimeSpan.Zero)
+            if (!_hasMore)
             {
                 return (count, claimed.NextDue);
             }

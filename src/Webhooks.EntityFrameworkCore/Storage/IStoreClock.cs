@@ -10,7 +10,7 @@ internal interface IStoreClock
 
     /// <summary>
     /// The same, but by the time that passed here where it was read a moment ago: a round trip less. Never more than it really
-    /// shows, so what is written then is due at once for everyone who reads it.
+    /// shows; less only by as long as the answer was on its way.
     /// </summary>
     ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken);
 

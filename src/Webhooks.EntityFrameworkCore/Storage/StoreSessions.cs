@@ -21,7 +21,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
 
     /// <summary>To claim: in a transaction, unless the database's claims stand for themselves.</summary>
     public Task<StoreSession> ClaimAsync(CancellationToken cancellationToken) => OpenAsync(
-        database => database.Claims.AreTransactional, clock.ReadAsync, cancellationToken);
+        database => database.Claims.AreTransactional, clock.ReadRecentAsync, cancellationToken);
 
     /// <summary>Writes in a transaction: all of it or nothing. What came into another write's way is done again.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(

@@ -9,8 +9,9 @@ internal sealed class MovedClock(IStoreClock clock, MovedTime passed) : IStoreCl
     public async ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken) =>
         await clock.ReadAsync(context, cancellationToken) + passed.Milliseconds;
 
-    public async ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken) =>
-        await clock.ReadRecentAsync(context, cancellationToken) + passed.Milliseconds;
+    // Behaviours ask one process at once for what another one has just recorded: to the very millisecond.
+    public ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken) =>
+        ReadAsync(context, cancellationToken);
 
     public async ValueTask<long> NowAsync(CancellationToken cancellationToken) =>
         await clock.NowAsync(cancellationToken) + passed.Milliseconds;

@@ -68,6 +68,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
     {
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
+        batch.Add(Planning.ByIndexes);
         batch.Add(_endLost).With("now", session.Now);
         batch.Add(_leaseExpired)
             .With("owed_until", start.OwedUntil)

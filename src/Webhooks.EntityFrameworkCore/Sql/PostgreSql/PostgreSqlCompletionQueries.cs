@@ -66,11 +66,15 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
     {
         // Of a lease given twice the first counts.
         var distinct = completions.DistinctBy(each => each.Lease).ToList();
-        var command = session.Command(_sql).With("day", Counters.DayOf(session));
-        await using var _ = command.ConfigureAwait(false);
+        var batch = session.Batch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.Add(Planning.ByIndexes);
+        var command = batch.Add(_sql).With("day", Counters.DayOf(session));
         AddChanges(command, distinct, session.Now);
         AddAttempts(command, distinct);
-        var rows = await command
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        var rows = await reader
             .ReadAllAsync(
                 row => (Delivery: DeliveryReading.Read(row), Lease: row.GetInt64(DeliveryReading.Count), IsKnown: row.GetBoolean(DeliveryReading.Count + 1)),
                 cancellationToken)
@@ -81,7 +85,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             : null)];
     }
 
-    private static void AddChanges(DbCommand command, IReadOnlyList<DeliveryCompletion> completions, long now)
+    private static void AddChanges(DbBatchCommand command, IReadOnlyList<DeliveryCompletion> completions, long now)
     {
         var changes = completions.Column(each => DeliveryChange.Of(each, now));
         command
@@ -95,7 +99,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             .With("charged", changes.Column(each => each.Charged));
     }
 
-    private static void AddAttempts(DbCommand command, IReadOnlyList<DeliveryCompletion> completions)
+    private static void AddAttempts(DbBatchCommand command, IReadOnlyList<DeliveryCompletion> completions)
     {
         var attempts = completions.Column(each => Completed.IsMade(each.Attempt) ? AttemptRow.Of(each.Attempt) : null);
         command

@@ -187,6 +187,36 @@ public class PumpTests
     }
 
     [Fact]
+    public async Task Run_OutcomesNotRecordedYet_GoesOnSendingForAsManyAsThereAreSlots()
+    {
+        const int Slots = 4;
+        await using var host = new TestHost(options => options.Delivery.MaxConcurrency = Slots);
+        var recorded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Store.AfterComplete = () => recorded.Task;
+        await host.SaveAsync(Some.Webhook("a"));
+        for (var i = 0; i < 5 * Slots; i++)
+        {
+            await host.DispatchAsync();
+        }
+
+        host.Start();
+        await host.Sender.Calls.ReachAsync(2 * Slots);
+
+        // Twice: the second look of the pump begins after the last of these was sent, whatever the first one saw.
+        for (var look = 0; look < 2; look++)
+        {
+            var alarms = host.Time.Alarms.Count;
+            host.Get<WebhookSignals>().DeliveriesDue();
+            await host.Time.Alarms.ReachAsync(alarms + 1);
+        }
+
+        Assert.Equal(2 * Slots, host.Sender.Calls.Count);
+
+        recorded.SetResult();
+        await host.Sender.Calls.ReachAsync(5 * Slots);
+    }
+
+    [Fact]
     public async Task Run_LeaseLostMeanwhile_FreesItsSlot()
     {
         await using var host = new TestHost(options => options.Delivery.MaxConcurrencyPerWebhook = 1);

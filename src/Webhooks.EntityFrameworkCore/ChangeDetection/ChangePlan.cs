@@ -24,10 +24,7 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
     /// <summary>Whether a change of it is a change of an entity that is declared.</summary>
     public bool Concerns(IEntityType type) => _entities.ContainsKey(type) || _owned.Contains(type);
 
-    /// <summary>
-    /// The part of it that anyone may watch by these definitions; it is kept until they change. Types that share a table are
-    /// in it together: of a row that is deleted and added again as another type, both sides are seen.
-    /// </summary>
+    /// <summary>The part of it that anyone may watch by these definitions; it is kept until they change.</summary>
     public ChangePlan WatchedIn(RoutingTable table)
     {
         if (Volatile.Read(ref _watched) is not { } watched || watched.Table != table)
@@ -40,13 +37,10 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
 
     private ChangePlan SelectWatched(RoutingTable table)
     {
-        var roots = Entities
-            .Where(entity => entity.MayBeWatched(table))
-            .Select(entity => entity.EntityType.GetRootType())
-            .ToHashSet();
+        List<EntityPlan> watched = [.. Entities.Where(entity => entity.MayBeWatched(table))];
         return new(
-            Entities.Where(entity => roots.Contains(entity.EntityType.GetRootType())),
-            _owned.Where(type => roots.Contains(OwnerOf(type).GetRootType())));
+            watched,
+            _owned.Where(type => watched.Exists(entity => OwnerOf(type).IsAssignableFrom(entity.EntityType))));
     }
 
     private static IEntityType OwnerOf(IEntityType type)

@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Webhooks.Records;
 
 /// <summary>The name of a field, with what every record that has it needs of it: its spelling as JSON and its hash.</summary>
@@ -8,9 +12,11 @@ namespace Webhooks.Records;
 internal sealed class FieldName
 {
     private const int LongestKept = 64;
-    private const int SlotBits = 12;
+    private const int SetBits = 10;
+    private const int SetSize = 4;
 
-    private static readonly FieldName?[] Slots = new FieldName?[1 << SlotBits];
+    // Read and written by all threads without a lock: each place holds a whole name, and any name there is right.
+    private static readonly FieldName?[] Kept = new FieldName?[SetSize << SetBits];
 
     private readonly string _given;
 
@@ -45,10 +51,16 @@ internal sealed class FieldName
             return new(name);
         }
 
-        var slot = SlotOf(name.Length, name[0], name[name.Length / 2], name[^1]);
-        return Slots[slot] is { } first && first._given == name ? first
-            : Slots[slot ^ 1] is { } second && second._given == name ? second
-            : Keep(new(name), slot);
+        var set = SetOf(MemoryMarshal.AsBytes(name.AsSpan()));
+        foreach (var known in set)
+        {
+            if (known?._given == name)
+            {
+                return known;
+            }
+        }
+
+        return Keep(new(name), set);
     }
 
     /// <summary>The name that is written so in a JSON text, without any escape.</summary>
@@ -56,28 +68,48 @@ internal sealed class FieldName
     {
         if (unescaped.Length is 0 or > LongestKept)
         {
-            return new(System.Text.Encoding.UTF8.GetString(unescaped));
+            return new(Encoding.UTF8.GetString(unescaped));
         }
 
-        var slot = SlotOf(unescaped.Length, unescaped[0], unescaped[unescaped.Length / 2], unescaped[^1]);
-        return Slots[slot] is { } first && unescaped.SequenceEqual(first.Content) ? first
-            : Slots[slot ^ 1] is { } second && unescaped.SequenceEqual(second.Content) ? second
-            : Keep(new(System.Text.Encoding.UTF8.GetString(unescaped)), slot);
+        var set = SetOf(unescaped);
+        foreach (var known in set)
+        {
+            if (known is not null && unescaped.SequenceEqual(known.Content))
+            {
+                return known;
+            }
+        }
+
+        return Keep(new(Encoding.UTF8.GetString(unescaped)), set);
     }
 
     public override string ToString() => Text;
 
-    // The one before moves aside: two names that share a slot do not keep replacing each other.
-    private static FieldName Keep(FieldName name, int slot)
+    private static FieldName Keep(FieldName name, Span<FieldName?> set)
     {
-        Slots[slot ^ 1] = Slots[slot];
-        Slots[slot] = name;
+        set[..^1].CopyTo(set[1..]);
+        set[0] = name;
         return name;
     }
 
-    private static int SlotOf(int length, int first, int middle, int last)
+    /// <summary>The few places where a name may be kept, by how it begins and ends: that is where names differ.</summary>
+    private static Span<FieldName?> SetOf(ReadOnlySpan<byte> name)
     {
-        var mixed = (uint)first + ((uint)middle << 8) + ((uint)last << 16) + ((uint)length << 24);
-        return (int)(mixed * 0x9E3779B1 >> (32 - SlotBits));
+        var (begin, end) = name.Length >= sizeof(ulong)
+            ? (BinaryPrimitives.ReadUInt64LittleEndian(name), BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]))
+            : (ReadShort(name), 0UL);
+        var mixed = (begin * 0x9E3779B97F4A7C15) ^ (end * 0xC2B2AE3D27D4EB4F) ^ (ulong)name.Length;
+        return Kept.AsSpan(SetSize * (int)((mixed * 0x165667B19E3779F9) >> (64 - SetBits)), SetSize);
+    }
+
+    private static ulong ReadShort(ReadOnlySpan<byte> name)
+    {
+        var read = 0UL;
+        foreach (var value in name)
+        {
+            read = (read << 8) | value;
+        }
+
+        return read;
     }
 }

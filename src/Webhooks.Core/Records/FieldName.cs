@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Webhooks.Records;
 
-/// <summary>The name of a field, with what every record that has it needs of it: its spelling as JSON and its hash.</summary>
+/// <summary>The name of a field, with what every record that has it needs: its spelling as JSON, its hash.</summary>
 /// <remarks>
-/// Immutable. Records of an object have the same names again and again, so the latest are kept for all threads; any other is
-/// made anew, so that nobody's names fill the memory.
+/// Immutable. Records of an object have the same names again and again, so the latest are kept for all threads; any
+/// other is made anew, so that nobody's names fill the memory.
 /// </remarks>
 internal sealed class FieldName
 {
@@ -92,12 +92,12 @@ internal sealed class FieldName
         return name;
     }
 
-    /// <summary>The few places where a name may be kept, by how it begins and ends: that is where names differ.</summary>
+    /// <summary>The places where a name may be kept, by how it begins and ends: that is where names differ.</summary>
     private static Span<FieldName?> SetOf(ReadOnlySpan<byte> name)
     {
-        var (begin, end) = name.Length >= sizeof(ulong)
-            ? (BinaryPrimitives.ReadUInt64LittleEndian(name), BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]))
-            : (ReadShort(name), 0UL);
+        var isShort = name.Length < sizeof(ulong);
+        var begin = isShort ? ReadShort(name) : BinaryPrimitives.ReadUInt64LittleEndian(name);
+        var end = isShort ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]);
         var mixed = (begin * 0x9E3779B97F4A7C15) ^ (end * 0xC2B2AE3D27D4EB4F) ^ (ulong)name.Length;
         return Kept.AsSpan(SetSize * (int)((mixed * 0x165667B19E3779F9) >> (64 - SetBits)), SetSize);
     }

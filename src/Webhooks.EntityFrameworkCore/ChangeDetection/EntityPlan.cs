@@ -7,7 +7,8 @@ namespace Webhooks.ChangeDetection;
 /// <summary>How changes of one type of entity become events.</summary>
 internal sealed class EntityPlan
 {
-    private static readonly EventType[] Types = [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
+    private static readonly EventType[] Types =
+        [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
 
     public required IEntityType EntityType { get; init; }
 
@@ -31,7 +32,9 @@ internal sealed class EntityPlan
     public bool IsWatched(RoutingTable table, EventType type, string? tenant, EventSource? source) =>
         EventMatcher.IsWatched(table, new(tenant, ObjectName, type), source);
 
-    /// <summary>Whether anyone watches any change of this tenant: what interceptors of the host make of it is not known yet.</summary>
+    /// <summary>
+    /// Whether anyone watches any change of this tenant: what interceptors of the host make of it is not known yet.
+    /// </summary>
     public bool MayBeWatched(RoutingTable table, string? tenant, EventSource? source) =>
         Array.Exists(Types, type => IsWatched(table, type, tenant, source));
 

@@ -15,7 +15,7 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
     /// <summary>The save that is under way and has something to record; null while there is none.</summary>
     public SaveInProgress? Save { get; set; }
 
-    /// <summary>Whether the save that is under way, known to have nothing to record or not, has come to its statements.</summary>
+    /// <summary>Whether the save that is under way, with something to record or not, has come to its statements.</summary>
     public bool IsWriting { get; set; }
 
     public AttachedEntities? Attached { get; set; }

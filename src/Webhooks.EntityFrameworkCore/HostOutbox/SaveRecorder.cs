@@ -114,14 +114,6 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
     }
 
-    private void NotWriting(DbContext context)
-    {
-        if (outboxes.Find(context) is { } outbox)
-        {
-            outbox.IsWriting = false;
-        }
-    }
-
     /// <summary>Nothing else was saved: what waits is recorded as its transaction commits.</summary>
     private static Task CommitAloneAsync(DbContext context, CancellationToken cancellationToken) =>
         context.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -132,6 +124,15 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
                 await transaction.CommitAsync(cancelled).ConfigureAwait(false);
             },
             cancellationToken);
+
+    /// <summary>What runs next is the first statement of a save, or of one around it that was interrupted.</summary>
+    private void NotWriting(DbContext context)
+    {
+        if (outboxes.Find(context) is { } outbox)
+        {
+            outbox.IsWriting = false;
+        }
+    }
 
     /// <summary>
     /// The save that goes on around this one, from an interceptor. One that never came to a statement was ended by an

@@ -3,19 +3,23 @@ using Webhooks.Records;
 
 namespace Webhooks.Micro.Subjects;
 
-/// <summary>
-/// What a dispatch does for the first webhook that wants an event: encode the row, render, copy. Each further webhook
-/// shares the encoded row.
-/// </summary>
+/// <summary>What a dispatch does for those that want an event.</summary>
 internal sealed class OwnRendering(PayloadTemplate template, RecordValues values)
 {
     private readonly CompiledPayload _payload = CompiledPayload.Compile(template);
     private readonly List<WebhookError> _errors = [];
     private readonly JsonBuffer _buffer = new();
 
+    /// <summary>For the first webhook: encode the row, render, copy.</summary>
     public byte[] Render()
     {
         using var image = RecordImage.Encode(values, "$.current", _errors);
+        return Render(image);
+    }
+
+    /// <summary>For each further webhook, which shares the encoded row.</summary>
+    public byte[] Render(RecordImage image)
+    {
         _payload.Render(MessageFacts.ContextOf(image), _buffer);
         var body = _buffer.ToArray();
         _buffer.Reset();

@@ -37,6 +37,12 @@ internal sealed class Aims(Results results, Micro micro)
         Aim.AtMost("default payload / writer by hand", 1.2, Times("DefaultPayload/Ours", "DefaultPayload/Writer")),
         Aim.AtLeast("custom template: Fluid / ours", 5, Times("Template/Fluid", "Template/Ours")),
         Aim.AtLeast("custom template: Handlebars.Net / ours", 5, Times("Template/Handlebars", "Template/Ours")),
+        Aim.AtLeast(
+            "custom template, each further webhook: Fluid / ours", 5, Times("Template/Fluid", "Template/OursFurther")),
+        Aim.AtLeast(
+            "custom template, each further webhook: Handlebars.Net / ours",
+            5,
+            Times("Template/Handlebars", "Template/OursFurther")),
     ];
 
     private IEnumerable<Aim> Databases() =>

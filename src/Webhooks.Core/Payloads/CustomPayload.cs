@@ -26,16 +26,16 @@ internal sealed class CustomPayload(IReadOnlyList<TemplateSegment> segments) : C
                     MetadataWriter.Write(parameter.Metadata, segment.IsQuoted, context, output);
                     break;
                 case { Kind: ParameterKind.Field } parameter:
-                    WriteField(context.Shown, parameter.Name, segment.IsQuoted, output);
+                    WriteField(context.Shown, parameter.Field, segment.IsQuoted, output);
                     break;
                 case var parameter:
-                    WriteField(context.Previous, parameter.Name, segment.IsQuoted, output);
+                    WriteField(context.Previous, parameter.Field, segment.IsQuoted, output);
                     break;
             }
         }
     }
 
-    private static void WriteField(RecordImage? image, string name, bool isQuoted, JsonBuffer output)
+    private static void WriteField(RecordImage? image, FieldName name, bool isQuoted, JsonBuffer output)
     {
         var index = image?.IndexOf(name) ?? -1;
         if (isQuoted)

@@ -6,14 +6,14 @@ namespace Webhooks.Payloads;
 /// <summary>The fields that a payload shows; of none, all.</summary>
 internal sealed class FieldSelection
 {
-    private readonly (string Name, byte[] Missing)[] _fields;
+    private readonly (FieldName Name, byte[] Missing)[] _fields;
     private readonly FrozenSet<string> _names;
 
     public FieldSelection(IReadOnlyList<string> fields)
     {
         string[] names = [.. fields.Select(JsonStringText.WellFormed).Distinct(StringComparer.Ordinal)];
         _names = names.ToFrozenSet(StringComparer.Ordinal);
-        _fields = [.. names.Select(name => (name, MissingMember(name)))];
+        _fields = [.. names.Select(name => (FieldName.Of(name), MissingMember(name)))];
     }
 
     /// <summary>Whether a field is shown, in this record or another.</summary>

@@ -8,20 +8,32 @@ internal static class MetadataWriter
     /// <summary>Writes it as text within a string, or as a string of its own; null where there is none.</summary>
     public static void Write(PayloadMetadata metadata, bool isQuoted, in PayloadContext context, JsonBuffer output)
     {
-        var text = metadata == PayloadMetadata.EventDate ? "" : Text(metadata, context);
-        if (text is null)
+        if (metadata == PayloadMetadata.EventDate)
+        {
+            WriteDate(isQuoted, context.EventDate, output);
+            return;
+        }
+
+        if (Text(metadata, context) is not { } text)
         {
             output.WriteRaw(isQuoted ? [] : "null"u8);
             return;
         }
 
-        output.WriteRaw(isQuoted ? [] : "\""u8);
-        output.WriteText(text);
-        if (metadata == PayloadMetadata.EventDate)
+        if (isQuoted)
         {
-            InstantText.WriteUtcMilliseconds(context.EventDate, output);
+            output.WriteText(text);
         }
+        else
+        {
+            output.WriteQuoted(text);
+        }
+    }
 
+    private static void WriteDate(bool isQuoted, DateTimeOffset date, JsonBuffer output)
+    {
+        output.WriteRaw(isQuoted ? [] : "\""u8);
+        InstantText.WriteUtcMilliseconds(date, output);
         output.WriteRaw(isQuoted ? [] : "\""u8);
     }
 

@@ -1,3 +1,5 @@
+using Webhooks.Records;
+
 namespace Webhooks.Payloads;
 
 /// <summary>A parameter of a template, and where it stands.</summary>
@@ -7,4 +9,8 @@ namespace Webhooks.Payloads;
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in UTF-16 units.</param>
 internal sealed record TemplateParameter(
-    ParameterKind Kind, string Name, PayloadMetadata Metadata, int Line, int Column);
+    ParameterKind Kind, string Name, PayloadMetadata Metadata, int Line, int Column)
+{
+    /// <summary>The field of this name.</summary>
+    public FieldName Field { get; } = FieldName.Of(Name);
+}

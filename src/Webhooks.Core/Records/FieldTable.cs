@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace Webhooks.Records;
@@ -6,74 +5,66 @@ namespace Webhooks.Records;
 /// <summary>
 /// The fields of an image in order, found by exact name. Of a name added twice the last one is found.
 /// </summary>
-/// <remarks>A few fields are searched from the end; more than that are hashed. Pooled.</remarks>
-internal sealed class FieldTable : IDisposable
+/// <remarks>It keeps its memory when it is cleared: records of one object need as much again.</remarks>
+internal sealed class FieldTable
 {
-    private const int SearchedAtMost = 8;
-
-    private RecordField[] _fields = ArrayPool<RecordField>.Shared.Rent(16);
-    private int[] _next = [];
-    private int[] _buckets = [];
+    private RecordField[] _fields = new RecordField[16];
+    private int[] _next = new int[16];
+    private int[] _buckets = new int[32];
 
     public int Count { get; private set; }
 
+    /// <summary>How many fields it has room for.</summary>
+    public int Capacity => _fields.Length;
+
     public ref readonly RecordField this[int index] => ref _fields.AsSpan(0, Count)[index];
 
-    public void Add(RecordField field)
+    /// <summary>Adds a field; answers whether there was one of this name before.</summary>
+    public bool Add(in RecordField field)
     {
         if (Count == _fields.Length)
         {
             Grow();
         }
 
-        _fields[Count++] = field;
-        if (Count > _next.Length && Count > SearchedAtMost)
-        {
-            Rehash();
-        }
-        else if (Count > SearchedAtMost)
-        {
-            Link(Count - 1);
-        }
+        var isRepeated = IndexOf(field.Name) >= 0;
+        _fields[Count] = field;
+        Link(Count++);
+        return isRepeated;
     }
 
     /// <summary>The position of a field; -1 where there is none.</summary>
-    public int IndexOf(string name)
+    public int IndexOf(string name) => IndexOf(name, FieldName.HashOf(name));
+
+    /// <inheritdoc cref="IndexOf(string)" />
+    public int IndexOf(FieldName name) => IndexOf(name.Text, name.Hash);
+
+    public void Clear()
     {
-        var index = Count > SearchedAtMost ? _buckets[Bucket(name)] - 1 : Count - 1;
-        while (index >= 0 && !string.Equals(_fields[index].Name, name, StringComparison.Ordinal))
+        _fields.AsSpan(0, Count).Clear();
+        _buckets.AsSpan().Clear();
+        Count = 0;
+    }
+
+    private int IndexOf(string name, int hash)
+    {
+        var index = _buckets[hash & (_buckets.Length - 1)] - 1;
+        while (index >= 0 && !IsNamed(_fields[index].Name, name, hash))
         {
-            index = Count > SearchedAtMost ? _next[index] - 1 : index - 1;
+            index = _next[index] - 1;
         }
 
         return index;
     }
 
-    public void Dispose()
-    {
-        ArrayPool<RecordField>.Shared.Return(_fields, clearArray: true);
-        Return(_next);
-        Return(_buckets);
-        _fields = [];
-        _next = _buckets = [];
-        Count = 0;
-    }
+    private static bool IsNamed(FieldName field, string name, int hash) => field.Hash == hash && field.Text == name;
 
     private void Grow()
     {
-        var grown = ArrayPool<RecordField>.Shared.Rent(Math.Max(_fields.Length * 2, 16));
-        _fields.AsSpan(0, Count).CopyTo(grown);
-        ArrayPool<RecordField>.Shared.Return(_fields, clearArray: true);
-        _fields = grown;
-    }
-
-    private void Rehash()
-    {
-        Return(_next);
-        Return(_buckets);
-        _next = ArrayPool<int>.Shared.Rent(_fields.Length);
-        _buckets = ArrayPool<int>.Shared.Rent((int)BitOperations.RoundUpToPowerOf2((uint)_fields.Length));
-        _buckets.AsSpan().Clear();
+        var capacity = _fields.Length * 2;
+        Array.Resize(ref _fields, capacity);
+        _next = new int[capacity];
+        _buckets = new int[BitOperations.RoundUpToPowerOf2((uint)capacity) * 2];
         for (var index = 0; index < Count; index++)
         {
             Link(index);
@@ -83,18 +74,8 @@ internal sealed class FieldTable : IDisposable
     // The newest first, so that the last of two fields of one name is the one that is found.
     private void Link(int index)
     {
-        ref var bucket = ref _buckets[Bucket(_fields[index].Name)];
+        ref var bucket = ref _buckets[_fields[index].Name.Hash & (_buckets.Length - 1)];
         _next[index] = bucket;
         bucket = index + 1;
-    }
-
-    private int Bucket(string name) => (int)((uint)name.GetHashCode(StringComparison.Ordinal) % (uint)_buckets.Length);
-
-    private static void Return(int[] array)
-    {
-        if (array.Length > 0)
-        {
-            ArrayPool<int>.Shared.Return(array);
-        }
     }
 }

@@ -7,6 +7,7 @@ internal static class InstantText
 {
     private const int FractionStart = 19;
     private const int FractionLength = 8;
+    private const int MillisecondsEnd = FractionStart + 4;
     private const int MaxLength = 40;
 
     /// <summary>Writes a <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, without quotes.</summary>
@@ -23,6 +24,12 @@ internal static class InstantText
     }
 
     /// <summary>Writes the time of an event: UTC, milliseconds.</summary>
-    public static void WriteUtcMilliseconds(DateTimeOffset instant, JsonBuffer output) =>
-        output.WriteFormatted(instant.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+    public static void WriteUtcMilliseconds(DateTimeOffset instant, JsonBuffer output)
+    {
+        // Cut from the format of .NET: one of our own is formatted ten times as slowly.
+        var text = output.GetSpan(MaxLength);
+        instant.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[MillisecondsEnd] = (byte)'Z';
+        output.Advance(MillisecondsEnd + 1);
+    }
 }

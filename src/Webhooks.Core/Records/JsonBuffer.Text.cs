@@ -9,6 +9,8 @@ namespace Webhooks.Records;
 /// </content>
 internal sealed partial class JsonBuffer
 {
+    private const int ShortText = 256;
+
     private const string Escaped = "\"\\"
         + "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f";
@@ -19,6 +21,16 @@ internal sealed partial class JsonBuffer
     /// <summary>Text as a JSON string.</summary>
     public void WriteQuoted(ReadOnlySpan<char> text)
     {
+        if (text.Length <= ShortText && !text.ContainsAny(EscapedChars))
+        {
+            // Room for the longest form at once, so that nothing is asked for twice.
+            var target = GetSpan((3 * text.Length) + 2);
+            _ = Utf8.FromUtf16(text, target[1..], out _, out var written);
+            target[0] = target[written + 1] = (byte)'"';
+            Length += written + 2;
+            return;
+        }
+
         WriteByte((byte)'"');
         WriteText(text);
         WriteByte((byte)'"');

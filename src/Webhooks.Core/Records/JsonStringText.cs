@@ -24,11 +24,11 @@ internal static class JsonStringText
     }
 
     /// <summary>The name that a reader stands on; never throws, unlike the reader's own.</summary>
-    public static string ReadName(ref Utf8JsonReader reader)
+    public static FieldName ReadName(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
         {
-            return Encoding.UTF8.GetString(reader.ValueSpan);
+            return FieldName.Of(reader.ValueSpan);
         }
 
         using var canonical = new JsonBuffer(256);
@@ -37,7 +37,7 @@ internal static class JsonStringText
         canonical.WriteByte((byte)'"');
         var name = new Utf8JsonReader(canonical.WrittenSpan);
         name.Read();
-        return name.GetString()!;
+        return FieldName.Of(name.GetString()!);
     }
 
     /// <summary>The same text with every lone surrogate replaced by U+FFFD, as it will stand in UTF-8.</summary>

@@ -24,7 +24,7 @@ internal static class RecordComparer
         {
             if (!IsSame(previous, current, index, types))
             {
-                (changed ??= []).Add(current[index].Name);
+                (changed ??= []).Add(current[index].Name.Text);
             }
         }
 
@@ -41,12 +41,12 @@ internal static class RecordComparer
             : ValueComparer.AreEqual(
                 ValueSlice.OfField(previous, before),
                 ValueSlice.OfField(current, index),
-                types?.FindField(name)?.Type ?? FieldType.Unspecified);
+                types?.FindField(name.Text)?.Type ?? FieldType.Unspecified);
     }
 
     // Two images of one object mostly have the same fields in the same order.
-    private static int Find(RecordImage image, string name, int expected) =>
-        expected < image.Count && string.Equals(image[expected].Name, name, StringComparison.Ordinal)
+    private static int Find(RecordImage image, FieldName name, int expected) =>
+        expected < image.Count && image[expected].Name.Text == name.Text
             ? expected
             : image.IndexOf(name);
 
@@ -57,7 +57,7 @@ internal static class RecordComparer
             ref readonly var field = ref previous[index];
             if (field.Kind != JsonKind.Null && Find(current, field.Name, index) < 0)
             {
-                (changed ??= []).Add(field.Name);
+                (changed ??= []).Add(field.Name.Text);
             }
         }
     }

@@ -3,12 +3,15 @@ using System.Text.Json;
 namespace Webhooks.Records;
 
 /// <summary>Writes the fields of a record into an image and collects what cannot be written.</summary>
-internal sealed class RecordEncoder(RecordImage image, string path, List<WebhookError> errors)
+internal sealed class RecordEncoder(RecordImage image)
 {
     private readonly ClrValueWriter _values = new(image);
+    private List<WebhookError>? _errors;
+    private string _path = "";
 
-    public void Encode(RecordValues values)
+    public void Encode(RecordValues values, string path, List<WebhookError> errors)
     {
+        (_path, _errors) = (path, errors);
         try
         {
             values.WriteTo(this);
@@ -19,12 +22,16 @@ internal sealed class RecordEncoder(RecordImage image, string path, List<Webhook
             image.CancelField();
             Report(ValueWriting.Unreadable(e));
         }
+        finally
+        {
+            _errors = null;
+        }
     }
 
     /// <summary>A field with a .NET value.</summary>
     public void WriteField(string name, object? value)
     {
-        image.BeginField(name);
+        image.BeginField(FieldName.Of(name));
         if (Try(value) is { } failure)
         {
             image.CancelField();
@@ -58,7 +65,7 @@ internal sealed class RecordEncoder(RecordImage image, string path, List<Webhook
         var name = JsonStringText.ReadName(ref reader);
         image.BeginField(name);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String && instants?.Contains(name) == true)
+        if (reader.TokenType == JsonTokenType.String && instants?.Contains(name.Text) == true)
         {
             image.MarkInstant();
         }
@@ -80,5 +87,5 @@ internal sealed class RecordEncoder(RecordImage image, string path, List<Webhook
         }
     }
 
-    private void Report(ValueFailure failure) => errors.Add(failure.At(path));
+    private void Report(ValueFailure failure) => _errors!.Add(failure.At(_path));
 }

@@ -11,16 +11,18 @@ internal sealed class RecordImage : IDisposable
 {
     private const int NoField = -1;
 
-    private readonly List<int> _instants = [];
+    private readonly RecordEncoder _encoder;
+    private List<int> _instants = [];
     private JsonBuffer _json = new();
     private FieldTable _fields = new();
+    private FieldName _name = FieldName.Of("");
+    private bool _isUsed;
     private bool _hasDuplicates;
     private int _rollback = NoField;
     private int _start;
     private int _valueStart;
-    private string _name = "";
 
-    private RecordImage() => _json.WriteByte((byte)'{');
+    private RecordImage() => _encoder = new(this);
 
     /// <summary>The record as one JSON object.</summary>
     public ReadOnlySpan<byte> Json => _json.WrittenSpan;
@@ -42,14 +44,17 @@ internal sealed class RecordImage : IDisposable
     /// <param name="errors">Takes an error for every field that cannot be written.</param>
     public static RecordImage Encode(RecordValues values, string path, List<WebhookError> errors)
     {
-        var image = new RecordImage();
-        new RecordEncoder(image, path, errors).Encode(values);
+        var image = Begin();
+        image._encoder.Encode(values, path, errors);
         image.Complete();
         return image;
     }
 
     /// <summary>The position of a field by its exact name; -1 where there is none.</summary>
     public int IndexOf(string name) => _fields.IndexOf(name);
+
+    /// <inheritdoc cref="IndexOf(string)" />
+    public int IndexOf(FieldName name) => _fields.IndexOf(name);
 
     /// <summary>The value of a field.</summary>
     public ReadOnlySpan<byte> ValueAt(int index) => Json[_fields[index].ValueStart.._fields[index].End];
@@ -69,12 +74,24 @@ internal sealed class RecordImage : IDisposable
 
     public void Dispose()
     {
+        if (!_isUsed)
+        {
+            return;
+        }
+
+        _isUsed = false;
+        if (SpareImages.TryKeep(this, _json.Length, _fields.Capacity))
+        {
+            _fields.Clear();
+            _instants.Clear();
+            _json.Reset();
+            return;
+        }
+
         _json.Dispose();
-        _fields.Dispose();
-        _instants.Clear();
     }
 
-    internal void BeginField(string name)
+    internal void BeginField(FieldName name)
     {
         _rollback = _json.Length;
         if (_json.Length > 1)
@@ -82,18 +99,16 @@ internal sealed class RecordImage : IDisposable
             _json.WriteByte((byte)',');
         }
 
-        _name = JsonStringText.WellFormed(name);
+        _name = name;
         _start = _json.Length;
-        _json.WriteQuoted(_name);
-        _json.WriteByte((byte)':');
+        _json.WriteRaw(name.Member.Span);
         _valueStart = _json.Length;
     }
 
     internal void EndField()
     {
-        _hasDuplicates |= _fields.IndexOf(_name) >= 0;
         var kind = JsonKinds.Of(Json[_valueStart..]);
-        _fields.Add(new RecordField(_name, kind, _start, _valueStart, _json.Length));
+        _hasDuplicates |= _fields.Add(new(_name, kind, _start, _valueStart, _json.Length));
         _rollback = NoField;
     }
 
@@ -113,6 +128,16 @@ internal sealed class RecordImage : IDisposable
     /// <summary>What is written next is an instant.</summary>
     internal void MarkInstant() => _instants.Add(_json.Length);
 
+    private static RecordImage Begin()
+    {
+        var image = SpareImages.Take() ?? new();
+        image._isUsed = true;
+        image._hasDuplicates = false;
+        image._rollback = NoField;
+        image._json.WriteByte((byte)'{');
+        return image;
+    }
+
     private void Complete()
     {
         _json.WriteByte((byte)'}');
@@ -124,7 +149,7 @@ internal sealed class RecordImage : IDisposable
 
     private void KeepLast()
     {
-        var kept = new RecordImage();
+        using var kept = Begin();
         for (var index = 0; index < Count; index++)
         {
             if (_fields.IndexOf(_fields[index].Name) == index)
@@ -134,9 +159,9 @@ internal sealed class RecordImage : IDisposable
         }
 
         kept._json.WriteByte((byte)'}');
-        Dispose();
-        (_json, _fields) = (kept._json, kept._fields);
-        _instants.AddRange(kept._instants);
+        (_json, kept._json) = (kept._json, _json);
+        (_fields, kept._fields) = (kept._fields, _fields);
+        (_instants, kept._instants) = (kept._instants, _instants);
     }
 
     private void Take(RecordImage from, in RecordField field)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.Dispatching;
 
 namespace Webhooks.ChangeDetection;
 
@@ -12,6 +13,7 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
         entities.ToFrozenDictionary(entity => entity.EntityType);
 
     private readonly FrozenSet<IEntityType> _owned = owned.ToFrozenSet();
+    private WatchedPlan? _watched;
 
     public bool IsEmpty => _entities.Count == 0;
 
@@ -21,4 +23,35 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
 
     /// <summary>Whether a change of it is a change of an entity that is declared.</summary>
     public bool Concerns(IEntityType type) => _entities.ContainsKey(type) || _owned.Contains(type);
+
+    /// <summary>The part of it that anyone may watch by these definitions; it is kept until they change.</summary>
+    public ChangePlan WatchedIn(RoutingTable table)
+    {
+        if (Volatile.Read(ref _watched) is not { } watched || watched.Table != table)
+        {
+            Volatile.Write(ref _watched, watched = new(table, SelectWatched(table)));
+        }
+
+        return watched.Plan;
+    }
+
+    private ChangePlan SelectWatched(RoutingTable table)
+    {
+        List<EntityPlan> watched = [.. Entities.Where(entity => entity.MayBeWatched(table))];
+        return new(
+            watched,
+            _owned.Where(type => watched.Exists(entity => OwnerOf(type).IsAssignableFrom(entity.EntityType))));
+    }
+
+    private static IEntityType OwnerOf(IEntityType type)
+    {
+        while (type.FindOwnership() is { } ownership)
+        {
+            type = ownership.PrincipalEntityType;
+        }
+
+        return type;
+    }
+
+    private sealed record WatchedPlan(RoutingTable Table, ChangePlan Plan);
 }

@@ -38,7 +38,10 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
         return _found.Values;
     }
 
-    /// <summary>A row that is deleted and added again under its key is a row that changes.</summary>
+    /// <summary>
+    /// A row that is deleted and added again under its key is a row that changes; unless as another type, which has other
+    /// fields.
+    /// </summary>
     private void MergeReplaced()
     {
         var inserts = _found.Values.Where(each => each.Type == EventType.RecordInsert).ToList();
@@ -66,7 +69,7 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
     private static (IEntityType, KeyValues) KeyOf(ChangedEntity changed)
     {
         var values = changed.Entry.CurrentValues;
-        return (changed.Entry.Metadata.GetRootType(), KeyValues.Of(changed.Plan.Key, property => values[property]));
+        return (changed.Entry.Metadata, KeyValues.Of(changed.Plan.Key, property => values[property]));
     }
 
     /// <summary>An entity is found once; where only a part of it was attached, it counts as attached.</summary>

@@ -12,18 +12,13 @@ namespace Webhooks.ChangeDetection;
 internal readonly record struct ChangedEntity(
     EntityEntry Entry, EntityPlan Plan, EventType Type, bool IsAttached, EntityEntry? Replaced = null)
 {
-    private static readonly EventType[] Types = [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
-
     /// <summary>Whether anyone watches such a change.</summary>
     public bool IsWatched(RoutingTable table, EventSource? source) =>
         IsOfUnknownTenant || Plan.IsWatched(table, Type, Tenant, source);
 
     /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
-    public bool MayBeWatched(RoutingTable table, EventSource? source)
-    {
-        var (plan, tenant) = (Plan, IsOfUnknownTenant ? null : Tenant);
-        return IsOfUnknownTenant || Types.Any(type => plan.IsWatched(table, type, tenant, source));
-    }
+    public bool MayBeWatched(RoutingTable table, EventSource? source) =>
+        IsOfUnknownTenant || Plan.MayBeWatched(table, Tenant, source);
 
     /// <summary>Whose an attached entity is, is known only when it has been read.</summary>
     private bool IsOfUnknownTenant => IsAttached && Plan.Tenant is not null;

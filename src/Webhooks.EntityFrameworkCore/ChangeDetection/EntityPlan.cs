@@ -7,6 +7,9 @@ namespace Webhooks.ChangeDetection;
 /// <summary>How changes of one type of entity become events.</summary>
 internal sealed class EntityPlan
 {
+    private static readonly EventType[] Types =
+        [EventType.RecordInsert, EventType.RecordUpdate, EventType.RecordDelete];
+
     public required IEntityType EntityType { get; init; }
 
     public required string ObjectName { get; init; }
@@ -28,6 +31,17 @@ internal sealed class EntityPlan
     /// <summary>Whether anyone watches such a change of this tenant.</summary>
     public bool IsWatched(RoutingTable table, EventType type, string? tenant, EventSource? source) =>
         EventMatcher.IsWatched(table, new(tenant, ObjectName, type), source);
+
+    /// <summary>
+    /// Whether anyone watches any change of this tenant: what interceptors of the host make of it is not known yet.
+    /// </summary>
+    public bool MayBeWatched(RoutingTable table, string? tenant, EventSource? source) =>
+        Array.Exists(Types, type => IsWatched(table, type, tenant, source));
+
+    /// <summary>Whether anyone may watch its changes; of which tenants somebody does is not asked.</summary>
+    public bool MayBeWatched(RoutingTable table) =>
+        table.Count > 0
+        && (Tenant is not null || Array.Exists(Types, type => table.Route(new(null, ObjectName, type)).Length > 0));
 
     public string? TenantOf(IRow row) => Tenant?.Read(row) switch
     {

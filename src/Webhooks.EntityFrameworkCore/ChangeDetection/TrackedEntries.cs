@@ -23,11 +23,16 @@ internal static class TrackedEntries
 
     /// <summary>Whether anything of this plan has changed. Looks for changes, unless the host has switched that off.</summary>
     public static bool HaveChanges(DbContext context, ChangePlan plan) =>
-        context.ChangeTracker.HasChanges() && AreChanged(context, plan);
+        !plan.IsEmpty && context.ChangeTracker.HasChanges() && AreChanged(context, plan);
 
     /// <summary>Whether anything of this plan is known to have changed.</summary>
     public static bool AreChanged(DbContext context, ChangePlan plan)
     {
+        if (plan.IsEmpty)
+        {
+            return false;
+        }
+
         var tracker = context.ChangeTracker;
         var detects = tracker.AutoDetectChangesEnabled;
         tracker.AutoDetectChangesEnabled = false;

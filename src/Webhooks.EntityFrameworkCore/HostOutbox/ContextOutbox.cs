@@ -15,6 +15,9 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
     /// <summary>The save that is under way and has something to record; null while there is none.</summary>
     public SaveInProgress? Save { get; set; }
 
+    /// <summary>Whether the save that is under way, with something to record or not, has come to its statements.</summary>
+    public bool IsWriting { get; set; }
+
     public AttachedEntities? Attached { get; set; }
 
     private bool IsAlive

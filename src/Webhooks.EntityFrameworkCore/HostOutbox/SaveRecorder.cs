@@ -13,6 +13,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     public async ValueTask BeginAsync(DbContext context, CancellationToken cancellationToken)
     {
         var outer = LeftBehind(context);
+        NotWriting(context);
         var hasPending = outboxes.Find(context)?.HasPending() == true;
         if (!hasPending && !MayHaveChanges(context))
         {
@@ -49,10 +50,16 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
             return;
         }
 
-        outbox.Save ??= await BeginLateAsync(context, cancellationToken).ConfigureAwait(false);
+        if (outbox is { Save: null, IsWriting: false })
+        {
+            outbox.Save = await BeginLateAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        outbox.IsWriting = true;
         if (outbox.Save is { Capture: null } save)
         {
-            save.Capture = new(context, Services.Plans.Of(context.Model), attached, save.Settings);
+            var plan = Services.Plans.Of(context.Model).WatchedIn(save.Table);
+            save.Capture = new(context, plan, attached, save.Settings);
             await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -60,6 +67,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>A save has ended well.</summary>
     public async ValueTask SavedAsync(DbContext context, CancellationToken cancellationToken)
     {
+        NotWriting(context);
         if (outboxes.Find(context) is not { Save: { } save } outbox)
         {
             return;
@@ -98,6 +106,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>A save has ended, well or not.</summary>
     public void End(DbContext context)
     {
+        NotWriting(context);
         if (outboxes.Find(context) is { Save: { } save } outbox)
         {
             save.Restore(context);
@@ -115,6 +124,15 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
                 await transaction.CommitAsync(cancelled).ConfigureAwait(false);
             },
             cancellationToken);
+
+    /// <summary>What runs next is the first statement of a save, or of one around it that was interrupted.</summary>
+    private void NotWriting(DbContext context)
+    {
+        if (outboxes.Find(context) is { } outbox)
+        {
+            outbox.IsWriting = false;
+        }
+    }
 
     /// <summary>
     /// The save that goes on around this one, from an interceptor. One that never came to a statement was ended by an
@@ -136,7 +154,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// </summary>
     private async ValueTask<SaveInProgress?> BeginLateAsync(DbContext context, CancellationToken cancellationToken)
     {
-        if (Services.Directory.Fresh is { Count: 0 } || !TrackedEntries.AreChanged(context, Services.Plans.Of(context.Model)))
+        if (!TrackedEntries.AreChanged(context, WatchedPlanOf(context)))
         {
             return null;
         }
@@ -149,19 +167,23 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>
     private bool MayHaveChanges(DbContext context)
     {
-        var plan = Services.Plans.Of(context.Model);
-        if (plan.IsEmpty)
-        {
-            return false;
-        }
-
         Follow(context);
-        return Services.Directory.Fresh is not { Count: 0 } && TrackedEntries.HaveChanges(context, plan);
+        return TrackedEntries.HaveChanges(context, WatchedPlanOf(context));
     }
 
-    private bool IsWatched(DbContext context, RoutingTable table, EventSource? source) =>
-        table.Count > 0
-        && new ChangedEntities(Services.Plans.Of(context.Model), TrackedEntries.Of(context), outboxes.Of(context).Attached!)
-            .Find()
-            .Any(changed => changed.MayBeWatched(table, source));
+    /// <summary>What anyone may watch; all that is declared, where the definitions have to be read again first.</summary>
+    private ChangePlan WatchedPlanOf(DbContext context)
+    {
+        var plan = Services.Plans.Of(context.Model);
+        return Services.Directory.Fresh is { } table ? plan.WatchedIn(table) : plan;
+    }
+
+    private bool IsWatched(DbContext context, RoutingTable table, EventSource? source)
+    {
+        var plan = Services.Plans.Of(context.Model).WatchedIn(table);
+        return !plan.IsEmpty
+            && new ChangedEntities(plan, TrackedEntries.Of(context), outboxes.Of(context).Attached!)
+                .Find()
+                .Any(changed => changed.MayBeWatched(table, source));
+    }
 }

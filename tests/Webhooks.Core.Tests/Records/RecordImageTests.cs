@@ -134,6 +134,60 @@ public class RecordImageTests
     }
 
     [Fact]
+    public void Encode_AfterAnother_HasNothingOfIt()
+    {
+        var date = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        Images.Of(("Id", date), ("Gone", 1), ("Total", 2)).Dispose();
+        using var image = Images.Of(("Id", "2026-01-01T00:00:00Z"));
+
+        Assert.Equal("{\"Id\":\"2026-01-01T00:00:00Z\"}", image.Text());
+        Assert.Equal(1, image.Count);
+        Assert.Equal(-1, image.IndexOf("Gone"));
+        Assert.False(image.IsInstantAt(image[0].ValueStart));
+    }
+
+    [Fact]
+    public void Encode_AfterAMemberGivenTwice_KeepsAll()
+    {
+        Images.Of("{\"a\":1,\"a\":2}").Dispose();
+        using var image = Images.Of("{\"a\":3,\"b\":4}");
+        using var other = Images.Of("{\"c\":5}");
+
+        Assert.Equal("{\"a\":3,\"b\":4}", image.Text());
+        Assert.Equal("{\"c\":5}", other.Text());
+    }
+
+    [Fact]
+    public void Dispose_Twice_DoesNotGiveOneImageToTwoRecords()
+    {
+        // Two are kept: while these are used, there is room for what is given back twice.
+        using var first = Images.Of(("Id", 0));
+        using var second = Images.Of(("Id", 0));
+        var twice = Images.Of(("Id", 0));
+        twice.Dispose();
+        twice.Dispose();
+        using var one = Images.Of(("Id", 1));
+        using var two = Images.Of(("Id", 2));
+
+        Assert.Equal("{\"Id\":1}", one.Text());
+        Assert.Equal("{\"Id\":2}", two.Text());
+    }
+
+    [Fact]
+    public void Encode_WhileAnotherIsEncoded_IsApart()
+    {
+        IEnumerable<object?> Nested()
+        {
+            using var inner = Images.Of(("Inner", 1));
+            yield return inner.Text();
+        }
+
+        using var image = Images.Of(("Before", 1), ("List", Nested()));
+
+        Assert.Equal("{\"Before\":1,\"List\":[\"{\\\"Inner\\\":1}\"]}", image.Text());
+    }
+
+    [Fact]
     public void Encode_AnyRecord_ReadsBackAsItWas() => AnyJson.Record.Sample(record =>
     {
         using var image = Images.Of(record);

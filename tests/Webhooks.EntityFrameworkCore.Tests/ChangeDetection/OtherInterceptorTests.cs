@@ -41,6 +41,16 @@ public sealed class OtherInterceptorTests
         Assert.Equal("Insert Orders, order.paid Invoices, Insert Orders", await host.SummaryAsync());
     }
 
+    [Fact]
+    public async Task EntityAddedAfterASaveWithinTheSave_IsRecorded()
+    {
+        await using var host = await StartAsync(new OrderAfterSavingNotes(), comesAfterOurs: true);
+        await using var db = host.Open();
+        db.Notes.Add(new() { Text = "order this" });
+        await db.SaveChangesAsync();
+        Assert.Equal("Insert Orders", await host.SummaryAsync());
+    }
+
     private static async Task<Host<ShopContext>> StartAsync(IInterceptor interceptor, bool comesAfterOurs)
     {
         var host = await Host<ShopContext>.StartAsync(DatabaseKind.Sqlite, (services, database) =>
@@ -80,6 +90,24 @@ public sealed class OtherInterceptorTests
             var notes = eventData.Context!.ChangeTracker.Entries<Note>().Where(entry => entry.State == EntityState.Added).ToList();
             eventData.Context.AddRange(notes.Select(note => new Order { Number = note.Entity.Text }));
             return new(result);
+        }
+    }
+
+    private sealed class OrderAfterSavingNotes : SaveChangesInterceptor
+    {
+        private bool _isSaving;
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (!_isSaving)
+            {
+                _isSaving = true;
+                await eventData.Context!.SaveChangesAsync(cancellationToken);
+                eventData.Context.Add(new Order { Number = "1" });
+            }
+
+            return result;
         }
     }
 }

@@ -39,6 +39,20 @@ public sealed class UntouchedSaveTests
         Assert.Equal(before, _transactions.Started);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Save_OfRowsNobodyWatches_RunsTheStatementsOfASaveWithoutWebhooks(DatabaseKind kind)
+    {
+        var commands = new CountingCommands();
+        await using var host = await Host<ShopContext>.StartAsync(kind, options => options.AddInterceptors(commands));
+        await host.WatchAsync("Invoices");
+        var plain = new DbContextOptionsBuilder<ShopContext>();
+        host.Database.Use(plain);
+        plain.AddInterceptors(commands);
+        await using var without = new ShopContext(plain.Options);
+        await using var with = host.Open();
+        Assert.Equal(await StatementsOfASaveAsync(without, commands), await StatementsOfASaveAsync(with, commands));
+    }
+
     [Theory]
     [InlineData(AutoTransactionBehavior.Never)]
     [InlineData(AutoTransactionBehavior.WhenNeeded)]
@@ -55,5 +69,16 @@ public sealed class UntouchedSaveTests
         await db.SaveChangesAsync();
         Assert.Equal(behavior, db.Database.AutoTransactionBehavior);
         Assert.Equal("Insert Orders", await host.SummaryAsync());
+    }
+
+    private static async Task<int> StatementsOfASaveAsync(ShopContext db, CountingCommands commands)
+    {
+        var orders = Enumerable.Range(0, 10).Select(_ => new Order { Number = $"{Guid.NewGuid()}" }).ToList();
+        db.AddRange(orders);
+        await db.SaveChangesAsync();
+        orders.ForEach(order => order.Status = "paid");
+        var before = commands.Statements;
+        await db.SaveChangesAsync();
+        return commands.Statements - before;
     }
 }

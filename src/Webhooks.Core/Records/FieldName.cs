@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Webhooks.Records;
+
+/// <summary>The name of a field, with what every record that has it needs: its spelling as JSON, its hash.</summary>
+/// <remarks>
+/// Immutable. Records of an object have the same names again and again, so the latest are kept for all threads; any
+/// other is made anew, so that nobody's names fill the memory.
+/// </remarks>
+internal sealed class FieldName
+{
+    private const int LongestKept = 64;
+    private const int SetBits = 10;
+    private const int SetSize = 4;
+
+    // Read and written by all threads without a lock: each place holds a whole name, and any name there is right.
+    private static readonly FieldName?[] Kept = new FieldName?[SetSize << SetBits];
+
+    private readonly string _given;
+
+    private FieldName(string given)
+    {
+        _given = given;
+        Text = JsonStringText.WellFormed(given);
+        Hash = HashOf(Text);
+        using var member = new JsonBuffer(256);
+        member.WriteQuoted(Text);
+        member.WriteByte((byte)':');
+        Member = member.ToArray();
+    }
+
+    /// <summary>The name, unescaped.</summary>
+    public string Text { get; }
+
+    public int Hash { get; }
+
+    /// <summary><c>"name":</c>, escaped.</summary>
+    public ReadOnlyMemory<byte> Member { get; }
+
+    private ReadOnlySpan<byte> Content => Member.Span[1..^2];
+
+    /// <summary>The hash that names are found by; no input of others can be made to collide.</summary>
+    public static int HashOf(string text) => text.GetHashCode(StringComparison.Ordinal);
+
+    public static FieldName Of(string name)
+    {
+        if (name.Length is 0 or > LongestKept)
+        {
+            return new(name);
+        }
+
+        var set = SetOf(MemoryMarshal.AsBytes(name.AsSpan()));
+        foreach (var known in set)
+        {
+            if (known?._given == name)
+            {
+                return known;
+            }
+        }
+
+        return Keep(new(name), set);
+    }
+
+    /// <summary>The name that is written so in a JSON text, without any escape.</summary>
+    public static FieldName Of(ReadOnlySpan<byte> unescaped)
+    {
+        if (unescaped.Length is 0 or > LongestKept)
+        {
+            return new(Encoding.UTF8.GetString(unescaped));
+        }
+
+        var set = SetOf(unescaped);
+        foreach (var known in set)
+        {
+            if (known is not null && unescaped.SequenceEqual(known.Content))
+            {
+                return known;
+            }
+        }
+
+        return Keep(new(Encoding.UTF8.GetString(unescaped)), set);
+    }
+
+    public override string ToString() => Text;
+
+    private static FieldName Keep(FieldName name, Span<FieldName?> set)
+    {
+        set[..^1].CopyTo(set[1..]);
+        set[0] = name;
+        return name;
+    }
+
+    /// <summary>The places where a name may be kept, by how it begins and ends: that is where names differ.</summary>
+    private static Span<FieldName?> SetOf(ReadOnlySpan<byte> name)
+    {
+        var isShort = name.Length < sizeof(ulong);
+        var begin = isShort ? ReadShort(name) : BinaryPrimitives.ReadUInt64LittleEndian(name);
+        var end = isShort ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]);
+        var mixed = (begin * 0x9E3779B97F4A7C15) ^ (end * 0xC2B2AE3D27D4EB4F) ^ (ulong)name.Length;
+        return Kept.AsSpan(SetSize * (int)((mixed * 0x165667B19E3779F9) >> (64 - SetBits)), SetSize);
+    }
+
+    private static ulong ReadShort(ReadOnlySpan<byte> name)
+    {
+        var read = 0UL;
+        foreach (var value in name)
+        {
+            read = (read << 8) | value;
+        }
+
+        return read;
+    }
+}

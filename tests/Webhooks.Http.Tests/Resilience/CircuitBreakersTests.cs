@@ -221,8 +221,7 @@ public sealed class CircuitBreakersTests
         var breakers = new CircuitBreakers(new(), _time, capacity: 100);
         for (var i = 0; i < 2_000; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://host{i}.example/");
-            breakers.For(request);
+            For(breakers, $"https://host{i}.example/");
             Assert.InRange(breakers.Count, 1, 100);
         }
     }
@@ -242,6 +241,9 @@ public sealed class CircuitBreakersTests
 
     [Theory]
     [InlineData("https://a.example/x", "https://A.example:443/y?z", true)]
+    [InlineData("https://bücher.example/", "https://BÜCHER.example/", true)]
+    [InlineData("https://bücher.example/", "https://xn--bcher-kva.example/", true)]
+    [InlineData("https://[2606:4700::ABCD]/", "https://[2606:4700:0::abcd]/", true)]
     [InlineData("https://a.example/", "http://a.example/", false)]
     [InlineData("https://a.example/", "https://a.example:8443/", false)]
     [InlineData("https://a.example/", "https://b.example/", false)]
@@ -280,10 +282,11 @@ public sealed class CircuitBreakersTests
         Assert.Equal(2, host.Get<CircuitBreakers>().Count);
     }
 
-    private static object For(CircuitBreakers breakers, string url)
+    private static CircuitBreaker For(CircuitBreakers breakers, string url)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url);
-        return breakers.For(request);
+        var breaker = breakers.For(new Uri(url));
+        Assert.NotNull(breaker);
+        return breaker;
     }
 
     private static async Task SendAsync(SenderHost host, Uri url, int times)

@@ -1,11 +1,14 @@
 using Polly;
 using Polly.CircuitBreaker;
+using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 
 /// <summary>The breaker of one receiver. Thread-safe.</summary>
 internal sealed class CircuitBreaker
 {
+    private static readonly ResiliencePropertyKey<AttemptProgress?> Progress = new("Webhooks.AttemptProgress");
+
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly TimeProvider _time;
     private long _lastUsed;
@@ -15,8 +18,8 @@ internal sealed class CircuitBreaker
     {
         _time = time;
         _lastUsed = time.GetTimestamp();
-        Pipeline = new ResiliencePipelineBuilder<JudgedAnswer> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<JudgedAnswer>
+        Pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
                 MinimumThroughput = options.MinimumAttempts,
                 SamplingDuration = options.SamplingDuration,
@@ -24,13 +27,13 @@ internal sealed class CircuitBreaker
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 OnOpened = opened => RememberEnd(opened.BreakDuration),
-                ShouldHandle = static args => new(args.Outcome.Result.SpeaksAgainstReceiver),
+                ShouldHandle = static args => new(SpeaksAgainstReceiver(args.Outcome, args.Context)),
             })
             .Build();
     }
 
     /// <summary>What every request to the receiver goes through.</summary>
-    public ResiliencePipeline<JudgedAnswer> Pipeline { get; }
+    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; }
 
     /// <summary>When it was asked last, as a timestamp of the time provider.</summary>
     public long LastUsed
@@ -47,6 +50,19 @@ internal sealed class CircuitBreaker
         CircuitState.Open => now < Volatile.Read(ref _openUntil),
         _ => false,
     };
+
+    /// <summary>Hands over the progress of an attempt that failed: by it the failure is judged.</summary>
+    public static void Attach(ResilienceContext context, AttemptProgress? progress) =>
+        context.Properties.Set(Progress, progress);
+
+    private static bool SpeaksAgainstReceiver(Outcome<HttpResponseMessage> outcome, ResilienceContext context) =>
+        outcome switch
+        {
+            { Result: { } response } => NetworkFault.SpeaksAgainstReceiver(response),
+            { Exception: { } exception } =>
+                NetworkFault.SpeaksAgainstReceiver(exception, context.Properties.GetValue(Progress, null)),
+            _ => false,
+        };
 
     private ValueTask RememberEnd(TimeSpan breakDuration)
     {

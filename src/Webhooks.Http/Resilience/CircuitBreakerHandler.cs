@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Polly;
 using Webhooks.Sending;
 
@@ -21,13 +20,12 @@ internal sealed class CircuitBreakerHandler(CircuitBreakers breakers) : Delegati
         {
             var outcome = await breaker.Pipeline
                 .ExecuteOutcomeAsync(
-                    static (context, call) => call.Handler.JudgeAsync(call.Request, context.CancellationToken),
+                    static (context, call) => call.Handler.SendAsync(call.Request, context),
                     context,
                     (Handler: this, Request: request))
                 .ConfigureAwait(false);
             outcome.ThrowIfException();
-            outcome.Result.Failure?.Throw();
-            return outcome.Result.Response!;
+            return outcome.Result!;
         }
         finally
         {
@@ -35,18 +33,16 @@ internal sealed class CircuitBreakerHandler(CircuitBreakers breakers) : Delegati
         }
     }
 
-    private async ValueTask<Outcome<JudgedAnswer>> JudgeAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage request, ResilienceContext context)
     {
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return Outcome.FromResult(new JudgedAnswer(response, null, NetworkFault.SpeaksAgainstReceiver(response)));
+            return Outcome.FromResult(await base.SendAsync(request, context.CancellationToken).ConfigureAwait(false));
         }
         catch (Exception e)
         {
-            var isFault = NetworkFault.SpeaksAgainstReceiver(e, AttemptProgress.Of(request));
-            return Outcome.FromResult(new JudgedAnswer(null, ExceptionDispatchInfo.Capture(e), isFault));
+            CircuitBreaker.Attach(context, AttemptProgress.Of(request));
+            return Outcome.FromException<HttpResponseMessage>(e);
         }
     }
 }

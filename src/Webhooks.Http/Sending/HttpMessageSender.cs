@@ -45,13 +45,14 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             var authentication = await _authentication.AuthenticateAsync(request, progress.End).ConfigureAwait(false);
             using var message = Build(request, authentication, progress);
             using var response = await _invoker.SendAsync(message, progress.End).ConfigureAwait(false);
-            return IsOfProxy(response, request.Url)
-                ? throw new OwnFaultException("the proxy refuses our credentials")
-                : ResponseClassifier.Classify(
-                    (int)response.StatusCode,
-                    RetryAfter(response),
-                    await ResponseBodyReader
-                        .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false));
+            if (IsOfProxy(response, request.Url))
+            {
+                throw new OwnFaultException("the proxy refuses our credentials");
+            }
+
+            var body = await ResponseBodyReader
+                .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false);
+            return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ internal sealed class TestCaller(
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var destination = new Destination(webhook, webhook.FindUrl(url)!);
+        var destination = webhook.FindDestination(url)!;
         var request = await transport
             .SignAsync(message, destination, startedAt, cancellationToken)
             .ConfigureAwait(false);

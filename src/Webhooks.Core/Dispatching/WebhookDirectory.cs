@@ -60,7 +60,7 @@ internal sealed class WebhookDirectory(
         ?? Find(await ReadSinceAsync(claimedAt, cancellationToken).ConfigureAwait(false), webhookId, url);
 
     private static Destination? Find(RoutingTable table, string webhookId, string url) =>
-        table.FindWebhook(webhookId) is { } webhook && webhook.FindUrl(url) is { } uri ? new(webhook, uri) : null;
+        table.FindWebhook(webhookId)?.FindDestination(url);
 
     private bool IsFresh(Snapshot snapshot) => snapshot.FailedAt is { } failedAt
         ? time.GetElapsedTime(failedAt) < FailurePause

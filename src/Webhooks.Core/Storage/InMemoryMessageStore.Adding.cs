@@ -238,6 +238,9 @@ internal sealed partial class InMemoryMessageStore
 
         public List<Delivery> GivenUp => _givenUp ??= [];
 
-        public AddResult ToResult() => new(Recorded, _dead ?? [], _givenUp ?? []);
+        public AddResult ToResult() => new(Recorded, AsList(_dead), AsList(_givenUp));
+
+        private static IReadOnlyList<Delivery> AsList(List<Delivery>? deliveries) =>
+            deliveries is null ? [] : deliveries;
     }
 }

@@ -1,15 +1,13 @@
 using Polly;
 using Polly.CircuitBreaker;
-using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 
-/// <summary>The breaker of one receiver. Thread-safe.</summary>
+/// <summary>The breaker of one receiver. What it counts is whether an attempt speaks against it. Thread-safe.</summary>
 internal sealed class CircuitBreaker
 {
-    private static readonly ResiliencePropertyKey<AttemptProgress?> Progress = new("Webhooks.AttemptProgress");
-
     private readonly CircuitBreakerStateProvider _state = new();
+    private readonly ResiliencePipeline<bool> _pipeline;
     private readonly TimeProvider _time;
     private long _lastUsed;
     private long _openUntil;
@@ -18,8 +16,8 @@ internal sealed class CircuitBreaker
     {
         _time = time;
         _lastUsed = time.GetTimestamp();
-        Pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+        _pipeline = new ResiliencePipelineBuilder<bool> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<bool>
             {
                 MinimumThroughput = options.MinimumAttempts,
                 SamplingDuration = options.SamplingDuration,
@@ -27,13 +25,10 @@ internal sealed class CircuitBreaker
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 OnOpened = opened => RememberEnd(opened.BreakDuration),
-                ShouldHandle = static args => new(SpeaksAgainstReceiver(args.Outcome, args.Context)),
+                ShouldHandle = static args => new(args.Outcome.Result),
             })
             .Build();
     }
-
-    /// <summary>What every request to the receiver goes through.</summary>
-    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; }
 
     /// <summary>When it was asked last, as a timestamp of the time provider.</summary>
     public long LastUsed
@@ -41,6 +36,9 @@ internal sealed class CircuitBreaker
         get => Volatile.Read(ref _lastUsed);
         set => Volatile.Write(ref _lastUsed, value);
     }
+
+    /// <summary>Whether everything may be sent, and <see cref="ReportAsync"/> is all that it needs.</summary>
+    public bool IsClosed => _state.CircuitState == CircuitState.Closed;
 
     /// <summary>Whether it holds deliveries back at a time.</summary>
     /// <remarks>One whose break is over, and that nobody called since, holds nothing back.</remarks>
@@ -51,18 +49,40 @@ internal sealed class CircuitBreaker
         _ => false,
     };
 
-    /// <summary>Hands over the progress of an attempt that failed: by it the failure is judged.</summary>
-    public static void Attach(ResilienceContext context, AttemptProgress? progress) =>
-        context.Properties.Set(Progress, progress);
-
-    private static bool SpeaksAgainstReceiver(Outcome<HttpResponseMessage> outcome, ResilienceContext context) =>
-        outcome switch
+    /// <summary>Tells what became of a request that was sent while it was closed.</summary>
+    /// <remarks>
+    /// After the request, and not around it: so the pipeline does not wait for the receiver, and nothing of it has to be
+    /// kept meanwhile. If others opened it in between, what was sent before says nothing new.
+    /// </remarks>
+    public async ValueTask ReportAsync(bool isFault)
+    {
+        if (!IsClosed)
         {
-            { Result: { } response } => NetworkFault.SpeaksAgainstReceiver(response),
-            { Exception: { } exception } =>
-                NetworkFault.SpeaksAgainstReceiver(exception, context.Properties.GetValue(Progress, null)),
-            _ => false,
-        };
+            return;
+        }
+
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        await _pipeline
+            .ExecuteOutcomeAsync(
+                static (_, isFault) => ValueTask.FromResult(Outcome.FromResult(isFault)), context, isFault)
+            .ConfigureAwait(false);
+        ResilienceContextPool.Shared.Return(context);
+    }
+
+    /// <summary>Sends if it lets one through, and decides by what becomes of it.</summary>
+    /// <param name="send">Sends, and answers whether that speaks against the receiver. It does not throw.</param>
+    /// <param name="cancellationToken">Gives up before it sends.</param>
+    /// <exception cref="BrokenCircuitException">It lets nothing through now.</exception>
+    public async ValueTask RunAsync(Func<ValueTask<bool>> send, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        var outcome = await _pipeline
+            .ExecuteOutcomeAsync(
+                static async (_, send) => Outcome.FromResult(await send().ConfigureAwait(false)), context, send)
+            .ConfigureAwait(false);
+        ResilienceContextPool.Shared.Return(context);
+        outcome.ThrowIfException();
+    }
 
     private ValueTask RememberEnd(TimeSpan breakDuration)
     {

@@ -1,4 +1,4 @@
-using Polly;
+using System.Runtime.ExceptionServices;
 using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
@@ -8,41 +8,57 @@ internal sealed class CircuitBreakerHandler(CircuitBreakers breakers) : Delegati
 {
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.RequestUri is { } url && breakers.For(url) is { } breaker
+        request.RequestUri is not { } url || breakers.For(url) is not { } breaker
+            ? base.SendAsync(request, cancellationToken)
+            : breaker.IsClosed
             ? SendAsync(breaker, request, cancellationToken)
-            : base.SendAsync(request, cancellationToken);
+            : ProbeAsync(breaker, request, cancellationToken);
 
     private async Task<HttpResponseMessage> SendAsync(
         CircuitBreaker breaker, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        HttpResponseMessage response;
         try
         {
-            var outcome = await breaker.Pipeline
-                .ExecuteOutcomeAsync(
-                    static (context, call) => call.Handler.SendAsync(call.Request, context),
-                    context,
-                    (Handler: this, Request: request))
-                .ConfigureAwait(false);
-            outcome.ThrowIfException();
-            return outcome.Result!;
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage request, ResilienceContext context)
-    {
-        try
-        {
-            return Outcome.FromResult(await base.SendAsync(request, context.CancellationToken).ConfigureAwait(false));
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            CircuitBreaker.Attach(context, AttemptProgress.Of(request));
-            return Outcome.FromException<HttpResponseMessage>(e);
+            await breaker.ReportAsync(IsFault(e, request)).ConfigureAwait(false);
+            throw;
         }
+
+        await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(response)).ConfigureAwait(false);
+        return response;
     }
+
+    /// <summary>Where the breaker is open it may refuse, or let this one through to decide.</summary>
+    private async Task<HttpResponseMessage> ProbeAsync(
+        CircuitBreaker breaker, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? response = null;
+        ExceptionDispatchInfo? failure = null;
+        await breaker
+            .RunAsync(
+                async () =>
+                {
+                    try
+                    {
+                        response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                        return NetworkFault.SpeaksAgainstReceiver(response);
+                    }
+                    catch (Exception e)
+                    {
+                        failure = ExceptionDispatchInfo.Capture(e);
+                        return IsFault(e, request);
+                    }
+                },
+                cancellationToken)
+            .ConfigureAwait(false);
+        failure?.Throw();
+        return response!;
+    }
+
+    private static bool IsFault(Exception exception, HttpRequestMessage request) =>
+        NetworkFault.SpeaksAgainstReceiver(exception, AttemptProgress.Of(request));
 }

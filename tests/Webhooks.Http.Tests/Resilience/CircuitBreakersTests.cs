@@ -100,6 +100,36 @@ public sealed class CircuitBreakersTests
         Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.Url)).Kind);
     }
 
+    [Theory]
+    [InlineData(200, false, OutcomeKind.NotAttempted)]
+    [InlineData(503, true, OutcomeKind.Delivered)]
+    public async Task Send_AnswerToARequestFromBeforeItOpened_NeitherClosesNorProlongs(
+        int late, bool isBreakOver, OutcomeKind next)
+    {
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        var status = 503;
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                var isLate = asked.TrySetResult();
+                await (isLate ? answer.Task : Task.CompletedTask);
+                await connection.AnswerAsync(isLate ? late : Volatile.Read(ref status));
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+        var slow = host.SendAsync(receiver.Url);
+        await asked.Task;
+        await SendAsync(host, receiver.Url, 10);
+        _time.Advance(isBreakOver ? Step : TimeSpan.Zero);
+        answer.SetResult();
+        await slow;
+        Volatile.Write(ref status, 200);
+
+        Assert.Equal(next, (await host.SendAsync(receiver.Url)).Kind);
+    }
+
     [Fact]
     public async Task Send_OneReceiverOpen_OthersAreNotTouched()
     {

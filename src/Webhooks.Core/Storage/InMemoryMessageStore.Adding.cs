@@ -228,7 +228,9 @@ internal sealed partial class InMemoryMessageStore
     /// <summary>What became of the messages that are being added.</summary>
     private sealed class Addition
     {
-        // Nearly always there are none.
+        // Nearly always it stays at that.
+        private static readonly IReadOnlyList<Delivery> None = [];
+
         private List<Delivery>? _dead;
         private List<Delivery>? _givenUp;
 
@@ -238,9 +240,6 @@ internal sealed partial class InMemoryMessageStore
 
         public List<Delivery> GivenUp => _givenUp ??= [];
 
-        public AddResult ToResult() => new(Recorded, AsList(_dead), AsList(_givenUp));
-
-        private static IReadOnlyList<Delivery> AsList(List<Delivery>? deliveries) =>
-            deliveries is null ? [] : deliveries;
+        public AddResult ToResult() => new(Recorded, _dead ?? None, _givenUp ?? None);
     }
 }

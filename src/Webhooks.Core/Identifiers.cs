@@ -22,6 +22,15 @@ internal static class Identifiers
     private const int BitsPerDigit = 5;
     private const int StackLimit = 1024;
     private const int NullLength = -1;
+    private const int IdBytes = 16;
+    private const int IdsAtOnce = 64;
+
+    // A call of the generator costs more than its bytes do, and every event needs an id.
+    [ThreadStatic]
+    private static byte[]? _random;
+
+    [ThreadStatic]
+    private static int _randomLeft;
 
     internal static string NewWebhookId() => New(WebhookPrefix);
 
@@ -59,9 +68,14 @@ internal static class Identifiers
 
     private static string New(string prefix)
     {
-        Span<byte> bits = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bits);
-        return Format(prefix, bits);
+        _random ??= new byte[IdsAtOnce * IdBytes];
+        if (_randomLeft == 0)
+        {
+            RandomNumberGenerator.Fill(_random);
+            _randomLeft = IdsAtOnce;
+        }
+
+        return Format(prefix, _random.AsSpan(--_randomLeft * IdBytes, IdBytes));
     }
 
     private static string Derive(string prefix, params ReadOnlySpan<string?> parts)

@@ -162,7 +162,6 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     // Outermost the breaker, then what the host adds, innermost the reconnect.
     private static void AddClient(IServiceCollection services)
     {
-        services.AddSingleton<ReconnectPolicy>();
         services.AddSingleton(provider => new CircuitBreakers(
             provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value.CircuitBreaker,
             provider.GetRequiredService<TimeProvider>()));
@@ -177,7 +176,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
                 provider.GetRequiredService<GuardedConnector>(),
                 provider.GetService<ClientCertificates>(),
                 provider.GetService<TrustedCertificates>()))
-            .AddPolicyHandler((provider, request) => provider.GetRequiredService<CircuitBreakers>().For(request));
+            .AddHttpMessageHandler(provider => new CircuitBreakerHandler(provider.GetRequiredService<CircuitBreakers>()));
         services.PostConfigure<HttpClientFactoryOptions>(
             Transport.ClientName, client => client.HttpMessageHandlerBuilderActions.Add(Finish));
     }
@@ -186,8 +185,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     {
         // Asked for where the one client is built: nothing else needs it.
         _ = handlers.Services.GetRequiredService<OpenCircuitGauge>();
-        var reconnect = handlers.Services.GetRequiredService<ReconnectPolicy>().Policy;
-        handlers.AdditionalHandlers.Add(new PolicyHttpMessageHandler(reconnect));
+        handlers.AdditionalHandlers.Add(new ReconnectHandler(handlers.Services.GetRequiredService<TimeProvider>()));
         Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());
     }
 }

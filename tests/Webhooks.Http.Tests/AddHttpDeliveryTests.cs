@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
+using Polly;
+using Webhooks.Resilience;
 using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
@@ -29,16 +31,24 @@ public sealed class AddHttpDeliveryTests
     }
 
     [Fact]
-    public void Add_Twice_HasEachPolicyOnce()
+    public void Add_Twice_HasEachHandlerOnceAndThoseOfTheHostBetween()
     {
         var services = new ServiceCollection();
-        new TestBuilder(services).AddHttpDelivery().AddHttpDelivery();
+        new TestBuilder(services)
+            .AddHttpDelivery(configureClient: client => client.AddPolicyHandler(Policy.NoOpAsync<HttpResponseMessage>()))
+            .AddHttpDelivery();
 
         var handler = services.BuildServiceProvider()
             .GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Transport.ClientName);
 
-        Assert.Equal(2, Chain(handler).OfType<PolicyHttpMessageHandler>().Count());
-        Assert.IsType<SocketsHttpHandler>(Chain(handler).Last());
+        Assert.Equal(
+            [
+                typeof(CircuitBreakerHandler),
+                typeof(PolicyHttpMessageHandler),
+                typeof(ReconnectHandler),
+                typeof(SocketsHttpHandler),
+            ],
+            Chain(handler).Select(each => each.GetType()).Where(type => type.Name != "LifetimeTrackingHttpMessageHandler"));
     }
 
     [Fact]

@@ -32,10 +32,13 @@ internal sealed class TestCaller(
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var destination = new Destination(webhook, webhook.FindUrl(url)!);
-        var (outcome, request) = await transport
-            .SendAsync(message, destination, startedAt, cancellationToken)
+        var destination = webhook.FindDestination(url)!;
+        var request = await transport
+            .SignAsync(message, destination, startedAt, cancellationToken)
             .ConfigureAwait(false);
+        var outcome = request is null
+            ? SignedSender.Unsigned(destination, startedAt)
+            : await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return new()
         {
             Url = url,

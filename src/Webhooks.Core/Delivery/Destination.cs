@@ -3,9 +3,13 @@ using Webhooks.Dispatching;
 
 namespace Webhooks.Delivering;
 
-/// <summary>One URL of a webhook as it is now: where to send, signed by which secrets, with which headers.</summary>
-internal readonly record struct Destination(CompiledWebhook Webhook, Uri Url)
+/// <summary>One URL of a webhook as it is now: where to send, signed by which secrets, with which headers. Immutable.</summary>
+internal sealed class Destination(CompiledWebhook webhook, Uri url)
 {
+    public CompiledWebhook Webhook { get; } = webhook;
+
+    public Uri Url { get; } = url;
+
     /// <summary>What is to be signed for an attempt at this time.</summary>
     public SigningRequest ToSign(WebhookMessage message, DateTimeOffset now) => new()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Webhooks.Diagnostics;
 
@@ -8,12 +7,25 @@ namespace Webhooks.Delivering;
 internal sealed class LeaseKeeper(
     IMessageStore store, IOptions<WebhooksOptions> options, TimeProvider time, HostLogger<LeaseKeeper> logger)
 {
-    private readonly ConcurrentDictionary<LeaseToken, byte> _held = new();
+    private readonly HashSet<LeaseToken> _held = [];
+    private readonly Lock _lock = new();
     private readonly TimeSpan _lease = options.Value.Delivery.LeaseDuration;
 
-    public void Hold(LeaseToken lease) => _held[lease] = 0;
+    public void Hold(LeaseToken lease)
+    {
+        lock (_lock)
+        {
+            _held.Add(lease);
+        }
+    }
 
-    public void Drop(LeaseToken lease) => _held.TryRemove(lease, out _);
+    public void Drop(LeaseToken lease)
+    {
+        lock (_lock)
+        {
+            _held.Remove(lease);
+        }
+    }
 
     /// <summary>Prolongs every third of a lease, until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -32,9 +44,17 @@ internal sealed class LeaseKeeper(
         }
     }
 
+    private LeaseToken[] Held()
+    {
+        lock (_lock)
+        {
+            return [.. _held];
+        }
+    }
+
     private async ValueTask RenewAsync(CancellationToken stop)
     {
-        LeaseToken[] held = [.. _held.Keys];
+        var held = Held();
         if (held.Length == 0)
         {
             return;

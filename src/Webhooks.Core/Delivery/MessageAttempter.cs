@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
 
@@ -15,6 +16,7 @@ internal sealed class MessageAttempter(
     HostLogger<MessageAttempter> logger)
 {
     /// <summary>Makes at most one attempt.</summary>
+    /// <remarks>One method from the look-up to the decision: every asynchronous one beneath another costs each attempt.</remarks>
     /// <param name="leased">What to send where.</param>
     /// <param name="claimedAt">When it was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
     /// <param name="random">From 0 up to, but not, 1; prolongs the wait before the next attempt.</param>
@@ -22,15 +24,30 @@ internal sealed class MessageAttempter(
     public async ValueTask<DeliveryCompletion> AttemptAsync(
         LeasedDelivery leased, long claimedAt, double random, CancellationToken abandon)
     {
+        if (leased.IsExpired)
+        {
+            return Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"));
+        }
+
         try
         {
-            return leased.IsExpired
-                ? Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"))
-                : await directory
-                    .FindDestinationAsync(leased.Message.WebhookId, leased.Url, claimedAt, abandon)
-                    .ConfigureAwait(false) is { } destination
-                ? await SendAsync(leased, destination, random, abandon).ConfigureAwait(false)
-                : Without(leased, DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone"));
+            var found = await directory
+                .FindDestinationAsync(leased.Message.WebhookId, leased.Url, claimedAt, abandon)
+                .ConfigureAwait(false);
+            if (found is not { } destination)
+            {
+                return Without(leased, DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone"));
+            }
+
+            var begun = Begin(leased);
+            using var activity = begun.Activity;
+            var request = await sender
+                .SignAsync(leased.Message, destination, begun.At, abandon)
+                .ConfigureAwait(false);
+            var outcome = request is null
+                ? SignedSender.Unsigned(destination, begun.At)
+                : await sender.SendAsync(request, abandon).ConfigureAwait(false);
+            return Decide(leased, destination, begun, outcome, random);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -46,17 +63,13 @@ internal sealed class MessageAttempter(
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);
 
-    private async ValueTask<DeliveryCompletion> SendAsync(
-        LeasedDelivery leased, Destination destination, double random, CancellationToken abandon)
-    {
-        var startedAt = time.GetUtcNow();
-        var started = time.GetTimestamp();
-        using var activity = WebhooksActivities.StartAttempt(leased);
-        var (outcome, _) = await sender
-            .SendAsync(leased.Message, destination, startedAt, abandon)
-            .ConfigureAwait(false);
-        WebhooksActivities.End(activity, outcome);
+    private BegunAttempt Begin(LeasedDelivery leased) =>
+        new(time.GetUtcNow(), time.GetTimestamp(), WebhooksActivities.StartAttempt(leased));
 
+    private DeliveryCompletion Decide(
+        LeasedDelivery leased, Destination destination, BegunAttempt begun, AttemptOutcome outcome, double random)
+    {
+        WebhooksActivities.End(begun.Activity, outcome);
         var decision = policy.Decide(outcome, leased.ScheduleStep, random, destination.Webhook.Schedule);
         var attempt = new DeliveryAttempt
         {
@@ -65,8 +78,8 @@ internal sealed class MessageAttempter(
             WebhookId = leased.Message.WebhookId,
             Url = leased.Url,
             Number = leased.Attempts + 1,
-            StartedAt = startedAt,
-            Duration = time.GetElapsedTime(started),
+            StartedAt = begun.At,
+            Duration = time.GetElapsedTime(begun.Timestamp),
             Outcome = outcome,
             NextIn = decision.State == DeliveryState.Pending ? decision.Delay : null,
         };
@@ -75,4 +88,7 @@ internal sealed class MessageAttempter(
             logger, attempt.Number, attempt.MessageId, destination.Url.Host, outcome, attempt.Duration);
         return new(leased.Lease, decision, attempt);
     }
+
+    /// <summary>When an attempt began, by the clock and for its duration, and what traces it.</summary>
+    private readonly record struct BegunAttempt(DateTimeOffset At, long Timestamp, Activity? Activity);
 }

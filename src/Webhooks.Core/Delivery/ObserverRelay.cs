@@ -22,31 +22,27 @@ internal sealed class ObserverRelay(
 
     private int _isReading;
 
+    private bool HasNone => _observers.Value.Length == 0;
+
     /// <summary>Tells of an attempt; waits only where observers are far behind.</summary>
-    public ValueTask AttemptAsync(DeliveryAttempt attempt, CancellationToken giveUp) => _observers.Value.Length == 0
-        ? default
-        : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnAttemptAsync(attempt, cancel)), giveUp);
+    public ValueTask AttemptAsync(DeliveryAttempt attempt, CancellationToken giveUp) =>
+        HasNone ? default : PostAsync(News(attempt), giveUp);
 
     /// <summary>Tells of a change of a URL; waits only where observers are far behind.</summary>
     public ValueTask DestinationChangedAsync(DestinationNotice notice, CancellationToken giveUp) =>
-        _observers.Value.Length == 0
-            ? default
-            : PostAsync(
-                () => TellAllAsync((observer, cancel) => observer.OnDestinationChangedAsync(notice, cancel)), giveUp);
+        HasNone ? default : PostAsync(News(notice), giveUp);
 
     /// <summary>Tells of a delivery that settled; waits only where observers are far behind.</summary>
-    public ValueTask SettledAsync(Delivery delivery, CancellationToken giveUp) => _observers.Value.Length == 0
-        ? default
-        : PostAsync(() => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel)), giveUp);
+    public ValueTask SettledAsync(Delivery delivery, CancellationToken giveUp) =>
+        HasNone ? default : PostAsync(News(delivery), giveUp);
 
     /// <summary>Tells of a delivery that settled without ever waiting; where observers are far behind, it is logged.</summary>
     public void Settled(Delivery delivery)
     {
-        if (_observers.Value.Length > 0)
+        if (!HasNone)
         {
             BeginReading();
-            if (!_news.Writer.TryWrite(
-                () => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel))))
+            if (!_news.Writer.TryWrite(News(delivery)))
             {
                 Log.ObserverNotTold(logger);
             }
@@ -74,6 +70,16 @@ internal sealed class ObserverRelay(
     }
 
     public void Dispose() => _news.Writer.TryComplete();
+
+    // Apart from where they are posted: what a lambda captures is made where its method begins, observers or not.
+    private Func<ValueTask> News(DeliveryAttempt attempt) =>
+        () => TellAllAsync((observer, cancel) => observer.OnAttemptAsync(attempt, cancel));
+
+    private Func<ValueTask> News(DestinationNotice notice) =>
+        () => TellAllAsync((observer, cancel) => observer.OnDestinationChangedAsync(notice, cancel));
+
+    private Func<ValueTask> News(Delivery delivery) =>
+        () => TellAllAsync((observer, cancel) => observer.OnSettledAsync(delivery, cancel));
 
     private void BeginReading()
     {

@@ -9,26 +9,27 @@ internal sealed class SignedSender(
     /// <summary>How long to wait where we cannot tell what to send: definitions unreadable, no signature.</summary>
     public static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes at most one attempt. Throws only <see cref="OperationCanceledException"/>, where it is abandoned.</summary>
-    /// <returns>What became of it, and what was sent; null where nothing could be signed.</returns>
-    public async ValueTask<(AttemptOutcome Outcome, SendRequest? Request)> SendAsync(
+    /// <summary>What is to be sent; null where nothing could be signed, see <see cref="Unsigned"/>.</summary>
+    /// <remarks>Throws only <see cref="OperationCanceledException"/>, where it is abandoned.</remarks>
+    public async ValueTask<SendRequest?> SignAsync(
         WebhookMessage message, Destination destination, DateTimeOffset now, CancellationToken abandon)
     {
         var toSign = destination.ToSign(message, now);
-        if (await signer.SignAsync(toSign, abandon).ConfigureAwait(false) is not { } signature)
-        {
-            return (AttemptOutcome.NotAttempted(ReasonOf(toSign), OwnFaultDelay), null);
-        }
-
-        var request = destination.ToSend(toSign, signature);
-        return (await SendOnceAsync(request, abandon).ConfigureAwait(false), request);
+        var signature = await signer.SignAsync(toSign, abandon).ConfigureAwait(false);
+        return signature is null ? null : destination.ToSend(toSign, signature);
     }
 
-    private static string ReasonOf(in SigningRequest unsigned) => unsigned.LiveSecrets.Count == 0
-        ? "the webhook has no live secret to sign with"
-        : "the message could not be signed";
+    /// <summary>The outcome where nothing could be signed.</summary>
+    public static AttemptOutcome Unsigned(Destination destination, DateTimeOffset now)
+    {
+        var reason = destination.Webhook.LiveSecrets(now).Count == 0
+            ? "the webhook has no live secret to sign with"
+            : "the message could not be signed";
+        return AttemptOutcome.NotAttempted(reason, OwnFaultDelay);
+    }
 
-    private async ValueTask<AttemptOutcome> SendOnceAsync(SendRequest request, CancellationToken abandon)
+    /// <summary>Makes one attempt. Throws only <see cref="OperationCanceledException"/>, where it is abandoned.</summary>
+    public async ValueTask<AttemptOutcome> SendAsync(SendRequest request, CancellationToken abandon)
     {
         try
         {

@@ -41,9 +41,16 @@ internal sealed class WebhooksMetrics : IDisposable
 
     public void Recorded(int count) => _inFlight.Add(-count);
 
-    public void Attempted(DeliveryAttempt attempt) => _attempts.Record(
-        attempt.Duration.TotalSeconds,
-        new KeyValuePair<string, object?>(WebhooksTelemetry.OutcomeTag, attempt.Outcome.Kind.ToString()));
+    public void Attempted(DeliveryAttempt attempt)
+    {
+        // The name of a kind is made anew each time: not where nobody listens.
+        if (_attempts.Enabled)
+        {
+            _attempts.Record(
+                attempt.Duration.TotalSeconds,
+                new KeyValuePair<string, object?>(WebhooksTelemetry.OutcomeTag, attempt.Outcome.Kind.ToString()));
+        }
+    }
 
     /// <summary>A delivery is taken up, so long after it was due.</summary>
     public void TakenUp(TimeSpan waited, bool isRetry) => _waits.Record(
@@ -57,10 +64,16 @@ internal sealed class WebhooksMetrics : IDisposable
         _meter.CreateObservableGauge(WebhooksTelemetry.OldestDue, () => Ages(read()), "s");
     }
 
-    public void Settled(Delivery delivery) => _settled.Add(
-        1,
-        new KeyValuePair<string, object?>(WebhooksTelemetry.StateTag, delivery.State.ToString()),
-        new KeyValuePair<string, object?>(WebhooksTelemetry.ReasonTag, delivery.DeadReason?.ToText()));
+    public void Settled(Delivery delivery)
+    {
+        if (_settled.Enabled)
+        {
+            _settled.Add(
+                1,
+                new KeyValuePair<string, object?>(WebhooksTelemetry.StateTag, delivery.State.ToString()),
+                new KeyValuePair<string, object?>(WebhooksTelemetry.ReasonTag, delivery.DeadReason?.ToText()));
+        }
+    }
 
     public void LostLease() => _lostLeases.Add(1);
 

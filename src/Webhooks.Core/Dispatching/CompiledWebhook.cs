@@ -1,9 +1,11 @@
+using Webhooks.Delivering;
+
 namespace Webhooks.Dispatching;
 
 /// <summary>A webhook ready to be used: URLs parsed, subscriptions compiled. Immutable.</summary>
 internal sealed class CompiledWebhook
 {
-    private readonly Dictionary<string, Uri> _urls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Destination> _destinations = new(StringComparer.Ordinal);
 
     public CompiledWebhook(
         Webhook definition,
@@ -17,7 +19,7 @@ internal sealed class CompiledWebhook
         {
             if (Uri.TryCreate(url, UriKind.Absolute, out var uri))
             {
-                _urls[url] = uri;
+                _destinations[url] = new(this, uri);
             }
         }
 
@@ -36,8 +38,8 @@ internal sealed class CompiledWebhook
 
     public IReadOnlyList<CompiledSubscription> Subscriptions { get; }
 
-    /// <summary>One of its URLs; null where it has none such.</summary>
-    public Uri? FindUrl(string url) => _urls.GetValueOrDefault(url);
+    /// <summary>One of its URLs as a place to send to; null where it has none such.</summary>
+    public Destination? FindDestination(string url) => _destinations.GetValueOrDefault(url);
 
     /// <summary>The secrets that sign now.</summary>
     public IReadOnlyList<WebhookSecret> LiveSecrets(DateTimeOffset now)

@@ -127,7 +127,7 @@ internal sealed class EventDispatcher(
 
     private List<WebhookMessage> Match(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
     {
-        var messages = new List<WebhookMessage>();
+        var messages = new List<WebhookMessage>(webhookEvents.Count);
         var errors = new List<WebhookError>();
         for (var i = 0; i < webhookEvents.Count; i++)
         {

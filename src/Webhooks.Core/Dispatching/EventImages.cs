@@ -25,8 +25,8 @@ internal sealed class EventImages : IDisposable
     public static EventImages Encode(
         WebhookEvent webhookEvent, string path, IEventCatalog? catalog, List<WebhookError> errors)
     {
-        var previous = Encode(webhookEvent.Previous, $"{path}.previous", errors);
-        var current = Encode(webhookEvent.Current, $"{path}.current", errors);
+        var previous = Encode(webhookEvent.Previous, path, "previous", errors);
+        var current = Encode(webhookEvent.Current, path, "current", errors);
         var isUpdate = webhookEvent.Type == EventType.RecordUpdate;
         return new(previous, current, isUpdate)
         {
@@ -42,6 +42,6 @@ internal sealed class EventImages : IDisposable
         Current?.Dispose();
     }
 
-    private static RecordImage? Encode(RecordValues? values, string path, List<WebhookError> errors) =>
-        values is null ? null : RecordImage.Encode(values, path, errors);
+    private static RecordImage? Encode(RecordValues? values, string path, string member, List<WebhookError> errors) =>
+        values is null ? null : RecordImage.Encode(values, $"{path}.{member}", errors);
 }

@@ -35,7 +35,7 @@ internal sealed class RoutingTable
     /// <summary>The destinations of an older table that this one does not have.</summary>
     public IEnumerable<(string WebhookId, string Url)> DestinationsRemovedSince(RoutingTable older) =>
         _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Urls
-            .Where(url => FindWebhook(before.Id)?.FindUrl(url) is null)
+            .Where(url => FindWebhook(before.Id)?.FindDestination(url) is null)
             .Select(url => (before.Id, url)));
 
     /// <summary>The webhooks that were not active in an older table and are so in this one.</summary>

@@ -46,15 +46,21 @@ internal sealed class WebhookDirectory(
     /// <param name="claimedAt">When the delivery was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <remarks>Throws what the store throws: while it fails, nobody knows that something is gone.</remarks>
-    public async ValueTask<Destination?> FindDestinationAsync(
+    public ValueTask<Destination?> FindDestinationAsync(
+        string webhookId, string url, long claimedAt, CancellationToken cancellationToken) =>
+        Fresh is { } table && Find(table, webhookId, url) is { } destination
+            ? new(destination)
+            : ReadDestinationAsync(webhookId, url, claimedAt, cancellationToken);
+
+    public void Dispose() => _reading.Dispose();
+
+    private async ValueTask<Destination?> ReadDestinationAsync(
         string webhookId, string url, long claimedAt, CancellationToken cancellationToken) =>
         Find(await GetAsync(cancellationToken).ConfigureAwait(false), webhookId, url)
         ?? Find(await ReadSinceAsync(claimedAt, cancellationToken).ConfigureAwait(false), webhookId, url);
 
-    public void Dispose() => _reading.Dispose();
-
     private static Destination? Find(RoutingTable table, string webhookId, string url) =>
-        table.FindWebhook(webhookId) is { } webhook && webhook.FindUrl(url) is { } uri ? new(webhook, uri) : null;
+        table.FindWebhook(webhookId)?.FindDestination(url);
 
     private bool IsFresh(Snapshot snapshot) => snapshot.FailedAt is { } failedAt
         ? time.GetElapsedTime(failedAt) < FailurePause

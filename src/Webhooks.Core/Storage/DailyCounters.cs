@@ -7,6 +7,9 @@ internal sealed class DailyCounters
 
     private readonly SortedDictionary<DateOnly, Dictionary<string, Dictionary<string, Counter>>> _days = [];
 
+    private DateOnly _lastDay;
+    private Dictionary<string, Dictionary<string, Counter>>? _ofLastDay;
+
     /// <summary>Counts an attempt that was made.</summary>
     public void Count(DateOnly day, WebhookMessage message, bool isFirstOfMessage, bool isSuccess)
     {
@@ -27,15 +30,7 @@ internal sealed class DailyCounters
 
     private Counter CounterOf(DateOnly day, WebhookMessage message)
     {
-        if (!_days.TryGetValue(day, out var webhooks))
-        {
-            _days.Add(day, webhooks = new(StringComparer.Ordinal));
-            if (_days.Count > MaxDays)
-            {
-                _days.Remove(_days.Keys.First());
-            }
-        }
-
+        var webhooks = OfDay(day);
         if (!webhooks.TryGetValue(message.WebhookId, out var subscriptions))
         {
             webhooks.Add(message.WebhookId, subscriptions = new(StringComparer.Ordinal));
@@ -47,6 +42,27 @@ internal sealed class DailyCounters
         }
 
         return counter;
+    }
+
+    /// <summary>Nearly always the day of the attempt before.</summary>
+    private Dictionary<string, Dictionary<string, Counter>> OfDay(DateOnly day)
+    {
+        if (_ofLastDay is not null && _lastDay == day)
+        {
+            return _ofLastDay;
+        }
+
+        if (!_days.TryGetValue(day, out var webhooks))
+        {
+            _days.Add(day, webhooks = new(StringComparer.Ordinal));
+            if (_days.Count > MaxDays)
+            {
+                _days.Remove(_days.Keys.First());
+            }
+        }
+
+        (_lastDay, _ofLastDay) = (day, webhooks);
+        return webhooks;
     }
 
     private sealed class Counter

@@ -30,7 +30,7 @@ internal sealed partial class InMemoryMessageStore
                         + "Raise InMemory.Capacity, dispatch fewer events at once, or use a durable store.");
                 }
 
-                room = _room.Task;
+                room = RoomComes;
             }
 
             await WaitAsync(room, WholeMilliseconds(wait), cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed partial class InMemoryMessageStore
                     Add(messages[i], result);
                 }
 
-                room = _room.Task;
+                room = RoomComes;
             }
 
             _signals.DeliveriesDue();
@@ -155,7 +155,7 @@ internal sealed partial class InMemoryMessageStore
             }
             else
             {
-                MakeRoom(LaneOf(content.WebhookId), result.GivenUp);
+                MakeRoom(LaneOf(content.WebhookId), result);
                 Open(delivery, Now);
             }
         }
@@ -165,14 +165,14 @@ internal sealed partial class InMemoryMessageStore
     }
 
     /// <summary>Gives up the oldest of what is held, of this webhook or of any, where there is no other room.</summary>
-    private void MakeRoom(WebhookLane lane, List<Delivery> givenUp)
+    private void MakeRoom(WebhookLane lane, Addition result)
     {
         var oldest = lane.Open >= Share ? _held.OldestOf(lane)
             : _open.Count >= _options.Capacity ? _held.Oldest
             : null;
         if (oldest is not null)
         {
-            givenUp.Add(End(oldest, DeliveryState.Dead, DeadReason.Capacity, "held for a disabled URL, it gave way"));
+            result.GivenUp.Add(End(oldest, DeliveryState.Dead, DeadReason.Capacity, "held for a disabled URL, it gave way"));
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed partial class InMemoryMessageStore
         };
         _deliveries.Add(delivery.Id, delivery);
         _recorded.Add(delivery);
-        message.Deliveries.Add(delivery);
+        message.Deliveries = message.Deliveries.Add(delivery);
         return delivery;
     }
 
@@ -212,7 +212,7 @@ internal sealed partial class InMemoryMessageStore
 
     private void Remember(StoredMessage message)
     {
-        if (message.Deliveries.Count == 0)
+        if (message.Deliveries.IsEmpty)
         {
             _settledIds.Add(message.Content.Id, Now);
             return;
@@ -228,12 +228,18 @@ internal sealed partial class InMemoryMessageStore
     /// <summary>What became of the messages that are being added.</summary>
     private sealed class Addition
     {
+        // Nearly always it stays at that.
+        private static readonly IReadOnlyList<Delivery> None = [];
+
+        private List<Delivery>? _dead;
+        private List<Delivery>? _givenUp;
+
         public int Recorded { get; set; }
 
-        public List<Delivery> Dead { get; } = [];
+        public List<Delivery> Dead => _dead ??= [];
 
-        public List<Delivery> GivenUp { get; } = [];
+        public List<Delivery> GivenUp => _givenUp ??= [];
 
-        public AddResult ToResult() => new(Recorded, Dead, GivenUp);
+        public AddResult ToResult() => new(Recorded, _dead ?? None, _givenUp ?? None);
     }
 }

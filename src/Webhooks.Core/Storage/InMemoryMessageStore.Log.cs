@@ -35,7 +35,7 @@ internal sealed partial class InMemoryMessageStore : IDeliveryLog
         {
             return new(_deliveries.TryGetValue(deliveryId, out var delivery)
                 ? new DeliveryDetails(
-                    Snapshot(delivery), delivery.Message.Content, [.. delivery.Log.Select(logged => logged.Attempt)])
+                    Snapshot(delivery), delivery.Message.Content, [.. delivery.Logged().Select(logged => logged.Attempt)])
                 : null);
         }
     }

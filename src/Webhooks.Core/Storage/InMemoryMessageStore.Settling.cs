@@ -69,14 +69,14 @@ internal sealed partial class InMemoryMessageStore
         _settled.Remove(delivery);
         _deliveries.Remove(delivery.Id);
         _recorded.Remove(delivery);
-        foreach (var attempt in delivery.Log)
+        for (var logged = delivery.FirstLogged; logged is not null; logged = logged.Next)
         {
-            _budget.Remove(attempt);
+            _budget.Remove(logged);
         }
 
         var message = delivery.Message;
-        message.Deliveries.Remove(delivery);
-        if (message.Deliveries.Count == 0)
+        message.Deliveries = message.Deliveries.Remove(delivery);
+        if (message.Deliveries.IsEmpty)
         {
             _messages.Remove(message.Content.Id);
             _budget.Remove(message);

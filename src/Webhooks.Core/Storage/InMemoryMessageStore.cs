@@ -15,9 +15,9 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly Dictionary<string, WebhookLane> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDelivery> _deliveries = new(StringComparer.Ordinal);
-    private readonly StoredDeliveryList _open = new(d => d.Age, d => d.AgesFrom);
-    private readonly StoredDeliveryList _settled = new(d => d.Age, d => d.SettledTime);
-    private readonly StoredDeliveryList _byLease = new(d => d.Leases, d => d.LeaseUntil);
+    private readonly StoredDeliveryList _open = new(static d => ref d.Age, d => d.AgesFrom);
+    private readonly StoredDeliveryList _settled = new(static d => ref d.Age, d => d.SettledTime);
+    private readonly StoredDeliveryList _byLease = new(static d => ref d.Turn, d => d.LeaseUntil);
     private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
     private readonly HeldDeliveries _held = new();
@@ -31,7 +31,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly TimeSpan _releaseInterval;
     private readonly TimeSpan _activationSpan;
     private readonly long _start;
-    private TaskCompletionSource _room = NewRoom();
+    private TaskCompletionSource? _room;
     private long _sequence;
 
     public InMemoryMessageStore(IOptions<WebhooksOptions> options, WebhookSignals signals, TimeProvider time)
@@ -66,7 +66,8 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     /// <summary>How many of them may be held for disabled URLs when its other URLs need the room.</summary>
     private int HeldShare => Share / 2;
 
-    private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Ends when there may be room for those that wait for it now.</summary>
+    private Task RoomComes => (_room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     private WebhookLane LaneOf(string webhookId)
     {
@@ -110,8 +111,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     /// <summary>Lets those who wait for room look again.</summary>
     private void AnnounceRoom()
     {
-        var room = _room;
-        _room = NewRoom();
-        room.TrySetResult();
+        _room?.TrySetResult();
+        _room = null;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class LoggedAttempt(DeliveryAttempt attempt)
     /// <summary>Its place in <see cref="LogBudget"/>; null where it keeps no response.</summary>
     public LinkedListNode<LoggedAttempt>? Place { get; set; }
 
+    /// <summary>The next attempt at the same delivery.</summary>
+    public LoggedAttempt? Next { get; set; }
+
     public int ResponseLength => Attempt.Outcome.Response.Length;
 
     /// <summary>Lets the response go; that there was one stays visible.</summary>

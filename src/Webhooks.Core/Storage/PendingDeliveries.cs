@@ -6,6 +6,12 @@ namespace Webhooks.Storage;
 /// </summary>
 internal sealed class PendingDeliveries
 {
+    /// <summary>
+    /// So many URLs may have an empty queue, as many as a webhook has: queues run empty and fill again all the time, and only
+    /// URLs that came and went would pile up.
+    /// </summary>
+    private const int KeptQueues = 20;
+
     private readonly Dictionary<string, UrlQueue> _byUrl = new(StringComparer.Ordinal);
 
     public int Count { get; private set; }
@@ -30,7 +36,7 @@ internal sealed class PendingDeliveries
     /// <summary>Takes out the first. There must be one.</summary>
     public StoredDelivery Dequeue()
     {
-        var first = First().Deliveries.Min!;
+        var first = First().Deliveries.First!;
         Remove(first);
         return first;
     }
@@ -44,7 +50,7 @@ internal sealed class PendingDeliveries
         }
 
         Count -= queue.Deliveries.Count;
-        return [.. queue.Deliveries];
+        return queue.Deliveries.Clear();
     }
 
     /// <summary>Puts off whatever is due earlier for a URL, what is added later included.</summary>
@@ -64,7 +70,7 @@ internal sealed class PendingDeliveries
         }
     }
 
-    public IEnumerable<StoredDelivery> All() => _byUrl.Values.SelectMany(queue => queue.Deliveries);
+    public IEnumerable<StoredDelivery> All() => _byUrl.Values.SelectMany(queue => queue.Deliveries.All());
 
     private UrlQueue QueueOf(string url)
     {
@@ -92,7 +98,7 @@ internal sealed class PendingDeliveries
 
     private void ForgetIfEmpty(string url, UrlQueue queue)
     {
-        if (queue.Deliveries.Count == 0 && queue.NotBefore == TimeSpan.Zero)
+        if (_byUrl.Count > KeptQueues && queue.Deliveries.Count == 0 && queue.NotBefore == TimeSpan.Zero)
         {
             _byUrl.Remove(url);
         }
@@ -100,23 +106,14 @@ internal sealed class PendingDeliveries
 
     private sealed class UrlQueue
     {
-        public SortedSet<StoredDelivery> Deliveries { get; } = new(DueOrder.Instance);
+        public DueQueue Deliveries { get; } = new();
 
         public TimeSpan NotBefore { get; set; }
 
-        public TimeSpan FirstDue => Deliveries.Min!.Due is var due && due > NotBefore ? due : NotBefore;
+        public TimeSpan FirstDue => Deliveries.First!.Due is var due && due > NotBefore ? due : NotBefore;
 
         public bool IsBefore(UrlQueue other) => FirstDue.CompareTo(other.FirstDue) is not 0 and var byDue
             ? byDue < 0
-            : Deliveries.Min!.Sequence < other.Deliveries.Min!.Sequence;
-    }
-
-    private sealed class DueOrder : IComparer<StoredDelivery>
-    {
-        public static DueOrder Instance { get; } = new();
-
-        public int Compare(StoredDelivery? x, StoredDelivery? y) => x!.Due.CompareTo(y!.Due) is not 0 and var byDue
-            ? byDue
-            : x.Sequence.CompareTo(y.Sequence);
+            : Deliveries.First!.Sequence < other.Deliveries.First!.Sequence;
     }
 }

@@ -7,7 +7,10 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     private const int LoggedAttempts = 100;
 
     private WebhookLane? _lane;
-    private List<LoggedAttempt>? _log;
+    private StoredDeliveryLinks _age;
+    private StoredDeliveryLinks _turn;
+    private LoggedAttempt? _lastLogged;
+    private int _logged;
 
     public string Id { get; } = Identifiers.DeliveryId(message.Content.Id, url);
 
@@ -63,13 +66,14 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     public string? Detail { get; private set; }
 
-    /// <summary>What was tried, the oldest first.</summary>
-    public IReadOnlyList<LoggedAttempt> Log => _log ?? [];
+    /// <summary>What was tried first, of what the log has still; null where that is nothing.</summary>
+    public LoggedAttempt? FirstLogged { get; private set; }
 
     /// <summary>Its place among what is open by age, or among what is settled by time.</summary>
-    public StoredDeliveryLinks Age { get; } = new();
+    public ref StoredDeliveryLinks Age => ref _age;
 
-    public StoredDeliveryLinks Leases { get; } = new();
+    /// <summary>Its place in the queue it waits in, or among those that are leased.</summary>
+    public ref StoredDeliveryLinks Turn => ref _turn;
 
     /// <summary>Owes it; it has yet to be put where it waits.</summary>
     public void Open(WebhookLane lane)
@@ -90,15 +94,27 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     /// <summary>Keeps an attempt in the log; answers the one that gives way to it.</summary>
     public LoggedAttempt? Keep(LoggedAttempt attempt)
     {
-        _log ??= new(1);
-        var oldest = _log.Count == LoggedAttempts ? _log[0] : null;
-        if (oldest is not null)
+        _lastLogged?.Next = attempt;
+        _lastLogged = attempt;
+        FirstLogged ??= attempt;
+        if (_logged < LoggedAttempts)
         {
-            _log.RemoveAt(0);
+            _logged++;
+            return null;
         }
 
-        _log.Add(attempt);
+        var oldest = FirstLogged;
+        FirstLogged = oldest.Next;
         return oldest;
+    }
+
+    /// <summary>What was tried, the oldest first.</summary>
+    public IEnumerable<LoggedAttempt> Logged()
+    {
+        for (var logged = FirstLogged; logged is not null; logged = logged.Next)
+        {
+            yield return logged;
+        }
     }
 
     public LeasedDelivery ToLeased(bool isExpired, TimeSpan now) => new()

@@ -1,9 +1,9 @@
 namespace Webhooks.Storage;
 
-/// <summary>A delivery's neighbours in one <see cref="StoredDeliveryList"/>.</summary>
-internal sealed class StoredDeliveryLinks
+/// <summary>A delivery's neighbours in one <see cref="StoredDeliveryList"/>; a part of the delivery itself.</summary>
+internal struct StoredDeliveryLinks
 {
-    public StoredDelivery? Before { get; set; }
+    public StoredDelivery? Before;
 
-    public StoredDelivery? After { get; set; }
+    public StoredDelivery? After;
 }

@@ -4,12 +4,14 @@ namespace Webhooks.Storage;
 /// Deliveries in the order of a time that nearly always grows: adding at the end and removing from anywhere cost the
 /// same however many there are.
 /// </summary>
-internal sealed class StoredDeliveryList(
-    Func<StoredDelivery, StoredDeliveryLinks> links, Func<StoredDelivery, TimeSpan> time)
+internal sealed class StoredDeliveryList(StoredDeliveryList.LinksOf links, Func<StoredDelivery, TimeSpan> time)
 {
-    private StoredDelivery? _last;
+    /// <summary>Which links of a delivery are those of a list.</summary>
+    public delegate ref StoredDeliveryLinks LinksOf(StoredDelivery delivery);
 
     public StoredDelivery? First { get; private set; }
+
+    public StoredDelivery? Last { get; private set; }
 
     public int Count { get; private set; }
 
@@ -17,7 +19,7 @@ internal sealed class StoredDeliveryList(
 
     public void Add(StoredDelivery delivery)
     {
-        var before = _last;
+        var before = Last;
         while (before is not null && time(before) > time(delivery))
         {
             before = links(before).Before;
@@ -28,10 +30,10 @@ internal sealed class StoredDeliveryList(
 
     public void Remove(StoredDelivery delivery)
     {
-        var own = links(delivery);
+        ref var own = ref links(delivery);
         Join(own.Before, own.After);
         Count--;
-        own.Before = own.After = null;
+        own = default;
     }
 
     private void Insert(StoredDelivery delivery, StoredDelivery? before)
@@ -55,7 +57,7 @@ internal sealed class StoredDeliveryList(
 
         if (after is null)
         {
-            _last = before;
+            Last = before;
         }
         else
         {

@@ -12,8 +12,15 @@ internal sealed class AddressPolicy(IOptions<HttpDeliveryOptions> options)
     /// <summary>Why an address may not be called, and what would open it; null where it may.</summary>
     public string? Refuse(IPAddress address)
     {
-        var inner = Unwrap(address);
+        var inner = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var row = AddressRanges.Find(inner);
+        if (row.Class == AddressClass.EmbeddedIPv4)
+        {
+            // Only 64:ff9b::/96 is judged by what it holds: networks without IPv4 live on it (RFC 6146).
+            inner = new(inner.GetAddressBytes().AsSpan(12));
+            row = AddressRanges.Find(inner);
+        }
+
         return row.Class switch
         {
             AddressClass.Public => null,
@@ -27,20 +34,6 @@ internal sealed class AddressPolicy(IOptions<HttpDeliveryOptions> options)
 
     /// <summary>Whether <c>localhost</c> and its subdomains may be called.</summary>
     public bool AllowsLocalhost => Refuse(IPAddress.Loopback) is null;
-
-    /// <summary>The IPv4 address inside a mapped or translated one, or the address itself.</summary>
-    /// <remarks>Only 64:ff9b::/96 is judged by what it holds: networks without IPv4 live on it (RFC 6146).</remarks>
-    private static IPAddress Unwrap(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        return AddressRanges.Find(address).Class == AddressClass.EmbeddedIPv4
-            ? new IPAddress(address.GetAddressBytes().AsSpan(12))
-            : address;
-    }
 
     private bool IsAllowed(IPAddress address)
     {

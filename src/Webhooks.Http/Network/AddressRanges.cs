@@ -77,9 +77,10 @@ internal static class AddressRanges
     public static AddressRange Find(IPAddress address)
     {
         AddressRange? best = null;
+        var (family, bits) = (address.AddressFamily, CidrRange.Bits(address));
         foreach (var row in Rows)
         {
-            if (row.Range.Contains(address) && (best is null || row.Range.PrefixLength > best.Range.PrefixLength))
+            if (row.Range.Contains(family, bits) && (best is null || row.Range.PrefixLength > best.Range.PrefixLength))
             {
                 best = row;
             }

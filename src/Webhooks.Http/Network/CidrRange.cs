@@ -60,8 +60,12 @@ internal readonly record struct CidrRange
     }
 
     /// <summary>Whether an address lies in it. Mapped addresses are IPv6 here: unwrap them first.</summary>
-    public bool Contains(IPAddress address) =>
-        address.AddressFamily == Family && (Bits(address) & _mask) == _network;
+    public bool Contains(IPAddress address) => Contains(address.AddressFamily, Bits(address));
+
+    /// <summary>Whether an address lies in it, for those who ask many ranges about the same one.</summary>
+    /// <param name="family">Of which family it is.</param>
+    /// <param name="bits">What <see cref="Bits"/> gives for it.</param>
+    public bool Contains(AddressFamily family, UInt128 bits) => family == Family && (bits & _mask) == _network;
 
     /// <summary>Whether all of another range lies in it.</summary>
     public bool Contains(CidrRange other) =>
@@ -96,7 +100,8 @@ internal readonly record struct CidrRange
     private static UInt128 Mask(int width, int length) =>
         length == 0 ? 0 : UInt128.MaxValue << (width - length) & (UInt128.MaxValue >> (128 - width));
 
-    private static UInt128 Bits(IPAddress address)
+    /// <summary>An address as a number.</summary>
+    public static UInt128 Bits(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out var written);

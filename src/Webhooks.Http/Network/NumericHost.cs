@@ -41,17 +41,18 @@ internal static class NumericHost
     private static bool TryParseIPv4(string host, out uint bits)
     {
         bits = 0;
-        var parts = host.Split('.');
-        if (parts.Length > 4)
+        Span<Range> parts = stackalloc Range[5];
+        var count = host.AsSpan().Split(parts, '.');
+        if (count > 4)
         {
             return false;
         }
 
-        for (var i = 0; i < parts.Length; i++)
+        for (var i = 0; i < count; i++)
         {
             // The last part fills all the bytes that are left: 127.1 is 127.0.0.1.
-            var width = i == parts.Length - 1 ? 8 * (5 - parts.Length) : 8;
-            if (!TryParsePart(parts[i], out var value) || value >= 1UL << width)
+            var width = i == count - 1 ? 8 * (5 - count) : 8;
+            if (!TryParsePart(host.AsSpan(parts[i]), out var value) || value >= 1UL << width)
             {
                 return false;
             }

@@ -1,40 +1,31 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Polly;
 using Webhooks.Network;
+using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 
 /// <summary>Which failures speak against a receiver, and which of them may be tried again at once.</summary>
 internal static class NetworkFault
 {
-    /// <summary>Whether an attempt counts against the receiver: 5xx, network faults and timeouts.</summary>
-    /// <remarks>Neither a stopped pump nor a resolver nor the guard says anything about it.</remarks>
-    public static bool SpeaksAgainstReceiver(Outcome<HttpResponseMessage> outcome, ResilienceContext context)
-    {
-        if (outcome.Result is { } response)
-        {
-            return (int)response.StatusCode >= 500;
-        }
+    /// <summary>Whether an answer counts against the receiver: 5xx.</summary>
+    public static bool SpeaksAgainstReceiver(HttpResponseMessage response) => (int)response.StatusCode >= 500;
 
-        return outcome.Exception switch
-        {
-            null => false,
-            OperationCanceledException e =>
-                IsTimeout(e) || PolicyContext.Progress(context) is { IsOverdue: true, IsResolving: false },
-            HttpRequestException e => !IsOurs(e),
-            var e => e is IOException,
-        };
-    }
+    /// <summary>Whether a failure counts against the receiver: network faults and timeouts.</summary>
+    /// <remarks>Neither a stopped pump nor a resolver nor the guard says anything about it.</remarks>
+    public static bool SpeaksAgainstReceiver(Exception exception, AttemptProgress? progress) => exception switch
+    {
+        OperationCanceledException => IsTimeout(exception) || progress is { IsOverdue: true, IsResolving: false },
+        HttpRequestException => !IsOurs(exception),
+        _ => exception is IOException,
+    };
 
     /// <summary>Whether no connection came about, for a reason that may be gone a moment later.</summary>
-    public static bool IsBrokenConnection(Exception? exception) =>
-        exception is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ResponseEnded,
-        }
+    public static bool IsBrokenConnection(HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ResponseEnded
         && !IsOurs(exception)
         && !Has<AuthenticationException>(exception)
         && !Has<TimeoutException>(exception);

@@ -1,20 +1,40 @@
 namespace Webhooks.Sending;
 
 /// <summary>
-/// What has happened within one attempt; written by the transport, read by whoever judges its failure.
+/// One attempt while it lasts: its end, and what has happened within it; written by the transport, read by whoever
+/// judges its failure.
 /// </summary>
-internal sealed class AttemptProgress(long started, CancellationToken deadline)
+internal sealed class AttemptProgress : IDisposable
 {
-    private static readonly HttpRequestOptionsKey<AttemptProgress> Key = new("Webhooks.AttemptProgress");
+    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenRegistration _stop;
 
+    private volatile bool _isStopped;
     private volatile bool _isResolving;
     private volatile bool _bodyStarted;
 
-    /// <summary>When the attempt began, as a timestamp of the time provider.</summary>
-    public long Started { get; } = started;
+    /// <summary>Begins an attempt.</summary>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="time">Counts it.</param>
+    /// <param name="stop">Ends it before.</param>
+    public AttemptProgress(TimeSpan timeout, TimeProvider time, CancellationToken stop)
+    {
+        Started = time.GetTimestamp();
+        _end = new(timeout, time);
+        _stop = stop.UnsafeRegister(static progress => ((AttemptProgress)progress!).Stop(), this);
+    }
 
-    /// <summary>Whether the time of the attempt is over.</summary>
-    public bool IsOverdue => deadline.IsCancellationRequested;
+    /// <summary>When the attempt began, as a timestamp of the time provider.</summary>
+    public long Started { get; }
+
+    /// <summary>Cancelled when the attempt has to end: its time is over, or it was stopped.</summary>
+    public CancellationToken End => _end.Token;
+
+    /// <summary>Whether it has to end, for whatever reason.</summary>
+    public bool IsEnded => _end.IsCancellationRequested;
+
+    /// <summary>Whether the time of the attempt is over; not where it was stopped before.</summary>
+    public bool IsOverdue => IsEnded && !_isStopped;
 
     /// <summary>Whether a host name is being looked up.</summary>
     public bool IsResolving
@@ -34,9 +54,18 @@ internal sealed class AttemptProgress(long started, CancellationToken deadline)
     }
 
     /// <summary>The progress of a request; null for requests that are not ours.</summary>
-    public static AttemptProgress? Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var progress) ? progress : null;
+    public static AttemptProgress? Of(HttpRequestMessage request) => (request as AttemptRequest)?.Progress;
 
-    /// <summary>Attaches it to a request.</summary>
-    public void AttachTo(HttpRequestMessage request) => request.Options.Set(Key, this);
+    public void Dispose()
+    {
+        // First this: it waits for a stop that is just going on, which uses the other.
+        _stop.Dispose();
+        _end.Dispose();
+    }
+
+    private void Stop()
+    {
+        _isStopped = !IsEnded;
+        _end.Cancel();
+    }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Webhooks.Network;
-using Webhooks.Resilience;
 
 namespace Webhooks.Sending;
 
@@ -40,12 +39,20 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             return refused;
         }
 
-        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var progress = new AttemptProgress(_time.GetTimestamp(), deadline.Token);
+        using var progress = new AttemptProgress(_options.Timeout, _time, cancellationToken);
         try
         {
-            return await SendAsync(request, progress, linked.Token).ConfigureAwait(false);
+            var authentication = await _authentication.AuthenticateAsync(request, progress.End).ConfigureAwait(false);
+            using var message = Build(request, authentication, progress);
+            using var response = await _invoker.SendAsync(message, progress.End).ConfigureAwait(false);
+            if (IsOfProxy(response, request.Url))
+            {
+                throw new OwnFaultException("the proxy refuses our credentials");
+            }
+
+            var body = await ResponseBodyReader
+                .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false);
+            return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,29 +78,15 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             : null;
     }
 
-    private async ValueTask<AttemptOutcome> SendAsync(
-        SendRequest request, AttemptProgress progress, CancellationToken cancellationToken)
+    private HttpRequestMessage Build(SendRequest request, RequestHeader? authentication, AttemptProgress progress)
     {
-        var authentication = await _authentication.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
-        using var message = RequestBuilder.Build(request, authentication, progress);
+        var message = RequestBuilder.Build(request, authentication, progress);
         if (_options.PropagateTraceContext)
         {
             RequestBuilder.AddTraceParent(message);
         }
 
-        PolicyContext.Attach(message, progress);
-        using var response = await _invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        if (IsOfProxy(response, request.Url))
-        {
-            throw new OwnFaultException("the proxy refuses our credentials");
-        }
-
-        var body = await ResponseBodyReader
-            .ReadAsync(response.Content, _options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
-
-        // A date is counted from the receiver's own clock where it tells it: clocks differ.
-        var now = response.Headers.Date ?? _time.GetUtcNow();
-        return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body, now);
+        return message;
     }
 
     // Behind a tunnel a proxy is silent; of http:// URLs it answers itself (RFC 9110, section 15.5.8).
@@ -101,6 +94,9 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
         && _options.Proxy is not null && url.Scheme == Uri.UriSchemeHttp;
 
-    private static string? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null;
+    // A date is counted from the receiver's own clock where it tells it: clocks differ.
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Retry-After", out var values)
+            ? RetryAfterHeader.Parse(values.FirstOrDefault(), response.Headers.Date ?? _time.GetUtcNow())
+            : null;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Webhooks.Sending;
 
@@ -15,7 +14,7 @@ internal sealed class MessageContent : HttpContent
     {
         _body = body;
         _progress = progress;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

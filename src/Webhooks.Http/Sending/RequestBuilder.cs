@@ -15,6 +15,12 @@ internal static class RequestBuilder
     /// </summary>
     public static string? Check(SendRequest request)
     {
+        // Most webhooks have none, and going through an interface costs an enumerator.
+        if (request.Headers.Count == 0)
+        {
+            return null;
+        }
+
         foreach (var (name, value) in request.Headers)
         {
             if (!WebhookHeaders.IsAllowedName(name))
@@ -38,30 +44,17 @@ internal static class RequestBuilder
     public static HttpRequestMessage Build(
         SendRequest request, RequestHeader? authentication, AttemptProgress progress)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, request.Url)
+        var message = new AttemptRequest(request.Url, progress)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new MessageContent(request.Body, progress),
         };
-        progress.AttachTo(message);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("webhook-id", request.MessageId);
         message.Headers.TryAddWithoutValidation("webhook-timestamp", request.Timestamp);
         message.Headers.TryAddWithoutValidation("webhook-signature", request.Signature);
-        foreach (var (name, value) in request.Headers)
-        {
-            if (!name.Equals(authentication?.Name, StringComparison.OrdinalIgnoreCase))
-            {
-                Add(message, name, value);
-            }
-        }
-
-        if (authentication is not null)
-        {
-            Add(message, authentication.Name, authentication.Value);
-        }
-
+        AddHeaders(message, request.Headers, authentication);
         return message;
     }
 
@@ -71,6 +64,26 @@ internal static class RequestBuilder
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id })
         {
             message.Headers.TryAddWithoutValidation("traceparent", id);
+        }
+    }
+
+    private static void AddHeaders(
+        HttpRequestMessage message, IReadOnlyDictionary<string, string> headers, RequestHeader? authentication)
+    {
+        if (headers.Count > 0)
+        {
+            foreach (var (name, value) in headers)
+            {
+                if (!name.Equals(authentication?.Name, StringComparison.OrdinalIgnoreCase))
+                {
+                    Add(message, name, value);
+                }
+            }
+        }
+
+        if (authentication is not null)
+        {
+            Add(message, authentication.Name, authentication.Value);
         }
     }
 

@@ -10,10 +10,9 @@ internal static class ResponseClassifier
 {
     /// <summary>The outcome of an answer.</summary>
     /// <param name="status">Its status.</param>
-    /// <param name="retryAfter">Its <c>Retry-After</c>, if any; counts whatever the status.</param>
+    /// <param name="retryAfter">What its <c>Retry-After</c> says, if there is one; counts whatever the status.</param>
     /// <param name="body">What was kept of its body.</param>
-    /// <param name="now">What a date in <paramref name="retryAfter"/> is counted from.</param>
-    public static AttemptOutcome Classify(int status, string? retryAfter, ResponseBody body, DateTimeOffset now)
+    public static AttemptOutcome Classify(int status, TimeSpan? retryAfter, ResponseBody body)
     {
         var kind = Kind(status);
         return new()
@@ -21,7 +20,7 @@ internal static class ResponseClassifier
             Kind = kind,
             StatusCode = status,
             Reason = Reason(kind, status),
-            RetryAfter = RetryAfterHeader.Parse(retryAfter, now),
+            RetryAfter = retryAfter,
             Response = body.Bytes,
             ResponseIsCut = body.IsCut,
         };

@@ -100,6 +100,36 @@ public sealed class CircuitBreakersTests
         Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.Url)).Kind);
     }
 
+    [Theory]
+    [InlineData(200, false, OutcomeKind.NotAttempted)]
+    [InlineData(503, true, OutcomeKind.Delivered)]
+    public async Task Send_AnswerToARequestFromBeforeItOpened_NeitherClosesNorProlongs(
+        int late, bool isBreakOver, OutcomeKind next)
+    {
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        var status = 503;
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                var isLate = asked.TrySetResult();
+                await (isLate ? answer.Task : Task.CompletedTask);
+                await connection.AnswerAsync(isLate ? late : Volatile.Read(ref status));
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+        var slow = host.SendAsync(receiver.Url);
+        await asked.Task;
+        await SendAsync(host, receiver.Url, 10);
+        _time.Advance(isBreakOver ? Step : TimeSpan.Zero);
+        answer.SetResult();
+        await slow;
+        Volatile.Write(ref status, 200);
+
+        Assert.Equal(next, (await host.SendAsync(receiver.Url)).Kind);
+    }
+
     [Fact]
     public async Task Send_OneReceiverOpen_OthersAreNotTouched()
     {
@@ -221,8 +251,7 @@ public sealed class CircuitBreakersTests
         var breakers = new CircuitBreakers(new(), _time, capacity: 100);
         for (var i = 0; i < 2_000; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://host{i}.example/");
-            breakers.For(request);
+            For(breakers, $"https://host{i}.example/");
             Assert.InRange(breakers.Count, 1, 100);
         }
     }
@@ -242,6 +271,9 @@ public sealed class CircuitBreakersTests
 
     [Theory]
     [InlineData("https://a.example/x", "https://A.example:443/y?z", true)]
+    [InlineData("https://bücher.example/", "https://BÜCHER.example/", true)]
+    [InlineData("https://bücher.example/", "https://xn--bcher-kva.example/", true)]
+    [InlineData("https://[2606:4700::ABCD]/", "https://[2606:4700:0::abcd]/", true)]
     [InlineData("https://a.example/", "http://a.example/", false)]
     [InlineData("https://a.example/", "https://a.example:8443/", false)]
     [InlineData("https://a.example/", "https://b.example/", false)]
@@ -280,10 +312,11 @@ public sealed class CircuitBreakersTests
         Assert.Equal(2, host.Get<CircuitBreakers>().Count);
     }
 
-    private static object For(CircuitBreakers breakers, string url)
+    private static CircuitBreaker For(CircuitBreakers breakers, string url)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url);
-        return breakers.For(request);
+        var breaker = breakers.For(new Uri(url));
+        Assert.NotNull(breaker);
+        return breaker;
     }
 
     private static async Task SendAsync(SenderHost host, Uri url, int times)

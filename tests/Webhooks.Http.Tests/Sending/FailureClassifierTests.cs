@@ -79,13 +79,20 @@ public sealed class FailureClassifierTests
     [InlineData(false, OutcomeKind.TimedOut, "no answer in time")]
     public void Classify_DeadlineIsOver_BlamesWhoeverKeptItWaiting(bool isResolving, OutcomeKind kind, string reason)
     {
-        var progress = new AttemptProgress(0, new CancellationToken(canceled: true)) { IsResolving = isResolving };
+        using var progress = Progress(TimeSpan.Zero);
+        progress.IsResolving = isResolving;
 
         var outcome = FailureClassifier.Classify(new OperationCanceledException(), progress);
 
         Assert.Equal((kind, reason), (outcome.Kind, outcome.Reason));
     }
 
-    private static AttemptOutcome Classify(Exception exception, bool bodyStarted = false) =>
-        FailureClassifier.Classify(exception, new(0, CancellationToken.None) { BodyStarted = bodyStarted });
+    private static AttemptOutcome Classify(Exception exception, bool bodyStarted = false)
+    {
+        using var progress = Progress(TimeSpan.FromMinutes(1));
+        progress.BodyStarted = bodyStarted;
+        return FailureClassifier.Classify(exception, progress);
+    }
+
+    private static AttemptProgress Progress(TimeSpan timeout) => new(timeout, TimeProvider.System, CancellationToken.None);
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Webhooks.Resilience;
 
-public sealed class ReconnectPolicyTests
+public sealed class ReconnectHandlerTests
 {
     [Fact]
     public async Task Send_FirstConnectionRefused_ConnectsOnceMore()

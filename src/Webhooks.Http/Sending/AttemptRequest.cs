@@ -1,0 +1,11 @@
+namespace Webhooks.Sending;
+
+/// <summary>The HTTP request of one attempt, which the handlers of the package know by its progress.</summary>
+/// <remarks>
+/// A type of its own: the options of a request are a dictionary that every attempt would have to make.
+/// </remarks>
+internal sealed class AttemptRequest(Uri url, AttemptProgress progress) : HttpRequestMessage(HttpMethod.Post, url)
+{
+    /// <summary>What has happened within the attempt.</summary>
+    public AttemptProgress Progress { get; } = progress;
+}

@@ -1,0 +1,83 @@
+using Webhooks.Resilience;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Sending;
+
+/// <summary>
+/// What an attempt costs beside the transport: guard, request, deadline, breaker and outcome. All on one thread, so that
+/// the figure is the same everywhere.
+/// </summary>
+public sealed class AttemptAllocationTests
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    [Theory]
+    [InlineData(0, 1_800)]
+    [InlineData(3, 2_450)]
+    public async Task Send_Delivered_AllocatesLittleBesideTheTransport(int headers, int most)
+    {
+        using var transport = new HeldTransport();
+        using var sender = Sender(transport);
+        var request = Some.Request(
+            new("https://hooks.example.com/path"),
+            [.. Enumerable.Range(0, headers).Select(number => ($"X-Header-{number}", "value"))]);
+
+        // Away from the context of the test: what waits for the answer goes on where the answer is given.
+        var bytes = await Task.Run(
+            () => Least(() => Send(sender, request, transport)), TestContext.Current.CancellationToken);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes:N0} bytes for an attempt");
+        Assert.InRange(bytes, 500, most);
+    }
+
+    private static void Send(HttpMessageSender sender, SendRequest request, HeldTransport transport)
+    {
+        var sending = sender.SendAsync(request, CancellationToken.None);
+        Assert.False(sending.IsCompleted);
+        transport.Answer();
+        Assert.True(sending.IsCompletedSuccessfully);
+    }
+
+    private static HttpMessageSender Sender(HeldTransport transport)
+    {
+        var chain = new CircuitBreakerHandler(new CircuitBreakers(new(), Time))
+        {
+            InnerHandler = new ReconnectHandler(Time) { InnerHandler = transport },
+        };
+        return new(new OneHandler(chain), Some.Guard(), new RequestAuthentication(null), Some.Options(), Time);
+    }
+
+    private static long Least(Action act)
+    {
+        var least = long.MaxValue;
+        for (var i = 0; i < 100; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            act();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+    }
+
+    /// <summary>Answers when it is told to, so that everything above it has to wait.</summary>
+    private sealed class HeldTransport : HttpMessageHandler
+    {
+        private TaskCompletionSource<HttpResponseMessage> _answer = new();
+
+        public void Answer() => _answer.SetResult(new());
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _answer = new();
+            return _answer.Task;
+        }
+    }
+
+    private sealed class OneHandler(HttpMessageHandler handler) : IHttpMessageHandlerFactory
+    {
+        public HttpMessageHandler CreateHandler(string name) => handler;
+    }
+}

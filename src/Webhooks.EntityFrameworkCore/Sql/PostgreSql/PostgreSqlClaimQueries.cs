@@ -68,7 +68,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
     {
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
-        batch.Add(Planning.ByIndexes);
+        batch.Add(Planning.InOrder);
         batch.Add(_endLost).With("now", session.Now);
         batch.Add(_leaseExpired)
             .With("owed_until", start.OwedUntil)
@@ -78,6 +78,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         batch.Add(_firstLeaseEnd);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var expired = await reader
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired: true), cancellationToken)
             .ConfigureAwait(false);

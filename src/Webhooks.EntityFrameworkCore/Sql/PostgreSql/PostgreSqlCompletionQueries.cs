@@ -68,12 +68,13 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         var distinct = completions.DistinctBy(each => each.Lease).ToList();
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
-        batch.Add(Planning.ByIndexes);
+        batch.Add(Planning.ByLookUp);
         var command = batch.Add(_sql).With("day", Counters.DayOf(session));
         AddChanges(command, distinct, session.Now);
         AddAttempts(command, distinct);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var rows = await reader
             .ReadAllAsync(
                 row => (Delivery: DeliveryReading.Read(row), Lease: row.GetInt64(DeliveryReading.Count), IsKnown: row.GetBoolean(DeliveryReading.Count + 1)),

@@ -15,7 +15,6 @@ internal sealed record Volumes
         PostgreSql = 900,
         Hangfire = 150,
         Sqlite = 600,
-        StoredWarmUp = 300,
         Saves = 150,
         Claims = 20,
         Backlogs = [1_000, 100_000],
@@ -59,8 +58,8 @@ internal sealed record Volumes
 
     public int Sqlite { get; private init; } = 3_000;
 
-    /// <summary>How many events warm up what is on a database.</summary>
-    public int StoredWarmUp { get; private init; } = 900;
+    /// <summary>How many events of a round warm up what is on a database.</summary>
+    public int StoredWarmUp { get; private init; } = 300;
 
     public int Saves { get; private init; } = 300;
 

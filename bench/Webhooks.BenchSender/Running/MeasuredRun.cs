@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace Webhooks.Bench;
 
 /// <summary>
@@ -6,10 +8,16 @@ namespace Webhooks.Bench;
 /// </summary>
 internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, ReceiverControl receiver)
 {
-    /// <summary>In parts, with a pause after each: what runs often is compiled again while nothing runs.</summary>
-    private const int WarmUps = 3;
+    /// <summary>
+    /// In rounds, with a pause after each: what runs often is compiled again, twice over, and some of it while nothing runs.
+    /// They end when a round made the compiler compile next to nothing.
+    /// </summary>
+    private const int MaxRounds = 20;
 
-    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(300);
+    private const int MinRounds = 3;
+    private const int FewMethods = 20;
+
+    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(250);
 
     public static async Task<RunResult> RunAsync(ISystemUnderTest system, Settings settings)
     {
@@ -31,7 +39,7 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
 
         while (await Conversation.AskAsync("ready") == "fill")
         {
-            await system.EnqueueAsync(settings.WarmUp, settings.Events);
+            await system.EnqueueAsync(0, settings.Events);
         }
 
         return await MeasureAsync();
@@ -40,10 +48,11 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
     private async Task WarmUpAsync()
     {
         await system.StartAsync();
-        for (var part = 0; part < WarmUps; part++)
+        for (var (round, compiled) = (1, FewMethods); round <= MaxRounds && (round <= MinRounds || compiled >= FewMethods); round++)
         {
-            await receiver.ResetAsync(settings.WarmUp / WarmUps);
-            await system.EnqueueAsync(part * (settings.WarmUp / WarmUps), settings.WarmUp / WarmUps);
+            var before = JitInfo.GetCompiledMethodCount();
+            await receiver.ResetAsync(settings.WarmUp);
+            await system.EnqueueAsync(settings.Events + (round * settings.WarmUp), settings.WarmUp);
             if (!await receiver.WaitAsync(settings.Limit))
             {
                 throw new InvalidOperationException("The warm-up was not delivered.");
@@ -51,6 +60,7 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
 
             await system.SettleAsync();
             await Task.Delay(CompilerPause);
+            compiled = (int)(JitInfo.GetCompiledMethodCount() - before);
         }
     }
 
@@ -63,7 +73,7 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
         }
         else
         {
-            await system.EnqueueAsync(settings.WarmUp, settings.Events);
+            await system.EnqueueAsync(0, settings.Events);
         }
 
         var isComplete = await receiver.WaitAsync(settings.Limit);

@@ -73,7 +73,7 @@ internal static class DeliveryScenarios
     private static Scenario Plain(Volumes volumes, string system, string title) => new($"memory/{system}", title, system)
     {
         Events = volumes.InMemory,
-        Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(9_000, volumes.InMemory) },
+        Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(3_000, volumes.InMemory) },
     };
 
     private static Scenario Stored(Volumes volumes, string id, string title, string system, DatabaseKind database, int events) =>

@@ -5,8 +5,8 @@ using Webhooks.Diagnostics;
 namespace Webhooks.Delivering;
 
 /// <summary>
-/// Records outcomes in batches: whatever came in while the last batch was written is the next one. It goes on until the
-/// store took them; only the end of a run makes it give up.
+/// Records outcomes in batches: whatever came in while the last batch was written, and a little while after, is the next one.
+/// It goes on until the store took them; only the end of a run makes it give up.
 /// </summary>
 internal sealed class CompletionRecorder(
     IMessageStore store,
@@ -20,6 +20,10 @@ internal sealed class CompletionRecorder(
     private const int MaxBatch = 500;
 
     private readonly FailureLimits _limits = options.Value.Delivery.ToFailureLimits();
+    private readonly StorePace _pace = new(time);
+
+    /// <summary>How many are not waited for more: their slots are free, but no more than as many as there are may wait here.</summary>
+    private readonly int _enough = options.Value.Delivery.MaxConcurrency / 2;
 
     /// <summary>Records until the reader ends.</summary>
     /// <param name="outcomes">What workers report.</param>
@@ -33,15 +37,25 @@ internal sealed class CompletionRecorder(
         var batch = new List<FinishedDelivery>();
         while (await outcomes.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            while (batch.Count < MaxBatch && outcomes.TryRead(out var outcome))
+            Take(outcomes, batch);
+            if (batch.Count < _enough)
             {
-                batch.Add(outcome);
+                await _pace.WaitAsync(giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Take(outcomes, batch);
             }
 
             var results = await RecordAsync(batch, giveUp).ConfigureAwait(false);
             await ReportAsync(batch, results, giveUp).ConfigureAwait(false);
             recorded(batch);
             batch.Clear();
+        }
+    }
+
+    private static void Take(ChannelReader<FinishedDelivery> outcomes, List<FinishedDelivery> batch)
+    {
+        while (batch.Count < MaxBatch && outcomes.TryRead(out var outcome))
+        {
+            batch.Add(outcome);
         }
     }
 
@@ -54,9 +68,12 @@ internal sealed class CompletionRecorder(
         {
             try
             {
-                return await store
+                var started = time.GetTimestamp();
+                var results = await store
                     .CompleteAsync(completions, _limits, CancellationToken.None)
                     .ConfigureAwait(false);
+                _pace.Called(time.GetElapsedTime(started));
+                return results;
             }
             catch (Exception exception) when (giveUp.IsCancellationRequested)
             {

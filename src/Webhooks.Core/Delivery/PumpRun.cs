@@ -34,7 +34,7 @@ internal sealed class PumpRun(
         new UnboundedChannelOptions { SingleReader = true });
 
     private readonly CancellationTokenSource _abandon = new();
-    private readonly ClaimPace _pace = new(time);
+    private readonly StorePace _pace = new(time);
     private readonly Random _random = new();
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
@@ -130,7 +130,7 @@ internal sealed class PumpRun(
             var claimed = await store
                 .ClaimAsync(RequestFor(Free), stop)
                 .ConfigureAwait(false);
-            _pace.Claimed(time.GetElapsedTime(claimedAt));
+            _pace.Called(time.GetElapsedTime(claimedAt));
             _hasMore = claimed.Deliveries.Count > 0 && claimed.NextDue == TimeSpan.Zero;
             foreach (var leased in claimed.Deliveries)
             {

@@ -1,0 +1,35 @@
+namespace Webhooks.Delivering;
+
+/// <summary>
+/// Keeps calls of a store apart by twice the time that one takes: a store that works hard for each is asked less often, and
+/// for more at once. One that answers at once, and one that nobody asked for a while, is never waited for.
+/// </summary>
+internal sealed class StorePace(TimeProvider time)
+{
+    /// <summary>What a store in memory takes less than.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMicroseconds(200);
+
+    /// <summary>Timers count whole milliseconds.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+
+    private TimeSpan _rest;
+    private long _ended;
+
+    /// <summary>A call has ended.</summary>
+    public void Called(TimeSpan duration)
+    {
+        _rest = duration < AtOnce ? TimeSpan.Zero : Clamp(duration * 2);
+        _ended = time.GetTimestamp();
+    }
+
+    /// <summary>Waits until the next one may begin.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var left = _rest - time.GetElapsedTime(_ended);
+        return left <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(Clamp(left), time, cancellationToken);
+    }
+
+    private static TimeSpan Clamp(TimeSpan rest) => rest < Shortest ? Shortest : rest > Longest ? Longest : rest;
+}

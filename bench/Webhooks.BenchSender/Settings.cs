@@ -18,6 +18,9 @@ internal sealed class Settings(string[] args)
 
     public int WarmUp => Number("warm-up", 500);
 
+    /// <summary>How many rounds of that a warm-up has at most.</summary>
+    public int WarmUpRounds => Number("warm-up-rounds", 20);
+
     public int Concurrency => Number("concurrency", 32);
 
     /// <summary>How many record events at once, each in a transaction of its own.</summary>

@@ -9,12 +9,13 @@ internal sealed record Volumes
     public static Volumes Quick { get; } = new()
     {
         Name = "quick",
-        Runs = 2,
+        Runs = 1,
         CostlyRuns = 1,
-        InMemory = 3_000,
-        PostgreSql = 900,
+        WarmUpRounds = 5,
+        InMemory = 10_000,
+        PostgreSql = 2_000,
         Hangfire = 150,
-        Sqlite = 600,
+        Sqlite = 1_500,
         Saves = 150,
         Claims = 20,
         Backlogs = [1_000, 100_000],
@@ -28,7 +29,7 @@ internal sealed record Volumes
     public static Volumes Smoke { get; } = Quick with
     {
         Name = "smoke",
-        Runs = 1,
+        WarmUpRounds = 1,
         InMemory = 500,
         PostgreSql = 300,
         Hangfire = 50,
@@ -57,6 +58,9 @@ internal sealed record Volumes
     public int Hangfire { get; private init; } = 500;
 
     public int Sqlite { get; private init; } = 3_000;
+
+    /// <summary>How many rounds a warm-up has at most: it ends when the compiler has nothing more to do.</summary>
+    public int WarmUpRounds { get; private init; } = 20;
 
     /// <summary>How many events of a round warm up what is on a database.</summary>
     public int StoredWarmUp { get; private init; } = 300;

@@ -12,10 +12,9 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
     /// In rounds, with a pause after each: what runs often is compiled again, twice over, and some of it while nothing runs.
     /// They end when a round made the compiler compile next to nothing.
     /// </summary>
-    private const int MaxRounds = 20;
+    private const int FewMethods = 20;
 
     private const int MinRounds = 3;
-    private const int FewMethods = 20;
 
     private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(250);
 
@@ -48,7 +47,7 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
     private async Task WarmUpAsync()
     {
         await system.StartAsync();
-        for (var (round, compiled) = (1, FewMethods); round <= MaxRounds && (round <= MinRounds || compiled >= FewMethods); round++)
+        for (var (round, compiled) = (1, FewMethods); round <= settings.WarmUpRounds && (round <= MinRounds || compiled >= FewMethods); round++)
         {
             var before = JitInfo.GetCompiledMethodCount();
             await receiver.ResetAsync(settings.WarmUp);

@@ -4,7 +4,7 @@ namespace Webhooks.Bench;
 internal static class DeliveryScenarios
 {
     private const int Concurrency = 32;
-    private const int Producers = 8;
+    private const int Producers = 32;
     private const int Batch = 100;
 
     public static IEnumerable<ScenarioGroup> All(Volumes volumes) =>
@@ -37,7 +37,7 @@ internal static class DeliveryScenarios
         ])
     {
         Note = FormattableString.Invariant($"{volumes.PostgreSql:N0} events ({volumes.Hangfire:N0} for Hangfire), ")
-            + $"{Producers} producers with a transaction for each event, {Concurrency} requests at once.",
+            + $"{Producers} producers, one event at a time each, {Concurrency} requests at once.",
     };
 
     private static ScenarioGroup Drain(Volumes volumes) => new(
@@ -66,14 +66,14 @@ internal static class DeliveryScenarios
             Batches(volumes, "sqlite/ours-batch", DatabaseKind.Sqlite, volumes.Sqlite),
         ])
     {
-        Note = FormattableString.Invariant($"{volumes.Sqlite:N0} events, one producer with a transaction for each event, ")
+        Note = FormattableString.Invariant($"{volumes.Sqlite:N0} events, {Producers} producers, one event at a time each, ")
             + $"{Concurrency} requests at once. Write-ahead log, synchronous = FULL.",
     };
 
     private static Scenario Plain(Volumes volumes, string system, string title) => new($"memory/{system}", title, system)
     {
         Events = volumes.InMemory,
-        Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(3_000, volumes.InMemory) },
+        Options = new() { ["concurrency"] = Concurrency, ["warm-up"] = Math.Min(3_000, volumes.InMemory), ["warm-up-rounds"] = volumes.WarmUpRounds },
     };
 
     private static Scenario Stored(Volumes volumes, string id, string title, string system, DatabaseKind database, int events) =>
@@ -84,8 +84,9 @@ internal static class DeliveryScenarios
             Options = new()
             {
                 ["concurrency"] = Concurrency,
-                ["producers"] = database == DatabaseKind.Sqlite ? 1 : Producers,
+                ["producers"] = Producers,
                 ["warm-up"] = volumes.StoredWarmUp,
+                ["warm-up-rounds"] = volumes.WarmUpRounds,
             },
         };
 

@@ -85,7 +85,7 @@ internal static class DeliveryScenarios
             {
                 ["concurrency"] = Concurrency,
                 ["producers"] = Producers,
-                ["warm-up"] = volumes.StoredWarmUp,
+                ["warm-up"] = Math.Min(volumes.StoredWarmUp, events / 3),
                 ["warm-up-rounds"] = volumes.WarmUpRounds,
             },
         };

@@ -7,8 +7,6 @@ namespace Webhooks.Storage;
 /// <summary>An open connection for one piece of work of the store, in a transaction where it writes.</summary>
 internal sealed class StoreSession(ContextLease lease, StoreDatabase database, long now) : IAsyncDisposable
 {
-    private bool _isDone;
-
     public DbContext Context => lease.Context;
 
     public StoreDatabase Database { get; } = database;
@@ -20,8 +18,8 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
 
     public DbTransaction? Transaction { get; init; }
 
-    /// <summary>Whose turn this is; null where nobody is kept from writing meanwhile.</summary>
-    public SingleWriter? Writer { private get; init; }
+    /// <summary>Lets others write; null where nobody is kept from it.</summary>
+    public SemaphoreSlim? Turn { private get; init; }
 
     public DbCommand Command(string sql)
     {
@@ -45,15 +43,7 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
         StatementBatch.RunAsync(Connection, Transaction, statements, cancellationToken);
 
     /// <summary>Not cancelled: whether it took place has to be known.</summary>
-    public async Task CommitAsync()
-    {
-        if (Transaction is not null)
-        {
-            await Transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-
-        _isDone = true;
-    }
+    public Task CommitAsync() => Transaction?.CommitAsync(CancellationToken.None) ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -63,23 +53,12 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
             {
                 await Transaction.DisposeAsync().ConfigureAwait(false);
             }
+
+            await lease.DisposeAsync().ConfigureAwait(false);
         }
         finally
         {
-            await EndAsync().ConfigureAwait(false);
+            Turn?.Release();
         }
-    }
-
-    private async ValueTask EndAsync()
-    {
-        if (Writer is not null && _isDone)
-        {
-            await Writer.EndAsync(lease).ConfigureAwait(false);
-            return;
-        }
-
-        // What failed may have left anything on its connection.
-        Writer?.End();
-        await lease.DisposeAsync().ConfigureAwait(false);
     }
 }

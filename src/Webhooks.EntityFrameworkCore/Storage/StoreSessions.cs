@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Sql;
-using ConnectionState = System.Data.ConnectionState;
 using IsolationLevel = System.Data.IsolationLevel;
 
 namespace Webhooks.Storage;
@@ -13,10 +12,8 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     /// <summary>How often a write is tried that came into another one's way.</summary>
     private const int Tries = 5;
 
-    private readonly SingleWriter _writer = new();
-
-    /// <summary>What the context is on, once it is known to be a database in the process.</summary>
-    private StoreDatabase? _inProcess;
+    /// <summary>SQLite has one writer: ours wait for each other here, where waiting is fair and costs nothing.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>To read.</summary>
     public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
@@ -49,7 +46,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _turn.Dispose();
 
     private async Task<StoreSession> OpenAsync(
         Func<StoreDatabase, bool> isWriter,
@@ -60,58 +57,23 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         using var apart = Transaction.Current is null
             ? null
             : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-        if (_inProcess is { } known && isWriter(known))
-        {
-            return await OpenWriterAsync(known, readClock, cancellationToken).ConfigureAwait(false);
-        }
-
         var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
-        var database = databases.Of(lease.Context);
-        _inProcess = database.IsInProcess ? database : null;
-        if (database.IsInProcess && isWriter(database))
-        {
-            await lease.DisposeAsync().ConfigureAwait(false);
-            return await OpenWriterAsync(database, readClock, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await OpenAsync(lease, database, isWriter(database), writer: null, readClock, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private async Task<StoreSession> OpenWriterAsync(
-        StoreDatabase database,
-        Func<DbContext, CancellationToken, ValueTask<long>> readClock,
-        CancellationToken cancellationToken)
-    {
-        var lease = await _writer.BeginAsync(cancellationToken).ConfigureAwait(false);
+        SemaphoreSlim? turn = null;
         try
         {
-            lease ??= await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            _writer.End();
-            throw;
-        }
+            var database = databases.Of(lease.Context);
+            var writes = isWriter(database);
+            if (writes && database.IsInProcess)
+            {
+                await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+                turn = _turn;
+            }
 
-        return await OpenAsync(lease, database, writes: true, _writer, readClock, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<StoreSession> OpenAsync(
-        ContextLease lease,
-        StoreDatabase database,
-        bool writes,
-        SingleWriter? writer,
-        Func<DbContext, CancellationToken, ValueTask<long>> readClock,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
             await OpenConnectionAsync(lease.Context, database, cancellationToken).ConfigureAwait(false);
             var now = await readClock(lease.Context, cancellationToken).ConfigureAwait(false);
             return new(lease, database, now)
             {
-                Writer = writer,
+                Turn = turn,
                 Transaction = writes
                     ? await BeginAsync(lease.Context, database, cancellationToken).ConfigureAwait(false)
                     : null,
@@ -119,7 +81,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         }
         catch
         {
-            writer?.End();
+            turn?.Release();
             await lease.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -128,11 +90,6 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     private static async Task OpenConnectionAsync(
         DbContext context, StoreDatabase database, CancellationToken cancellationToken)
     {
-        if (context.Database.GetDbConnection().State == ConnectionState.Open)
-        {
-            return;
-        }
-
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         if (database.IsInProcess)
         {

@@ -20,7 +20,9 @@ internal sealed class CompletionRecorder(
     private const int MaxBatch = 500;
 
     private readonly FailureLimits _limits = options.Value.Delivery.ToFailureLimits();
-    private readonly StorePace _pace = new(time);
+
+    /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
+    private readonly StorePace _pace = new(TimeProvider.System);
 
     /// <summary>How many are not waited for more: their slots are free, but no more than as many as there are may wait here.</summary>
     private readonly int _enough = options.Value.Delivery.MaxConcurrency / 2;
@@ -68,11 +70,11 @@ internal sealed class CompletionRecorder(
         {
             try
             {
-                var started = time.GetTimestamp();
+                var begun = _pace.Begin();
                 var results = await store
                     .CompleteAsync(completions, _limits, CancellationToken.None)
                     .ConfigureAwait(false);
-                _pace.Called(time.GetElapsedTime(started));
+                _pace.End(begun);
                 return results;
             }
             catch (Exception exception) when (giveUp.IsCancellationRequested)

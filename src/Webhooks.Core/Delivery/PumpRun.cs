@@ -34,7 +34,10 @@ internal sealed class PumpRun(
         new UnboundedChannelOptions { SingleReader = true });
 
     private readonly CancellationTokenSource _abandon = new();
-    private readonly StorePace _pace = new(time);
+
+    /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
+    private readonly StorePace _pace = new(TimeProvider.System);
+
     private readonly Random _random = new();
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
@@ -126,11 +129,11 @@ internal sealed class PumpRun(
                 await _pace.WaitAsync(stop).ConfigureAwait(false);
             }
 
-            var claimedAt = time.GetTimestamp();
+            var (begun, claimedAt) = (_pace.Begin(), time.GetTimestamp());
             var claimed = await store
                 .ClaimAsync(RequestFor(Free), stop)
                 .ConfigureAwait(false);
-            _pace.Called(time.GetElapsedTime(claimedAt));
+            _pace.End(begun);
             _hasMore = claimed.Deliveries.Count > 0 && claimed.NextDue == TimeSpan.Zero;
             foreach (var leased in claimed.Deliveries)
             {

@@ -17,9 +17,14 @@ internal sealed class StorePace(TimeProvider time)
     private TimeSpan _rest;
     private long _ended;
 
-    /// <summary>A call has ended.</summary>
-    public void Called(TimeSpan duration)
+    /// <summary>A call begins.</summary>
+    /// <returns>When, for <see cref="End"/>.</returns>
+    public long Begin() => time.GetTimestamp();
+
+    /// <summary>It has ended.</summary>
+    public void End(long begun)
     {
+        var duration = time.GetElapsedTime(begun);
         _rest = duration < AtOnce ? TimeSpan.Zero : Clamp(duration * 2);
         _ended = time.GetTimestamp();
     }

@@ -13,7 +13,7 @@ public sealed class StorePaceTests
     public void Wait_AfterAQuickCall_IsNone(double milliseconds)
     {
         var pace = new StorePace(_time);
-        pace.Called(TimeSpan.FromMilliseconds(milliseconds));
+        Call(pace, TimeSpan.FromMilliseconds(milliseconds));
         Assert.True(pace.WaitAsync(CancellationToken.None).IsCompletedSuccessfully);
     }
 
@@ -25,7 +25,7 @@ public sealed class StorePaceTests
     public async Task Wait_AfterASlowCall_IsTwiceItsTimeButNotLong(double milliseconds, int expected)
     {
         var pace = new StorePace(_time);
-        pace.Called(TimeSpan.FromMilliseconds(milliseconds));
+        Call(pace, TimeSpan.FromMilliseconds(milliseconds));
         var waiting = pace.WaitAsync(TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromMilliseconds(expected - 1));
         Assert.False(waiting.IsCompleted);
@@ -37,7 +37,7 @@ public sealed class StorePaceTests
     public void Wait_LongAfterASlowCall_IsNone()
     {
         var pace = new StorePace(_time);
-        pace.Called(TimeSpan.FromMilliseconds(10));
+        Call(pace, TimeSpan.FromMilliseconds(10));
         _time.Advance(TimeSpan.FromMilliseconds(20));
         Assert.True(pace.WaitAsync(CancellationToken.None).IsCompletedSuccessfully);
     }
@@ -47,9 +47,16 @@ public sealed class StorePaceTests
     {
         using var stop = new CancellationTokenSource();
         var pace = new StorePace(_time);
-        pace.Called(TimeSpan.FromMilliseconds(10));
+        Call(pace, TimeSpan.FromMilliseconds(10));
         var waiting = pace.WaitAsync(stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    private void Call(StorePace pace, TimeSpan duration)
+    {
+        var begun = pace.Begin();
+        _time.Advance(duration);
+        pace.End(begun);
     }
 }

@@ -187,6 +187,20 @@ public class PumpTests
     }
 
     [Fact]
+    public async Task Run_ClockJumpsDuringCallsOfTheStore_DoesNotWaitForIt()
+    {
+        await using var host = new TestHost();
+        host.Store.Before = call => host.Time.Advance(TimeSpan.FromSeconds(call is "claim" or "complete" ? 1 : 0));
+        await host.SaveAsync(Some.Webhook("a"));
+        host.Start();
+        for (var sent = 1; sent <= 5; sent++)
+        {
+            await host.DispatchAsync();
+            await host.Sender.Calls.ReachAsync(sent);
+        }
+    }
+
+    [Fact]
     public async Task Run_OutcomesNotRecordedYet_GoesOnSendingForAsManyAsThereAreSlots()
     {
         const int Slots = 4;

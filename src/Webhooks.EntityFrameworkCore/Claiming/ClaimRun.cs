@@ -33,7 +33,7 @@ internal sealed class ClaimRun(
         var view = await _queries
             .LookAsync(
                 session,
-                new(session.Now - request.MaxAge.ToMilliseconds(), request.Limit, _leaseUntil, QueuePosition.Start),
+                new(session.Now - request.MaxAge.ToMilliseconds(), request.Limit, _leaseUntil),
                 cancellationToken)
             .ConfigureAwait(false);
         if (view.FirstLeaseEnd is { } end)

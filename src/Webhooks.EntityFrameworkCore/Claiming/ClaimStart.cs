@@ -4,5 +4,4 @@ namespace Webhooks.Claiming;
 /// <param name="OwedUntil">Deliveries that have been owed since then or longer are too old.</param>
 /// <param name="Limit">How many of those are leased at most.</param>
 /// <param name="LeaseUntil">When their leases end.</param>
-/// <param name="After">The queues after this one are read.</param>
-internal readonly record struct ClaimStart(long OwedUntil, int Limit, long LeaseUntil, QueuePosition After);
+internal readonly record struct ClaimStart(long OwedUntil, int Limit, long LeaseUntil);

@@ -17,7 +17,7 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row,
     public bool IsSettled => Completion.Decision.State != DeliveryState.Pending;
 
     /// <summary>Whether the attempt counts.</summary>
-    public bool IsCharged => Completion is { Attempt: not null, Decision.IsCharged: true };
+    public bool IsCharged => ChargedBy(Completion) is not null;
 
     /// <summary>Until when what kept it from being tried keeps others to its URL too; null where nothing did.</summary>
     public long? PutOffUntil(long now) =>
@@ -34,12 +34,16 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row,
     public static bool IsMade([NotNullWhen(true)] DeliveryAttempt? attempt) =>
         attempt is { Outcome.Kind: not OutcomeKind.NotAttempted };
 
+    /// <summary>How many attempts a delivery has after a completion; null where none was charged.</summary>
+    public static int? ChargedBy(DeliveryCompletion completion) =>
+        completion.Decision.IsCharged ? completion.Attempt?.Number : null;
+
     private Delivery Settled(long now) => Row.ToDelivery(queued: null) with
     {
         State = Completion.Decision.State,
         DeadReason = Completion.Decision.DeadReason,
         Detail = Completion.Decision.Detail,
-        Attempts = Completion.Attempt is { } attempt && Completion.Decision.IsCharged ? attempt.Number : Row.Attempts,
+        Attempts = ChargedBy(Completion) ?? Row.Attempts,
         SettledAt = DateTimeOffset.FromUnixTimeMilliseconds(now),
     };
 }

@@ -21,6 +21,6 @@ internal readonly record struct DeliveryChange(
             decision.State == DeliveryState.Pending ? null : now,
             (int?)decision.DeadReason,
             DatabaseText.Storable(decision.Detail),
-            completion.Attempt is { } attempt && decision.IsCharged ? attempt.Number : null);
+            Completed.ChargedBy(completion));
     }
 }

@@ -12,7 +12,7 @@ internal abstract class StepwiseClaimQueries : IClaimQueries
     {
         await EndLostLeasesAsync(session, cancellationToken).ConfigureAwait(false);
         var expired = await LeaseExpiredAsync(session, start, cancellationToken).ConfigureAwait(false);
-        var queues = await ReadQueuesAsync(session, start.After, cancellationToken).ConfigureAwait(false);
+        var queues = await ReadQueuesAsync(session, QueuePosition.Start, cancellationToken).ConfigureAwait(false);
         return new(expired, queues, await FirstLeaseEndAsync(session, cancellationToken).ConfigureAwait(false));
     }
 

@@ -43,14 +43,14 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         // Those of a text after each other: a command is then used again.
         var deliveries = messages.Where(message => added.Contains(message.Id)).SelectMany(Deliveries).ToList();
         var statements = deliveries
-            .Select(each => Insert(each.Message, each.Ordinal, now))
-            .Concat(deliveries.Where(each => each.Message.DeadReason is null).Select(each => Enqueue(each.Message, each.Ordinal, now)));
+            .Select(each => Insert(each.Id, each.Message, each.Ordinal, now))
+            .Concat(deliveries.Where(each => each.Message.DeadReason is null).Select(each => Enqueue(each.Id, now)));
         await StatementBatch.RunAsync(connection, transaction, [.. statements], cancellationToken).ConfigureAwait(false);
         return added;
     }
 
-    private static IEnumerable<(WebhookMessage Message, int Ordinal)> Deliveries(WebhookMessage message) =>
-        Enumerable.Range(0, message.Urls.Count).Select(ordinal => (message, ordinal));
+    private static IEnumerable<(string Id, WebhookMessage Message, int Ordinal)> Deliveries(WebhookMessage message) =>
+        message.Urls.Select((url, ordinal) => (Identifiers.DeliveryId(message.Id, url), message, ordinal));
 
     private Statement Insert(WebhookMessage message) => AddShared(new(_messageSql), message)
         .With("id", message.Id)
@@ -58,11 +58,11 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         .With("body", message.Body.ToArray())
         .With("trace_parent", message.TraceParent, DbType.String);
 
-    private Statement Insert(WebhookMessage message, int ordinal, long now)
+    private Statement Insert(string id, WebhookMessage message, int ordinal, long now)
     {
         var (isDead, url) = (message.DeadReason is not null, message.Urls[ordinal]);
         return AddShared(new(_deliverySql), message)
-            .With("id", Identifiers.DeliveryId(message.Id, url))
+            .With("id", id)
             .With("message_id", message.Id)
             .With("destination_id", Identifiers.DestinationId(message.WebhookId, url))
             .With("url", url)
@@ -74,8 +74,8 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
             .With("detail", DatabaseText.Storable(message.Detail), DbType.String);
     }
 
-    private Statement Enqueue(WebhookMessage message, int ordinal, long now) => new Statement(_queueSql)
-        .With("id", Identifiers.DeliveryId(message.Id, message.Urls[ordinal]))
+    private Statement Enqueue(string id, long now) => new Statement(_queueSql)
+        .With("id", id)
         .With("now", now);
 
     private static Statement AddShared(Statement statement, WebhookMessage message) => statement

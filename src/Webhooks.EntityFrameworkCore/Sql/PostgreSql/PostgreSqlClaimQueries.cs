@@ -74,7 +74,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .With("owed_until", start.OwedUntil)
             .With("most", start.Limit)
             .With("lease_until", start.LeaseUntil);
-        Position(batch.Add(_queues), start.After);
+        Position(batch.Add(_queues), QueuePosition.Start);
         batch.Add(_firstLeaseEnd);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);

@@ -159,7 +159,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
     }
 
-    // Outermost the breaker, then what the host adds, innermost the reconnect.
+    // Outermost what the host adds, innermost the reconnect. Around all of it the sender asks the breaker.
     private static void AddClient(IServiceCollection services)
     {
         services.AddSingleton(provider => new CircuitBreakers(
@@ -175,8 +175,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
                 provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value,
                 provider.GetRequiredService<GuardedConnector>(),
                 provider.GetService<ClientCertificates>(),
-                provider.GetService<TrustedCertificates>()))
-            .AddHttpMessageHandler(provider => new CircuitBreakerHandler(provider.GetRequiredService<CircuitBreakers>()));
+                provider.GetService<TrustedCertificates>()));
         services.PostConfigure<HttpClientFactoryOptions>(
             Transport.ClientName, client => client.HttpMessageHandlerBuilderActions.Add(Finish));
     }

@@ -43,7 +43,6 @@ public sealed class AddHttpDeliveryTests
 
         Assert.Equal(
             [
-                typeof(CircuitBreakerHandler),
                 typeof(PolicyHttpMessageHandler),
                 typeof(ReconnectHandler),
                 typeof(SocketsHttpHandler),

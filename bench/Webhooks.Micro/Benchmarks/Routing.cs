@@ -18,7 +18,7 @@ public class Routing
     private readonly RouteKey[] _keys = new RouteKey[Events];
     private readonly List<WebhookError> _errors = [];
     private RoutingTable _table = RoutingTable.Empty;
-    private EventImages _images = null!;
+    private EventImages _images;
     private int _next;
 
     [Params(10, 1_000, 100_000)]

@@ -149,13 +149,12 @@ internal static class ResendingBehaviours
         await run.AdvanceAsync(1).ConfigureAwait(false);
         await worker.AddAsync([.. Some.Messages("a", 43, from: 1), Some.Message("b", 1)]).ConfigureAwait(false);
         var leased = await worker.ClaimAsync().ConfigureAwait(false);
-        DateTimeOffset? since = null;
+        var since = (await worker.AddAsync(Some.Dead("c", 1)).ConfigureAwait(false)).Dead[0].SettledAt;
         foreach (var each in leased.Reverse())
         {
-            var settled = each.Message.Id is "msg_a_43" or "msg_a_42"
+            _ = each.Message.Id is "msg_a_43" or "msg_a_42"
                 ? await worker.DeliverAsync(each).ConfigureAwait(false)
                 : await worker.ExhaustAsync(each).ConfigureAwait(false);
-            since ??= settled.Settled!.SettledAt;
         }
 
         await worker.AddAsync(Some.Dead("a", 100)).ConfigureAwait(false);

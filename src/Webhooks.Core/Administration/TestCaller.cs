@@ -36,16 +36,15 @@ internal sealed class TestCaller(
         var request = await transport
             .SignAsync(message, destination, startedAt, cancellationToken)
             .ConfigureAwait(false);
-        var outcome = request is null
-            ? SignedSender.Unsigned(destination, startedAt)
-            : await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var sending = transport.SendAsync(request, destination, startedAt, cancellationToken);
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return new()
         {
             Url = url,
             RequestHeaders = request is null ? new Dictionary<string, string>() : HeadersOf(request),
             StartedAt = startedAt,
             Duration = time.GetElapsedTime(started),
-            Outcome = outcome,
+            Outcome = transport.OutcomeOf(sending, request, cancellationToken),
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class CompletionRecorder(
     private async ValueTask ReportAsync(
         List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results, CancellationToken giveUp)
     {
-        LogDead(results);
+        LogDead(batch, results);
         for (var i = 0; i < results.Count; i++)
         {
             if (!results[i].IsRecorded)
@@ -109,55 +109,58 @@ internal sealed class CompletionRecorder(
                 await observers.AttemptAsync(attempt, giveUp).ConfigureAwait(false);
             }
 
-            await ReportAsync(results[i], giveUp).ConfigureAwait(false);
+            if (results[i].Notice is { } notice)
+            {
+                Report(notice);
+                await observers.DestinationChangedAsync(notice, giveUp).ConfigureAwait(false);
+            }
+
+            if (batch[i].IsSettled)
+            {
+                await ReportSettledAsync(batch[i], giveUp).ConfigureAwait(false);
+            }
         }
     }
 
     /// <summary>One warning for a batch: where a receiver gives everything up, thousands end at once.</summary>
-    private void LogDead(IReadOnlyList<CompletionResult> results)
+    private void LogDead(List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results)
     {
         var count = 0;
-        Delivery? first = null;
-        foreach (var result in results)
+        FinishedDelivery first = default;
+        for (var i = 0; i < results.Count; i++)
         {
-            if (result.Settled is { DeadReason: not null } dead)
+            if (results[i].IsRecorded && batch[i].Completion.Decision.DeadReason is not null && count++ == 0)
             {
-                count++;
-                first ??= dead;
+                first = batch[i];
             }
         }
 
-        if (first is not null)
+        if (count > 0)
         {
             Log.EndedDead(
-                logger, count, first.Id, UrlText.HostOf(first.Url), $"{first.DeadReason?.ToText()}, {first.Detail}");
+                logger, count, first.Leased.Lease.DeliveryId, UrlText.HostOf(first.Leased.Url), WhyDead(first));
         }
     }
 
-    private async ValueTask ReportAsync(CompletionResult result, CancellationToken giveUp)
+    private ValueTask ReportSettledAsync(FinishedDelivery finished, CancellationToken giveUp)
     {
-        if (result.Notice is { } notice)
+        var decision = finished.Completion.Decision;
+        metrics.Settled(decision.State, decision.DeadReason);
+        if (decision.DeadReason is not null)
         {
-            Report(notice);
-            await observers.DestinationChangedAsync(notice, giveUp).ConfigureAwait(false);
+            Log.Dead(
+                logger,
+                finished.Leased.Lease.DeliveryId,
+                finished.Leased.Message.Id,
+                UrlText.HostOf(finished.Leased.Url),
+                WhyDead(finished));
         }
 
-        if (result.Settled is { } delivery)
-        {
-            metrics.Settled(delivery);
-            if (delivery.DeadReason is { } reason)
-            {
-                Log.Dead(
-                    logger,
-                    delivery.Id,
-                    delivery.MessageId,
-                    UrlText.HostOf(delivery.Url),
-                    $"{reason.ToText()}, {delivery.Detail}");
-            }
-
-            await observers.SettledAsync(delivery, giveUp).ConfigureAwait(false);
-        }
+        return observers.HasNone ? default : observers.SettledAsync(finished.ToDelivery(time.GetUtcNow()), giveUp);
     }
+
+    private static string WhyDead(in FinishedDelivery finished) =>
+        $"{finished.Completion.Decision.DeadReason?.ToText()}, {finished.Completion.Decision.Detail}";
 
     private void Report(DestinationNotice notice)
     {

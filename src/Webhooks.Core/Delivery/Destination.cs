@@ -1,5 +1,5 @@
-using System.Globalization;
 using Webhooks.Dispatching;
+using Webhooks.Signing;
 
 namespace Webhooks.Delivering;
 
@@ -27,7 +27,7 @@ internal sealed class Destination(CompiledWebhook webhook, Uri url)
         WebhookId = Webhook.Id,
         Url = Url,
         Body = signed.Body,
-        Timestamp = signed.Timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        Timestamp = UnixSeconds.Write(signed.Timestamp),
         Signature = signature,
         Headers = Webhook.Definition.Headers,
     };

@@ -15,50 +15,57 @@ internal sealed class MessageAttempter(
     TimeProvider time,
     HostLogger<MessageAttempter> logger)
 {
-    /// <summary>Makes at most one attempt.</summary>
-    /// <remarks>One method from the look-up to the decision: every asynchronous one beneath another costs each attempt.</remarks>
+    /// <summary>Makes at most one attempt, on a thread of the pool, and hands on what became of it.</summary>
+    /// <remarks>One method from the look-up to the end: every asynchronous one beneath another costs each attempt.</remarks>
     /// <param name="leased">What to send where.</param>
     /// <param name="claimedAt">When it was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
     /// <param name="random">From 0 up to, but not, 1; prolongs the wait before the next attempt.</param>
-    /// <param name="abandon">Gives the delivery back, uncharged.</param>
-    public async ValueTask<DeliveryCompletion> AttemptAsync(
-        LeasedDelivery leased, long claimedAt, double random, CancellationToken abandon)
+    /// <param name="run">Takes what became of it, and may give it up.</param>
+    public async Task AttemptAsync(LeasedDelivery leased, long claimedAt, double random, AttemptScope run)
     {
-        if (leased.IsExpired)
-        {
-            return Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"));
-        }
-
+        // The claim goes on, whatever a transport does before it first waits.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        DeliveryCompletion completion;
         try
         {
-            var found = await directory
-                .FindDestinationAsync(leased.Message.WebhookId, leased.Url, claimedAt, abandon)
+            metrics.TakenUp(leased.Waited + time.GetElapsedTime(claimedAt), leased.IsRetry);
+            var destination = await directory
+                .FindDestinationAsync(leased.Message.WebhookId, leased.Url, claimedAt, run.Abandon)
                 .ConfigureAwait(false);
-            if (found is not { } destination)
+            if (destination is null)
             {
-                return Without(leased, DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone"));
+                completion = Without(leased, DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone"));
             }
-
-            var begun = Begin(leased);
-            using var activity = begun.Activity;
-            var request = await sender
-                .SignAsync(leased.Message, destination, begun.At, abandon)
-                .ConfigureAwait(false);
-            var outcome = request is null
-                ? SignedSender.Unsigned(destination, begun.At)
-                : await sender.SendAsync(request, abandon).ConfigureAwait(false);
-            return Decide(leased, destination, begun, outcome, random);
+            else
+            {
+                var begun = Begin(leased);
+                using var activity = begun.Activity;
+                var request = await sender
+                    .SignAsync(leased.Message, destination, begun.At, run.Abandon)
+                    .ConfigureAwait(false);
+                var sending = sender.SendAsync(request, destination, begun.At, run.Abandon);
+                await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                completion = Decide(leased, destination, begun, sender.OutcomeOf(sending, request, run.Abandon), random);
+            }
         }
-        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        catch (OperationCanceledException) when (run.Abandon.IsCancellationRequested)
         {
-            return Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
+            completion = Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
         }
         catch (Exception exception)
         {
             Log.DefinitionsNotRead(logger, exception);
-            return Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
+            completion = Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
         }
+
+        run.Ended(leased, completion);
     }
+
+    /// <summary>What becomes of a delivery that is not attempted; null where it is.</summary>
+    public static DeliveryCompletion? Unattempted(LeasedDelivery leased, bool isStopped) =>
+        isStopped ? Without(leased, DeliveryDecision.Wait(TimeSpan.Zero))
+        : leased.IsExpired ? Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"))
+        : null;
 
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);

@@ -22,7 +22,8 @@ internal sealed class ObserverRelay(
 
     private int _isReading;
 
-    private bool HasNone => _observers.Value.Length == 0;
+    /// <summary>Whether there is nobody to tell.</summary>
+    public bool HasNone => _observers.Value.Length == 0;
 
     /// <summary>Tells of an attempt; waits only where observers are far behind.</summary>
     public ValueTask AttemptAsync(DeliveryAttempt attempt, CancellationToken giveUp) =>

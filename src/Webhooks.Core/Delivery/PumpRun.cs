@@ -39,6 +39,7 @@ internal sealed class PumpRun(
     private readonly StorePace _pace = new(TimeProvider.System);
 
     private readonly Random _random = new();
+    private AttemptScope _scope = null!;
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
 
@@ -53,6 +54,8 @@ internal sealed class PumpRun(
     /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
     public async Task RunAsync(bool untilIdle, CancellationToken stop)
     {
+        _scope = new(End, _abandon.Token);
+
         // Whoever started the pump must not become the parent of every attempt.
         Activity.Current = null;
         using var leasesStop = new CancellationTokenSource();
@@ -179,18 +182,17 @@ internal sealed class PumpRun(
         gate.Enter(leased.Message.WebhookId, leased.IsRetry);
         leases.Hold(leased.Lease);
         metrics.Claimed(1);
-        var random = _random.NextDouble();
-        _ = WorkAsync(leased, claimedAt, random, stop);
+        if (MessageAttempter.Unattempted(leased, stop.IsCancellationRequested) is { } completion)
+        {
+            End(leased, completion);
+            return;
+        }
+
+        _ = attempter.AttemptAsync(leased, claimedAt, _random.NextDouble(), _scope);
     }
 
-    private async Task WorkAsync(LeasedDelivery leased, long claimedAt, double random, CancellationToken stop)
+    private void End(LeasedDelivery leased, DeliveryCompletion completion)
     {
-        // On a thread of the pool from here on: the claim goes on, whatever a transport does before it first waits.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var completion = stop.IsCancellationRequested
-            ? new(leased.Lease, DeliveryDecision.Wait(TimeSpan.Zero), Attempt: null)
-            : await AttemptAsync(leased, claimedAt, random).ConfigureAwait(false);
-
         // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
         gate.Leave(leased.Message.WebhookId, leased.IsRetry);
         FreeSlot(leased.IsRetry);
@@ -209,16 +211,6 @@ internal sealed class PumpRun(
         {
             signals.DeliveriesDue();
         }
-    }
-
-    private ValueTask<DeliveryCompletion> AttemptAsync(LeasedDelivery leased, long claimedAt, double random)
-    {
-        if (!leased.IsExpired)
-        {
-            metrics.TakenUp(leased.Waited + time.GetElapsedTime(claimedAt), leased.IsRetry);
-        }
-
-        return attempter.AttemptAsync(leased, claimedAt, random, _abandon.Token);
     }
 
     private void Release(IReadOnlyList<FinishedDelivery> recorded)

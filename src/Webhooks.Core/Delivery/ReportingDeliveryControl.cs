@@ -59,7 +59,7 @@ internal sealed class ReportingDeliveryControl(
 
     private ValueTask ReportAsync(Delivery ended, CancellationToken cancellationToken)
     {
-        metrics.Settled(ended);
+        metrics.Settled(ended.State, ended.DeadReason);
         return observers.SettledAsync(ended, cancellationToken);
     }
 }

@@ -64,14 +64,14 @@ internal sealed class WebhooksMetrics : IDisposable
         _meter.CreateObservableGauge(WebhooksTelemetry.OldestDue, () => Ages(read()), "s");
     }
 
-    public void Settled(Delivery delivery)
+    public void Settled(DeliveryState state, DeadReason? reason)
     {
         if (_settled.Enabled)
         {
             _settled.Add(
                 1,
-                new KeyValuePair<string, object?>(WebhooksTelemetry.StateTag, delivery.State.ToString()),
-                new KeyValuePair<string, object?>(WebhooksTelemetry.ReasonTag, delivery.DeadReason?.ToText()));
+                new KeyValuePair<string, object?>(WebhooksTelemetry.StateTag, state.ToString()),
+                new KeyValuePair<string, object?>(WebhooksTelemetry.ReasonTag, reason?.ToText()));
         }
     }
 

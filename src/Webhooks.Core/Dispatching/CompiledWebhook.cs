@@ -48,10 +48,14 @@ internal sealed class CompiledWebhook
         {
             if (!secret.IsLiveAt(now))
             {
-                return [.. Definition.Secrets.Where(other => other.IsLiveAt(now))];
+                return OnlyLive(Definition.Secrets, now);
             }
         }
 
         return Definition.Secrets;
     }
+
+    // Apart: what a lambda captures is made where its method begins, and nearly always all are live.
+    private static IReadOnlyList<WebhookSecret> OnlyLive(IReadOnlyList<WebhookSecret> secrets, DateTimeOffset now) =>
+        [.. secrets.Where(secret => secret.IsLiveAt(now))];
 }

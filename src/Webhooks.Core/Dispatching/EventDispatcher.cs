@@ -147,7 +147,7 @@ internal sealed class EventDispatcher(
 
         foreach (var delivery in dead)
         {
-            metrics.Settled(delivery);
+            metrics.Settled(delivery.State, delivery.DeadReason);
             if (logger.IsEnabled(LogLevel.Information))
             {
                 Log.DeadUnattempted(logger, delivery.Id, delivery.MessageId, ReasonOf(delivery));

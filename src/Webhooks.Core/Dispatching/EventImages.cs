@@ -3,7 +3,7 @@ using Webhooks.Records;
 namespace Webhooks.Dispatching;
 
 /// <summary>The images of one event, encoded once, and what changed between them. Pooled: dispose it.</summary>
-internal sealed class EventImages : IDisposable
+internal readonly struct EventImages : IDisposable
 {
     private EventImages(RecordImage? previous, RecordImage? current, bool isUpdate)
     {
@@ -25,8 +25,9 @@ internal sealed class EventImages : IDisposable
     public static EventImages Encode(
         WebhookEvent webhookEvent, string path, IEventCatalog? catalog, List<WebhookError> errors)
     {
-        var previous = Encode(webhookEvent.Previous, path, "previous", errors);
-        var current = Encode(webhookEvent.Current, path, "current", errors);
+        // The paths of an event on its own are constants: nearly none is ever shown.
+        var previous = Encode(webhookEvent.Previous, path == "$" ? "$.previous" : $"{path}.previous", errors);
+        var current = Encode(webhookEvent.Current, path == "$" ? "$.current" : $"{path}.current", errors);
         var isUpdate = webhookEvent.Type == EventType.RecordUpdate;
         return new(previous, current, isUpdate)
         {
@@ -42,6 +43,6 @@ internal sealed class EventImages : IDisposable
         Current?.Dispose();
     }
 
-    private static RecordImage? Encode(RecordValues? values, string path, string member, List<WebhookError> errors) =>
-        values is null ? null : RecordImage.Encode(values, $"{path}.{member}", errors);
+    private static RecordImage? Encode(RecordValues? values, string path, List<WebhookError> errors) =>
+        values is null ? null : RecordImage.Encode(values, path, errors);
 }

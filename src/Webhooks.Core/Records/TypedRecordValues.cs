@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,16 +6,10 @@ namespace Webhooks.Records;
 internal sealed class TypedRecordValues<T>(T record, JsonTypeInfo<T> typeInfo) : RecordValues
     where T : notnull
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal override void WriteTo(RecordEncoder encoder)
     {
-        using var json = new JsonBuffer();
-        using (var writer = new Utf8JsonWriter(json, Options with { MaxDepth = typeInfo.Options.MaxDepth }))
-        {
-            JsonSerializer.Serialize(writer, record, typeInfo);
-        }
-
-        encoder.WriteMembers(json.WrittenSpan, InstantMembers.Of(typeInfo));
+        using var output = SpareWriter.Take(typeInfo.Options.MaxDepth);
+        JsonSerializer.Serialize(output.Writer, record, typeInfo);
+        encoder.WriteMembers(output.Written, InstantMembers.Of(typeInfo));
     }
 }

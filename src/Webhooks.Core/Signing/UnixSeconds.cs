@@ -11,6 +11,22 @@ internal static class UnixSeconds
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
+    // Thousands of attempts are made in one second.
+    private static Written _last = new(0, "0");
+
+    internal static string Write(DateTimeOffset time)
+    {
+        var seconds = time.ToUnixTimeSeconds();
+        var last = Volatile.Read(ref _last);
+        if (last.Seconds != seconds)
+        {
+            last = new(seconds, seconds.ToString(CultureInfo.InvariantCulture));
+            Volatile.Write(ref _last, last);
+        }
+
+        return last.Text;
+    }
+
     internal static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;
@@ -30,4 +46,6 @@ internal static class UnixSeconds
         time = DateTimeOffset.FromUnixTimeSeconds(seconds);
         return true;
     }
+
+    private sealed record Written(long Seconds, string Text);
 }

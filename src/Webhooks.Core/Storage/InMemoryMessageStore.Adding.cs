@@ -48,7 +48,7 @@ internal sealed partial class InMemoryMessageStore
             {
                 for (; i < messages.Count && HasRoomFor(messages[i]); i++)
                 {
-                    Add(messages[i], result);
+                    Add(messages[i], ref result);
                 }
 
                 room = RoomComes;
@@ -121,7 +121,7 @@ internal sealed partial class InMemoryMessageStore
         var result = new Addition();
         for (var i = 0; i < messages.Count; i++)
         {
-            Add(messages[i], result);
+            Add(messages[i], ref result);
         }
 
         return result.ToResult();
@@ -133,7 +133,7 @@ internal sealed partial class InMemoryMessageStore
         return result;
     }
 
-    private void Add(WebhookMessage content, Addition result)
+    private void Add(WebhookMessage content, ref Addition result)
     {
         if (!IsNew(content))
         {
@@ -155,7 +155,7 @@ internal sealed partial class InMemoryMessageStore
             }
             else
             {
-                MakeRoom(LaneOf(content.WebhookId), result);
+                MakeRoom(LaneOf(content.WebhookId), ref result);
                 Open(delivery, Now);
             }
         }
@@ -165,7 +165,7 @@ internal sealed partial class InMemoryMessageStore
     }
 
     /// <summary>Gives up the oldest of what is held, of this webhook or of any, where there is no other room.</summary>
-    private void MakeRoom(WebhookLane lane, Addition result)
+    private void MakeRoom(WebhookLane lane, ref Addition result)
     {
         var oldest = lane.Open >= Share ? _held.OldestOf(lane)
             : _open.Count >= _options.Capacity ? _held.Oldest
@@ -185,7 +185,7 @@ internal sealed partial class InMemoryMessageStore
         };
         _deliveries.Add(delivery.Id, delivery);
         _recorded.Add(delivery);
-        message.Deliveries = message.Deliveries.Add(delivery);
+        message.Add(delivery);
         return delivery;
     }
 
@@ -212,7 +212,7 @@ internal sealed partial class InMemoryMessageStore
 
     private void Remember(StoredMessage message)
     {
-        if (message.Deliveries.IsEmpty)
+        if (message.IsEmpty)
         {
             _settledIds.Add(message.Content.Id, Now);
             return;
@@ -226,7 +226,7 @@ internal sealed partial class InMemoryMessageStore
     }
 
     /// <summary>What became of the messages that are being added.</summary>
-    private sealed class Addition
+    private struct Addition
     {
         // Nearly always it stays at that.
         private static readonly IReadOnlyList<Delivery> None = [];

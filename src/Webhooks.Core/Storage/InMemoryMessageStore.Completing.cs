@@ -32,10 +32,10 @@ internal sealed partial class InMemoryMessageStore
         Count(delivery, completion);
         Log(delivery, completion.Attempt);
         var notice = Learn(delivery, completion, limits);
-        var settled = Decide(delivery, completion);
+        Decide(delivery, completion);
         _schedule.Place(lane);
         ForgetLaneIfEmpty(lane);
-        return new(IsRecorded: true, settled, notice);
+        return notice is null ? CompletionResult.Recorded : new(IsRecorded: true, notice);
     }
 
     private static void Count(StoredDelivery delivery, DeliveryCompletion completion)
@@ -82,21 +82,20 @@ internal sealed partial class InMemoryMessageStore
         return DestinationNotice.Of(before, after);
     }
 
-    private Delivery? Decide(StoredDelivery delivery, DeliveryCompletion completion)
+    private void Decide(StoredDelivery delivery, DeliveryCompletion completion)
     {
         var decision = completion.Decision;
-        if (decision.State == DeliveryState.Pending)
+        if (decision.State != DeliveryState.Pending)
         {
-            delivery.Due = Now + decision.Delay;
-            delivery.Lane.Enqueue(delivery);
-            if (completion.Attempt is { Outcome.Kind: OutcomeKind.NotAttempted })
-            {
-                delivery.Lane.PutOff(delivery.Url, delivery.Due);
-            }
-
-            return null;
+            Settle(delivery, decision.State, decision.DeadReason, decision.Detail);
+            return;
         }
 
-        return Settle(delivery, decision.State, decision.DeadReason, decision.Detail);
+        delivery.Due = Now + decision.Delay;
+        delivery.Lane.Enqueue(delivery);
+        if (completion.Attempt is { Outcome.Kind: OutcomeKind.NotAttempted })
+        {
+            delivery.Lane.PutOff(delivery.Url, delivery.Due);
+        }
     }
 }

@@ -58,6 +58,6 @@ internal sealed partial class InMemoryMessageStore : IDeliveryLog
     private IEnumerable<StoredDelivery> Candidates(DeliveryQuery query, long before) =>
         query.MessageId is null ? _recorded.Of(query.WebhookId)?.Before(before) ?? []
         : _messages.TryGetValue(query.MessageId, out var message)
-            ? message.Deliveries.Where(delivery => delivery.Sequence < before).Reverse()
+            ? message.Deliveries().Where(delivery => delivery.Sequence < before).Reverse()
         : [];
 }

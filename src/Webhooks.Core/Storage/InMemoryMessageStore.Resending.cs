@@ -41,7 +41,7 @@ internal sealed partial class InMemoryMessageStore
             {
                 var message = next.Message;
                 next = _settled.After(next);
-                if (message.Deliveries.All(delivery => delivery.IsSettled && delivery.SettledTime <= until))
+                if (message.Deliveries().All(delivery => delivery.IsSettled && delivery.SettledTime <= until))
                 {
                     while (next is not null && next.Message == message)
                     {
@@ -144,7 +144,7 @@ internal sealed partial class InMemoryMessageStore
 
     private void Forget(StoredMessage message)
     {
-        foreach (var delivery in message.Deliveries)
+        foreach (var delivery in message.Deliveries())
         {
             ForgetSettled(delivery);
         }

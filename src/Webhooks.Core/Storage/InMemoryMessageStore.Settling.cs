@@ -75,8 +75,8 @@ internal sealed partial class InMemoryMessageStore
         }
 
         var message = delivery.Message;
-        message.Deliveries = message.Deliveries.Remove(delivery);
-        if (message.Deliveries.IsEmpty)
+        message.Remove(delivery);
+        if (message.IsEmpty)
         {
             _messages.Remove(message.Content.Id);
             _budget.Remove(message);

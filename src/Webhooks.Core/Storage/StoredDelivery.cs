@@ -66,6 +66,9 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     public string? Detail { get; private set; }
 
+    /// <summary>The next delivery of the same message.</summary>
+    public StoredDelivery? NextOfMessage { get; set; }
+
     /// <summary>What was tried first, of what the log has still; null where that is nothing.</summary>
     public LoggedAttempt? FirstLogged { get; private set; }
 

@@ -1,15 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
-using Webhooks.Model;
-using Webhooks.Storage;
 
 namespace Webhooks.Completing;
 
 /// <summary>A completion that was recorded.</summary>
 /// <param name="Completion">What was to be recorded.</param>
-/// <param name="Row">The delivery as it was before.</param>
-/// <param name="IsDestinationKnown">Whether something had been written down about its destination.</param>
-internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row, bool IsDestinationKnown)
+/// <param name="Row">Its delivery.</param>
+internal sealed record Completed(DeliveryCompletion Completion, HeldRow Row)
 {
+    /// <summary>The id of its delivery.</summary>
+    public string DeliveryId => Completion.Lease.DeliveryId;
+
     /// <summary>Whether there was an attempt.</summary>
     public bool IsAttempted => IsMade(Completion.Attempt);
 
@@ -25,10 +25,8 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row,
             ? now + Sql.UnixTime.ToMilliseconds(Completion.Decision.Delay)
             : null;
 
-    public CompletionResult ToResult(long now, IReadOnlyDictionary<string, DestinationNotice> notices) => new(
-        IsRecorded: true,
-        IsSettled ? Settled(now) : null,
-        notices.GetValueOrDefault(Row.Id));
+    public CompletionResult ToResult(IReadOnlyDictionary<string, DestinationNotice> notices) =>
+        notices.TryGetValue(DeliveryId, out var notice) ? new(IsRecorded: true, notice) : CompletionResult.Recorded;
 
     /// <summary>Whether an attempt was made; one that could not be made does not count.</summary>
     public static bool IsMade([NotNullWhen(true)] DeliveryAttempt? attempt) =>
@@ -37,13 +35,4 @@ internal sealed record Completed(DeliveryCompletion Completion, DeliveryRow Row,
     /// <summary>How many attempts a delivery has after a completion; null where none was charged.</summary>
     public static int? ChargedBy(DeliveryCompletion completion) =>
         completion.Decision.IsCharged ? completion.Attempt?.Number : null;
-
-    private Delivery Settled(long now) => Row.ToDelivery(queued: null) with
-    {
-        State = Completion.Decision.State,
-        DeadReason = Completion.Decision.DeadReason,
-        Detail = Completion.Decision.Detail,
-        Attempts = ChargedBy(Completion) ?? Row.Attempts,
-        SettledAt = DateTimeOffset.FromUnixTimeMilliseconds(now),
-    };
 }

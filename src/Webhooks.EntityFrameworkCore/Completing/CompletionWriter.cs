@@ -29,6 +29,6 @@ internal sealed class CompletionWriter(StoreSessions sessions)
         var notices = await new DestinationLearner(session, limits)
             .LearnAsync([.. completed.OfType<Completed>()], cancellationToken)
             .ConfigureAwait(false);
-        return [.. completed.Select(each => each?.ToResult(session.Now, notices) ?? CompletionResult.Refused)];
+        return [.. completed.Select(each => each?.ToResult(notices) ?? CompletionResult.Refused)];
     }
 }

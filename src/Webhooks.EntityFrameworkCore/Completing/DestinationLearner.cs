@@ -20,7 +20,7 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         var byDestination = recorded
             .Where(each => each.Completion.Attempt is not null || IsRemoval(each))
             .GroupBy(each => each.Row.DestinationId)
-            .Where(group => group.Any(each => each.IsDestinationKnown || IsRemarkable(each)))
+            .Where(group => group.Any(each => each.Row.IsDestinationKnown || IsRemarkable(each)))
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToList();
         if (byDestination.Count == 0)
@@ -71,12 +71,12 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
     private DestinationRow? Learn(
         List<Completed> lessons, DestinationRow? known, List<(string DeliveryId, DestinationNotice Notice)> told)
     {
-        var row = known?.Copy() ?? DestinationTable.New(lessons[0].Row);
+        var row = known?.Copy() ?? New(lessons[0].Row);
         foreach (var lesson in lessons)
         {
             if (IsRemoval(lesson))
             {
-                row = DestinationTable.New(lesson.Row);
+                row = New(lesson.Row);
             }
             else if (lesson.Completion.Attempt is { } attempt)
             {
@@ -104,9 +104,11 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         row.PutOffUntil = attempt.Outcome.IsSuccess ? null : Later(row.PutOffUntil, lesson.PutOffUntil(session.Now));
         if (DestinationNotice.Of(before, after) is { } notice)
         {
-            told.Add((lesson.Row.Id, notice));
+            told.Add((lesson.DeliveryId, notice));
         }
     }
+
+    private static DestinationRow New(HeldRow row) => DestinationTable.New(row.WebhookId, row.Url);
 
     private static long? Later(long? one, long? other) => one is null || other > one ? other ?? one : one;
 }

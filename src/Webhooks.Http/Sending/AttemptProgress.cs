@@ -6,6 +6,7 @@ namespace Webhooks.Sending;
 /// </summary>
 internal sealed class AttemptProgress : IDisposable
 {
+    private readonly Deadlines _deadlines;
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _stop;
 
@@ -14,13 +15,14 @@ internal sealed class AttemptProgress : IDisposable
     private volatile bool _bodyStarted;
 
     /// <summary>Begins an attempt.</summary>
-    /// <param name="timeout">How long it may take.</param>
-    /// <param name="time">Counts it.</param>
+    /// <param name="deadlines">Know how long it may take.</param>
+    /// <param name="time">Tells when it began.</param>
     /// <param name="stop">Ends it before.</param>
-    public AttemptProgress(TimeSpan timeout, TimeProvider time, CancellationToken stop)
+    public AttemptProgress(Deadlines deadlines, TimeProvider time, CancellationToken stop)
     {
         Started = time.GetTimestamp();
-        _end = new(timeout, time);
+        _deadlines = deadlines;
+        _end = deadlines.Begin();
         _stop = stop.UnsafeRegister(static progress => ((AttemptProgress)progress!).Stop(), this);
     }
 
@@ -56,11 +58,12 @@ internal sealed class AttemptProgress : IDisposable
     /// <summary>The progress of a request; null for requests that are not ours.</summary>
     public static AttemptProgress? Of(HttpRequestMessage request) => (request as AttemptRequest)?.Progress;
 
+    /// <summary>The attempt is over: neither its end nor whether it came may be asked for from now on.</summary>
     public void Dispose()
     {
         // First this: it waits for a stop that is just going on, which uses the other.
         _stop.Dispose();
-        _end.Dispose();
+        _deadlines.End(_end);
     }
 
     private void Stop()

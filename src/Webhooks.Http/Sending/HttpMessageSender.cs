@@ -1,16 +1,21 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Webhooks.Network;
+using Webhooks.Resilience;
 
 namespace Webhooks.Sending;
 
 /// <summary>
-/// One attempt over HTTP: check, send within the deadline, read what is kept of the answer, classify.
+/// One attempt over HTTP: check, send within the deadline if the breaker of the receiver lets it, read what is kept of the
+/// answer, classify.
 /// </summary>
+/// <remarks>The breaker is asked here and not in a handler: every one that waits for an answer costs each attempt.</remarks>
 internal sealed class HttpMessageSender : IMessageSender, IDisposable
 {
     private readonly IDestinationGuard _guard;
     private readonly RequestAuthentication _authentication;
+    private readonly CircuitBreakers _breakers;
+    private readonly Deadlines _deadlines;
     private readonly HttpDeliveryOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _invoker;
@@ -20,13 +25,16 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         IHttpMessageHandlerFactory handlers,
         IDestinationGuard guard,
         RequestAuthentication authentication,
+        CircuitBreakers breakers,
         IOptions<HttpDeliveryOptions> options,
         TimeProvider time)
     {
         _guard = guard;
         _authentication = authentication;
+        _breakers = breakers;
         _options = options.Value;
         _time = time;
+        _deadlines = new(_options.Timeout, time);
         _invoker = new(handlers.CreateHandler(Transport.ClientName), disposeHandler: false);
     }
 
@@ -39,12 +47,21 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             return refused;
         }
 
-        using var progress = new AttemptProgress(_options.Timeout, _time, cancellationToken);
+        using var progress = new AttemptProgress(_deadlines, _time, cancellationToken);
+        var breaker = _breakers.For(request.Url);
+        var isProbe = breaker is { IsClosed: false };
         try
         {
             var authentication = await _authentication.AuthenticateAsync(request, progress.End).ConfigureAwait(false);
             using var message = Build(request, authentication, progress);
-            using var response = await _invoker.SendAsync(message, progress.End).ConfigureAwait(false);
+            using var response = await (isProbe
+                ? CircuitProbe.SendAsync(breaker!, _invoker, message)
+                : _invoker.SendAsync(message, progress.End)).ConfigureAwait(false);
+            if (!isProbe && breaker is not null)
+            {
+                await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(response)).ConfigureAwait(false);
+            }
+
             if (IsOfProxy(response, request.Url))
             {
                 throw new OwnFaultException("the proxy refuses our credentials");
@@ -60,11 +77,20 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         }
         catch (Exception e)
         {
+            if (!isProbe && breaker is not null && e is not OwnFaultException)
+            {
+                await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(e, progress)).ConfigureAwait(false);
+            }
+
             return FailureClassifier.Classify(e, progress);
         }
     }
 
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose()
+    {
+        _invoker.Dispose();
+        _deadlines.Dispose();
+    }
 
     private AttemptOutcome? Refuse(SendRequest request)
     {
@@ -78,7 +104,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             : null;
     }
 
-    private HttpRequestMessage Build(SendRequest request, RequestHeader? authentication, AttemptProgress progress)
+    private AttemptRequest Build(SendRequest request, RequestHeader? authentication, AttemptProgress progress)
     {
         var message = RequestBuilder.Build(request, authentication, progress);
         if (_options.PropagateTraceContext)

@@ -41,7 +41,7 @@ internal static class RequestBuilder
     /// <param name="request">The snapshot of the attempt.</param>
     /// <param name="authentication">A header of this attempt alone, checked; it replaces the webhook's own.</param>
     /// <param name="progress">Follows the request through the transport.</param>
-    public static HttpRequestMessage Build(
+    public static AttemptRequest Build(
         SendRequest request, RequestHeader? authentication, AttemptProgress progress)
     {
         var message = new AttemptRequest(request.Url, progress)

@@ -41,11 +41,14 @@ public sealed class AttemptAllocationTests
 
     private static HttpMessageSender Sender(HeldTransport transport)
     {
-        var chain = new CircuitBreakerHandler(new CircuitBreakers(new(), Time))
-        {
-            InnerHandler = new ReconnectHandler(Time) { InnerHandler = transport },
-        };
-        return new(new OneHandler(chain), Some.Guard(), new RequestAuthentication(null), Some.Options(), Time);
+        var chain = new ReconnectHandler(Time) { InnerHandler = transport };
+        return new(
+            new OneHandler(chain),
+            Some.Guard(),
+            new RequestAuthentication(null),
+            new CircuitBreakers(new(), Time),
+            Some.Options(),
+            Time);
     }
 
     private static long Least(Action act)

@@ -12,7 +12,8 @@ public sealed class AttemptProgressTests
     public void IsOverdue_TimeIsOver_IsTrueAlsoAfterAStop()
     {
         using var stop = new CancellationTokenSource();
-        using var progress = new AttemptProgress(Timeout, _time, stop.Token);
+        using var deadlines = new Deadlines(Timeout, _time);
+        using var progress = new AttemptProgress(deadlines, _time, stop.Token);
         Assert.False(progress.IsEnded);
         _time.Advance(Timeout);
         stop.Cancel();
@@ -25,7 +26,8 @@ public sealed class AttemptProgressTests
     public void IsOverdue_StoppedBefore_IsFalseAndTheAttemptEnds()
     {
         using var stop = new CancellationTokenSource();
-        using var progress = new AttemptProgress(Timeout, _time, stop.Token);
+        using var deadlines = new Deadlines(Timeout, _time);
+        using var progress = new AttemptProgress(deadlines, _time, stop.Token);
         stop.Cancel();
         _time.Advance(Timeout);
 

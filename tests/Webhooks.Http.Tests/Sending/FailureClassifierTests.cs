@@ -94,5 +94,6 @@ public sealed class FailureClassifierTests
         return FailureClassifier.Classify(exception, progress);
     }
 
-    private static AttemptProgress Progress(TimeSpan timeout) => new(timeout, TimeProvider.System, CancellationToken.None);
+    private static AttemptProgress Progress(TimeSpan timeout) =>
+        new(new Deadlines(timeout, TimeProvider.System), TimeProvider.System, CancellationToken.None);
 }

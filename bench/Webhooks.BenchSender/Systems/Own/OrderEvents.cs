@@ -7,6 +7,9 @@ namespace Webhooks.Bench;
 /// </summary>
 internal sealed class OrderEvents
 {
+    private static readonly string[] ObjectNames =
+        [.. Enumerable.Range(0, Targets.Count).Select(FixedWebhooks.ObjectName)];
+
     private readonly OrderRecord _record;
 
     private OrderEvents(OrderRecord record) => _record = record;
@@ -21,5 +24,5 @@ internal sealed class OrderEvents
     }
 
     public WebhookEvent Number(int number) => WebhookEvent.RecordInserted(
-        FixedWebhooks.ObjectName(number % Targets.Count), _record, BenchJsonContext.Default.OrderRecord);
+        ObjectNames[number % Targets.Count], _record, BenchJsonContext.Default.OrderRecord);
 }

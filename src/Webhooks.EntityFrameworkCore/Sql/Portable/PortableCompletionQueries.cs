@@ -39,9 +39,8 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
         var rows = await FindAsync(session, completions, cancellationToken).ConfigureAwait(false);
         Completed?[] found =
         [
-            .. completions.Select(each => rows.TryGetValue(each.Lease.DeliveryId, out var row)
-                ? new Completed(each, row.Delivery, row.IsKnown)
-                : null),
+            .. completions.Select(each =>
+                rows.TryGetValue(each.Lease.DeliveryId, out var row) ? new Completed(each, row) : null),
         ];
         var completed = await EndLeasesAsync(session, found, cancellationToken).ConfigureAwait(false);
         var recorded = completed.OfType<Completed>().ToList();
@@ -58,27 +57,27 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
         return completed;
     }
 
-    /// <summary>The deliveries as they are, by id.</summary>
-    private static async Task<Dictionary<string, (DeliveryRow Delivery, bool IsKnown)>> FindAsync(
+    /// <summary>The deliveries by id, whether or not their leases hold.</summary>
+    private static async Task<Dictionary<string, HeldRow>> FindAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<string, (DeliveryRow, bool)>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, HeldRow>(StringComparer.Ordinal);
         foreach (var chunk in completions.Select(each => each.Lease.DeliveryId).Chunk(InList.Most))
         {
             var command = session.Command($"""
-                SELECT {DeliveryReading.Columns}, t.id
+                SELECT {HeldRow.Columns}, d.id, t.id
                 FROM {session.Database.Tables.Deliveries} d
                 LEFT JOIN {session.Database.Tables.Destinations} t ON t.id = d.destination_id
                 WHERE d.id IN ({InList.Names(chunk.Length)})
                 """);
             await using var _ = command.ConfigureAwait(false);
-            foreach (var row in await InList.With(command, chunk)
+            foreach (var (id, row) in await InList.With(command, chunk)
                 .ReadAllAsync(
-                    row => (Delivery: DeliveryReading.Read(row), IsKnown: !row.IsDBNull(DeliveryReading.Count)),
+                    row => (row.GetString(HeldRow.Count), HeldRow.Read(row, !row.IsDBNull(HeldRow.Count + 1))),
                     cancellationToken)
                 .ConfigureAwait(false))
             {
-                rows[row.Delivery.Id] = row;
+                rows[id] = row;
             }
         }
 
@@ -95,7 +94,7 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
             .. Enumerable.Range(0, found.Length)
                 .Where(i => found[i] is not null)
                 .OrderBy(i => found[i]!.IsSettled)
-                .ThenBy(i => found[i]!.Row.Id, StringComparer.Ordinal),
+                .ThenBy(i => found[i]!.DeliveryId, StringComparer.Ordinal),
         ];
         var changed = await session
             .RunAsync([.. order.Select(i => EndLease(found[i]!, session.Now))], cancellationToken)
@@ -129,7 +128,7 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
     {
         var attempt = AttemptRow.Of(completed.Completion.Attempt!);
         return new Statement(_insert)
-            .With("delivery_id", completed.Row.Id)
+            .With("delivery_id", completed.DeliveryId)
             .With("number", attempt.Number)
             .With("started_at", attempt.StartedAt)
             .With("duration", attempt.Duration)

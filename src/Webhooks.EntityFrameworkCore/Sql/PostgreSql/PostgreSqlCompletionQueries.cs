@@ -8,8 +8,7 @@ namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>Everything in one statement, however many outcomes: columns travel as arrays.</summary>
 /// <remarks>
-/// They are locked in the queue in the order of their ids, as whoever else writes several of them does. They are answered as they
-/// were before. (Not found again by <c>ctid</c>: of a row that was updated after the statement began it is not visible to it.)
+/// They are locked in the queue in the order of their ids, as whoever else writes several of them does. (Not found again by <c>ctid</c>: of a row that was updated after the statement began it is not visible to it.)
 /// </remarks>
 internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompletionQueries
 {
@@ -25,7 +24,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 number, started_at, duration, outcome, status_code, reason, retry_after, response, response_is_cut,
                 next_in)
         ), held AS (
-            SELECT {DeliveryReading.Columns}, g.*
+            SELECT {HeldRow.Columns}, d.id, g.*
             FROM given g
             JOIN {tables.Deliveries} d ON d.id = g.given_id
             JOIN {tables.Queue} q ON q.sequence = d.sequence
@@ -57,7 +56,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             ON CONFLICT (webhook_id, day, subscription_id) DO UPDATE
             SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors
         )
-        SELECT {DeliveryReading.Columns}, d.given_lease, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
+        SELECT {HeldRow.Columns}, d.id, d.given_lease, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
         FROM held d
         """;
 
@@ -75,15 +74,15 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await reader
+        var held = (await reader
             .ReadAllAsync(
-                row => (Delivery: DeliveryReading.Read(row), Lease: row.GetInt64(DeliveryReading.Count), IsKnown: row.GetBoolean(DeliveryReading.Count + 1)),
+                row => (
+                    Lease: new LeaseToken(row.GetString(HeldRow.Count), row.GetInt64(HeldRow.Count + 1)),
+                    Row: HeldRow.Read(row, row.GetBoolean(HeldRow.Count + 2))),
                 cancellationToken)
-            .ConfigureAwait(false);
-        var held = rows.ToDictionary(row => new LeaseToken(row.Delivery.Id, row.Lease));
-        return [.. completions.Select(each => held.Remove(each.Lease, out var row)
-            ? new Completed(each, row.Delivery, row.IsKnown)
-            : null)];
+            .ConfigureAwait(false))
+            .ToDictionary(row => row.Lease, row => row.Row);
+        return [.. completions.Select(each => held.Remove(each.Lease, out var row) ? new Completed(each, row) : null)];
     }
 
     private static void AddChanges(DbBatchCommand command, IReadOnlyList<DeliveryCompletion> completions, long now)

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+namespace Webhooks.Sending;
+
+/// <summary>The clocks that end attempts. One that did not fire is used again, with its timer. Thread-safe.</summary>
+internal sealed class Deadlines(TimeSpan timeout, TimeProvider time) : IDisposable
+{
+    private const int MostSpare = 256;
+
+    private readonly ConcurrentQueue<CancellationTokenSource> _spare = new();
+
+    /// <summary>One that fires when the time of an attempt that begins now is over.</summary>
+    public CancellationTokenSource Begin()
+    {
+        if (!_spare.TryDequeue(out var deadline))
+        {
+            return new(timeout, time);
+        }
+
+        deadline.CancelAfter(timeout);
+        return deadline;
+    }
+
+    /// <summary>Stops one; whoever listened to it does no longer.</summary>
+    /// <remarks>That it can be used again the platform says only of its own timers, not of those of another clock.</remarks>
+    public void End(CancellationTokenSource deadline)
+    {
+        if (_spare.Count < MostSpare && deadline.TryReset())
+        {
+            _spare.Enqueue(deadline);
+        }
+        else
+        {
+            deadline.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_spare.TryDequeue(out var deadline))
+        {
+            deadline.Dispose();
+        }
+    }
+}

@@ -159,7 +159,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
     }
 
-    // Outermost what the host adds, innermost the reconnect. Around all of it the sender asks the breaker.
+    // Only what the host adds: the sender itself asks the breaker, and connects again.
     private static void AddClient(IServiceCollection services)
     {
         services.AddSingleton(provider => new CircuitBreakers(
@@ -184,7 +184,6 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     {
         // Asked for where the one client is built: nothing else needs it.
         _ = handlers.Services.GetRequiredService<OpenCircuitGauge>();
-        handlers.AdditionalHandlers.Add(new ReconnectHandler(handlers.Services.GetRequiredService<TimeProvider>()));
         Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());
     }
 }

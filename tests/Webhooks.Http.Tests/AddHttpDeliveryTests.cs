@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Polly;
-using Webhooks.Resilience;
 using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
@@ -31,7 +30,7 @@ public sealed class AddHttpDeliveryTests
     }
 
     [Fact]
-    public void Add_Twice_HasEachHandlerOnceAndThoseOfTheHostBetween()
+    public void Add_Twice_HasTheHandlersOfTheHostOnceAndNoOther()
     {
         var services = new ServiceCollection();
         new TestBuilder(services)
@@ -44,7 +43,6 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal(
             [
                 typeof(PolicyHttpMessageHandler),
-                typeof(ReconnectHandler),
                 typeof(SocketsHttpHandler),
             ],
             Chain(handler).Select(each => each.GetType()).Where(type => type.Name != "LifetimeTrackingHttpMessageHandler"));

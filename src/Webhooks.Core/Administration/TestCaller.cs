@@ -36,7 +36,9 @@ internal sealed class TestCaller(
         var request = await transport
             .SignAsync(message, destination, startedAt, cancellationToken)
             .ConfigureAwait(false);
-        var sending = transport.SendAsync(request, destination, startedAt, cancellationToken);
+        var sending = transport
+            .SendAsync(request, destination, startedAt, cancellationToken)
+            .WaitAsync(cancellationToken);
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return new()
         {

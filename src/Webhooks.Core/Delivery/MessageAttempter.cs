@@ -50,7 +50,7 @@ internal sealed class MessageAttempter(
         }
         catch (OperationCanceledException) when (run.Abandon.IsCancellationRequested)
         {
-            completion = Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
+            completion = GivenBack(leased);
         }
         catch (Exception exception)
         {
@@ -61,11 +61,13 @@ internal sealed class MessageAttempter(
         run.Ended(leased, completion);
     }
 
-    /// <summary>What becomes of a delivery that is not attempted; null where it is.</summary>
-    public static DeliveryCompletion? Unattempted(LeasedDelivery leased, bool isStopped) =>
-        isStopped ? Without(leased, DeliveryDecision.Wait(TimeSpan.Zero))
-        : leased.IsExpired ? Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"))
-        : null;
+    /// <summary>The completion of what is given back, uncharged.</summary>
+    public static DeliveryCompletion GivenBack(LeasedDelivery leased) =>
+        Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
+
+    /// <summary>The completion of what is too old to be attempted.</summary>
+    public static DeliveryCompletion Expired(LeasedDelivery leased) =>
+        Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"));
 
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);

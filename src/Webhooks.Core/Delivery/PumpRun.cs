@@ -33,6 +33,7 @@ internal sealed class PumpRun(
     private readonly Channel<FinishedDelivery> _finished = Channel.CreateUnbounded<FinishedDelivery>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly OngoingAttempts _ongoing = new();
     private readonly CancellationTokenSource _abandon = new();
 
     /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
@@ -179,20 +180,31 @@ internal sealed class PumpRun(
             Interlocked.Increment(ref _retriesSending);
         }
 
+        _ongoing.Add(leased);
         gate.Enter(leased.Message.WebhookId, leased.IsRetry);
         leases.Hold(leased.Lease);
         metrics.Claimed(1);
-        if (MessageAttempter.Unattempted(leased, stop.IsCancellationRequested) is { } completion)
+        if (stop.IsCancellationRequested)
         {
-            End(leased, completion);
-            return;
+            End(leased, MessageAttempter.GivenBack(leased));
         }
-
-        _ = attempter.AttemptAsync(leased, claimedAt, _random.NextDouble(), _scope);
+        else if (leased.IsExpired)
+        {
+            End(leased, MessageAttempter.Expired(leased));
+        }
+        else
+        {
+            _ = attempter.AttemptAsync(leased, claimedAt, _random.NextDouble(), _scope);
+        }
     }
 
     private void End(LeasedDelivery leased, DeliveryCompletion completion)
     {
+        if (!_ongoing.TryEnd(leased))
+        {
+            return;
+        }
+
         // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
         gate.Leave(leased.Message.WebhookId, leased.IsRetry);
         FreeSlot(leased.IsRetry);
@@ -229,8 +241,8 @@ internal sealed class PumpRun(
     private async Task FinishAsync(Task recording)
     {
         var timer = time.CreateTimer(
-            static abandon => ((CancellationTokenSource)abandon!).Cancel(),
-            _abandon,
+            static run => ((PumpRun)run!).Abandon(),
+            this,
             _options.StopTimeout,
             Timeout.InfiniteTimeSpan);
 
@@ -245,6 +257,16 @@ internal sealed class PumpRun(
             _finished.Writer.Complete();
             await recording.ConfigureAwait(false);
             await observers.DrainAsync(_abandon.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives back what is still attempted; a transport that does not let itself be cancelled is not waited for.</summary>
+    private void Abandon()
+    {
+        _abandon.Cancel();
+        foreach (var leased in _ongoing.Left())
+        {
+            End(leased, MessageAttempter.GivenBack(leased));
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SignedSender(
     /// <param name="request">What was signed; null where nothing could be.</param>
     /// <param name="destination">Whom it was signed for.</param>
     /// <param name="now">When it was signed.</param>
-    /// <param name="abandon">Ends it, whether or not the transport lets itself be cancelled.</param>
+    /// <param name="abandon">Ends it, if the transport lets itself be cancelled.</param>
     public Task<AttemptOutcome> SendAsync(
         SendRequest? request, Destination destination, DateTimeOffset now, CancellationToken abandon)
     {
@@ -34,7 +34,7 @@ internal sealed class SignedSender(
 
         try
         {
-            return sender.SendAsync(request, abandon).AsTask().WaitAsync(abandon);
+            return sender.SendAsync(request, abandon).AsTask();
         }
         catch (Exception exception)
         {

@@ -114,7 +114,7 @@ internal sealed class EventDispatcher(
         using var activity = WebhooksActivities.StartDispatch();
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
         var messages = Match(table, webhookEvents, isBatch);
-        if (messages.Count == 0)
+        if (messages.Length == 0)
         {
             metrics.Dispatched(webhookEvents.Count, 0);
             return default;
@@ -122,19 +122,20 @@ internal sealed class EventDispatcher(
 
         var added = await store.AddAsync(messages, mode, cancellationToken).ConfigureAwait(false);
         await ReportAsync(webhookEvents.Count, added, mode).ConfigureAwait(false);
-        return new(messages.Count, added.Recorded, added.Dead.Count);
+        return new(messages.Length, added.Recorded, added.Dead.Count);
     }
 
-    private List<WebhookMessage> Match(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
+    private WebhookMessage[] Match(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
     {
-        var messages = new List<WebhookMessage>(webhookEvents.Count);
-        var errors = new List<WebhookError>();
+        using var found = MatchLists.Take();
         for (var i = 0; i < webhookEvents.Count; i++)
         {
-            matcher.Match(table, webhookEvents[i], isBatch ? $"$[{i}]" : "$", messages, errors);
+            matcher.Match(table, webhookEvents[i], isBatch ? $"$[{i}]" : "$", found.Messages, found.Errors);
         }
 
-        return errors.Count == 0 ? messages : throw new WebhookValidationException(errors);
+        return found.Errors.Count == 0
+            ? [.. found.Messages]
+            : throw new WebhookValidationException([.. found.Errors]);
     }
 
     /// <summary>Tells of what ended dead; whoever pushed an event never waits for observers, a pulled source can.</summary>

@@ -230,6 +230,7 @@ internal sealed partial class InMemoryMessageStore
     {
         // Nearly always it stays at that.
         private static readonly IReadOnlyList<Delivery> None = [];
+        private static readonly AddResult One = new(1, None, None);
 
         private List<Delivery>? _dead;
         private List<Delivery>? _givenUp;
@@ -240,6 +241,8 @@ internal sealed partial class InMemoryMessageStore
 
         public List<Delivery> GivenUp => _givenUp ??= [];
 
-        public AddResult ToResult() => new(Recorded, _dead ?? None, _givenUp ?? None);
+        public readonly AddResult ToResult() => Recorded == 1 && _dead is null && _givenUp is null
+            ? One
+            : new(Recorded, _dead ?? None, _givenUp ?? None);
     }
 }

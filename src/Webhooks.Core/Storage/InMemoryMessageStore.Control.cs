@@ -77,9 +77,9 @@ internal sealed partial class InMemoryMessageStore : IDeliveryControl
         var lane = delivery.Lane;
         lane.Remove(delivery);
         _schedule.Place(lane);
-        var ended = Settle(delivery, state, reason, detail);
+        Settle(delivery, state, reason, detail);
         ForgetLaneIfEmpty(lane);
-        return ended;
+        return Snapshot(delivery);
     }
 
     private int Release(string webhookId, string url, TimeSpan interval)

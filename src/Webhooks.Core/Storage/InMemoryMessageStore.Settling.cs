@@ -5,7 +5,7 @@ internal sealed partial class InMemoryMessageStore
     /// <summary>
     /// Takes a delivery out of every index of what is owed, but for the one it waits in, and puts it into the log.
     /// </summary>
-    private Delivery Settle(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
+    private void Settle(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
     {
         _open.Remove(delivery);
         delivery.Lane.Open--;
@@ -19,8 +19,6 @@ internal sealed partial class InMemoryMessageStore
         {
             TrimLog();
         }
-
-        return Snapshot(delivery);
     }
 
     private void RememberSettled(StoredMessage message)

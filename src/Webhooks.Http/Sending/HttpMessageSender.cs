@@ -53,23 +53,26 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         try
         {
             var authentication = await _authentication.AuthenticateAsync(request, progress.End).ConfigureAwait(false);
-            using var message = Build(request, authentication, progress);
-            using var response = await (isProbe
-                ? CircuitProbe.SendAsync(breaker!, _invoker, message)
-                : _invoker.SendAsync(message, progress.End)).ConfigureAwait(false);
-            if (!isProbe && breaker is not null)
+            for (var isFirst = true; ; isFirst = false)
             {
-                await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(response)).ConfigureAwait(false);
-            }
+                try
+                {
+                    using var message = Build(request, authentication, progress);
+                    using var response = await (isProbe
+                        ? CircuitProbe.SendAsync(breaker!, _invoker, message)
+                        : _invoker.SendAsync(message, progress.End)).ConfigureAwait(false);
+                    if (!isProbe && breaker is not null)
+                    {
+                        await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(response)).ConfigureAwait(false);
+                    }
 
-            if (IsOfProxy(response, request.Url))
-            {
-                throw new OwnFaultException("the proxy refuses our credentials");
+                    return await ReadAsync(response, request.Url, progress).ConfigureAwait(false);
+                }
+                catch (HttpRequestException e) when (isFirst && !isProbe && Reconnect.Follows(e, progress, _time))
+                {
+                    // Not here: what failed is over before another one begins.
+                }
             }
-
-            var body = await ResponseBodyReader
-                .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false);
-            return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -113,6 +116,18 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         }
 
         return message;
+    }
+
+    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, Uri url, AttemptProgress progress)
+    {
+        if (IsOfProxy(response, url))
+        {
+            throw new OwnFaultException("the proxy refuses our credentials");
+        }
+
+        var body = await ResponseBodyReader
+            .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false);
+        return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body);
     }
 
     // Behind a tunnel a proxy is silent; of http:// URLs it answers itself (RFC 9110, section 15.5.8).

@@ -26,7 +26,7 @@ public sealed class DeliveryAllocationTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{least:N0} bytes for an event");
-        Assert.InRange(least, 1_000, 3_300);
+        Assert.InRange(least, 1_000, 2_500);
     }
 
     private static async Task DeliverAsync(AllocationHost host)

@@ -38,7 +38,7 @@ public sealed class DispatchAllocationTests
 
         var bytes = BytesOf(host);
         TestContext.Current.TestOutputHelper?.WriteLine($"{bytes:N0} bytes for a dispatch");
-        Assert.InRange(bytes, 1, 1_750);
+        Assert.InRange(bytes, 1, 1_350);
     }
 
     private static Webhook[] Watching(int count) =>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Webhooks.Resilience;
 
-public sealed class ReconnectHandlerTests
+public sealed class ReconnectTests
 {
     [Fact]
     public async Task Send_FirstConnectionRefused_ConnectsOnceMore()

@@ -1,0 +1,36 @@
+namespace Webhooks.Dispatching;
+
+/// <summary>What matching gathers, in lists that whoever disposes them keeps for the next events of the thread.</summary>
+internal sealed class MatchLists : IDisposable
+{
+    private const int MostKept = 1024;
+
+    [ThreadStatic]
+    private static MatchLists? _spare;
+
+    private MatchLists()
+    {
+    }
+
+    public List<WebhookMessage> Messages { get; } = [];
+
+    public List<WebhookError> Errors { get; } = [];
+
+    /// <summary>Empty ones.</summary>
+    public static MatchLists Take()
+    {
+        var spare = _spare ?? new();
+        _spare = null;
+        return spare;
+    }
+
+    public void Dispose()
+    {
+        if (Messages.Capacity <= MostKept && Errors.Capacity <= MostKept)
+        {
+            Messages.Clear();
+            Errors.Clear();
+            _spare = this;
+        }
+    }
+}

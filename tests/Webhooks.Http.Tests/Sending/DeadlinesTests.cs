@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Webhooks.Sending;
+
+public sealed class DeadlinesTests
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+
+    [Fact]
+    public void Begin_OneThatDidNotFire_IsUsedAgainWithoutWhoListened()
+    {
+        using var deadlines = new Deadlines(Timeout, TimeProvider.System);
+        var told = 0;
+        var first = deadlines.Begin();
+        first.Token.Register(() => told++);
+        deadlines.End(first);
+
+        var second = deadlines.Begin();
+        second.Cancel();
+
+        Assert.Same(first, second);
+        Assert.Equal(0, told);
+    }
+
+    [Fact]
+    public void Begin_OneThatFired_IsNotUsedAgain()
+    {
+        using var deadlines = new Deadlines(Timeout, TimeProvider.System);
+        var first = deadlines.Begin();
+        first.Cancel();
+        deadlines.End(first);
+
+        using var second = deadlines.Begin();
+
+        Assert.NotSame(first, second);
+        Assert.False(second.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Begin_UsedAgain_FiresWhenItsOwnTimeIsOver()
+    {
+        using var deadlines = new Deadlines(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        var first = deadlines.Begin();
+        deadlines.End(first);
+
+        // Between attempts it is still.
+        Assert.False(first.IsCancellationRequested);
+        using var second = deadlines.Begin();
+        var fired = new TaskCompletionSource();
+        second.Token.Register(fired.SetResult);
+
+        await fired.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Begin_ClockOfTheHost_CountsEachAttemptAnew()
+    {
+        var time = new FakeTimeProvider();
+        using var deadlines = new Deadlines(Timeout, time);
+        var first = deadlines.Begin();
+        time.Advance(Timeout / 2);
+        deadlines.End(first);
+        using var second = deadlines.Begin();
+
+        time.Advance(Timeout / 2);
+        Assert.False(second.IsCancellationRequested);
+        time.Advance(Timeout / 2);
+        Assert.True(second.IsCancellationRequested);
+    }
+}

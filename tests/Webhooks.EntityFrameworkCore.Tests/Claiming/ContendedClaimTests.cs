@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Webhooks.Conformance;
 using Webhooks.Support;
 using Xunit;
 
@@ -18,10 +16,10 @@ public sealed class ContendedClaimTests
     {
         Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
-        await using var services = await StartAsync(database);
+        await using var services = await OutboxServices.StartAsync(database);
         var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([Message], AddMode.Push, TestContext.Current.CancellationToken);
-        var request = new ClaimRequest(10, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new Gate(callsPerSecond))
+        await store.AddAsync([Messages.Number(1)], AddMode.Push, TestContext.Current.CancellationToken);
+        var request = new ClaimRequest(10, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new OpenGate(10, callsPerSecond))
         {
             RetryLimit = 10,
         };
@@ -64,35 +62,5 @@ public sealed class ContendedClaimTests
         {
             await Task.Yield();
         }
-    }
-
-    private static WebhookMessage Message { get; } = new()
-    {
-        Id = "msg",
-        EventId = "evt",
-        WebhookId = "wh",
-        SubscriptionId = "sub",
-        EventType = EventType.RecordInsert,
-        ObjectName = "Orders",
-        EventDate = DateTimeOffset.UnixEpoch,
-        Body = "{}"u8.ToArray(),
-        Urls = ["https://example.com/"],
-    };
-
-    private static async Task<ServiceProvider> StartAsync(TestDatabase database)
-    {
-        var collection = new ServiceCollection().AddDbContextFactory<OutboxContext>(options => database.Use(options));
-        collection.AddWebhooks().UseEntityFrameworkCore<OutboxContext>().UseSecretProtector(SecretProtector.PlainText);
-        var services = collection.BuildServiceProvider();
-        await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
-        await context.Database.EnsureCreatedAsync();
-        return services;
-    }
-
-    private sealed class Gate(int? callsPerSecond) : IWebhookGate
-    {
-        public long Version => 0;
-
-        public SendAllowance Check(string webhookId) => new(10, callsPerSecond) { RetrySlots = 10 };
     }
 }

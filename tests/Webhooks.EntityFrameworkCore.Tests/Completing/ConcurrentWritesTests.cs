@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Conformance;
 using Webhooks.Support;
 using Xunit;
 
@@ -16,12 +14,12 @@ public sealed class ConcurrentWritesTests
     {
         var stop = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(kind);
-        await using var services = await StartAsync(database);
+        await using var services = await OutboxServices.StartAsync(database);
         var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([.. Enumerable.Range(0, Count).Select(Message)], AddMode.Push, stop);
+        await store.AddAsync([.. Enumerable.Range(0, Count).Select(Messages.Number)], AddMode.Push, stop);
         for (var round = 0; round < 3; round++)
         {
-            var request = new ClaimRequest(Count, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new WideGate());
+            var request = new ClaimRequest(Count, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new OpenGate(Count));
             var leases = (await store.ClaimAsync(request, stop)).Deliveries.Select(each => each.Lease).ToList();
             Assert.Equal(Count, leases.Count);
 
@@ -34,35 +32,5 @@ public sealed class ConcurrentWritesTests
             await renewing;
             Assert.All(results, result => Assert.True(result.IsRecorded));
         }
-    }
-
-    private static WebhookMessage Message(int i) => new()
-    {
-        Id = $"msg_{i}",
-        EventId = "evt",
-        WebhookId = "wh",
-        SubscriptionId = "sub",
-        EventType = EventType.RecordInsert,
-        ObjectName = "Orders",
-        EventDate = DateTimeOffset.UnixEpoch,
-        Body = "{}"u8.ToArray(),
-        Urls = ["https://example.com/"],
-    };
-
-    private static async Task<ServiceProvider> StartAsync(TestDatabase database)
-    {
-        var collection = new ServiceCollection().AddDbContextFactory<OutboxContext>(options => database.Use(options));
-        collection.AddWebhooks().UseEntityFrameworkCore<OutboxContext>().UseSecretProtector(SecretProtector.PlainText);
-        var services = collection.BuildServiceProvider();
-        await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
-        await context.Database.EnsureCreatedAsync();
-        return services;
-    }
-
-    private sealed class WideGate : IWebhookGate
-    {
-        public long Version => 0;
-
-        public SendAllowance Check(string webhookId) => new(Count, null) { RetrySlots = Count };
     }
 }

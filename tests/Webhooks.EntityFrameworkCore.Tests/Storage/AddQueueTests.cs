@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Conformance;
 using Webhooks.Support;
 using Xunit;
 
@@ -36,7 +35,7 @@ public sealed class AddQueueTests
         var first = host.AddAsync("msg_0");
         await host.Clock.Held.Task.WaitAsync(Cancel);
         var before = host.AddAsync("msg_1");
-        var refused = host.Store.AddAsync([Message("msg_2") with { Urls = [null!] }], AddMode.Push, Cancel).AsTask();
+        var refused = host.Store.AddAsync([Messages.Of("msg_2") with { Urls = [null!] }], AddMode.Push, Cancel).AsTask();
         var after = host.AddAsync("msg_3");
         host.Clock.Release();
 
@@ -55,7 +54,7 @@ public sealed class AddQueueTests
         await using var host = await StartAsync(kind);
         var first = host.AddAsync("msg_0");
         await host.Clock.Held.Task.WaitAsync(Cancel);
-        var withdrawn = host.Store.AddAsync([Message("msg_1")], AddMode.Push, cancelled.Token).AsTask();
+        var withdrawn = host.Store.AddAsync([Messages.Of("msg_1")], AddMode.Push, cancelled.Token).AsTask();
         var other = host.AddAsync("msg_2");
         await cancelled.CancelAsync();
 
@@ -70,35 +69,17 @@ public sealed class AddQueueTests
     {
         var database = await TestDatabase.CreateAsync(kind);
         var clock = new HeldClock();
-        var collection = new ServiceCollection()
-            .AddPooledDbContextFactory<OutboxContext>(options => database.Use(options))
-            .AddSingleton<IStoreClock>(clock);
-        collection.AddWebhooks().UseEntityFrameworkCore<OutboxContext>().UseSecretProtector(SecretProtector.PlainText);
-        var services = collection.BuildServiceProvider();
-        await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
-        await context.Database.EnsureCreatedAsync(Cancel);
+        var services = await OutboxServices.StartAsync(
+            options => database.Use(options), collection => collection.AddSingleton<IStoreClock>(clock));
         return new(database, services, clock);
     }
-
-    private static WebhookMessage Message(string id) => new()
-    {
-        Id = id,
-        EventId = "evt",
-        WebhookId = "wh",
-        SubscriptionId = "sub",
-        EventType = EventType.RecordInsert,
-        ObjectName = "Orders",
-        EventDate = DateTimeOffset.UnixEpoch,
-        Body = "{}"u8.ToArray(),
-        Urls = ["https://example.com/"],
-    };
 
     private sealed record Process(TestDatabase Database, ServiceProvider Services, HeldClock Clock) : IAsyncDisposable
     {
         public IMessageStore Store => Services.GetRequiredService<IMessageStore>();
 
         public Task<AddResult> AddAsync(params string[] ids) =>
-            Store.AddAsync([.. ids.Select(Message)], AddMode.Push, Cancel).AsTask();
+            Store.AddAsync([.. ids.Select(Messages.Of)], AddMode.Push, Cancel).AsTask();
 
         public async Task<int> CountAsync() =>
             (await Services.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel)).Deliveries.Count;

@@ -18,17 +18,14 @@ public sealed class DatabaseClockTests
         var stop = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(kind);
         var (time, commands) = (new FakeTimeProvider(DateTimeOffset.UtcNow), new CountingCommands());
-        var collection = new ServiceCollection()
-            .AddSingleton<TimeProvider>(time)
-            .AddPooledDbContextFactory<OutboxContext>(options =>
+        await using var services = await OutboxServices.StartAsync(
+            options =>
             {
                 database.Use(options);
                 options.AddInterceptors(commands);
-            });
-        collection.AddWebhooks().UseEntityFrameworkCore<OutboxContext>().UseSecretProtector(SecretProtector.PlainText);
-        await using var services = collection.BuildServiceProvider();
+            },
+            collection => collection.AddSingleton<TimeProvider>(time));
         await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
-        await context.Database.EnsureCreatedAsync(stop);
         var clock = services.GetRequiredService<IStoreClock>();
 
         var first = await clock.ReadRecentAsync(context, stop);

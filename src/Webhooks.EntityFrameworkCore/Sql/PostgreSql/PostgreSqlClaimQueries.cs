@@ -5,27 +5,33 @@ using Webhooks.Storage;
 namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>Claims of any number of workers, none of which waits for another (<c>SKIP LOCKED</c>).</summary>
+/// <remarks>
+/// Rows are found by arrays and lateral look-ups, not by joins: whatever the planner believes of the queue, which is empty most
+/// of the time, it has no other way to them than by their key.
+/// </remarks>
 internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
 {
     private readonly string _endLost = $"""
         UPDATE {tables.Queue} SET due = @now, lease_until = NULL
-        WHERE sequence IN (
+        WHERE sequence = ANY(ARRAY(
             SELECT sequence FROM {tables.Queue}
             WHERE lease_until <= @now
-            ORDER BY lease_until LIMIT {QueueHeads.Page} FOR UPDATE SKIP LOCKED)
+            ORDER BY lease_until LIMIT {QueueHeads.Page} FOR UPDATE SKIP LOCKED))
         """;
 
     private readonly string _firstLeaseEnd =
         $"SELECT min(lease_until) FROM {tables.Queue} WHERE lease_until IS NOT NULL";
 
     private readonly string _leaseExpired = $"""
-        UPDATE {tables.Queue} q SET lease = q.lease + 1, lease_until = @lease_until
-        FROM {tables.Deliveries} d JOIN {tables.Messages} m ON m.id = d.message_id
-        WHERE d.sequence = q.sequence AND q.sequence IN (
-            SELECT sequence FROM {tables.Queue}
-            WHERE lease_until IS NULL AND owed_since <= @owed_until
-            ORDER BY owed_since LIMIT @most FOR UPDATE SKIP LOCKED)
-        RETURNING {ClaimedDelivery.Columns}
+        WITH leased AS (
+            UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
+            WHERE sequence = ANY(ARRAY(
+                SELECT sequence FROM {tables.Queue}
+                WHERE lease_until IS NULL AND owed_since <= @owed_until
+                ORDER BY owed_since LIMIT @most FOR UPDATE SKIP LOCKED))
+            RETURNING *
+        )
+        {Details(tables)}
         """;
 
     // From queue to queue by one look into the index each: rows between them are never read.
@@ -54,11 +60,12 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
                 WHERE lease_until IS NULL AND webhook_id = share.webhook_id AND destination_id = share.destination_id
                     AND lane = share.lane AND due > share.due_after AND due <= share.due_until
                 ORDER BY due, sequence LIMIT share.most FOR UPDATE SKIP LOCKED) p
+        ), leased AS (
+            UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
+            WHERE sequence = ANY(ARRAY(SELECT sequence FROM picked))
+            RETURNING *
         )
-        UPDATE {tables.Queue} q SET lease = q.lease + 1, lease_until = @lease_until
-        FROM picked, {tables.Deliveries} d, {tables.Messages} m
-        WHERE q.sequence = picked.sequence AND d.sequence = picked.sequence AND m.id = d.message_id
-        RETURNING {ClaimedDelivery.Columns}
+        {Details(tables)}
         """;
 
     public bool AreTransactional => true;
@@ -122,4 +129,11 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         .With("destination_id", after.DestinationId)
         .With("lane", after.Lane)
         .With("most", QueueHeads.Page);
+
+    /// <summary>What is told of <c>leased</c> rows of the queue.</summary>
+    private static string Details(TableNames tables) => $"""
+        SELECT {ClaimedDelivery.Columns} FROM leased q
+            CROSS JOIN LATERAL (SELECT * FROM {tables.Deliveries} WHERE sequence = q.sequence OFFSET 0) d
+            CROSS JOIN LATERAL (SELECT * FROM {tables.Messages} WHERE id = d.message_id OFFSET 0) m
+        """;
 }

@@ -8,7 +8,9 @@ namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>Everything in one statement, however many outcomes: columns travel as arrays.</summary>
 /// <remarks>
-/// They are locked in the queue in the order of their ids, as whoever else writes several of them does. (Not found again by <c>ctid</c>: of a row that was updated after the statement began it is not visible to it.)
+/// They are locked in the queue in the order of their ids, as whoever else writes several of them does. Rows are found by
+/// arrays and lateral look-ups: whatever the planner believes of the queue, it has no other way to them than by their key.
+/// (Not by <c>ctid</c>: that of a row that was updated after the statement began is not visible to it.)
 /// </remarks>
 internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompletionQueries
 {
@@ -25,22 +27,26 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 next_in)
         ), held AS (
             SELECT {HeldRow.Columns}, d.id, g.*
-            FROM given g
-            JOIN {tables.Deliveries} d ON d.id = g.given_id
-            JOIN {tables.Queue} q ON q.sequence = d.sequence
-            WHERE q.lease = g.given_lease AND q.lease_until IS NOT NULL
-            ORDER BY d.id FOR UPDATE OF q
+            FROM (SELECT * FROM given ORDER BY given_id COLLATE "C") g
+            CROSS JOIN LATERAL (SELECT * FROM {tables.Deliveries} WHERE id = g.given_id OFFSET 0) d
+            CROSS JOIN LATERAL (
+                SELECT FROM {tables.Queue}
+                WHERE sequence = d.sequence AND lease = g.given_lease AND lease_until + 0 IS NOT NULL
+                FOR UPDATE) q
         ), settled AS (
-            DELETE FROM {tables.Queue} q USING held h WHERE q.sequence = h.sequence AND h.next_state <> 0
+            DELETE FROM {tables.Queue} WHERE sequence = ANY(ARRAY(SELECT sequence FROM held WHERE next_state <> 0))
         ), returned AS (
             UPDATE {tables.Queue} q SET lease_until = NULL, due = h.next_due,
                 schedule_step = CASE WHEN h.charged IS NULL THEN q.schedule_step ELSE q.schedule_step + 1 END,
                 lane = CASE WHEN h.charged IS NULL THEN q.lane ELSE {Retries} END
-            FROM held h WHERE q.sequence = h.sequence AND h.next_state = 0
+            FROM held h
+            WHERE q.sequence = h.sequence AND q.sequence = ANY(ARRAY(SELECT sequence FROM held WHERE next_state = 0))
         ), changed AS (
             UPDATE {tables.Deliveries} d SET state = h.next_state, attempts = COALESCE(h.charged, d.attempts),
                 settled_at = h.next_settled_at, dead_reason = h.next_dead_reason, detail = h.next_detail
-            FROM held h WHERE d.sequence = h.sequence AND (h.next_state <> 0 OR h.charged IS NOT NULL)
+            FROM held h
+            WHERE d.sequence = h.sequence
+                AND d.sequence = ANY(ARRAY(SELECT sequence FROM held WHERE next_state <> 0 OR charged IS NOT NULL))
         ), logged AS (
             INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
                 reason, retry_after, response, response_is_cut, next_in)

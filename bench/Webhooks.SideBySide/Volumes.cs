@@ -12,7 +12,7 @@ internal sealed record Volumes
         Runs = 1,
         CostlyRuns = 1,
         WarmUpRounds = 5,
-        InMemory = 10_000,
+        InMemory = 20_000,
         PostgreSql = 2_000,
         Hangfire = 150,
         Sqlite = 1_500,

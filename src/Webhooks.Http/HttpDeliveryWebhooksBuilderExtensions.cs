@@ -27,8 +27,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <param name="configure">Changes settings.</param>
     /// <param name="configureClient">
-    /// Adds handlers of the host's own to the client. The guarded primary handler stays: taking it away is an error
-    /// at start.
+    /// Adds handlers of the host's own to the client. Where no connection came about they see a second request within the
+    /// attempt. The guarded primary handler stays: taking it away is an error at start.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddHttpDelivery(

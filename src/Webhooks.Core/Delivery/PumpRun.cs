@@ -40,9 +40,10 @@ internal sealed class PumpRun(
     private readonly StorePace _pace = new(TimeProvider.System);
 
     private readonly Random _random = new();
-    private AttemptScope _scope = null!;
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
+
+    private AttemptScope _scope = null!;
 
     /// <summary>How many slots are used, by retries among them, and how many outcomes are not recorded yet.</summary>
     private int _sending;

@@ -14,6 +14,10 @@ internal sealed class StorePace(TimeProvider time)
 
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How slowly a store that was quick is believed to have become slow.</summary>
+    private const int Calls = 64;
+
+    private TimeSpan? _usual;
     private TimeSpan _rest;
     private long _ended;
 
@@ -25,7 +29,10 @@ internal sealed class StorePace(TimeProvider time)
     public void End(long begun)
     {
         var duration = time.GetElapsedTime(begun);
-        _rest = duration < AtOnce ? TimeSpan.Zero : Clamp(duration * 2);
+
+        // Any call is long now and then, where a thread has to wait for its turn: that is not the store.
+        _usual = _usual is { } usual && usual < duration ? usual + (duration - usual) / Calls : duration;
+        _rest = _usual < AtOnce ? TimeSpan.Zero : Clamp(duration * 2);
         _ended = time.GetTimestamp();
     }
 

@@ -29,15 +29,6 @@ internal sealed class DeliveryChanges(StoreSession session)
             parameters,
             cancellationToken);
 
-    private async Task<List<FoundDelivery>> ReadAsync(
-        string from, Action<DbCommand> parameters, CancellationToken cancellationToken)
-    {
-        var command = session.Command($"SELECT {Columns} FROM {from}");
-        await using var _ = command.ConfigureAwait(false);
-        parameters(command);
-        return await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Owes them again, each due at a time, with their schedules from the beginning.</summary>
     /// <returns>Whether each was changed.</returns>
     public async Task<IReadOnlyList<bool>> OweAsync(
@@ -70,6 +61,15 @@ internal sealed class DeliveryChanges(StoreSession session)
             .RunAsync([.. deliveries.Where((_, i) => changed[i] == 1).Select(each => End(each.Row))], cancellationToken)
             .ConfigureAwait(false);
         return [.. changed.Select(count => count == 1)];
+    }
+
+    private async Task<List<FoundDelivery>> ReadAsync(
+        string from, Action<DbCommand> parameters, CancellationToken cancellationToken)
+    {
+        var command = session.Command($"SELECT {Columns} FROM {from}");
+        await using var _ = command.ConfigureAwait(false);
+        parameters(command);
+        return await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whose write takes effect puts it into the queue.</summary>

@@ -34,6 +34,29 @@ public sealed class StorePaceTests
     }
 
     [Fact]
+    public void Wait_AfterALongCallOfAQuickStore_IsNone()
+    {
+        var pace = new StorePace(_time);
+        Call(pace, TimeSpan.FromMilliseconds(5));
+        Call(pace, TimeSpan.FromMilliseconds(0.05));
+        Call(pace, TimeSpan.FromMilliseconds(5));
+        Assert.True(pace.WaitAsync(CancellationToken.None).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Wait_AfterManyLongCalls_IsNotNone()
+    {
+        var pace = new StorePace(_time);
+        Call(pace, TimeSpan.FromMilliseconds(0.05));
+        for (var i = 0; i < 10; i++)
+        {
+            Call(pace, TimeSpan.FromMilliseconds(5));
+        }
+
+        Assert.False(pace.WaitAsync(CancellationToken.None).IsCompleted);
+    }
+
+    [Fact]
     public void Wait_LongAfterASlowCall_IsNone()
     {
         var pace = new StorePace(_time);

@@ -75,9 +75,13 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
     {
         var sequences = new List<long>();
+        var command = session.Command(_lease);
+        await using var _ = command.ConfigureAwait(false);
         foreach (var share in shares)
         {
-            var command = session.Command(_lease)
+            // One command for all of them: it is compiled once.
+            command.Parameters.Clear();
+            command
                 .With("webhook_id", share.Queue.WebhookId)
                 .With("destination_id", share.Queue.Position.DestinationId)
                 .With("lane", share.Queue.Lane)
@@ -85,7 +89,6 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
                 .With("due_until", share.DueUntil)
                 .With("most", share.Count)
                 .With("lease_until", leaseUntil);
-            await using var _ = command.ConfigureAwait(false);
             sequences.AddRange(
                 await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false));
         }

@@ -28,7 +28,7 @@ internal static class MicroConfig
 
     // As long as the compiler of the runtime may take on a busy machine: what is measured before is other code.
     private static Job Quick { get; } = Common
-        .WithWarmupCount(12)
+        .WithWarmupCount(9)
         .WithIterationCount(6)
         .WithIterationTime(TimeInterval.FromMilliseconds(100));
 

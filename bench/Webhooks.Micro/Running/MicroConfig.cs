@@ -29,8 +29,8 @@ internal static class MicroConfig
     // As long as the compiler of the runtime may take on a busy machine: what is measured before is other code.
     private static Job Quick { get; } = Common
         .WithWarmupCount(9)
-        .WithIterationCount(6)
-        .WithIterationTime(TimeInterval.FromMilliseconds(100));
+        .WithIterationCount(5)
+        .WithIterationTime(TimeInterval.FromMilliseconds(70));
 
     /// <summary>
     /// In this process: figures are compared with each other, so they have to come from one runtime with one set of

@@ -22,7 +22,7 @@ public interface IDeliveryObserver
     ValueTask OnDestinationChangedAsync(DestinationNotice notice, CancellationToken cancellationToken) => default;
 
     /// <summary>A delivery was settled: delivered, dead or cancelled.</summary>
-    /// <param name="delivery">The delivery as it ended; of one that was sent, by the clock of this process.</param>
+    /// <param name="delivery">The delivery as it ended. When a worker ended it is by the clock of that process.</param>
     /// <param name="cancellationToken">Cancelled when it took too long.</param>
     ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken) => default;
 }

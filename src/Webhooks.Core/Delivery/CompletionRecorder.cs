@@ -104,7 +104,7 @@ internal sealed class CompletionRecorder(
                 continue;
             }
 
-            if (batch[i].Completion.Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } attempt)
+            if (batch[i].Completion.MadeAttempt is { } attempt)
             {
                 await observers.AttemptAsync(attempt, giveUp).ConfigureAwait(false);
             }
@@ -115,7 +115,7 @@ internal sealed class CompletionRecorder(
                 await observers.DestinationChangedAsync(notice, giveUp).ConfigureAwait(false);
             }
 
-            if (batch[i].IsSettled)
+            if (batch[i].Completion.IsSettled)
             {
                 await ReportSettledAsync(batch[i], giveUp).ConfigureAwait(false);
             }

@@ -3,9 +3,6 @@ namespace Webhooks.Delivering;
 /// <summary>A leased delivery and what became of it, on its way to be recorded.</summary>
 internal readonly record struct FinishedDelivery(LeasedDelivery Leased, DeliveryCompletion Completion)
 {
-    /// <summary>Whether nothing is owed any more once it is recorded.</summary>
-    public bool IsSettled => Completion.Decision.State != DeliveryState.Pending;
-
     /// <summary>The delivery as it ended.</summary>
     /// <param name="settledAt">When that was recorded, by the clock of this process.</param>
     public Delivery ToDelivery(DateTimeOffset settledAt) => new()
@@ -23,7 +20,7 @@ internal readonly record struct FinishedDelivery(LeasedDelivery Leased, Delivery
         State = Completion.Decision.State,
         DeadReason = Completion.Decision.DeadReason,
         Detail = Completion.Decision.Detail,
-        Attempts = Completion is { Decision.IsCharged: true, Attempt: { } attempt } ? attempt.Number : Leased.Attempts,
+        Attempts = Completion.ChargedAttempts ?? Leased.Attempts,
         SettledAt = settledAt,
     };
 }

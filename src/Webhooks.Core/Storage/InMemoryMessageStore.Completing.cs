@@ -30,7 +30,7 @@ internal sealed partial class InMemoryMessageStore
         var lane = delivery.Lane;
         _byLease.Remove(delivery);
         Count(delivery, completion);
-        Log(delivery, completion.Attempt);
+        Log(delivery, completion.MadeAttempt);
         var notice = Learn(delivery, completion, limits);
         Decide(delivery, completion);
         _schedule.Place(lane);
@@ -40,9 +40,9 @@ internal sealed partial class InMemoryMessageStore
 
     private static void Count(StoredDelivery delivery, DeliveryCompletion completion)
     {
-        if (completion.Attempt is { } attempt && completion.Decision.IsCharged)
+        if (completion.ChargedAttempts is { } attempts)
         {
-            delivery.Attempts = attempt.Number;
+            delivery.Attempts = attempts;
             delivery.ScheduleStep++;
         }
     }
@@ -85,7 +85,7 @@ internal sealed partial class InMemoryMessageStore
     private void Decide(StoredDelivery delivery, DeliveryCompletion completion)
     {
         var decision = completion.Decision;
-        if (decision.State != DeliveryState.Pending)
+        if (completion.IsSettled)
         {
             Settle(delivery, decision.State, decision.DeadReason, decision.Detail);
             return;

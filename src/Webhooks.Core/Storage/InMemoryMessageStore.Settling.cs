@@ -31,7 +31,7 @@ internal sealed partial class InMemoryMessageStore
     /// <summary>Keeps an attempt that was made, and counts it.</summary>
     private void Log(StoredDelivery delivery, DeliveryAttempt? attempt)
     {
-        if (attempt is null or { Outcome.Kind: OutcomeKind.NotAttempted })
+        if (attempt is null)
         {
             return;
         }

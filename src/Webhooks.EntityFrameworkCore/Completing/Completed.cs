@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Webhooks.Completing;
 
 /// <summary>A completion that was recorded.</summary>
@@ -11,13 +9,13 @@ internal sealed record Completed(DeliveryCompletion Completion, HeldRow Row)
     public string DeliveryId => Completion.Lease.DeliveryId;
 
     /// <summary>Whether there was an attempt.</summary>
-    public bool IsAttempted => IsMade(Completion.Attempt);
+    public bool IsAttempted => Completion.MadeAttempt is not null;
 
     /// <summary>Whether nothing is owed any more.</summary>
-    public bool IsSettled => Completion.Decision.State != DeliveryState.Pending;
+    public bool IsSettled => Completion.IsSettled;
 
     /// <summary>Whether the attempt counts.</summary>
-    public bool IsCharged => ChargedBy(Completion) is not null;
+    public bool IsCharged => Completion.ChargedAttempts is not null;
 
     /// <summary>Until when what kept it from being tried keeps others to its URL too; null where nothing did.</summary>
     public long? PutOffUntil(long now) =>
@@ -27,12 +25,4 @@ internal sealed record Completed(DeliveryCompletion Completion, HeldRow Row)
 
     public CompletionResult ToResult(IReadOnlyDictionary<string, DestinationNotice> notices) =>
         notices.TryGetValue(DeliveryId, out var notice) ? new(IsRecorded: true, notice) : CompletionResult.Recorded;
-
-    /// <summary>Whether an attempt was made; one that could not be made does not count.</summary>
-    public static bool IsMade([NotNullWhen(true)] DeliveryAttempt? attempt) =>
-        attempt is { Outcome.Kind: not OutcomeKind.NotAttempted };
-
-    /// <summary>How many attempts a delivery has after a completion; null where none was charged.</summary>
-    public static int? ChargedBy(DeliveryCompletion completion) =>
-        completion.Decision.IsCharged ? completion.Attempt?.Number : null;
 }

@@ -18,9 +18,9 @@ internal readonly record struct DeliveryChange(
         return new(
             (int)decision.State,
             now + decision.Delay.ToMilliseconds(),
-            decision.State == DeliveryState.Pending ? null : now,
+            completion.IsSettled ? now : null,
             (int?)decision.DeadReason,
             DatabaseText.Storable(decision.Detail),
-            Completed.ChargedBy(completion));
+            completion.ChargedAttempts);
     }
 }

@@ -14,9 +14,9 @@ internal static class NetworkFault
 
     /// <summary>Whether a failure counts against the receiver: network faults and timeouts.</summary>
     /// <remarks>Neither a stopped pump nor a resolver nor the guard says anything about it.</remarks>
-    public static bool SpeaksAgainstReceiver(Exception exception, AttemptProgress? progress) => exception switch
+    public static bool SpeaksAgainstReceiver(Exception exception, AttemptProgress progress) => exception switch
     {
-        OperationCanceledException => IsTimeout(exception) || progress is { IsOverdue: true, IsResolving: false },
+        OperationCanceledException => IsTimeout(exception) || (progress.IsOverdue && !progress.IsResolving),
         HttpRequestException => !IsOurs(exception),
         _ => exception is IOException,
     };

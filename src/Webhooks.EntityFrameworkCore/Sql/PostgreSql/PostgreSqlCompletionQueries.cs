@@ -107,7 +107,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
 
     private static void AddAttempts(DbBatchCommand command, IReadOnlyList<DeliveryCompletion> completions)
     {
-        var attempts = completions.Column(each => Completed.IsMade(each.Attempt) ? AttemptRow.Of(each.Attempt) : null);
+        var attempts = completions.Column(each => each.MadeAttempt is { } made ? AttemptRow.Of(made) : null);
         command
             .With("number", attempts.Column(each => each?.Number))
             .With("started_at", attempts.Column(each => each?.StartedAt))

@@ -21,7 +21,7 @@ public sealed class FileTroubleTests
         await receiver.ReachAsync(20);
         await File.WriteAllTextAsync(database.Trouble, kind);
 
-        // On a slow machine the first one may have written everything before anything was delivered.
+        // The first one may be done by now, where the machine was slow to tell of what came in.
         await using var late = database.Start(receiver, "late", "write=301-400", $"trouble={database.Trouble}");
         await Until.TrueAsync(
             () => Failures(worker, message) + Failures(late, message) >= 5, () => $"\"{message}\" five times");

@@ -1,34 +1,18 @@
-using Polly;
 using Polly.CircuitBreaker;
 
 namespace Webhooks.Resilience;
 
 /// <summary>The breaker of one receiver. What it counts is whether an attempt speaks against it. Thread-safe.</summary>
-internal sealed class CircuitBreaker
+/// <remarks>
+/// A circuit takes two kilobytes, and most receivers never fail: until one does, only its successes are counted. They are
+/// told to the circuit when it is made.
+/// </remarks>
+internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider time)
 {
-    private readonly CircuitBreakerStateProvider _state = new();
-    private readonly ResiliencePipeline<bool> _pipeline;
-    private readonly TimeProvider _time;
-    private long _lastUsed;
-    private long _openUntil;
-
-    public CircuitBreaker(CircuitBreakerOptions options, TimeProvider time)
-    {
-        _time = time;
-        _lastUsed = time.GetTimestamp();
-        _pipeline = new ResiliencePipelineBuilder<bool> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<bool>
-            {
-                MinimumThroughput = options.MinimumAttempts,
-                SamplingDuration = options.SamplingDuration,
-                FailureRatio = options.FailureRatio,
-                BreakDuration = options.BreakDuration,
-                StateProvider = _state,
-                OnOpened = opened => RememberEnd(opened.BreakDuration),
-                ShouldHandle = static args => new(args.Outcome.Result),
-            })
-            .Build();
-    }
+    private readonly Lock _making = new();
+    private RecentCount _successes;
+    private Circuit? _circuit;
+    private long _lastUsed = time.GetTimestamp();
 
     /// <summary>When it was asked last, as a timestamp of the time provider.</summary>
     public long LastUsed
@@ -38,56 +22,40 @@ internal sealed class CircuitBreaker
     }
 
     /// <summary>Whether everything may be sent, and <see cref="ReportAsync"/> is all that it needs.</summary>
-    public bool IsClosed => _state.CircuitState == CircuitState.Closed;
+    public bool IsClosed => Known is not { IsClosed: false };
+
+    private Circuit? Known => Volatile.Read(ref _circuit);
 
     /// <summary>Whether it holds deliveries back at a time.</summary>
     /// <remarks>One whose break is over, and that nobody called since, holds nothing back.</remarks>
-    public bool IsOpen(long now) => _state.CircuitState switch
-    {
-        CircuitState.HalfOpen or CircuitState.Isolated => true,
-        CircuitState.Open => now < Volatile.Read(ref _openUntil),
-        _ => false,
-    };
+    public bool IsOpen(long now) => Known is { } circuit && circuit.IsOpen(now);
 
     /// <summary>Tells what became of a request that was sent while it was closed.</summary>
     /// <remarks>
     /// After the request, and not around it: so the pipeline does not wait for the receiver, and nothing of it has to be
-    /// kept meanwhile. If others opened it in between, what was sent before says nothing new.
+    /// kept meanwhile.
     /// </remarks>
-    public async ValueTask ReportAsync(bool isFault)
-    {
-        if (!IsClosed)
-        {
-            return;
-        }
-
-        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
-        await _pipeline
-            .ExecuteOutcomeAsync(
-                static (_, isFault) => ValueTask.FromResult(Outcome.FromResult(isFault)), context, isFault)
-            .ConfigureAwait(false);
-        ResilienceContextPool.Shared.Return(context);
-    }
+    public ValueTask ReportAsync(bool isFault) => (Known ?? Count(isFault))?.ReportAsync(isFault) ?? default;
 
     /// <summary>Sends if it lets one through, and decides by what becomes of it.</summary>
     /// <param name="send">Sends, and answers whether that speaks against the receiver. It does not throw.</param>
     /// <param name="cancellationToken">Gives up before it sends.</param>
     /// <exception cref="BrokenCircuitException">It lets nothing through now.</exception>
-    public async ValueTask RunAsync(Func<ValueTask<bool>> send, CancellationToken cancellationToken)
-    {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        var outcome = await _pipeline
-            .ExecuteOutcomeAsync(
-                static async (_, send) => Outcome.FromResult(await send().ConfigureAwait(false)), context, send)
-            .ConfigureAwait(false);
-        ResilienceContextPool.Shared.Return(context);
-        outcome.ThrowIfException();
-    }
+    public ValueTask RunAsync(Func<ValueTask<bool>> send, CancellationToken cancellationToken) =>
+        Known!.RunAsync(send, cancellationToken);
 
-    private ValueTask RememberEnd(TimeSpan breakDuration)
+    // A success is counted; a fault makes the circuit. It may be there by now: then it is told of both.
+    private Circuit? Count(bool isFault)
     {
-        var end = _time.GetTimestamp() + (long)(breakDuration.TotalSeconds * _time.TimestampFrequency);
-        Volatile.Write(ref _openUntil, end);
-        return default;
+        lock (_making)
+        {
+            if (_circuit is null && !isFault)
+            {
+                _successes.Add(time, options.SamplingDuration);
+                return null;
+            }
+
+            return _circuit ??= new(options, time, _successes.Read(time, options.SamplingDuration));
+        }
     }
 }

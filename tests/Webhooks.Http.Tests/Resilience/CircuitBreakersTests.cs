@@ -234,6 +234,45 @@ public sealed class CircuitBreakersTests
         Assert.Equal(40, receiver.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(20, 0, 20)]
+    [InlineData(20, 61, 10)]
+    [InlineData(40, 45, 20)]
+    public async Task Send_SuccessesBeforeTheFirstFault_CountWhileTheyAreRecent(int successes, int seconds, int faults)
+    {
+        var status = 200;
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(Volatile.Read(ref status));
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+        await SendAsync(host, receiver.Url, successes);
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        Volatile.Write(ref status, 503);
+
+        await SendAsync(host, receiver.Url, faults - 1);
+        Assert.Equal(0, host.Get<CircuitBreakers>().OpenCircuits);
+        await SendAsync(host, receiver.Url, 1);
+        Assert.Equal(1, host.Get<CircuitBreakers>().OpenCircuits);
+    }
+
+    [Fact]
+    public async Task Report_ManyAtOnce_AreAllCounted()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var breaker = new CircuitBreaker(new() { MinimumAttempts = 64 }, _time);
+            await Parallel.ForAsync(0, 63, async (i, _) => await breaker.ReportAsync(i % 2 == 0));
+            Assert.True(breaker.IsClosed);
+
+            await breaker.ReportAsync(true);
+            Assert.False(breaker.IsClosed);
+        }
+    }
+
     [Fact]
     public async Task Send_SwitchedOff_NeverOpens()
     {

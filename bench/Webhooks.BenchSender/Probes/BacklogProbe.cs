@@ -26,7 +26,7 @@ internal sealed class BacklogProbe(Settings settings, bool isStored) : IProbe
         }
 
         await DeliverAsync(services, settings.WarmUp, () => RecordAsync(services, settings.WarmUp));
-        await (isStored ? BacklogRows.FillAsync(services, _backlog, Targets.Count, firstShare: 0.1) : FillAsync(services));
+        await (isStored ? BacklogRows.FillAsync(services, _backlog, Targets.Count, percentOfFirst: 10) : FillAsync(services));
         _figures["deliveries per second"] =
             settings.Events / await DeliverAsync(services, settings.Events, () => Task.CompletedTask);
         return _figures;

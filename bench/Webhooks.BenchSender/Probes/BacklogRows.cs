@@ -5,7 +5,7 @@ namespace Webhooks.Bench;
 
 /// <summary>
 /// A backlog that the database makes itself: one event of each webhook is recorded as ever, and its rows are copied under
-/// other ids.
+/// other ids, those of all webhooks in turn, as events come.
 /// </summary>
 internal static class BacklogRows
 {
@@ -23,8 +23,8 @@ internal static class BacklogRows
     /// <param name="services">Ours, with <see cref="FixedWebhooks"/>.</param>
     /// <param name="rows">How many deliveries are pending then.</param>
     /// <param name="webhooks">How many webhooks they belong to.</param>
-    /// <param name="firstShare">How much of it the first webhook owns.</param>
-    public static async Task FillAsync(IServiceProvider services, int rows, int webhooks, double firstShare)
+    /// <param name="percentOfFirst">How much of it the first webhook owns.</param>
+    public static async Task FillAsync(IServiceProvider services, int rows, int webhooks, int percentOfFirst)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
@@ -36,10 +36,7 @@ internal static class BacklogRows
                 FixedWebhooks.ObjectName(number), new Dictionary<string, object?> { ["Id"] = number }));
         }
 
-        var ofFirst = (int)(rows * firstShare) - 1;
-        var ofOthers = (int)(rows * (1 - firstShare) / (webhooks - 1)) - 1;
-        await CopyAsync(db, $"<> '{FixedWebhooks.WebhookId(0)}'", ofOthers);
-        await CopyAsync(db, $"= '{FixedWebhooks.WebhookId(0)}'", ofFirst);
+        await CopyAsync(db, rows - webhooks, $"CASE WHEN n % 100 < {percentOfFirst} THEN 0 ELSE 1 + n % {webhooks - 1} END");
         await ExecuteAsync(db, $"""
             INSERT INTO webhook_queue (sequence, {QueueColumns})
             SELECT d.sequence, {string.Join(", ", QueueColumns.Split(", ").Select(column => "q." + column))}
@@ -55,35 +52,32 @@ internal static class BacklogRows
         }
     }
 
-    private static async Task CopyAsync(BenchContext db, string webhook, int times)
+    /// <param name="db">The database.</param>
+    /// <param name="times">How many copies there are to be.</param>
+    /// <param name="turn">The number of the webhook whose row the n-th copy is of.</param>
+    private static async Task CopyAsync(BenchContext db, int times, string turn)
     {
-        if (times < 1)
-        {
-            return;
-        }
-
+        // SQLite keeps the order of what stands first in a cross join; PostgreSQL promises none without being asked.
+        var inTurn = $"FROM s CROSS JOIN source WHERE number = {turn} {(db.Database.IsNpgsql() ? "ORDER BY n" : "")}";
         var messages = Copies(times, $"""
             SELECT id, {MessageColumns} FROM webhook_messages m
-            WHERE webhook_id {webhook} AND EXISTS
-                (SELECT 1 FROM webhook_deliveries p WHERE p.message_id = m.id AND p.state = 0)
+            WHERE EXISTS (SELECT 1 FROM webhook_deliveries p WHERE p.message_id = m.id AND p.state = 0)
             """);
         await ExecuteAsync(db, $"""
             {messages} INSERT INTO webhook_messages (id, {MessageColumns})
-            SELECT id || '_' || n, {MessageColumns} FROM source, s
+            SELECT id || '_' || n, {MessageColumns} {inTurn}
             """);
-        var deliveries = Copies(times, $"""
-            SELECT id, message_id, {DeliveryColumns} FROM webhook_deliveries WHERE webhook_id {webhook} AND state = 0
-            """);
+        var deliveries = Copies(times, $"SELECT id, message_id, {DeliveryColumns} FROM webhook_deliveries WHERE state = 0");
         await ExecuteAsync(db, $"""
             {deliveries} INSERT INTO webhook_deliveries (id, message_id, {DeliveryColumns})
-            SELECT substr(id, 1, 21) || '_' || n, message_id || '_' || n, {DeliveryColumns} FROM source, s
+            SELECT substr(id, 1, 21) || '_' || n, message_id || '_' || n, {DeliveryColumns} {inTurn}
             """);
     }
 
     /// <summary>What is copied is looked for once: a planner without statistics may do so again for each copy.</summary>
     private static string Copies(int times, string source) => FormattableString.Invariant($"""
         WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {times}),
-            source AS MATERIALIZED ({source})
+            source AS MATERIALIZED (SELECT r.*, CAST(substr(webhook_id, 4) AS integer) AS number FROM ({source}) r)
         """);
 
 #pragma warning disable EF1002 // It is put together from what is written here.

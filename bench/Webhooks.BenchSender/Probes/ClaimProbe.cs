@@ -24,7 +24,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
             await db.Database.EnsureCreatedAsync();
         }
 
-        await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, firstShare: 0.8);
+        await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, percentOfFirst: 80);
         var store = services.GetRequiredService<IMessageStore>();
         List<double> open = [], blocked = [];
         for (var round = -5; round < settings.Number("rounds", 40); round++)

@@ -7,6 +7,8 @@ namespace Webhooks.Sql.Sqlite;
 /// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
 internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueries
 {
+    // The plus before a limit's parameter keeps the planner from looking at its value: it would compile the statement again
+    // for each.
     private readonly string _firstLeaseEnd =
         $"SELECT min(lease_until) FROM {tables.Queue} WHERE lease_until IS NOT NULL";
 
@@ -17,7 +19,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
         WHERE sequence IN (
             SELECT sequence FROM {tables.Queue}
-            WHERE lease_until IS NULL AND owed_since <= @owed_until ORDER BY owed_since LIMIT @most)
+            WHERE lease_until IS NULL AND owed_since <= @owed_until ORDER BY owed_since LIMIT +@most)
         RETURNING sequence
         """;
 
@@ -49,7 +51,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
             SELECT sequence FROM {tables.Queue}
             WHERE lease_until IS NULL AND webhook_id = @webhook_id AND destination_id = @destination_id
                 AND lane = @lane AND due > @due_after AND due <= @due_until
-            ORDER BY due, sequence LIMIT @most)
+            ORDER BY due, sequence LIMIT +@most)
         RETURNING sequence
         """;
 

@@ -43,8 +43,14 @@ internal static class BacklogRows
             FROM webhook_deliveries d JOIN webhook_queue q ON q.webhook_id = d.webhook_id
             WHERE d.sequence NOT IN (SELECT sequence FROM webhook_queue)
             """);
+        await UpkeepAsync(services);
+    }
 
-        // What a database does in its own time, so that it does not do it while something is measured.
+    /// <summary>What a database does in its own time, so that it does not do it while something is measured.</summary>
+    public static async Task UpkeepAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         string[] upkeep = db.Database.IsNpgsql() ? ["VACUUM ANALYZE"] : ["ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"];
         foreach (var statement in upkeep)
         {

@@ -26,18 +26,23 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
 
         await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, percentOfFirst: 80);
         var store = services.GetRequiredService<IMessageStore>();
+        await ClaimAsync(store, settings.Number("warm-up", 100));
+        await BacklogRows.UpkeepAsync(services);
+        var (open, blocked) = await ClaimAsync(store, settings.Number("rounds", 40));
+        return new() { ["open"] = open, ["blocked"] = blocked };
+    }
+
+    /// <summary>The medians of so many rounds, in milliseconds.</summary>
+    private static async Task<(double Open, double Blocked)> ClaimAsync(IMessageStore store, int rounds)
+    {
         List<double> open = [], blocked = [];
-        for (var round = -5; round < settings.Number("rounds", 40); round++)
+        for (var round = 0; round < rounds; round++)
         {
-            var (first, second) = (await ClaimAsync(store, refuses: false), await ClaimAsync(store, refuses: true));
-            if (round >= 0)
-            {
-                open.Add(first);
-                blocked.Add(second);
-            }
+            open.Add(await ClaimAsync(store, refuses: false));
+            blocked.Add(await ClaimAsync(store, refuses: true));
         }
 
-        return new() { ["open"] = Median.Of(open), ["blocked"] = Median.Of(blocked) };
+        return (Median.Of(open), Median.Of(blocked));
     }
 
     /// <summary>In milliseconds.</summary>

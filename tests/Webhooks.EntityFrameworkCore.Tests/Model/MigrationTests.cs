@@ -57,6 +57,22 @@ public sealed class MigrationTests
             row => row.State == (int)DeliveryState.Delivered, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Queue_OnPostgreSql_IsVacuumedByWhatIsDeadAndNotByAShareOfTheBacklog()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
+        await using var context = new MigratedContext(database, hasWebhooks: true);
+        await context.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+
+        var settings = await context.Database
+            .SqlQuery<string>($"SELECT unnest(reloptions) FROM pg_class WHERE relname = 'webhook_queue'")
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=10000"], settings.Order(StringComparer.Ordinal));
+    }
+
     private static async Task<IReadOnlyList<MigrationOperation>> MigrateAsync(MigratedContext? before, MigratedContext after)
     {
         var operations = after.GetService<IMigrationsModelDiffer>().GetDifferences(ModelOf(before), ModelOf(after));

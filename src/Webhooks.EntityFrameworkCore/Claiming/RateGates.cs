@@ -50,10 +50,10 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
     {
         var now = session.Now * 1_000;
         var statements = turns.Select(turn => new Statement(_charge)
-            .With("webhook_id", turn.WebhookId)
-            .With("before", gates[turn.WebhookId].NextCall)
-            .With("next_call", NextCall(gates[turn.WebhookId].NextCall, now, turn.CallsPerSecond!.Value))
-            .With("lane", turn.LastLane));
+            .With("@webhook_id", turn.WebhookId)
+            .With("@before", gates[turn.WebhookId].NextCall)
+            .With("@next_call", NextCall(gates[turn.WebhookId].NextCall, now, turn.CallsPerSecond!.Value))
+            .With("@lane", turn.LastLane));
         var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
         return turns.Where((_, i) => changed[i] == 0).Select(turn => turn.WebhookId).ToHashSet(StringComparer.Ordinal);
     }
@@ -66,9 +66,9 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
     }
 
     private Statement NewGate(string webhookId) => new Statement(_insert)
-        .With("webhook_id", webhookId)
-        .With("next_call", 0L)
-        .With("last_lane", Lane.Retries);
+        .With("@webhook_id", webhookId)
+        .With("@next_call", 0L)
+        .With("@last_lane", Lane.Retries);
 
     private async Task<Dictionary<string, GateRow>> FindAsync(
         StoreSession session, IReadOnlyList<string> webhookIds, CancellationToken cancellationToken)

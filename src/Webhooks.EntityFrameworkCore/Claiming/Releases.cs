@@ -24,9 +24,9 @@ internal sealed class Releases(TableNames tables)
         // First attempts and retries of one destination share its row.
         var byDestination = shares.GroupBy(share => share.Queue.Destination!.Id).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         var statements = byDestination.Select(group => new Statement(_charge)
-            .With("id", group.Key)
-            .With("version", group.First().Queue.Destination!.Version)
-            .With("next", group.First().Queue.Destination!.NextRelease + (group.Sum(share => share.Count) * interval)));
+            .With("@id", group.Key)
+            .With("@version", group.First().Queue.Destination!.Version)
+            .With("@next", group.First().Queue.Destination!.NextRelease + (group.Sum(share => share.Count) * interval)));
         var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
         return byDestination.Where((_, i) => changed[i] == 0).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
     }
@@ -42,10 +42,10 @@ internal sealed class Releases(TableNames tables)
                     .DistinctBy(queue => queue.Destination!.Id)
                     .OrderBy(queue => queue.Destination!.Id, StringComparer.Ordinal)
                     .Select(queue => new Statement(_end)
-                        .With("id", queue.Destination!.Id)
-                        .With("webhook_id", queue.WebhookId)
-                        .With("version", queue.Destination.Version)
-                        .With("held_until", queue.Destination.HeldUntil!.Value)),
+                        .With("@id", queue.Destination!.Id)
+                        .With("@webhook_id", queue.WebhookId)
+                        .With("@version", queue.Destination.Version)
+                        .With("@held_until", queue.Destination.HeldUntil!.Value)),
             ],
             cancellationToken);
 }

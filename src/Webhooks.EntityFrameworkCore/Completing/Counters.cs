@@ -61,11 +61,11 @@ internal sealed class Counters(string table, Upsert upsert)
             };
 
         public Statement In(string sql) => new Statement(sql)
-            .With("webhook_id", WebhookId)
-            .With("day", Day)
-            .With("subscription_id", SubscriptionId)
-            .With("messages", Messages)
-            .With("calls", Calls)
-            .With("errors", Errors);
+            .With("@webhook_id", WebhookId)
+            .With("@day", Day)
+            .With("@subscription_id", SubscriptionId)
+            .With("@messages", Messages)
+            .With("@calls", Calls)
+            .With("@errors", Errors);
     }
 }

@@ -54,9 +54,9 @@ internal sealed class DestinationTable(StoreSession session)
 
         var statement = before is null ? With(new(InsertSql), after!, session.Now)
             : after is null ? new Statement($"DELETE FROM {Table} WHERE id = @id AND version = @before")
-                .With("id", before.Id)
-                .With("before", before.Version)
-            : With(new(UpdateSql), after, before.Version + 1).With("before", before.Version);
+                .With("@id", before.Id)
+                .With("@before", before.Version)
+            : With(new(UpdateSql), after, before.Version + 1).With("@before", before.Version);
         var changed = await session.RunAsync([statement], cancellationToken).ConfigureAwait(false);
         return changed[0] == 1;
     }
@@ -83,23 +83,23 @@ internal sealed class DestinationTable(StoreSession session)
     }
 
     private static Statement With(Statement statement, DestinationRow row, long version) => statement
-        .With("id", row.Id)
-        .With("webhook_id", row.WebhookId)
-        .With("url", row.Url)
-        .With("failing_since", row.FailingSince, DbType.Int64)
-        .With("failures", row.Failures)
-        .With("failure_periods", row.FailurePeriods)
-        .With("period_since", row.PeriodSince, DbType.Int64)
-        .With("first_failed_message_id", row.FirstFailedMessageId, DbType.String)
-        .With("other_messages_failed", row.OtherMessagesFailed)
-        .With("reported_at", row.ReportedAt, DbType.Int64)
-        .With("disabled_at", row.DisabledAt, DbType.Int64)
-        .With("disabled_reason", row.DisabledReason, DbType.String)
-        .With("is_held_by_host", row.IsHeldByHost)
-        .With("put_off_until", row.PutOffUntil, DbType.Int64)
-        .With("held_until", row.HeldUntil, DbType.Int64)
-        .With("next_release", row.NextRelease, DbType.Int64)
-        .With("version", version);
+        .With("@id", row.Id)
+        .With("@webhook_id", row.WebhookId)
+        .With("@url", row.Url)
+        .With("@failing_since", row.FailingSince, DbType.Int64)
+        .With("@failures", row.Failures)
+        .With("@failure_periods", row.FailurePeriods)
+        .With("@period_since", row.PeriodSince, DbType.Int64)
+        .With("@first_failed_message_id", row.FirstFailedMessageId, DbType.String)
+        .With("@other_messages_failed", row.OtherMessagesFailed)
+        .With("@reported_at", row.ReportedAt, DbType.Int64)
+        .With("@disabled_at", row.DisabledAt, DbType.Int64)
+        .With("@disabled_reason", row.DisabledReason, DbType.String)
+        .With("@is_held_by_host", row.IsHeldByHost)
+        .With("@put_off_until", row.PutOffUntil, DbType.Int64)
+        .With("@held_until", row.HeldUntil, DbType.Int64)
+        .With("@next_release", row.NextRelease, DbType.Int64)
+        .With("@version", version);
 
     private static DestinationRow Read(DbDataReader row) => new()
     {

@@ -25,9 +25,9 @@ internal sealed class LeaseRenewal(StoreSessions sessions)
         // In the order in which outcomes are recorded: two that wait for each other's rows would have to be parted.
         leases = [.. leases.OrderBy(lease => lease.DeliveryId, StringComparer.Ordinal)];
         var statements = leases.Select(lease => new Statement(sql)
-            .With("lease_until", session.Now + duration.ToMilliseconds())
-            .With("id", lease.DeliveryId)
-            .With("lease", lease.Value));
+            .With("@lease_until", session.Now + duration.ToMilliseconds())
+            .With("@id", lease.DeliveryId)
+            .With("@lease", lease.Value));
         var changed = await session.RunAsync([.. statements], cancellationToken).ConfigureAwait(false);
         return [.. leases.Where((_, i) => changed[i] == 0)];
     }

@@ -77,42 +77,42 @@ internal sealed class DeliveryChanges(StoreSession session)
         UPDATE {_tables.Deliveries} SET state = 0, settled_at = NULL, dead_reason = NULL, detail = NULL
         WHERE sequence = @sequence AND state = @state AND settled_at = @settled_at
         """)
-        .With("sequence", row.Sequence)
-        .With("state", row.State)
-        .With("settled_at", row.SettledAt!.Value);
+        .With("@sequence", row.Sequence)
+        .With("@state", row.State)
+        .With("@settled_at", row.SettledAt!.Value);
 
     private Statement Enqueue(DeliveryRow row, long due) => new Statement($"""
         INSERT INTO {_tables.Queue} (sequence, webhook_id, destination_id, lane, due, owed_since, schedule_step, lease)
         VALUES (@sequence, @webhook_id, @destination_id, @lane, @due, @now, 0, @lease)
         """)
-        .With("sequence", row.Sequence)
-        .With("webhook_id", row.WebhookId)
-        .With("destination_id", row.DestinationId)
-        .With("lane", Lane.Of(row.Attempts))
-        .With("due", due)
-        .With("now", session.Now)
-        .With("lease", session.Now * 1_000);
+        .With("@sequence", row.Sequence)
+        .With("@webhook_id", row.WebhookId)
+        .With("@destination_id", row.DestinationId)
+        .With("@lane", Lane.Of(row.Attempts))
+        .With("@due", due)
+        .With("@now", session.Now)
+        .With("@lease", session.Now * 1_000);
 
     private Statement Advance(FoundDelivery delivery, long due) => If(delivery, new Statement($"""
         UPDATE {_tables.Queue} SET lease = lease + 1, due = @due, owed_since = @now, schedule_step = 0, lane = @lane
         WHERE sequence = @sequence AND lease = @lease AND lease_until IS NULL
         """)
-        .With("due", due)
-        .With("now", session.Now)
-        .With("lane", Lane.Of(delivery.Row.Attempts)));
+        .With("@due", due)
+        .With("@now", session.Now)
+        .With("@lane", Lane.Of(delivery.Row.Attempts)));
 
     private Statement Dequeue(FoundDelivery delivery) => If(delivery, new Statement(
         $"DELETE FROM {_tables.Queue} WHERE sequence = @sequence AND lease = @lease AND lease_until IS NULL"));
 
     private Statement End(DeliveryRow row) => new Statement(
         $"UPDATE {_tables.Deliveries} SET state = @state, settled_at = @now WHERE sequence = @sequence")
-        .With("state", (int)DeliveryState.Cancelled)
-        .With("now", session.Now)
-        .With("sequence", row.Sequence);
+        .With("@state", (int)DeliveryState.Cancelled)
+        .With("@now", session.Now)
+        .With("@sequence", row.Sequence);
 
     private static Statement If(FoundDelivery delivery, Statement statement) => statement
-        .With("sequence", delivery.Row.Sequence)
-        .With("lease", delivery.Lease!.Value);
+        .With("@sequence", delivery.Row.Sequence)
+        .With("@lease", delivery.Lease!.Value);
 
     private static FoundDelivery Read(DbDataReader row) => new(
         DeliveryReading.Read(row),

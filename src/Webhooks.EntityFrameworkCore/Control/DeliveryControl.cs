@@ -38,7 +38,7 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
         var cancelled = await CancelAsync(
-            "AND d.id = @id", 1, command => command.With("id", deliveryId), cancellationToken)
+            "AND d.id = @id", 1, command => command.With("@id", deliveryId), cancellationToken)
             .ConfigureAwait(false);
         return cancelled.Count > 0 ? cancelled[0] : null;
     }
@@ -52,7 +52,7 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
             : CancelAsync(
                 "AND q.webhook_id = @webhook_id",
                 limit,
-                command => command.With("webhook_id", webhookId),
+                command => command.With("@webhook_id", webhookId),
                 cancellationToken);
     }
 
@@ -65,7 +65,7 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     private static async Task<FoundDelivery?> FindAsync(
         DeliveryChanges changes, string deliveryId, CancellationToken cancellationToken) =>
         (await changes
-            .FindAsync("d.id = @id", command => command.With("id", deliveryId), cancellationToken)
+            .FindAsync("d.id = @id", command => command.With("@id", deliveryId), cancellationToken)
             .ConfigureAwait(false)).FirstOrDefault();
 
     private static async Task<bool> IsDisabledAsync(

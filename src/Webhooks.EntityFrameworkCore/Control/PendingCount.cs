@@ -19,9 +19,9 @@ internal static class PendingCount
             SELECT count(*) FROM {session.Database.Tables.Queue}
             WHERE lease_until IS NULL AND webhook_id = @webhook_id AND destination_id = @destination_id AND due <= @until
             """)
-            .With("webhook_id", destination.WebhookId)
-            .With("destination_id", destination.Id)
-            .With("until", until);
+            .With("@webhook_id", destination.WebhookId)
+            .With("@destination_id", destination.Id)
+            .With("@until", until);
         await using var _ = command.ConfigureAwait(false);
         return Convert.ToInt32(
             await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);

@@ -28,7 +28,7 @@ internal sealed class Recovery(string webhookId, long since, long interval)
             AND d.dead_reason NOT IN ({Bodiless.List})
             ORDER BY d.created_at, d.sequence {session.Database.First(Step)}
             """,
-            command => command.With("webhook_id", webhookId).With("since", since).With("began", _began.Value),
+            command => command.With("@webhook_id", webhookId).With("@since", since).With("@began", _began.Value),
             cancellationToken).ConfigureAwait(false);
         var changed = await changes
             .OweAsync(rows, i => session.Now + ((Count + i) * interval), cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
             .FindWaitingAsync(
                 "AND q.webhook_id = @webhook_id AND q.destination_id > @after "
                 + $"ORDER BY q.destination_id, q.lane, q.due, q.sequence {session.Database.First(1)}",
-                command => command.With("webhook_id", webhookId).With("after", after),
+                command => command.With("@webhook_id", webhookId).With("@after", after),
                 cancellationToken)
             .ConfigureAwait(false)).FirstOrDefault()?.Row;
 

@@ -43,9 +43,9 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
     {
         var command = session.Command(OfTenant(session.Database, goesOn: behind is not null, most));
         await using var _ = command.ConfigureAwait(false);
-        command.With("tenant_key", DefinitionTable.TenantKey(tenantId));
+        command.With("@tenant_key", DefinitionTable.TenantKey(tenantId));
         return await ReadAsync(
-            behind is null ? command : command.With("name_key", behind), cancellationToken).ConfigureAwait(false);
+            behind is null ? command : command.With("@name_key", behind), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<List<Row>> OfTenantsAsync(WebhookCursor? cursor, int most, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         var command = session.Command(OfTenants(session.Database, goesOn: cursor is not null, most));
         await using var _ = command.ConfigureAwait(false);
         return await ReadAsync(
-            cursor is { } place ? command.With("tenant_key", DefinitionTable.TenantKey(place.TenantId)) : command,
+            cursor is { } place ? command.With("@tenant_key", DefinitionTable.TenantKey(place.TenantId)) : command,
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -17,7 +17,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
     {
         await session.RunAsync(
             [
-                new Statement($"UPDATE {Tables.Revision} SET value = value + 1 WHERE id = @id").With("id", RevisionRow.OnlyId),
+                new Statement($"UPDATE {Tables.Revision} SET value = value + 1 WHERE id = @id").With("@id", RevisionRow.OnlyId),
             ],
             cancellationToken).ConfigureAwait(false);
         var command = session.Command($"SELECT value FROM {Tables.Revision} WHERE id = {RevisionRow.OnlyId}");
@@ -30,7 +30,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 
     public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var command = session.Command($"SELECT document FROM {Tables.Definitions} WHERE id = @id").With("id", id);
+        var command = session.Command($"SELECT document FROM {Tables.Definitions} WHERE id = @id").With("@id", id);
         await using var _ = command.ConfigureAwait(false);
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is string document
             ? documents.Read(id, document)
@@ -41,8 +41,8 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
     {
         var command = session
             .Command($"SELECT id FROM {Tables.Definitions} WHERE tenant_key = @tenant_key AND name_key = @name_key")
-            .With("tenant_key", TenantKey(webhook.TenantId))
-            .With("name_key", NameKey(webhook));
+            .With("@tenant_key", TenantKey(webhook.TenantId))
+            .With("@name_key", NameKey(webhook));
         await using var _ = command.ConfigureAwait(false);
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
@@ -82,18 +82,18 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return session.RunAsync(
             [
                 new Statement(definition)
-                    .With("id", webhook.Id)
-                    .With("tenant_key", TenantKey(webhook.TenantId))
-                    .With("name_key", NameKey(webhook))
-                    .With("document", documents.Write(webhook))
-                    .With("version", webhook.Version)
-                    .With("revision", revision),
+                    .With("@id", webhook.Id)
+                    .With("@tenant_key", TenantKey(webhook.TenantId))
+                    .With("@name_key", NameKey(webhook))
+                    .With("@document", documents.Write(webhook))
+                    .With("@version", webhook.Version)
+                    .With("@revision", revision),
                 Delete(Tables.Removals, "id", webhook.Id!),
                 Delete(Tables.Subscriptions, "webhook_id", webhook.Id!),
                 .. webhook.Subscriptions.Select(subscription =>
                     new Statement($"INSERT INTO {Tables.Subscriptions} (id, webhook_id) VALUES (@id, @webhook_id)")
-                        .With("id", subscription.Id)
-                        .With("webhook_id", webhook.Id)),
+                        .With("@id", subscription.Id)
+                        .With("@webhook_id", webhook.Id)),
             ],
             cancellationToken);
     }
@@ -114,15 +114,15 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
                 Delete(Tables.Subscriptions, "webhook_id", id),
                 Delete(Tables.Removals, "id", id),
                 new Statement($"INSERT INTO {Tables.Removals} (id, revision) VALUES (@id, @revision)")
-                    .With("id", id)
-                    .With("revision", revision),
+                    .With("@id", id)
+                    .With("@revision", revision),
             ],
             cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     private static Statement Delete(string table, string column, string value) =>
-        new Statement($"DELETE FROM {table} WHERE {column} = @value").With("value", value);
+        new Statement($"DELETE FROM {table} WHERE {column} = @value").With("@value", value);
 
     private static string NameKey(Webhook webhook) => (webhook.Name ?? "").ToUpperInvariant();
 }

@@ -11,7 +11,7 @@ internal static class InList
 
     /// <summary><c>@in0, @in1, …</c></summary>
     public static string Names(int count) =>
-        string.Join(", ", Enumerable.Range(0, count).Select(i => "@" + NameOf(i)));
+        string.Join(", ", Enumerable.Range(0, count).Select(NameOf));
 
     public static DbCommand With(DbCommand command, IReadOnlyList<string> values)
     {
@@ -23,5 +23,5 @@ internal static class InList
         return command;
     }
 
-    private static string NameOf(int i) => "in" + i.ToString(CultureInfo.InvariantCulture);
+    private static string NameOf(int i) => "@in" + i.ToString(CultureInfo.InvariantCulture);
 }

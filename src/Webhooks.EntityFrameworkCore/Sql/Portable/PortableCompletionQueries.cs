@@ -108,36 +108,36 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
         var change = DeliveryChange.Of(completed.Completion, now);
         var statement = completed.IsSettled
             ? new Statement(_settle)
-            : new Statement(_return).With("due", change.Due).With("steps", change.Charged is null ? 0 : 1);
-        return statement.With("sequence", completed.Row.Sequence).With("lease", completed.Completion.Lease.Value);
+            : new Statement(_return).With("@due", change.Due).With("@steps", change.Charged is null ? 0 : 1);
+        return statement.With("@sequence", completed.Row.Sequence).With("@lease", completed.Completion.Lease.Value);
     }
 
     private Statement Change(Completed completed, long now)
     {
         var change = DeliveryChange.Of(completed.Completion, now);
         return new Statement(_change)
-            .With("state", change.State)
-            .With("charged", change.Charged, DbType.Int32)
-            .With("settled_at", change.SettledAt, DbType.Int64)
-            .With("dead_reason", change.DeadReason, DbType.Int32)
-            .With("detail", change.Detail, DbType.String)
-            .With("sequence", completed.Row.Sequence);
+            .With("@state", change.State)
+            .With("@charged", change.Charged, DbType.Int32)
+            .With("@settled_at", change.SettledAt, DbType.Int64)
+            .With("@dead_reason", change.DeadReason, DbType.Int32)
+            .With("@detail", change.Detail, DbType.String)
+            .With("@sequence", completed.Row.Sequence);
     }
 
     private Statement Insert(Completed completed)
     {
         var attempt = AttemptRow.Of(completed.Completion.Attempt!);
         return new Statement(_insert)
-            .With("delivery_id", completed.DeliveryId)
-            .With("number", attempt.Number)
-            .With("started_at", attempt.StartedAt)
-            .With("duration", attempt.Duration)
-            .With("outcome", attempt.Outcome)
-            .With("status_code", attempt.StatusCode, DbType.Int32)
-            .With("reason", attempt.Reason, DbType.String)
-            .With("retry_after", attempt.RetryAfter, DbType.Int64)
-            .With("response", attempt.Response, DbType.Binary)
-            .With("response_is_cut", attempt.ResponseIsCut)
-            .With("next_in", attempt.NextIn, DbType.Int64);
+            .With("@delivery_id", completed.DeliveryId)
+            .With("@number", attempt.Number)
+            .With("@started_at", attempt.StartedAt)
+            .With("@duration", attempt.Duration)
+            .With("@outcome", attempt.Outcome)
+            .With("@status_code", attempt.StatusCode, DbType.Int32)
+            .With("@reason", attempt.Reason, DbType.String)
+            .With("@retry_after", attempt.RetryAfter, DbType.Int64)
+            .With("@response", attempt.Response, DbType.Binary)
+            .With("@response_is_cut", attempt.ResponseIsCut)
+            .With("@next_in", attempt.NextIn, DbType.Int64);
     }
 }

@@ -53,36 +53,36 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         message.Urls.Select((url, ordinal) => (Identifiers.DeliveryId(message.Id, url), message, ordinal));
 
     private Statement Insert(WebhookMessage message) => AddShared(new(_messageSql), message)
-        .With("id", message.Id)
-        .With("event_date", message.EventDate.ToUnixTimeMilliseconds())
-        .With("body", message.Body.ToArray())
-        .With("trace_parent", message.TraceParent, DbType.String);
+        .With("@id", message.Id)
+        .With("@event_date", message.EventDate.ToUnixTimeMilliseconds())
+        .With("@body", message.Body.ToArray())
+        .With("@trace_parent", message.TraceParent, DbType.String);
 
     private Statement Insert(string id, WebhookMessage message, int ordinal, long now)
     {
         var (isDead, url) = (message.DeadReason is not null, message.Urls[ordinal]);
         return AddShared(new(_deliverySql), message)
-            .With("id", id)
-            .With("message_id", message.Id)
-            .With("destination_id", Identifiers.DestinationId(message.WebhookId, url))
-            .With("url", url)
-            .With("ordinal", ordinal)
-            .With("now", now)
-            .With("state", (int)(isDead ? DeliveryState.Dead : DeliveryState.Pending))
-            .With("settled_at", isDead ? now : null, DbType.Int64)
-            .With("dead_reason", (int?)message.DeadReason, DbType.Int32)
-            .With("detail", DatabaseText.Storable(message.Detail), DbType.String);
+            .With("@id", id)
+            .With("@message_id", message.Id)
+            .With("@destination_id", Identifiers.DestinationId(message.WebhookId, url))
+            .With("@url", url)
+            .With("@ordinal", ordinal)
+            .With("@now", now)
+            .With("@state", (int)(isDead ? DeliveryState.Dead : DeliveryState.Pending))
+            .With("@settled_at", isDead ? now : null, DbType.Int64)
+            .With("@dead_reason", (int?)message.DeadReason, DbType.Int32)
+            .With("@detail", DatabaseText.Storable(message.Detail), DbType.String);
     }
 
     private Statement Enqueue(string id, long now) => new Statement(_queueSql)
-        .With("id", id)
-        .With("now", now);
+        .With("@id", id)
+        .With("@now", now);
 
     private static Statement AddShared(Statement statement, WebhookMessage message) => statement
-        .With("event_id", DatabaseText.Storable(message.EventId))
-        .With("webhook_id", message.WebhookId)
-        .With("subscription_id", message.SubscriptionId)
-        .With("tenant_id", DatabaseText.Storable(message.TenantId), DbType.String)
-        .With("event_type", DatabaseText.Storable(message.EventType.Value))
-        .With("object_name", DatabaseText.Storable(message.ObjectName));
+        .With("@event_id", DatabaseText.Storable(message.EventId))
+        .With("@webhook_id", message.WebhookId)
+        .With("@subscription_id", message.SubscriptionId)
+        .With("@tenant_id", DatabaseText.Storable(message.TenantId), DbType.String)
+        .With("@event_type", DatabaseText.Storable(message.EventType.Value))
+        .With("@object_name", DatabaseText.Storable(message.ObjectName));
 }

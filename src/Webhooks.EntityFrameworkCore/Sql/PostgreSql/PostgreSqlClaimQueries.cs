@@ -76,11 +76,11 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
         batch.Add(Planning.InOrder);
-        batch.Add(_endLost).With("now", session.Now);
+        batch.Add(_endLost).With("@now", session.Now);
         batch.Add(_leaseExpired)
-            .With("owed_until", start.OwedUntil)
-            .With("most", start.Limit)
-            .With("lease_until", start.LeaseUntil);
+            .With("@owed_until", start.OwedUntil)
+            .With("@most", start.Limit)
+            .With("@lease_until", start.LeaseUntil);
         Position(batch.Add(_queues), QueuePosition.Start);
         batch.Add(_firstLeaseEnd);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -111,13 +111,13 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
     {
         var command = session.Command(_lease)
-            .With("webhook_id", shares.Column(share => share.Queue.WebhookId))
-            .With("destination_id", shares.Column(share => share.Queue.Position.DestinationId))
-            .With("lane", shares.Column(share => share.Queue.Lane))
-            .With("due_after", shares.Column(share => share.DueAfter))
-            .With("due_until", shares.Column(share => share.DueUntil))
-            .With("most", shares.Column(share => share.Count))
-            .With("lease_until", leaseUntil);
+            .With("@webhook_id", shares.Column(share => share.Queue.WebhookId))
+            .With("@destination_id", shares.Column(share => share.Queue.Position.DestinationId))
+            .With("@lane", shares.Column(share => share.Queue.Lane))
+            .With("@due_after", shares.Column(share => share.DueAfter))
+            .With("@due_until", shares.Column(share => share.DueUntil))
+            .With("@most", shares.Column(share => share.Count))
+            .With("@lease_until", leaseUntil);
         await using var _ = command.ConfigureAwait(false);
         return await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired: false), cancellationToken)
@@ -125,10 +125,10 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
     }
 
     private static void Position(DbBatchCommand command, QueuePosition after) => command
-        .With("webhook_id", after.WebhookId)
-        .With("destination_id", after.DestinationId)
-        .With("lane", after.Lane)
-        .With("most", QueueHeads.Page);
+        .With("@webhook_id", after.WebhookId)
+        .With("@destination_id", after.DestinationId)
+        .With("@lane", after.Lane)
+        .With("@most", QueueHeads.Page);
 
     /// <summary>What is told of <c>leased</c> rows of the queue.</summary>
     private static string Details(TableNames tables) => $"""

@@ -74,7 +74,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
         batch.Add(Planning.ByLookUp);
-        var command = batch.Add(_sql).With("day", Counters.DayOf(session));
+        var command = batch.Add(_sql).With("@day", Counters.DayOf(session));
         AddChanges(command, distinct, session.Now);
         AddAttempts(command, distinct);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -95,29 +95,29 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
     {
         var changes = completions.Column(each => DeliveryChange.Of(each, now));
         command
-            .With("id", completions.Column(each => each.Lease.DeliveryId))
-            .With("lease", completions.Column(each => each.Lease.Value))
-            .With("state", changes.Column(each => each.State))
-            .With("due", changes.Column(each => each.Due))
-            .With("settled_at", changes.Column(each => each.SettledAt))
-            .With("dead_reason", changes.Column(each => each.DeadReason))
-            .With("detail", changes.Column(each => each.Detail))
-            .With("charged", changes.Column(each => each.Charged));
+            .With("@id", completions.Column(each => each.Lease.DeliveryId))
+            .With("@lease", completions.Column(each => each.Lease.Value))
+            .With("@state", changes.Column(each => each.State))
+            .With("@due", changes.Column(each => each.Due))
+            .With("@settled_at", changes.Column(each => each.SettledAt))
+            .With("@dead_reason", changes.Column(each => each.DeadReason))
+            .With("@detail", changes.Column(each => each.Detail))
+            .With("@charged", changes.Column(each => each.Charged));
     }
 
     private static void AddAttempts(DbBatchCommand command, IReadOnlyList<DeliveryCompletion> completions)
     {
         var attempts = completions.Column(each => each.MadeAttempt is { } made ? AttemptRow.Of(made) : null);
         command
-            .With("number", attempts.Column(each => each?.Number))
-            .With("started_at", attempts.Column(each => each?.StartedAt))
-            .With("duration", attempts.Column(each => each?.Duration))
-            .With("outcome", attempts.Column(each => each?.Outcome))
-            .With("status_code", attempts.Column(each => each?.StatusCode))
-            .With("reason", attempts.Column(each => each?.Reason))
-            .With("retry_after", attempts.Column(each => each?.RetryAfter))
-            .With("response", attempts.Column(each => each?.Response))
-            .With("response_is_cut", attempts.Column(each => each?.ResponseIsCut))
-            .With("next_in", attempts.Column(each => each?.NextIn));
+            .With("@number", attempts.Column(each => each?.Number))
+            .With("@started_at", attempts.Column(each => each?.StartedAt))
+            .With("@duration", attempts.Column(each => each?.Duration))
+            .With("@outcome", attempts.Column(each => each?.Outcome))
+            .With("@status_code", attempts.Column(each => each?.StatusCode))
+            .With("@reason", attempts.Column(each => each?.Reason))
+            .With("@retry_after", attempts.Column(each => each?.RetryAfter))
+            .With("@response", attempts.Column(each => each?.Response))
+            .With("@response_is_cut", attempts.Column(each => each?.ResponseIsCut))
+            .With("@next_in", attempts.Column(each => each?.NextIn));
     }
 }

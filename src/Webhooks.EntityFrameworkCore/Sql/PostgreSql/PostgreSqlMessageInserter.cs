@@ -52,7 +52,7 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
         await using var _ = command.ConfigureAwait(false);
         command.CommandText = _sql;
         command.Transaction = transaction;
-        AddMessages(command.With("now", now), messages);
+        AddMessages(command.With("@now", now), messages);
         AddDeliveries(command, messages);
         var added = new HashSet<string>(StringComparer.Ordinal);
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -66,19 +66,19 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
     }
 
     private static void AddMessages(DbCommand command, IReadOnlyList<WebhookMessage> messages) => command
-        .With("id", messages.Column(message => message.Id))
-        .With("event_id", messages.Column(message => DatabaseText.Storable(message.EventId)))
-        .With("webhook_id", messages.Column(message => message.WebhookId))
-        .With("subscription_id", messages.Column(message => message.SubscriptionId))
-        .With("tenant_id", messages.Column(message => DatabaseText.Storable(message.TenantId)))
-        .With("event_type", messages.Column(message => DatabaseText.Storable(message.EventType.Value)))
-        .With("object_name", messages.Column(message => DatabaseText.Storable(message.ObjectName)))
-        .With("event_date", messages.Column(message => message.EventDate.ToUnixTimeMilliseconds()))
-        .With("body", messages.Column(message => BytesOf(message.Body)))
-        .With("trace_parent", messages.Column(message => message.TraceParent))
-        .With("state", messages.Column(message => (int)(message.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead)))
-        .With("dead_reason", messages.Column(message => (int?)message.DeadReason))
-        .With("detail", messages.Column(message => DatabaseText.Storable(message.Detail)));
+        .With("@id", messages.Column(message => message.Id))
+        .With("@event_id", messages.Column(message => DatabaseText.Storable(message.EventId)))
+        .With("@webhook_id", messages.Column(message => message.WebhookId))
+        .With("@subscription_id", messages.Column(message => message.SubscriptionId))
+        .With("@tenant_id", messages.Column(message => DatabaseText.Storable(message.TenantId)))
+        .With("@event_type", messages.Column(message => DatabaseText.Storable(message.EventType.Value)))
+        .With("@object_name", messages.Column(message => DatabaseText.Storable(message.ObjectName)))
+        .With("@event_date", messages.Column(message => message.EventDate.ToUnixTimeMilliseconds()))
+        .With("@body", messages.Column(message => BytesOf(message.Body)))
+        .With("@trace_parent", messages.Column(message => message.TraceParent))
+        .With("@state", messages.Column(message => (int)(message.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead)))
+        .With("@dead_reason", messages.Column(message => (int?)message.DeadReason))
+        .With("@detail", messages.Column(message => DatabaseText.Storable(message.Detail)));
 
     private static void AddDeliveries(DbCommand command, IReadOnlyList<WebhookMessage> messages)
     {
@@ -86,11 +86,11 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             .SelectMany(message => message.Urls.Select((url, ordinal) => (message, url, ordinal)))
             .ToList();
         command
-            .With("delivery_id", owed.Column(each => Identifiers.DeliveryId(each.message.Id, each.url)))
-            .With("message_id", owed.Column(each => each.message.Id))
-            .With("destination_id", owed.Column(each => Identifiers.DestinationId(each.message.WebhookId, each.url)))
-            .With("url", owed.Column(each => each.url))
-            .With("ordinal", owed.Column(each => each.ordinal));
+            .With("@delivery_id", owed.Column(each => Identifiers.DeliveryId(each.message.Id, each.url)))
+            .With("@message_id", owed.Column(each => each.message.Id))
+            .With("@destination_id", owed.Column(each => Identifiers.DestinationId(each.message.WebhookId, each.url)))
+            .With("@url", owed.Column(each => each.url))
+            .With("@ordinal", owed.Column(each => each.ordinal));
     }
 
     /// <summary>The array behind it where it is the whole of one, as it is of every message that was just rendered.</summary>

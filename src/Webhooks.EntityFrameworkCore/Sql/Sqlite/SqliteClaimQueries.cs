@@ -65,10 +65,10 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         StoreSession session, QueuePosition after, CancellationToken cancellationToken)
     {
         var command = session.Command(_queues)
-            .With("webhook_id", after.WebhookId)
-            .With("destination_id", after.DestinationId)
-            .With("lane", after.Lane)
-            .With("most", QueueHeads.Page);
+            .With("@webhook_id", after.WebhookId)
+            .With("@destination_id", after.DestinationId)
+            .With("@lane", after.Lane)
+            .With("@most", QueueHeads.Page);
         await using var _ = command.ConfigureAwait(false);
         return await command.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
     }
@@ -84,13 +84,13 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
             // One command for all of them: it is compiled once.
             command.Parameters.Clear();
             command
-                .With("webhook_id", share.Queue.WebhookId)
-                .With("destination_id", share.Queue.Position.DestinationId)
-                .With("lane", share.Queue.Lane)
-                .With("due_after", share.DueAfter)
-                .With("due_until", share.DueUntil)
-                .With("most", share.Count)
-                .With("lease_until", leaseUntil);
+                .With("@webhook_id", share.Queue.WebhookId)
+                .With("@destination_id", share.Queue.Position.DestinationId)
+                .With("@lane", share.Queue.Lane)
+                .With("@due_after", share.DueAfter)
+                .With("@due_until", share.DueUntil)
+                .With("@most", share.Count)
+                .With("@lease_until", leaseUntil);
             sequences.AddRange(
                 await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false));
         }
@@ -100,7 +100,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
 
     protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
     {
-        var command = session.Command(_endLost).With("now", session.Now);
+        var command = session.Command(_endLost).With("@now", session.Now);
         await using var _ = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -109,9 +109,9 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         StoreSession session, ClaimStart start, CancellationToken cancellationToken)
     {
         var command = session.Command(_leaseExpired)
-            .With("owed_until", start.OwedUntil)
-            .With("most", start.Limit)
-            .With("lease_until", start.LeaseUntil);
+            .With("@owed_until", start.OwedUntil)
+            .With("@most", start.Limit)
+            .With("@lease_until", start.LeaseUntil);
         await using var _ = command.ConfigureAwait(false);
         var sequences = await command.ReadAllAsync(row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
         return await ReadAsync(session, sequences, isExpired: true, cancellationToken).ConfigureAwait(false);

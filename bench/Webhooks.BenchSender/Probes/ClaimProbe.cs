@@ -13,6 +13,9 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
     private const int Webhooks = 100;
     private const int Claimed = 100;
 
+    /// <summary>How many claims of each kind a round of the warm-up has.</summary>
+    private const int RoundOfWarmUp = 20;
+
     private static readonly FailureLimits Limits = new(TimeSpan.FromDays(1), TimeSpan.FromDays(5));
 
     public async Task<Dictionary<string, double>> MeasureAsync()
@@ -26,7 +29,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
 
         await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, percentOfFirst: 80);
         var store = services.GetRequiredService<IMessageStore>();
-        await ClaimAsync(store, settings.Number("warm-up", 100));
+        await WarmUp.RunAsync(settings.WarmUpRounds, _ => ClaimAsync(store, RoundOfWarmUp));
         await BacklogRows.UpkeepAsync(services);
         var (open, blocked) = await ClaimAsync(store, settings.Number("rounds", 40));
         return new() { ["open"] = open, ["blocked"] = blocked };

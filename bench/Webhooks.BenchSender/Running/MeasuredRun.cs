@@ -1,5 +1,3 @@
-using System.Runtime;
-
 namespace Webhooks.Bench;
 
 /// <summary>
@@ -8,16 +6,6 @@ namespace Webhooks.Bench;
 /// </summary>
 internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, ReceiverControl receiver)
 {
-    /// <summary>
-    /// In rounds, with a pause after each: what runs often is compiled again, twice over, and some of it while nothing runs.
-    /// They end when a round made the compiler compile next to nothing.
-    /// </summary>
-    private const int FewMethods = 20;
-
-    private const int MinRounds = 3;
-
-    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(250);
-
     public static async Task<RunResult> RunAsync(ISystemUnderTest system, Settings settings)
     {
         using var receiver = new ReceiverControl(settings.Receiver);
@@ -30,7 +18,8 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
     private async Task<RunResult> RunAsync()
     {
         await system.PrepareAsync();
-        await WarmUpAsync();
+        await system.StartAsync();
+        await WarmUp.RunAsync(settings.WarmUpRounds, WarmUpAsync);
         if (settings.Drains)
         {
             await system.StopAsync();
@@ -44,23 +33,16 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
         return await MeasureAsync();
     }
 
-    private async Task WarmUpAsync()
+    private async Task WarmUpAsync(int round)
     {
-        await system.StartAsync();
-        for (var (round, compiled) = (1, FewMethods); round <= settings.WarmUpRounds && (round <= MinRounds || compiled >= FewMethods); round++)
+        await receiver.ResetAsync(settings.WarmUp);
+        await system.EnqueueAsync(settings.Events + (round * settings.WarmUp), settings.WarmUp);
+        if (!await receiver.WaitAsync(settings.Limit))
         {
-            var before = JitInfo.GetCompiledMethodCount();
-            await receiver.ResetAsync(settings.WarmUp);
-            await system.EnqueueAsync(settings.Events + (round * settings.WarmUp), settings.WarmUp);
-            if (!await receiver.WaitAsync(settings.Limit))
-            {
-                throw new InvalidOperationException("The warm-up was not delivered.");
-            }
-
-            await system.SettleAsync();
-            await Task.Delay(CompilerPause);
-            compiled = (int)(JitInfo.GetCompiledMethodCount() - before);
+            throw new InvalidOperationException("The warm-up was not delivered.");
         }
+
+        await system.SettleAsync();
     }
 
     private async Task<RunResult> MeasureAsync()

@@ -11,8 +11,8 @@ internal static class ProbeScenarios
     private static ScenarioGroup Saving(Volumes volumes) => new(
         "save", "SaveChanges with ten changed rows, milliseconds", volumes.Runs,
         [
-            Probe("save/postgres", "PostgreSQL", "save", DatabaseKind.PostgreSql, ("rounds", volumes.Saves)),
-            Probe("save/sqlite", "SQLite", "save", DatabaseKind.Sqlite, ("rounds", volumes.Saves)),
+            Probe("save/postgres", "PostgreSQL", "save", DatabaseKind.PostgreSql, ("rounds", volumes.Saves), ("warm-up-rounds", volumes.WarmUpRounds)),
+            Probe("save/sqlite", "SQLite", "save", DatabaseKind.Sqlite, ("rounds", volumes.Saves), ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
         Note = "`without`: the context knows nothing of webhooks. `detected`: changes are detected, and nobody wants them. "
@@ -26,7 +26,7 @@ internal static class ProbeScenarios
                from backlog in volumes.Backlogs
                select Probe(
                    $"claim/{Name(database)}/{backlog}", FormattableString.Invariant($"{Display(database)}, {backlog:N0} pending"),
-                   "claim", database, ("backlog", backlog), ("rounds", volumes.Claims)),
+                   "claim", database, ("backlog", backlog), ("rounds", volumes.Claims), ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
         Note = "Of a hundred webhooks the first owns four of five deliveries; `open`: it may send, `blocked`: it may not.",

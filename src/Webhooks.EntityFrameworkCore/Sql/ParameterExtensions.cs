@@ -30,7 +30,8 @@ internal static class ParameterExtensions
 
     /// <summary>
     /// Sets a parameter. Its name is as in the statement, with the <c>@</c>: a provider that has to guess it tries one prefix
-    /// after the other, for each parameter of each execution. Its type is said, since of a null nothing could be guessed; an array's is the provider's to guess.
+    /// after the other, for each parameter of each execution. Its type is said, since of a null nothing could be guessed; an
+    /// array's is the provider's to guess.
     /// </summary>
     public static DbParameter Set(this DbParameter parameter, string name, object? value, DbType? type)
     {

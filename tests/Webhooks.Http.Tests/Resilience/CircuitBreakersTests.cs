@@ -79,13 +79,7 @@ public sealed class CircuitBreakersTests
     public async Task Send_AfterTheBreak_LetsOneThroughAndCloses()
     {
         var status = 503;
-        await using var receiver = RawReceiver.Start(async connection =>
-        {
-            while (await connection.ReadRequestAsync() is not null)
-            {
-                await connection.AnswerAsync(Volatile.Read(ref status));
-            }
-        });
+        await using var receiver = Answering(() => Volatile.Read(ref status));
         await using var host = new SenderHost(time: _time);
         await SendAsync(host, receiver.Url, 10);
         _time.Advance(Step);
@@ -241,13 +235,7 @@ public sealed class CircuitBreakersTests
     public async Task Send_SuccessesBeforeTheFirstFault_CountWhileTheyAreRecent(int successes, int seconds, int faults)
     {
         var status = 200;
-        await using var receiver = RawReceiver.Start(async connection =>
-        {
-            while (await connection.ReadRequestAsync() is not null)
-            {
-                await connection.AnswerAsync(Volatile.Read(ref status));
-            }
-        });
+        await using var receiver = Answering(() => Volatile.Read(ref status));
         await using var host = new SenderHost(time: _time);
         await SendAsync(host, receiver.Url, successes);
         _time.Advance(TimeSpan.FromSeconds(seconds));
@@ -357,6 +345,14 @@ public sealed class CircuitBreakersTests
         Assert.NotNull(breaker);
         return breaker;
     }
+
+    private static RawReceiver Answering(Func<int> status) => RawReceiver.Start(async connection =>
+    {
+        while (await connection.ReadRequestAsync() is not null)
+        {
+            await connection.AnswerAsync(status());
+        }
+    });
 
     private static async Task SendAsync(SenderHost host, Uri url, int times)
     {

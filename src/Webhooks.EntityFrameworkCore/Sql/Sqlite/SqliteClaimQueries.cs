@@ -7,14 +7,14 @@ namespace Webhooks.Sql.Sqlite;
 /// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
 internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueries
 {
-    // The plus before a limit's parameter keeps the planner from looking at its value: it would compile the statement again
-    // for each.
     private readonly string _firstLeaseEnd =
         $"SELECT min(lease_until) FROM {tables.Queue} WHERE lease_until IS NOT NULL";
 
     private readonly string _endLost =
         $"UPDATE {tables.Queue} SET due = @now, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_until <= @now";
 
+    // Here and below: the planner looks at the value of a limit that is a parameter alone, and compiles the statement again for
+    // each. Of a term it does not.
     private readonly string _leaseExpired = $"""
         UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
         WHERE sequence IN (

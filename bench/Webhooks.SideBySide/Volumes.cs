@@ -55,7 +55,7 @@ internal sealed record Volumes
 
     public int PostgreSql { get; private init; } = 5_000;
 
-    public int Hangfire { get; private init; } = 500;
+    public int Hangfire { get; private init; } = 400;
 
     public int Sqlite { get; private init; } = 3_000;
 

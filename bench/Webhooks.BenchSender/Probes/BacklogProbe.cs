@@ -26,10 +26,16 @@ internal sealed class BacklogProbe(Settings settings, bool isStored) : IProbe
         }
 
         await DeliverAsync(services, settings.WarmUp, () => RecordAsync(services, settings.WarmUp));
-        await (isStored ? BacklogRows.FillAsync(services, _backlog, Targets.Count, percentOfFirst: 10) : FillAsync(services));
+        await (isStored ? FillRowsAsync(services) : FillAsync(services));
         _figures["deliveries per second"] =
             settings.Events / await DeliverAsync(services, settings.Events, () => Task.CompletedTask);
         return _figures;
+    }
+
+    private async Task FillRowsAsync(IServiceProvider services)
+    {
+        await BacklogRows.FillAsync(services, _backlog, Targets.Count, percentOfFirst: 10);
+        await BacklogRows.UpkeepAsync(services);
     }
 
     private async Task FillAsync(IServiceProvider services)

@@ -26,9 +26,7 @@ internal static class BacklogRows
     /// <param name="percentOfFirst">How much of it the first webhook owns.</param>
     public static async Task FillAsync(IServiceProvider services, int rows, int webhooks, int percentOfFirst)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        await db.Database.OpenConnectionAsync();
+        await using var db = await OpenAsync(services);
         var dispatcher = services.GetRequiredService<IEventDispatcher>();
         for (var number = 0; number < webhooks; number++)
         {
@@ -43,19 +41,25 @@ internal static class BacklogRows
             FROM webhook_deliveries d JOIN webhook_queue q ON q.webhook_id = d.webhook_id
             WHERE d.sequence NOT IN (SELECT sequence FROM webhook_queue)
             """);
-        await UpkeepAsync(services);
     }
 
     /// <summary>What a database does in its own time, so that it does not do it while something is measured.</summary>
     public static async Task UpkeepAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await using var db = await OpenAsync(services);
         string[] upkeep = db.Database.IsNpgsql() ? ["VACUUM ANALYZE"] : ["ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"];
         foreach (var statement in upkeep)
         {
             await ExecuteAsync(db, statement);
         }
+    }
+
+    private static async Task<BenchContext> OpenAsync(IServiceProvider services)
+    {
+        var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.OpenConnectionAsync();
+        return db;
     }
 
     /// <param name="db">The database.</param>

@@ -73,12 +73,12 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     {
         table.HasKey(row => row.Sequence);
         table.Property(row => row.Sequence).ValueGeneratedNever();
+        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+        table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
 
         // Claims walk over what PostgreSQL has not removed yet of rows that are gone: a share of a large backlog is too much.
         table.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0);
         table.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 10_000);
-        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
-        table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
         Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "queue_pending")
             .HasFilter("lease_until IS NULL");
         Named(table.HasIndex(row => row.OwedSince), "queue_age").HasFilter("lease_until IS NULL");

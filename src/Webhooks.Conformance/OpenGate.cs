@@ -6,6 +6,8 @@ namespace Webhooks.Conformance;
 internal sealed class OpenGate : IWebhookGate
 {
     private readonly ConcurrentDictionary<string, SendAllowance> _allowances = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _tenants = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TenantLoad> _loads = new(StringComparer.Ordinal);
     private long _version;
     private int _asked;
 
@@ -16,8 +18,19 @@ internal sealed class OpenGate : IWebhookGate
     public SendAllowance Check(string webhookId)
     {
         Interlocked.Increment(ref _asked);
-        return _allowances.GetValueOrDefault(webhookId, new(int.MaxValue, null));
+        return _allowances.GetValueOrDefault(webhookId, new(int.MaxValue, null)) with
+        {
+            TenantId = _tenants.GetValueOrDefault(webhookId),
+        };
     }
+
+    public TenantLoad LoadOf(string? tenantId) => tenantId is null ? default : _loads.GetValueOrDefault(tenantId);
+
+    /// <summary>Says whose a webhook is.</summary>
+    public void Belongs(string webhookId, string tenantId) => _tenants[webhookId] = tenantId;
+
+    /// <summary>What is sent for a tenant from now on.</summary>
+    public void Load(string tenantId, TenantLoad load) => _loads[tenantId] = load;
 
     /// <summary>What a webhook may send from now on; null for as much as it wants.</summary>
     public void Set(string webhookId, SendAllowance? allowance)

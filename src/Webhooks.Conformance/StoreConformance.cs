@@ -9,6 +9,7 @@ public static class StoreConformance
         .. AddingBehaviours.All,
         .. ClaimingBehaviours.All,
         .. FairnessBehaviours.All,
+        .. TenantBehaviours.All,
         .. NextDueBehaviours.All,
         .. LeaseBehaviours.All,
         .. CompletionBehaviours.All,

@@ -29,9 +29,13 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     /// <summary>One claim, as it is.</summary>
     public Task<ClaimResult> AskAsync(
-        int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null, int? retries = null) =>
+        int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null, int? retries = null, int? tenantShare = null) =>
         Messages.ClaimAsync(
-            new(limit, lease ?? Long, maxAge ?? TimeSpan.FromDays(30), Gate) { RetryLimit = retries ?? limit },
+            new(limit, lease ?? Long, maxAge ?? TimeSpan.FromDays(30), Gate)
+            {
+                RetryLimit = retries ?? limit,
+                TenantShare = tenantShare,
+            },
             cancellationToken).AsTask();
 
     /// <summary>

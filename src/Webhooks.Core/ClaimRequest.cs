@@ -15,4 +15,10 @@ public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, IW
     /// </summary>
     /// <value>As many as <see cref="Limit"/> by default.</value>
     public int RetryLimit { get; init; } = Limit;
+
+    /// <summary>
+    /// How many slots a tenant may use while others wait for one. A store asks <see cref="TenantSlots"/> before it leases.
+    /// </summary>
+    /// <value>Null by default, where nobody has a tenant: the slots are not divided.</value>
+    public int? TenantShare { get; init; }
 }

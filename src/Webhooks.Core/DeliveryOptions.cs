@@ -14,13 +14,35 @@ public sealed class DeliveryOptions
     /// <value>0.1 by default; 0 to 1.</value>
     public double Jitter { get; set; } = 0.1;
 
-    /// <summary>How many deliveries this process sends at once.</summary>
+    /// <summary>How many deliveries this process sends at once, besides those that wait for slow receivers.</summary>
     /// <value>128 by default; 1 to 10,000.</value>
     public int MaxConcurrency { get; set; } = 128;
 
     /// <summary>How many deliveries of one webhook this process sends at once; more wait without holding a worker.</summary>
     /// <value>8 by default; 1 or more.</value>
     public int MaxConcurrencyPerWebhook { get; set; } = 8;
+
+    /// <summary>
+    /// Which share of <see cref="MaxConcurrency"/> one tenant may use while others have something due. Where nobody else has, it
+    /// may use more, but never more slots than are free: see <see cref="TenantSlots"/>. Not read while no webhook has a
+    /// tenant.
+    /// </summary>
+    /// <value>0.25 by default; 0.01 to 1. Rounded up.</value>
+    public double TenantShare { get; set; } = 0.25;
+
+    /// <summary>
+    /// How long a delivery that waits for its receiver keeps its place among <see cref="MaxConcurrency"/>. After that it goes
+    /// on as one of <see cref="MaxSlowCalls"/>, where there is room for it.
+    /// </summary>
+    /// <value>1 second by default; 10 ms to a minute.</value>
+    public TimeSpan SlowCallAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How many deliveries that wait for slow receivers go on beside <see cref="MaxConcurrency"/>: each costs a connection and
+    /// some memory. One tenant never has more of them than there is room left for others.
+    /// </summary>
+    /// <value>1,024 by default; 0 to 100,000. With 0 a slow receiver keeps its slot to the end.</value>
+    public int MaxSlowCalls { get; set; } = 1_024;
 
     /// <summary>
     /// Which share of <see cref="MaxConcurrency"/>, and of <see cref="MaxConcurrencyPerWebhook"/>, is kept free of retries,
@@ -85,6 +107,9 @@ public sealed class DeliveryOptions
     internal FailureLimits ToFailureLimits() => new(ReportFailingAfter, DisableAfter);
 
     internal IReadOnlyList<int> ToPermanentStatusCodes() => PermanentStatusCodes ?? [413];
+
+    /// <summary>How many slots one tenant may use while others wait for one.</summary>
+    internal int TenantSlotShare => (int)Math.Ceiling(MaxConcurrency * TenantShare);
 
     /// <summary>How many of so many slots retries may use.</summary>
     internal int RetrySlotsOf(int slots) =>

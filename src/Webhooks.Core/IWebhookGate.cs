@@ -15,4 +15,8 @@ public interface IWebhookGate
     /// <summary>What a webhook may send now.</summary>
     /// <param name="webhookId">The webhook.</param>
     SendAllowance Check(string webhookId);
+
+    /// <summary>What this process sends for a tenant now.</summary>
+    /// <param name="tenantId">The tenant; null for the webhooks that have none.</param>
+    TenantLoad LoadOf(string? tenantId);
 }

@@ -3,9 +3,19 @@ namespace Webhooks;
 /// <summary>The bounds of the stores in memory.</summary>
 public sealed class InMemoryOptions
 {
-    /// <summary>How many deliveries may be waiting at once. One webhook may fill at most a quarter of it.</summary>
+    /// <summary>
+    /// How many deliveries may be waiting at once. One webhook may fill at most a quarter of it, and one tenant no more than it
+    /// leaves to others: alone a half, two of them a third each.
+    /// </summary>
     /// <value>100,000 by default; 80 or more, so that one message always fits.</value>
     public int Capacity { get; set; } = 100_000;
+
+    /// <summary>
+    /// How many bytes the messages may have that are waiting at once; a body counts once, however many URLs it is owed to. Shares
+    /// of webhooks and tenants are those of <see cref="Capacity"/>.
+    /// </summary>
+    /// <value>256 MB (268,435,456) by default; <see cref="WebhooksOptions.MaxPayloadBytes"/> or more.</value>
+    public long CapacityBytes { get; set; } = 256 * 1024 * 1024;
 
     /// <summary>
     /// How many message ids are remembered after their deliveries settled, to recognise an event that comes again. Those of

@@ -8,4 +8,7 @@ public readonly record struct SendAllowance(int Slots, int? CallsPerSecond)
     /// <summary>How many of the deliveries may be retries; the other slots are kept for first attempts.</summary>
     /// <value>As many as <see cref="Slots"/> by default.</value>
     public int RetrySlots { get; init; } = Slots;
+
+    /// <summary>The tenant of the webhook; null where it has none, or where the webhook is not known any more.</summary>
+    public string? TenantId { get; init; }
 }

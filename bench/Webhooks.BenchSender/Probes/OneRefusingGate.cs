@@ -8,4 +8,6 @@ internal sealed class OneRefusingGate(bool refusesFirst) : IWebhookGate
     public long Version => 0;
 
     public SendAllowance Check(string webhookId) => refusesFirst && webhookId == First ? new(0, null) : new(8, null);
+
+    public TenantLoad LoadOf(string? tenantId) => default;
 }

@@ -23,7 +23,7 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
 
         if (rules.Exists(nameof(options.InMemory), options.InMemory))
         {
-            Check(options.InMemory, rules.Within(nameof(options.InMemory)));
+            Check(options.InMemory, options.MaxPayloadBytes, rules.Within(nameof(options.InMemory)));
         }
 
         return rules.ToResult();
@@ -33,6 +33,13 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
     {
         rules.Between(nameof(options.MaxConcurrency), options.MaxConcurrency, 1, 10_000);
         rules.Between(nameof(options.MaxConcurrencyPerWebhook), options.MaxConcurrencyPerWebhook, 1, 10_000);
+        rules.Between(nameof(options.TenantShare), options.TenantShare, 0.01, 1d);
+        rules.Between(
+            nameof(options.SlowCallAfter),
+            options.SlowCallAfter,
+            TimeSpan.FromMilliseconds(10),
+            TimeSpan.FromMinutes(1));
+        rules.Between(nameof(options.MaxSlowCalls), options.MaxSlowCalls, 0, 100_000);
         rules.Between(
             nameof(options.ReservedForFirstAttempts), options.ReservedForFirstAttempts, 0d, 0.9);
         rules.Between(
@@ -97,8 +104,13 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
         }
     }
 
-    private static void Check(InMemoryOptions options, OptionRules rules)
+    private static void Check(InMemoryOptions options, int maxPayloadBytes, OptionRules rules)
     {
+        rules.Require(
+            options.CapacityBytes >= maxPayloadBytes,
+            nameof(options.CapacityBytes),
+            options.CapacityBytes,
+            $"must be MaxPayloadBytes, {maxPayloadBytes}, or more, so that one message always fits");
         rules.Between(nameof(options.Capacity), options.Capacity, 4 * Webhook.MaxUrls, int.MaxValue);
         rules.Between(nameof(options.RememberedMessages), options.RememberedMessages, 0, int.MaxValue);
         rules.Between(nameof(options.LoggedDeliveries), options.LoggedDeliveries, 0, int.MaxValue);

@@ -17,14 +17,15 @@ internal sealed class MessageAttempter(
 {
     /// <summary>Makes at most one attempt, on a thread of the pool, and hands on what became of it.</summary>
     /// <remarks>One method from the look-up to the end: every asynchronous one beneath another costs each attempt.</remarks>
-    /// <param name="leased">What to send where.</param>
+    /// <param name="attempt">What to send where.</param>
     /// <param name="claimedAt">When it was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
     /// <param name="random">From 0 up to, but not, 1; prolongs the wait before the next attempt.</param>
     /// <param name="run">Takes what became of it, and may give it up.</param>
-    public async Task AttemptAsync(LeasedDelivery leased, long claimedAt, double random, AttemptScope run)
+    public async Task AttemptAsync(OngoingAttempt attempt, long claimedAt, double random, AttemptScope run)
     {
         // The claim goes on, whatever a transport does before it first waits.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var leased = attempt.Leased;
         DeliveryCompletion completion;
         try
         {
@@ -58,7 +59,7 @@ internal sealed class MessageAttempter(
             completion = Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
         }
 
-        run.Ended(leased, completion);
+        run.Ended(attempt, completion);
     }
 
     /// <summary>The completion of what is given back, uncharged.</summary>

@@ -8,9 +8,9 @@ namespace Webhooks.Delivering;
 
 /// <summary>
 /// One run of the pump. Claims as many deliveries as it has free slots, lets each be attempted on its own, and hands
-/// the outcomes to the recorder. A slot is free again when its attempt has ended: the next ones are claimed and sent while
-/// outcomes are recorded, unless as many as there are slots wait for that already. Sleeps until a signal or the next due
-/// time.
+/// the outcomes to the recorder. A slot is free again when its attempt has ended, or has waited for its receiver for long: the
+/// next ones are claimed and sent while outcomes are recorded, unless as many as there are slots wait for that already.
+/// Sleeps until a signal or the next due time.
 /// </summary>
 internal sealed class PumpRun(
     IMessageStore store,
@@ -33,7 +33,7 @@ internal sealed class PumpRun(
     private readonly Channel<FinishedDelivery> _finished = Channel.CreateUnbounded<FinishedDelivery>(
         new UnboundedChannelOptions { SingleReader = true });
 
-    private readonly OngoingAttempts _ongoing = new();
+    private readonly OngoingAttempts _ongoing = new(directory, gate, options.Value.Delivery, time, signals.DeliveriesDue);
     private readonly CancellationTokenSource _abandon = new();
 
     /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
@@ -45,9 +45,7 @@ internal sealed class PumpRun(
 
     private AttemptScope _scope = null!;
 
-    /// <summary>How many slots are used, by retries among them, and how many outcomes are not recorded yet.</summary>
-    private int _sending;
-    private int _retriesSending;
+    /// <summary>How many deliveries are attempted, or have outcomes that are not recorded yet.</summary>
     private int _inFlight;
 
     /// <summary>Whether the last claim left something that is due.</summary>
@@ -81,7 +79,11 @@ internal sealed class PumpRun(
         }
     }
 
-    public void Dispose() => _abandon.Dispose();
+    public void Dispose()
+    {
+        _ongoing.Dispose();
+        _abandon.Dispose();
+    }
 
     private async Task ClaimUntilStoppedAsync(bool untilIdle, CancellationToken stop)
     {
@@ -157,11 +159,12 @@ internal sealed class PumpRun(
     }
 
     private int Free => _options.MaxConcurrency
-        - Math.Max(Volatile.Read(ref _sending), Volatile.Read(ref _inFlight) - _options.MaxConcurrency);
+        - Math.Max(_ongoing.Sending, Volatile.Read(ref _inFlight) - _ongoing.Slow - _options.MaxConcurrency);
 
     private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, gate)
     {
-        RetryLimit = Math.Clamp(_retryLimit - Volatile.Read(ref _retriesSending), 0, free),
+        RetryLimit = Math.Clamp(_retryLimit - _ongoing.RetriesSending, 0, free),
+        TenantShare = directory.Current.HasTenants ? _options.TenantSlotShare : null,
     };
 
     private TimeSpan WaitFor(TimeSpan? nextDue)
@@ -175,55 +178,38 @@ internal sealed class PumpRun(
     private void Start(LeasedDelivery leased, long claimedAt, CancellationToken stop)
     {
         Interlocked.Increment(ref _inFlight);
-        Interlocked.Increment(ref _sending);
-        if (leased.IsRetry)
-        {
-            Interlocked.Increment(ref _retriesSending);
-        }
-
-        _ongoing.Add(leased);
-        gate.Enter(leased.Message.WebhookId, leased.IsRetry);
+        var attempt = _ongoing.Begin(leased);
         leases.Hold(leased.Lease);
         metrics.Claimed(1);
         if (stop.IsCancellationRequested)
         {
-            End(leased, MessageAttempter.GivenBack(leased));
+            End(attempt, MessageAttempter.GivenBack(leased));
         }
         else if (leased.IsExpired)
         {
-            End(leased, MessageAttempter.Expired(leased));
+            End(attempt, MessageAttempter.Expired(leased));
         }
         else
         {
-            _ = attempter.AttemptAsync(leased, claimedAt, _random.NextDouble(), _scope);
+            _ = attempter.AttemptAsync(attempt, claimedAt, _random.NextDouble(), _scope);
         }
     }
 
-    private void End(LeasedDelivery leased, DeliveryCompletion completion)
+    private void End(OngoingAttempt attempt, DeliveryCompletion completion)
     {
-        if (!_ongoing.TryEnd(leased))
+        // Its slot is free before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
+        if (!_ongoing.TryEnd(attempt))
         {
             return;
         }
 
-        // Before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
-        gate.Leave(leased.Message.WebhookId, leased.IsRetry);
-        FreeSlot(leased.IsRetry);
-        _finished.Writer.TryWrite(new(leased, completion));
-    }
-
-    private void FreeSlot(bool isRetry)
-    {
-        if (isRetry)
-        {
-            Interlocked.Decrement(ref _retriesSending);
-        }
-
         // Some at a time: what is recorded is signalled anyway, and a claim for each would cost a store more than it gives.
-        if (Interlocked.Decrement(ref _sending) == _options.MaxConcurrency * 3 / 4)
+        if (!attempt.IsSlow && _ongoing.Sending == _options.MaxConcurrency * 3 / 4)
         {
             signals.DeliveriesDue();
         }
+
+        _finished.Writer.TryWrite(new(attempt.Leased, completion));
     }
 
     private void Release(IReadOnlyList<FinishedDelivery> recorded)
@@ -265,9 +251,9 @@ internal sealed class PumpRun(
     private void Abandon()
     {
         _abandon.Cancel();
-        foreach (var leased in _ongoing.Left())
+        foreach (var attempt in _ongoing.Left())
         {
-            End(leased, MessageAttempter.GivenBack(leased));
+            End(attempt, MessageAttempter.GivenBack(attempt.Leased));
         }
     }
 }

@@ -20,6 +20,9 @@ internal sealed class SendGate(
 
     private readonly ConcurrentDictionary<string, long> _sending = new(StringComparer.Ordinal);
 
+    /// <summary>The slots of each tenant, as one number like that of a webhook.</summary>
+    private readonly ConcurrentDictionary<Tenant, long> _slots = new();
+
     private long _freed;
 
     public long Version => directory.Version + reactivated.Version + Volatile.Read(ref _freed);
@@ -30,16 +33,23 @@ internal sealed class SendGate(
 
         // What is owed to a webhook that was removed is claimed too: to be ended.
         return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(load, null)
-            : webhook.Definition.IsActive && !reactivated.WasInactive(webhookId) ? Left(load, webhook.Definition.MaxCallsPerSecond)
-            : default;
+            : webhook.Definition.IsActive && !reactivated.WasInactive(webhookId)
+                ? Left(load, webhook.Definition.MaxCallsPerSecond) with { TenantId = webhook.Definition.TenantId }
+            : default(SendAllowance) with { TenantId = webhook.Definition.TenantId };
     }
 
-    /// <summary>An attempt begins.</summary>
-    public void Enter(string webhookId, bool isRetry) => _sending.AddOrUpdate(
-        webhookId,
-        static (_, one) => one,
-        static (_, load, one) => load + one,
-        One(isRetry));
+    public TenantLoad LoadOf(string? tenantId)
+    {
+        var load = _slots.GetValueOrDefault(new(tenantId));
+        return new((int)load, (int)(load >> 32));
+    }
+
+    /// <summary>An attempt begins: it uses a slot of its webhook, and one of its tenant.</summary>
+    public void Enter(WebhookMessage message, bool isRetry)
+    {
+        Add(_sending, message.WebhookId, One(isRetry));
+        Add(_slots, new Tenant(message.TenantId), One(isRetry));
+    }
 
     /// <summary>A slot was freed without a completion that the store took: it has to ask again.</summary>
     public void LeftUnrecorded() => Interlocked.Increment(ref _freed);
@@ -47,14 +57,23 @@ internal sealed class SendGate(
     /// <summary>
     /// An attempt has ended. Called before its completion is recorded, since that is what makes the store ask again.
     /// </summary>
-    public void Leave(string webhookId, bool isRetry)
+    public void Leave(WebhookMessage message, bool isRetry) => Remove(_sending, message.WebhookId, One(isRetry));
+
+    /// <summary>An attempt has ended, or goes on without a slot.</summary>
+    public void LeaveSlot(WebhookMessage message, bool isRetry) =>
+        Remove(_slots, new Tenant(message.TenantId), One(isRetry));
+
+    private static void Add<TKey>(ConcurrentDictionary<TKey, long> loads, TKey key, long one)
+        where TKey : notnull =>
+        loads.AddOrUpdate(key, static (_, one) => one, static (_, load, one) => load + one, one);
+
+    private static void Remove<TKey>(ConcurrentDictionary<TKey, long> loads, TKey key, long one)
+        where TKey : notnull
     {
         // Others enter and leave in between, hence the loop.
-        while (_sending.TryGetValue(webhookId, out var load))
+        while (loads.TryGetValue(key, out var load))
         {
-            if ((int)load == 1
-                ? _sending.TryRemove(new(webhookId, load))
-                : _sending.TryUpdate(webhookId, load - One(isRetry), load))
+            if ((int)load == 1 ? loads.TryRemove(new(key, load)) : loads.TryUpdate(key, load - one, load))
             {
                 return;
             }

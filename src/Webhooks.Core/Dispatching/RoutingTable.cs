@@ -9,17 +9,23 @@ internal sealed class RoutingTable
     private readonly ShardedMap<string, CompiledWebhook> _webhooks;
     private readonly ShardedMap<RouteKey, CompiledSubscription[]> _routes;
 
+    private readonly int _withTenant;
+
     private RoutingTable(
-        ShardedMap<string, CompiledWebhook> webhooks, ShardedMap<RouteKey, CompiledSubscription[]> routes)
+        ShardedMap<string, CompiledWebhook> webhooks, ShardedMap<RouteKey, CompiledSubscription[]> routes, int withTenant)
     {
         _webhooks = webhooks;
         _routes = routes;
+        _withTenant = withTenant;
     }
 
     public static RoutingTable Empty { get; } =
-        new(new(StringComparer.Ordinal), new(EqualityComparer<RouteKey>.Default));
+        new(new(StringComparer.Ordinal), new(EqualityComparer<RouteKey>.Default), 0);
 
     public int Count => _webhooks.Count;
+
+    /// <summary>Whether a webhook belongs to a tenant: then there are walls between tenants.</summary>
+    public bool HasTenants => _withTenant > 0;
 
     public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
 
@@ -48,9 +54,10 @@ internal sealed class RoutingTable
         var origin = changes.IsComplete ? Empty : this;
         var webhooks = origin._webhooks.ToBuilder();
         var routes = new RouteEdits(origin._routes);
+        var withTenant = origin._withTenant;
         foreach (var id in changes.RemovedIds)
         {
-            Remove(id, webhooks, routes);
+            withTenant -= TenantsOf(Remove(id, webhooks, routes));
         }
 
         foreach (var definition in changes.Saved)
@@ -62,20 +69,26 @@ internal sealed class RoutingTable
 
             var before = definition.Id is { } id ? FindWebhook(id) : null;
             var compiled = ReferenceEquals(before?.Definition, definition) ? before : compiler.Compile(definition);
-            Remove(compiled.Id, webhooks, routes);
+            withTenant += TenantsOf(compiled) - TenantsOf(Remove(compiled.Id, webhooks, routes));
             webhooks.Set(compiled.Id, compiled);
             routes.Add(compiled);
         }
 
-        return new(webhooks.Build(), routes.Build());
+        return new(webhooks.Build(), routes.Build(), withTenant);
     }
 
-    private static void Remove(string id, ShardedMap<string, CompiledWebhook>.Builder webhooks, RouteEdits routes)
+    private static int TenantsOf(CompiledWebhook? webhook) => webhook?.Definition.TenantId is null ? 0 : 1;
+
+    private static CompiledWebhook? Remove(
+        string id, ShardedMap<string, CompiledWebhook>.Builder webhooks, RouteEdits routes)
     {
-        if (webhooks.Find(id) is { } before)
+        var before = webhooks.Find(id);
+        if (before is not null)
         {
             webhooks.Remove(id);
             routes.Remove(before);
         }
+
+        return before;
     }
 }

@@ -3,16 +3,12 @@ namespace Webhooks.Storage;
 /// <summary>
 /// What is held for disabled URLs, oldest first. It may never be sent, so it gives way where others need the room.
 /// </summary>
-internal sealed class HeldDeliveries
+internal sealed class HeldDeliveries(OutboxRoom room)
 {
     private readonly SortedSet<StoredDelivery> _all = new(RecordedOrder.Instance);
     private readonly Dictionary<WebhookLane, SortedSet<StoredDelivery>> _byLane = [];
 
-    public int Count => _all.Count;
-
     public StoredDelivery? Oldest => _all.Min;
-
-    public int CountOf(WebhookLane lane) => _byLane.TryGetValue(lane, out var held) ? held.Count : 0;
 
     public StoredDelivery? OldestOf(WebhookLane lane) => _byLane.TryGetValue(lane, out var held) ? held.Min : null;
 
@@ -27,6 +23,7 @@ internal sealed class HeldDeliveries
         }
 
         held.Add(delivery);
+        room.Hold(delivery);
     }
 
     public void Remove(StoredDelivery delivery)
@@ -38,6 +35,8 @@ internal sealed class HeldDeliveries
         {
             _byLane.Remove(delivery.Lane);
         }
+
+        room.Free(delivery);
     }
 
     /// <summary>Takes out what a lane holds for a URL, oldest first.</summary>

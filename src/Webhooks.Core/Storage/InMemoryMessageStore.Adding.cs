@@ -2,6 +2,8 @@ namespace Webhooks.Storage;
 
 internal sealed partial class InMemoryMessageStore
 {
+    private static readonly Occupancy Nothing = new();
+
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
         mode == AddMode.Push ? PushAsync(messages, cancellationToken) : PullAsync(messages, cancellationToken);
@@ -16,7 +18,8 @@ internal sealed partial class InMemoryMessageStore
             TimeSpan wait;
             lock (_lock)
             {
-                if (Fits(messages, out var needed))
+                var needed = Demand(messages);
+                if (needed.Deliveries <= _room.Left && needed.Bytes <= _room.BytesLeft)
                 {
                     return Announce(AddAll(messages));
                 }
@@ -25,9 +28,10 @@ internal sealed partial class InMemoryMessageStore
                 if (wait <= TimeSpan.Zero)
                 {
                     throw new OutboxFullException(
-                        $"The outbox in memory is full: {_open.Count} of {_options.Capacity} deliveries wait, "
-                        + $"{needed} more do not fit. None was recorded. "
-                        + "Raise InMemory.Capacity, dispatch fewer events at once, or use a durable store.");
+                        $"The outbox in memory is full: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
+                        + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes wait, {needed.Deliveries} more deliveries of "
+                        + $"{needed.Bytes} bytes do not fit. None was recorded. Raise InMemory.Capacity or InMemory.CapacityBytes, "
+                        + "dispatch fewer events at once, or use a durable store.");
                 }
 
                 room = RoomComes;
@@ -80,39 +84,61 @@ internal sealed partial class InMemoryMessageStore
         }
     }
 
-    /// <summary>Whether the new ones among these fit as a whole, once what exceeds a webhook's share is left out.</summary>
-    private bool Fits(IReadOnlyList<WebhookMessage> messages, out int needed)
-    {
-        needed = 0;
-        if (messages.Count == 1)
-        {
-            needed = IsNew(messages[0]) ? Math.Min(Wanted(messages[0]), RoomOf(messages[0])) : 0;
-        }
-        else
-        {
-            needed = messages
+    /// <summary>How much room the new ones among these need, once what exceeds a share is left out.</summary>
+    private (int Deliveries, long Bytes) Demand(IReadOnlyList<WebhookMessage> messages) =>
+        messages.Count == 1 ? DemandOf(messages[0])
+            : messages
                 .Where(IsNew)
                 .DistinctBy(message => message.Id)
-                .GroupBy(message => message.WebhookId)
-                .Sum(group => Math.Min(group.Sum(Wanted), RoomOf(group.First())));
+                .GroupBy(message => message.TenantId)
+                .Select(tenant => DemandOf(tenant.Key, tenant))
+                .Aggregate((Deliveries: 0, Bytes: 0L), (sum, each) => (sum.Deliveries + each.Deliveries, sum.Bytes + each.Bytes));
+
+    private (int Deliveries, long Bytes) DemandOf(WebhookMessage message)
+    {
+        var wanted = IsNew(message) ? Math.Min(Wanted(message), RoomOf(message)) : 0;
+        return (wanted, wanted > 0 ? message.Body.Length : 0);
+    }
+
+    /// <summary>What a tenant needs for these messages: of each webhook up to its share, and in all up to its own.</summary>
+    private (int Deliveries, long Bytes) DemandOf(string? tenantId, IEnumerable<WebhookMessage> messages)
+    {
+        var (deliveries, bytes, largest) = (0, 0L, 0L);
+        foreach (var webhook in messages.GroupBy(message => message.WebhookId))
+        {
+            var waiting = WaitingOf(webhook.Key);
+            var most = webhook.Max(SizeOf);
+            var wanted = _room.BytesOf(waiting) > 0 ? Math.Min(webhook.Sum(Wanted), Math.Max(0, _room.RoomOf(waiting))) : 0;
+            deliveries += wanted;
+            bytes += wanted > 0 ? Math.Min(webhook.Sum(SizeOf), _room.BytesOf(waiting) + most) : 0;
+            largest = Math.Max(largest, most);
         }
 
-        return needed <= Room;
+        var tenant = WaitingOf(new Tenant(tenantId));
+        deliveries = Math.Min(deliveries, Math.Max(0, _room.RoomOf(tenantId, tenant)));
+        return deliveries > 0 ? (deliveries, Math.Min(bytes, _room.BytesOf(tenantId, tenant) + largest)) : default;
     }
 
     private bool HasRoomFor(WebhookMessage message) =>
         !IsNew(message)
-        || (Wanted(message) <= RoomOf(message) && Wanted(message) <= Room);
+        || Wanted(message) == 0
+        || (Wanted(message) <= RoomOf(message) && Wanted(message) <= _room.Left && message.Body.Length <= _room.BytesLeft);
 
     private static int Wanted(WebhookMessage message) => message.DeadReason is null ? message.Urls.Count : 0;
 
-    /// <summary>How many more deliveries there is room for in all, once everything held gave way.</summary>
-    private int Room => _options.Capacity - _open.Count + _held.Count;
+    private static long SizeOf(WebhookMessage message) => message.DeadReason is null ? message.Body.Length : 0;
 
-    /// <summary>How many more deliveries of its webhook there is room for, once what is held gave way.</summary>
-    private int RoomOf(WebhookMessage message) => _lanes.TryGetValue(message.WebhookId, out var lane)
-        ? Share - lane.Open + Math.Max(0, _held.CountOf(lane) - HeldShare)
-        : Share;
+    /// <summary>How many more deliveries of its webhook and its tenant there is room for, once what is held gave way.</summary>
+    private int RoomOf(WebhookMessage message)
+    {
+        var webhook = WaitingOf(message.WebhookId);
+        return _room.BytesOf(webhook) <= 0 ? 0
+            : Math.Min(_room.RoomOf(webhook), _room.RoomOf(message.TenantId, WaitingOf(new Tenant(message.TenantId))));
+    }
+
+    private Occupancy WaitingOf(string webhookId) => _lanes.TryGetValue(webhookId, out var lane) ? lane.Waiting : Nothing;
+
+    private Occupancy WaitingOf(Tenant tenant) => _tenants.TryGetValue(tenant, out var lanes) ? lanes.Waiting : Nothing;
 
     private bool IsNew(WebhookMessage message) => !_messages.ContainsKey(message.Id) && !_settledIds.Contains(message.Id);
 
@@ -148,14 +174,13 @@ internal sealed partial class InMemoryMessageStore
             {
                 result.Dead.Add(EndOnArrival(delivery, reason, content.Detail));
             }
-            else if (RoomOf(content) <= 0)
+            else if (RefusalOf(content) is { } refusal)
             {
-                result.Dead.Add(EndOnArrival(
-                    delivery, DeadReason.Capacity, $"{Share} deliveries of this webhook wait already"));
+                result.Dead.Add(EndOnArrival(delivery, DeadReason.Capacity, refusal));
             }
             else
             {
-                MakeRoom(LaneOf(content.WebhookId), ref result);
+                MakeRoom(delivery, ref result);
                 Open(delivery, Now);
             }
         }
@@ -164,17 +189,23 @@ internal sealed partial class InMemoryMessageStore
         result.Recorded++;
     }
 
+    private string? RefusalOf(WebhookMessage message) => _room.RefusalOf(
+        WaitingOf(message.WebhookId), message.TenantId, WaitingOf(new Tenant(message.TenantId)));
+
     /// <summary>Gives up the oldest of what is held, of this webhook or of any, where there is no other room.</summary>
-    private void MakeRoom(WebhookLane lane, ref Addition result)
+    private void MakeRoom(StoredDelivery delivery, ref Addition result)
     {
-        var oldest = lane.Open >= Share ? _held.OldestOf(lane)
-            : _open.Count >= _options.Capacity ? _held.Oldest
-            : null;
-        if (oldest is not null)
+        var size = delivery.Message.Open > 0 ? 0 : delivery.Message.Content.Body.Length;
+        while (OldestInTheWay(delivery.WebhookId, size) is { } oldest)
         {
             result.GivenUp.Add(End(oldest, DeliveryState.Dead, DeadReason.Capacity, "held for a disabled URL, it gave way"));
         }
     }
+
+    private StoredDelivery? OldestInTheWay(string webhookId, int size) =>
+        _lanes.TryGetValue(webhookId, out var lane) && _room.IsFull(lane.Waiting) && _held.OldestOf(lane) is { } own ? own
+        : _room.IsFull(size) ? _held.Oldest
+        : null;
 
     private StoredDelivery Record(StoredMessage message, int ordinal)
     {
@@ -192,13 +223,12 @@ internal sealed partial class InMemoryMessageStore
     /// <summary>Owes a delivery, new or settled, from now on; it is due at a time.</summary>
     private void Open(StoredDelivery delivery, TimeSpan due)
     {
-        var lane = LaneOf(delivery.WebhookId);
+        var lane = LaneOf(delivery.WebhookId, delivery.Message.Content.TenantId);
         delivery.Open(lane);
         delivery.AgesFrom = Now;
         delivery.Due = due;
         _open.Add(delivery);
-        delivery.Message.Open++;
-        lane.Open++;
+        _room.Open(delivery);
         lane.Enqueue(delivery);
         _schedule.Place(lane);
     }

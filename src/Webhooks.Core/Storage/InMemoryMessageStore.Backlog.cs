@@ -9,8 +9,8 @@ internal sealed partial class InMemoryMessageStore : IDeliveryBacklog
         var excused = paused.ToHashSet(StringComparer.Ordinal);
         lock (_lock)
         {
-            var pending = _open.Count - _byLease.Count - _held.Count;
-            return new(new BacklogSnapshot(pending, _byLease.Count, _held.Count, OldestDue(excused, Now)));
+            var (open, held) = (_room.Waiting.Deliveries, _room.Waiting.Held);
+            return new(new BacklogSnapshot(open - _byLease.Count - held, _byLease.Count, held, OldestDue(excused, Now)));
         }
     }
 

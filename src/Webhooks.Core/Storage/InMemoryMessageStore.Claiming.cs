@@ -10,12 +10,12 @@ internal sealed partial class InMemoryMessageStore
             var now = Now;
             EndLostLeases(now);
             ForgetRestedLanes(now);
-            _schedule.BeginClaim(request.Gate, request.RetryLimit);
             var leased = new List<LeasedDelivery>();
             ClaimExpired(request, now, leased);
+            _schedule.BeginClaim(request.Gate, new(request, leased.Count));
             while (leased.Count < request.Limit && _schedule.Next(now) is { } delivery)
             {
-                leased.Add(Lease(delivery, request.Lease, now).ToLeased(isExpired: false, now));
+                leased.Add(Lease(delivery, request.Lease, now).ToLeased(IsExpired(delivery, request, now), now));
             }
 
             return new(new ClaimResult(leased, NextDue(now)));
@@ -77,8 +77,10 @@ internal sealed partial class InMemoryMessageStore
 
     private void ClaimExpired(ClaimRequest request, TimeSpan now, List<LeasedDelivery> leased)
     {
+        // No more than half of a claim: what has grown too old for one webhook keeps no other waiting.
+        var most = (request.Limit + 1) / 2;
         var next = _open.First;
-        while (next is { } delivery && leased.Count < request.Limit && now - delivery.AgesFrom >= request.MaxAge)
+        while (next is { } delivery && leased.Count < most && IsExpired(delivery, request, now))
         {
             next = _open.After(delivery);
             if (delivery.State != DeliveryState.Leased)
@@ -89,6 +91,9 @@ internal sealed partial class InMemoryMessageStore
             }
         }
     }
+
+    private static bool IsExpired(StoredDelivery delivery, ClaimRequest request, TimeSpan now) =>
+        now - delivery.AgesFrom >= request.MaxAge;
 
     private TimeSpan? NextDue(TimeSpan now)
     {

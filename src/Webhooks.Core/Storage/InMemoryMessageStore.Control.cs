@@ -27,7 +27,8 @@ internal sealed partial class InMemoryMessageStore : IDeliveryControl
     {
         lock (_lock)
         {
-            var lane = LaneOf(webhookId);
+            // Whose it is does not matter before something waits.
+            var lane = _lanes.TryGetValue(webhookId, out var known) ? known : LaneOf(webhookId, tenantId: null);
             lane.Learn(lane.DestinationOf(url).HeldByHost(_time.GetUtcNow()));
             _schedule.Place(lane);
             return default;
@@ -58,7 +59,7 @@ internal sealed partial class InMemoryMessageStore : IDeliveryControl
             EndLostLeases(Now);
             var cancelled = _lanes.Values
                 .Where(lane => webhookId is null || lane.WebhookId == webhookId)
-                .SelectMany(lane => lane.Waiting())
+                .SelectMany(lane => lane.PendingAndHeld())
                 .Take(limit)
                 .ToList();
             IReadOnlyList<Delivery> ended =

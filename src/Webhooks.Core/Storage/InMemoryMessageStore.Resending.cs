@@ -73,8 +73,9 @@ internal sealed partial class InMemoryMessageStore
         if (delivery.IsSettled && !HasRoomToReopen(delivery))
         {
             throw new OutboxFullException(
-                $"There is no room to send {delivery.Id} again: {_open.Count} of {_options.Capacity} deliveries wait, and one "
-                + $"webhook may have {Share} of them. Try again later, or raise InMemory.Capacity.");
+                $"There is no room to send {delivery.Id} again: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
+                + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes wait, and one webhook may have a quarter of them. "
+                + "Try again later, or raise InMemory.Capacity or InMemory.CapacityBytes.");
         }
 
         Owe(delivery, Now);
@@ -97,8 +98,7 @@ internal sealed partial class InMemoryMessageStore
         else
         {
             delivery.Lane.Remove(delivery);
-            delivery.Lane.Open--;
-            delivery.Message.Open--;
+            _room.Close(delivery);
             _open.Remove(delivery);
         }
 
@@ -106,9 +106,9 @@ internal sealed partial class InMemoryMessageStore
     }
 
     private bool HasRoomToReopen(StoredDelivery delivery) =>
-        _open.Count < _options.Capacity && LaneOpen(delivery.WebhookId) < Share;
-
-    private int LaneOpen(string webhookId) => _lanes.TryGetValue(webhookId, out var lane) ? lane.Open : 0;
+        !_room.IsFull(delivery.Message.Open > 0 ? 0 : delivery.Message.Content.Body.Length)
+        && !_room.IsFull(WaitingOf(delivery.WebhookId))
+        && RefusalOf(delivery.Message.Content) is null;
 
     /// <summary>Looks at some deliveries of a webhook and owes the dead ones again; null where there are no more.</summary>
     private int? RecoverStep(string webhookId, DateTimeOffset since, ref long from, ref TimeSpan due)

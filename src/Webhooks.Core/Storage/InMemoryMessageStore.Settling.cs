@@ -8,10 +8,10 @@ internal sealed partial class InMemoryMessageStore
     private void Settle(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
     {
         _open.Remove(delivery);
-        delivery.Lane.Open--;
+        _room.Close(delivery);
         delivery.Settle(state, reason, detail, _time.GetUtcNow(), Now);
         _settled.Add(delivery);
-        if (--delivery.Message.Open == 0)
+        if (delivery.Message.Open == 0)
         {
             RememberSettled(delivery.Message);
         }

@@ -20,7 +20,9 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly StoredDeliveryList _byLease = new(static d => ref d.Turn, d => d.LeaseUntil);
     private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
-    private readonly HeldDeliveries _held = new();
+    private readonly Dictionary<Tenant, TenantLanes> _tenants = [];
+    private readonly OutboxRoom _room;
+    private readonly HeldDeliveries _held;
     private readonly RecordedDeliveries _recorded = new();
     private readonly DailyCounters _counters = new();
     private readonly MessageIdMemory _settledIds;
@@ -31,12 +33,14 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly TimeSpan _releaseInterval;
     private readonly TimeSpan _activationSpan;
     private readonly long _start;
-    private TaskCompletionSource? _room;
+    private TaskCompletionSource? _roomComes;
     private long _sequence;
 
     public InMemoryMessageStore(IOptions<WebhooksOptions> options, WebhookSignals signals, TimeProvider time)
     {
         _options = options.Value.InMemory;
+        _room = new(_options);
+        _held = new(_room);
         _settledIds = new(_options.RememberedMessages);
         _budget = new(_options.LoggedBytes);
         _releaseInterval = TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate;
@@ -58,25 +62,57 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
         }
     }
 
+    /// <summary>How many tenants have something waiting.</summary>
+    internal int Tenants
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _tenants.Count;
+            }
+        }
+    }
+
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
-    /// <summary>How many deliveries one webhook may have waiting.</summary>
-    private int Share => _options.Capacity / 4;
-
-    /// <summary>How many of them may be held for disabled URLs when its other URLs need the room.</summary>
-    private int HeldShare => Share / 2;
-
     /// <summary>Ends when there may be room for those that wait for it now.</summary>
-    private Task RoomComes => (_room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    private Task RoomComes => (_roomComes ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    private WebhookLane LaneOf(string webhookId)
+    private WebhookLane LaneOf(string webhookId, string? tenantId)
     {
         if (!_lanes.TryGetValue(webhookId, out var lane))
         {
-            _lanes.Add(webhookId, lane = new(webhookId, _held));
+            _lanes.Add(webhookId, lane = new(webhookId, TenantOf(tenantId), _held));
+            lane.Tenant.Lanes++;
+        }
+        else if (lane.Waiting.Deliveries == 0 && lane.Tenant.TenantId != tenantId)
+        {
+            // Whose it is was not known when its URL was held.
+            LeaveTenant(lane);
+            lane.Tenant = TenantOf(tenantId);
+            lane.Tenant.Lanes++;
         }
 
         return lane;
+    }
+
+    private TenantLanes TenantOf(string? tenantId)
+    {
+        if (!_tenants.TryGetValue(new(tenantId), out var tenant))
+        {
+            _tenants.Add(new(tenantId), tenant = new(tenantId));
+        }
+
+        return tenant;
+    }
+
+    private void LeaveTenant(WebhookLane lane)
+    {
+        if (--lane.Tenant.Lanes == 0)
+        {
+            _tenants.Remove(new(lane.Tenant.TenantId));
+        }
     }
 
     private void ForgetLaneIfEmpty(WebhookLane lane)
@@ -89,6 +125,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
         if (lane.NextCall <= Now)
         {
             _lanes.Remove(lane.WebhookId);
+            LeaveTenant(lane);
         }
         else if (!lane.IsResting)
         {
@@ -111,7 +148,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     /// <summary>Lets those who wait for room look again.</summary>
     private void AnnounceRoom()
     {
-        _room?.TrySetResult();
-        _room = null;
+        _roomComes?.TrySetResult();
+        _roomComes = null;
     }
 }

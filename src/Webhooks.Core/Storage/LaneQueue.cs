@@ -1,6 +1,6 @@
 namespace Webhooks.Storage;
 
-/// <summary>What one webhook has waiting of one kind, first attempts or retries, in order of due time.</summary>
+/// <summary>What one webhook has waiting of one kind, first attempts or retries, those of each URL in order of due time.</summary>
 internal sealed class LaneQueue(WebhookLane lane, bool isRetries)
 {
     private readonly PendingDeliveries _pending = new();
@@ -28,7 +28,8 @@ internal sealed class LaneQueue(WebhookLane lane, bool isRetries)
 
     public void Remove(StoredDelivery delivery) => _pending.Remove(delivery);
 
-    public StoredDelivery Dequeue() => _pending.Dequeue();
+    /// <summary>Takes out the next delivery that is due: URLs take turns. There must be one.</summary>
+    public StoredDelivery Dequeue(TimeSpan now) => _pending.Dequeue(now);
 
     public void PutOff(string url, TimeSpan until) => _pending.PutOff(url, until);
 

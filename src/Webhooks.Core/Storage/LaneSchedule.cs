@@ -1,8 +1,9 @@
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Which webhook is next: first attempts and retries in a round of their own, which take turns; what has no slots set
-/// aside. What a blocked webhook has pending is never walked over, nor are retries that no slot is left for.
+/// Which webhook is next: first attempts and retries in a round of their own, which take turns; in each tenants take turns,
+/// and within a tenant its webhooks; what has no slots is set aside. What a blocked webhook or tenant has pending is never
+/// walked over, nor are retries that no slot is left for.
 /// </summary>
 internal sealed class LaneSchedule
 {
@@ -12,20 +13,22 @@ internal sealed class LaneSchedule
     /// </summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(16);
 
-    private readonly LaneRound _firstAttempts = new();
-    private readonly LaneRound _retries = new();
+    private readonly LaneRound _firstAttempts = new(isRetries: false);
+    private readonly LaneRound _retries = new(isRetries: true);
     private readonly HashSet<LaneQueue> _parked = [];
     private IWebhookGate? _gate;
     private long _gateVersion;
     private long _claims;
-    private int _retriesLeft;
+    private TenantSlots _slots = null!;
     private bool _isTurnOfRetries;
 
     /// <summary>Begins a claim: queues that were set aside by another gate, or by an older state of it, come back.</summary>
-    public void BeginClaim(IWebhookGate gate, int retryLimit)
+    public void BeginClaim(IWebhookGate gate, TenantSlots slots)
     {
         _claims++;
-        _retriesLeft = retryLimit;
+        _slots = slots;
+        _firstAttempts.BeginClaim();
+        _retries.BeginClaim();
         if (!ReferenceEquals(_gate, gate) || _gateVersion != gate.Version)
         {
             _gate = gate;
@@ -53,7 +56,7 @@ internal sealed class LaneSchedule
     public TimeSpan? NextDue(TimeSpan now)
     {
         var first = _firstAttempts.NextDue(now);
-        var retry = _retriesLeft > 0 ? _retries.NextDue(now) : null;
+        var retry = _slots.RetriesLeft > 0 ? _retries.NextDue(now) : null;
         return first is null || retry < first ? retry ?? first : first;
     }
 
@@ -94,11 +97,11 @@ internal sealed class LaneSchedule
 
     private LaneRound RoundOf(LaneQueue queue) => queue.IsRetries ? _retries : _firstAttempts;
 
-    private StoredDelivery? NextRetry(TimeSpan now) => _retriesLeft > 0 ? NextOf(_retries, now) : null;
+    private StoredDelivery? NextRetry(TimeSpan now) => _slots.RetriesLeft > 0 ? NextOf(_retries, now) : null;
 
     private StoredDelivery? NextOf(LaneRound round, TimeSpan now)
     {
-        while (round.Next(now) is { } queue)
+        while (round.Next(now, _slots) is { } queue)
         {
             if (!IsDue(queue, now))
             {
@@ -124,7 +127,12 @@ internal sealed class LaneSchedule
     private LaneQueue WhoseTurn(LaneQueue queue, TimeSpan now)
     {
         var other = queue.Other;
-        return queue.Lane.LastTaken == queue && IsDue(other, now) && HasSlot(other) ? Swap(queue, other) : queue;
+        return queue.Lane.LastTaken == queue
+            && IsDue(other, now)
+            && HasSlot(other)
+            && _slots.CanTake(queue.Lane.Tenant.TenantId, other.IsRetries)
+                ? Swap(queue, other)
+                : queue;
     }
 
     private LaneQueue Swap(LaneQueue queue, LaneQueue other)
@@ -143,20 +151,19 @@ internal sealed class LaneSchedule
         }
 
         return lane.Allowance.Slots > 0
-            && (!queue.IsRetries || (lane.Allowance.RetrySlots > 0 && _retriesLeft > 0));
+            && (!queue.IsRetries || (lane.Allowance.RetrySlots > 0 && _slots.RetriesLeft > 0));
     }
 
     private StoredDelivery TakeFrom(LaneQueue queue, TimeSpan now)
     {
         var lane = queue.Lane;
-        var delivery = queue.Dequeue();
-        var retries = queue.IsRetries ? 1 : 0;
-        _retriesLeft -= retries;
+        var delivery = queue.Dequeue(now);
+        _slots.Take(lane.Tenant.TenantId, queue.IsRetries);
         lane.LastTaken = queue;
         lane.Allowance = lane.Allowance with
         {
             Slots = lane.Allowance.Slots - 1,
-            RetrySlots = lane.Allowance.RetrySlots - retries,
+            RetrySlots = lane.Allowance.RetrySlots - (queue.IsRetries ? 1 : 0),
         };
         var before = lane.NextCall;
         Charge(lane, now);

@@ -1,8 +1,8 @@
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Deliveries in order of due time, apart for each URL: one URL can be put off, or its deliveries taken out, without
-/// walking over them one by one. A webhook has few URLs, so looking at the first of each is cheap.
+/// Deliveries in order of due time, apart for each URL: URLs take turns, and one can be put off, or its deliveries taken out,
+/// without walking over them one by one. A webhook has few URLs, so looking at the first of each is cheap.
 /// </summary>
 internal sealed class PendingDeliveries
 {
@@ -14,10 +14,12 @@ internal sealed class PendingDeliveries
 
     private readonly Dictionary<string, UrlQueue> _byUrl = new(StringComparer.Ordinal);
 
+    private long _turns;
+
     public int Count { get; private set; }
 
     /// <summary>When the first can be claimed. There must be one.</summary>
-    public TimeSpan FirstDue => First().FirstDue;
+    public TimeSpan FirstDue => First(now: null).FirstDue;
 
     public void Add(StoredDelivery delivery)
     {
@@ -33,10 +35,12 @@ internal sealed class PendingDeliveries
         ForgetIfEmpty(delivery.Url, queue);
     }
 
-    /// <summary>Takes out the first. There must be one.</summary>
-    public StoredDelivery Dequeue()
+    /// <summary>Takes out one that is due by now, of the URL that was served longest ago. There must be one.</summary>
+    public StoredDelivery Dequeue(TimeSpan now)
     {
-        var first = First().Deliveries.First!;
+        var queue = First(now);
+        queue.ServedAt = ++_turns;
+        var first = queue.Deliveries.First!;
         Remove(first);
         return first;
     }
@@ -82,12 +86,13 @@ internal sealed class PendingDeliveries
         return queue;
     }
 
-    private UrlQueue First()
+    /// <summary>The URL whose turn it is now; at no given time the one whose first delivery is due first.</summary>
+    private UrlQueue First(TimeSpan? now)
     {
         UrlQueue? first = null;
         foreach (var queue in _byUrl.Values)
         {
-            if (queue.Deliveries.Count > 0 && (first is null || queue.IsBefore(first)))
+            if (queue.Deliveries.Count > 0 && (first is null || queue.IsBefore(first, now)))
             {
                 first = queue;
             }
@@ -112,8 +117,12 @@ internal sealed class PendingDeliveries
 
         public TimeSpan FirstDue => Deliveries.First!.Due is var due && due > NotBefore ? due : NotBefore;
 
-        public bool IsBefore(UrlQueue other) => FirstDue.CompareTo(other.FirstDue) is not 0 and var byDue
-            ? byDue < 0
+        /// <summary>Counts up with every delivery that is taken: who has the lower number was served longer ago.</summary>
+        public long ServedAt { get; set; }
+
+        public bool IsBefore(UrlQueue other, TimeSpan? now) =>
+            FirstDue <= now && other.FirstDue <= now && ServedAt != other.ServedAt ? ServedAt < other.ServedAt
+            : FirstDue.CompareTo(other.FirstDue) is not 0 and var byDue ? byDue < 0
             : Deliveries.First!.Sequence < other.Deliveries.First!.Sequence;
     }
 }

@@ -11,6 +11,15 @@ internal sealed class StoredMessage(WebhookMessage content)
     /// <summary>How many of its deliveries have not settled.</summary>
     public int Open { get; set; }
 
+    /// <summary>How many of them are held for a disabled URL.</summary>
+    public int Held { get; set; }
+
+    /// <summary>How many bytes it takes while anything of it has not settled.</summary>
+    public int OpenBytes => Open > 0 ? Content.Body.Length : 0;
+
+    /// <summary>How many bytes become free where what is held gives way.</summary>
+    public int HeldBytes => Open > 0 && Held == Open ? Content.Body.Length : 0;
+
     /// <summary>Whether there is something to send.</summary>
     public bool HasBody => Content.DeadReason is null && !Content.Body.IsEmpty;
 

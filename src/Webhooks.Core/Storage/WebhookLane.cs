@@ -6,15 +6,19 @@ internal sealed class WebhookLane
     private readonly Dictionary<string, DestinationState> _destinations = new(StringComparer.Ordinal);
     private readonly HeldDeliveries _held;
 
-    public WebhookLane(string webhookId, HeldDeliveries held)
+    public WebhookLane(string webhookId, TenantLanes tenant, HeldDeliveries held)
     {
         _held = held;
         WebhookId = webhookId;
+        Tenant = tenant;
         FirstAttempts = new(this, isRetries: false);
         Retries = new(this, isRetries: true);
     }
 
     public string WebhookId { get; }
+
+    /// <summary>Not to be changed while anything waits.</summary>
+    public TenantLanes Tenant { get; set; }
 
     public LaneQueue FirstAttempts { get; }
 
@@ -23,8 +27,8 @@ internal sealed class WebhookLane
     /// <summary>What the last delivery was taken from.</summary>
     public LaneQueue? LastTaken { get; set; }
 
-    /// <summary>How many deliveries have not settled, whatever their state.</summary>
-    public int Open { get; set; }
+    /// <summary>What has not settled, whatever its state.</summary>
+    public Occupancy Waiting { get; } = new();
 
     /// <summary>The earliest time of the next call, by the webhook's rate.</summary>
     public TimeSpan NextCall { get; set; }
@@ -38,7 +42,7 @@ internal sealed class WebhookLane
     public SendAllowance Allowance { get; set; }
 
     /// <summary>Nothing waits and nothing is known: the lane can be forgotten.</summary>
-    public bool IsForgettable => Open == 0 && _destinations.Count == 0;
+    public bool IsForgettable => Waiting.Deliveries == 0 && _destinations.Count == 0;
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
@@ -117,7 +121,7 @@ internal sealed class WebhookLane
     }
 
     /// <summary>Every delivery that waits, pending or held.</summary>
-    public IReadOnlyList<StoredDelivery> Waiting() => [.. Pending(), .. _held.Of(this)];
+    public IReadOnlyList<StoredDelivery> PendingAndHeld() => [.. Pending(), .. _held.Of(this)];
 
     public IEnumerable<StoredDelivery> Pending() => FirstAttempts.All().Concat(Retries.All());
 

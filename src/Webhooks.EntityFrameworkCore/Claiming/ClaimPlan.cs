@@ -3,49 +3,62 @@ using Webhooks.Model;
 namespace Webhooks.Claiming;
 
 /// <summary>
-/// Shares a claim among webhooks: one each in turn, first attempts and retries in turn, over all of them and within one.
-/// How many deliveries a queue has is not known; a share that turns out too large is simply not used up.
+/// Divides a claim: tenants take turns, and within a tenant its webhooks, one each; first attempts and retries take turns, over
+/// all of them and within one. How many deliveries a queue has is not known; a share that turns out too large is simply not
+/// used up.
 /// </summary>
-internal sealed class ClaimPlan(int limit, int retryLimit, LastLanes lastLanes)
+internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
 {
     private readonly List<WebhookTurn> _turns = [];
+    private readonly List<TenantRound> _tenants = [];
+    private readonly Dictionary<(bool HasTenant, string Id), TenantRound> _byTenant = [];
     private readonly int[] _next = [0, 0];
-
-    public int Left { get; private set; } = limit;
-
-    public int RetriesLeft { get; private set; } = retryLimit;
 
     public IReadOnlyList<WebhookTurn> Turns => _turns;
 
-    public void Add(WebhookTurn turn) => _turns.Add(turn);
+    public void Add(WebhookTurn turn)
+    {
+        _turns.Add(turn);
+        var key = (turn.TenantId is not null, turn.TenantId ?? "");
+        if (!_byTenant.TryGetValue(key, out var tenant))
+        {
+            _byTenant.Add(key, tenant = new(turn.TenantId));
+            _tenants.Add(tenant);
+        }
+
+        tenant.Add(turn);
+    }
 
     /// <summary>Gives shares until nothing is left, or nobody can take more.</summary>
     public void Share()
     {
-        while (Left > 0 && TakeOne())
+        while (TakeOne())
         {
-            Left--;
+            // The next one.
         }
     }
 
+    /// <summary>Tenants that use less than their share come first, whatever the kind of what they have.</summary>
     private bool TakeOne()
     {
         var lane = lastLanes.Turn;
-        return TakeOne(lane) || TakeOne(Other(lane));
+        return TakeOne(lane, withinShare: true)
+            || TakeOne(Other(lane), withinShare: true)
+            || TakeOne(lane, withinShare: false)
+            || TakeOne(Other(lane), withinShare: false);
     }
 
-    private bool TakeOne(int lane)
+    private bool TakeOne(int lane, bool withinShare)
     {
-        for (var i = 0; i < _turns.Count; i++)
+        for (var i = 0; i < _tenants.Count; i++)
         {
-            var turn = _turns[(_next[lane] + i) % _turns.Count];
-            if (CanServe(turn, lane))
+            var tenant = _tenants[(_next[lane] + i) % _tenants.Count];
+            if (slots.CanTake(tenant.TenantId, lane == Lane.Retries)
+                && slots.IsWithinShare(tenant.TenantId) == withinShare
+                && tenant.Next(lane) is { } turn)
             {
-                _next[lane] = (_next[lane] + i + 1) % _turns.Count;
-                var own = turn.LastLane == lane && CanServe(turn, Other(lane)) ? Other(lane) : lane;
-                turn.TakeOne(own);
-                lastLanes.Turn = Other(own);
-                RetriesLeft -= own == Lane.Retries ? 1 : 0;
+                _next[lane] = (_next[lane] + i + 1) % _tenants.Count;
+                Take(turn, lane);
                 return true;
             }
         }
@@ -53,8 +66,16 @@ internal sealed class ClaimPlan(int limit, int retryLimit, LastLanes lastLanes)
         return false;
     }
 
-    private bool CanServe(WebhookTurn turn, int lane) =>
-        (lane == Lane.FirstAttempts || RetriesLeft > 0) && turn.CanServe(lane);
+    private void Take(WebhookTurn turn, int lane)
+    {
+        var other = Other(lane);
+        var own = turn.LastLane == lane && turn.CanServe(other) && slots.CanTake(turn.TenantId, other == Lane.Retries)
+            ? other
+            : lane;
+        turn.TakeOne(own);
+        slots.Take(turn.TenantId, own == Lane.Retries);
+        lastLanes.Turn = Other(own);
+    }
 
     private static int Other(int lane) => Lane.Retries - lane;
 }

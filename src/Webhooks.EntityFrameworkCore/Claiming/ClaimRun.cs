@@ -20,12 +20,16 @@ internal sealed class ClaimRun(
     private readonly HashSet<QueuePosition> _seen = [];
     private readonly Dictionary<string, SendAllowance> _left = new(StringComparer.Ordinal);
     private readonly long _leaseUntil = session.Now + request.Lease.ToMilliseconds();
-    private int _retriesLeft = request.RetryLimit;
+    private readonly long _owedUntil = session.Now - request.MaxAge.ToMilliseconds();
+    private TenantSlots _slots = new(request);
+    private bool _hasServed;
 
     /// <summary>Where the next claim should begin.</summary>
     public QueuePosition Position { get; private set; }
 
-    private int Free => request.Limit - _claimed.Count;
+
+    /// <summary>What is too old takes no more than half of a claim: it keeps nobody waiting.</summary>
+    private int MostExpired => (request.Limit + 1) / 2;
 
     public async Task<ClaimResult> ClaimAsync(QueuePosition start, CancellationToken cancellationToken)
     {
@@ -33,7 +37,7 @@ internal sealed class ClaimRun(
         var view = await _queries
             .LookAsync(
                 session,
-                new(session.Now - request.MaxAge.ToMilliseconds(), request.Limit, _leaseUntil),
+                new(_owedUntil, MostExpired, _leaseUntil),
                 cancellationToken)
             .ConfigureAwait(false);
         if (view.FirstLeaseEnd is { } end)
@@ -42,6 +46,7 @@ internal sealed class ClaimRun(
         }
 
         _claimed.AddRange(view.Expired);
+        _slots = new(request, _claimed.Count);
         await GoRoundAsync(view.Queues, start, cancellationToken).ConfigureAwait(false);
         return ToResult();
     }
@@ -56,7 +61,7 @@ internal sealed class ClaimRun(
         }
 
         var (after, isFromStart) = (start, start == QueuePosition.Start);
-        while (Free > 0)
+        while (_slots.Left > 0)
         {
             var page = isFromStart && after == start
                 ? first
@@ -76,22 +81,32 @@ internal sealed class ClaimRun(
 
     private async Task TakeAsync(IReadOnlyList<QueueHead> queues, CancellationToken cancellationToken)
     {
-        if (Free == 0)
+        if (_slots.Left == 0)
         {
             return;
         }
 
-        var plan = new ClaimPlan(Free, _retriesLeft, lastLanes);
+        var plan = new ClaimPlan(_slots, lastLanes);
         var gates = await PlanAsync(plan, queues, cancellationToken).ConfigureAwait(false);
         var shares = await ChargeAsync(plan, gates, cancellationToken).ConfigureAwait(false);
-        if (shares.Count > 0)
-        {
-            await LeaseAsync(shares, cancellationToken).ConfigureAwait(false);
-        }
+        MoveOn(queues, shares);
+        var leased = shares.Count > 0
+            ? await LeaseAsync(shares, cancellationToken).ConfigureAwait(false)
+            : [];
+        ReturnUnused(plan, leased);
+        LookForMore(shares, leased);
+    }
 
-        if (plan.Left == 0)
+    /// <summary>
+    /// The next claim begins behind what was served last: where the claim ended or, where it went round everything, behind the
+    /// first page. So the webhooks of a tenant that gets no more slots come in turn too.
+    /// </summary>
+    private void MoveOn(IReadOnlyList<QueueHead> queues, IReadOnlyList<QueueShare> shares)
+    {
+        if (shares.Count > 0 && (_slots.Left == 0 || !_hasServed))
         {
-            Position = shares.Count > 0 ? queues.Last(queue => shares.Any(share => share.Queue == queue)).Position : Position;
+            Position = queues.Last(queue => shares.Any(share => share.Queue == queue)).Position;
+            _hasServed = true;
         }
     }
 
@@ -196,7 +211,7 @@ internal sealed class ClaimRun(
         lastLanes.Served(turn);
         if (gates.TryGetValue(turn.WebhookId, out var gate))
         {
-            _left[turn.WebhookId] = default;
+            _left[turn.WebhookId] = default(SendAllowance) with { TenantId = turn.TenantId };
             _nextDue.At((RateGates.NextCall(gate.NextCall, session.Now * 1_000, turn.CallsPerSecond!.Value) + 999) / 1_000);
         }
         else
@@ -222,31 +237,58 @@ internal sealed class ClaimRun(
         return shares;
     }
 
-    private async Task LeaseAsync(IReadOnlyList<QueueShare> shares, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        IReadOnlyList<QueueShare> shares, CancellationToken cancellationToken)
     {
         var leased = await _queries.LeaseAsync(session, shares, _leaseUntil, cancellationToken).ConfigureAwait(false);
-        _claimed.AddRange(leased.OrderBy(each => each.Due).ThenBy(each => each.Sequence));
-        _retriesLeft -= leased.Count(each => each.Leased.IsRetry);
+        _claimed.AddRange(leased.OrderBy(each => each.Due).ThenBy(each => each.Sequence).Select(WithAge));
+        return leased;
+    }
 
+    private ClaimedDelivery WithAge(ClaimedDelivery claimed) =>
+        claimed.OwedSince <= _owedUntil ? claimed with { Leased = claimed.Leased with { IsExpired = true } } : claimed;
+
+    /// <summary>Slots that a share got and did not need are free for others, and not of its tenant any more.</summary>
+    private void ReturnUnused(ClaimPlan plan, IReadOnlyList<ClaimedDelivery> leased)
+    {
+        var given = leased.CountBy(each => (each.Queue.WebhookId, each.Queue.Lane)).ToDictionary();
+        foreach (var turn in plan.Turns)
+        {
+            foreach (var lane in turn.Taken.GroupBy(share => share.Queue.Lane))
+            {
+                var unused = lane.Sum(share => share.Count) - given.GetValueOrDefault((turn.WebhookId, lane.Key));
+                _slots.Return(turn.TenantId, lane.Key == Model.Lane.Retries, unused);
+            }
+        }
+    }
+
+    /// <summary>A queue that gave nothing is being taken by another worker; one that gave all it was asked for may have more.</summary>
+    private void LookForMore(IReadOnlyList<QueueShare> shares, IReadOnlyList<ClaimedDelivery> leased)
+    {
         var given = leased.CountBy(each => each.Queue).ToDictionary();
         if (shares.Any(share => share.HasHead && !given.ContainsKey(share.Queue.Position)))
         {
             _nextDue.At(session.Now + Contended);
         }
 
-        // A queue that gave all it was asked for may have more.
         if (shares.Any(share => !share.IsRelease
             && share.Queue.Destination?.HeldUntil is null
             && given.GetValueOrDefault(share.Queue.Position) >= share.Count
-            && _left.GetValueOrDefault(share.Queue.WebhookId).Slots > 0))
+            && MayHaveMore(share)))
         {
             _nextDue.Now();
         }
     }
 
+    private bool MayHaveMore(QueueShare share)
+    {
+        var left = _left.GetValueOrDefault(share.Queue.WebhookId);
+        return left.Slots > 0 && _slots.CanTake(left.TenantId, share.Queue.Lane == Model.Lane.Retries);
+    }
+
     private ClaimResult ToResult()
     {
-        if (Free == 0)
+        if (request.Limit == _claimed.Count)
         {
             _nextDue.Now();
         }

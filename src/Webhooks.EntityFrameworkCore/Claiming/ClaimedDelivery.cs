@@ -6,13 +6,13 @@ using Webhooks.Storage;
 namespace Webhooks.Claiming;
 
 /// <summary>A delivery that a claim leased, and the queue it came from.</summary>
-internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queue, long Due, long Sequence)
+internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queue, long Due, long OwedSince, long Sequence)
 {
     /// <summary>What <see cref="Read"/> reads, of the queue <c>q</c>, deliveries <c>d</c> and messages <c>m</c>.</summary>
     public const string Columns =
         "d.id, q.lease, d.url, d.created_at, d.attempts, q.schedule_step, q.due, q.sequence, q.destination_id, q.lane, "
         + "m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type, m.object_name, m.event_date, "
-        + "m.body, m.trace_parent";
+        + "m.body, m.trace_parent, q.owed_since";
 
     public static ClaimedDelivery Read(DbDataReader row, long now, bool isExpired)
     {
@@ -31,6 +31,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
             Sequence = row.GetInt64(7),
             DestinationId = row.GetString(8),
             Lane = row.GetInt32(9),
+            OwedSince = row.GetInt64(20),
         };
         return Of(queued, delivery, ReadMessage(row), now, isExpired);
     }
@@ -48,7 +49,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
             Waited = TimeSpan.FromMilliseconds(Math.Max(0, now - queued.Due)),
             IsExpired = isExpired,
         };
-        return new(leased, new(message.WebhookId, queued.DestinationId, queued.Lane), queued.Due, queued.Sequence);
+        return new(leased, new(message.WebhookId, queued.DestinationId, queued.Lane), queued.Due, queued.OwedSince, queued.Sequence);
     }
 
     private static MessageRow ReadMessage(DbDataReader row) => new()

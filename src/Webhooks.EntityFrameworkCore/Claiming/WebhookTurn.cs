@@ -12,13 +12,15 @@ internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int
 
     public string WebhookId { get; } = webhookId;
 
+    public string? TenantId { get; } = allowance.TenantId;
+
     public int? CallsPerSecond { get; } = allowance.CallsPerSecond;
 
     /// <summary>The lane that was served last.</summary>
     public int LastLane { get; private set; } = lastLane;
 
     /// <summary>What it may get beyond that.</summary>
-    public SendAllowance Left => new(_slots, CallsPerSecond) { RetrySlots = _retrySlots };
+    public SendAllowance Left => new(_slots, CallsPerSecond) { RetrySlots = _retrySlots, TenantId = TenantId };
 
     public IEnumerable<QueueShare> Taken => _shares.SelectMany(lane => lane).Where(share => share.Count > 0);
 

@@ -16,6 +16,7 @@ internal static class Defects
         ["ignores slots"] = store => new Gated(store, allowance => new(int.MaxValue, allowance.CallsPerSecond)),
         ["ignores rates"] = store => new Gated(store, allowance => allowance with { CallsPerSecond = null }),
         ["ignores the retry limit"] = store => new Claiming(store, request => request with { RetryLimit = request.Limit }),
+        ["ignores the shares of tenants"] = store => new Claiming(store, request => request with { TenantShare = null }),
         ["leases more than it may"] = store => new Claiming(store, request => request with { Limit = request.Limit + 1 }),
         ["lets nothing expire"] = store => new Claiming(store, request => request with { MaxAge = TimeSpan.MaxValue }),
         ["never says when to ask again"] = store => new NeverDue(store),
@@ -90,6 +91,8 @@ internal static class Defects
             public long Version => gate.Version;
 
             public SendAllowance Check(string webhookId) => change(gate.Check(webhookId));
+
+            public TenantLoad LoadOf(string? tenantId) => gate.LoadOf(tenantId);
         }
     }
 

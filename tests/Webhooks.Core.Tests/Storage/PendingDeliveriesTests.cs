@@ -48,7 +48,7 @@ public class PendingDeliveriesTests
             case 3 or 4 when model.All.Count > 0:
                 var first = model.First;
                 model.All.Remove(first);
-                Assert.Same(first, pending.Dequeue());
+                Assert.Same(first, pending.Dequeue(TimeSpan.MinValue));
                 break;
             case 5 when model.All.Count > 0:
                 var last = model.All[^1];

@@ -11,6 +11,8 @@ internal sealed class OpenGate : IWebhookGate
 
     public ConcurrentDictionary<string, SendAllowance> Allowances { get; } = new();
 
+    public ConcurrentDictionary<string, TenantLoad> Loads { get; } = new();
+
     public int Asked => _asked;
 
     public SendAllowance Check(string webhookId)
@@ -18,6 +20,8 @@ internal sealed class OpenGate : IWebhookGate
         Interlocked.Increment(ref _asked);
         return Allowances.GetValueOrDefault(webhookId, new(int.MaxValue, null));
     }
+
+    public TenantLoad LoadOf(string? tenantId) => Loads.GetValueOrDefault(tenantId ?? "");
 
     public void Close(string webhookId) => Allowances[webhookId] = default;
 

@@ -8,4 +8,6 @@ internal sealed class OpenGate(int slots, int? callsPerSecond = null) : IWebhook
     public long Version => 0;
 
     public SendAllowance Check(string webhookId) => new(slots, callsPerSecond) { RetrySlots = slots };
+
+    public TenantLoad LoadOf(string? tenantId) => default;
 }

@@ -1,0 +1,149 @@
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks.Storage;
+
+/// <summary>What one tenant has waiting in memory leaves room to every other, in deliveries and in bytes.</summary>
+public class TenantCapacityTests
+{
+    private const int Megabyte = 1024 * 1024;
+
+    private readonly Outbox _outbox = new(options => (options.Capacity, options.CapacityBytes) = (1_600, 40 * Megabyte));
+
+    [Fact]
+    public void Push_WebhooksOfOneTenantWithDeadUrls_LeaveHalfOfTheRoomToOthers()
+    {
+        var urls = Enumerable.Range(0, 20).Select(i => $"https://dead{i}.example/").ToArray();
+        for (var i = 0; i < 8; i++)
+        {
+            _outbox.Add([.. Messages("bad", $"w{i}", 20).Select(message => message with { Urls = urls })]);
+        }
+
+        var bad = _outbox.Claim();
+        Assert.InRange(bad.Count, 780, 800);
+        Assert.Empty(_outbox.Add(Messages("good", "g", 390)).Dead);
+    }
+
+    [Fact]
+    public void Push_BeyondTheShareOfATenant_IsDeadAndSaysWhy()
+    {
+        _outbox.Add(Messages("other", "o", 1));
+        var result = _outbox.Add([.. Enumerable.Range(0, 5).SelectMany(i => Messages("bad", $"w{i}", 200))]);
+        Assert.Equal(1_000, result.Recorded);
+        Assert.InRange(result.Dead.Count, 199, 201);
+        Assert.All(result.Dead, dead => Assert.Contains("of this tenant wait already", dead.Detail, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Push_EightTenantsThatTakeAllTheyGet_LeaveANinthToTheNext()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            for (var tenant = 0; tenant < 8; tenant++)
+            {
+                _outbox.Add(Messages($"bad{tenant}", $"w{tenant}{round}", 40, from: round * 100));
+            }
+        }
+
+        Assert.InRange(_outbox.Claim().Count, 1_380, 1_440);
+        Assert.Empty(_outbox.Add(Messages("good", "g", 80)).Dead);
+    }
+
+    [Fact]
+    public void Push_LargeBodiesOfOneWebhook_AreDeadBeyondAQuarterOfTheBytes()
+    {
+        var result = _outbox.Add(Large("bad", "w", 30));
+        Assert.Equal(20, result.Dead.Count);
+        Assert.All(result.Dead, dead => Assert.Equal(
+            (DeadReason.Capacity, $"{10 * Megabyte} bytes of this webhook wait already"), (dead.DeadReason, dead.Detail)));
+    }
+
+    [Fact]
+    public void Push_LargeBodiesOfOneTenant_LeaveHalfOfTheBytesToOthers()
+    {
+        _outbox.Add(Large("other", "o", 1));
+        for (var i = 0; i < 8; i++)
+        {
+            _outbox.Add(Large("bad", $"w{i}", 10));
+        }
+
+        Assert.InRange(_outbox.Claim().Count, 20, 22);
+        Assert.Empty(_outbox.Add(Large("good", "g", 9)).Dead);
+    }
+
+    [Fact]
+    public void Push_BodyForManyUrls_CountsOnce()
+    {
+        var urls = Enumerable.Range(0, 20).Select(i => $"https://receiver{i}.example/").ToArray();
+        Assert.Empty(_outbox.Add(Large("a", "w", 1)[0] with { Urls = urls }).Dead);
+        Assert.Empty(_outbox.Add(Large("a", "w", 8, from: 1)).Dead);
+    }
+
+    [Fact]
+    public async Task Push_AllBytesAreUsed_WaitsThenThrowsAndSaysHowMany()
+    {
+        Assert.Empty(_outbox.Add([.. Enumerable.Range(0, 4).SelectMany(i => Large(null, $"w{i}", 10))]).Dead);
+        var add = _outbox.AddAsync(AddMode.Push, Large(null, "more", 1));
+        _outbox.Time.Advance(TimeSpan.FromSeconds(1));
+        var full = await Assert.ThrowsAsync<OutboxFullException>(() => add);
+        Assert.Contains($"{40 * Megabyte} of {40 * Megabyte} bytes", full.Message, StringComparison.Ordinal);
+        Assert.Contains("InMemory.CapacityBytes", full.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Push_BytesThatAreHeld_GiveWay()
+    {
+        _outbox.Add(Large("a", "w", 1));
+        _outbox.Gone(_outbox.ClaimOne());
+        _outbox.Add(Large("a", "w", 9, from: 1));
+        _outbox.Add([.. Enumerable.Range(0, 3).SelectMany(i => Large("b", $"b{i}", 10))]);
+        var result = _outbox.Add(Large("c", "c", 9));
+        Assert.Empty(result.Dead);
+    }
+
+    [Fact]
+    public async Task Pull_ShareOfATenantIsFull_WaitsAndGoesOn()
+    {
+        _outbox.Add(Messages("other", "o", 1));
+        var messages = Enumerable.Range(0, 5).SelectMany(i => Messages("bad", $"w{i}", 200)).ToArray();
+        var add = _outbox.AddAsync(AddMode.Pull, messages);
+        var pulled = 0;
+        while (!add.IsCompleted)
+        {
+            var claimed = _outbox.Claim();
+            pulled += claimed.Count;
+            foreach (var leased in claimed)
+            {
+                _outbox.Deliver(leased);
+            }
+
+            await Task.WhenAny(add, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
+        }
+
+        Assert.Equal((1_000, 0), ((await add).Recorded, (await add).Dead.Count));
+        Assert.InRange(pulled, 200, 1_001);
+    }
+
+    [Fact]
+    public void Counts_AfterEverythingIsDelivered_ForgetTheTenants()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            _outbox.Add(Messages($"t{i}", $"w{i}", 2));
+        }
+
+        Assert.Equal(50, _outbox.Store.Tenants);
+        foreach (var leased in _outbox.Claim())
+        {
+            _outbox.Deliver(leased);
+        }
+
+        Assert.Equal((0, 0), (_outbox.Store.Counts.Lanes, _outbox.Store.Tenants));
+    }
+
+    private static WebhookMessage[] Messages(string? tenant, string webhook, int count, int from = 0) =>
+        [.. Some.Messages(webhook, count, from).Select(message => message with { TenantId = tenant })];
+
+    private static WebhookMessage[] Large(string? tenant, string webhook, int count, int from = 0) =>
+        [.. Messages(tenant, webhook, count, from).Select(message => message with { Body = new byte[Megabyte] })];
+}

@@ -22,7 +22,7 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         var key = (turn.TenantId is not null, turn.TenantId ?? "");
         if (!_byTenant.TryGetValue(key, out var tenant))
         {
-            _byTenant.Add(key, tenant = new(turn.TenantId));
+            _byTenant.Add(key, tenant = new(turn.TenantId, lastLanes.LastOf(key)));
             _tenants.Add(tenant);
         }
 
@@ -35,6 +35,11 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         while (TakeOne())
         {
             // The next one.
+        }
+
+        foreach (var (key, tenant) in _byTenant)
+        {
+            lastLanes.Served(key, tenant);
         }
     }
 

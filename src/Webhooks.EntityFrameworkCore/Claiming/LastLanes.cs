@@ -3,21 +3,38 @@ using Webhooks.Model;
 namespace Webhooks.Claiming;
 
 /// <summary>
-/// Whose turn it is, over claims: of the lanes, and which lane each webhook was served from last, so that with a single
-/// slot the other one is next. Only of webhooks without a rate: those of all processes share what their
-/// <see cref="GateRow"/> says. Used by one claim at a time.
+/// Whose turn it is, over claims: of the lanes, of the webhooks of each tenant, and which lane each webhook was served from
+/// last, so that with a single slot the other one is next. Lanes only of webhooks without a rate: those of all processes share
+/// what their <see cref="GateRow"/> says. Used by one claim at a time.
 /// </summary>
 internal sealed class LastLanes
 {
-    /// <summary>Beyond that all are forgotten: the worst that follows is that a lane comes twice in a row.</summary>
+    /// <summary>Beyond that all are forgotten: the worst that follows is that a lane or a webhook comes twice in a row.</summary>
     private const int Most = 10_000;
 
     private readonly Dictionary<string, int> _lanes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(bool HasTenant, string Id), string> _webhooks = [];
 
     /// <summary>The lane whose turn it is over all webhooks.</summary>
     public int Turn { get; set; } = Lane.FirstAttempts;
 
     public int Of(string webhookId) => _lanes.GetValueOrDefault(webhookId, Lane.Retries);
+
+    /// <summary>The webhook of a tenant that was served last; null where that is not known.</summary>
+    public string? LastOf((bool HasTenant, string Id) tenant) => _webhooks.GetValueOrDefault(tenant);
+
+    public void Served((bool HasTenant, string Id) tenant, TenantRound round)
+    {
+        if (_webhooks.Count >= Most)
+        {
+            _webhooks.Clear();
+        }
+
+        if (round.LastServed is { } webhookId)
+        {
+            _webhooks[tenant] = webhookId;
+        }
+    }
 
     public void Served(WebhookTurn turn)
     {

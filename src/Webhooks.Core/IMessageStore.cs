@@ -27,14 +27,20 @@ public interface IMessageStore
         IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leases deliveries that are due and whose webhook may send now, fairly among webhooks.
+    /// Leases deliveries that are due and whose webhook may send now, fairly among tenants, webhooks and URLs.
     /// </summary>
     /// <remarks>
+    /// <para>
+    /// Turns go by tenant, within a tenant by webhook, within a webhook by URL; deliveries to one URL come in order of their due
+    /// time. How many slots a tenant gets <see cref="TenantSlots"/> says, whose a webhook is
+    /// <see cref="WebhookMessage.TenantId"/> or <see cref="SendAllowance.TenantId"/>.
+    /// </para>
+    /// <para>
     /// First attempts and retries wait in separate lanes: at most <see cref="ClaimRequest.RetryLimit"/> retries are
-    /// leased, at most <see cref="SendAllowance.RetrySlots"/> of a webhook. Within a webhook each kind comes in order of its due
-    /// time. Where both are due neither may keep the other waiting for ever, neither over all webhooks nor within one
-    /// whose rate or slots both share: taking turns is enough. However many retries are due, they are not walked over
-    /// to find the first attempts.
+    /// leased, at most <see cref="SendAllowance.RetrySlots"/> of a webhook. Where both are due neither may keep the other
+    /// waiting for ever, neither over all webhooks nor within one whose rate or slots both share: taking turns is enough.
+    /// However many retries are due, they are not walked over to find the first attempts.
+    /// </para>
     /// </remarks>
     /// <param name="request">How many, for how long, and which webhooks may send.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

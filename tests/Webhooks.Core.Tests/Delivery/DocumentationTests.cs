@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Webhooks.Support;
 using Xunit;
@@ -75,6 +76,10 @@ public class DocumentationTests
             $"`MaxRetryAfter` ({Defaults.MaxRetryAfter.TotalHours} h)",
             $"`MaxAge` ({Defaults.MaxAge.TotalDays} days)",
             $"{Assert.Single(Defaults.ToPermanentStatusCodes())} stands for `PermanentStatusCodes`",
+            $"`SlowCallAfter` ({Defaults.SlowCallAfter.TotalSeconds} s)",
+            string.Create(CultureInfo.InvariantCulture, $"`MaxSlowCalls` ({Defaults.MaxSlowCalls:N0})"),
+            Defaults.TenantShare == 0.25 ? "`TenantShare` (a quarter)" : "another share",
+            $"`CapacityBytes` ({Host.InMemory.CapacityBytes / 1024 / 1024} MB)",
             $"`MaxConcurrencyPerWebhook` ({Defaults.MaxConcurrencyPerWebhook})",
             $"`MaxConcurrency` ({Defaults.MaxConcurrency})",
             $"{Defaults.RetrySlotsOf(Defaults.MaxConcurrency)} of {Defaults.MaxConcurrency} and "

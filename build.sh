@@ -5,9 +5,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 configuration=${CONFIGURATION:-Release}
 solution=Webhooks.sln
+# Apart, so that `dotnet test` ends within minutes: suites that kill processes, wait for leases or put load on a machine.
+slow=tests/Slow.slnx
 # Apart, so that who tries the library out need not fetch what it is compared with.
 benchmarks=bench/Bench.slnx
-results=artifacts/test-output.txt
 packages=$PWD/artifacts/packages
 
 help() {
@@ -15,7 +16,9 @@ help() {
 usage: ./build.sh VERB...
 
   build    compile everything; every warning is an error
-  test     run every test; a project that runs none, or a test that is skipped, fails
+  test     run the tests of `dotnet test`; a project that runs none, or a test that is skipped, fails
+           (test all: those of tests/Slow.slnx too)
+  readme   run the commands of README.md, as it has them, in a clone of what is committed
   format   check layout and style        (format fix: correct them)
   api      check the public API files    (api fix: write them anew)
   fuzz     feed the parsers with edits of a corpus for a bounded time (FUZZ_SECONDS each, 5 by default)
@@ -23,7 +26,8 @@ usage: ./build.sh VERB...
   mutate   change the code that guards, signs and decides, and tell which changes no test notices; takes an hour or more
   pack     make the packages and use them in an application outside the repository
   bench    measure speed beside other systems and write bench/RESULTS.md (bench quick: less of it)
-  all      everything but mutate and bench, the tests last
+  lock     write the packages.lock.json anew, after a change of Directory.Packages.props or of a reference
+  all      everything but readme, mutate, bench and lock, all tests last
 
 CONFIGURATION=Debug chooses another configuration than Release.
 MUTATE='**/Signing/*.cs' changes other files than those that stryker-config.json beside the tests names.
@@ -35,47 +39,98 @@ die() { echo "build.sh: $*" >&2; exit 1; }
 
 build() {
   local each
-  for each in "$solution" "$benchmarks"; do dotnet build "$each" -c "$configuration" -v quiet -clp:NoSummary; done
+  for each in "$solution" "$slow" "$benchmarks"; do dotnet build "$each" -c "$configuration" -v quiet -clp:NoSummary; done
 }
 
-# What a reader of the README runs; what it says is kept, to be counted. (Not from its XML reports: they end where the
-# name of a test holds a character that XML has not.)
+# What it says is kept, to be counted. (Not from its XML reports: they end where the name of a test holds a character that
+# XML has not.)
 test() {
-  local status=0 start=$SECONDS
+  local each output outputs=() solutions=("$solution") status=0 start=$SECONDS
+  [[ ${1:-} != all ]] || solutions+=("$slow")
   mkdir -p artifacts
-  DOTNET_CLI_UI_LANGUAGE=en dotnet test -c "$configuration" --no-ansi --no-progress 2>&1 | tee "$results" || status=1
-  check_tests || status=1
+  for each in "${solutions[@]}"; do
+    output=artifacts/test-output-$(basename "$each").txt
+    outputs+=("$output")
+    DOTNET_CLI_UI_LANGUAGE=en dotnet test --solution "$each" -c "$configuration" --no-ansi --no-progress 2>&1 |
+      tee "$output" || status=1
+    check_tests "$each" "$output" || status=1
+  done
   echo "== test: $((SECONDS - start)) s"
-  echo "$(total succeeded) passed, $(total failed) failed$(total skipped | sed '/^0$/d; s/.*/, & skipped/')"
+  echo "$(total succeeded "${outputs[@]}") passed, $(total failed "${outputs[@]}") failed$(
+    total skipped "${outputs[@]}" | sed '/^0$/d; s/.*/, & skipped/')"
   return "$status"
 }
 
 # A green run proves nothing of a project that was never started: each must have run tests, and skipped none.
 check_tests() {
   local project skipped status=0
-  for project in tests/*.Tests/*.csproj; do
-    project=$(basename "$project" .csproj)
-    if ! tr "\\\\" / < "$results" | grep -aqE "/$project\.dll \(.*\) (passed|failed with)"; then
+  while read -r project; do
+    if ! tr "\\\\" / < "$2" | grep -aqE "/$project\.dll \(.*\) (passed|failed with)"; then
       echo "build.sh: $project ran no test" >&2
       status=1
     fi
-  done
-  skipped=$(grep -a '^skipped ' "$results" | grep -vE "${OPTIONAL_TESTS:-^$}") || true
+  done < <(test_projects "$1")
+  skipped=$(grep -a '^skipped ' "$2" | grep -vE "${OPTIONAL_TESTS:-^$}") || true
   if [[ -n $skipped ]]; then
     printf 'build.sh: not named in OPTIONAL_TESTS:\n%s\n' "$skipped" >&2
     status=1
   fi
-  [[ $(total total) -gt 0 && $(total total) -eq $(($(total succeeded) + $(total failed) + $(total skipped))) ]] || status=1
+  [[ $(total total "$2") -gt 0 ]] || status=1
+  [[ $(total total "$2") -eq $(($(total succeeded "$2") + $(total failed "$2") + $(total skipped "$2"))) ]] || status=1
   return "$status"
 }
 
-summary() { sed -n "/^Test run summary:/,\$p" "$results"; }
+# The slow solution names its own, the other one has the rest: a project that was forgotten in both is found here.
+test_projects() {
+  local project
+  for project in tests/*.Tests/*.csproj; do
+    project=$(basename "$project" .csproj)
+    if grep -qF "$project.csproj" "$slow"; then
+      [[ $1 != "$slow" ]] || echo "$project"
+    elif [[ $1 != "$slow" ]]; then
+      echo "$project"
+    fi
+  done
+}
 
-total() { summary | awk -v name="$1:" '$1 == name { sum += $2 } END { print sum + 0 }'; }
+summary() { sed -n "/^Test run summary:/,\$p" "$1"; }
+
+total() {
+  local name=$1 file
+  shift
+  for file in "$@"; do summary "$file"; done | awk -v name="$name:" '$1 == name { sum += $2 } END { print sum + 0 }'
+}
+
+# Without the variables of CI, and in no build output of before. Afterwards nothing that is committed may be changed: a lock
+# file that a restore writes anew was not true.
+readme() {
+  local command start output=$PWD/artifacts/readme-output.txt status=0
+  clone=$(mktemp -d)
+  trap 'rm -rf "$clone"' EXIT
+  git clone -q --no-checkout . "$clone"
+  git -C "$clone" checkout -q --detach "$(git rev-parse HEAD)"
+  mkdir -p artifacts
+  : > "$output"
+  while read -r command; do
+    start=$SECONDS
+    echo "== README: $command"
+    (cd "$clone" && env -u CI -u CONFIGURATION DOTNET_CLI_UI_LANGUAGE=en bash -c "$command" < /dev/null) 2>&1 |
+      tee -a "$output" || status=1
+    echo "== README: $((SECONDS - start)) s"
+  done < <(readme_commands "$clone/README.md")
+  grep -q '^dotnet test$' <(readme_commands "$clone/README.md") || die "README.md does not say 'dotnet test' any more"
+  check_tests "$solution" "$output" || status=1
+  [[ -z $(git -C "$clone" status --porcelain | tee /dev/stderr) ]] || status=1
+  rm -rf "$clone"
+  return "$status"
+}
+
+# The lines of the first block below the heading.
+readme_commands() { awk '/^## / { found = $0 == "## Try it" } /^```/ { if (found && inside++) exit; next } inside' "$1"; }
 
 format() {
   local each
-  for each in "$solution" "$benchmarks"; do
+  for each in "$solution" "$slow" "$benchmarks"; do
     if [[ ${1:-} == fix ]]; then
       dotnet format "$each"
     else
@@ -165,14 +220,22 @@ check_packages() {
   done
 }
 
-all() { for each in build format api fuzz aot pack test; do run "$each"; done; }
+# Of the fuzzer too, which is in no solution.
+lock() {
+  local each
+  for each in "$solution" "$slow" "$benchmarks" tests/Webhooks.Fuzz; do
+    dotnet restore "$each" --force-evaluate -v quiet
+  done
+}
+
+all() { for each in build format api fuzz aot pack; do run "$each"; done; run test all; }
 
 run() {
   local start=$SECONDS
   echo "== $*"
   if [[ $1 == test ]]; then
     # Its last line is the total: nothing may follow.
-    test || exit 1
+    test "${2:-}" || exit 1
     return
   fi
   "$@"
@@ -182,7 +245,8 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | test | fuzz | mutate | aot | pack) run "$1" ;;
+    build | fuzz | mutate | aot | pack | readme | lock) run "$1" ;;
+    test) if [[ ${2:-} == all ]]; then run test all; shift; else run test; fi ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     bench) if [[ ${2:-} == quick || ${2:-} == --quick ]]; then run bench quick; shift; else run bench; fi ;;
     all | help) "$1" ;;

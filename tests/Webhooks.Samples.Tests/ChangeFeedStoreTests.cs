@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Webhooks.Samples.Support;
 using Xunit;
@@ -39,25 +38,6 @@ public sealed class ChangeFeedStoreTests
             receiver.Requests.Select(request => (request.Id, request.Text)).Order());
     }
 
-    [Theory]
-    [InlineData(FeedStore.Sqlite)]
-    [InlineData(FeedStore.PostgreSql)]
-    public async Task Processes_StartedTogetherOnNoDatabase_ShareIt(string kind)
-    {
-        await using var receiver = await Receiver.StartAsync();
-        using var feed = Feed.Shop(receiver).WithChanges(Enumerable.Range(1, Changes).Select(Feed.Insert));
-        var store = await FeedStore.NewAsync(kind, feed);
-
-        var enqueued = await Task.WhenAll(
-            Enumerable.Range(1, 4).Select(_ => feed.RunAsync("--store", store, "--enqueue-only")));
-        Assert.Equal(Changes, enqueued.Sum(result => NumberAfter("recorded ", result.AssertExit(0))));
-
-        var worked = await Task.WhenAll(Enumerable.Range(1, 3).Select(_ => feed.WorkAsync(store)));
-        Assert.Equal(Changes, worked.Sum(result => NumberAfter("delivered ", result.AssertExit(0))));
-        Assert.Equal(Changes, receiver.Requests.Count);
-        Assert.Equal(Changes, receiver.Requests.Select(request => request.Id).Distinct().Count());
-    }
-
     [Fact]
     public async Task DeliverOnly_BesideAFeed_HearsOfItAndRunsUntilStopped()
     {
@@ -91,7 +71,7 @@ public sealed class ChangeFeedStoreTests
 
         var result = (await feed.RunAsync("--store", store)).AssertExit(1);
 
-        var (dead, left) = (NumberAfter(", dead ", result), NumberAfter("left in the store ", result));
+        var (dead, left) = (result.NumberAfter(", dead "), result.NumberAfter("left in the store "));
         Assert.Equal(200, dead + left);
         Assert.InRange(left, 1, 199);
         Assert.Contains($"{left} delivery(s) are held: their URL was disabled.", result.ErrorLines);
@@ -165,13 +145,6 @@ public sealed class ChangeFeedStoreTests
 
         Assert.StartsWith("--store: The database cannot be used: ", result.ErrorLines[0], Exact);
         Assert.DoesNotContain("hunter2", result.Error + result.Output, Exact);
-    }
-
-    private static int NumberAfter(string word, ProcessResult result)
-    {
-        var line = result.OutputLines[^1];
-        var digits = line[(line.IndexOf(word, Exact) + word.Length)..].TakeWhile(char.IsAsciiDigit);
-        return int.Parse(string.Concat(digits), CultureInfo.InvariantCulture);
     }
 
     private static string Text(JsonElement line, string member) => line.GetProperty(member).GetString()!;

@@ -32,7 +32,7 @@ internal sealed class DatabaseHost : AdministrationUnderTest
 
     public static async Task<DatabaseHost> StartAsync(DatabaseKind kind)
     {
-        var host = new DatabaseHost(await TestDatabase.CreateAsync(kind));
+        var host = new DatabaseHost(await TestDatabase.RentAsync(kind));
         try
         {
             await using var context = host.Open();

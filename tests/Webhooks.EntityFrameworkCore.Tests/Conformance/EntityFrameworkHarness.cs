@@ -25,7 +25,7 @@ internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
     public override async ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
         var isNew = _database is null;
-        _database ??= await TestDatabase.CreateAsync(kind);
+        _database ??= await TestDatabase.RentAsync(kind);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new SkewedTime(clockSkew))
             .AddPooledDbContextFactory<OutboxContext>(options => _database.Use(options));

@@ -38,7 +38,7 @@ internal sealed class Host<TContext> : IAsyncDisposable
 
     public static async Task<Host<TContext>> StartAsync(DatabaseKind kind, Action<IServiceCollection, TestDatabase> register)
     {
-        var database = await TestDatabase.CreateAsync(kind);
+        var database = await TestDatabase.RentAsync(kind);
         var observer = new CollectingObserver();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));

@@ -13,9 +13,9 @@ public sealed class AttemptAllocationTests
     private static readonly TimeProvider Time = TimeProvider.System;
 
     [Theory]
-    [InlineData(0, 1_450)]
-    [InlineData(3, 2_100)]
-    public async Task Send_Delivered_AllocatesLittleBesideTheTransport(int headers, int most)
+    [InlineData(0, 1_450, 1_900)]
+    [InlineData(3, 2_100, 2_550)]
+    public async Task Send_Delivered_AllocatesLittleBesideTheTransport(int headers, int most, int mostOfADebugBuild)
     {
         using var transport = new HeldTransport();
         using var sender = Sender(transport);
@@ -28,7 +28,7 @@ public sealed class AttemptAllocationTests
             () => Least(() => Send(sender, request, transport)), TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{bytes:N0} bytes for an attempt");
-        Assert.InRange(bytes, 500, most);
+        Assert.InRange(bytes, 500, BuildKind.IsOptimized ? most : mostOfADebugBuild);
     }
 
     private static void Send(HttpMessageSender sender, SendRequest request, HeldTransport transport)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -21,6 +22,14 @@ internal sealed record ProcessResult(int ExitCode, string Output, string Error)
         Assert.True(code == ExitCode, $"Exit code {ExitCode} instead of {code}.\n{Output}\n{Error}");
         Assert.DoesNotContain("   at ", Output + Error, StringComparison.Ordinal);
         return this;
+    }
+
+    /// <summary>The number behind a word, in the last line of standard output.</summary>
+    public int NumberAfter(string word)
+    {
+        var line = OutputLines[^1];
+        var digits = line[(line.IndexOf(word, StringComparison.Ordinal) + word.Length)..].TakeWhile(char.IsAsciiDigit);
+        return int.Parse(string.Concat(digits), CultureInfo.InvariantCulture);
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

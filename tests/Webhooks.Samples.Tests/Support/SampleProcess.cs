@@ -36,6 +36,9 @@ internal sealed class SampleProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        // They do not live long enough for better code to pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach (var argument in arguments.Prepend(PathOf(sample)))
         {
             start.ArgumentList.Add(argument);

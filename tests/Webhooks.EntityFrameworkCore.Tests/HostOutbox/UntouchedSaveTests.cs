@@ -53,6 +53,30 @@ public sealed class UntouchedSaveTests
         Assert.Equal(await StatementsOfASaveAsync(without, commands), await StatementsOfASaveAsync(with, commands));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Save_WatchedByManyWebhooksOfAnotherTenant_RunsTheStatementsItRunsWithoutThem(DatabaseKind kind)
+    {
+        var commands = new CountingCommands();
+        await using var host = await Host<ShopContext>.StartAsync(kind, options => options.AddInterceptors(commands));
+        await host.WatchAsync("Orders");
+        await using var db = host.Open();
+        await StatementsOfASaveAsync(db, commands);
+        var before = await StatementsOfASaveAsync(db, commands);
+        for (var i = 0; i < 50; i++)
+        {
+            await host.SaveAsync(new()
+            {
+                Name = $"another {i}",
+                TenantId = "another tenant",
+                Urls = ["https://example.com/hooks"],
+                Subscriptions = [new() { ObjectName = "Orders", EventType = EventType.RecordUpdate }],
+            });
+        }
+
+        await StatementsOfASaveAsync(db, commands);
+        Assert.Equal(before, await StatementsOfASaveAsync(db, commands));
+    }
+
     [Theory]
     [InlineData(AutoTransactionBehavior.Never)]
     [InlineData(AutoTransactionBehavior.WhenNeeded)]

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Webhooks.Load;
+
+/// <summary>Sets a worker up as a host is: with the defaults of the product, but that it may call this machine.</summary>
+internal static class WorkerServices
+{
+    public static ServiceProvider Build(Settings settings)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        var webhooks = services.AddWebhooks().AddHttpDelivery(http =>
+        {
+            (http.AllowHttp, http.AllowLoopback) = (true, true);
+            http.Timeout = settings.Timeout ?? http.Timeout;
+        });
+        if (settings.Storage != "memory")
+        {
+            services.AddDbContextFactory<OutboxContext>(options => _ = settings.Storage == "sqlite"
+                ? options.UseSqlite(settings.Connection)
+                : options.UseNpgsql(settings.Connection));
+            webhooks.UseSecretProtector(SecretProtector.PlainText).UseEntityFrameworkCore<OutboxContext>(ef =>
+                ef.WaitForNotification = settings.Storage == "sqlite"
+                    ? null
+                    : (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop));
+        }
+
+        webhooks.UseWebhookStore(new ManyWebhooks(settings));
+        return services.BuildServiceProvider();
+    }
+}

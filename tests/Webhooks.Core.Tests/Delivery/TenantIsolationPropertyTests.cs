@@ -9,8 +9,11 @@ namespace Webhooks.Delivering;
 /// <summary>Whatever one tenant configures and its receivers do, another one receives the same, at the same cost.</summary>
 public class TenantIsolationPropertyTests
 {
-    /// <summary>What the median dispatch for the other tenant may allocate more; tables of the store grow now and then.</summary>
-    private const double Factor = 1.25;
+    /// <summary>
+    /// How much more the median dispatch for the other tenant may allocate. What it allocates depends on the pump, not on the
+    /// tenant beside it: a webhook of which nothing waits any more is forgotten, and costs its 1 KB anew.
+    /// </summary>
+    private const double Factor = 3;
 
     private const int Slots = 24;
 
@@ -45,7 +48,7 @@ public class TenantIsolationPropertyTests
                 var alone = await RunAsync([], events);
                 var beside = await RunAsync(others, events);
                 Assert.Equal(alone.Sent, beside.Sent);
-                Assert.InRange(beside.Allocated, 0, (alone.Allocated * Factor) + 256);
+                Assert.InRange(beside.Allocated, 0, alone.Allocated * Factor);
                 Assert.InRange(beside.MostAtOnce, 0, Slots);
             },
             iter: 40,

@@ -39,7 +39,7 @@ public sealed class LoggedResponseTests
     public async Task Counter_HasTenantAndBytesOfWhatIsKept(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await using var services = await OutboxServices.StartAsync(database.Use, Limit(1_000));
+        await using var services = await OutboxServices.StartAsync(options => database.Use(options), Limit(1_000));
         var store = services.GetRequiredService<IMessageStore>();
         await store.AddAsync(
             [.. Enumerable.Range(0, 5).Select(number => Messages.Number(number) with { TenantId = "t" })], AddMode.Push, Cancel);
@@ -59,7 +59,7 @@ public sealed class LoggedResponseTests
         await using var database = await TestDatabase.CreateAsync(kind);
         for (var process = 0; process < 12; process++)
         {
-            await using var services = await OutboxServices.StartAsync(database.Use, Limit(1_600));
+            await using var services = await OutboxServices.StartAsync(options => database.Use(options), Limit(1_600));
             var store = services.GetRequiredService<IMessageStore>();
             await store.AddAsync([Messages.Number(2 * process), Messages.Number((2 * process) + 1)], AddMode.Push, Cancel);
             foreach (var leased in await ClaimAsync(store))
@@ -82,7 +82,7 @@ public sealed class LoggedResponseTests
     {
         var passed = new MovedTime();
         await using var database = await TestDatabase.CreateAsync(kind);
-        await using var services = await OutboxServices.StartAsync(database.Use, collection =>
+        await using var services = await OutboxServices.StartAsync(options => database.Use(options), collection =>
         {
             Limit(250)(collection);
             collection.AddSingleton<DatabaseClock>();

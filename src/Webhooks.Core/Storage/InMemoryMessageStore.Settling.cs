@@ -75,11 +75,14 @@ internal sealed partial class InMemoryMessageStore
             ForgetSettled((_tenantLogs.MostDeliveries?.Settled.First ?? _settled.First)!);
         }
 
-        while (_budget.IsExceeded && ForgetBytes())
+        var gaveWay = true;
+        while (gaveWay && _budget.IsExceeded)
         {
+            gaveWay = ForgetBytes();
         }
     }
 
+    /// <summary>Lets one of the log go for its bytes; false where there is nothing.</summary>
     private bool ForgetBytes()
     {
         var most = _tenantLogs.MostBytes;

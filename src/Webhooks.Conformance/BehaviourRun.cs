@@ -14,6 +14,9 @@ internal sealed class BehaviourRun(StoreHarness harness, CancellationToken cance
         return new(store, cancellationToken);
     }
 
+    /// <summary>Lets stores that are opened from now on keep so much of responses.</summary>
+    public void LimitResponses(long bytes) => harness.LoggedResponseBytesPerTenantAndDay = bytes;
+
     /// <summary>Two workers: processes of their own where the store can be shared, else two in one process.</summary>
     public async Task<(Worker First, Worker Second)> OpenTwoAsync()
     {

@@ -32,6 +32,16 @@ internal static class Expect
         $"{what}: the same {expected.Length} bytes",
         $"{seen.Length} bytes, equal up to byte {expected.Span.CommonPrefixLength(seen.Span)}");
 
+    /// <summary>The same response, and the same said about it.</summary>
+    public static void Response(string what, AttemptOutcome expected, AttemptOutcome seen)
+    {
+        Bytes(what, expected.Response, seen.Response);
+        Equal(
+            $"whether it is cut and dropped, the {what}",
+            (expected.ResponseIsCut, expected.ResponseIsDropped),
+            (seen.ResponseIsCut, seen.ResponseIsDropped));
+    }
+
     public static void Between(string what, double least, double most, double seen) =>
         That(seen >= least && seen <= most, $"{what}: from {least} to {most}", $"{seen}");
 

@@ -33,4 +33,7 @@ public enum StoreCapabilities
 
     /// <summary>Its message store is an <see cref="IDeliveryBacklog"/>.</summary>
     Backlog = 256,
+
+    /// <summary>It keeps of responses no more than <see cref="StoreHarness.LoggedResponseBytesPerTenantAndDay"/>.</summary>
+    ResponseLimit = 512,
 }

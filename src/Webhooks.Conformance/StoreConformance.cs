@@ -18,6 +18,7 @@ public static class StoreConformance
         .. ReleasingBehaviours.All,
         .. ExpiryBehaviours.All,
         .. LogBehaviours.All,
+        .. ResponseBehaviours.All,
         .. StatisticsBehaviours.All,
         .. BacklogBehaviours.All,
         .. ResendingBehaviours.All,

@@ -11,6 +11,13 @@ public abstract class StoreHarness : IAsyncDisposable
     public abstract StoreCapabilities Capabilities { get; }
 
     /// <summary>
+    /// What <see cref="DeliveryOptions.LoggedResponseBytesPerTenantAndDay"/> is to be; read when the store is opened. Other than
+    /// by default only where <see cref="Capabilities"/> has <see cref="StoreCapabilities.ResponseLimit"/>.
+    /// </summary>
+    public long LoggedResponseBytesPerTenantAndDay { get; internal set; } =
+        new DeliveryOptions().LoggedResponseBytesPerTenantAndDay;
+
+    /// <summary>
     /// Opens the store as one process would. The first time the storage is empty; each further time is another process
     /// with the same storage, or the same one after a crash. Called again only where <see cref="Capabilities"/> has
     /// <see cref="StoreCapabilities.Shared"/> or <see cref="StoreCapabilities.Durable"/>.

@@ -18,6 +18,7 @@ internal sealed partial class Worker
             DeliveryId = leased.Lease.DeliveryId,
             MessageId = leased.Message.Id,
             WebhookId = leased.Message.WebhookId,
+            TenantId = leased.Message.TenantId,
             Url = leased.Url,
             Number = leased.Attempts + 1,
             StartedAt = Some.Instant,

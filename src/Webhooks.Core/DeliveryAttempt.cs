@@ -12,6 +12,9 @@ public sealed record DeliveryAttempt
     /// <summary>The webhook.</summary>
     public required string WebhookId { get; init; }
 
+    /// <summary>Whose webhook it is; null where it belongs to no tenant.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Where it went. May carry secrets in path or query: not for logs.</summary>
     public required string Url { get; init; }
 

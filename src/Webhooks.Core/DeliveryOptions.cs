@@ -100,6 +100,17 @@ public sealed class DeliveryOptions
     /// <value>30 days by default; an hour to 10 years. What is older is removed in small steps while a pump runs.</value>
     public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How many bytes of responses a store keeps for one tenant on one day, UTC; what belongs to no tenant counts as one. A
+    /// response that would exceed it is dropped, and its attempt says so (<see cref="AttemptOutcome.ResponseIsDropped"/>).
+    /// </summary>
+    /// <remarks>
+    /// A response counts with all that was kept of it when its attempt was recorded. In a database the count is kept over all
+    /// processes; each looks at what the others wrote when it has itself written a sixteenth of the limit since it last looked.
+    /// </remarks>
+    /// <value>50 MB (52,428,800) by default; 0 or more, 0 keeps no responses.</value>
+    public long LoggedResponseBytesPerTenantAndDay { get; set; } = 50 * 1024 * 1024;
+
     /// <summary>How long a stopping pump waits for what is in flight, before it gives it back.</summary>
     /// <value>10 seconds by default; zero gives everything back at once.</value>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -24,13 +24,17 @@ public sealed class InMemoryOptions
     /// <value>100,000 by default; 0 or more.</value>
     public int RememberedMessages { get; set; } = 100_000;
 
-    /// <summary>How many settled deliveries the log keeps, with their messages and attempts.</summary>
+    /// <summary>
+    /// How many settled deliveries the log keeps, with their messages and attempts. Where there are more, the tenant that has
+    /// most gives way first, as long as it has more than a quarter; then those give way that settled first.
+    /// </summary>
     /// <value>10,000 by default; 0 keeps none.</value>
     public int LoggedDeliveries { get; set; } = 10_000;
 
     /// <summary>
     /// How many bytes the log keeps: bodies of messages that are settled, and responses to every attempt. Where there are
-    /// more, the deliveries that settled first give way, then the oldest responses.
+    /// more, the deliveries that settled first give way, then the oldest responses; of the tenant that has most, as long as it
+    /// has more than a quarter, and then of all.
     /// </summary>
     /// <value>64 MB (67,108,864) by default; 0 or more.</value>
     public long LoggedBytes { get; set; } = 64 * 1024 * 1024;

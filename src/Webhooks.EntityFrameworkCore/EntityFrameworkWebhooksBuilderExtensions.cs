@@ -47,6 +47,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<DeliveryClaimer>();
         services.TryAddSingleton<NotificationListener>();
         services.TryAddSingleton<LeaseRenewal>();
+        services.TryAddSingleton<ResponseBudget>();
         services.TryAddSingleton<CompletionWriter>();
         services.TryAddSingleton<DestinationControl>();
         services.TryAddSingleton<WebhookRelease>();

@@ -57,6 +57,8 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
         rules.Between(nameof(options.ReleaseRate), options.ReleaseRate, 1, 10_000);
         rules.Between(
             nameof(options.LogRetention), options.LogRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
+        rules.Between(
+            nameof(options.LoggedResponseBytesPerTenantAndDay), options.LoggedResponseBytesPerTenantAndDay, 0, long.MaxValue);
         rules.Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
         rules.Between(nameof(options.MaxAge), options.MaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
         rules.Between(nameof(options.Jitter), options.Jitter, 0d, 1d);

@@ -86,6 +86,7 @@ internal sealed class MessageAttempter(
             DeliveryId = leased.Lease.DeliveryId,
             MessageId = leased.Message.Id,
             WebhookId = leased.Message.WebhookId,
+            TenantId = leased.Message.TenantId,
             Url = leased.Url,
             Number = leased.Attempts + 1,
             StartedAt = begun.At,

@@ -28,7 +28,10 @@ internal sealed partial class InMemoryMessageStore
         TrimLog();
     }
 
-    /// <summary>Keeps an attempt that was made, and counts it.</summary>
+    /// <summary>
+    /// Keeps an attempt that was made, and counts it. Its response is kept in full until another attempt follows, as far as
+    /// the day's bytes suffice.
+    /// </summary>
     private void Log(StoredDelivery delivery, DeliveryAttempt? attempt)
     {
         if (attempt is null)
@@ -36,30 +39,60 @@ internal sealed partial class InMemoryMessageStore
             return;
         }
 
+        var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
         var logged = new LoggedAttempt(attempt);
-        _budget.Add(logged);
+        if (!_responses.TryAdd(day, delivery.Message.Content.TenantId, logged.ResponseLength))
+        {
+            logged.DropResponse();
+        }
+
+        _budget.Add(logged, delivery.Message);
+        if (delivery.LastLogged is { } before)
+        {
+            _budget.Cut(before);
+        }
+
         if (delivery.Keep(logged) is { } gaveWay)
         {
             _budget.Remove(gaveWay);
         }
 
         _counters.Count(
-            DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime),
+            day,
             delivery.Message.Content,
             isFirstOfMessage: delivery.Ordinal == 0 && attempt.Number == 1,
             attempt.Outcome.IsSuccess);
         TrimLog();
     }
 
-    /// <summary>Forgets what settled first, then responses, as far as the log is too large.</summary>
+    /// <summary>
+    /// Forgets what settled first, then responses, as far as the log is too large: of who has more than a share, then of all.
+    /// </summary>
     private void TrimLog()
     {
-        while (_settled.First is { } oldest && (_settled.Count > _options.LoggedDeliveries || _budget.IsExceeded))
+        while (_settled.Count > _options.LoggedDeliveries)
         {
-            ForgetSettled(oldest);
+            ForgetSettled((_tenantLogs.MostDeliveries?.Settled.First ?? _settled.First)!);
         }
 
-        _budget.DropResponses();
+        var gaveWay = true;
+        while (gaveWay && _budget.IsExceeded)
+        {
+            gaveWay = ForgetBytes();
+        }
+    }
+
+    /// <summary>Lets one of the log go for its bytes; false where there is nothing.</summary>
+    private bool ForgetBytes()
+    {
+        var most = _tenantLogs.MostBytes;
+        if ((most is null ? _settled.First : most.Settled.First) is not { } settled)
+        {
+            return _budget.DropResponse(most);
+        }
+
+        ForgetSettled(settled);
+        return true;
     }
 
     private void ForgetSettled(StoredDelivery delivery)

@@ -16,7 +16,8 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly Dictionary<string, StoredMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDelivery> _deliveries = new(StringComparer.Ordinal);
     private readonly StoredDeliveryList _open = new(static d => ref d.Age, d => d.AgesFrom);
-    private readonly StoredDeliveryList _settled = new(static d => ref d.Age, d => d.SettledTime);
+    private readonly TenantLogs _tenantLogs;
+    private readonly SettledDeliveries _settled;
     private readonly StoredDeliveryList _byLease = new(static d => ref d.Turn, d => d.LeaseUntil);
     private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
@@ -25,6 +26,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly HeldDeliveries _held;
     private readonly RecordedDeliveries _recorded = new();
     private readonly DailyCounters _counters = new();
+    private readonly DailyResponses _responses;
     private readonly MessageIdMemory _settledIds;
     private readonly LogBudget _budget;
     private readonly InMemoryOptions _options;
@@ -42,7 +44,10 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
         _room = new(_options);
         _held = new(_room);
         _settledIds = new(_options.RememberedMessages);
-        _budget = new(_options.LoggedBytes);
+        _tenantLogs = new(_options.LoggedDeliveries, _options.LoggedBytes);
+        _settled = new(_tenantLogs);
+        _budget = new(_tenantLogs, _options.LoggedBytes);
+        _responses = new(options.Value.Delivery.LoggedResponseBytesPerTenantAndDay);
         _releaseInterval = TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate;
         _activationSpan = options.Value.ActivationSpan;
         _signals = signals;
@@ -70,6 +75,18 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
             lock (_lock)
             {
                 return _tenants.Count;
+            }
+        }
+    }
+
+    /// <summary>How many bytes the log holds, and of how many tenants.</summary>
+    internal (long Bytes, int Tenants) LogCounts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_budget.Bytes, _tenantLogs.Count);
             }
         }
     }

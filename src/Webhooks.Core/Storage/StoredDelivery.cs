@@ -9,7 +9,6 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     private WebhookLane? _lane;
     private StoredDeliveryLinks _age;
     private StoredDeliveryLinks _turn;
-    private LoggedAttempt? _lastLogged;
     private int _logged;
 
     public string Id { get; } = Identifiers.DeliveryId(message.Content.Id, url);
@@ -69,13 +68,18 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     /// <summary>The next delivery of the same message.</summary>
     public StoredDelivery? NextOfMessage { get; set; }
 
+    /// <summary>What was tried last; null where nothing was.</summary>
+    public LoggedAttempt? LastLogged { get; private set; }
+
     /// <summary>What was tried first, of what the log has still; null where that is nothing.</summary>
     public LoggedAttempt? FirstLogged { get; private set; }
 
     /// <summary>Its place among what is open by age, or among what is settled by time.</summary>
     public ref StoredDeliveryLinks Age => ref _age;
 
-    /// <summary>Its place in the queue it waits in, or among those that are leased.</summary>
+    /// <summary>
+    /// Its place in the queue it waits in, or among those that are leased; once it is settled, among those of its tenant.
+    /// </summary>
     public ref StoredDeliveryLinks Turn => ref _turn;
 
     /// <summary>Owes it; it has yet to be put where it waits.</summary>
@@ -97,8 +101,8 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     /// <summary>Keeps an attempt in the log; answers the one that gives way to it.</summary>
     public LoggedAttempt? Keep(LoggedAttempt attempt)
     {
-        _lastLogged?.Next = attempt;
-        _lastLogged = attempt;
+        LastLogged?.Next = attempt;
+        LastLogged = attempt;
         FirstLogged ??= attempt;
         if (_logged < LoggedAttempts)
         {

@@ -6,7 +6,7 @@ namespace Webhooks.Completing;
 /// Records what became of leased deliveries, in one transaction: the deliveries whose lease holds, their attempts, counters,
 /// and what was learned about destinations. Rows that several workers write come in the order of their keys.
 /// </summary>
-internal sealed class CompletionWriter(StoreSessions sessions)
+internal sealed class CompletionWriter(StoreSessions sessions, ResponseBudget responses)
 {
     public ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
@@ -17,12 +17,13 @@ internal sealed class CompletionWriter(StoreSessions sessions)
             session => CompleteAsync(session, completions, limits, cancellationToken), cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<CompletionResult>> CompleteAsync(
+    private async Task<IReadOnlyList<CompletionResult>> CompleteAsync(
         StoreSession session,
         IReadOnlyList<DeliveryCompletion> completions,
         FailureLimits limits,
         CancellationToken cancellationToken)
     {
+        completions = await responses.AdmitAsync(session, completions, cancellationToken).ConfigureAwait(false);
         var completed = await session.Database.Completions
             .RecordAsync(session, completions, cancellationToken)
             .ConfigureAwait(false);

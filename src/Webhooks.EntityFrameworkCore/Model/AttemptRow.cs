@@ -28,6 +28,8 @@ internal sealed class AttemptRow
 
     public bool ResponseIsCut { get; set; }
 
+    public bool ResponseIsDropped { get; set; }
+
     /// <summary>In milliseconds; null where no attempt was to follow.</summary>
     public long? NextIn { get; set; }
 
@@ -43,6 +45,7 @@ internal sealed class AttemptRow
         RetryAfter = attempt.Outcome.RetryAfter?.ToMilliseconds(),
         Response = attempt.Outcome.Response.IsEmpty ? null : attempt.Outcome.Response.ToArray(),
         ResponseIsCut = attempt.Outcome.ResponseIsCut,
+        ResponseIsDropped = attempt.Outcome.ResponseIsDropped,
         NextIn = attempt.NextIn?.ToMilliseconds(),
     };
 }

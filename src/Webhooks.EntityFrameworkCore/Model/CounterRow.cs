@@ -15,4 +15,10 @@ internal sealed class CounterRow
     public long Calls { get; set; }
 
     public long Errors { get; set; }
+
+    /// <summary>Whose webhook it is: the sum of what follows is kept below a limit for each tenant.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>Of the responses that were kept, as long as they were when they were recorded.</summary>
+    public long ResponseBytes { get; set; }
 }

@@ -66,6 +66,7 @@ internal static class RowMapping
         DeliveryId = row.DeliveryId,
         MessageId = delivery.MessageId,
         WebhookId = delivery.WebhookId,
+        TenantId = delivery.TenantId,
         Url = delivery.Url,
         Number = row.Number,
         StartedAt = row.StartedAt.ToInstant(),
@@ -78,6 +79,7 @@ internal static class RowMapping
             RetryAfter = row.RetryAfter is { } wait ? TimeSpan.FromMilliseconds(wait) : null,
             Response = row.Response,
             ResponseIsCut = row.ResponseIsCut,
+            ResponseIsDropped = row.ResponseIsDropped,
         },
         NextIn = row.NextIn is { } next ? TimeSpan.FromMilliseconds(next) : null,
     };

@@ -86,6 +86,7 @@ internal static class Answers
         Reason = (string?)json["reason"],
         Response = Encoding.UTF8.GetBytes((string)json["response"]!),
         ResponseIsCut = (bool)json["responseIsCut"]!,
+        ResponseIsDropped = (bool)json["responseIsDropped"]!,
     };
 
     private static WebhookError Known(WebhookError error, (string Path, string Code, long? Value)? wire) =>

@@ -76,6 +76,18 @@ public class AddWebhooksTests
     }
 
     [Fact]
+    public void LoggedResponseBytes_BelowZero_AreRefused()
+    {
+        using var services = Build(options => options.Delivery.LoggedResponseBytesPerTenantAndDay = -1);
+        var bad = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
+        Assert.Equal(
+            "Webhooks:Delivery:LoggedResponseBytesPerTenantAndDay is -1: must be from 0 to 9223372036854775807.",
+            Assert.Single(bad.Failures));
+        Assert.Equal(52_428_800, new DeliveryOptions().LoggedResponseBytesPerTenantAndDay);
+    }
+
+    [Fact]
     public void Consequences_ThatCannotBe_AreRefused()
     {
         using var services = Build(options =>

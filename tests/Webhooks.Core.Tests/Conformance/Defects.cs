@@ -22,6 +22,10 @@ internal static class Defects
         ["never says when to ask again"] = store => new NeverDue(store),
         ["does not prolong leases"] = store => new DoesNotRenew(store),
         ["loses attempts"] = store => new Completing(store, each => each with { Attempt = null }),
+        ["keeps every response"] = store => new Answering(store, (answered, _) => answered),
+        ["cuts characters in two"] = store => new Answering(store, (answered, kept) =>
+            kept is { ResponseIsCut: true, ResponseIsDropped: false } ? kept with { Response = answered.Response[..256] } : kept),
+        ["does not say what it dropped"] = store => new Answering(store, (_, kept) => kept with { ResponseIsDropped = false }),
         ["charges what was not attempted"] = store => new Completing(store, each => each.Decision.IsCharged || each.Attempt is null
             ? each
             : each with { Decision = DeliveryDecision.Retry(each.Decision.Delay) }),
@@ -76,6 +80,37 @@ internal static class Defects
         public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
             IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
             base.CompleteAsync([.. completions.Select(change)], limits, cancellationToken);
+    }
+
+    /// <summary>Shows attempts otherwise than they are kept, by what was answered to them.</summary>
+    private sealed class Answering(IMessageStore store, Func<AttemptOutcome, AttemptOutcome, AttemptOutcome> show)
+        : DelegatingStore(store)
+    {
+        private readonly ConcurrentDictionary<(string, int), AttemptOutcome> _answered = new();
+
+        public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
+            IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
+        {
+            foreach (var attempt in completions.Select(each => each.Attempt).OfType<DeliveryAttempt>())
+            {
+                _answered[(attempt.DeliveryId, attempt.Number)] = attempt.Outcome;
+            }
+
+            return base.CompleteAsync(completions, limits, cancellationToken);
+        }
+
+        public override async ValueTask<DeliveryDetails?> FindAsync(
+            string deliveryId, CancellationToken cancellationToken = default) =>
+            await base.FindAsync(deliveryId, cancellationToken) is not { } found ? null : found with
+            {
+                Attempts =
+                [
+                    .. found.Attempts.Select(each => each with
+                    {
+                        Outcome = show(_answered[(each.DeliveryId, each.Number)], each.Outcome),
+                    }),
+                ],
+            };
     }
 
     private sealed class Gated(IMessageStore store, Func<SendAllowance, SendAllowance> change) : DelegatingStore(store)

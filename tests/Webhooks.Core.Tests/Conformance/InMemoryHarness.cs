@@ -19,7 +19,7 @@ internal sealed class InMemoryHarness(
 
     public override StoreCapabilities Capabilities =>
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
-        | StoreCapabilities.Webhooks | StoreCapabilities.Editing
+        | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.ResponseLimit
         | (isShared
             ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks
             : StoreCapabilities.None);
@@ -27,7 +27,11 @@ internal sealed class InMemoryHarness(
     public override ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
         Assert(_services is null || isShared, "opened twice, though it is not shared");
-        _services ??= new ServiceCollection().AddSingleton<TimeProvider>(_time).AddWebhooks().Services.BuildServiceProvider();
+        _services ??= new ServiceCollection()
+            .AddSingleton<TimeProvider>(_time)
+            .AddWebhooks(options =>
+                options.Delivery.LoggedResponseBytesPerTenantAndDay = LoggedResponseBytesPerTenantAndDay)
+            .Services.BuildServiceProvider();
         var store = StoreUnderTest.Of(_services);
         return new(new StoreUnderTest(
             messages?.Invoke(store.Messages!) ?? store.Messages, webhooks?.Invoke(store.Webhooks!) ?? store.Webhooks));

@@ -16,7 +16,7 @@ internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
 
     public override StoreCapabilities Capabilities =>
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
-        | StoreCapabilities.Webhooks | StoreCapabilities.Editing
+        | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.ResponseLimit
         | StoreCapabilities.Shared | StoreCapabilities.Durable
 
         // SQLite has no clock but the machine's.
@@ -30,7 +30,8 @@ internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
             .AddSingleton<TimeProvider>(new SkewedTime(clockSkew))
             .AddPooledDbContextFactory<OutboxContext>(options => _database.Use(options));
         services
-            .AddWebhooks()
+            .AddWebhooks(options =>
+                options.Delivery.LoggedResponseBytesPerTenantAndDay = LoggedResponseBytesPerTenantAndDay)
             .UseEntityFrameworkCore<OutboxContext>(options => options.IsPortableForced = isPortable)
             .UseSecretProtector(SecretProtector.PlainText);
         services.AddSingleton<DatabaseClock>();

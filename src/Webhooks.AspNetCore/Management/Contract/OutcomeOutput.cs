@@ -17,6 +17,8 @@ internal sealed class OutcomeOutput
 
     public required bool ResponseIsCut { get; init; }
 
+    public required bool ResponseIsDropped { get; init; }
+
     public static OutcomeOutput Of(AttemptOutcome outcome) => new()
     {
         Kind = WireName.Of(outcome.Kind),
@@ -25,5 +27,6 @@ internal sealed class OutcomeOutput
         RetryAfterSeconds = outcome.RetryAfter?.TotalSeconds,
         Response = Encoding.UTF8.GetString(outcome.Response.Span),
         ResponseIsCut = outcome.ResponseIsCut,
+        ResponseIsDropped = outcome.ResponseIsDropped,
     };
 }

@@ -8,6 +8,9 @@ namespace Webhooks.Sql.Portable;
 /// <summary>A statement for each row, in SQL that every database knows.</summary>
 internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert) : ICompletionQueries
 {
+    private static readonly byte[] FirstContinuing = [0x80];
+    private static readonly byte[] LastContinuing = [0xBF];
+
     private readonly Counters _counters = new(tables.Counters, upsert);
 
     private readonly string _settle =
@@ -28,9 +31,14 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
 
     private readonly string _insert = $"""
         INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
-            reason, retry_after, response, response_is_cut, next_in)
+            reason, retry_after, response, response_is_cut, response_is_dropped, next_in)
         VALUES (@delivery_id, @number, @started_at, @duration, @outcome, @status_code,
-            @reason, @retry_after, @response, @response_is_cut, @next_in)
+            @reason, @retry_after, @response, @response_is_cut, @response_is_dropped, @next_in)
+        """;
+
+    private readonly string _excerpt = $"""
+        UPDATE {tables.Attempts} SET response = {ResponseExcerpt.Of("response", "@first", "@last")}, response_is_cut = @cut
+        WHERE delivery_id = @delivery_id AND number = @number AND {ResponseExcerpt.IsLonger("response", "@empty")}
         """;
 
     public async Task<IReadOnlyList<Completed?>> RecordAsync(
@@ -49,6 +57,7 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
             .RunAsync(
                 [
                     .. recorded.Where(each => each.IsSettled || each.IsCharged).Select(each => Change(each, session.Now)),
+                    .. attempted.Where(each => each.Completion.Attempt!.Number > 1).Select(Excerpt),
                     .. attempted.Select(Insert),
                 ],
                 cancellationToken)
@@ -124,6 +133,15 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
             .With("@sequence", completed.Row.Sequence);
     }
 
+    /// <summary>What was answered before is not the last response any more; what came before that is cut already.</summary>
+    private Statement Excerpt(Completed completed) => new Statement(_excerpt)
+        .With("@first", FirstContinuing)
+        .With("@last", LastContinuing)
+        .With("@cut", true)
+        .With("@delivery_id", completed.DeliveryId)
+        .With("@number", completed.Completion.Attempt!.Number - 1)
+        .With("@empty", Array.Empty<byte>());
+
     private Statement Insert(Completed completed)
     {
         var attempt = AttemptRow.Of(completed.Completion.Attempt!);
@@ -138,6 +156,7 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
             .With("@retry_after", attempt.RetryAfter, DbType.Int64)
             .With("@response", attempt.Response, DbType.Binary)
             .With("@response_is_cut", attempt.ResponseIsCut)
+            .With("@response_is_dropped", attempt.ResponseIsDropped)
             .With("@next_in", attempt.NextIn, DbType.Int64);
     }
 }

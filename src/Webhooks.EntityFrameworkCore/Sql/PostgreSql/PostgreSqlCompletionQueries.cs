@@ -17,14 +17,53 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
     private static readonly string Delivered = ((int)OutcomeKind.Delivered).ToString(CultureInfo.InvariantCulture);
     private static readonly string Retries = Lane.Retries.ToString(CultureInfo.InvariantCulture);
 
-    private readonly string _sql = $"""
+    private readonly string _sql = Sql(tables, excerpts: "");
+
+    /// <summary>With retries among them: what was answered before is not the last response of its delivery any more.</summary>
+    private readonly string _sqlOfRetries = Sql(tables, $"""
+        , excerpted AS (
+            UPDATE {tables.Attempts} a
+            SET response = {ResponseExcerpt.Of("a.response", @"'\x80'", @"'\xbf'")}, response_is_cut = TRUE
+            FROM held h
+            WHERE a.delivery_id = h.id AND a.number = h.number - 1 AND {ResponseExcerpt.IsLonger("a.response", "''")}
+                AND a.delivery_id = ANY(ARRAY(SELECT id FROM held WHERE number > 1))
+        )
+        """);
+
+    public async Task<IReadOnlyList<Completed?>> RecordAsync(
+        StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
+    {
+        // Of a lease given twice the first counts.
+        var distinct = completions.DistinctBy(each => each.Lease).ToList();
+        var batch = session.Batch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.Add(Planning.ByLookUp);
+        var hasRetries = distinct.Exists(each => each.MadeAttempt is { Number: > 1 });
+        var command = batch.Add(hasRetries ? _sqlOfRetries : _sql).With("@day", Counters.DayOf(session));
+        AddChanges(command, distinct, session.Now);
+        AddAttempts(command, distinct);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var held = (await reader
+            .ReadAllAsync(
+                row => (
+                    Lease: new LeaseToken(row.GetString(HeldRow.Count), row.GetInt64(HeldRow.Count + 1)),
+                    Row: HeldRow.Read(row, row.GetBoolean(HeldRow.Count + 2))),
+                cancellationToken)
+            .ConfigureAwait(false))
+            .ToDictionary(row => row.Lease, row => row.Row);
+        return [.. completions.Select(each => held.Remove(each.Lease, out var row) ? new Completed(each, row) : null)];
+    }
+
+    private static string Sql(TableNames tables, string excerpts) => $"""
         WITH given AS (
             SELECT * FROM unnest(@id, @lease, @state, @due, @settled_at, @dead_reason, @detail, @charged,
                 @number, @started_at, @duration, @outcome, @status_code, @reason, @retry_after, @response, @response_is_cut,
-                @next_in)
+                @response_is_dropped, @next_in)
             AS g(given_id, given_lease, next_state, next_due, next_settled_at, next_dead_reason, next_detail, charged,
                 number, started_at, duration, outcome, status_code, reason, retry_after, response, response_is_cut,
-                next_in)
+                response_is_dropped, next_in)
         ), held AS (
             SELECT {HeldRow.Columns}, d.id, g.*
             FROM (SELECT * FROM given ORDER BY given_id COLLATE "C") g
@@ -49,47 +88,24 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 AND d.sequence = ANY(ARRAY(SELECT sequence FROM held WHERE next_state <> 0 OR charged IS NOT NULL))
         ), logged AS (
             INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
-                reason, retry_after, response, response_is_cut, next_in)
+                reason, retry_after, response, response_is_cut, response_is_dropped, next_in)
             SELECT id, number, started_at, duration, outcome, status_code,
-                reason, retry_after, response, response_is_cut, next_in
+                reason, retry_after, response, response_is_cut, response_is_dropped, next_in
             FROM held WHERE number IS NOT NULL
         ), counted AS (
-            INSERT INTO {tables.Counters} AS c (webhook_id, day, subscription_id, messages, calls, errors)
+            INSERT INTO {tables.Counters} AS c (webhook_id, day, subscription_id, messages, calls, errors, tenant_id, response_bytes)
             SELECT webhook_id, @day, subscription_id, count(*) FILTER (WHERE ordinal = 0 AND number = 1),
-                count(*), count(*) FILTER (WHERE outcome <> {Delivered})
+                count(*), count(*) FILTER (WHERE outcome <> {Delivered}),
+                min(tenant_id), COALESCE(sum(octet_length(response)), 0)
             FROM held WHERE number IS NOT NULL
             GROUP BY webhook_id, subscription_id ORDER BY webhook_id, subscription_id
             ON CONFLICT (webhook_id, day, subscription_id) DO UPDATE
-            SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors
-        )
+            SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors,
+                response_bytes = c.response_bytes + excluded.response_bytes
+        ){excerpts}
         SELECT {HeldRow.Columns}, d.id, d.given_lease, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
         FROM held d
         """;
-
-    public async Task<IReadOnlyList<Completed?>> RecordAsync(
-        StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
-    {
-        // Of a lease given twice the first counts.
-        var distinct = completions.DistinctBy(each => each.Lease).ToList();
-        var batch = session.Batch();
-        await using var _ = batch.ConfigureAwait(false);
-        batch.Add(Planning.ByLookUp);
-        var command = batch.Add(_sql).With("@day", Counters.DayOf(session));
-        AddChanges(command, distinct, session.Now);
-        AddAttempts(command, distinct);
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var held = (await reader
-            .ReadAllAsync(
-                row => (
-                    Lease: new LeaseToken(row.GetString(HeldRow.Count), row.GetInt64(HeldRow.Count + 1)),
-                    Row: HeldRow.Read(row, row.GetBoolean(HeldRow.Count + 2))),
-                cancellationToken)
-            .ConfigureAwait(false))
-            .ToDictionary(row => row.Lease, row => row.Row);
-        return [.. completions.Select(each => held.Remove(each.Lease, out var row) ? new Completed(each, row) : null)];
-    }
 
     private static void AddChanges(DbBatchCommand command, IReadOnlyList<DeliveryCompletion> completions, long now)
     {
@@ -118,6 +134,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             .With("@retry_after", attempts.Column(each => each?.RetryAfter))
             .With("@response", attempts.Column(each => each?.Response))
             .With("@response_is_cut", attempts.Column(each => each?.ResponseIsCut))
+            .With("@response_is_dropped", attempts.Column(each => each?.ResponseIsDropped))
             .With("@next_in", attempts.Column(each => each?.NextIn));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Webhooks.Administration;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Management;
 

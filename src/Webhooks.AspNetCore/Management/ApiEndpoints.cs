@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 using Webhooks.Management.Operations;
 
 namespace Webhooks.Management;

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Primitives;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Keeps pages of other origins from changing anything with what a browser sends by itself, such as a cookie of the host.
-/// Browsers say whose page sends a request; other callers do not, and have nothing that could be used without them.
+/// Keeps pages of other origins from changing anything with what a browser sends by itself, such as a cookie of the
+/// host. Browsers say whose page sends a request; other callers do not, and have nothing that could be used without
+/// them.
 /// </summary>
 internal static class CrossSiteGate
 {

@@ -25,8 +25,8 @@ public sealed class ManagementApiOptions
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// The most bytes that the bodies of all requests hold in this process, while they arrive and until they are answered;
-    /// beyond it, and for one tenant beyond half of it, a request is answered 503 with <c>Retry-After</c>.
+    /// The most bytes that the bodies of all requests hold in this process, while they arrive and until they are
+    /// answered; beyond it, and for one tenant beyond half of it, a request is answered 503 with <c>Retry-After</c>.
     /// </summary>
     /// <value>64 MB (67,108,864) by default; from twice <see cref="MaxRequestBytes"/> to 1 TB.</value>
     public long MaxBufferedBytes { get; set; } = 64 * 1024 * 1024;
@@ -37,8 +37,8 @@ public sealed class ManagementApiOptions
 
     /// <summary>
     /// The origins whose pages may change anything, beside that of the API itself, as browsers send them:
-    /// <c>https://portal.example</c>. The page of any other is answered 403, also that of a sibling domain. Callers that are no
-    /// browsers are not asked.
+    /// <c>https://portal.example</c>. The page of any other is answered 403, also that of a sibling domain. Callers
+    /// that are no browsers are not asked.
     /// </summary>
     /// <value>Empty by default.</value>
     public IList<string> AllowedOrigins { get; } = [];

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Management;
 
@@ -45,19 +45,19 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
         var least = BodyLimits.LeastBuffered(options.MaxRequestBytes);
         if (options.MaxBufferedBytes < least || options.MaxBufferedBytes > MostBuffered)
         {
-            yield return $"ManagementApi.MaxBufferedBytes is {options.MaxBufferedBytes}; it must be from {least}, twice "
-                + $"MaxRequestBytes, to {MostBuffered}.";
+            yield return $"ManagementApi.MaxBufferedBytes is {options.MaxBufferedBytes}; it must be from {least}, "
+                + $"twice MaxRequestBytes, to {MostBuffered}.";
         }
 
         if (options.ReadTimeout < BodyLimits.MinReadTimeout || options.ReadTimeout > BodyLimits.MaxReadTimeout)
         {
-            yield return $"ManagementApi.ReadTimeout is {options.ReadTimeout}; it must be from {BodyLimits.MinReadTimeout} to "
-                + $"{BodyLimits.MaxReadTimeout}.";
+            yield return $"ManagementApi.ReadTimeout is {options.ReadTimeout}; it must be from "
+                + $"{BodyLimits.MinReadTimeout} to {BodyLimits.MaxReadTimeout}.";
         }
     }
 
     private static IEnumerable<string> ErrorsOfOrigins(ManagementApiOptions options) => options.AllowedOrigins
         .Where(origin => !Origins.IsOrigin(origin))
-        .Select(origin => $"ManagementApi.AllowedOrigins has '{origin}'; write an origin as browsers send it, without a path and "
-            + "without the port that its scheme has by default: https://portal.example.");
+        .Select(origin => $"ManagementApi.AllowedOrigins has '{origin}'; write an origin as browsers send it, without "
+            + "a path and without the port that its scheme has by default: https://portal.example.");
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Management;
 
@@ -34,8 +34,8 @@ internal static class RequestBody
     }
 
     /// <summary>
-    /// Refuses what a form or a script of any page can send without asking: a type of forms, also without a body, and a body
-    /// without a type.
+    /// Refuses what a form or a script of any page can send without asking: a type of forms, also without a body, and a
+    /// body without a type.
     /// </summary>
     /// <exception cref="ProblemException">It is such a request.</exception>
     public static void CheckSendable(HttpRequest request)
@@ -85,7 +85,9 @@ internal static class RequestBody
             StatusCodes.Status413PayloadTooLarge, $"The body of a request has at most {limits.MaxBytes} bytes."),
         BodyFailure.TooSlow => Problem.Of(
             StatusCodes.Status408RequestTimeout,
-            $"The body of a request arrives within {limits.ReadTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The body of a request arrives within {limits.ReadTimeout.TotalSeconds} seconds.")),
         _ => Problem.Of(
             StatusCodes.Status503ServiceUnavailable, "Too many bodies arrive at once; send it again later.") with
         {

@@ -29,7 +29,8 @@ internal sealed class DuplicateGate(
         }
     }
 
-    // Two endpoints may be sent the same message, and one sender must not use up the ids of another. No id has a full stop.
+    // Two endpoints may be sent the same message, and one sender must not use up the ids of another. No id has a full
+    // stop.
     private ValueTask<InboxEntry> BeginAsync(HttpContext context, IWebhookInbox inbox, ReceivedMessage message)
     {
         var key = $"{message.Id}.{place.KeyOf(context, requirement.FindSender?.Invoke(context))}";

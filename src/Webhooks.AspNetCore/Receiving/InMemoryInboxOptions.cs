@@ -7,8 +7,8 @@ namespace Webhooks;
 public sealed class InMemoryInboxOptions
 {
     /// <summary>
-    /// How many messages that are done are remembered; each takes about half a kilobyte. Beyond it the sender (the secret
-    /// it signs with) who has the most loses its oldest, so that none pushes out what others have.
+    /// How many messages that are done are remembered; each takes about half a kilobyte. Beyond it the sender (the
+    /// secret it signs with) who has the most loses its oldest, so that none pushes out what others have.
     /// </summary>
     /// <value>100,000 by default; at least 1.</value>
     public int Capacity { get; set; } = 100_000;

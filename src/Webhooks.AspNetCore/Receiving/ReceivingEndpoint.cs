@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Where a message was received: the endpoint, and the values of its route. Not the URL: one endpoint has many, and whoever
-/// sends a message again chooses among them.
+/// Where a message was received: the endpoint, and the values of its route. Not the URL: one endpoint has many, and
+/// whoever sends a message again chooses among them.
 /// </summary>
 internal sealed class ReceivingPlace
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -41,14 +41,15 @@ internal sealed record Refusal(int Status, string Code, string Detail, string Re
             StatusCodes.Status408RequestTimeout,
             "bodyTooSlow",
             string.Create(
-                CultureInfo.InvariantCulture, $"The body must arrive within {limits.ReadTimeout.TotalSeconds} seconds.")),
+                CultureInfo.InvariantCulture,
+                $"The body must arrive within {limits.ReadTimeout.TotalSeconds} seconds.")),
         _ => new(
             StatusCodes.Status503ServiceUnavailable,
             "busy",
             "Too many bodies arrive at once; send it again later.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The bodies of all requests, or half of it those of one address, hold MaxBufferedBytes, {limits.MaxBufferedBytes}.")),
+                $"Bodies hold MaxBufferedBytes, {limits.MaxBufferedBytes}, or those of one address half of it.")),
     };
 
     // A sender can put a header right. Whether there is a secret for it at all is not told.

@@ -3,15 +3,17 @@ using System.Globalization;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Route values as they are compared: what an endpoint may take for the same value, whatever its spelling in the URL, is one text.
-/// Two values that are wrongly one cost something only where the same message is sent to both; two spellings that are
-/// wrongly two let everybody who has seen a message have it handled again.
+/// Route values as they are compared: what an endpoint may take for the same value, whatever its spelling in the URL,
+/// is one text. Two values that are wrongly one cost something only where the same message is sent to both; two
+/// spellings that are wrongly two let everybody who has seen a message have it handled again.
 /// </summary>
 internal static class RouteValueText
 {
     private const string EncodedSlash = "%2F";
 
-    /// <summary>Case, white space at the ends, empty parts of a path, and the form of a number or a GUID do not count.</summary>
+    /// <summary>
+    /// Case, white space at the ends, empty parts of a path, and the form of a number or a GUID do not count.
+    /// </summary>
     public static string Fold(object? value)
     {
         var parts = (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
@@ -26,7 +28,8 @@ internal static class RouteValueText
         : IsWhole(part.AsSpan().TrimStart("+-")) ? FoldWhole(part)
         : part.ToUpperInvariant();
 
-    private static bool IsWhole(ReadOnlySpan<char> digits) => !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+    private static bool IsWhole(ReadOnlySpan<char> digits) =>
+        !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
 
     private static string FoldWhole(string part)
     {

@@ -1,14 +1,17 @@
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// What is done, the oldest first: of all, and of each sender. Where there is too much, the sender who has the most loses its
-/// oldest, so that none pushes out what others have. Not thread safe.
+/// What is done, the oldest first: of all, and of each sender. Where there is too much, the sender who has the most
+/// loses its oldest, so that none pushes out what others have. Not thread safe.
 /// </summary>
 internal sealed class SenderShares
 {
     private readonly LinkedList<InboxRecord> _all = new();
-    private readonly Dictionary<int, Queue<LinkedListNode<InboxRecord>>> _senders = [];
-    private readonly SortedSet<(int Count, int Sender)> _sizes = [];
+    private readonly Dictionary<int, Queue<(LinkedListNode<InboxRecord> Node, long Number)>> _senders = [];
+
+    // The last is the sender who has the most; of several the one whose oldest is the oldest.
+    private readonly SortedSet<(int Count, long Age, int Sender)> _sizes = [];
+    private long _added;
 
     public int Count => _all.Count;
 
@@ -16,14 +19,17 @@ internal sealed class SenderShares
 
     public void Add(InboxRecord record)
     {
-        if (!_senders.TryGetValue(record.Sender, out var own))
+        if (_senders.TryGetValue(record.Sender, out var own))
+        {
+            _sizes.Remove(SizeOf(own, record.Sender));
+        }
+        else
         {
             _senders[record.Sender] = own = new();
         }
 
-        _sizes.Remove((own.Count, record.Sender));
-        own.Enqueue(_all.AddLast(record));
-        _sizes.Add((own.Count, record.Sender));
+        own.Enqueue((_all.AddLast(record), _added++));
+        _sizes.Add(SizeOf(own, record.Sender));
     }
 
     /// <summary>Takes the oldest of all away.</summary>
@@ -32,12 +38,15 @@ internal sealed class SenderShares
     /// <summary>Takes the oldest of the sender away who has the most.</summary>
     public InboxRecord RemoveOfTheLargest() => Remove(_sizes.Max.Sender);
 
+    private static (int Count, long Age, int Sender) SizeOf(
+        Queue<(LinkedListNode<InboxRecord> Node, long Number)> own, int sender) => (own.Count, -own.Peek().Number, sender);
+
     // The oldest of all is also the oldest of its sender.
     private InboxRecord Remove(int sender)
     {
         var own = _senders[sender];
-        _sizes.Remove((own.Count, sender));
-        var oldest = own.Dequeue();
+        _sizes.Remove(SizeOf(own, sender));
+        var oldest = own.Dequeue().Node;
         _all.Remove(oldest);
         if (own.Count == 0)
         {
@@ -45,7 +54,7 @@ internal sealed class SenderShares
         }
         else
         {
-            _sizes.Add((own.Count, sender));
+            _sizes.Add(SizeOf(own, sender));
         }
 
         return oldest.Value;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 

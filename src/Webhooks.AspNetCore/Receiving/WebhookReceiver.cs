@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -69,7 +69,8 @@ internal sealed class WebhookReceiver
         new(secrets, _requirement.Tolerance, _time);
 
     /// <summary>Reads and verifies at once; what is refused is given back before the answer is written.</summary>
-    private async ValueTask<Refusal?> ReadAsync(HttpRequest request, BoundedBody body, IncrementalVerification verification)
+    private async ValueTask<Refusal?> ReadAsync(
+        HttpRequest request, BoundedBody body, IncrementalVerification verification)
     {
         // A middleware that looked at the body before has made it one that can be read again.
         if (request.Body.CanSeek)

@@ -42,8 +42,8 @@ public sealed class WebhookReceivingOptions
     public long MaxBufferedBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Within which time a body has to arrive, so that a slow sender does not hold memory for long; one that takes longer
-    /// is answered 408.
+    /// Within which time a body has to arrive, so that a slow sender does not hold memory for long; one that takes
+    /// longer is answered 408.
     /// </summary>
     /// <value>20 seconds by default; 1 second to 10 minutes.</value>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);

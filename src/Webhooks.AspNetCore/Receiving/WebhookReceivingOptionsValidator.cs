@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Webhooks.Bodies;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -25,7 +25,12 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
 
         Range(errors, nameof(options.Tolerance), options.Tolerance, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Range(errors, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, MostBytes);
-        Range(errors, nameof(options.ReadTimeout), options.ReadTimeout, BodyLimits.MinReadTimeout, BodyLimits.MaxReadTimeout);
+        Range(
+            errors,
+            nameof(options.ReadTimeout),
+            options.ReadTimeout,
+            BodyLimits.MinReadTimeout,
+            BodyLimits.MaxReadTimeout);
         CheckBuffered(errors, options);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -50,8 +50,8 @@ public sealed class IncrementalVerification : IDisposable
     }
 
     /// <summary>
-    /// Verifies what was appended, as <see cref="WebhookVerifier.Verify(string, string, string, ReadOnlySpan{byte})"/> does. Call
-    /// it once.
+    /// Verifies what was appended, as <see cref="WebhookVerifier.Verify(string, string, string, ReadOnlySpan{byte})"/>
+    /// does. Call it once.
     /// </summary>
     public WebhookVerification Complete() =>
         Refusal ?? (_live.Count == 0 ? WebhookVerifier.NoLiveSecret

@@ -110,8 +110,8 @@ public sealed class WebhookVerifier
 
     /// <summary>
     /// Begins to verify one message whose body is still to come; what its headers alone show is in
-    /// <see cref="IncrementalVerification.Refusal"/> at once: also that no entry of the signature is a <c>v1</c>. It throws on
-    /// no input.
+    /// <see cref="IncrementalVerification.Refusal"/> at once: also that no entry of the signature is a <c>v1</c>. It
+    /// throws on no input.
     /// </summary>
     /// <param name="id">The value of the header <c>webhook-id</c>.</param>
     /// <param name="timestamp">The value of the header <c>webhook-timestamp</c>.</param>
@@ -119,9 +119,10 @@ public sealed class WebhookVerifier
     public IncrementalVerification Begin(string? id, string? timestamp, string? signature)
     {
         var now = _time.GetUtcNow();
-        if ((CheckPresence(id, timestamp, signature) ?? CheckForm(id, signature) ?? CheckTime(timestamp, now)) is { } refusal)
+        var refusal = CheckPresence(id, timestamp, signature) ?? CheckForm(id, signature) ?? CheckTime(timestamp, now);
+        if (refusal is { } known)
         {
-            return new(refusal);
+            return new(known);
         }
 
         var macs = SignatureList.Read(signature, stackalloc byte[SignatureList.MaxBytes]);

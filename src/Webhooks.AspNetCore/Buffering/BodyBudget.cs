@@ -1,4 +1,4 @@
-namespace Webhooks.Bodies;
+namespace Webhooks.Buffering;
 
 /// <summary>
 /// The bytes of bodies that requests hold at this moment, and who has how many of them: a source, be it an address or a
@@ -36,7 +36,9 @@ internal sealed class BodyBudget
         }
     }
 
-    /// <summary>Takes so many bytes; not where all would hold more than there may be, or the source more than half.</summary>
+    /// <summary>
+    /// Takes so many bytes; not where all would hold more than there may be, or the source more than half.
+    /// </summary>
     public bool TryTake(string source, int bytes, long most)
     {
         lock (_lock)

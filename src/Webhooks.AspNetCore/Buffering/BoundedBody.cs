@@ -1,11 +1,11 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace Webhooks.Bodies;
+namespace Webhooks.Buffering;
 
 /// <summary>
-/// The body of one request. What it holds grows with what arrived, not with the length that somebody announces, is counted
-/// in a budget, and is given back when it is disposed.
+/// The body of one request. What it holds grows with what arrived, not with the length that somebody announces, is
+/// counted in a budget, and is given back when it is disposed.
 /// </summary>
 internal sealed class BoundedBody(BodyLimits limits, BodyBudget budget, string source, TimeProvider time) : IDisposable
 {
@@ -47,7 +47,8 @@ internal sealed class BoundedBody(BodyLimits limits, BodyBudget budget, string s
     }
 
     /// <summary>
-    /// The bytes in memory of their own, which may be kept. They count until this is disposed; what was rented goes back.
+    /// The bytes in memory of their own, which may be kept. They count until this is disposed; what was rented goes
+    /// back.
     /// </summary>
     public ReadOnlyMemory<byte> ToMemory()
     {

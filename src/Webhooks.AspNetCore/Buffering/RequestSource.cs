@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace Webhooks.Bodies;
+namespace Webhooks.Buffering;
 
 /// <summary>From where a request comes.</summary>
 internal static class RequestSource

@@ -1,4 +1,4 @@
-namespace Webhooks.Bodies;
+namespace Webhooks.Buffering;
 
 /// <summary>Why a body was not read to its end.</summary>
 internal enum BodyFailure

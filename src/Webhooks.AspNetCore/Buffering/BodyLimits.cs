@@ -1,4 +1,4 @@
-namespace Webhooks.Bodies;
+namespace Webhooks.Buffering;
 
 /// <summary>What a body may cost.</summary>
 /// <param name="MaxBytes">How long it may be.</param>
@@ -10,6 +10,8 @@ internal sealed record BodyLimits(int MaxBytes, long MaxBufferedBytes, TimeSpan 
 
     public static TimeSpan MaxReadTimeout { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The least that all bodies may hold together: one source has half of it, and needs room for one body.</summary>
+    /// <summary>
+    /// The least that all bodies may hold together: one source has half of it, and needs room for one body.
+    /// </summary>
     public static long LeastBuffered(int maxBytes) => 2L * maxBytes;
 }

@@ -36,9 +36,13 @@ public sealed class UploadTests
         var held = uploads.Length - refused.Count;
         Assert.InRange(held, 1, 3);
         Assert.InRange(_budget.Held, held * (Length - 1L), 32L * Megabyte);
-        Assert.All(
-            await Task.WhenAll(refused.Select(upload => upload.Answer)),
-            answer => Assert.Equal(503, answer.Status));
+        Assert.Equal(refused.Count, host.Log.Lines.Count(line => line.Contains("Bodies hold MaxBufferedBytes")));
+
+        // Of an upload that goes on the server may reset the connection, and with it the answer.
+        foreach (var upload in refused.Where(each => each.Answer.IsCompletedSuccessfully))
+        {
+            Assert.Equal(503, (await upload.Answer).Status);
+        }
 
         Array.ForEach(uploads, upload => upload.Dispose());
         await host.DisposeAsync();

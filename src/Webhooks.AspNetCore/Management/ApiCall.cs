@@ -3,11 +3,12 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Webhooks.Administration;
+using Webhooks.Buffering;
 
 namespace Webhooks.Management;
 
 /// <summary>One request: what it asks for, for whom, and how it is answered.</summary>
-internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, ManagementApiOptions options)
+internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, BoundedBody body, BodyLimits limits)
 {
     private const string Json = "application/json";
 
@@ -48,14 +49,14 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Man
     public long? OptionalVersion => EntityTags.OptionalVersionOf(context.Request.Headers.IfMatch);
 
     /// <summary>The body.</summary>
-    /// <exception cref="ProblemException">There is none, it is no JSON by its type, or it is too large.</exception>
+    /// <exception cref="ProblemException">There is none, it is no JSON by its type, or it breaks a limit.</exception>
     public ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync() =>
-        RequestBody.ReadAsync(context, options.MaxRequestBytes, isOptional: false);
+        RequestBody.ReadAsync(context.Request, body, limits, isOptional: false);
 
     /// <summary>The body; an empty object where there is none.</summary>
-    /// <exception cref="ProblemException">It is no JSON by its type, or it is too large.</exception>
+    /// <exception cref="ProblemException">It is no JSON by its type, or it breaks a limit.</exception>
     public ValueTask<ReadOnlyMemory<byte>> ReadOptionalBodyAsync() =>
-        RequestBody.ReadAsync(context, options.MaxRequestBytes, isOptional: true);
+        RequestBody.ReadAsync(context.Request, body, limits, isOptional: true);
 
     /// <summary>Answers with an object.</summary>
     public Task AnswerAsync<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>

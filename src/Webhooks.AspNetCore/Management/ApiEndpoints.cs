@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Webhooks.Buffering;
 using Webhooks.Management.Operations;
 
 namespace Webhooks.Management;
@@ -12,8 +13,12 @@ internal sealed class ApiEndpoints(
     IWebhookValidator validator,
     RequestTenant tenants,
     IOptions<ManagementApiOptions> options,
+    TimeProvider time,
     IEventCatalog? catalog = null)
 {
+    private readonly BodyLimits _limits =
+        new(options.Value.MaxRequestBytes, options.Value.MaxBufferedBytes, options.Value.ReadTimeout);
+
     /// <summary>Every operation.</summary>
     public static IReadOnlyList<ApiOperation> Operations { get; } =
     [
@@ -23,6 +28,9 @@ internal sealed class ApiEndpoints(
         .. DeliveryOperations.All,
         .. DocumentOperations.All,
     ];
+
+    /// <summary>What the bodies of all requests hold.</summary>
+    public BodyBudget Bodies { get; } = new();
 
     public IEndpointConventionBuilder Map(RouteGroupBuilder group)
     {
@@ -44,9 +52,11 @@ internal sealed class ApiEndpoints(
         context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
+            CrossSiteGate.Check(context.Request, options.Value);
             RequestQuery.CheckNames(context.Request.Query, operation.Query);
             var tenantId = await tenants.FindAsync(context).ConfigureAwait(false);
-            var call = new ApiCall(context, administration.ForTenant(tenantId), options.Value)
+            using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
+            var call = new ApiCall(context, administration.ForTenant(tenantId), body, _limits)
             {
                 Validator = validator,
                 TenantId = tenantId,

@@ -23,4 +23,23 @@ public sealed class ManagementApiOptions
     /// 1 MB (1,048,576) by default; 1 KB to 100 MB. The limit of the server holds beside it: Kestrel's is 30 MB by default.
     /// </value>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// The most bytes that the bodies of all requests hold in this process, while they arrive and until they are
+    /// answered; beyond it, and for one tenant beyond half of it, a request is answered 503 with <c>Retry-After</c>.
+    /// </summary>
+    /// <value>64 MB (67,108,864) by default; from twice <see cref="MaxRequestBytes"/> to 1 TB.</value>
+    public long MaxBufferedBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Within which time a body has to arrive; one that takes longer is answered 408.</summary>
+    /// <value>20 seconds by default; 1 second to 10 minutes.</value>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// The origins whose pages may change anything, beside that of the API itself, as browsers send them:
+    /// <c>https://portal.example</c>. The page of any other is answered 403, also that of a sibling domain. Callers
+    /// that are no browsers are not asked.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IList<string> AllowedOrigins { get; } = [];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Webhooks.Buffering;
 
 namespace Webhooks.Management;
 
@@ -7,11 +8,12 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
 {
     private const int MinRequestBytes = 1024;
     private const int MaxRequestBytes = 100 * 1024 * 1024;
+    private const long MostBuffered = 1L << 40;
 
     public ValidateOptionsResult Validate(string? name, ManagementApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string[] errors = [.. ErrorsOf(options)];
+        string[] errors = [.. ErrorsOf(options), .. ErrorsOfBodies(options), .. ErrorsOfOrigins(options)];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -37,4 +39,25 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
                 + $"{MaxRequestBytes}.";
         }
     }
+
+    private static IEnumerable<string> ErrorsOfBodies(ManagementApiOptions options)
+    {
+        var least = BodyLimits.LeastBuffered(options.MaxRequestBytes);
+        if (options.MaxBufferedBytes < least || options.MaxBufferedBytes > MostBuffered)
+        {
+            yield return $"ManagementApi.MaxBufferedBytes is {options.MaxBufferedBytes}; it must be from {least}, "
+                + $"twice MaxRequestBytes, to {MostBuffered}.";
+        }
+
+        if (options.ReadTimeout < BodyLimits.MinReadTimeout || options.ReadTimeout > BodyLimits.MaxReadTimeout)
+        {
+            yield return $"ManagementApi.ReadTimeout is {options.ReadTimeout}; it must be from "
+                + $"{BodyLimits.MinReadTimeout} to {BodyLimits.MaxReadTimeout}.";
+        }
+    }
+
+    private static IEnumerable<string> ErrorsOfOrigins(ManagementApiOptions options) => options.AllowedOrigins
+        .Where(origin => !Origins.IsOrigin(origin))
+        .Select(origin => $"ManagementApi.AllowedOrigins has '{origin}'; write an origin as browsers send it, without "
+            + "a path and without the port that its scheme has by default: https://portal.example.");
 }

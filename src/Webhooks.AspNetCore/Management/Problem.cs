@@ -17,6 +17,9 @@ internal sealed record Problem
     /// <summary>Which problem, as the last part of its type.</summary>
     public string? Type { get; init; }
 
+    /// <summary>The problem in a few words; those of its status where null.</summary>
+    public string? Title { get; init; }
+
     public IReadOnlyList<WebhookError> Errors { get; init; } = [];
 
     public TimeSpan? RetryAfter { get; init; }
@@ -40,7 +43,7 @@ internal sealed record Problem
         new ProblemOutput
         {
             Type = Type is null ? "about:blank" : $"urn:webhooks:problem:{Type}",
-            Title = ReasonPhrases.GetReasonPhrase(Status),
+            Title = Title ?? ReasonPhrases.GetReasonPhrase(Status),
             Status = Status,
             Detail = Detail,
             Errors = Errors.Count == 0 ? null : [.. Errors.Select(ErrorOutput.Of)],

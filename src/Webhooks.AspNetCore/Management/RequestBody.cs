@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Webhooks.Buffering;
 
 namespace Webhooks.Management;
 
@@ -8,17 +11,39 @@ internal static class RequestBody
 {
     private static readonly ReadOnlyMemory<byte> EmptyObject = "{}"u8.ToArray();
 
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int limit, bool isOptional)
+    private static readonly string[] FormTypes =
+        ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request, BoundedBody body, BodyLimits limits, bool isOptional)
     {
-        var request = context.Request;
-        var body = await BoundedBody.ReadAsync(request, limit).ConfigureAwait(false) ?? throw TooLarge(limit);
-        if (body.Length == 0 && isOptional)
+        var failure = await body.ReadAsync(request).ConfigureAwait(false);
+        if (failure != BodyFailure.None)
+        {
+            throw new ProblemException(ProblemOf(failure, limits));
+        }
+
+        var bytes = body.ToMemory();
+        if (bytes.Length == 0 && isOptional)
         {
             return EmptyObject;
         }
 
         CheckType(request);
-        return isOptional && IsNull(body.Span) ? EmptyObject : body;
+        return isOptional && IsNull(bytes.Span) ? EmptyObject : bytes;
+    }
+
+    /// <summary>
+    /// Refuses what a form or a script of any page can send without asking: a type of forms, also without a body, and a
+    /// body without a type.
+    /// </summary>
+    /// <exception cref="ProblemException">It is such a request.</exception>
+    public static void CheckSendable(HttpRequest request)
+    {
+        if (request.Headers.ContentType.Count == 0 ? HasBody(request) : IsOfAForm(request.ContentType))
+        {
+            throw OtherType();
+        }
     }
 
     // What some generated clients send for a body that nobody gave.
@@ -31,9 +56,7 @@ internal static class RequestBody
             || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             || request.Headers.ContentEncoding.Count > 0)
         {
-            throw new ProblemException(Problem.Of(
-                StatusCodes.Status415UnsupportedMediaType,
-                "The body is application/json in UTF-8, not compressed (of a PATCH also application/merge-patch+json)."));
+            throw OtherType();
         }
     }
 
@@ -43,6 +66,33 @@ internal static class RequestBody
     private static bool IsMergePatch(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase);
 
-    private static ProblemException TooLarge(int limit) => new(Problem.Of(
-        StatusCodes.Status413PayloadTooLarge, $"The body of a request has at most {limit} bytes."));
+    // Without a length, what comes is not known yet: a caller that sends nothing ends the request with its headers.
+    private static bool HasBody(HttpRequest request) => request.ContentLength is { } length
+        ? length > 0
+        : request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+
+    // By what stands first: browsers are lenient about what follows, and about several types in one header.
+    private static bool IsOfAForm(string? contentType) => !MediaTypeHeaderValue.TryParse(contentType, out var type)
+        || FormTypes.Any(form => type.MediaType.Equals(form, StringComparison.OrdinalIgnoreCase));
+
+    private static ProblemException OtherType() => new(Problem.Of(
+        StatusCodes.Status415UnsupportedMediaType,
+        "The body is application/json in UTF-8, not compressed (of a PATCH also application/merge-patch+json)."));
+
+    private static Problem ProblemOf(BodyFailure failure, BodyLimits limits) => failure switch
+    {
+        BodyFailure.TooLarge => Problem.Of(
+            StatusCodes.Status413PayloadTooLarge, $"The body of a request has at most {limits.MaxBytes} bytes."),
+        BodyFailure.TooSlow => Problem.Of(
+            StatusCodes.Status408RequestTimeout,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The body of a request arrives within {limits.ReadTimeout.TotalSeconds} seconds.")),
+        _ => Problem.Of(
+            StatusCodes.Status503ServiceUnavailable, "Too many bodies arrive at once; send it again later.") with
+        {
+            Type = "busy",
+            RetryAfter = TimeSpan.FromSeconds(1),
+        },
+    };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,16 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace Webhooks.Receiving;
 
 /// <summary>Calls an endpoint for messages that were not handled yet.</summary>
-internal sealed class DuplicateGate(RequestDelegate next, TimeSpan lease, ILogger logger)
+internal sealed class DuplicateGate(
+    RequestDelegate next, DuplicateRequirement requirement, ReceivingPlace place, ILogger logger)
 {
-    private const int PathHashBytes = 16;
-
     public async Task HandleAsync(HttpContext context)
     {
         var message = context.GetReceivedMessage();
         var inbox = context.RequestServices.GetRequiredService<IWebhookInbox>();
-        var key = KeyOf(message, context.Request);
-        var entry = await inbox.BeginAsync(key, lease, context.RequestAborted).ConfigureAwait(false);
+        var entry = await BeginAsync(context, inbox, message).ConfigureAwait(false);
         switch (entry.State)
         {
             case InboxState.Done:
@@ -33,12 +29,14 @@ internal sealed class DuplicateGate(RequestDelegate next, TimeSpan lease, ILogge
         }
     }
 
-    // Two endpoints may be sent the same message, and one sender must not use up the ids of another: the path tells
-    // them apart. It may be confidential, so the inbox gets a hash of it. No id has a full stop.
-    private static string KeyOf(ReceivedMessage message, HttpRequest request)
+    // Two endpoints may be sent the same message, and one sender must not use up the ids of another. No id has a full
+    // stop.
+    private ValueTask<InboxEntry> BeginAsync(HttpContext context, IWebhookInbox inbox, ReceivedMessage message)
     {
-        var path = Encoding.UTF8.GetBytes($"{request.PathBase}{request.Path}");
-        return $"{message.Id}.{Convert.ToHexStringLower(SHA256.HashData(path).AsSpan(0, PathHashBytes))}";
+        var key = $"{message.Id}.{place.KeyOf(context, requirement.FindSender?.Invoke(context))}";
+        return inbox is InMemoryWebhookInbox shared
+            ? new(shared.Begin(key, message.Sender, requirement.Lease))
+            : inbox.BeginAsync(key, requirement.Lease, context.RequestAborted);
     }
 
     private async Task HandleNewAsync(HttpContext context, IWebhookInbox inbox, InboxEntry entry, string messageId)
@@ -73,7 +71,7 @@ internal sealed class DuplicateGate(RequestDelegate next, TimeSpan lease, ILogge
         }
         catch (Exception exception)
         {
-            ReceivingLog.NotAbandoned(logger, messageId, lease, exception);
+            ReceivingLog.NotAbandoned(logger, messageId, requirement.Lease, exception);
         }
     }
 }

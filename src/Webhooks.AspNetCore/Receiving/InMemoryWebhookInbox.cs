@@ -4,16 +4,17 @@ namespace Webhooks.Receiving;
 
 /// <summary>
 /// Remembers in this process. What is in progress is bounded by the requests there are; what is done by count and by
-/// time, in the order in which it was done.
+/// time, in the order in which it was done, with a share for each sender.
 /// </summary>
 internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> options, TimeProvider time) : IWebhookInbox
 {
     private readonly InMemoryInboxOptions _bounds = options.Value;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InboxRecord> _records = [];
-    private readonly Queue<(string Key, InboxRecord Record)> _done = new();
+    private readonly SenderShares _done = new();
 
-    public ValueTask<InboxEntry> BeginAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
+    /// <summary>Begins a message of a sender whose share of what is remembered is its own.</summary>
+    public InboxEntry Begin(string key, int sender, TimeSpan lease)
     {
         ArgumentNullException.ThrowIfNull(key);
         lock (_lock)
@@ -22,25 +23,30 @@ internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> option
             if (_records.TryGetValue(key, out var known)
                 && (known.IsDone || time.GetElapsedTime(known.Since) < known.Lease))
             {
-                return new(new InboxEntry(key, known.IsDone ? InboxState.Done : InboxState.InProgress, Guid.Empty));
+                return new(key, known.IsDone ? InboxState.Done : InboxState.InProgress, Guid.Empty);
             }
 
-            var begun = new InboxRecord(Guid.NewGuid(), time.GetTimestamp(), lease);
+            var begun = new InboxRecord(key, sender, Guid.NewGuid(), time.GetTimestamp(), lease);
             _records[key] = begun;
-            return new(new InboxEntry(key, InboxState.New, begun.Token));
+            return new(key, InboxState.New, begun.Token);
         }
     }
+
+    public ValueTask<InboxEntry> BeginAsync(string key, TimeSpan lease, CancellationToken cancellationToken) =>
+        new(Begin(key, sender: 0, lease));
 
     public ValueTask CompleteAsync(InboxEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         lock (_lock)
         {
-            if (!_records.TryGetValue(entry.Key, out var known) || !known.IsDone)
+            var known = _records.GetValueOrDefault(entry.Key);
+            if (known is not { IsDone: true })
             {
-                var done = new InboxRecord(entry.Token, time.GetTimestamp(), Lease: null);
+                var done = new InboxRecord(
+                    entry.Key, known?.Sender ?? 0, entry.Token, time.GetTimestamp(), Lease: null);
                 _records[entry.Key] = done;
-                _done.Enqueue((entry.Key, done));
+                _done.Add(done);
                 Forget();
             }
         }
@@ -64,11 +70,14 @@ internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> option
 
     private void Forget()
     {
-        while (_done.TryPeek(out var oldest)
-            && (_done.Count > _bounds.Capacity || time.GetElapsedTime(oldest.Record.Since) >= _bounds.Retention))
+        while (_done.Oldest is { } oldest && time.GetElapsedTime(oldest.Since) >= _bounds.Retention)
         {
-            _done.Dequeue();
-            _records.Remove(oldest.Key);
+            _records.Remove(_done.RemoveOldest().Key);
+        }
+
+        while (_done.Count > _bounds.Capacity)
+        {
+            _records.Remove(_done.RemoveOfTheLargest().Key);
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed class ReceivedMessage : IBindableFromHttpContext<ReceivedMessage>
     /// <summary>The body, byte for byte as it was received and signed. It may be kept.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>Tells senders apart, as far as their secrets do, and in this process only.</summary>
+    internal int Sender { get; init; }
+
     static ValueTask<ReceivedMessage?> IBindableFromHttpContext<ReceivedMessage>.BindAsync(
         HttpContext context, ParameterInfo parameter) => new(context.GetReceivedMessage());
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -35,6 +36,7 @@ internal static class ReceivingEndpoint
         var receiver = new WebhookReceiver(
             signature,
             services.GetService<TimeProvider>() ?? TimeProvider.System,
+            services.GetService<BodyBudget>() ?? BodyBudget.OfProcess,
             Once(endpoint, next, logger),
             logger);
         endpoint.RequestDelegate = receiver.ReceiveAsync;
@@ -50,7 +52,7 @@ internal static class ReceivingEndpoint
 
         var known = endpoint.ApplicationServices.GetService<IServiceProviderIsService>();
         return known?.IsService(typeof(IWebhookInbox)) == true
-            ? new DuplicateGate(next, duplicates.Lease, logger).HandleAsync
+            ? new DuplicateGate(next, duplicates, ReceivingPlace.Of(endpoint), logger).HandleAsync
             : throw new InvalidOperationException(
                 $"{endpoint.DisplayName} skips duplicates and there is no inbox that remembers messages: write "
                 + "services.AddInMemoryWebhookInbox(), or services.AddWebhookInbox<TInbox>() with one of your own.");

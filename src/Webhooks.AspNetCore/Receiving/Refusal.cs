@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -28,10 +29,28 @@ internal sealed record Refusal(int Status, string Code, string Detail, string Re
     {
     }
 
-    public static Refusal TooLarge(int most) => new(
-        StatusCodes.Status413PayloadTooLarge,
-        "bodyTooLarge",
-        string.Create(CultureInfo.InvariantCulture, $"The body may have {most} bytes at most."));
+    /// <summary>Why a body was not read; null where it was.</summary>
+    public static Refusal? Of(BodyFailure failure, BodyLimits limits) => failure switch
+    {
+        BodyFailure.None => null,
+        BodyFailure.TooLarge => new(
+            StatusCodes.Status413PayloadTooLarge,
+            "bodyTooLarge",
+            string.Create(CultureInfo.InvariantCulture, $"The body may have {limits.MaxBytes} bytes at most.")),
+        BodyFailure.TooSlow => new(
+            StatusCodes.Status408RequestTimeout,
+            "bodyTooSlow",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The body must arrive within {limits.ReadTimeout.TotalSeconds} seconds.")),
+        _ => new(
+            StatusCodes.Status503ServiceUnavailable,
+            "busy",
+            "Too many bodies arrive at once; send it again later.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Bodies hold MaxBufferedBytes, {limits.MaxBufferedBytes}, or those of one address half of it.")),
+    };
 
     // A sender can put a header right. Whether there is a secret for it at all is not told.
     public static Refusal NotGenuine(WebhookVerification verification) =>
@@ -57,6 +76,11 @@ internal sealed record Refusal(int Status, string Code, string Detail, string Re
         }
 
         response.StatusCode = Status;
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "1";
+        }
+
         response.ContentType = "application/problem+json";
         response.ContentLength = body.WrittenCount;
         await response.Body.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted).ConfigureAwait(false);

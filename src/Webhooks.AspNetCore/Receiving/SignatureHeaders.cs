@@ -15,12 +15,14 @@ internal readonly record struct SignatureHeaders(StringValues Id, StringValues T
         headers[WebhookSignature.TimestampHeader],
         headers[WebhookSignature.SignatureHeader]);
 
-    public WebhookVerification Verify(WebhookVerifier verifier, ReadOnlySpan<byte> body) =>
-        verifier.Verify(Id, Timestamp, Signature, body);
+    public IncrementalVerification Begin(WebhookVerifier verifier) => verifier.Begin(Id, Timestamp, Signature);
 
     /// <summary>The message, where it was verified.</summary>
-    public ReceivedMessage ToMessage(ReadOnlyMemory<byte> body) => new(
+    public ReceivedMessage ToMessage(ReadOnlyMemory<byte> body, int sender) => new(
         Id.ToString(),
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp.ToString(), CultureInfo.InvariantCulture)),
-        body);
+        body)
+    {
+        Sender = sender,
+    };
 }

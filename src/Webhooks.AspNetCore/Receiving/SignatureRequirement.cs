@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -11,7 +12,7 @@ internal sealed class SignatureRequirement
         Secrets = [.. options.Secrets.Select(WebhookSecret.Parse)];
         FindSecrets = options.FindSecrets;
         Tolerance = options.Tolerance;
-        MaxBodyBytes = options.MaxBodyBytes;
+        Body = new(options.MaxBodyBytes, options.MaxBufferedBytes, options.ReadTimeout);
     }
 
     public IReadOnlyList<WebhookSecret> Secrets { get; }
@@ -20,7 +21,7 @@ internal sealed class SignatureRequirement
 
     public TimeSpan Tolerance { get; }
 
-    public int MaxBodyBytes { get; }
+    public BodyLimits Body { get; }
 
     /// <summary>Copies the options, so that later changes of them are not seen.</summary>
     /// <exception cref="OptionsValidationException">They break a rule; no error shows a secret.</exception>

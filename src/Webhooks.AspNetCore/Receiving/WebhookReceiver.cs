@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -11,14 +13,16 @@ internal sealed class WebhookReceiver
 
     private readonly SignatureRequirement _requirement;
     private readonly TimeProvider _time;
+    private readonly BodyBudget _budget;
     private readonly RequestDelegate _next;
     private readonly ILogger _logger;
     private readonly WebhookVerifier _headerVerifier;
     private readonly WebhookVerifier? _verifier;
 
-    public WebhookReceiver(SignatureRequirement requirement, TimeProvider time, RequestDelegate next, ILogger logger)
+    public WebhookReceiver(
+        SignatureRequirement requirement, TimeProvider time, BodyBudget budget, RequestDelegate next, ILogger logger)
     {
-        (_requirement, _time, _next, _logger) = (requirement, time, next, logger);
+        (_requirement, _time, _budget, _next, _logger) = (requirement, time, budget, next, logger);
         _headerVerifier = VerifierOf(NobodysSecret);
         _verifier = requirement.FindSecrets is null ? VerifierOf(requirement.Secrets) : null;
     }
@@ -32,21 +36,16 @@ internal sealed class WebhookReceiver
             return;
         }
 
-        var verifier = _verifier ?? await FindVerifierAsync(context).ConfigureAwait(false);
-        if (await RawBody.ReadAsync(context.Request, _requirement.MaxBodyBytes).ConfigureAwait(false) is not { } body)
+        var secrets = await FindSecretsAsync(context).ConfigureAwait(false);
+        using var verification = headers.Begin(_verifier ?? VerifierOf(secrets));
+        using var body = new BoundedBody(_requirement.Body, _budget, RequestSource.Of(context), _time);
+        if (await ReadAsync(context.Request, body, verification).ConfigureAwait(false) is { } refusal)
         {
-            await RefuseAsync(context, Refusal.TooLarge(_requirement.MaxBodyBytes)).ConfigureAwait(false);
+            await RefuseAsync(context, refusal).ConfigureAwait(false);
             return;
         }
 
-        var verification = headers.Verify(verifier, body.Span);
-        if (!verification.IsValid)
-        {
-            await RefuseAsync(context, Refusal.NotGenuine(verification)).ConfigureAwait(false);
-            return;
-        }
-
-        await HandOnAsync(context, headers.ToMessage(body)).ConfigureAwait(false);
+        await HandOnAsync(context, headers.ToMessage(body.ToMemory(), secrets[0].GetHashCode())).ConfigureAwait(false);
     }
 
     /// <summary>What is wrong whatever the body is, so that it need not be read.</summary>
@@ -57,23 +56,43 @@ internal sealed class WebhookReceiver
             return Refusal.RepeatedHeader;
         }
 
-        var verification = headers.Verify(_headerVerifier, default);
-        return verification.Reason == VerificationFailure.NoMatchingSignature ? null : Refusal.NotGenuine(verification);
+        using var verification = headers.Begin(_headerVerifier);
+        return verification.Refusal is { } refusal ? Refusal.NotGenuine(refusal) : null;
     }
 
-    private async ValueTask<WebhookVerifier> FindVerifierAsync(HttpContext context)
-    {
-        var secrets = await _requirement.FindSecrets!(context).ConfigureAwait(false);
-        return VerifierOf(secrets is { Count: > 0 } ? secrets : NobodysSecret);
-    }
+    private async ValueTask<IReadOnlyList<WebhookSecret>> FindSecretsAsync(HttpContext context) =>
+        _requirement.FindSecrets is not { } find ? _requirement.Secrets
+        : await find(context).ConfigureAwait(false) is { Count: > 0 } secrets ? secrets
+        : NobodysSecret;
 
     private WebhookVerifier VerifierOf(IReadOnlyList<WebhookSecret> secrets) =>
         new(secrets, _requirement.Tolerance, _time);
 
+    /// <summary>Reads and verifies at once; what is refused is given back before the answer is written.</summary>
+    private async ValueTask<Refusal?> ReadAsync(
+        HttpRequest request, BoundedBody body, IncrementalVerification verification)
+    {
+        // A middleware that looked at the body before has made it one that can be read again.
+        if (request.Body.CanSeek)
+        {
+            request.Body.Position = 0;
+        }
+
+        var failure = await body.ReadAsync(request, verification.Append).ConfigureAwait(false);
+        var refusal = Refusal.Of(failure, _requirement.Body)
+            ?? (verification.Complete() is { IsValid: false } verdict ? Refusal.NotGenuine(verdict) : null);
+        if (refusal is not null)
+        {
+            body.Dispose();
+        }
+
+        return refusal;
+    }
+
     private async Task HandOnAsync(HttpContext context, ReceivedMessage message)
     {
         var received = context.Request.Body;
-        using var body = RawBody.Open(message.Body);
+        using var body = Open(message.Body);
         context.Request.Body = body;
         context.Features.Set(message);
         try
@@ -84,6 +103,12 @@ internal sealed class WebhookReceiver
         {
             context.Request.Body = received;
         }
+    }
+
+    private static MemoryStream Open(ReadOnlyMemory<byte> body)
+    {
+        MemoryMarshal.TryGetArray(body, out var bytes);
+        return new(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
     }
 
     private Task RefuseAsync(HttpContext context, Refusal refusal)

@@ -30,6 +30,21 @@ public sealed class WebhookReceivingOptions
     /// The largest body that is read, in bytes; a larger one is answered 413. A lower limit of the server holds as
     /// well: that of Kestrel is 30,000,000 bytes.
     /// </summary>
-    /// <value>10 MB (10,485,760) by default; 1 byte to 1 GB.</value>
-    public int MaxBodyBytes { get; set; } = 10 * 1024 * 1024;
+    /// <value>1 MB (1,048,576) by default; 1 byte to 1 GB.</value>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// The most bytes that the bodies of all requests to endpoints that require a signature hold in this process, while
+    /// they arrive and while they are handled; beyond it this endpoint answers 503 with <c>Retry-After</c>. One address
+    /// (of IPv6 its first 64 bits) has half of it at most.
+    /// </summary>
+    /// <value>64 MB (67,108,864) by default; from twice <see cref="MaxBodyBytes"/> to 1 TB.</value>
+    public long MaxBufferedBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Within which time a body has to arrive, so that a slow sender does not hold memory for long; one that takes
+    /// longer is answered 408.
+    /// </summary>
+    /// <value>20 seconds by default; 1 second to 10 minutes.</value>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
@@ -7,6 +8,7 @@ namespace Webhooks.Receiving;
 internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<WebhookReceivingOptions>
 {
     private const int MostBytes = 1024 * 1024 * 1024;
+    private const long MostBuffered = 1024L * MostBytes;
 
     public ValidateOptionsResult Validate(string? name, WebhookReceivingOptions options)
     {
@@ -23,6 +25,13 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
 
         Range(errors, nameof(options.Tolerance), options.Tolerance, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Range(errors, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, MostBytes);
+        Range(
+            errors,
+            nameof(options.ReadTimeout),
+            options.ReadTimeout,
+            BodyLimits.MinReadTimeout,
+            BodyLimits.MaxReadTimeout);
+        CheckBuffered(errors, options);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -37,6 +46,18 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
         else if (options.Secrets.Count > 0 && options.FindSecrets is not null)
         {
             errors.Add(Message("Secrets and FindSecrets are both set: leave one of them out."));
+        }
+    }
+
+    private static void CheckBuffered(List<string> errors, WebhookReceivingOptions options)
+    {
+        var least = BodyLimits.LeastBuffered(options.MaxBodyBytes);
+        if (options.MaxBufferedBytes < least || options.MaxBufferedBytes > MostBuffered)
+        {
+            errors.Add(Message(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(options.MaxBufferedBytes)} is {options.MaxBufferedBytes}: must be from {least}, twice "
+                + $"{nameof(options.MaxBodyBytes)}, to {MostBuffered}.")));
         }
     }
 

@@ -64,6 +64,13 @@ public sealed class WebhookVerifier
         }
     }
 
+    internal static WebhookVerification NoLiveSecret { get; } = WebhookVerification.Refused(
+        VerificationFailure.NoLiveSecret, "Every secret of the verifier has expired.");
+
+    internal static WebhookVerification NoMatch { get; } = WebhookVerification.Refused(
+        VerificationFailure.NoMatchingSignature,
+        "No v1 signature in webhook-signature was made with a live secret over this id, time and body.");
+
     /// <summary>
     /// Verifies one message. It throws on no input. Every listed signature is tried with every live secret, in constant
     /// time; entries that are not <c>v1</c> are skipped. A signature header over 4,096 characters is refused unread.
@@ -99,6 +106,29 @@ public sealed class WebhookVerifier
             header(WebhookSignature.TimestampHeader),
             header(WebhookSignature.SignatureHeader),
             body);
+    }
+
+    /// <summary>
+    /// Begins to verify one message whose body is still to come; what its headers alone show is in
+    /// <see cref="IncrementalVerification.Refusal"/> at once: also that no entry of the signature is a <c>v1</c>. It
+    /// throws on no input.
+    /// </summary>
+    /// <param name="id">The value of the header <c>webhook-id</c>.</param>
+    /// <param name="timestamp">The value of the header <c>webhook-timestamp</c>.</param>
+    /// <param name="signature">The value of the header <c>webhook-signature</c>.</param>
+    public IncrementalVerification Begin(string? id, string? timestamp, string? signature)
+    {
+        var now = _time.GetUtcNow();
+        var refusal = CheckPresence(id, timestamp, signature) ?? CheckForm(id, signature) ?? CheckTime(timestamp, now);
+        if (refusal is { } known)
+        {
+            return new(known);
+        }
+
+        var macs = SignatureList.Read(signature, stackalloc byte[SignatureList.MaxBytes]);
+        return macs.IsEmpty
+            ? new(NoMatch)
+            : new([.. _secrets.Where(secret => secret.IsLiveAt(now))], id!, timestamp!, macs);
     }
 
     private static WebhookVerification? CheckPresence(string? id, string? timestamp, string? signature) =>
@@ -148,16 +178,13 @@ public sealed class WebhookVerifier
     {
         if (!HasLiveSecret(now))
         {
-            return WebhookVerification.Refused(
-                VerificationFailure.NoLiveSecret, "Every secret of the verifier has expired.");
+            return NoLiveSecret;
         }
 
         var macs = SignatureList.Read(signature, stackalloc byte[SignatureList.MaxBytes]);
         return !macs.IsEmpty && Matches(macs, id, timestamp, body, now)
             ? WebhookVerification.Valid
-            : WebhookVerification.Refused(
-                VerificationFailure.NoMatchingSignature,
-                "No v1 signature in webhook-signature was made with a live secret over this id, time and body.");
+            : NoMatch;
     }
 
     private bool HasLiveSecret(DateTimeOffset now)

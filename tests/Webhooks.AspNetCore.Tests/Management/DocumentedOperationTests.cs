@@ -33,7 +33,8 @@ public sealed partial class DocumentedOperationTests
         var hasBody = documented.Example is not null;
         foreach (var (status, isPossible) in new[]
         {
-            (400, true), (401, true), (403, true), (428, documented.NeedsVersion), (413, hasBody), (415, hasBody),
+            (400, true), (401, true), (403, true), (428, documented.NeedsVersion), (408, hasBody), (413, hasBody),
+            (415, documented.Method is not ("GET" or "HEAD")), (503, hasBody || id == "ResendDelivery"),
             (422, hasBody || id == "DeleteSubscription"),
             (404, documented.Names("path").Any() || id == "PreviewDraft"),
             (412, documented.NeedsVersion || id == "CreateSubscription"),

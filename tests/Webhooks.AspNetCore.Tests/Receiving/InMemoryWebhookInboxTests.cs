@@ -77,6 +77,42 @@ public sealed class InMemoryWebhookInboxTests
     }
 
     [Fact]
+    public async Task Begin_BeyondTheCapacity_TheSenderWhoHasTheMostLosesItsOldest()
+    {
+        var inbox = (InMemoryWebhookInbox)Inbox(options => options.Capacity = 10);
+        await CompleteAsync(inbox, "quiet-1", sender: 1);
+        await CompleteAsync(inbox, "quiet-2", sender: 1);
+        for (var i = 0; i < 1000; i++)
+        {
+            await CompleteAsync(inbox, $"loud-{i}", sender: 2);
+        }
+
+        Assert.Equal(InboxState.Done, (await BeginAsync(inbox, "quiet-1")).State);
+        Assert.Equal(InboxState.Done, (await BeginAsync(inbox, "quiet-2")).State);
+        Assert.Equal(InboxState.Done, (await BeginAsync(inbox, "loud-992")).State);
+        Assert.Equal(InboxState.New, (await BeginAsync(inbox, "loud-991")).State);
+    }
+
+    [Fact]
+    public async Task Begin_AfterTheRetention_WhatEachSenderHadIsForgotten()
+    {
+        var inbox = (InMemoryWebhookInbox)Inbox(options => (options.Capacity, options.Retention) = (2, TimeSpan.FromHours(1)));
+        for (var i = 0; i < 3; i++)
+        {
+            await CompleteAsync(inbox, $"first-{i}", sender: i);
+        }
+
+        _time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(InboxState.New, (await BeginAsync(inbox, $"first-{i}")).State);
+            await CompleteAsync(inbox, $"second-{i}", sender: i);
+        }
+
+        Assert.Equal(InboxState.Done, (await BeginAsync(inbox, "second-2")).State);
+    }
+
+    [Fact]
     public async Task Begin_AfterTheRetention_IsForgotten()
     {
         var inbox = Inbox(options => options.Retention = TimeSpan.FromHours(1));
@@ -101,6 +137,9 @@ public sealed class InMemoryWebhookInboxTests
 
     private static Task<InboxEntry> BeginAsync(IWebhookInbox inbox, string key) =>
         inbox.BeginAsync(key, Lease, default).AsTask();
+
+    private static ValueTask CompleteAsync(InMemoryWebhookInbox inbox, string key, int sender) =>
+        inbox.CompleteAsync(inbox.Begin(key, sender, Lease), default);
 
     private IWebhookInbox Inbox(Action<InMemoryInboxOptions>? configure = null) => new ServiceCollection()
         .AddSingleton<TimeProvider>(_time)

@@ -61,11 +61,43 @@ public sealed class SetUpTests
         }),
         "MaxBodyBytes is", "from 1 to 1073741824");
 
+    [Theory]
+    [InlineData(1024 * 1024, 2 * 1024 * 1024 - 1, "from 2097152, twice MaxBodyBytes, to")]
+    [InlineData(1024 * 1024, long.MaxValue, "to 1099511627776")]
+    [InlineData(100 * 1024 * 1024, 64 * 1024 * 1024, "from 209715200, twice MaxBodyBytes, to")]
+    public void RequireWebhookSignature_BudgetOutOfRange_IsRefused(int bytes, long buffered, string rule) => Refuses(
+        route => route.RequireWebhookSignature(options =>
+        {
+            options.Secrets.Add(SignedMessage.Secret);
+            (options.MaxBodyBytes, options.MaxBufferedBytes) = (bytes, buffered);
+        }),
+        $"MaxBufferedBytes is {buffered}", rule);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(601)]
+    public void RequireWebhookSignature_ReadTimeoutOutOfRange_IsRefused(int seconds) => Refuses(
+        route => route.RequireWebhookSignature(options =>
+        {
+            options.Secrets.Add(SignedMessage.Secret);
+            options.ReadTimeout = TimeSpan.FromSeconds(seconds);
+        }),
+        "ReadTimeout is", "from 00:00:01 to 00:10:00");
+
+    [Fact]
+    public void Options_ByDefault_TakeOneMegabyteOfSixtyFourWithinTwentySeconds()
+    {
+        var options = new WebhookReceivingOptions();
+        Assert.Equal((1024 * 1024, 64L * 1024 * 1024), (options.MaxBodyBytes, options.MaxBufferedBytes));
+        Assert.Equal(TimeSpan.FromSeconds(20), options.ReadTimeout);
+    }
+
     [Fact]
     public void SkipDuplicates_NoLease_IsRefused()
     {
         var route = Application().MapPost("/hook", () => { });
         Assert.Throws<ArgumentOutOfRangeException>(() => route.SkipDuplicates(TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>(() => route.SkipDuplicates(_ => null, TimeSpan.Zero));
     }
 
     [Fact]

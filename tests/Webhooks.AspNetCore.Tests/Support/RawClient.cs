@@ -26,9 +26,14 @@ internal static partial class RawClient
         return await ReadAsync(stream);
     }
 
-    private static string HeadOf(SignedMessage message)
+    public static string HeadOf(SignedMessage message)
     {
-        var head = new StringBuilder($"POST {message.Path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+        var head = new StringBuilder($"POST {message.Path} HTTP/{message.HttpVersion}\r\nConnection: close\r\n");
+        if (!message.Headers.Any(header => header.Name == "host"))
+        {
+            head.Append("Host: localhost\r\n");
+        }
+
         foreach (var (name, value) in message.Headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
@@ -59,7 +64,7 @@ internal static partial class RawClient
     }
 
     // A server that refuses early waits for the rest of the request before it closes: the length ends an answer too.
-    private static async Task<RawResponse> ReadAsync(NetworkStream stream)
+    public static async Task<RawResponse> ReadAsync(NetworkStream stream)
     {
         var (text, buffer) = (new List<byte>(), new byte[4096]);
         RawResponse? response = null;

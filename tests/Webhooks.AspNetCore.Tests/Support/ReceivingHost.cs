@@ -13,6 +13,7 @@ namespace Webhooks.Support;
 internal sealed class ReceivingHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _isStopped;
 
     private ReceivingHost(WebApplication app, FakeTimeProvider time, CollectingLogger log) =>
         (_app, Time, Log) = (app, time, log);
@@ -23,8 +24,11 @@ internal sealed class ReceivingHost : IAsyncDisposable
 
     public CollectingLogger Log { get; }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>()
-        .Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Address => Addresses[0];
+
+    /// <summary>More than one where a test has the server listen elsewhere too.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
 
     public static async Task<ReceivingHost> StartAsync(
         Action<WebApplication> map, Action<IServiceCollection>? services = null, DateTimeOffset? now = null)
@@ -45,7 +49,11 @@ internal sealed class ReceivingHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
     }
 }

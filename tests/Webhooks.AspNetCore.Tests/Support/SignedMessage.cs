@@ -17,6 +17,8 @@ internal sealed record SignedMessage
 
     public bool IsChunked { get; init; }
 
+    public string HttpVersion { get; init; } = "1.1";
+
     public static SignedMessage Of(
         string body, string id = "msg_1", string secret = Secret, DateTimeOffset? at = null)
     {

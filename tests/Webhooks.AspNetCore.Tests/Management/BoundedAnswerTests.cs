@@ -15,7 +15,8 @@ public sealed class BoundedAnswerTests
         var acme = host.As("acme");
         for (var webhook = 0; webhook < 11; webhook++)
         {
-            var subscriptions = Enumerable.Range(0, 50).Select(number => Bodies.Updates.Replace("Status", $"No{number}", StringComparison.Ordinal));
+            var subscriptions = Enumerable.Range(0, 50)
+                .Select(number => Bodies.Updates.Replace("Status", $"No{number}", StringComparison.Ordinal));
             (await acme.PostAsync("", $$"""
                 { "name": "W{{webhook}}", "urls": ["{{Bodies.Url}}"], "subscriptions": [{{string.Join(',', subscriptions)}}] }
                 """)).Is(201);
@@ -28,9 +29,9 @@ public sealed class BoundedAnswerTests
             """;
         var explained = (await acme.PostAsync("/explain", change)).Is(200);
         Assert.InRange(explained.Body.Length, 1, 100_000);
-        Assert.Equal(50, explained.Json.GetProperty("items").GetArrayLength());
-        Assert.EndsWith(
-            $"and {Fields - 20} more", explained.Json.GetProperty("items")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        var items = explained.Json.GetProperty("items");
+        Assert.Equal(50, items.GetArrayLength());
+        Assert.EndsWith($"and {Fields - 20} more", items[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
         explained = (await acme.PostAsync("/explain?limit=500", change)).Is(200);
         Assert.InRange(explained.Body.Length, 1, 1_000_000);
         explained = (await acme.PostAsync($"/explain?limit=500&cursor={explained.Text("next")}", change)).Is(200);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Webhooks.Support;
 using Xunit;
 
@@ -12,9 +13,12 @@ public class FailingPartTests
     [Fact]
     public async Task Catalog_ThatThrows_EndsTheMessages_AndNoDispatchOrSave()
     {
-        await using var host = new TestHost(services: services => services.AddSingleton<IEventCatalog, FailingCatalog>());
-        await host.SaveAsync(Some.Webhook("a") with { Subscriptions = [Definitions.Updates("Status")] });
-        await host.SaveAsync(Some.Webhook("b") with { Subscriptions = [Definitions.Inserts()] });
+        var store = new ListedWebhooks(
+            Some.Webhook("a") with { Subscriptions = [Definitions.Updates("Status")] },
+            Some.Webhook("b") with { Subscriptions = [Definitions.Inserts()] });
+        await using var host = new TestHost(services: services => services
+            .AddSingleton<IEventCatalog, FailingCatalog>()
+            .Replace(ServiceDescriptor.Singleton<IWebhookStore>(store)));
         var updated = WebhookEvent.RecordUpdated(
             "Orders", Definitions.Record(), new Dictionary<string, object?> { ["Status"] = "sent" });
         AssertDead(DeadReason.InvalidEvent, await host.Get<IEventDispatcher>().PreviewAsync(updated));

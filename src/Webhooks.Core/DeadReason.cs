@@ -15,7 +15,10 @@ public enum DeadReason
     /// <summary>It waited longer than the maximum age.</summary>
     Expired,
 
-    /// <summary>The payload is larger than the limit.</summary>
+    /// <summary>
+    /// The payload is larger than <see cref="WebhooksOptions.MaxPayloadBytes"/>, or those of its dispatch together larger than
+    /// <see cref="WebhooksOptions.MaxPayloadBytesPerDispatch"/>.
+    /// </summary>
     TooLarge,
 
     /// <summary>The outbox had no room for more of this webhook.</summary>
@@ -30,8 +33,8 @@ public enum DeadReason
     Refused,
 
     /// <summary>
-    /// The event cannot be sent: a value of it has no form in JSON. Only of events recorded in a transaction of the host,
-    /// which must not fail for a webhook; elsewhere such an event is refused.
+    /// The event cannot be sent: a value of it has no form in JSON, of events recorded in a transaction of the host, which must
+    /// not fail for a webhook; elsewhere such an event is refused. Or it could not be compared.
     /// </summary>
     InvalidEvent,
 }

@@ -10,9 +10,17 @@ namespace Webhooks;
 [CollectionBuilder(typeof(FieldFilter), nameof(Create))]
 public sealed class FieldFilter : IReadOnlyList<string>
 {
-    private readonly string[] _names;
+    /// <summary>From how many names on they are looked up in a set.</summary>
+    private const int ManyNames = 16;
 
-    private FieldFilter(string[] names) => _names = names;
+    private readonly string[] _names;
+    private readonly HashSet<string>? _set;
+
+    private FieldFilter(string[] names)
+    {
+        _names = names;
+        _set = names.Length < ManyNames ? null : new(names, StringComparer.Ordinal);
+    }
 
     /// <summary>Every field, those added later included.</summary>
     public static FieldFilter All { get; } = new([]);
@@ -33,7 +41,7 @@ public sealed class FieldFilter : IReadOnlyList<string>
 
     /// <summary>Whether a change of this field triggers.</summary>
     /// <param name="name">The name of the field.</param>
-    public bool Includes(string name) => IsAll || Array.IndexOf(_names, name) >= 0;
+    public bool Includes(string name) => IsAll || (_set?.Contains(name) ?? Array.IndexOf(_names, name) >= 0);
 
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();

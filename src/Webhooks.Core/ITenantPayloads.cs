@@ -1,7 +1,10 @@
 namespace Webhooks;
 
 /// <summary>What a tenant sends: previewed, explained and tested before it matters. Records nothing.</summary>
-/// <remarks>Thread-safe.</remarks>
+/// <remarks>
+/// Previews, explanations and test calls of a tenant are counted together, in each process:
+/// <see cref="WebhooksOptions.TrialsPerMinute"/>. Thread-safe.
+/// </remarks>
 public interface ITenantPayloads
 {
     /// <summary>Renders what a subscription would send, byte for byte. It need not be saved, nor active.</summary>
@@ -9,16 +12,26 @@ public interface ITenantPayloads
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="WebhookNotFoundException">There is no such webhook or subscription.</exception>
     /// <exception cref="WebhookValidationException">
-    /// The subscription or the event breaks a rule, or the payload is larger than may be sent.
+    /// The subscription or the event breaks a rule, or the payload is larger than may be sent: <c>payload.tooLarge</c>.
     /// </exception>
+    /// <exception cref="TrialLimitException">The tenant has none left within this minute.</exception>
     ValueTask<PayloadPreview> PreviewAsync(PreviewRequest preview, CancellationToken cancellationToken = default);
 
-    /// <summary>Says of every subscription of the tenant whether it wants the event and, where not, why.</summary>
+    /// <summary>
+    /// Says of the subscriptions of the tenant, page by page, whether they want the event and, where not, why.
+    /// </summary>
     /// <param name="webhookEvent">What happened, or a sample of it; of this tenant.</param>
+    /// <param name="limit">How many at most, from 1 to <see cref="WebhookQuery.MaxLimit"/>.</param>
+    /// <param name="cursor">Where to go on: <see cref="ExplanationPage.Next"/> of the page before.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of this list.</exception>
     /// <exception cref="WebhookValidationException">The event is malformed.</exception>
-    ValueTask<IReadOnlyList<Explanation>> ExplainAsync(
-        WebhookEvent webhookEvent, CancellationToken cancellationToken = default);
+    /// <exception cref="TrialLimitException">The tenant has none left within this minute.</exception>
+    ValueTask<ExplanationPage> ExplainAsync(
+        WebhookEvent webhookEvent,
+        int limit = 50,
+        string? cursor = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sends a message now, through the guard and the transport that real messages take, and answers with request and
@@ -28,10 +41,10 @@ public interface ITenantPayloads
     /// <param name="test">Which webhook, and what is sent.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="WebhookNotFoundException">There is no such webhook, subscription or URL.</exception>
-    /// <exception cref="WebhookValidationException">The event breaks a rule.</exception>
-    /// <exception cref="TestLimitException">
-    /// The tenant made as many test calls as <see cref="WebhooksOptions.TestCallsPerMinute"/> allows.
+    /// <exception cref="WebhookValidationException">
+    /// The event breaks a rule, or the payload is larger than may be sent.
     /// </exception>
+    /// <exception cref="TrialLimitException">The tenant has not that many left within this minute.</exception>
     /// <exception cref="NotSupportedException">The host has no transport.</exception>
     ValueTask<TestResult> SendTestAsync(TestRequest test, CancellationToken cancellationToken = default);
 

@@ -8,13 +8,23 @@ public sealed class WebhooksOptions
     /// <value>10 MB (10,485,760) by default; 1 KB to 1 GB.</value>
     public int MaxPayloadBytes { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>
+    /// How many bytes the payloads that one dispatch, or one save, renders for one tenant have together; those of at most 16 KB
+    /// are not counted. A payload beyond it is recorded dead, <c>too large</c>.
+    /// </summary>
+    /// <value>256 MB (268,435,456) by default; from <see cref="MaxPayloadBytes"/> to 1 TB.</value>
+    public long MaxPayloadBytesPerDispatch { get; set; } = 256L * 1024 * 1024;
+
     /// <summary>How old the definitions in use may be where nobody signals that they changed.</summary>
     /// <value>5 seconds by default; zero reads them before every dispatch; at most an hour.</value>
     public TimeSpan DefinitionRefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many test calls (<see cref="ITenantPayloads.SendTestAsync"/>) one tenant makes within a minute.</summary>
-    /// <value>60 by default; 1 to 10,000. Counted in each process.</value>
-    public int TestCallsPerMinute { get; set; } = 60;
+    /// <summary>
+    /// How many previews, explanations and test calls (<see cref="ITenantPayloads"/>) one tenant makes within a minute; a test of
+    /// several URLs counts for each of them.
+    /// </summary>
+    /// <value>120 by default; 1 to 10,000. Counted in each process.</value>
+    public int TrialsPerMinute { get; set; } = 120;
 
     /// <summary>How messages are delivered.</summary>
     public DeliveryOptions Delivery { get; set; } = new();

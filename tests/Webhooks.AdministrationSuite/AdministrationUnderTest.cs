@@ -9,8 +9,8 @@ namespace Webhooks.AdministrationSuite;
 /// </summary>
 public abstract class AdministrationUnderTest : IAsyncDisposable
 {
-    /// <summary>How many test calls a tenant may make within a minute.</summary>
-    public const int TestCallsPerMinute = 5;
+    /// <summary>How many previews, explanations and test calls a tenant may make within a minute.</summary>
+    public const int TrialsPerMinute = 40;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -55,7 +55,7 @@ public abstract class AdministrationUnderTest : IAsyncDisposable
         return services
             .AddWebhooks(options =>
             {
-                options.TestCallsPerMinute = TestCallsPerMinute;
+                options.TrialsPerMinute = TrialsPerMinute;
                 options.Delivery.Jitter = 0;
             })
             .AddObserver(_progress);

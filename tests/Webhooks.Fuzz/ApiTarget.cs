@@ -32,7 +32,7 @@ internal sealed class ApiTarget : ITarget, IDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddWebhooks().AddManagementApi(api => api.HasNoTenants = true);
+        builder.Services.AddWebhooks(options => options.TrialsPerMinute = 10_000).AddManagementApi(api => api.HasNoTenants = true);
         _app = builder.Build();
         _app.MapWebhooks().AllowAnonymous();
         _app.StartAsync().GetAwaiter().GetResult();

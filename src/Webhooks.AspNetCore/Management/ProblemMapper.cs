@@ -16,9 +16,9 @@ internal static class ProblemMapper
                 Problem.Of(StatusCodes.Status404NotFound, missing.Message) with { Type = "not-found" },
             WebhookConflictException conflict =>
                 Problem.Of(StatusCodes.Status412PreconditionFailed, conflict.Message) with { Type = "version" },
-            TestLimitException limit => Problem.Of(StatusCodes.Status429TooManyRequests, limit.Message) with
+            TrialLimitException limit => Problem.Of(StatusCodes.Status429TooManyRequests, limit.Message) with
             {
-                Type = "test-limit",
+                Type = "trial-limit",
                 RetryAfter = limit.RetryAfter,
             },
             OutboxFullException full => Problem.Of(StatusCodes.Status503ServiceUnavailable, full.Message) with

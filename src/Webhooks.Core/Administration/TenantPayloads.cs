@@ -6,6 +6,7 @@ internal sealed class TenantPayloads(
     TenantDefinitions definitions,
     Previewer previewer,
     TestCaller tests,
+    TrialLimit trials,
     WebhookDirectory directory,
     EventExplainer explainer,
     IEventCatalog? catalog) : ITenantPayloads
@@ -14,6 +15,7 @@ internal sealed class TenantPayloads(
         PreviewRequest preview, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(preview);
+        trials.Take(definitions.TenantId, 1);
         var webhook = preview.WebhookId is { } id
             ? await definitions.RequireAsync(id, cancellationToken).ConfigureAwait(false)
             : Previewer.UnsavedWebhook(definitions.TenantId);
@@ -22,14 +24,22 @@ internal sealed class TenantPayloads(
         return previewer.Preview(webhook, subscription, preview.Event);
     }
 
-    public async ValueTask<IReadOnlyList<Explanation>> ExplainAsync(
-        WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
+    public async ValueTask<ExplanationPage> ExplainAsync(
+        WebhookEvent webhookEvent, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
+        var from = ExplanationCursor.Of(definitions.Filter, limit, cursor);
+        trials.Take(definitions.TenantId, 1);
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        CompiledSubscription[] found =
+        [
+            .. EventExplainer.InOrder(table, definitions.Filter)
+                .Where(subscription => from?.IsBefore(subscription) ?? true)
+                .Take(limit + 1),
+        ];
         var explanations = explainer.Explain(
-            table, EventTenant.Set(webhookEvent, definitions.TenantId, "$"), definitions.Filter);
-        return [.. explanations.Select(each => each with { Webhook = Masking.Mask(each.Webhook) })];
+            EventTenant.Set(webhookEvent, definitions.TenantId, "$"), found.Take(limit));
+        return new(Masked(explanations), found.Length > limit ? ExplanationCursor.After(found[limit - 1]) : null);
     }
 
     public async ValueTask<TestResult> SendTestAsync(TestRequest test, CancellationToken cancellationToken = default)
@@ -43,6 +53,8 @@ internal sealed class TenantPayloads(
 
         var webhook = await definitions.RequireAsync(test.WebhookId, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> urls = test.Url is { } url ? [TenantDefinitions.RequireUrl(webhook, url)] : webhook.Urls;
+        tests.RequireTransport();
+        trials.Take(definitions.TenantId, urls.Count);
         var message = test.SubscriptionId is { } subscriptionId
             ? previewer.PreviewAnew(
                 webhook, TenantDefinitions.RequireSubscription(webhook, subscriptionId), test.Event).Message
@@ -58,5 +70,16 @@ internal sealed class TenantPayloads(
         return new(
             PayloadTemplates.FromDefault(eventType, fields ?? known, includePrevious),
             PayloadTemplates.Parameters(eventType, known));
+    }
+
+    /// <summary>Each webhook is masked once, however many subscriptions it has.</summary>
+    private static Explanation[] Masked(IReadOnlyList<Explanation> explanations)
+    {
+        var masked = new Dictionary<Webhook, Webhook>(ReferenceEqualityComparer.Instance);
+        return [.. explanations.Select(each => each with { Webhook = Mask(each.Webhook) })];
+
+        Webhook Mask(Webhook webhook) => masked.TryGetValue(webhook, out var known)
+            ? known
+            : masked[webhook] = Masking.Mask(webhook);
     }
 }

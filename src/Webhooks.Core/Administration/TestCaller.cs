@@ -6,22 +6,25 @@ namespace Webhooks.Administration;
 
 /// <summary>Sends a test the way that messages go, to each URL at the same time.</summary>
 internal sealed class TestCaller(
-    WebhookCompiler compiler, TestLimit limit, TimeProvider time, SignedSender? sender)
+    WebhookCompiler compiler, TimeProvider time, SignedSender? sender)
 {
     private const string ContentType = "content-type";
 
     public async ValueTask<TestResult> CallAsync(
         Webhook webhook, WebhookMessage message, IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
-        var transport = sender ?? throw new NotSupportedException(
-            "This host has no transport to send with; add one: AddWebhooks().AddHttpDelivery().");
-        limit.Take(webhook.TenantId, urls.Count);
+        var transport = RequireTransport();
         var compiled = compiler.Compile(webhook);
         var calls = await Task
             .WhenAll(urls.Select(url => CallAsync(transport, compiled, message, url, cancellationToken)))
             .ConfigureAwait(false);
         return new(message, calls);
     }
+
+    /// <summary>What sends.</summary>
+    /// <exception cref="NotSupportedException">The host has none.</exception>
+    public SignedSender RequireTransport() => sender ?? throw new NotSupportedException(
+        "This host has no transport to send with; add one: AddWebhooks().AddHttpDelivery().");
 
     private async Task<TestCall> CallAsync(
         SignedSender transport,

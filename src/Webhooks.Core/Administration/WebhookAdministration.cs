@@ -8,6 +8,7 @@ internal sealed class WebhookAdministration(
     IWebhookValidator validator,
     Previewer previewer,
     TestCaller tests,
+    TrialLimit trials,
     WebhookDirectory directory,
     EventExplainer explainer,
     TimeProvider time,
@@ -21,7 +22,7 @@ internal sealed class WebhookAdministration(
         return new TenantWebhooks(
             definitions,
             new(definitions, validator, time),
-            new TenantPayloads(definitions, previewer, tests, directory, explainer, catalog),
+            new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
             new TenantLog(definitions, log, control, time),
             control);
     }

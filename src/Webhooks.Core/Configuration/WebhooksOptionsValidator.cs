@@ -11,11 +11,16 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
         var rules = new OptionRules("Webhooks");
         rules.Between(nameof(options.MaxPayloadBytes), options.MaxPayloadBytes, 1024, 1024 * 1024 * 1024);
         rules.Between(
+            nameof(options.MaxPayloadBytesPerDispatch),
+            options.MaxPayloadBytesPerDispatch,
+            options.MaxPayloadBytes,
+            1024L * 1024 * 1024 * 1024);
+        rules.Between(
             nameof(options.DefinitionRefreshInterval),
             options.DefinitionRefreshInterval,
             TimeSpan.Zero,
             TimeSpan.FromHours(1));
-        rules.Between(nameof(options.TestCallsPerMinute), options.TestCallsPerMinute, 1, 10_000);
+        rules.Between(nameof(options.TrialsPerMinute), options.TrialsPerMinute, 1, 10_000);
         if (rules.Exists(nameof(options.Delivery), options.Delivery))
         {
             Check(options.Delivery, rules.Within(nameof(options.Delivery)));

@@ -138,12 +138,11 @@ public static class WebhooksServiceCollectionExtensions
 
     private static void AddAdministration(this IServiceCollection services)
     {
-        services.TryAddSingleton<TestLimit>();
+        services.TryAddSingleton<TrialLimit>();
         services.TryAddSingleton<SampleEvents>();
         services.TryAddSingleton<Previewer>();
         services.TryAddSingleton(provider => new TestCaller(
             provider.GetRequiredService<WebhookCompiler>(),
-            provider.GetRequiredService<TestLimit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<IMessageSender>() is null ? null : provider.GetRequiredService<SignedSender>()));
         services.TryAddSingleton<IWebhookAdministration>(provider =>

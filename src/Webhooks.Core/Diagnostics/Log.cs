@@ -25,6 +25,12 @@ internal static partial class Log
         "{Count} deliveries of one dispatch are dead without an attempt, the first: {DeliveryId}, {Reason}; they are not sent")]
     public static partial void DispatchedDead(ILogger logger, int count, string deliveryId, string reason);
 
+    [LoggerMessage(12, LogLevel.Error,
+        "A message of webhook {WebhookId} for subscription {SubscriptionId} could not be made, and is recorded dead: a defect "
+        + "of a catalog or validator of the host, or ours")]
+    public static partial void MessageNotMade(
+        ILogger logger, string webhookId, string subscriptionId, Exception exception);
+
     [LoggerMessage(20, LogLevel.Information, "Delivery pump started: {Concurrency} at once, schedule {Schedule}")]
     public static partial void PumpStarted(ILogger logger, int concurrency, RetrySchedule schedule);
 

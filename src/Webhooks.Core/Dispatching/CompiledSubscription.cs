@@ -6,6 +6,9 @@ namespace Webhooks.Dispatching;
 internal sealed class CompiledSubscription(
     CompiledWebhook webhook, EventSubscription definition, int index, CompiledPayload? payload, string? defect)
 {
+    // A copy: a list of the host's store is not asked again while events are matched.
+    private readonly EventSource[] _sources = [.. definition.EventSources];
+
     public CompiledWebhook Webhook { get; } = webhook;
 
     public EventSubscription Definition { get; } = definition;
@@ -29,15 +32,14 @@ internal sealed class CompiledSubscription(
     /// <summary>Whether it wants changes made in this way.</summary>
     public bool WantsSource(EventSource? source)
     {
-        var wanted = Definition.EventSources;
-        if (wanted.Count == 0)
+        if (_sources.Length == 0)
         {
             return true;
         }
 
-        for (var i = 0; source is { } given && i < wanted.Count; i++)
+        for (var i = 0; source is { } given && i < _sources.Length; i++)
         {
-            if (wanted[i] == given)
+            if (_sources[i] == given)
             {
                 return true;
             }

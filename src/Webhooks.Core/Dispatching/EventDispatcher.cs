@@ -55,9 +55,10 @@ internal sealed class EventDispatcher(
     public IReadOnlyList<WebhookMessage> Compose(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents)
     {
         var messages = new List<WebhookMessage>();
+        var budget = new RenderBudget();
         foreach (var webhookEvent in webhookEvents)
         {
-            matcher.MatchOrGiveUp(table, webhookEvent, messages);
+            matcher.MatchOrGiveUp(table, webhookEvent, messages, budget);
         }
 
         return messages;
@@ -130,7 +131,8 @@ internal sealed class EventDispatcher(
         using var found = MatchLists.Take();
         for (var i = 0; i < webhookEvents.Count; i++)
         {
-            matcher.Match(table, webhookEvents[i], isBatch ? $"$[{i}]" : "$", found.Messages, found.Errors);
+            matcher.Match(
+                table, webhookEvents[i], isBatch ? $"$[{i}]" : "$", found.Messages, found.Errors, found.Budget);
         }
 
         return found.Errors.Count == 0

@@ -16,6 +16,8 @@ internal sealed class MatchLists : IDisposable
 
     public List<WebhookError> Errors { get; } = [];
 
+    public RenderBudget Budget { get; } = new();
+
     /// <summary>Empty ones.</summary>
     public static MatchLists Take()
     {
@@ -30,6 +32,7 @@ internal sealed class MatchLists : IDisposable
         {
             Messages.Clear();
             Errors.Clear();
+            Budget.Clear();
             _spare = this;
         }
     }

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Options;
 using Webhooks.Diagnostics;
 using Webhooks.Payloads;
 using Webhooks.Records;
+using Webhooks.Validation;
 
 namespace Webhooks.Dispatching;
 
 /// <summary>Renders the message that is owed for an event and a subscription.</summary>
-internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
+internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLogger<MessageRenderer> logger)
 {
     private const int KeptBufferBytes = 1024 * 1024;
 
@@ -14,20 +15,57 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
     private static JsonBuffer? _buffer;
 
     private readonly int _maxBytes = options.Value.MaxPayloadBytes;
+    private readonly long _maxDispatchBytes = options.Value.MaxPayloadBytesPerDispatch;
 
+    /// <summary>Renders a message; never throws. One that cannot be sent is dead.</summary>
+    /// <param name="webhookEvent">What happened.</param>
+    /// <param name="date">When.</param>
+    /// <param name="images">The values.</param>
+    /// <param name="subscription">Who wants it.</param>
+    /// <param name="budget">What was rendered before in the same dispatch; null for a message on its own.</param>
     public WebhookMessage Render(
-        WebhookEvent webhookEvent, DateTimeOffset date, EventImages images, CompiledSubscription subscription)
+        WebhookEvent webhookEvent,
+        DateTimeOffset date,
+        EventImages images,
+        CompiledSubscription subscription,
+        RenderBudget? budget = null)
     {
-        var id = Identifiers.MessageId(webhookEvent.Id, subscription.Id);
-        using var activity = WebhooksActivities.StartMessage(id, subscription.Webhook.Id);
-        return subscription.Payload is null
-            ? Dead(DeadReason.InvalidDefinition, subscription.Defect)
-            : RenderBody(Context(id, webhookEvent, date, images, subscription), subscription.Payload) is { } body
-            ? Message(id, webhookEvent, date, subscription, body)
-            : Dead(DeadReason.TooLarge, $"the payload is larger than {_maxBytes} bytes");
+        try
+        {
+            var id = Identifiers.MessageId(webhookEvent.Id, subscription.Id);
+            using var activity = WebhooksActivities.StartMessage(id, subscription.Webhook.Id);
+            if (subscription.Payload is null)
+            {
+                return RenderDead(webhookEvent, date, subscription, DeadReason.InvalidDefinition, subscription.Defect);
+            }
 
-        WebhookMessage Dead(DeadReason reason, string? detail) =>
-            RenderDead(webhookEvent, date, subscription, reason, detail);
+            var limit = (int)Math.Min(_maxBytes, budget?.Left(webhookEvent.TenantId, _maxDispatchBytes) ?? _maxBytes);
+            var body = RenderBody(Context(id, webhookEvent, date, images, subscription), subscription.Payload, limit);
+            budget?.Take(body?.Length ?? 0);
+            return body is not null
+                ? Message(id, webhookEvent, date, subscription, body)
+                : RenderDead(webhookEvent, date, subscription, DeadReason.TooLarge, TooLarge(limit));
+        }
+        catch (Exception exception)
+        {
+            return RenderFailed(webhookEvent, date, subscription, DeadReason.InvalidDefinition, exception);
+        }
+    }
+
+    /// <summary>
+    /// The message that takes the place of one that could not be made: what goes wrong with one subscription is no exception
+    /// of a dispatch, or of a save of the host.
+    /// </summary>
+    public WebhookMessage RenderFailed(
+        WebhookEvent webhookEvent,
+        DateTimeOffset date,
+        CompiledSubscription subscription,
+        DeadReason reason,
+        Exception exception)
+    {
+        Log.MessageNotMade(logger, subscription.Webhook.Id, subscription.Id, exception);
+        return RenderDead(
+            webhookEvent, date, subscription, reason, $"the message could not be made: {exception.GetType().Name}");
     }
 
     /// <summary>The message that takes the place of one that cannot be rendered: it tells why.</summary>
@@ -40,7 +78,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
         Message(Identifiers.MessageId(webhookEvent.Id, subscription.Id), webhookEvent, date, subscription, []) with
         {
             DeadReason = reason,
-            Detail = detail,
+            Detail = detail is null ? null : Shown.Detail(detail),
         };
 
     private static WebhookMessage Message(
@@ -80,14 +118,19 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
             ChangedFields = images.ChangedFields,
         };
 
-    /// <summary>The body; null where it is larger than may be sent.</summary>
-    private byte[]? RenderBody(in PayloadContext context, CompiledPayload payload)
+    private string TooLarge(int limit) => limit == _maxBytes
+        ? $"the payload is larger than {_maxBytes} bytes"
+        : $"the payloads of the tenant in this dispatch are larger than {_maxDispatchBytes} bytes together";
+
+    /// <summary>The body; null where it is larger than the limit: then no more than that is built.</summary>
+    private static byte[]? RenderBody(in PayloadContext context, CompiledPayload payload, int limit)
     {
         var buffer = _buffer ??= new();
         try
         {
+            buffer.Reset(limit);
             payload.Render(context, buffer);
-            return buffer.Length <= _maxBytes ? buffer.ToArray() : null;
+            return buffer.IsFull ? null : buffer.ToArray();
         }
         finally
         {
@@ -97,14 +140,10 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options)
 
     private static void Recycle(JsonBuffer buffer)
     {
-        if (buffer.Length > KeptBufferBytes)
+        if (buffer.Capacity > KeptBufferBytes)
         {
             buffer.Dispose();
             _buffer = null;
-        }
-        else
-        {
-            buffer.Reset();
         }
     }
 }

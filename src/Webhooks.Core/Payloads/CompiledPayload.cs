@@ -36,6 +36,6 @@ internal abstract class CompiledPayload
             : throw new WebhookValidationException(errors);
     }
 
-    /// <summary>Appends the payload of one message.</summary>
+    /// <summary>Appends the payload of one message; stops where the output is full.</summary>
     public abstract void Render(in PayloadContext context, JsonBuffer output);
 }

@@ -18,6 +18,11 @@ internal sealed class CustomPayload(IReadOnlyList<TemplateSegment> segments) : C
     {
         foreach (ref readonly var segment in _segments.AsSpan())
         {
+            if (output.IsFull)
+            {
+                return;
+            }
+
             output.WriteRaw(segment.Literal);
             switch (segment.Parameter)
             {

@@ -70,7 +70,7 @@ internal sealed class DefaultPayload(IReadOnlyList<string> fields, bool includeP
     {
         output.WriteRaw(",\"changedFields\":["u8);
         var follows = false;
-        for (var index = 0; index < changed.Count; index++)
+        for (var index = 0; index < changed.Count && !output.IsFull; index++)
         {
             if (_fields.Shows(changed[index]))
             {

@@ -31,6 +31,11 @@ internal sealed class FieldSelection
         var separator = "{"u8;
         foreach (var (name, missing) in _fields)
         {
+            if (output.IsFull)
+            {
+                return;
+            }
+
             output.WriteRaw(separator);
             var index = image.IndexOf(name);
             output.WriteRaw(index < 0 ? missing : image.MemberAt(index));

@@ -27,7 +27,7 @@ internal sealed partial class JsonBuffer
             var target = GetSpan((3 * text.Length) + 2);
             _ = Utf8.FromUtf16(text, target[1..], out _, out var written);
             target[0] = target[written + 1] = (byte)'"';
-            Length += written + 2;
+            Took(written + 2);
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed partial class JsonBuffer
     public void WriteText(ReadOnlySpan<char> text)
     {
         int escape;
-        while ((escape = text.IndexOfAny(EscapedChars)) >= 0)
+        while (!IsFull && (escape = text.IndexOfAny(EscapedChars)) >= 0)
         {
             Transcode(text[..escape]);
             WriteEscape((byte)text[escape]);
@@ -62,7 +62,7 @@ internal sealed partial class JsonBuffer
     public void WriteUtf8Text(ReadOnlySpan<byte> text)
     {
         int escape;
-        while ((escape = text.IndexOfAny(EscapedBytes)) >= 0)
+        while (!IsFull && (escape = text.IndexOfAny(EscapedBytes)) >= 0)
         {
             WriteValid(text[..escape]);
             WriteEscape(text[escape]);
@@ -74,11 +74,12 @@ internal sealed partial class JsonBuffer
 
     private void Transcode(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
+        while (!text.IsEmpty && !IsFull)
         {
             // One byte for each character is the usual need; where it is not enough the rest follows in a next round.
-            _ = Utf8.FromUtf16(text, GetSpan(Math.Max(text.Length, 4)), out var read, out var written);
-            Length += written;
+            var target = GetSpan(Math.Max(Math.Min(text.Length, _most - Length), 4));
+            _ = Utf8.FromUtf16(text, target, out var read, out var written);
+            Took(written);
             text = text[read..];
         }
     }
@@ -91,10 +92,10 @@ internal sealed partial class JsonBuffer
             return;
         }
 
-        while (!text.IsEmpty)
+        while (!text.IsEmpty && !IsFull)
         {
             _ = Rune.DecodeFromUtf8(text, out var rune, out var read);
-            Length += rune.EncodeToUtf8(GetSpan(4));
+            Took(rune.EncodeToUtf8(GetSpan(4)));
             text = text[read..];
         }
     }

@@ -80,7 +80,7 @@ internal sealed class RecordImage : IDisposable
         }
 
         _isUsed = false;
-        if (SpareImages.TryKeep(this, _json.Length, _fields.Capacity))
+        if (SpareImages.TryKeep(this, _json.Capacity, _fields.Capacity, _instants.Capacity))
         {
             _fields.Clear();
             _instants.Clear();

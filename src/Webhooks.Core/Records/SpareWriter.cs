@@ -9,7 +9,7 @@ namespace Webhooks.Records;
 /// </summary>
 internal sealed class SpareWriter : IDisposable
 {
-    private const int LargestKept = 64 * 1024;
+    private const int LargestKept = 128 * 1024;
 
     [ThreadStatic]
     private static SpareWriter? _spare;
@@ -49,7 +49,7 @@ internal sealed class SpareWriter : IDisposable
     {
         // In this order: what the host's serializer left unfinished must not be flushed.
         Writer.Reset();
-        if (_json.Length > LargestKept)
+        if (_json.Capacity > LargestKept)
         {
             Writer.Dispose();
             _json.Dispose();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Webhooks.Records;
 
 namespace Webhooks.Validation;
 
@@ -9,11 +10,18 @@ internal static class Shown
     public const string Mask = "****";
 
     private const int MaxLength = 100;
+    private const int MaxDetailLength = 2_000;
     private const string SecretPrefix = "whsec_";
 
     /// <summary>At most 100 characters, control characters escaped; nothing of a text that holds a secret.</summary>
     public static string Text(string value) =>
-        value.Contains(SecretPrefix, StringComparison.OrdinalIgnoreCase) ? Mask : Printable(Cut(value));
+        value.Contains(SecretPrefix, StringComparison.OrdinalIgnoreCase) ? Mask : Printable(Cut(value, MaxLength));
+
+    /// <summary>
+    /// What is known of a failure, as a store keeps it: at most 2,000 characters of it, on one line, and none that a database
+    /// refuses.
+    /// </summary>
+    public static string Detail(string text) => JsonStringText.WellFormed(Printable(Cut(text, MaxDetailLength)));
 
     /// <summary>A URL, well formed or not, without its user info.</summary>
     public static string Url(string url)
@@ -49,14 +57,14 @@ internal static class Shown
         return colon < 0 ? 0 : colon + 3;
     }
 
-    private static string Cut(string value)
+    private static string Cut(string value, int most)
     {
-        if (value.Length <= MaxLength)
+        if (value.Length <= most)
         {
             return value;
         }
 
-        var length = char.IsHighSurrogate(value[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
+        var length = char.IsHighSurrogate(value[most - 1]) ? most - 1 : most;
         return string.Concat(value.AsSpan(0, length), "…");
     }
 

@@ -101,7 +101,7 @@ internal static class DefinitionBehaviours
             }
 
             Assert.Empty((await other.ListAsync()).Webhooks);
-            Assert.Empty(await other.Payloads.ExplainAsync(Some.Inserted(tenant: tenant)));
+            Assert.Empty((await other.Payloads.ExplainAsync(Some.Inserted(tenant: tenant))).Explanations);
             Assert.Empty((await other.Log.QueryAsync(new() { Tenant = TenantFilter.Only(Some.Tenant) })).Deliveries);
             Assert.Null(await other.Log.FindAsync(delivery.Id));
             Assert.Equal(ResendResult.NotFound, await other.Log.ResendAsync(delivery.Id));

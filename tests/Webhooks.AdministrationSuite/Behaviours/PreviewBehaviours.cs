@@ -93,7 +93,7 @@ internal static class PreviewBehaviours
         await acme.CreateAsync(Some.Webhook("CRM", Some.Updates("Total")));
         await globex.CreateAsync(Some.Webhook("ERP", Some.Updates()));
 
-        var explained = await acme.Payloads.ExplainAsync(Some.Updated(tenant: null));
+        var explained = (await acme.Payloads.ExplainAsync(Some.Updated(tenant: null))).Explanations;
         Assert.Equal(
             [("CRM", 0, MatchVerdict.NoTriggeringField), ("ERP", 0, MatchVerdict.OtherEventType), ("ERP", 1, MatchVerdict.Matched)],
             explained.Select(each => (each.Webhook.Name, each.SubscriptionIndex, each.Verdict)));
@@ -102,6 +102,82 @@ internal static class PreviewBehaviours
         Assert.Equal(1, (await host.DispatchAsync(Some.Updated())).Messages);
         await Refused.ByRulesAsync(
             acme.Payloads.ExplainAsync(Some.Updated(Some.OtherTenant)), ("$.tenantId", "tenantId.other"));
+    }
+
+    public static async Task Explain_OfManySubscriptions_IsPagedInTheOrderOfTheirWebhooks(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        foreach (var name in new[] { "C.", "a", "B" })
+        {
+            await acme.CreateAsync(Some.Webhook(name, Some.Updates("Status"), Some.Updates("Total"), Some.Inserts()));
+        }
+
+        List<string> found = [];
+        string? cursor = null;
+        do
+        {
+            var page = await acme.Payloads.ExplainAsync(Some.Updated(), limit: 2, cursor);
+            Assert.InRange(page.Explanations.Count, 1, 2);
+            found.AddRange(page.Explanations.Select(each => $"{each.Webhook.Name}{each.SubscriptionIndex}{each.IsMatch}"));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(
+            ["a0True", "a1False", "a2False", "B0True", "B1False", "B2False", "C.0True", "C.1False", "C.2False"], found);
+        Assert.Null((await acme.Payloads.ExplainAsync(Some.Updated(), limit: 9)).Next);
+    }
+
+    public static async Task Explain_OfManyFields_NamesTwentyAndSaysHowManyMore(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        string[] names = [.. Enumerable.Range(10, 60).Select(number => $"F{number}")];
+        await acme.CreateAsync(Some.Webhook("CRM", Some.Updates([.. names.Select(name => "Other" + name)])));
+        await acme.CreateAsync(Some.Webhook("ERP", Some.Updates() with
+        {
+            Payload = new() { Fields = [.. names.Select(name => "No" + name)] },
+        }));
+        var happened = new WebhookEvent
+        {
+            Type = EventType.RecordUpdate,
+            ObjectName = "Orders",
+            TenantId = Some.Tenant,
+            Current = names.ToDictionary(name => name, object? (_) => 1),
+            Previous = names.ToDictionary(name => name, object? (_) => 2),
+        };
+        var explained = (await acme.Payloads.ExplainAsync(happened)).Explanations;
+        Assert.Equal([MatchVerdict.NoTriggeringField, MatchVerdict.Matched], explained.Select(each => each.Verdict));
+        Assert.Contains("(OtherF10, ", explained[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("OtherF29 and 40 more) none changed", explained[0].Reason, StringComparison.Ordinal);
+        Assert.EndsWith("F28, F29 and 40 more", explained[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("sent as null: NoF10, ", explained[1].Reason, StringComparison.Ordinal);
+        Assert.EndsWith("NoF29 and 40 more", explained[1].Reason, StringComparison.Ordinal);
+    }
+
+    public static async Task Preview_OfAPayloadThatIsTooLarge_SaysTheLimit(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var template = $"'{string.Concat(Enumerable.Repeat("[@field:Text]", 2_000))}'";
+        var draft = Some.Inserts() with { Payload = new() { Template = template } };
+        var webhook = await CreateAsync(acme, draft);
+        var happened = new WebhookEvent
+        {
+            Type = EventType.RecordInsert,
+            ObjectName = "Orders",
+            Current = new Dictionary<string, object?> { ["Text"] = new string('x', 100_000) },
+        };
+        var refused = await Refused.ByRulesAsync(
+            acme.Payloads.PreviewAsync(new() { Subscription = draft, Event = happened }), ("$.event", "payload.tooLarge"));
+        Assert.Contains("10485760", Assert.Single(refused).Rule, StringComparison.Ordinal);
+        await Refused.ByRulesAsync(
+            acme.Payloads.SendTestAsync(new()
+            {
+                WebhookId = webhook.Id!,
+                SubscriptionId = webhook.Subscriptions[0].Id,
+                Event = happened,
+            }),
+            ("$.event", "payload.tooLarge"));
+        Assert.Empty(host.Receivers.Sent);
     }
 
     public static async Task Start_OfATemplate_CanBeSavedAndShowsTheSameRecord(AdministrationUnderTest host)

@@ -80,19 +80,52 @@ internal static class TestCallBehaviours
     {
         var acme = host.ForTenant(Some.Tenant);
         var test = new TestRequest { WebhookId = (await acme.CreateAsync(Some.Webhook())).Details.Webhook.Id! };
-        for (var call = 0; call < AdministrationUnderTest.TestCallsPerMinute; call++)
+        for (var call = 0; call < AdministrationUnderTest.TrialsPerMinute; call++)
         {
             await acme.Payloads.SendTestAsync(test);
         }
 
-        var refused = await Assert.ThrowsAsync<TestLimitException>(async () => await acme.Payloads.SendTestAsync(test));
+        var refused = await Assert.ThrowsAsync<TrialLimitException>(async () => await acme.Payloads.SendTestAsync(test));
         Assert.InRange(refused.RetryAfter, TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1));
-        Assert.Equal(AdministrationUnderTest.TestCallsPerMinute, host.Receivers.Sent.Count);
+        Assert.Equal(AdministrationUnderTest.TrialsPerMinute, host.Receivers.Sent.Count);
 
         var globex = host.ForTenant(Some.OtherTenant);
         await globex.Payloads.SendTestAsync(new() { WebhookId = (await globex.CreateAsync(Some.Webhook())).Details.Webhook.Id! });
         host.Time.Advance(refused.RetryAfter);
         await acme.Payloads.SendTestAsync(test);
+    }
+
+    public static async Task Trials_OfEveryKind_AreTakenFromOneBudgetOfTheTenant(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var webhook = (await acme.CreateAsync(Some.Webhook() with { Urls = [Some.Url, Some.OtherUrl] })).Details.Webhook;
+        for (var trial = 1; trial < AdministrationUnderTest.TrialsPerMinute; trial++)
+        {
+            await acme.Payloads.ExplainAsync(Some.Inserted());
+        }
+
+        // One is left, and a test of two URLs takes two.
+        await RefusedAsync(async () => await acme.Payloads.SendTestAsync(new() { WebhookId = webhook.Id! }));
+        Assert.Empty(host.Receivers.Sent);
+        await acme.Payloads.ExplainAsync(Some.Inserted());
+        await RefusedAsync(async () => await acme.Payloads.ExplainAsync(Some.Inserted()));
+        await RefusedAsync(async () => await acme.Payloads.PreviewAsync(new() { Subscription = Some.Inserts() }));
+        await RefusedAsync(async () => await acme.Payloads.PreviewAsync(
+            new() { WebhookId = webhook.Id, SubscriptionId = webhook.Subscriptions[0].Id }));
+
+        var globex = host.ForTenant(Some.OtherTenant);
+        await globex.Payloads.PreviewAsync(new() { Subscription = Some.Inserts() });
+        await globex.Payloads.ExplainAsync(Some.Inserted(tenant: Some.OtherTenant));
+        Assert.NotEmpty(await host.Dispatcher.ExplainAsync(Some.Inserted()));
+        Assert.NotEmpty(await host.Dispatcher.PreviewAsync(Some.Inserted()));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await acme.Payloads.PreviewAsync(new() { Subscription = Some.Inserts() });
+
+        static async Task RefusedAsync(Func<Task> trial)
+        {
+            var refused = await Assert.ThrowsAsync<TrialLimitException>(trial);
+            Assert.InRange(refused.RetryAfter, TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1));
+        }
     }
 
     public static async Task Test_WithAnEventForNoSubscription_IsRefused(AdministrationUnderTest host)

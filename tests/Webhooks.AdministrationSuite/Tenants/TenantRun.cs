@@ -68,7 +68,7 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
             _transcript.Add(step.Kind, string.Join(' ', refused.Errors.Select(error => $"{error.Path} {error.Code}")));
         }
         catch (Exception exception) when (
-            exception is WebhookNotFoundException or WebhookConflictException or TestLimitException)
+            exception is WebhookNotFoundException or WebhookConflictException or TrialLimitException)
         {
             _transcript.Add(step.Kind, exception.GetType().Name);
         }
@@ -150,6 +150,6 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
     {
         var explained = await Webhooks.Payloads.ExplainAsync(
             step.Choice % 2 == 0 ? Some.Inserted(tenant: null) : Some.Updated(tenant: null));
-        return string.Join(' ', explained.Select(each => $"{each.Webhook} {each.SubscriptionIndex} {each.Verdict}"));
+        return string.Join(' ', explained.Explanations.Select(each => $"{each.Webhook} {each.SubscriptionIndex} {each.Verdict}"));
     }
 }

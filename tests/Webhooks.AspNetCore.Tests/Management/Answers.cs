@@ -33,7 +33,8 @@ internal static class Answers
                 new WebhookValidationException([.. answer.Errors.Select(error => Known(error, wire))]),
             404 => new WebhookNotFoundException(detail),
             412 => new WebhookConflictException(detail),
-            429 => new TestLimitException(
+            429 => new TrialLimitException(
+                limit: 0,
                 TimeSpan.FromSeconds(int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture))),
             501 => new NotSupportedException(detail),
             503 => new OutboxFullException(detail),

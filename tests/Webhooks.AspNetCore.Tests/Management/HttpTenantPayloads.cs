@@ -30,10 +30,14 @@ internal sealed class HttpTenantPayloads(ApiClient api, ITenantPayloads direct) 
         return told with { Message = told.Message with { Body = Encoding.UTF8.GetBytes(answer.Body) } };
     }
 
-    public async ValueTask<IReadOnlyList<Explanation>> ExplainAsync(
-        WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
+    public async ValueTask<ExplanationPage> ExplainAsync(
+        WebhookEvent webhookEvent,
+        int limit = 50,
+        string? cursor = null,
+        CancellationToken cancellationToken = default)
     {
-        var answer = Answers.Json(await api.PostAsync("/explain", RequestJson.Event(webhookEvent).ToJsonString()));
+        var path = $"/explain?limit={limit}{(cursor is null ? "" : $"&cursor={cursor}")}";
+        var answer = Answers.Json(await api.PostAsync(path, RequestJson.Event(webhookEvent).ToJsonString()));
         var explanations = new List<Explanation>();
         foreach (var item in answer["items"]!.AsArray())
         {
@@ -44,7 +48,7 @@ internal sealed class HttpTenantPayloads(ApiClient api, ITenantPayloads direct) 
             explanations.Add(new(webhook, webhook.Subscriptions[index], index, verdict, (string)item["reason"]!));
         }
 
-        return explanations;
+        return new(explanations, (string?)answer["next"]);
     }
 
     public async ValueTask<TestResult> SendTestAsync(TestRequest test, CancellationToken cancellationToken = default)

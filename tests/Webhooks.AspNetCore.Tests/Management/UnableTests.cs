@@ -9,10 +9,10 @@ namespace Webhooks.Management;
 public sealed class UnableTests
 {
     [Fact]
-    public async Task Tests_BeyondTheLimit_AreRefused_WithTheTimeToWait()
+    public async Task Trials_BeyondTheLimit_AreRefused_WithTheTimeToWait()
     {
         await using var host = await ApiHost.StartAsync(services: services => services
-            .Configure<WebhooksOptions>(options => options.TestCallsPerMinute = 2)
+            .Configure<WebhooksOptions>(options => options.TrialsPerMinute = 2)
             .AddSingleton<IMessageSender>(new ScriptedSender()));
         var acme = host.As("acme");
         var path = $"/{await Bodies.CreateAsync(acme)}/test";
@@ -20,6 +20,12 @@ public sealed class UnableTests
         (await acme.PostAsync(path)).Is(200);
         host.Time.Advance(TimeSpan.FromSeconds(14.5));
         Assert.Equal("46", (await acme.PostAsync(path)).IsProblem(429).Header("Retry-After"));
+        var explained = (await acme.PostAsync("/explain", Bodies.Inserted)).IsProblem(429);
+        Assert.Equal("46", explained.Header("Retry-After"));
+        Assert.EndsWith("trial-limit", explained.Text("type"), StringComparison.Ordinal);
+        Assert.Contains("At most 2 ", explained.Text("detail"), StringComparison.Ordinal);
+        var previewed = (await acme.PostAsync("/preview", $$"""{ "subscription": {{Bodies.Inserts}} }""")).IsProblem(429);
+        Assert.Equal("46", previewed.Header("Retry-After"));
         host.Time.Advance(TimeSpan.FromSeconds(46));
         (await acme.PostAsync(path)).Is(200);
     }

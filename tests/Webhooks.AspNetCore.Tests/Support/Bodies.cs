@@ -7,6 +7,9 @@ internal static class Bodies
 
     public const string Inserts = """{ "objectName": "Orders", "eventType": "table.recordInsert" }""";
 
+    public const string Inserted =
+        """{ "objectName": "Orders", "eventType": "table.recordInsert", "current": { "Id": 1 } }""";
+
     public const string Updates =
         """{ "objectName": "Orders", "eventType": "table.recordUpdate", "fields": ["Status"] }""";
 

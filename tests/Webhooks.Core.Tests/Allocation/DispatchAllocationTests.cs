@@ -33,6 +33,44 @@ public sealed class DispatchAllocationTests
     }
 
     [Fact]
+    public async Task Dispatch_OfATenantWithoutWebhooks_AllocatesTheSameWhateverOthersHave()
+    {
+        await using var alone = new AllocationHost();
+        await alone.SaveAsync();
+        await using var among = new AllocationHost();
+        await among.SaveAsync(
+        [
+            .. Enumerable.Range(0, 4_000).Select(number => Some.Webhook($"wh_{number}") with
+            {
+                TenantId = $"tenant {number % 1_000}",
+                Subscriptions = [Definitions.Inserts("Object7"), Definitions.Updates() with { ObjectName = "Object7" }],
+            }),
+        ]);
+
+        Assert.Equal(0, BytesOf(alone, Inserted()));
+        Assert.Equal(0, BytesOf(among, Inserted()));
+        Assert.Equal(BytesOf(alone, Updated()), BytesOf(among, Updated()));
+        Assert.Equal(BytesOf(alone, Inserted(), Updated()), BytesOf(among, Inserted(), Updated()));
+
+        static WebhookEvent Inserted() => new()
+        {
+            Type = EventType.RecordInsert,
+            ObjectName = "Object7",
+            TenantId = "nobody",
+            Current = Definitions.Record(),
+        };
+
+        static WebhookEvent Updated() => new()
+        {
+            Type = EventType.RecordUpdate,
+            ObjectName = "Object7",
+            TenantId = "nobody",
+            Current = Definitions.Record(),
+            ChangedFields = ["Status"],
+        };
+    }
+
+    [Fact]
     public async Task Dispatch_Wanted_AllocatesLittleBeyondWhatIsKept()
     {
         await using var host = new AllocationHost();
@@ -55,6 +93,18 @@ public sealed class DispatchAllocationTests
         RecordValues values = Definitions.Record();
         return Allocation.Of(() => Dispatch(host, WebhookEvent.RecordInserted("Object7", values)));
     }
+
+    private static long BytesOf(AllocationHost host, params WebhookEvent[] webhookEvents) => Allocation.Of(() =>
+    {
+        if (webhookEvents is [var one])
+        {
+            Dispatch(host, one);
+            return;
+        }
+
+        var dispatch = host.Dispatcher.DispatchAsync(webhookEvents);
+        Assert.True(dispatch.IsCompletedSuccessfully);
+    });
 
     private static void Dispatch(AllocationHost host, WebhookEvent webhookEvent)
     {

@@ -36,6 +36,8 @@ public class AddWebhooksTests
         await using var services = Build(options =>
         {
             options.MaxPayloadBytes = 5;
+            options.MaxPayloadBytesPerDispatch = 4;
+            options.TrialsPerMinute = 0;
             options.Delivery.MaxConcurrency = 0;
             options.Delivery.Schedule = "0s,soon";
             options.Delivery.LeaseDuration = TimeSpan.FromMinutes(1);
@@ -43,7 +45,9 @@ public class AddWebhooksTests
         });
         var bad = await Assert.ThrowsAsync<OptionsValidationException>(
             () => services.GetRequiredService<IDeliveryPump>().RunAsync(default));
-        Assert.Equal(5, bad.Failures.Count());
+        Assert.Equal(7, bad.Failures.Count());
+        Assert.Contains("Webhooks:MaxPayloadBytesPerDispatch is 4: must be from 5 to 1099511627776.", bad.Failures);
+        Assert.Contains("Webhooks:TrialsPerMinute is 0: must be from 1 to 10000.", bad.Failures);
         Assert.Contains("Webhooks:MaxPayloadBytes is 5: must be from 1024 to 1073741824.", bad.Failures);
         Assert.Contains("Webhooks:Delivery:MaxConcurrency is 0: must be from 1 to 10000.", bad.Failures);
         Assert.Contains("Webhooks:Delivery:LeaseDuration is 00:01:00: must be from 00:00:01 to 00:00:30.", bad.Failures);

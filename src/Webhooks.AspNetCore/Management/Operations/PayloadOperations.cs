@@ -18,7 +18,7 @@ internal static class PayloadOperations
             "/{webhookId}/subscriptions/{subscriptionId}/preview",
             PreviewSavedAsync),
         new("PreviewDraft", HttpMethods.Post, "/preview", PreviewDraftAsync),
-        new("ExplainEvent", HttpMethods.Post, "/explain", ExplainAsync),
+        new("ExplainEvent", HttpMethods.Post, "/explain", ExplainAsync) { Query = ["limit", "cursor"] },
         new("GetCatalog", HttpMethods.Get, "/catalog", GetCatalogAsync),
         new("GetPayloadStart", HttpMethods.Get, "/catalog/payload", GetStartAsync)
         {
@@ -76,11 +76,15 @@ internal static class PayloadOperations
 
     private static async Task ExplainAsync(ApiCall call)
     {
+        var limit = call.Query.Integer("limit", 1, WebhookQuery.MaxLimit) ?? 50;
+        call.Query.ThrowIfWrong();
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
         var webhookEvent = WebhookJson.ReadChange(body, call.Validator);
-        var explanations = await call.Webhooks.Payloads.ExplainAsync(webhookEvent, call.Aborted).ConfigureAwait(false);
+        var page = await Paging.ReadAsync(
+            call.Query.Text("cursor"),
+            cursor => call.Webhooks.Payloads.ExplainAsync(webhookEvent, limit, cursor, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
-            new() { Items = [.. explanations.Select(ExplanationOutput.Of)] },
+            new() { Items = [.. page.Explanations.Select(ExplanationOutput.Of)], Next = page.Next },
             ManagementJsonContext.Readable.ExplanationPage).ConfigureAwait(false);
     }
 

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Webhooks.Dispatching;
+using Webhooks.Storage;
+
+namespace Webhooks.Administration;
+
+/// <summary>The place of a subscription among those of a tenant, whether there is one or not.</summary>
+internal readonly record struct ExplanationCursor(string Name, int Index)
+{
+    private const char Separator = '.';
+
+    /// <summary>Where a page goes on; null where it is the first.</summary>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is none of this list.</exception>
+    public static ExplanationCursor? Of(TenantFilter tenant, int limit, string? cursor)
+    {
+        if (WebhookCursor.Of(new() { Tenant = tenant, Limit = limit, Cursor = cursor }) is not { Name: var place })
+        {
+            return null;
+        }
+
+        var end = place.IndexOf(Separator, StringComparison.Ordinal);
+        return end > 0 && int.TryParse(place.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? new(place[(end + 1)..], index)
+            : throw new ArgumentException("The cursor is not one of this list.", nameof(cursor));
+    }
+
+    /// <summary>The cursor of the page that begins behind a subscription.</summary>
+    public static string After(CompiledSubscription subscription)
+    {
+        var webhook = subscription.Webhook.Definition;
+        var place = string.Create(CultureInfo.InvariantCulture, $"{subscription.Index}{Separator}{webhook.Name}");
+        return new WebhookCursor(webhook.TenantId, place).ToString();
+    }
+
+    /// <summary>Whether a subscription comes behind it.</summary>
+    public bool IsBefore(CompiledSubscription subscription)
+    {
+        var order = StringComparer.OrdinalIgnoreCase.Compare(Name, subscription.Webhook.Definition.Name);
+        return order < 0 || (order == 0 && Index < subscription.Index);
+    }
+}

@@ -1,0 +1,14 @@
+using Webhooks.Payloads;
+using Webhooks.Records;
+
+namespace Webhooks.Support;
+
+/// <summary>A payload with a defect: it throws when it is rendered.</summary>
+internal sealed class FailingPayload : CompiledPayload
+{
+    public override void Render(in PayloadContext context, JsonBuffer output)
+    {
+        output.WriteRaw("{\"half\":"u8);
+        throw new TimeoutException("a value that nobody may read");
+    }
+}

@@ -25,6 +25,11 @@ internal static partial class Log
         "{Count} deliveries of one dispatch are dead without an attempt, the first: {DeliveryId}, {Reason}; they are not sent")]
     public static partial void DispatchedDead(ILogger logger, int count, string deliveryId, string reason);
 
+    [LoggerMessage(12, LogLevel.Warning,
+        "Event {EventId} matches {Count} subscriptions of one tenant and makes messages for {Most} of them; "
+        + "of each other webhook one message is recorded dead")]
+    public static partial void FanOutLimited(ILogger logger, string eventId, int count, int most);
+
     [LoggerMessage(20, LogLevel.Information, "Delivery pump started: {Concurrency} at once, schedule {Schedule}")]
     public static partial void PumpStarted(ILogger logger, int concurrency, RetrySchedule schedule);
 

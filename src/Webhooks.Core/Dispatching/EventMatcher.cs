@@ -2,8 +2,11 @@ namespace Webhooks.Dispatching;
 
 /// <summary>From an event to the messages it owes: route, match, render. Records nothing.</summary>
 internal sealed class EventMatcher(
-    IWebhookValidator validator, MessageRenderer renderer, TimeProvider time, IEventCatalog? catalog = null)
+    IWebhookValidator validator, MessageRenderer renderer, FanOut fanOut, TimeProvider time, IEventCatalog? catalog = null)
 {
+    /// <summary>How many errors of an event its dead messages tell.</summary>
+    private const int MostShown = 10;
+
     /// <summary>Whether anyone watches what the event is about; without reading its values.</summary>
     public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent) =>
         IsWatched(table, KeyOf(webhookEvent), webhookEvent.Source);
@@ -60,21 +63,24 @@ internal sealed class EventMatcher(
     {
         var errors = new List<WebhookError>();
         Match(table, webhookEvent, "$", messages, errors);
-        if (errors.Count == 0)
+        if (errors.Count > 0)
         {
-            return;
+            GiveUp(table, webhookEvent, string.Join(' ', errors.Take(MostShown)), messages);
+        }
+    }
+
+    private void GiveUp(RoutingTable table, WebhookEvent webhookEvent, string detail, List<WebhookMessage> messages)
+    {
+        var date = webhookEvent.Date ?? time.GetUtcNow();
+        var wanted = fanOut.Choose(
+            table.Route(KeyOf(webhookEvent)), each => each.WantsSource(webhookEvent.Source), webhookEvent);
+        foreach (var subscription in wanted.Chosen)
+        {
+            messages.Add(MessageRenderer.RenderDead(
+                webhookEvent, date, subscription, DeadReason.InvalidEvent, detail));
         }
 
-        var detail = string.Join(' ', errors.Select(error => error.ToString()));
-        var date = webhookEvent.Date ?? time.GetUtcNow();
-        foreach (var subscription in table.Route(KeyOf(webhookEvent)))
-        {
-            if (subscription.WantsSource(webhookEvent.Source))
-            {
-                messages.Add(MessageRenderer.RenderDead(
-                    webhookEvent, date, subscription, DeadReason.InvalidEvent, detail));
-            }
-        }
+        AddPassedOver(wanted, webhookEvent, date, messages);
     }
 
     private static RouteKey KeyOf(WebhookEvent webhookEvent) =>
@@ -84,12 +90,45 @@ internal sealed class EventMatcher(
         RoutingTable table, WebhookEvent webhookEvent, EventImages images, List<WebhookMessage> messages)
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
-        foreach (var subscription in table.Route(KeyOf(webhookEvent)))
+        var route = table.Route(KeyOf(webhookEvent));
+        if (fanOut.MayBeTooWide(route))
+        {
+            RenderChosen(route, webhookEvent, date, images, messages);
+            return;
+        }
+
+        foreach (var subscription in route)
         {
             if (subscription.WantsSource(webhookEvent.Source) && subscription.WantsChange(images))
             {
                 messages.Add(renderer.Render(webhookEvent, date, images, subscription));
             }
+        }
+    }
+
+    private void RenderChosen(
+        ReadOnlySpan<CompiledSubscription> route,
+        WebhookEvent webhookEvent,
+        DateTimeOffset date,
+        EventImages images,
+        List<WebhookMessage> messages)
+    {
+        var wanted = fanOut.Choose(
+            route, each => each.WantsSource(webhookEvent.Source) && each.WantsChange(images), webhookEvent);
+        foreach (var subscription in wanted.Chosen)
+        {
+            messages.Add(renderer.Render(webhookEvent, date, images, subscription));
+        }
+
+        AddPassedOver(wanted, webhookEvent, date, messages);
+    }
+
+    private static void AddPassedOver(
+        FanOut.Choice wanted, WebhookEvent webhookEvent, DateTimeOffset date, List<WebhookMessage> messages)
+    {
+        foreach (var (first, detail) in wanted.PassedOver)
+        {
+            messages.Add(MessageRenderer.RenderDead(webhookEvent, date, first, DeadReason.Capacity, detail));
         }
     }
 }

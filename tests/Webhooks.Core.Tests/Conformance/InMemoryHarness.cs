@@ -24,10 +24,16 @@ internal sealed class InMemoryHarness(
             ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks
             : StoreCapabilities.None);
 
+    public override int MaxWebhooks => 100;
+
     public override ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
         Assert(_services is null || isShared, "opened twice, though it is not shared");
-        _services ??= new ServiceCollection().AddSingleton<TimeProvider>(_time).AddWebhooks().Services.BuildServiceProvider();
+        _services ??= new ServiceCollection()
+            .AddSingleton<TimeProvider>(_time)
+            .AddWebhooks(options => options.Limits.MaxWebhooks = MaxWebhooks)
+            .Services
+            .BuildServiceProvider();
         var store = StoreUnderTest.Of(_services);
         return new(new StoreUnderTest(
             messages?.Invoke(store.Messages!) ?? store.Messages, webhooks?.Invoke(store.Webhooks!) ?? store.Webhooks));

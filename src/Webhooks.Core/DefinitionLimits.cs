@@ -2,8 +2,8 @@ namespace Webhooks;
 
 /// <summary>How much one tenant may configure, and how much one event may cost because of it.</summary>
 /// <remarks>
-/// A limit of definitions holds where a webhook is saved, whatever it comes from and wherever it goes. What was stored before a limit
-/// goes on being read and delivered; the next save of it has to keep the limit. A host without tenants is one tenant.
+/// A limit of definitions holds where a webhook is saved, whatever it comes from and wherever it goes. What was stored before
+/// a limit goes on being read and delivered; the next save of it has to keep the limit. A host without tenants is one tenant.
 /// </remarks>
 public sealed class DefinitionLimits
 {
@@ -44,19 +44,21 @@ public sealed class DefinitionLimits
     public int MaxHeaderValueLength { get; set; } = 4_096;
 
     /// <summary>
-    /// The longest name of a field, in characters. Names of webhooks, objects, event types and sources always have at most 200.
+    /// The longest name of a field, in characters. Names of webhooks, objects, event types and sources have at most 200.
     /// </summary>
     /// <value>200 by default; 1 to 1,000.</value>
     public int MaxFieldNameLength { get; set; } = 200;
 
     /// <summary>
-    /// The largest webhook with all its subscriptions, in bytes of the JSON in which it is stored; secrets and values of headers
-    /// count as they are before they are protected.
+    /// The largest webhook with all its subscriptions, in bytes of the JSON in which it is stored; secrets and values of
+    /// headers count as they are before they are protected.
     /// </summary>
     /// <value>1 MB (1,048,576) by default; 16 KB to 16 MB.</value>
     public int MaxDefinitionBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The shortest delay of a webhook's own schedule (<see cref="Webhook.Schedule"/>), the first of <c>0s</c> apart.</summary>
+    /// <summary>
+    /// The shortest delay of a webhook's own schedule (<see cref="Webhook.Schedule"/>), but for the first of <c>0s</c>.
+    /// </summary>
     /// <value>1 second by default; zero to an hour.</value>
     public TimeSpan MinRetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -65,8 +67,8 @@ public sealed class DefinitionLimits
     public int MaxAttempts { get; set; } = 20;
 
     /// <summary>
-    /// How many messages one event makes for one tenant. Of the subscriptions that match, those with the lowest ids get theirs; what
-    /// is beyond is recorded without a body, one dead message for each webhook concerned, <c>capacity</c>.
+    /// How many messages one event makes for one tenant. Of the subscriptions that match, those with the lowest ids get
+    /// theirs; what is beyond is recorded without a body, one dead message for each webhook concerned, <c>capacity</c>.
     /// </summary>
     /// <value>1,000 by default; 1 to 1,000,000.</value>
     public int MaxMessagesPerEvent { get; set; } = 1_000;

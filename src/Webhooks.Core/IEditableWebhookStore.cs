@@ -18,8 +18,8 @@ public interface IEditableWebhookStore : IWebhookStore
     /// </summary>
     /// <remarks>
     /// Pages are stable: a webhook that is there the whole time, under one name, is on one page, once, whatever is saved,
-    /// renamed or removed while somebody turns them. The cost of a page does not grow with the number of webhooks, and is bounded by
-    /// <see cref="WebhookQuery.MaxPageBytes"/>.
+    /// renamed or removed while somebody turns them. The cost of a page does not grow with the number of webhooks, and is
+    /// bounded by <see cref="WebhookQuery.MaxPageBytes"/>.
     /// </remarks>
     /// <param name="query">Whose, and where to go on.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -33,8 +33,8 @@ public interface IEditableWebhookStore : IWebhookStore
     /// stay, and a new webhook gets one.
     /// </summary>
     /// <remarks>
-    /// A webhook that is new to its tenant is refused where the tenant has <see cref="DefinitionLimits.MaxWebhooks"/> already,
-    /// <c>webhooks.count</c>; counted within the save, so that those saved at once are counted too.
+    /// A webhook that is new to its tenant is refused, <c>webhooks.count</c>, where the tenant has
+    /// <see cref="DefinitionLimits.MaxWebhooks"/> already; counted within the save, so that those saved at once count too.
     /// </remarks>
     /// <param name="webhook">The webhook. A <see cref="Webhook.Version"/> must be the stored one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -7,8 +7,9 @@ public sealed record WebhookQuery
     public const int MaxLimit = 500;
 
     /// <summary>
-    /// The most bytes of one page, of the definitions as they are stored; a single one that is larger is a page of its own. So a page
-    /// may have fewer webhooks than were asked for: whether it is the last one is told by <see cref="WebhookPage.Next"/> alone.
+    /// The most bytes of one page, of the definitions as they are stored; a single one that is larger is a page of its own. So
+    /// a page may have fewer webhooks than were asked for: whether it is the last is told by <see cref="WebhookPage.Next"/>
+    /// alone.
     /// </summary>
     public const int MaxPageBytes = 4 * 1024 * 1024;
 

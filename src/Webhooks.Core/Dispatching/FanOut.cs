@@ -5,8 +5,8 @@ using Webhooks.Diagnostics;
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// Bounds how many messages one event makes for one tenant. Those of the lowest subscription ids are made, whatever the order of the
-/// routes, so that the same event makes the same ones again.
+/// Bounds how many messages one event makes for one tenant. Those of the lowest subscription ids are made, whatever the
+/// order of the routes, so that the same event makes the same ones again.
 /// </summary>
 internal sealed class FanOut(IOptions<WebhooksOptions> options, HostLogger<FanOut> logger)
 {

@@ -6,11 +6,12 @@ namespace Webhooks.Validation;
 /// <summary>How large a webhook with all its subscriptions is.</summary>
 internal static class DefinitionSize
 {
-    private static readonly WebhookSecret[] OneSecret = [new(Convert.ToBase64String(new byte[24])) { CreatedAt = DateTimeOffset.UnixEpoch }];
+    private static readonly WebhookSecret[] OneSecret =
+        [new(Convert.ToBase64String(new byte[24])) { CreatedAt = DateTimeOffset.UnixEpoch }];
 
     /// <summary>
-    /// The bytes of the JSON in which it is stored, nothing protected, with the ids and the secret that a save makes. It breaks no
-    /// rule.
+    /// The bytes of the JSON in which it is stored, nothing protected, with the ids and the secret that a save makes. It
+    /// breaks no rule.
     /// </summary>
     public static long Of(Webhook webhook)
     {

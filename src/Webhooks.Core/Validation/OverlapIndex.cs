@@ -1,8 +1,9 @@
 namespace Webhooks.Validation;
 
 /// <summary>
-/// Finds which of many scopes of one object and type a new one overlaps, without comparing it with each of them: who names a source
-/// or a field is a set of bits, 64 scopes a word, and what a scope overlaps is a few of these sets laid over one another.
+/// Finds which of many scopes of one object and type a new one overlaps, without comparing it with each of them: who names
+/// a source or a field is a set of bits, 64 scopes a word, and what a scope overlaps is a few of these sets laid over one
+/// another.
 /// </summary>
 internal sealed class OverlapIndex
 {

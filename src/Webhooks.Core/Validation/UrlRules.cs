@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Webhooks.Validation;
 
 /// <summary>
-/// The rules of a webhook's URLs; scheme and host are for the guard, the same as at send time. What is to be saved is written as it
-/// is called: path and query go out byte for byte.
+/// The rules of a webhook's URLs; scheme and host are for the guard, the same as at send time. What is to be saved is
+/// written as it is called: path and query go out byte for byte.
 /// </summary>
 /// <param name="guard">Judges where URLs lead.</param>
 /// <param name="limits">What a host lets be saved; null for what is stored already.</param>
@@ -78,11 +78,12 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         var rest = text.AsSpan(start);
         var written = rest.StartsWith('/') ? $"{rest}" : $"/{rest}";
         return written == url.PathAndQuery ? null
-            : HasBrokenEscape(rest) ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
+            : HasBrokenEscape(rest)
+            ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
             : Error(
                 InvalidCode,
-                "A URL is written as it is called, without dot segments, with every other character escaped and no letter, digit "
-                    + $"or any of - . _ ~ so: {Shown.Text(url.PathAndQuery)}.");
+                "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them and "
+                    + $"nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
     }
 
     private static bool HasBrokenEscape(ReadOnlySpan<char> text)

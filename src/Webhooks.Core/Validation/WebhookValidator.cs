@@ -25,8 +25,8 @@ internal sealed class WebhookValidator : IWebhookValidator
     }
 
     /// <summary>
-    /// Judges what is stored by what it must keep to be sent at all: a limit that is new, and a rule of how texts look, are for who
-    /// saves.
+    /// Judges what is stored by what it must keep to be sent at all: a limit that is new, and a rule of how texts look, are
+    /// for who saves.
     /// </summary>
     public static WebhookValidator OfStored(IDestinationGuard guard) => new(guard, catalog: null, delivery: null, limits: null);
 

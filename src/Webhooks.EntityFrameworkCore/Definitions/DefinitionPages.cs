@@ -13,7 +13,8 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
     public async Task<WebhookPage> ReadAsync(WebhookQuery query, WebhookCursor? cursor, CancellationToken cancellationToken)
     {
         var room = new PageRoom(query.Limit);
-        var rows = cursor is { } place ? await OfTenantAsync(place.TenantId, place.Name, room, cancellationToken).ConfigureAwait(false)
+        var rows = cursor is { } place
+            ? await OfTenantAsync(place.TenantId, place.Name, room, cancellationToken).ConfigureAwait(false)
             : query.Tenant.IsEvery ? []
             : await OfTenantAsync(query.Tenant.TenantId, null, room, cancellationToken).ConfigureAwait(false);
         if (query.Tenant.IsEvery && !room.IsFull)

@@ -95,7 +95,7 @@ public sealed class LimitTests
         var acme = host.As("acme");
         var id = await Bodies.CreateAsync(acme, "ERP", "\"headers\": { \"H7\": \"v\", \"X\": \"v\" }");
         var nulls = string.Join(',', Enumerable.Range(0, 60_000).Select(number => $"\"h{number}\":null"));
-        var patched = (await acme.PatchAsync($"/{id}", $$"""{"headers":{{{nulls}}}}""")).Is(200).Json;
+        var patched = (await acme.PatchAsync($"/{id}", $$"""{ "headers": { {{nulls}} } }""")).Is(200).Json;
         Assert.Equal("X", Assert.Single(patched.GetProperty("headers").EnumerateObject()).Name);
     }
 

@@ -7,6 +7,8 @@ internal sealed class BehaviourRun(StoreHarness harness, CancellationToken cance
 
     public CancellationToken Cancellation => cancellationToken;
 
+    public int MaxWebhooks => harness.MaxWebhooks;
+
     public async Task<Worker> OpenAsync(TimeSpan clockSkew = default)
     {
         var store = await harness.OpenAsync(clockSkew, cancellationToken).ConfigureAwait(false);

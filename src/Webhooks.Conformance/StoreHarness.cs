@@ -18,6 +18,12 @@ public abstract class StoreHarness : IAsyncDisposable
         new DeliveryOptions().LoggedResponseBytesPerTenantAndDay;
 
     /// <summary>
+    /// <see cref="DefinitionLimits.MaxWebhooks"/> as the store is opened with: how many webhooks one tenant may have. Its default
+    /// unless overridden; a harness that opens its store with a smaller one, of 100 or more, is done sooner.
+    /// </summary>
+    public virtual int MaxWebhooks => new DefinitionLimits().MaxWebhooks;
+
+    /// <summary>
     /// Opens the store as one process would. The first time the storage is empty; each further time is another process
     /// with the same storage, or the same one after a crash. Called again only where <see cref="Capabilities"/> has
     /// <see cref="StoreCapabilities.Shared"/> or <see cref="StoreCapabilities.Durable"/>.

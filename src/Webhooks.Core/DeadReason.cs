@@ -21,7 +21,10 @@ public enum DeadReason
     /// </summary>
     TooLarge,
 
-    /// <summary>The outbox had no room for more of this webhook.</summary>
+    /// <summary>
+    /// The outbox had no room for more of this webhook, or the event made as many messages for its tenant as it may
+    /// (<see cref="DefinitionLimits.MaxMessagesPerEvent"/>).
+    /// </summary>
     Capacity,
 
     /// <summary>The definition it was to be made from is broken.</summary>

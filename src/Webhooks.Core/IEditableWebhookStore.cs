@@ -18,7 +18,8 @@ public interface IEditableWebhookStore : IWebhookStore
     /// </summary>
     /// <remarks>
     /// Pages are stable: a webhook that is there the whole time, under one name, is on one page, once, whatever is saved,
-    /// renamed or removed while somebody turns them. The cost of a page does not grow with the number of webhooks.
+    /// renamed or removed while somebody turns them. The cost of a page does not grow with the number of webhooks, and is
+    /// bounded by <see cref="WebhookQuery.MaxPageBytes"/>.
     /// </remarks>
     /// <param name="query">Whose, and where to go on.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -31,6 +32,10 @@ public interface IEditableWebhookStore : IWebhookStore
     /// Adds a webhook, or replaces the one with its id. Ids that are missing are made. Without secrets, those stored
     /// stay, and a new webhook gets one.
     /// </summary>
+    /// <remarks>
+    /// A webhook that is new to its tenant is refused, <c>webhooks.count</c>, where the tenant has
+    /// <see cref="DefinitionLimits.MaxWebhooks"/> already; counted within the save, so that those saved at once count too.
+    /// </remarks>
     /// <param name="webhook">The webhook. A <see cref="Webhook.Version"/> must be the stored one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The webhook as it was stored: with ids, secret and new version.</returns>

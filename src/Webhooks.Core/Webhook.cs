@@ -28,11 +28,13 @@ public sealed record Webhook
     /// <summary>What it is called; unique within the tenant, ignoring case.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>What it is for, in one line.</summary>
     public string? Description { get; init; }
 
     /// <summary>Where messages go: every message to each of them (multicast).</summary>
-    /// <value>1 to 20 absolute https URLs without user info, each once.</value>
+    /// <value>
+    /// 1 to 20 absolute https URLs without user info, each once and written as it is called: path and query go out as they are.
+    /// </value>
     public required IReadOnlyList<string> Urls { get; init; }
 
     /// <summary>How many HTTP calls a second are made for it over all processes; more wait, none is dropped.</summary>
@@ -42,7 +44,8 @@ public sealed record Webhook
     /// <summary>When attempts are made: the delay before each, the first included, as <c>0s,1m,1h</c>.</summary>
     /// <value>
     /// Null, the default, means the schedule of the host (<see cref="DeliveryOptions.Schedule"/>). Begins with
-    /// <c>0s</c>; as <see cref="RetrySchedule.Parse"/> reads it, and shorter than <see cref="DeliveryOptions.MaxAge"/>.
+    /// <c>0s</c>; as <see cref="RetrySchedule.Parse"/> reads it, shorter than <see cref="DeliveryOptions.MaxAge"/>, and within
+    /// <see cref="DefinitionLimits.MinRetryDelay"/> and <see cref="DefinitionLimits.MaxAttempts"/>.
     /// </value>
     public string? Schedule { get; init; }
 

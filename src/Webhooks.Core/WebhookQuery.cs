@@ -6,6 +6,13 @@ public sealed record WebhookQuery
     /// <summary>The most webhooks of one page.</summary>
     public const int MaxLimit = 500;
 
+    /// <summary>
+    /// The most bytes of one page, of the definitions as they are stored; a single one that is larger is a page of its own. So
+    /// a page may have fewer webhooks than were asked for: whether it is the last is told by <see cref="WebhookPage.Next"/>
+    /// alone.
+    /// </summary>
+    public const int MaxPageBytes = 4 * 1024 * 1024;
+
     /// <summary>Whose.</summary>
     /// <value>Those of every tenant by default.</value>
     public TenantFilter Tenant { get; init; }

@@ -29,6 +29,9 @@ public sealed class WebhooksOptions
     /// <summary>How messages are delivered.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
 
+    /// <summary>How much one tenant may configure, and how much one event may cost because of it.</summary>
+    public DefinitionLimits Limits { get; set; } = new();
+
     /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>
     public InMemoryOptions InMemory { get; set; } = new();
 

@@ -14,7 +14,11 @@ internal sealed class BenchHost : IDisposable
         services.AddLogging();
 
         // What is read again because of its age alone would show as an outlier.
-        services.AddWebhooks(options => options.DefinitionRefreshInterval = TimeSpan.FromHours(1));
+        services.AddWebhooks(options =>
+        {
+            options.DefinitionRefreshInterval = TimeSpan.FromHours(1);
+            options.Limits.MaxWebhooks = 1_000_000;
+        });
         _services = services.BuildServiceProvider();
         Dispatcher = _services.GetRequiredService<IEventDispatcher>();
         Definitions = _services.GetRequiredService<IEditableWebhookStore>();

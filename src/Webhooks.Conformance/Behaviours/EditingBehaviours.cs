@@ -15,6 +15,8 @@ internal static class EditingBehaviours
         Of("Save_SameNameAtOnce_OneIsSaved", "A name is unique also among webhooks that are saved at once.", NamesAtOnceAsync),
         Of("Save_SubscriptionIdOfAnother_IsRefused", "The id of a subscription is unique over all webhooks: otherwise a WebhookValidationException.", SubscriptionAsync),
         Of("Save_Broken_IsRefusedAndStoresNothing", "A webhook that breaks a rule is refused with every error, and nothing is stored.", BrokenAsync),
+        Of("Save_BeyondTheWebhooksOfATenant_IsRefusedAndStoresNothing", "A tenant has at most DefinitionLimits.MaxWebhooks; one more is a WebhookValidationException, what is there can still be saved, and other tenants are not concerned.", CountAsync),
+        Of("Save_AtOnceAtTheLimit_OneIsSaved", "Webhooks of a tenant are counted within the save: of several saved at once where one has room, one is saved.", CountAtOnceAsync),
         Of("Save_Webhook_IsVisibleToAnotherProcess", "What one process saved, another one finds, and edits.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
         Of("Delete_Known_IsGoneAndItsNameIsFree", "DeleteAsync removes a webhook and tells whether there was one; its name and its ids are free again.", DeleteAsync),
         Of("Delete_OldVersion_IsAConflictAndRemovesNothing", "A version that is sent must be the stored one: otherwise a WebhookConflictException, and nothing is removed.", DeleteVersionAsync),
@@ -169,6 +171,62 @@ internal static class EditingBehaviours
 
         Expect.Equal("name", "a", (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Name);
     }
+
+    private static async Task CountAsync(BehaviourRun run)
+    {
+        var store = await OpenAsync(run).ConfigureAwait(false);
+        var most = run.MaxWebhooks;
+        await FillAsync(run, store, most).ConfigureAwait(false);
+        try
+        {
+            await store.SaveAsync(OfTenant(most), run.Cancellation).ConfigureAwait(false);
+            Expect.That(false, $"webhook {most + 1} of a tenant to be refused", "it was saved");
+        }
+        catch (WebhookValidationException exception)
+        {
+            Expect.Sequence("codes of the errors", ["webhooks.count"], exception.Errors.Select(error => error.Code));
+        }
+
+        Expect.Equal(
+            "the webhook that was refused",
+            null,
+            await store.FindAsync(OfTenant(most).Id!, run.Cancellation).ConfigureAwait(false));
+        await store.SaveAsync(OfTenant(0) with { Description = "edited" }, run.Cancellation).ConfigureAwait(false);
+        await store.SaveAsync(Some.Webhook("other") with { TenantId = "other" }, run.Cancellation).ConfigureAwait(false);
+        await store.SaveAsync(Some.Webhook("nobody"), run.Cancellation).ConfigureAwait(false);
+        await store.DeleteAsync(OfTenant(1).Id!, cancellationToken: run.Cancellation).ConfigureAwait(false);
+        await store.SaveAsync(OfTenant(most), run.Cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task CountAtOnceAsync(BehaviourRun run)
+    {
+        var (one, two) = await run.OpenTwoAsync().ConfigureAwait(false);
+        var most = run.MaxWebhooks;
+        await FillAsync(run, one.Editing, most - 1).ConfigureAwait(false);
+        var saved = await run.AtOnceAsync(4, async i =>
+        {
+            try
+            {
+                await (i % 2 == 0 ? one : two).Editing.SaveAsync(OfTenant(most + i), run.Cancellation).ConfigureAwait(false);
+                return 1;
+            }
+            catch (WebhookValidationException)
+            {
+                return 0;
+            }
+        }).ConfigureAwait(false);
+        Expect.Equal("webhooks that were saved, of four at once where one has room", 1, saved.Sum());
+    }
+
+    private static async Task FillAsync(BehaviourRun run, IEditableWebhookStore store, int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await store.SaveAsync(OfTenant(number), run.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static Webhook OfTenant(int number) => Some.Webhook($"of_tenant_{number}") with { TenantId = "tenant" };
 
     private static async Task OtherProcessAsync(BehaviourRun run)
     {

@@ -12,6 +12,7 @@ internal static class ListingBehaviours
         Of("List_Pages_AreStableWhileOthersWrite", "Pages are stable: what is saved, renamed or removed while somebody turns them moves nothing else.", StableAsync),
         Of("List_PagesOfEveryTenant_AreStableWhileOthersWrite", "Pages of every tenant are as stable as those of one.", EveryTenantAsync),
         Of("List_RemovedAtTheEndOfAPage_GoesOnBehindIt", "A page goes on where the one before ended, though the last webhook of that is gone or has another name.", GoneAsync),
+        Of("List_LargeWebhooks_ArePagedByTheirBytes", "A page has at most WebhookQuery.MaxPageBytes of definitions, or one webhook; what has no room is on the next page.", BytesAsync),
         Of("List_LimitOrCursorOutOfRange_IsRefused", "A limit that is not from 1 to MaxLimit, or a cursor that is none of the store, is an ArgumentException.", RefusedAsync),
     ];
 
@@ -73,6 +74,37 @@ internal static class ListingBehaviours
         WebhookShape.ExpectSame(WebhookShape.Full, seen);
         Expect.Equal("version", saved.Version, seen.Version);
     }
+
+    private static async Task BytesAsync(BehaviourRun run)
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f"];
+        var store = await OpenAsync(run, [.. names.Select(Large)]).ConfigureAwait(false);
+        foreach (var tenant in new[] { TenantFilter.Only("t"), TenantFilter.Every })
+        {
+            var query = new WebhookQuery { Tenant = tenant, Limit = WebhookQuery.MaxLimit };
+            var first = await store.ListAsync(query, run.Cancellation).ConfigureAwait(false);
+            var bytes = first.Webhooks.Sum(each => WebhookJson.WriteStored(each, SecretProtector.PlainText).Length);
+            Expect.Between("bytes of the first page", 1, WebhookQuery.MaxPageBytes, bytes);
+            var seen = await ListAsync(run, store, query).ConfigureAwait(false);
+            Expect.Sequence("names over all pages", names, seen.Select(webhook => webhook.Name));
+        }
+    }
+
+    /// <summary>A webhook of more than 900 KB.</summary>
+    private static Webhook Large(string name) => Some.Webhook(name) with
+    {
+        TenantId = "t",
+        Subscriptions =
+        [
+            .. Enumerable.Range(0, 4).Select(number => new EventSubscription
+            {
+                Id = $"sub_{name}_{number}",
+                ObjectName = $"Orders{number}",
+                EventType = EventType.RecordInsert,
+                Payload = new() { Template = $"['{new string('x', 230_000)}']" },
+            }),
+        ],
+    };
 
     private static async Task TenantsAsync(BehaviourRun run)
     {

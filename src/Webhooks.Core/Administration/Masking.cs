@@ -32,6 +32,11 @@ internal static class Masking
 
     private static string Stored(string name, Webhook? stored, ErrorList errors)
     {
+        if (stored?.Headers.TryGetValue(name, out var same) == true)
+        {
+            return same;
+        }
+
         foreach (var header in stored?.Headers ?? new Dictionary<string, string>())
         {
             if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))

@@ -26,6 +26,11 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
             Check(options.Delivery, rules.Within(nameof(options.Delivery)));
         }
 
+        if (rules.Exists(nameof(options.Limits), options.Limits))
+        {
+            DefinitionLimitRules.Check(options.Limits, rules.Within(nameof(options.Limits)));
+        }
+
         if (rules.Exists(nameof(options.InMemory), options.InMemory))
         {
             Check(options.InMemory, options.MaxPayloadBytes, rules.Within(nameof(options.InMemory)));

@@ -109,6 +109,7 @@ public static class WebhooksServiceCollectionExtensions
     private static IServiceCollection AddDispatching(this IServiceCollection services)
     {
         services.TryAddSingleton<MessageRenderer>();
+        services.TryAddSingleton<FanOut>();
         services.TryAddSingleton<EventMatcher>();
         services.TryAddSingleton<EventExplainer>();
         services.TryAddSingleton<EventDispatcher>();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Webhooks.Validation;
 
 namespace Webhooks.Delivering;
 
@@ -55,7 +56,7 @@ internal static class DelayText
         {
             if (!TryParse(items[i], out parsed[i], out var rule))
             {
-                problem = $"Delay {i + 1} of the retry schedule, '{items[i]}', is not one: {rule}";
+                problem = $"Delay {i + 1} of the retry schedule, '{Shown.Text(items[i])}', is not one: {rule}";
                 return false;
             }
         }

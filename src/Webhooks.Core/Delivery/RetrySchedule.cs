@@ -12,7 +12,7 @@ public sealed class RetrySchedule
     /// <summary>The jitter unless told otherwise: a tenth of the delay.</summary>
     public const double DefaultJitter = 0.1;
 
-    private const int MaxAttempts = 100;
+    internal const int MaxAttempts = 100;
 
     /// <summary>Makes a schedule of given delays.</summary>
     /// <param name="delays">The wait before each attempt, the first included: 1 to 100 delays of whole milliseconds,

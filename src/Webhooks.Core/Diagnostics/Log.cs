@@ -31,6 +31,11 @@ internal static partial class Log
     public static partial void MessageNotMade(
         ILogger logger, string webhookId, string subscriptionId, Exception exception);
 
+    [LoggerMessage(13, LogLevel.Warning,
+        "Event {EventId} matches {Count} subscriptions of one tenant and makes messages for {Most} of them; "
+        + "of each other webhook one message is recorded dead")]
+    public static partial void FanOutLimited(ILogger logger, string eventId, int count, int most);
+
     [LoggerMessage(20, LogLevel.Information, "Delivery pump started: {Concurrency} at once, schedule {Schedule}")]
     public static partial void PumpStarted(ILogger logger, int concurrency, RetrySchedule schedule);
 

@@ -2,9 +2,10 @@ namespace Webhooks.Dispatching;
 
 /// <summary>From an event to the messages it owes: route, match, render. Records nothing.</summary>
 internal sealed class EventMatcher(
-    IWebhookValidator validator, MessageRenderer renderer, TimeProvider time, IEventCatalog? catalog = null)
+    IWebhookValidator validator, MessageRenderer renderer, FanOut fanOut, TimeProvider time, IEventCatalog? catalog = null)
 {
-    private const int MostErrorsTold = 20;
+    /// <summary>How many errors of an event its dead messages tell.</summary>
+    private const int MostShown = 10;
 
     /// <summary>Whether anyone watches what the event is about; without reading its values.</summary>
     public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent) =>
@@ -82,13 +83,10 @@ internal sealed class EventMatcher(
             return;
         }
 
-        if (errors.Count == 0)
+        if (errors.Count > 0)
         {
-            return;
+            GiveUp(table, webhookEvent, exception: null, string.Join(' ', errors.Take(MostShown)), messages);
         }
-
-        var detail = string.Join(' ', errors.Take(MostErrorsTold).Select(error => error.ToString()));
-        GiveUp(table, webhookEvent, exception: null, detail, messages);
     }
 
     private static RouteKey KeyOf(WebhookEvent webhookEvent) =>
@@ -102,20 +100,69 @@ internal sealed class EventMatcher(
         RenderBudget budget)
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
-        foreach (var subscription in table.Route(KeyOf(webhookEvent)))
+        var route = table.Route(KeyOf(webhookEvent));
+        if (fanOut.MayBeTooWide(route))
         {
-            try
+            RenderChosen(route, webhookEvent, date, images, messages, budget);
+            return;
+        }
+
+        foreach (var subscription in route)
+        {
+            RenderWanted(subscription, webhookEvent, date, images, messages, budget);
+        }
+    }
+
+    private void RenderChosen(
+        ReadOnlySpan<CompiledSubscription> route,
+        WebhookEvent webhookEvent,
+        DateTimeOffset date,
+        EventImages images,
+        List<WebhookMessage> messages,
+        RenderBudget budget)
+    {
+        var wanted = fanOut.Choose(route, each => MayWant(each, webhookEvent, images), webhookEvent);
+        foreach (var subscription in wanted.Chosen)
+        {
+            RenderWanted(subscription, webhookEvent, date, images, messages, budget);
+        }
+
+        AddPassedOver(wanted, webhookEvent, date, messages);
+    }
+
+    /// <summary>What goes wrong with one subscription makes its message dead, and is nobody else's affair.</summary>
+    private void RenderWanted(
+        CompiledSubscription subscription,
+        WebhookEvent webhookEvent,
+        DateTimeOffset date,
+        EventImages images,
+        List<WebhookMessage> messages,
+        RenderBudget budget)
+    {
+        try
+        {
+            if (subscription.WantsSource(webhookEvent.Source) && subscription.WantsChange(images))
             {
-                if (subscription.WantsSource(webhookEvent.Source) && subscription.WantsChange(images))
-                {
-                    messages.Add(renderer.Render(webhookEvent, date, images, subscription, budget));
-                }
+                messages.Add(renderer.Render(webhookEvent, date, images, subscription, budget));
             }
-            catch (Exception exception)
-            {
-                messages.Add(renderer.RenderFailed(
-                    webhookEvent, date, subscription, DeadReason.InvalidEvent, exception));
-            }
+        }
+        catch (Exception exception)
+        {
+            messages.Add(renderer.RenderFailed(
+                webhookEvent, date, subscription, DeadReason.InvalidEvent, exception));
+        }
+    }
+
+    /// <summary>Of one that cannot be asked the message is made, to be dead.</summary>
+    private static bool MayWant(CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
+    {
+        try
+        {
+            return subscription.WantsSource(webhookEvent.Source) && subscription.WantsChange(images);
+        }
+        catch (Exception)
+        {
+            return true;
         }
     }
 
@@ -128,14 +175,24 @@ internal sealed class EventMatcher(
         List<WebhookMessage> messages)
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
-        foreach (var subscription in table.Route(KeyOf(webhookEvent)))
+        var wanted = fanOut.Choose(
+            table.Route(KeyOf(webhookEvent)), each => each.WantsSource(webhookEvent.Source), webhookEvent);
+        foreach (var subscription in wanted.Chosen)
         {
-            if (subscription.WantsSource(webhookEvent.Source))
-            {
-                messages.Add(exception is null
-                    ? MessageRenderer.RenderDead(webhookEvent, date, subscription, DeadReason.InvalidEvent, detail)
-                    : renderer.RenderFailed(webhookEvent, date, subscription, DeadReason.InvalidEvent, exception));
-            }
+            messages.Add(exception is null
+                ? MessageRenderer.RenderDead(webhookEvent, date, subscription, DeadReason.InvalidEvent, detail)
+                : renderer.RenderFailed(webhookEvent, date, subscription, DeadReason.InvalidEvent, exception));
+        }
+
+        AddPassedOver(wanted, webhookEvent, date, messages);
+    }
+
+    private static void AddPassedOver(
+        FanOut.Choice wanted, WebhookEvent webhookEvent, DateTimeOffset date, List<WebhookMessage> messages)
+    {
+        foreach (var (first, detail) in wanted.PassedOver)
+        {
+            messages.Add(MessageRenderer.RenderDead(webhookEvent, date, first, DeadReason.Capacity, detail));
         }
     }
 }

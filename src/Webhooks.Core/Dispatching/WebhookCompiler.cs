@@ -15,7 +15,7 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
     /// The rules a definition must keep to be sent at all. Catalog, guard and the length of the schedule are left
     /// out: a field or an object may disappear later, the guard answers at each attempt, and limits of the host change.
     /// </summary>
-    private readonly WebhookValidator _rules = new(new AnyUrlGuard());
+    private readonly WebhookValidator _rules = WebhookValidator.OfStored(new AnyUrlGuard());
 
     public CompiledWebhook Compile(Webhook definition)
     {

@@ -42,6 +42,9 @@ internal static class Input
             .Where(error => error.Code is not ("member.unknown" or "member.duplicate"))
             .Select(error => error.Path)
             .ToHashSet(StringComparer.Ordinal);
-        return [.. read, .. judged.Where(error => !JsonPath.SelfAndAncestors(error.Path).Any(unmapped.Contains))];
+        var all = new ErrorList();
+        all.AddRange(read);
+        all.AddRange(judged.Where(error => !JsonPath.SelfAndAncestors(error.Path).Any(unmapped.Contains)));
+        return all.ToList();
     }
 }

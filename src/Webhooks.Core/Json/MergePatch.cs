@@ -39,9 +39,11 @@ internal static class MergePatch
     private static void Write(
         Utf8JsonWriter writer, JsonProperty[] members, JsonProperty[] changes, bool areHeaders)
     {
-        var comparison = areHeaders ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var comparer = areHeaders ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var byName = members.ToLookup(JsonValues.NameOf, comparer);
+        var times = changes.CountBy(JsonValues.NameOf, comparer).ToDictionary(comparer);
         writer.WriteStartObject();
-        foreach (var member in members.Where(member => !Named(changes, JsonValues.NameOf(member), comparison).Any()))
+        foreach (var member in members.Where(member => !times.ContainsKey(JsonValues.NameOf(member))))
         {
             member.WriteTo(writer);
         }
@@ -49,15 +51,13 @@ internal static class MergePatch
         foreach (var change in changes)
         {
             var name = JsonValues.NameOf(change);
-            if (areHeaders
-                && change.Value.ValueKind == JsonValueKind.Null
-                && Named(changes, name, comparison).Count() == 1)
+            if (areHeaders && change.Value.ValueKind == JsonValueKind.Null && times[name] == 1)
             {
                 continue;
             }
 
             writer.WritePropertyName(name);
-            JsonElement? target = Named(members, name, comparison).Select(member => member.Value).FirstOrDefault();
+            JsonElement? target = byName[name].Select(member => member.Value).FirstOrDefault();
             WriteValue(writer, target, change.Value, areHeaders: !areHeaders && name == Headers);
         }
 
@@ -82,7 +82,4 @@ internal static class MergePatch
 
     private static JsonProperty[] MembersOf(JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];
-
-    private static IEnumerable<JsonProperty> Named(JsonProperty[] members, string name, StringComparison comparison) =>
-        members.Where(member => string.Equals(JsonValues.NameOf(member), name, comparison));
 }

@@ -10,7 +10,7 @@ namespace Webhooks;
 /// <remarks>
 /// <para>
 /// Input is UTF-8, with or without a byte order mark. A member that is unknown, given twice or of another type is an
-/// error; null is the same as absent. Every error is reported at once (the first thousand), with those of the validator
+/// error; null is the same as absent. Every error is reported at once (the first hundred), with those of the validator
 /// where one is given; without one, input is only mapped. No error shows a secret or the value of a header.
 /// </para>
 /// <para>Works without reflection. Thread-safe.</para>

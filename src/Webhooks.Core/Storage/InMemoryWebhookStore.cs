@@ -1,13 +1,19 @@
+using Microsoft.Extensions.Options;
 using Webhooks.Validation;
 
 namespace Webhooks.Storage;
 
 /// <summary>Definitions in memory: checked, versioned, and readable as changes since a revision.</summary>
-internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookSignals signals, TimeProvider time)
-    : IEditableWebhookStore
+internal sealed class InMemoryWebhookStore(
+    IWebhookValidator validator,
+    WebhookSignals signals,
+    TimeProvider time,
+    IOptions<WebhooksOptions>? options = null) : IEditableWebhookStore
 {
+    private readonly int _maxWebhooks = (options?.Value.Limits ?? new()).MaxWebhooks;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
     private readonly WebhookNames _names = new();
     private readonly Dictionary<string, string> _idsBySubscription = new(StringComparer.Ordinal);
     private readonly RevisionLog _log = new();
@@ -35,23 +41,24 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         var cursor = WebhookCursor.Of(query);
         lock (_lock)
         {
-            var found = _names.Behind(cursor, query.Tenant).Take(query.Limit + 1).ToList();
+            var room = new PageRoom(query.Limit);
+            var page = _names.Behind(cursor, query.Tenant).TakeWhile(each => room.Takes(_sizes[each.Id])).ToList();
             return new(new WebhookPage(
-                [.. found.Take(query.Limit).Select(each => _webhooks[each.Id])],
-                found.Count > query.Limit ? found[query.Limit - 1].Place.ToString() : null));
+                [.. page.Select(each => _webhooks[each.Id])], room.IsFull ? page[^1].Place.ToString() : null));
         }
     }
 
     public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        var errors = validator.Validate(webhook);
+        DefinitionConflicts.ThrowIfAny(validator.Validate(webhook));
+        var size = DefinitionSize.Of(webhook);
         lock (_lock)
         {
-            ThrowIfRefused(webhook, errors);
+            ThrowIfRefused(webhook);
             var saved = DefinitionConflicts.Complete(
                 webhook, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id), time);
-            Replace(saved);
+            Replace(saved, size);
             _log.Add(saved.Id!, _webhooks.Count);
             signals.DefinitionsChanged();
             return new(saved);
@@ -83,28 +90,28 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         [.. ids.Where(id => !_webhooks.ContainsKey(id))],
         IsComplete: false);
 
-    private void ThrowIfRefused(Webhook webhook, IReadOnlyList<WebhookError> errors)
+    private void ThrowIfRefused(Webhook webhook)
     {
-        if (_names.OwnerOf(webhook.TenantId, webhook.Name ?? "") is { } id && id != webhook.Id)
+        var errors = new List<WebhookError>();
+        var before = webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id);
+        if (DefinitionConflicts.IsNewToItsTenant(webhook, before) && _names.CountOf(webhook.TenantId) is var count
+            && count >= _maxWebhooks)
         {
-            errors = [.. errors, DefinitionConflicts.NameTaken(webhook, id)];
+            errors.Add(DefinitionConflicts.TooMany(count + 1, _maxWebhooks));
         }
 
-        errors =
-        [
-            .. errors,
-            .. DefinitionConflicts.SubscriptionsTaken(webhook, each => _idsBySubscription.GetValueOrDefault(each)),
-        ];
-        if (errors.Count > 0)
+        if (_names.OwnerOf(webhook.TenantId, webhook.Name) is { } id && id != webhook.Id)
         {
-            throw new WebhookValidationException(errors);
+            errors.Add(DefinitionConflicts.NameTaken(webhook, id));
         }
 
-        DefinitionConflicts.CheckVersion(
-            webhook, webhook.Version, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id)?.Version);
+        errors.AddRange(
+            DefinitionConflicts.SubscriptionsTaken(webhook, each => _idsBySubscription.GetValueOrDefault(each)));
+        DefinitionConflicts.ThrowIfAny(errors);
+        DefinitionConflicts.CheckVersion(webhook, webhook.Version, before?.Version);
     }
 
-    private void Replace(Webhook webhook)
+    private void Replace(Webhook webhook, long size)
     {
         if (_webhooks.TryGetValue(webhook.Id!, out var before))
         {
@@ -112,6 +119,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
         }
 
         _webhooks[webhook.Id!] = webhook;
+        _sizes[webhook.Id!] = size;
         _names.Add(webhook);
         foreach (var subscription in webhook.Subscriptions)
         {
@@ -122,6 +130,7 @@ internal sealed class InMemoryWebhookStore(IWebhookValidator validator, WebhookS
     private void Forget(Webhook webhook)
     {
         _names.Remove(webhook);
+        _sizes.Remove(webhook.Id!);
         foreach (var subscription in webhook.Subscriptions)
         {
             _idsBySubscription.Remove(subscription.Id!);

@@ -7,14 +7,39 @@ namespace Webhooks.Storage;
 internal sealed class WebhookNames
 {
     private readonly SortedSet<Entry> _entries = new(ListOrder.Instance);
+    private readonly Dictionary<(string? TenantId, int), int> _counts = [];
 
     /// <summary>Whose a name is; null where it is free.</summary>
     public string? OwnerOf(string? tenantId, string name) =>
         _entries.TryGetValue(new(tenantId, name), out var entry) ? entry.Id : null;
 
-    public void Add(Webhook webhook) => _entries.Add(new(webhook.TenantId, webhook.Name, webhook.Id!));
+    /// <summary>How many webhooks a tenant has.</summary>
+    public int CountOf(string? tenantId) => _counts.GetValueOrDefault((tenantId, 0));
 
-    public void Remove(Webhook webhook) => _entries.Remove(new(webhook.TenantId, webhook.Name));
+    public void Add(Webhook webhook)
+    {
+        if (_entries.Add(new(webhook.TenantId, webhook.Name, webhook.Id!)))
+        {
+            _counts[(webhook.TenantId, 0)] = CountOf(webhook.TenantId) + 1;
+        }
+    }
+
+    public void Remove(Webhook webhook)
+    {
+        if (!_entries.Remove(new(webhook.TenantId, webhook.Name)))
+        {
+            return;
+        }
+
+        if (CountOf(webhook.TenantId) is > 1 and var count)
+        {
+            _counts[(webhook.TenantId, 0)] = count - 1;
+        }
+        else
+        {
+            _counts.Remove((webhook.TenantId, 0));
+        }
+    }
 
     /// <summary>The webhooks behind a place; from the first where there is none. Not to be changed meanwhile.</summary>
     public IEnumerable<(string Id, WebhookCursor Place)> Behind(WebhookCursor? cursor, TenantFilter tenant)

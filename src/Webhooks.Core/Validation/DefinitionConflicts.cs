@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Webhooks.Validation;
 
 /// <summary>What a stored definition says against saving another one; said in the same words by every store of ours.</summary>
@@ -24,6 +26,28 @@ internal static class DefinitionConflicts
             }
         }
     }
+
+    public static void ThrowIfAny(IReadOnlyList<WebhookError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new WebhookValidationException(errors);
+        }
+    }
+
+    /// <summary>Whether a save gives the tenant one webhook more.</summary>
+    public static bool IsNewToItsTenant(Webhook webhook, Webhook? before) =>
+        before is null || before.TenantId != webhook.TenantId;
+
+    /// <summary>A tenant has more webhooks than the host allows, or would have.</summary>
+    public static WebhookError TooMany(long count, int most) => new(
+        "$",
+        "webhooks.count",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A tenant has at most {most} webhooks ({nameof(WebhooksOptions.Limits)}.{nameof(DefinitionLimits.MaxWebhooks)}); "
+                + $"this would be {count}. Delete one first."),
+        count.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Throws where somebody else saved since the version that is sent back.</summary>
     public static void CheckVersion(Webhook webhook, long? sent, long? stored)

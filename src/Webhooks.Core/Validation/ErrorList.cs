@@ -1,14 +1,25 @@
+using System.Globalization;
+
 namespace Webhooks.Validation;
 
 /// <summary>
-/// Collects errors, so that a caller learns of all of them at once; the first thousand, because an input may be made to
-/// have more errors than memory holds.
+/// Collects errors, so that a caller learns of all of them at once; the first hundred, because an input may be made to
+/// have more errors than anyone reads. How many more there are is the last.
 /// </summary>
 internal sealed class ErrorList
 {
-    private const int MaxCount = 1000;
+    public const int MaxCount = 100;
+
+    private const string More = "errors.more";
 
     private readonly List<WebhookError> _errors = [];
+    private int _more;
+
+    /// <summary>Whether what is added from now on is only counted, so that nobody need find words for it.</summary>
+    public bool IsFull => _errors.Count == MaxCount;
+
+    /// <summary>How many there are, shown or not.</summary>
+    public int Count => _errors.Count + _more;
 
     /// <summary>Adds an error; the value is cut and made printable, but masking is the matter of the caller.</summary>
     public void Add(string path, string code, string rule, string? value = null) =>
@@ -18,23 +29,45 @@ internal sealed class ErrorList
     public void AddUnknown(string path, string code, string rule, string name, IEnumerable<string> known)
     {
         // Looking for the nearest is the dear part: not for errors that are not shown.
-        var hint = _errors.Count < MaxCount ? NearestName.Hint(name, known) : ".";
+        var hint = IsFull ? "." : NearestName.Hint(name, known);
         Add(path, code, $"{rule}{hint}", name);
     }
 
+    /// <summary>Adds the error of what is more than the host allows; it names limit, option and value.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="rule">What is allowed, with the limit, and without a full stop.</param>
+    /// <param name="option">The option of <see cref="DefinitionLimits"/>.</param>
+    /// <param name="given">What was given.</param>
+    public void AddOverLimit(string path, string code, string rule, string option, long given) => Add(
+        path,
+        code,
+        string.Create(CultureInfo.InvariantCulture, $"{rule} ({nameof(WebhooksOptions.Limits)}.{option}); this has {given}."),
+        given.ToString(CultureInfo.InvariantCulture));
+
     public void Add(WebhookError error)
     {
-        if (_errors.Count < MaxCount)
+        if (error.Code == More)
+        {
+            // Another list ended so: its count goes on in this one.
+            _more += int.TryParse(error.Value, CultureInfo.InvariantCulture, out var more) ? more : 1;
+        }
+        else if (IsFull)
+        {
+            CountOne();
+        }
+        else
         {
             _errors.Add(error);
         }
-        else if (_errors.Count == MaxCount)
-        {
-            _errors.Add(new("$", "errors.more", $"There are more errors; these are the first {MaxCount}."));
-        }
     }
 
-    public IReadOnlyList<WebhookError> ToList() => _errors.Count == 0 ? [] : [.. _errors];
+    /// <summary>Counts an error that is not shown.</summary>
+    public void CountOne() => _more++;
+
+    public IReadOnlyList<WebhookError> ToList() => _errors.Count == 0 && _more == 0 ? []
+        : _more == 0 ? [.. _errors]
+        : [.. _errors, MoreThanShown()];
 
     public void AddRange(IEnumerable<WebhookError> errors)
     {
@@ -51,4 +84,10 @@ internal sealed class ErrorList
             throw new WebhookValidationException(ToList());
         }
     }
+
+    private WebhookError MoreThanShown() => new(
+        "$",
+        More,
+        $"At most {MaxCount} errors are shown; there are {_more} more.",
+        _more.ToString(CultureInfo.InvariantCulture));
 }

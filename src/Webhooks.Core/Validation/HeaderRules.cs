@@ -30,11 +30,23 @@ internal static class HeaderRules
         && value.All(character => character is '\t' or (>= ' ' and <= '~'))
         && (value.Length == 0 || !IsBlank(value[0]) && !IsBlank(value[^1]));
 
-    public static void Check(IReadOnlyDictionary<string, string>? headers, string path, ErrorList errors)
+    public static void Check(
+        IReadOnlyDictionary<string, string>? headers, string path, ErrorList errors, DefinitionLimits? limits)
     {
         if (headers is null)
         {
             errors.Add(path, "value.null", "Headers are not null; an empty object means none.");
+            return;
+        }
+
+        if (headers.Count > limits?.MaxHeaders)
+        {
+            errors.AddOverLimit(
+                path,
+                "headers.count",
+                $"A webhook adds at most {limits.MaxHeaders} headers",
+                nameof(limits.MaxHeaders),
+                headers.Count);
             return;
         }
 
@@ -44,6 +56,35 @@ internal static class HeaderRules
             var itemPath = PathOf(path, name);
             CheckName(name, itemPath, seen, errors);
             CheckValue(value, itemPath, errors);
+            if (limits is not null)
+            {
+                CheckLengths(name, value, itemPath, errors, limits);
+            }
+        }
+    }
+
+    private static void CheckLengths(
+        string name, string? value, string path, ErrorList errors, DefinitionLimits limits)
+    {
+        if (name.Length > limits.MaxHeaderNameLength)
+        {
+            errors.AddOverLimit(
+                path,
+                "headerName.length",
+                $"The name of a header has at most {limits.MaxHeaderNameLength} characters",
+                nameof(limits.MaxHeaderNameLength),
+                name.Length);
+        }
+
+        // What is longer than any transport sends is an error already.
+        if (value?.Length > limits.MaxHeaderValueLength && value.Length <= WebhookHeaders.MaxValueLength)
+        {
+            errors.AddOverLimit(
+                path,
+                "headerValue.length",
+                $"The value of a header has at most {limits.MaxHeaderValueLength} characters",
+                nameof(limits.MaxHeaderValueLength),
+                value.Length);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Webhooks.Validation;
 /// </summary>
 internal static class ListRules
 {
-    public static void Check(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors)
+    public static void Check(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors, int? maxWebhooks)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new Dictionary<(string?, string), int>(TenantAndNameComparer.Instance);
@@ -24,6 +24,23 @@ internal static class ListRules
         }
 
         CheckSubscriptionIds(webhooks, path, errors);
+        CheckCounts(webhooks, path, errors, maxWebhooks);
+    }
+
+    private static void CheckCounts(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors, int? maxWebhooks)
+    {
+        if (webhooks.Count <= maxWebhooks)
+        {
+            return;
+        }
+
+        foreach (var tenant in webhooks.Where(webhook => webhook is not null).CountBy(webhook => (Id: webhook!.TenantId, 0)))
+        {
+            if (tenant.Value > maxWebhooks)
+            {
+                errors.Add(DefinitionConflicts.TooMany(tenant.Value, maxWebhooks.Value) with { Path = path });
+            }
+        }
     }
 
     // Message ids are made of them: of two messages with one id, a store takes the first only.

@@ -8,7 +8,7 @@ internal static class OverlapRule
 {
     public static void Check(IReadOnlyList<EventSubscription?> subscriptions, string path, ErrorList errors)
     {
-        var groups = new Dictionary<(string Object, EventType Type), List<SubscriptionScope>>();
+        var groups = new Dictionary<(string Object, EventType Type), OverlapIndex>();
         for (var i = 0; i < subscriptions.Count; i++)
         {
             if (SubscriptionScope.Of(subscriptions[i], i) is not { } scope)
@@ -18,30 +18,30 @@ internal static class OverlapRule
 
             if (!groups.TryGetValue(scope.Group, out var earlier))
             {
-                groups[scope.Group] = earlier = [];
+                groups[scope.Group] = earlier = new();
             }
 
-            CheckAgainst(earlier, scope, path, errors);
-            earlier.Add(scope);
+            if (earlier.Add(scope) is { } other)
+            {
+                Report(scope, other, path, errors);
+            }
         }
     }
 
     // One error for each subscription, with the first that it overlaps: a list of pairs would say the same many times.
-    private static void CheckAgainst(
-        List<SubscriptionScope> earlier, SubscriptionScope scope, string path, ErrorList errors)
+    private static void Report(SubscriptionScope scope, SubscriptionScope other, string path, ErrorList errors)
     {
-        foreach (var other in earlier)
+        if (errors.IsFull)
         {
-            if (scope.SharedWith(other) is { } shared)
-            {
-                errors.Add(
-                    JsonPath.Item(path, scope.Index),
-                    "subscription.overlap",
-                    "Subscriptions of a webhook, active or not, do not overlap, or one change would send twice; "
-                        + $"this one shares with subscriptions[{other.Index}]: {shared}.",
-                    $"{scope.Group.Type} of {scope.Group.Object}");
-                return;
-            }
+            errors.CountOne();
+            return;
         }
+
+        errors.Add(
+            JsonPath.Item(path, scope.Index),
+            "subscription.overlap",
+            "Subscriptions of a webhook, active or not, do not overlap, or one change would send twice; "
+                + $"this one shares with subscriptions[{other.Index}]: {scope.SharedWith(other)}.",
+            $"{scope.Group.Type} of {scope.Group.Object}");
     }
 }

@@ -5,7 +5,8 @@ namespace Webhooks.Validation;
 /// <summary>The rules of what a subscription sends.</summary>
 internal static class PayloadRules
 {
-    public static void Check(PayloadTemplate? payload, CatalogObject? known, string path, ErrorList errors)
+    public static void Check(
+        PayloadTemplate? payload, CatalogObject? known, string path, ErrorList errors, DefinitionLimits? limits)
     {
         if (payload is null)
         {
@@ -13,8 +14,12 @@ internal static class PayloadRules
             return;
         }
 
-        NameListRules.CheckFields(payload.Fields, $"{path}.fields", errors);
-        CatalogRules.CheckFields(payload.Fields ?? [], known, $"{path}.fields", errors);
+        if (!SubscriptionRules.AreTooMany(payload.Fields, $"{path}.fields", errors, limits))
+        {
+            NameListRules.CheckFields(payload.Fields, $"{path}.fields", errors, limits);
+            CatalogRules.CheckFields(payload.Fields ?? [], known, $"{path}.fields", errors);
+        }
+
         if (payload.Template is not null)
         {
             CheckConflicts(payload, path, errors);

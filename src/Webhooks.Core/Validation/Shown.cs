@@ -13,7 +13,7 @@ internal static class Shown
     private const int MaxDetailLength = 2_000;
     private const string SecretPrefix = "whsec_";
 
-    /// <summary>At most 100 characters, control characters escaped; nothing of a text that holds a secret.</summary>
+    /// <summary>At most 100 characters, control and format characters escaped; nothing of a text that holds a secret.</summary>
     public static string Text(string value) =>
         value.Contains(SecretPrefix, StringComparison.OrdinalIgnoreCase) ? Mask : Printable(Cut(value, MaxLength));
 
@@ -70,7 +70,7 @@ internal static class Shown
 
     private static string Printable(string value)
     {
-        if (!value.Any(char.IsControl))
+        if (!value.Any(IsHidden))
         {
             return value;
         }
@@ -78,11 +78,15 @@ internal static class Shown
         var text = new StringBuilder();
         foreach (var character in value)
         {
-            _ = char.IsControl(character)
+            _ = IsHidden(character)
                 ? text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}")
                 : text.Append(character);
         }
 
         return text.ToString();
     }
+
+    private static bool IsHidden(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -9,7 +9,11 @@ internal static class SubscriptionErrors
     /// <summary>Everything wrong with a subscription, apart from what its neighbours have against it.</summary>
     public static IEnumerable<WebhookError> Of(
         IWebhookValidator validator, EventSubscription subscription, string path) =>
-        Alone(validator.Validate(Around(subscription)).Where(error => error.Path.StartsWith(First, Ordinal)), 0, path);
+        Alone(
+            validator.Validate(Around(subscription))
+                .Where(error => error.Path.StartsWith(First, Ordinal) || error.Path == "$"),
+            0,
+            path);
 
     /// <summary>Errors of a webhook, with the paths of one of its subscriptions as if that were the whole request.</summary>
     public static IEnumerable<WebhookError> Alone(IEnumerable<WebhookError> errors, int index, string path)
@@ -32,6 +36,11 @@ internal static class SubscriptionErrors
             {
                 // The neighbours differ from one another: it is this one that took an id of theirs.
                 yield return error with { Path = $"{path}.id" };
+            }
+            else if (error.Path is "$" or "$.subscriptions")
+            {
+                // There are too many with this one, or they are too large together.
+                yield return error with { Path = path };
             }
             else
             {

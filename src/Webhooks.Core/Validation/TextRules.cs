@@ -8,7 +8,7 @@ internal static class TextRules
 
     private const string IdRule = "An id has 1 to 200 characters, no control characters and no half of a surrogate pair.";
 
-    public static void CheckName(string? name, string path, ErrorList errors)
+    public static void CheckName(string? name, string path, ErrorList errors, bool isSaved)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -16,7 +16,34 @@ internal static class TextRules
             return;
         }
 
-        CheckWord(name, path, "name", errors);
+        CheckWord(name, path, "name", errors, isSaved);
+    }
+
+    /// <summary>Checks a text that may be left out, but not be longer than the host allows.</summary>
+    public static void CheckDescription(string? text, string path, ErrorList errors, DefinitionLimits limits)
+    {
+        if (text?.Length > limits.MaxDescriptionLength)
+        {
+            errors.AddOverLimit(
+                path,
+                "description.length",
+                $"A description has at most {limits.MaxDescriptionLength} characters",
+                nameof(limits.MaxDescriptionLength),
+                text.Length);
+        }
+        else if (text is not null)
+        {
+            CheckHonest(text, path, errors);
+        }
+    }
+
+    /// <summary>Checks that a text to be saved is what it looks like.</summary>
+    public static void CheckHonest(string text, string path, ErrorList errors)
+    {
+        if (DeceivingText.Find(text) is { } found)
+        {
+            errors.Add(path, "text.invalid", $"{DeceivingText.Rule}; this one has {found}.", text);
+        }
     }
 
     /// <summary>Checks an id that may be left out: of a webhook, a subscription, an event or a tenant.</summary>
@@ -36,11 +63,20 @@ internal static class TextRules
         !string.IsNullOrWhiteSpace(text) && text.Length <= MaxNameLength && IsPlain(text);
 
     /// <summary>Checks the length and the characters of a text that is given: databases keep it in columns and indexes.</summary>
-    public static void CheckWord(string text, string path, string kind, ErrorList errors)
+    /// <param name="text">The text.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="kind">What it names; codes begin with it.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="isSaved">Whether it is to be saved: then it has to be what it looks like, too.</param>
+    public static void CheckWord(string text, string path, string kind, ErrorList errors, bool isSaved = false)
     {
         if (text.Length > MaxNameLength)
         {
             errors.Add(path, $"{kind}.length", $"A name has at most {MaxNameLength} characters.", text);
+        }
+        else if (isSaved)
+        {
+            CheckHonest(text, path, errors);
         }
         else if (!IsPlain(text))
         {
@@ -49,13 +85,14 @@ internal static class TextRules
         }
     }
 
-    public static bool CheckObjectName(string? name, string path, ErrorList errors) =>
-        CheckRequired(name, path, "objectName", "The name of an object is required.", errors);
+    public static bool CheckObjectName(string? name, string path, ErrorList errors, bool isSaved = false) =>
+        CheckRequired(name, path, "objectName", "The name of an object is required.", errors, isSaved);
 
-    public static bool CheckEventType(EventType type, string path, ErrorList errors) =>
-        CheckRequired(type.Value, path, "eventType", "An event type is required.", errors);
+    public static bool CheckEventType(EventType type, string path, ErrorList errors, bool isSaved = false) =>
+        CheckRequired(type.Value, path, "eventType", "An event type is required.", errors, isSaved);
 
-    private static bool CheckRequired(string? text, string path, string kind, string rule, ErrorList errors)
+    private static bool CheckRequired(
+        string? text, string path, string kind, string rule, ErrorList errors, bool isSaved)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -63,8 +100,8 @@ internal static class TextRules
             return false;
         }
 
-        CheckWord(text, path, kind, errors);
-        return IsWord(text);
+        CheckWord(text, path, kind, errors, isSaved);
+        return IsWord(text) && !(isSaved && DeceivingText.Find(text) is not null);
     }
 
     private static bool IsPlain(string text)

@@ -1,10 +1,18 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Webhooks.Validation;
 
-/// <summary>The rules of a webhook's URLs; scheme and host are for the guard, the same as at send time.</summary>
-internal sealed class UrlRules(IDestinationGuard guard)
+/// <summary>
+/// The rules of a webhook's URLs; scheme and host are for the guard, the same as at send time. What is to be saved is
+/// written as it is called: path and query go out byte for byte.
+/// </summary>
+/// <param name="guard">Judges where URLs lead.</param>
+/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits = null)
 {
+    private const string InvalidCode = "url.invalid";
+
     // RFC 3986 has neither; Uri would trim, escape or turn them, and then another URL is called than the one saved.
     private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \\\t\r\n\0");
 
@@ -13,10 +21,11 @@ internal sealed class UrlRules(IDestinationGuard guard)
         if (urls is null || urls.Count is 0 or > Webhook.MaxUrls)
         {
             errors.Add(path, "urls.count", "A webhook has 1 to 20 URLs.", $"{urls?.Count ?? 0}");
+            return;
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < urls?.Count; i++)
+        for (var i = 0; i < urls.Count; i++)
         {
             CheckUrl(urls[i], JsonPath.Item(path, i), seen, errors);
         }
@@ -24,6 +33,17 @@ internal sealed class UrlRules(IDestinationGuard guard)
 
     private void CheckUrl(string? text, string path, HashSet<string> seen, ErrorList errors)
     {
+        if (text?.Length > limits?.MaxUrlLength)
+        {
+            errors.AddOverLimit(
+                path,
+                "url.length",
+                $"A URL has at most {limits.MaxUrlLength} characters",
+                nameof(limits.MaxUrlLength),
+                text.Length);
+            return;
+        }
+
         if (Problem(text, out var url) is { } problem)
         {
             errors.Add(problem with { Path = path, Value = text is null ? null : Shown.Url(text) });
@@ -38,22 +58,63 @@ internal sealed class UrlRules(IDestinationGuard guard)
     private WebhookError? Problem(string? text, out Uri? url)
     {
         url = Parse(text);
-        return url is null ? Error("url.invalid", "A URL is absolute and without spaces: https://example.com/hooks.")
+        return url is null ? Error(InvalidCode, "A URL is absolute and without spaces: https://example.com/hooks.")
             : Shown.Authority(text!).Contains('@') ? Error("url.userInfo", "A URL has no user name or password.")
             : text!.Contains('#', StringComparison.Ordinal) ? Error("url.fragment", "A URL has no fragment (#...).")
-            : guard.Check(url);
+            : guard.Check(url) ?? (limits is null ? null : Difference(text, url));
+    }
+
+    /// <summary>What is wrong with a URL that would be called by another text than the one that is saved.</summary>
+    private static WebhookError? Difference(string text, Uri url)
+    {
+        var authority = Shown.Authority(text);
+        if (authority.Contains('%'))
+        {
+            return Error(InvalidCode, $"A host is written without percent escapes: {url.IdnHost}.");
+        }
+
+        // No path at all is called as "/", which every client writes (RFC 9110, section 4.2.3).
+        var start = text.IndexOf("://", StringComparison.Ordinal) + "://".Length + authority.Length;
+        var rest = text.AsSpan(start);
+        var written = rest.StartsWith('/') ? $"{rest}" : $"/{rest}";
+        return written == url.PathAndQuery ? null
+            : HasBrokenEscape(rest)
+            ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
+            : Error(
+                InvalidCode,
+                "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them and "
+                    + $"nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
+    }
+
+    private static bool HasBrokenEscape(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('%'); at >= 0; at = text.IndexOf('%'))
+        {
+            if (text.Length < at + 3 || !char.IsAsciiHexDigit(text[at + 1]) || !char.IsAsciiHexDigit(text[at + 2]))
+            {
+                return true;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return false;
     }
 
     private static WebhookError Error(string code, string rule) => new("$", code, rule);
 
-    private static Uri? Parse(string? text) =>
+    private Uri? Parse(string? text) =>
         text is not null
         && !text.AsSpan().ContainsAny(NotInUrls)
+        && (limits is null || !(text.Any(IsSpace) || DeceivingText.Find(text) is not null))
         && text.Contains("://", StringComparison.Ordinal)
         && Uri.TryCreate(text, UriKind.Absolute, out var url)
         && HasHost(url)
             ? url
             : null;
+
+    private static bool IsSpace(char character) =>
+        char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator;
 
     private static bool HasHost(Uri url)
     {

@@ -1,7 +1,12 @@
 namespace Webhooks.Validation;
 
 /// <summary>The rules of one webhook and all that it holds.</summary>
-internal sealed class WebhookRules(UrlRules urls, ScheduleRules schedules, SubscriptionRules subscriptionRules)
+/// <param name="urls">The rules of its URLs.</param>
+/// <param name="schedules">The rules of its schedule.</param>
+/// <param name="subscriptionRules">The rules of its subscriptions.</param>
+/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+internal sealed class WebhookRules(
+    UrlRules urls, ScheduleRules schedules, SubscriptionRules subscriptionRules, DefinitionLimits? limits)
 {
     public void Check(Webhook? webhook, string path, ErrorList errors)
     {
@@ -11,14 +16,46 @@ internal sealed class WebhookRules(UrlRules urls, ScheduleRules schedules, Subsc
             return;
         }
 
+        // What is larger than it may be whatever it says is not looked at any further.
+        if (limits is not null && DefinitionSize.AtLeast(webhook) is var least && least > limits.MaxDefinitionBytes)
+        {
+            AddSize(path, least, "at least ", errors, limits);
+            return;
+        }
+
+        var before = errors.Count;
+        CheckParts(webhook, path, errors);
+        if (limits is not null
+            && errors.Count == before
+            && DefinitionSize.Of(webhook) is var size
+            && size > limits.MaxDefinitionBytes)
+        {
+            AddSize(path, size, "", errors, limits);
+        }
+    }
+
+    private static void AddSize(string path, long size, string about, ErrorList errors, DefinitionLimits limits) => errors.Add(
+        path,
+        "definition.size",
+        $"A webhook with all its subscriptions has at most {limits.MaxDefinitionBytes} bytes as it is stored "
+            + $"({nameof(WebhooksOptions.Limits)}.{nameof(limits.MaxDefinitionBytes)}); this has {about}{size}.",
+        $"{size}");
+
+    private void CheckParts(Webhook webhook, string path, ErrorList errors)
+    {
         TextRules.CheckId(webhook.Id, $"{path}.id", errors);
         TextRules.CheckId(webhook.TenantId, $"{path}.tenantId", errors);
-        TextRules.CheckName(webhook.Name, $"{path}.name", errors);
+        TextRules.CheckName(webhook.Name, $"{path}.name", errors, isSaved: limits is not null);
+        if (limits is not null)
+        {
+            TextRules.CheckDescription(webhook.Description, $"{path}.description", errors, limits);
+        }
+
         urls.Check(webhook.Urls, $"{path}.urls", errors);
         CheckRate(webhook.MaxCallsPerSecond, $"{path}.maxCallsPerSecond", errors);
         schedules.Check(webhook.Schedule, $"{path}.schedule", errors);
         CheckSecrets(webhook.Secrets, $"{path}.secrets", errors);
-        HeaderRules.Check(webhook.Headers, $"{path}.headers", errors);
+        HeaderRules.Check(webhook.Headers, $"{path}.headers", errors, limits);
         CheckSubscriptions(webhook.Subscriptions, $"{path}.subscriptions", errors);
     }
 
@@ -50,7 +87,7 @@ internal sealed class WebhookRules(UrlRules urls, ScheduleRules schedules, Subsc
                 $"{secrets.Count}");
         }
 
-        for (var i = 0; i < secrets?.Count; i++)
+        for (var i = 0; i < secrets?.Count && i < Webhook.MaxSecrets; i++)
         {
             if (secrets[i] is null)
             {
@@ -65,6 +102,17 @@ internal sealed class WebhookRules(UrlRules urls, ScheduleRules schedules, Subsc
         if (subscriptions is null)
         {
             errors.Add(path, "value.null", "Subscriptions are not null; an empty list means none.");
+            return;
+        }
+
+        if (subscriptions.Count > limits?.MaxSubscriptions)
+        {
+            errors.AddOverLimit(
+                path,
+                "subscriptions.count",
+                $"A webhook has at most {limits.MaxSubscriptions} subscriptions",
+                nameof(limits.MaxSubscriptions),
+                subscriptions.Count);
             return;
         }
 

@@ -5,13 +5,30 @@ namespace Webhooks.Validation;
 internal sealed class WebhookValidator : IWebhookValidator
 {
     private readonly WebhookRules _rules;
+    private readonly DefinitionLimits? _limits;
 
     public WebhookValidator(
-        IDestinationGuard? guard = null, IEventCatalog? catalog = null, IOptions<WebhooksOptions>? options = null) =>
+        IDestinationGuard? guard = null, IEventCatalog? catalog = null, IOptions<WebhooksOptions>? options = null)
+        : this(guard ?? new HttpsOnlyGuard(), catalog, options?.Value.Delivery, options?.Value.Limits ?? new())
+    {
+    }
+
+    private WebhookValidator(
+        IDestinationGuard guard, IEventCatalog? catalog, DeliveryOptions? delivery, DefinitionLimits? limits)
+    {
+        _limits = limits;
         _rules = new(
-            new UrlRules(guard ?? new HttpsOnlyGuard()),
-            new ScheduleRules(options?.Value.Delivery),
-            new SubscriptionRules(new CatalogRules(catalog)));
+            new UrlRules(guard, limits),
+            new ScheduleRules(delivery, limits),
+            new SubscriptionRules(new CatalogRules(catalog), limits),
+            limits);
+    }
+
+    /// <summary>
+    /// Judges what is stored by what it must keep to be sent at all: a limit that is new, and a rule of how texts look, are
+    /// for who saves.
+    /// </summary>
+    public static WebhookValidator OfStored(IDestinationGuard guard) => new(guard, catalog: null, delivery: null, limits: null);
 
     public IReadOnlyList<WebhookError> Validate(Webhook webhook, string path = "$")
     {
@@ -34,7 +51,7 @@ internal sealed class WebhookValidator : IWebhookValidator
             _rules.Check(webhooks[i], JsonPath.Item(path, i), errors);
         }
 
-        ListRules.Check(webhooks, path, errors);
+        ListRules.Check(webhooks, path, errors, _limits?.MaxWebhooks);
         return errors.ToList();
     }
 

@@ -12,19 +12,18 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
 {
     public async Task<WebhookPage> ReadAsync(WebhookQuery query, WebhookCursor? cursor, CancellationToken cancellationToken)
     {
-        // One more, which tells whether there is a next page.
-        var most = query.Limit + 1;
-        var rows = cursor is { } place ? await OfTenantAsync(place.TenantId, place.Name, most, cancellationToken).ConfigureAwait(false)
+        var room = new PageRoom(query.Limit);
+        var rows = cursor is { } place
+            ? await OfTenantAsync(place.TenantId, place.Name, room, cancellationToken).ConfigureAwait(false)
             : query.Tenant.IsEvery ? []
-            : await OfTenantAsync(query.Tenant.TenantId, null, most, cancellationToken).ConfigureAwait(false);
-        if (query.Tenant.IsEvery && rows.Count < most)
+            : await OfTenantAsync(query.Tenant.TenantId, null, room, cancellationToken).ConfigureAwait(false);
+        if (query.Tenant.IsEvery && !room.IsFull)
         {
-            rows.AddRange(await OfTenantsAsync(cursor, most - rows.Count, cancellationToken).ConfigureAwait(false));
+            rows.AddRange(await OfTenantsAsync(cursor, room, cancellationToken).ConfigureAwait(false));
         }
 
-        List<Webhook> page = [.. rows.Take(query.Limit).Select(row => documents.Read(row.Id, row.Document))];
-        return new(
-            page, rows.Count < most ? null : new WebhookCursor(page[^1].TenantId, rows[page.Count - 1].NameKey).ToString());
+        List<Webhook> page = [.. rows.Select(row => documents.Read(row.Id, row.Document))];
+        return new(page, room.IsFull ? new WebhookCursor(page[^1].TenantId, rows[^1].NameKey).ToString() : null);
     }
 
     /// <summary>Those of <c>@tenant_key</c>; where it goes on, behind <c>@name_key</c>.</summary>
@@ -39,26 +38,46 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         $"SELECT id, name_key, document FROM {database.Tables.Definitions} {condition} "
         + $"ORDER BY tenant_key, name_key {database.First(most)}";
 
-    private async Task<List<Row>> OfTenantAsync(string? tenantId, string? behind, int most, CancellationToken cancellationToken)
+    private async Task<List<Row>> OfTenantAsync(
+        string? tenantId, string? behind, PageRoom room, CancellationToken cancellationToken)
     {
-        var command = session.Command(OfTenant(session.Database, goesOn: behind is not null, most));
+        var command = session.Command(OfTenant(session.Database, goesOn: behind is not null, room.Missing));
         await using var _ = command.ConfigureAwait(false);
         command.With("@tenant_key", DefinitionTable.TenantKey(tenantId));
         return await ReadAsync(
-            behind is null ? command : command.With("@name_key", behind), cancellationToken).ConfigureAwait(false);
+            behind is null ? command : command.With("@name_key", behind), room, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<List<Row>> OfTenantsAsync(WebhookCursor? cursor, int most, CancellationToken cancellationToken)
+    private async Task<List<Row>> OfTenantsAsync(
+        WebhookCursor? cursor, PageRoom room, CancellationToken cancellationToken)
     {
-        var command = session.Command(OfTenants(session.Database, goesOn: cursor is not null, most));
+        var command = session.Command(OfTenants(session.Database, goesOn: cursor is not null, room.Missing));
         await using var _ = command.ConfigureAwait(false);
         return await ReadAsync(
             cursor is { } place ? command.With("@tenant_key", DefinitionTable.TenantKey(place.TenantId)) : command,
+            room,
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task<List<Row>> ReadAsync(DbCommand command, CancellationToken cancellationToken) => command.ReadAllAsync(
-        row => new Row(row.GetString(0), row.GetString(1), row.GetString(2)), cancellationToken);
+    /// <summary>Reads no further than the page has room: a row may be large.</summary>
+    private static async Task<List<Row>> ReadAsync(DbCommand command, PageRoom room, CancellationToken cancellationToken)
+    {
+        var rows = new List<Row>();
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var row = new Row(reader.GetString(0), reader.GetString(1), reader.GetString(2));
+            if (!room.Takes(row.Document.Length))
+            {
+                break;
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
 
     private sealed record Row(string Id, string NameKey, string Document);
 }

@@ -47,6 +47,19 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
+    /// <summary>How many webhooks a tenant has, counted up to a number.</summary>
+    public async Task<long> CountOfTenantAsync(string? tenantId, int most, CancellationToken cancellationToken)
+    {
+        var command = session
+            .Command(
+                $"SELECT COUNT(*) FROM (SELECT name_key FROM {Tables.Definitions} WHERE tenant_key = @tenant_key "
+                + $"ORDER BY name_key {session.Database.First(most)}) counted")
+            .With("@tenant_key", TenantKey(tenantId));
+        await using var _ = command.ConfigureAwait(false);
+        return Convert.ToInt64(
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Whose the ids of its subscriptions are, of those that are somebody's.</summary>
     public async Task<Dictionary<string, string>> OwnersOfSubscriptionsAsync(
         Webhook webhook, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Webhooks.Model;
 using Webhooks.Sql;
 using Webhooks.Storage;
@@ -12,8 +13,11 @@ internal sealed class EntityFrameworkWebhookStore(
     IWebhookValidator validator,
     WebhookDocuments documents,
     WebhookSignals signals,
-    TimeProvider time) : IEditableWebhookStore
+    TimeProvider time,
+    IOptions<WebhooksOptions> options) : IEditableWebhookStore
 {
+    private readonly int _maxWebhooks = options.Value.Limits.MaxWebhooks;
+
     public async ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
     {
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -73,9 +77,9 @@ internal sealed class EntityFrameworkWebhookStore(
     public async ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        var errors = validator.Validate(webhook);
+        DefinitionConflicts.ThrowIfAny(validator.Validate(webhook));
         var saved = await sessions
-            .WriteAsync(session => SaveAsync(session, webhook, errors, cancellationToken), cancellationToken)
+            .WriteAsync(session => SaveAsync(session, webhook, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         signals.DefinitionsChanged();
         return saved;
@@ -95,7 +99,7 @@ internal sealed class EntityFrameworkWebhookStore(
     private static bool IsStored(string? text) => DatabaseText.Storable(text) == text;
 
     private async Task<Webhook> SaveAsync(
-        StoreSession session, Webhook webhook, IReadOnlyList<WebhookError> errors, CancellationToken cancellationToken)
+        StoreSession session, Webhook webhook, CancellationToken cancellationToken)
     {
         var table = new DefinitionTable(session, documents);
 
@@ -104,7 +108,7 @@ internal sealed class EntityFrameworkWebhookStore(
         var before = webhook.Id is null
             ? null
             : await table.FindAsync(webhook.Id, cancellationToken).ConfigureAwait(false);
-        await ThrowIfRefusedAsync(table, webhook, before, errors, cancellationToken).ConfigureAwait(false);
+        await ThrowIfRefusedAsync(table, webhook, before, cancellationToken).ConfigureAwait(false);
         var saved = DefinitionConflicts.Complete(webhook, before, time);
         await table.WriteAsync(saved, before is not null, revision, cancellationToken).ConfigureAwait(false);
         return saved;
@@ -123,14 +127,21 @@ internal sealed class EntityFrameworkWebhookStore(
         return await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask ThrowIfRefusedAsync(
-        DefinitionTable table,
-        Webhook webhook,
-        Webhook? before,
-        IReadOnlyList<WebhookError> errors,
-        CancellationToken cancellationToken)
+    private async ValueTask ThrowIfRefusedAsync(
+        DefinitionTable table, Webhook webhook, Webhook? before, CancellationToken cancellationToken)
     {
-        var all = errors.ToList();
+        var all = new List<WebhookError>();
+        if (DefinitionConflicts.IsNewToItsTenant(webhook, before))
+        {
+            var count = await table
+                .CountOfTenantAsync(webhook.TenantId, _maxWebhooks, cancellationToken)
+                .ConfigureAwait(false);
+            if (count >= _maxWebhooks)
+            {
+                all.Add(DefinitionConflicts.TooMany(count + 1, _maxWebhooks));
+            }
+        }
+
         if (await table.OwnerOfNameAsync(webhook, cancellationToken).ConfigureAwait(false) is { } owner
             && owner != webhook.Id)
         {
@@ -139,11 +150,7 @@ internal sealed class EntityFrameworkWebhookStore(
 
         var owners = await table.OwnersOfSubscriptionsAsync(webhook, cancellationToken).ConfigureAwait(false);
         all.AddRange(DefinitionConflicts.SubscriptionsTaken(webhook, id => owners.GetValueOrDefault(id)));
-        if (all.Count > 0)
-        {
-            throw new WebhookValidationException(all);
-        }
-
+        DefinitionConflicts.ThrowIfAny(all);
         DefinitionConflicts.CheckVersion(webhook, webhook.Version, before?.Version);
     }
 }

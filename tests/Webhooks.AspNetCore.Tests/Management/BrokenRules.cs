@@ -28,9 +28,18 @@ internal static class BrokenRules
         { "urls", "[\"https://0x7f.1/\"]", "$.urls[0]", "url.address", "https://0x7f.1/", "" },
         { "urls", "[\"https://169.254.169.254/\"]", "$.urls[0]", "url.address", "https://169.254.169.254/", "" },
         { "urls", "[\"https://a.example:22/\"]", "$.urls[0]", "url.port", "https://a.example:22/", "port" },
+        { "urls", "[\"https://a.example/a/../b\"]", "$.urls[0]", "url.invalid", "https://a.example/a/../b", "/b" },
+        { "urls", "[\"https://a.example/%zz\"]", "$.urls[0]", "url.invalid", "https://a.example/%zz", "percent" },
+        { "urls", "[\"https://a.example/\\u200b\"]", "$.urls[0]", "url.invalid", "https://a.example/\\u200b", "" },
+        { "urls", $"[\"https://a.example/{new string('a', 2_031)}\"]", "$.urls[0]", "url.length", "2049", "at most 2048" },
+        { "name", "\"Or\\u202eders\"", "$.name", "text.invalid", "Or\\u202eders", "U+202E at character 3" },
+        { "description", "\"a\\ufeffb\"", "$.description", "text.invalid", "a\\ufeffb", "U+FEFF" },
+        { "description", $"\"{new string('d', 2_001)}\"", "$.description", "description.length", "2001", "at most 2000" },
         { "maxCallsPerSecond", "0", "$.maxCallsPerSecond", "maxCallsPerSecond.range", "0", "1 call a second or more" },
         { "maxCallsPerSecond", "1.5", "$.maxCallsPerSecond", "json.type", "1.5", "whole number" },
         { "schedule", "\"5m\"", "$.schedule", "schedule.invalid", "5m", "begins with 0s" },
+        { "schedule", $"\"0s{string.Concat(Enumerable.Repeat(",1h", 20))}\"", "$.schedule", "schedule.attempts", "21", "at most 20" },
+        { "schedule", "\"0s,999ms\"", "$.schedule", "schedule.delay", "999ms", "at least 1s" },
         { "secret", "\"abc\"", "$.secret", "secret.invalid", "****", "whsec_" },
         { "secret", "\"whsec_AAAA\"", "$.secret", "secret.invalid", "****", "24 to 64 bytes" },
         { "headers", "{ \"Webhook-Id\": \"x\" }", "$.headers['Webhook-Id']", "header.reserved", "Webhook-Id", "transport" },
@@ -42,6 +51,8 @@ internal static class BrokenRules
         { "headers", "{ \"X A\": \"x\" }", "$.headers['X…']", "header.name", "X…", "letters, digits" },
         { "headers", "{ \"X\": \"a\\r\\nb: c\" }", "$.headers.X", "header.value", "****", "visible ASCII" },
         { "headers", "{ \"X\": \"****\" }", "$.headers.X", "header.masked", "****", "give its value" },
+        { "headers", $"{{ \"X\": \"{new string('v', 4_097)}\" }}", "$.headers.X", "headerValue.length", "4097", "at most 4096" },
+        { "headers", $"{{ \"{new string('h', 201)}\": \"v\" }}", $"$.headers['{new string('h', 100)}…']", "headerName.length", "201", "at most 200" },
         { "headers", "{ \"X\": 7 }", "$.headers.X", "json.type", "****", "this is a number" },
         { "headers", "{ \"X\": \"a\", \"x\": \"b\" }", "$.headers.x", "header.duplicate", "x", "case does not matter" },
         { "isActive", "\"yes\"", "$.isActive", "json.type", "yes", "true or false" },
@@ -50,6 +61,7 @@ internal static class BrokenRules
         { "nmae", "\"x\"", "$.nmae", "member.unknown", "nmae", "name" },
         { "version", "3", "$.version", "member.unknown", "version", "has only" },
         { "subscriptions", "{}", "$.subscriptions", "json.type", null, "array of objects" },
+        { "subscriptions", $"[{string.Join(',', Enumerable.Range(0, 201).Select(Numbered))}]", "$.subscriptions", "subscriptions.count", "201", "at most 200" },
         { "subscriptions", "[7]", "$.subscriptions[0]", "json.type", "7", "is an object" },
     };
 
@@ -71,6 +83,10 @@ internal static class BrokenRules
         { Update("[\"Id\", \"Id\"]"), ".fields[1]", "field.duplicate", "Id", "once" },
         { Update("[\"Stauts\"]"), ".fields[0]", "catalog.field", "Stauts", "Status" },
         { Update("[\"Id\", 7]"), ".fields[1]", "json.type", "7", "string is expected" },
+        { Update(Many(501)), ".fields", "fields.count", "501", "at most 500" },
+        { Payload($$"""{ "fields": {{Many(501)}} }"""), ".payload.fields", "fields.count", "501", "at most 500" },
+        { Subscription("eventSources", Many(51)), ".eventSources", "eventSources.count", "51", "at most 50" },
+        { Subscription("objectName", "\"Or\\u200bders\""), ".objectName", "text.invalid", "Or\\u200bders", "U+200B" },
         { Subscription("id", "\"sub_mine\""), ".id", "id.given", "sub_mine", "leave it out" },
         { Subscription("feilds", "[]"), ".feilds", "member.unknown", "feilds", "fields" },
         { Payload("""{ "fields": ["Id"], "template": "{}" }"""), ".payload", "payload.conflict", "fields and template", "not both" },
@@ -116,6 +132,11 @@ internal static class BrokenRules
         var members = new Dictionary<string, string> { ["objectName"] = "\"Orders\"", ["eventType"] = $"\"{type}\"", [member] = value };
         return $"{{ {string.Join(", ", members.Select(each => $"\"{each.Key}\": {each.Value}"))} }}";
     }
+
+    /// <summary>A subscription that shares nothing with those of other numbers.</summary>
+    private static string Numbered(int number) => Update($"[\"f{number}\"]");
+
+    private static string Many(int count) => $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $"\"n{i}\""))}]";
 
     private static string Update(string fields) => Subscription("fields", fields, "table.recordUpdate");
 

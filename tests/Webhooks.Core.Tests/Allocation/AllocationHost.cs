@@ -12,7 +12,11 @@ internal sealed class AllocationHost : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<IMessageSender>(Sender);
-        services.AddWebhooks(options => options.InMemory.LoggedDeliveries = 1_000);
+        services.AddWebhooks(options =>
+        {
+            options.InMemory.LoggedDeliveries = 1_000;
+            options.Limits.MaxWebhooks = 10_000;
+        });
         _services = services.BuildServiceProvider();
         Dispatcher = _services.GetRequiredService<IEventDispatcher>();
     }

@@ -125,6 +125,38 @@ public class AddWebhooksTests
     }
 
     [Fact]
+    public void Limits_OutOfRange_AreRefusedEach()
+    {
+        var bad = new WebhooksOptionsValidator().Validate(null, new()
+        {
+            Limits = new()
+            {
+                MaxWebhooks = 0,
+                MaxSubscriptions = 10_001,
+                MaxFields = 0,
+                MaxSources = 0,
+                MaxHeaders = -1,
+                MaxDescriptionLength = -1,
+                MaxUrlLength = 99,
+                MaxHeaderNameLength = 0,
+                MaxHeaderValueLength = 8_193,
+                MaxFieldNameLength = 0,
+                MaxDefinitionBytes = 16_383,
+                MinRetryDelay = TimeSpan.FromSeconds(-1),
+                MaxAttempts = 101,
+                MaxMessagesPerEvent = 0,
+            },
+        }).Failures!.ToList();
+        Assert.Equal(14, bad.Count);
+        Assert.Contains("Webhooks:Limits:MaxWebhooks is 0: must be from 1 to 1000000.", bad);
+        Assert.Contains("Webhooks:Limits:MinRetryDelay is -00:00:01: must be from 00:00:00 to 01:00:00.", bad);
+        Assert.Contains("Webhooks:Limits:MaxAttempts is 101: must be from 1 to 100.", bad);
+        Assert.Equal(
+            ["Webhooks:Limits is null: must be set."],
+            new WebhooksOptionsValidator().Validate(null, new() { Limits = null! }).Failures!);
+    }
+
+    [Fact]
     public void AddWebhooks_Section_IsRead()
     {
         var section = new ConfigurationBuilder()
@@ -134,6 +166,8 @@ public class AddWebhooksTests
                 ["Webhooks:Delivery:PollInterval"] = "00:00:05",
                 ["Webhooks:Delivery:PermanentStatusCodes:0"] = "422",
                 ["Webhooks:InMemory:Capacity"] = "500",
+                ["Webhooks:Limits:MaxWebhooks"] = "7",
+                ["Webhooks:Limits:MinRetryDelay"] = "00:01:00",
             })
             .Build()
             .GetSection("Webhooks");
@@ -145,6 +179,7 @@ public class AddWebhooksTests
             ("0s,1m", TimeSpan.FromSeconds(5), 500),
             (options.Delivery.Schedule, options.Delivery.PollInterval, options.InMemory.Capacity));
         Assert.Equal([422], options.Delivery.PermanentStatusCodes!);
+        Assert.Equal((7, TimeSpan.FromMinutes(1)), (options.Limits.MaxWebhooks, options.Limits.MinRetryDelay));
     }
 
     [Fact]

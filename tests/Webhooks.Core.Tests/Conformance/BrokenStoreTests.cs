@@ -89,6 +89,13 @@ public class BrokenStoreTests
         () => StoreConformance.Find(behaviour).RunAsync(
             new InMemoryHarness(webhooks: store => new BrokenWebhookStore(store))));
 
+    [Theory]
+    [InlineData("Save_BeyondTheWebhooksOfATenant_IsRefusedAndStoresNothing")]
+    [InlineData("Save_AtOnceAtTheLimit_OneIsSaved")]
+    public async Task WebhookStore_ThatCountsNoWebhooks_Fails(string behaviour) =>
+        await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Find(behaviour).RunAsync(
+            new InMemoryHarness(webhooks: store => new UncountedWebhooks(store))));
+
     public static TheoryData<string, string> FoundInLists => new()
     {
         { "counts rows", "List_Pages_AreStableWhileOthersWrite" },
@@ -98,6 +105,7 @@ public class BrokenStoreTests
         { "tells upper case from lower case", "List_Webhooks_AreInOrderOfNameIgnoringCase" },
         { "shows none what is every tenant's", "List_Tenant_SeesItsOwnOnly" },
         { "begins anew at a cursor it does not know", "List_LimitOrCursorOutOfRange_IsRefused" },
+        { "counts webhooks, not bytes", "List_LargeWebhooks_ArePagedByTheirBytes" },
         { "shows no secrets", "List_Webhook_IsAsItWasSaved" },
     };
 

@@ -24,13 +24,18 @@ internal sealed class InMemoryHarness(
             ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks
             : StoreCapabilities.None);
 
+    public override int MaxWebhooks => 100;
+
     public override ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
         Assert(_services is null || isShared, "opened twice, though it is not shared");
         _services ??= new ServiceCollection()
             .AddSingleton<TimeProvider>(_time)
             .AddWebhooks(options =>
-                options.Delivery.LoggedResponseBytesPerTenantAndDay = LoggedResponseBytesPerTenantAndDay)
+            {
+                options.Delivery.LoggedResponseBytesPerTenantAndDay = LoggedResponseBytesPerTenantAndDay;
+                options.Limits.MaxWebhooks = MaxWebhooks;
+            })
             .Services.BuildServiceProvider();
         var store = StoreUnderTest.Of(_services);
         return new(new StoreUnderTest(

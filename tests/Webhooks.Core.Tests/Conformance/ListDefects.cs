@@ -14,6 +14,7 @@ internal static class ListDefects
         ["shows none what is every tenant's"] = store => new Listing(store, (list, query) => list(
             query.Tenant == TenantFilter.Only(null) ? query with { Tenant = TenantFilter.Every } : query)),
         ["begins anew at a cursor it does not know"] = store => new Listing(store, AnyCursor),
+        ["counts webhooks, not bytes"] = store => new Listing(store, WithoutBounds),
         ["shows no secrets"] = store => new Listing(store, WithoutSecrets),
     };
 
@@ -50,6 +51,14 @@ internal static class ListDefects
         {
             return await list(query with { Cursor = null });
         }
+    }
+
+    private static async Task<WebhookPage> WithoutBounds(List list, WebhookQuery query)
+    {
+        var page = await list(query);
+        return page.Next is { } next && page.Webhooks.Count < query.Limit
+            ? new([.. page.Webhooks, .. (await list(query with { Cursor = next })).Webhooks], null)
+            : page;
     }
 
     private static async Task<WebhookPage> WithoutSecrets(List list, WebhookQuery query)

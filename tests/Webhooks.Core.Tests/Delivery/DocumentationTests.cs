@@ -86,6 +86,7 @@ public class DocumentationTests
                 + $"{Defaults.RetrySlotsOf(Defaults.MaxConcurrencyPerWebhook)} of {Defaults.MaxConcurrencyPerWebhook}",
             $"`MaxPayloadBytes`, {Host.MaxPayloadBytes / 1024 / 1024} MB",
             $"`MaxPayloadBytesPerDispatch` ({Host.MaxPayloadBytesPerDispatch / 1024 / 1024} MB)",
+            FormattableString.Invariant($"`MaxMessagesPerEvent`, {Host.Limits.MaxMessagesPerEvent:N0}"),
             FormattableString.Invariant($"`Capacity` ({Host.InMemory.Capacity:N0})"),
             FormattableString.Invariant($"`RememberedMessages` ({Host.InMemory.RememberedMessages:N0})"),
         ];

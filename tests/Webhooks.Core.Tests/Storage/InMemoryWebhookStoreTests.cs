@@ -76,6 +76,23 @@ public class InMemoryWebhookStoreTests
     }
 
     [Fact]
+    public async Task Save_ToAnotherTenant_IsCountedThere()
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(new WebhooksOptions { Limits = { MaxWebhooks = 1 } });
+        var store = new InMemoryWebhookStore(new WebhookValidator(), new WebhookSignals(), new WatchedTime(), options);
+        await store.SaveAsync(Some.Webhook("a") with { TenantId = "one" });
+        await store.SaveAsync(Some.Webhook("b") with { TenantId = "two" });
+        var error = ErrorAssert.One("$", "webhooks.count", (await Assert.ThrowsAsync<WebhookValidationException>(
+            async () => await store.SaveAsync(Some.Webhook("a") with { TenantId = "two" }))).Errors);
+        Assert.Equal(
+            "A tenant has at most 1 webhooks (Limits.MaxWebhooks); this would be 2. Delete one first.", error.Rule);
+        Assert.Equal("one", (await store.FindAsync("a"))!.TenantId);
+        await store.DeleteAsync("b");
+        await store.SaveAsync(Some.Webhook("a") with { TenantId = "two" });
+        await store.SaveAsync(Some.Webhook("b") with { TenantId = "one" });
+    }
+
+    [Fact]
     public async Task Delete_Known_IsReportedOnce()
     {
         await _store.SaveAsync(Some.Webhook("a"));

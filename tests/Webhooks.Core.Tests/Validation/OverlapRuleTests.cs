@@ -90,6 +90,41 @@ public class OverlapRuleTests
             iter: 5000);
     }
 
+    /// <summary>Every one names what all others name, and overlaps none: a comparison of pairs would be 72 million.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Overlap_AmongTwelveThousand_CostsAFewWordsEach(bool ofOneSource)
+    {
+        const int Count = 12_000;
+        var index = new OverlapIndex();
+        for (var i = 0; i < Count; i++)
+        {
+            var subscription = Definitions.Updates(ofOneSource ? $"F{i}" : "F") with
+            {
+                EventSources = [new(ofOneSource ? "S" : $"S{i}")],
+            };
+            Assert.Null(index.Add(SubscriptionScope.Of(subscription, i)!));
+        }
+
+        Assert.InRange(index.Work, 1, 200L * Count);
+        Assert.Equal(7, index.Add(SubscriptionScope.Of(
+            Definitions.Updates(ofOneSource ? "F7" : "F") with { EventSources = [new(ofOneSource ? "S" : "S7")] }, Count)!)!.Index);
+    }
+
+    [Fact]
+    public void Overlap_OfTenTimesAsMany_AllocatesTenTimesAsMuch()
+    {
+        var few = Bytes(1_200);
+        Assert.InRange(Bytes(12_000), few, 15 * few);
+
+        static long Bytes(int count)
+        {
+            EventSubscription[] subscriptions = [.. Enumerable.Range(0, count).Select(i => Definitions.Updates($"F{i}"))];
+            return Allocation.Of(() => OverlapRule.Check(subscriptions, "$", new()));
+        }
+    }
+
     private static EventSubscription Create(string objectName, EventType type, string[] sources, string[] fields) => new()
     {
         ObjectName = objectName,

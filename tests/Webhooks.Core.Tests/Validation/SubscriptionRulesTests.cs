@@ -17,16 +17,13 @@ public class SubscriptionRulesTests
     public void Object_Blank_IsRequired(string? name) =>
         One(".objectName", "objectName.required", Definitions.Inserts(name!));
 
-    [Theory]
-    [InlineData("a\0", "characters")]
-    [InlineData("{half}", "characters")]
-    [InlineData(null, "length")]
-    public void Words_ThatNoColumnHolds_AreRefused(string? word, string rule)
+    [Fact]
+    public void Words_ThatNoColumnHolds_AreRefused()
     {
-        word = word?.Replace("{half}", "\ud800", StringComparison.Ordinal) ?? new('w', 201);
-        One(".objectName", $"objectName.{rule}", Definitions.Inserts(word));
-        One(".eventType", $"eventType.{rule}", Definitions.Inserts() with { EventType = word });
-        One(".eventSources[0]", $"eventSource.{rule}", Definitions.Inserts() with { EventSources = [word] });
+        var word = new string('w', 201);
+        One(".objectName", "objectName.length", Definitions.Inserts(word));
+        One(".eventType", "eventType.length", Definitions.Inserts() with { EventType = word });
+        One(".eventSources[0]", "eventSource.length", Definitions.Inserts() with { EventSources = [word] });
     }
 
     [Fact]

@@ -40,6 +40,57 @@ public class UrlRulesTests
     public void Url_NotAbsolute_IsRefused(string url) => ErrorAssert.One("$.urls[0]", "url.invalid", With(url));
 
     [Theory]
+    [InlineData("https://example.com/a/../b", "/b")]
+    [InlineData("https://example.com/./b", "/b")]
+    [InlineData("https://example.com/%2e%2e/b", "/b")]
+    [InlineData("https://example.com/%7Euser", "/~user")]
+    [InlineData("https://example.com/?q=%41", "/?q=A")]
+    [InlineData("https://example.com/caf\u00E9", "/caf%C3%A9")]
+    [InlineData("https://example.com/?q={a}", "/?q=%7Ba%7D")]
+    [InlineData("https://example.com/\"a\"", "/%22a%22")]
+    public void Url_ThatWouldBeCalledByAnotherText_IsRefusedAndTold(string url, string called)
+    {
+        Assert.EndsWith($" called as {called}.", ErrorAssert.One("$.urls[0]", "url.invalid", With(url)).Rule, StringComparison.Ordinal);
+        ErrorAssert.None(With("https://example.com" + called));
+    }
+
+    [Theory]
+    [InlineData("https://example.com/%")]
+    [InlineData("https://example.com/100%")]
+    [InlineData("https://example.com/%2")]
+    [InlineData("https://example.com/?q=%zz")]
+    [InlineData("https://example.com/%C3%A9%")]
+    public void Url_WithABrokenEscape_IsRefused(string url) =>
+        Assert.Contains("percent", ErrorAssert.One("$.urls[0]", "url.invalid", With(url)).Rule, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://ex%61mple.com/")]
+    [InlineData("https://example.com/a\u00A0b")]
+    [InlineData("https://example.com/a\u3000b")]
+    [InlineData("https://example.com/a\u200Bb")]
+    [InlineData("https://example.com/\u202Egnp.exe")]
+    [InlineData("https://exam\u00ADple.com/")]
+    [InlineData("\uFEFFhttps://example.com/")]
+    [InlineData("https://example.com/a\u2028b")]
+    [InlineData("https://example.com/a\u0085b")]
+    [InlineData("https://example.com/a\u007Fb")]
+    public void Url_WithWhatNobodySees_IsRefused(string url)
+    {
+        var error = ErrorAssert.One("$.urls[0]", "url.invalid", With(url));
+        Assert.DoesNotContain('\u200B', error.Value!);
+        Assert.DoesNotContain('\u202E', error.Value!);
+    }
+
+    [Theory]
+    [InlineData("https://example.com")]
+    [InlineData("https://example.com?a=1")]
+    [InlineData("https://EXAMPLE.com:443/A")]
+    [InlineData("https://m\u00FCller.example/")]
+    [InlineData("https://example.com/%C3%A9?q=%2F%2b%20&r[0]=a;b,c=(d)*'!$@:")]
+    [InlineData("https://example.com//a//b/")]
+    public void Url_WrittenAsItIsCalled_IsAccepted(string url) => ErrorAssert.None(With(url));
+
+    [Theory]
     [InlineData("http://example.com")]
     [InlineData("ftp://example.com")]
     [InlineData("file://server/share")]
@@ -85,7 +136,6 @@ public class UrlRulesTests
     [Theory]
     [InlineData("https://example.com/hooks", "https://EXAMPLE.com:443/hooks")]
     [InlineData("https://example.com", "https://example.com/")]
-    [InlineData("https://example.com/a/../b", "https://example.com/b")]
     [InlineData("https://müller.example/", "https://xn--mller-kva.example/")]
     public void Url_GivenTwiceInOtherWords_IsRefused(string first, string second) =>
         ErrorAssert.One("$.urls[1]", "url.duplicate", With(first, second));

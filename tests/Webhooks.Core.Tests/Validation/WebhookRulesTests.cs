@@ -41,7 +41,7 @@ public class WebhookRulesTests
     [InlineData("{half}a pair")]
     public void Name_WithCharactersThatDatabasesDoNotKeep_IsRefused(string name) => ErrorAssert.One(
         "$.name",
-        "name.characters",
+        "text.invalid",
         Definitions.Webhook() with { Name = name.Replace("{half}", "\ud800", StringComparison.Ordinal) });
 
     [Fact]
@@ -162,11 +162,28 @@ public class WebhookRulesTests
         ErrorAssert.One("$", "webhook.required", ErrorAssert.Validator().Validate((Webhook)null!));
 
     [Fact]
-    public void Errors_ByTheThousand_AreCut()
+    public void Errors_BeyondTheFirstHundred_AreCounted()
     {
-        var webhook = Definitions.Webhook() with { Urls = [.. Enumerable.Repeat("no", 5000)] };
+        var webhook = Definitions.Webhook([.. Enumerable.Repeat(Definitions.Inserts(), 151)]);
         var errors = ErrorAssert.Validator().Validate(webhook);
-        Assert.Equal(1001, errors.Count);
-        Assert.Equal("errors.more", errors[^1].Code);
+        Assert.Equal(101, errors.Count);
+        Assert.Equal("$.subscriptions[100]", errors[99].Path);
+        Assert.Equal(("$", "errors.more", "50"), (errors[^1].Path, errors[^1].Code, errors[^1].Value));
+        Assert.Contains("there are 50 more", errors[^1].Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ErrorLists_PutTogether_AreCountedTogether()
+    {
+        var (one, both) = (new ErrorList(), new ErrorList());
+        for (var i = 0; i < 130; i++)
+        {
+            one.Add("$", "a", "A.");
+        }
+
+        both.Add("$", "b", "B.");
+        both.AddRange(one.ToList());
+        Assert.Equal(131, both.Count);
+        Assert.Equal((101, "31"), (both.ToList().Count, both.ToList()[^1].Value));
     }
 }

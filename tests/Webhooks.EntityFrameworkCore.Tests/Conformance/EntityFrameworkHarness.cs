@@ -22,6 +22,8 @@ internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
         // SQLite has no clock but the machine's.
         | (kind == DatabaseKind.PostgreSql ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
 
+    public override int MaxWebhooks => 100;
+
     public override async ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
         var isNew = _database is null;
@@ -31,7 +33,10 @@ internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
             .AddPooledDbContextFactory<OutboxContext>(options => _database.Use(options));
         services
             .AddWebhooks(options =>
-                options.Delivery.LoggedResponseBytesPerTenantAndDay = LoggedResponseBytesPerTenantAndDay)
+            {
+                options.Delivery.LoggedResponseBytesPerTenantAndDay = LoggedResponseBytesPerTenantAndDay;
+                options.Limits.MaxWebhooks = MaxWebhooks;
+            })
             .UseEntityFrameworkCore<OutboxContext>(options => options.IsPortableForced = isPortable)
             .UseSecretProtector(SecretProtector.PlainText);
         services.AddSingleton<DatabaseClock>();

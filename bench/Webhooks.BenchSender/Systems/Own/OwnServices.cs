@@ -15,6 +15,7 @@ internal static class OwnServices
             .AddWebhooks(options =>
             {
                 options.Delivery.MaxConcurrency = settings.Concurrency;
+                options.Limits.MaxWebhooks = 1_000_000;
                 configure?.Invoke(options);
             })
             .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true));

@@ -15,6 +15,13 @@ public sealed class HttpDeliveryOptions
     /// <value>5 seconds by default; 10 ms to 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long the body of an answer may take once its status and headers are read; what was read by then is kept, marked as
+    /// cut, and its connection is closed. The status decides in any case.
+    /// </summary>
+    /// <value>2 seconds by default; 10 ms to 5 minutes. What is left of <see cref="Timeout"/> ends it earlier.</value>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How much of a response body is kept; what is longer is cut, and its connection is closed.</summary>
     /// <value>65,536 bytes by default; 0 (keeps nothing) to 1,048,576.</value>
     public int MaxResponseBytes { get; set; } = 64 * 1024;

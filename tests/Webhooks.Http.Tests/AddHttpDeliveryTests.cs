@@ -66,7 +66,7 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal(System.Net.DecompressionMethods.None, handler.AutomaticDecompression);
         Assert.Equal(0, handler.MaxResponseDrainSize);
         Assert.Equal(32, handler.MaxResponseHeadersLength);
-        Assert.Equal(256, handler.MaxConnectionsPerServer);
+        Assert.Equal(int.MaxValue, handler.MaxConnectionsPerServer);
         Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
         Assert.Equal(TimeSpan.FromSeconds(30), handler.PooledConnectionIdleTimeout);
     }

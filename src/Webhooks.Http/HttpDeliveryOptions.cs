@@ -81,6 +81,14 @@ public sealed class HttpDeliveryOptions
     /// </value>
     public bool AbsoluteNames { get; set; } = true;
 
+    /// <summary>
+    /// How many host names are looked up at the same time, each on a thread of its own, which waits for as long as the name
+    /// server does. A tenant (or a webhook that has none) takes at most a sixteenth of them. What is more waits, within
+    /// <see cref="ConnectTimeout"/>; then no attempt is charged.
+    /// </summary>
+    /// <value>256 by default; 16 to 4,096.</value>
+    public int MaxLookUps { get; set; } = 256;
+
     /// <summary>The versions of TLS that are spoken.</summary>
     /// <value>1.2 and 1.3 by default; one of them, or both. Older ones are not offered (RFC 8996).</value>
     public SslProtocols TlsVersions { get; set; } = SslProtocols.Tls12 | SslProtocols.Tls13;

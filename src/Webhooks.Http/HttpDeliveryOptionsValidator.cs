@@ -17,6 +17,7 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         var errors = new List<string>();
         Timeouts(errors, options);
         Range(errors, "MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
+        Range(errors, "MaxLookUps", options.MaxLookUps, 16, 4096);
         Networks(errors, options.AllowedNetworks);
         Ports(errors, "AllowedPorts", options.AllowedPorts);
         Ports(errors, "BlockedPorts", options.BlockedPorts);

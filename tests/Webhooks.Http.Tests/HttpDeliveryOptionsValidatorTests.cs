@@ -16,6 +16,8 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.BodyTimeout = Timeout.InfiniteTimeSpan, "HttpDeliveryOptions.BodyTimeout = -00:00:00.0010000: " },
         { o => o.MaxResponseBytes = -1, "HttpDeliveryOptions.MaxResponseBytes = -1: must be from 0 to 1048576." },
         { o => o.MaxResponseBytes = 1_048_577, "HttpDeliveryOptions.MaxResponseBytes = 1048577: " },
+        { o => o.MaxLookUps = 15, "HttpDeliveryOptions.MaxLookUps = 15: must be from 16 to 4096." },
+        { o => o.MaxLookUps = 4097, "HttpDeliveryOptions.MaxLookUps = 4097: " },
         { o => o.AllowedNetworks.Add("10.0.0.1/8"), "HttpDeliveryOptions.AllowedNetworks[0] = 10.0.0.1/8: bits are set behind the prefix; write 10.0.0.0/8." },
         { o => o.AllowedNetworks.Add(null!), "HttpDeliveryOptions.AllowedNetworks[0] = null: " },
         { o => o.AllowedNetworks.Add("169.254.169.254"), "never called, whatever is configured (169.254.0.0/16: link-local" },
@@ -83,6 +85,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
             ConnectTimeout = TimeSpan.FromMinutes(5),
             BodyTimeout = TimeSpan.FromMinutes(5),
             MaxResponseBytes = 0,
+            MaxLookUps = 16,
             AllowedPorts = { 1, 65535 },
             Proxy = "https://me:secret@[::1]:3128/",
             ProxyFiltersAddresses = true,
@@ -103,6 +106,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         Assert.Equal(TimeSpan.FromSeconds(5), options.ConnectTimeout);
         Assert.Equal(TimeSpan.FromSeconds(2), options.BodyTimeout);
         Assert.Equal(65_536, options.MaxResponseBytes);
+        Assert.Equal(256, options.MaxLookUps);
         Assert.False(options.AllowHttp);
         Assert.False(options.AllowLoopback);
         Assert.Empty(options.AllowedNetworks);

@@ -125,7 +125,7 @@ public sealed class ReconnectTests
     {
         public int Asked { get; private set; }
 
-        public ValueTask<System.Net.IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+        public ValueTask<System.Net.IPAddress[]> ResolveAsync(string host, string owner, CancellationToken cancellationToken)
         {
             Asked++;
             time.Advance(TimeSpan.FromSeconds(2));

@@ -33,7 +33,13 @@ public class PumpTests
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("a") with { TenantId = "acme" });
         host.Start();
-        await host.DispatchAsync(Some.Insert("evt_1") with { TenantId = "acme" });
+        await host.DispatchAsync(new()
+        {
+            TenantId = "acme",
+            Type = EventType.RecordInsert,
+            ObjectName = "Orders",
+            Current = Some.Insert("evt_1").Current,
+        });
         await host.Observer.Settled.ReachAsync(1);
 
         var request = Assert.Single(host.Sender.Sent).Request;

@@ -7,6 +7,6 @@ namespace Webhooks;
 /// </remarks>
 public interface ICircuitStatus
 {
-    /// <summary>How many receivers are held back now.</summary>
+    /// <summary>How many receivers are held back now, for one tenant at least.</summary>
     int OpenCircuits { get; }
 }

@@ -9,6 +9,14 @@ public sealed class SendRequest
     /// <summary>The webhook.</summary>
     public required string WebhookId { get; init; }
 
+    /// <summary>Whose webhook it is; null where it belongs to no tenant.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Whether somebody tries the webhook out, and no event is delivered.</summary>
+    /// <remarks>A test neither waits for what a transport has learned about the receiver, nor adds to it.</remarks>
+    /// <value>False by default.</value>
+    public bool IsTest { get; init; }
+
     /// <summary>Where to send it.</summary>
     public required Uri Url { get; init; }
 

@@ -1,10 +1,10 @@
 namespace Webhooks;
 
-/// <summary>When calls to one receiver (scheme, host and port) pause, because most of them fail.</summary>
+/// <summary>When calls of one tenant to one receiver (scheme, host and port) pause, because most of them fail.</summary>
 /// <remarks>
-/// While it is open, deliveries to that receiver are put off and no attempt is charged. Failures are 5xx answers,
-/// network
-/// faults and timeouts; other answers, and names that do not resolve, are not. Each process has its own.
+/// While it is open, deliveries of that tenant to that receiver are put off and no attempt is charged; those of other tenants
+/// go on. Failures are 5xx answers, network faults and timeouts; other answers, and names that do not resolve, are not. Tests
+/// are made whatever it says, and do not count. Each process has its own.
 /// </remarks>
 public sealed class CircuitBreakerOptions
 {

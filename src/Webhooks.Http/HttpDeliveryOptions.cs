@@ -15,6 +15,13 @@ public sealed class HttpDeliveryOptions
     /// <value>5 seconds by default; 10 ms to 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long the body of an answer may take once its status and headers are read; what was read by then is kept, marked as
+    /// cut, and its connection is closed. The status decides in any case.
+    /// </summary>
+    /// <value>2 seconds by default; 10 ms to 5 minutes. What is left of <see cref="Timeout"/> ends it earlier.</value>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How much of a response body is kept; what is longer is cut, and its connection is closed.</summary>
     /// <value>65,536 bytes by default; 0 (keeps nothing) to 1,048,576.</value>
     public int MaxResponseBytes { get; set; } = 64 * 1024;
@@ -73,6 +80,14 @@ public sealed class HttpDeliveryOptions
     /// to. Addresses are judged in both cases.
     /// </value>
     public bool AbsoluteNames { get; set; } = true;
+
+    /// <summary>
+    /// How many host names are looked up at the same time, each on a thread of its own, which waits for as long as the name
+    /// server does. A tenant (or a webhook that has none) takes at most a sixteenth of them. What is more waits, within
+    /// <see cref="ConnectTimeout"/>; then no attempt is charged.
+    /// </summary>
+    /// <value>256 by default; 16 to 4,096.</value>
+    public int MaxLookUps { get; set; } = 256;
 
     /// <summary>The versions of TLS that are spoken.</summary>
     /// <value>1.2 and 1.3 by default; one of them, or both. Older ones are not offered (RFC 8996).</value>

@@ -17,6 +17,7 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         var errors = new List<string>();
         Timeouts(errors, options);
         Range(errors, "MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
+        Range(errors, "MaxLookUps", options.MaxLookUps, 16, 4096);
         Networks(errors, options.AllowedNetworks);
         Ports(errors, "AllowedPorts", options.AllowedPorts);
         Ports(errors, "BlockedPorts", options.BlockedPorts);
@@ -31,6 +32,7 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         var most = TimeSpan.FromMinutes(5);
         Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), most);
         Range(errors, "ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), most);
+        Range(errors, "BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(10), most);
     }
 
     private static void Networks(List<string> errors, IList<string> networks)

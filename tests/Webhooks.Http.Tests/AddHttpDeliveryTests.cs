@@ -66,7 +66,7 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal(System.Net.DecompressionMethods.None, handler.AutomaticDecompression);
         Assert.Equal(0, handler.MaxResponseDrainSize);
         Assert.Equal(32, handler.MaxResponseHeadersLength);
-        Assert.Equal(256, handler.MaxConnectionsPerServer);
+        Assert.Equal(int.MaxValue, handler.MaxConnectionsPerServer);
         Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
         Assert.Equal(TimeSpan.FromSeconds(30), handler.PooledConnectionIdleTimeout);
     }
@@ -109,7 +109,9 @@ public sealed class AddHttpDeliveryTests
         {
             ["Http:Timeout"] = "00:00:10",
             ["Http:ConnectTimeout"] = "00:00:02",
+            ["Http:BodyTimeout"] = "00:00:03",
             ["Http:MaxResponseBytes"] = "1000",
+            ["Http:MaxLookUps"] = "64",
             ["Http:AllowHttp"] = "true",
             ["Http:AllowLoopback"] = "true",
             ["Http:AllowedNetworks:0"] = "10.0.0.0/8",
@@ -135,7 +137,9 @@ public sealed class AddHttpDeliveryTests
 
         Assert.Equal(TimeSpan.FromSeconds(10), options.Timeout);
         Assert.Equal(TimeSpan.FromSeconds(2), options.ConnectTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(3), options.BodyTimeout);
         Assert.Equal(1000, options.MaxResponseBytes);
+        Assert.Equal(64, options.MaxLookUps);
         Assert.True(options.AllowHttp);
         Assert.True(options.AllowLoopback);
         Assert.Equal(["10.0.0.0/8", "fd12::/16"], options.AllowedNetworks);

@@ -12,8 +12,12 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.Timeout = Timeout.InfiniteTimeSpan, "HttpDeliveryOptions.Timeout = -00:00:00.0010000: " },
         { o => o.ConnectTimeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.ConnectTimeout = 00:05:01: must be from 00:00:00.0100000 to 00:05:00." },
         { o => o.ConnectTimeout = TimeSpan.Zero, "HttpDeliveryOptions.ConnectTimeout = 00:00:00: " },
+        { o => o.BodyTimeout = TimeSpan.FromMilliseconds(9), "HttpDeliveryOptions.BodyTimeout = 00:00:00.0090000: must be from 00:00:00.0100000 to 00:05:00." },
+        { o => o.BodyTimeout = Timeout.InfiniteTimeSpan, "HttpDeliveryOptions.BodyTimeout = -00:00:00.0010000: " },
         { o => o.MaxResponseBytes = -1, "HttpDeliveryOptions.MaxResponseBytes = -1: must be from 0 to 1048576." },
         { o => o.MaxResponseBytes = 1_048_577, "HttpDeliveryOptions.MaxResponseBytes = 1048577: " },
+        { o => o.MaxLookUps = 15, "HttpDeliveryOptions.MaxLookUps = 15: must be from 16 to 4096." },
+        { o => o.MaxLookUps = 4097, "HttpDeliveryOptions.MaxLookUps = 4097: " },
         { o => o.AllowedNetworks.Add("10.0.0.1/8"), "HttpDeliveryOptions.AllowedNetworks[0] = 10.0.0.1/8: bits are set behind the prefix; write 10.0.0.0/8." },
         { o => o.AllowedNetworks.Add(null!), "HttpDeliveryOptions.AllowedNetworks[0] = null: " },
         { o => o.AllowedNetworks.Add("169.254.169.254"), "never called, whatever is configured (169.254.0.0/16: link-local" },
@@ -24,6 +28,11 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.AllowedNetworks.Add("fe80::/64"), "never called" },
         { o => o.AllowedNetworks.Add("fd00:ec2::254"), "never called" },
         { o => o.AllowedNetworks.Add("2002:a9fe::/32"), "never called" },
+        { o => o.AllowedNetworks.Add("fd00:ec2::/48"), "never called" },
+        { o => o.AllowedNetworks.Add("fd00:a9fe:a9fe::/64"), "never called" },
+        { o => o.AllowedNetworks.Add("fd00:100::100:200"), "never called" },
+        { o => o.AllowedNetworks.Add("fd12:3456::a9fe:a9fe"), "never called, whatever is configured (169.254.169.0/24: a cloud metadata" },
+        { o => o.AllowedNetworks.Add("fd12:3456:a9fe:a9fe::/64"), "never called" },
         { o => o.AllowedPorts.Add(0), "HttpDeliveryOptions.AllowedPorts = 0: must be from 1 to 65535." },
         { o => o.BlockedPorts.Add(65536), "HttpDeliveryOptions.BlockedPorts = 65536: must be from 1 to 65535." },
         { o => o.Proxy = "http://proxy:3128", "HttpDeliveryOptions.Proxy = http://proxy:3128: a proxy looks up host names itself, where the guard does not see their addresses; if it refuses private, link-local and metadata addresses, say so with ProxyFiltersAddresses = true." },
@@ -74,12 +83,14 @@ public sealed class HttpDeliveryOptionsValidatorTests
         {
             Timeout = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromMinutes(5),
+            BodyTimeout = TimeSpan.FromMinutes(5),
             MaxResponseBytes = 0,
+            MaxLookUps = 16,
             AllowedPorts = { 1, 65535 },
             Proxy = "https://me:secret@[::1]:3128/",
             ProxyFiltersAddresses = true,
             TlsVersions = SslProtocols.Tls13,
-            AllowedNetworks = { "0.0.0.0/0", "::/0", "192.0.0.0/24", "fd00::/8", "10.1.2.3" },
+            AllowedNetworks = { "0.0.0.0/0", "::/0", "192.0.0.0/24", "fd00::/8", "fd12:3456::/32", "10.1.2.3" },
         };
 
         Assert.True(validator.Validate(null, new()).Succeeded);
@@ -93,7 +104,9 @@ public sealed class HttpDeliveryOptionsValidatorTests
 
         Assert.Equal(TimeSpan.FromSeconds(20), options.Timeout);
         Assert.Equal(TimeSpan.FromSeconds(5), options.ConnectTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(2), options.BodyTimeout);
         Assert.Equal(65_536, options.MaxResponseBytes);
+        Assert.Equal(256, options.MaxLookUps);
         Assert.False(options.AllowHttp);
         Assert.False(options.AllowLoopback);
         Assert.Empty(options.AllowedNetworks);

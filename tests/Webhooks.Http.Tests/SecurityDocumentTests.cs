@@ -44,9 +44,11 @@ public sealed class SecurityDocumentTests
     [Fact]
     public void Addresses_AreThoseOfTheGuardNoMoreAndNoLess()
     {
-        var expected = AddressRanges.All.Select(row => $"{row.Range} {row.Name} {InWords(row.Class)}");
+        var expected = AddressRanges.All.Select(row => $"{row.Range} {row.Name} {InWords(row.Class)} {row.Source}");
 
-        Assert.Equal(expected, Rows("### Addresses").Select(cells => $"{cells[0].Trim('`')} {cells[1]} {cells[2]}"));
+        Assert.Equal(
+            expected, Rows("### Addresses").Select(cells => $"{cells[0].Trim('`')} {cells[1]} {cells[2]} {cells[3]}"));
+        Assert.All(AddressRanges.All, row => Assert.NotEmpty(row.Source));
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class SecurityDocumentTests
             nameof(HttpDeliveryOptions.BlockedPorts), nameof(HttpDeliveryOptions.AbsoluteNames),
             nameof(HttpDeliveryOptions.Proxy), nameof(HttpDeliveryOptions.ProxyFiltersAddresses),
             nameof(HttpDeliveryOptions.TlsVersions), nameof(HttpDeliveryOptions.PropagateTraceContext),
-            nameof(HttpDeliveryOptions.MaxResponseBytes),
+            nameof(HttpDeliveryOptions.MaxResponseBytes), nameof(HttpDeliveryOptions.BodyTimeout),
             nameof(HttpDeliveryWebhooksBuilderExtensions.UseRequestAuthentication),
             nameof(HttpDeliveryWebhooksBuilderExtensions.UseClientCertificates),
         ];
@@ -85,6 +87,7 @@ public sealed class SecurityDocumentTests
         [
             $"its headers at {handler.MaxResponseHeadersLength} KB",
             $"Idle connections close after {handler.PooledConnectionIdleTimeout.TotalSeconds} s",
+            FormattableString.Invariant($"{new HttpDeliveryOptions().BodyTimeout.TotalSeconds} s for the body"),
             FormattableString.Invariant($"the breakers of at most {CircuitBreakers.Most:N0} receivers are remembered"),
         ];
 

@@ -254,7 +254,7 @@ public sealed class SeededSecretTests : IDisposable
 
     private sealed class Resolver : INameResolver
     {
-        public ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) => host.Split('.')[0] switch
+        public ValueTask<IPAddress[]> ResolveAsync(string host, string owner, CancellationToken cancellationToken) => host.Split('.')[0] switch
         {
             "unknown" => throw new NameNotFoundException(),
             "private" => new([IPAddress.Parse("10.0.0.1")]),

@@ -37,7 +37,7 @@ internal sealed class TestCaller(
         var started = time.GetTimestamp();
         var destination = webhook.FindDestination(url)!;
         var request = await transport
-            .SignAsync(message, destination, startedAt, cancellationToken)
+            .SignAsync(message, destination, startedAt, cancellationToken, isTest: true)
             .ConfigureAwait(false);
         var sending = transport
             .SendAsync(request, destination, startedAt, cancellationToken)

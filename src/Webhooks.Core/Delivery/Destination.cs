@@ -21,10 +21,12 @@ internal sealed class Destination(CompiledWebhook webhook, Uri url)
     };
 
     /// <summary>What is to be sent: the very id, time and body that were signed.</summary>
-    public SendRequest ToSend(in SigningRequest signed, string signature) => new()
+    public SendRequest ToSend(in SigningRequest signed, string signature, bool isTest) => new()
     {
         MessageId = signed.MessageId,
         WebhookId = Webhook.Id,
+        TenantId = Webhook.Definition.TenantId,
+        IsTest = isTest,
         Url = Url,
         Body = signed.Body,
         Timestamp = UnixSeconds.Write(signed.Timestamp),

@@ -12,11 +12,11 @@ internal sealed class SignedSender(
     /// <summary>What is to be sent; null where nothing could be signed.</summary>
     /// <remarks>Throws only <see cref="OperationCanceledException"/>, where it is abandoned.</remarks>
     public async ValueTask<SendRequest?> SignAsync(
-        WebhookMessage message, Destination destination, DateTimeOffset now, CancellationToken abandon)
+        WebhookMessage message, Destination destination, DateTimeOffset now, CancellationToken abandon, bool isTest = false)
     {
         var toSign = destination.ToSign(message, now);
         var signature = await signer.SignAsync(toSign, abandon).ConfigureAwait(false);
-        return signature is null ? null : destination.ToSend(toSign, signature);
+        return signature is null ? null : destination.ToSend(toSign, signature, isTest);
     }
 
     /// <summary>Makes one attempt; <see cref="OutcomeOf"/> says what came of it, also where it failed.</summary>

@@ -41,7 +41,9 @@ public static class WebhooksTelemetry
     /// </summary>
     public const string OldestDue = "webhooks.delivery.oldest_due";
 
-    /// <summary>Gauge: receivers whose circuit breaker holds deliveries back in this process.</summary>
+    /// <summary>
+    /// Gauge: receivers whose circuit breaker holds deliveries of a tenant back in this process, each counted once.
+    /// </summary>
     public const string OpenCircuits = "webhooks.circuit.open";
 
     /// <summary>Counter: deliveries that settled, by <see cref="StateTag"/> and <see cref="ReasonTag"/>.</summary>

@@ -23,8 +23,10 @@ internal sealed class AddressPolicy(IOptions<HttpDeliveryOptions> options)
 
         return row.Class switch
         {
-            AddressClass.Public => null,
             AddressClass.Never => $"This address is never called, whatever is configured: {row.Name}.",
+            _ when AddressRanges.FindEmbedded(CidrRange.Of(inner)) is { } inside =>
+                $"This address is never called, whatever is configured: it has {inside.Range} inside, {inside.Name}.",
+            AddressClass.Public => null,
             _ when IsAllowed(inner) => null,
             AddressClass.Loopback when _allowLoopback => null,
             AddressClass.Loopback => "Loopback addresses are closed; HttpDeliveryOptions.AllowLoopback opens them.",

@@ -4,4 +4,5 @@ namespace Webhooks.Network;
 /// <param name="Range">The addresses.</param>
 /// <param name="Class">What may be done about them.</param>
 /// <param name="Name">What they are, in words.</param>
-internal sealed record AddressRange(CidrRange Range, AddressClass Class, string Name);
+/// <param name="Source">Who says so: an RFC, or whose documentation.</param>
+internal sealed record AddressRange(CidrRange Range, AddressClass Class, string Name, string Source);

@@ -9,7 +9,6 @@ namespace Webhooks.Network;
 /// <summary>A range of addresses of one family: <c>10.0.0.0/8</c>, <c>fc00::/7</c>, or one address.</summary>
 internal readonly record struct CidrRange
 {
-    private readonly UInt128 _network;
     private readonly UInt128 _mask;
 
     private CidrRange(AddressFamily family, UInt128 network, int prefixLength)
@@ -17,7 +16,7 @@ internal readonly record struct CidrRange
         Family = family;
         PrefixLength = prefixLength;
         _mask = Mask(Width(family), prefixLength);
-        _network = network;
+        Network = network;
     }
 
     /// <summary>IPv4 or IPv6.</summary>
@@ -25,6 +24,13 @@ internal readonly record struct CidrRange
 
     /// <summary>How many leading bits the addresses share.</summary>
     public int PrefixLength { get; }
+
+    /// <summary>Its first address, as a number.</summary>
+    public UInt128 Network { get; }
+
+    /// <summary>The range of one address.</summary>
+    public static CidrRange Of(IPAddress address) =>
+        new(address.AddressFamily, Bits(address), Width(address.AddressFamily));
 
     /// <summary>The range that a text known to be right stands for.</summary>
     public static CidrRange Parse(string text) =>
@@ -55,7 +61,7 @@ internal readonly record struct CidrRange
 
         var bits = Bits(address);
         range = new(address.AddressFamily, bits & Mask(width, length), length);
-        rule = bits == range._network ? null : $"bits are set behind the prefix; write {range}";
+        rule = bits == range.Network ? null : $"bits are set behind the prefix; write {range}";
         return rule is null;
     }
 
@@ -65,11 +71,11 @@ internal readonly record struct CidrRange
     /// <summary>Whether an address lies in it, for those who ask many ranges about the same one.</summary>
     /// <param name="family">Of which family it is.</param>
     /// <param name="bits">What <see cref="Bits"/> gives for it.</param>
-    public bool Contains(AddressFamily family, UInt128 bits) => family == Family && (bits & _mask) == _network;
+    public bool Contains(AddressFamily family, UInt128 bits) => family == Family && (bits & _mask) == Network;
 
     /// <summary>Whether all of another range lies in it.</summary>
     public bool Contains(CidrRange other) =>
-        other.Family == Family && other.PrefixLength >= PrefixLength && (other._network & _mask) == _network;
+        other.Family == Family && other.PrefixLength >= PrefixLength && (other.Network & _mask) == Network;
 
     /// <summary>The network address and the prefix length.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address()}/{PrefixLength}");
@@ -113,7 +119,7 @@ internal readonly record struct CidrRange
     private IPAddress Address()
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, _network);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Network);
         return new IPAddress(Family == AddressFamily.InterNetwork ? bytes[12..] : bytes);
     }
 }

@@ -25,27 +25,27 @@ internal sealed class GuardedConnector(
     public async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var progress = AttemptProgress.Of(context.InitialRequestMessage);
+        var request = context.InitialRequestMessage as AttemptRequest;
         var started = time.GetTimestamp();
         var target = context.DnsEndPoint;
         if (_proxy?.IsAt(target) == true)
         {
-            return await ConnectToProxyAsync(target, progress, started, cancellationToken).ConfigureAwait(false);
+            return await ConnectToProxyAsync(target, request, started, cancellationToken).ConfigureAwait(false);
         }
 
-        var vetted = await VetAsync(target, progress, cancellationToken).ConfigureAwait(false);
+        var vetted = await VetAsync(target, request, cancellationToken).ConfigureAwait(false);
         return await ConnectAsync(vetted, target.Port, started, cancellationToken).ConfigureAwait(false);
     }
 
     // The host named it: it may have any address. That it cannot be reached is not the receiver's fault.
     private async ValueTask<Stream> ConnectToProxyAsync(
-        DnsEndPoint proxy, AttemptProgress? progress, long started, CancellationToken cancellationToken)
+        DnsEndPoint proxy, AttemptRequest? request, long started, CancellationToken cancellationToken)
     {
         try
         {
             var answers = IPAddress.TryParse(proxy.Host, out var literal)
                 ? [literal]
-                : await ResolveAsync(proxy.Host, progress, cancellationToken).ConfigureAwait(false);
+                : await ResolveAsync(proxy.Host, request, cancellationToken).ConfigureAwait(false);
             return await ConnectAsync(answers, proxy.Port, started, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -55,7 +55,7 @@ internal sealed class GuardedConnector(
     }
 
     private async ValueTask<IPAddress[]> VetAsync(
-        DnsEndPoint target, AttemptProgress? progress, CancellationToken cancellationToken)
+        DnsEndPoint target, AttemptRequest? request, CancellationToken cancellationToken)
     {
         if (ports.Refuse(target.Port) is not null || hosts.Check(target.Host, out var literal) is not null)
         {
@@ -63,7 +63,7 @@ internal sealed class GuardedConnector(
         }
 
         var answers = literal is null
-            ? await ResolveAsync(target.Host, progress, cancellationToken).ConfigureAwait(false)
+            ? await ResolveAsync(target.Host, request, cancellationToken).ConfigureAwait(false)
             : [literal];
         return answers.All(answer => addresses.Refuse(answer) is null)
             ? answers
@@ -71,16 +71,16 @@ internal sealed class GuardedConnector(
     }
 
     private async ValueTask<IPAddress[]> ResolveAsync(
-        string host, AttemptProgress? progress, CancellationToken cancellationToken)
+        string host, AttemptRequest? request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        progress?.IsResolving = true;
+        request?.Progress.IsResolving = true;
         try
         {
-            var answers = await resolver.ResolveAsync(host, linked.Token).AsTask()
+            var answers = await resolver.ResolveAsync(host, request?.Owner ?? "", linked.Token).AsTask()
                 .WaitAsync(linked.Token).ConfigureAwait(false);
-            progress?.IsResolving = false;
+            request?.Progress.IsResolving = false;
             return answers.Length > 0 ? answers : throw new NameNotFoundException();
         }
         catch (OperationCanceledException e)

@@ -8,12 +8,15 @@ namespace Webhooks.Network;
 internal sealed class SystemNameResolver(IOptions<HttpDeliveryOptions> options) : INameResolver
 {
     private readonly bool _absolute = options.Value.AbsoluteNames;
+    private readonly LookUpThreads _threads = new(options.Value.MaxLookUps);
 
-    public async ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    public async ValueTask<IPAddress[]> ResolveAsync(
+        string host, string owner, CancellationToken cancellationToken)
     {
         try
         {
-            return await Dns.GetHostAddressesAsync(Query(host), cancellationToken).ConfigureAwait(false);
+            return await _threads
+                .RunAsync(owner, () => Dns.GetHostAddresses(Query(host)), cancellationToken).ConfigureAwait(false);
         }
         catch (SocketException e)
         {

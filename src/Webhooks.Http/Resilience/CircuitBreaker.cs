@@ -2,7 +2,7 @@ using Polly.CircuitBreaker;
 
 namespace Webhooks.Resilience;
 
-/// <summary>The breaker of one receiver. What it counts is whether an attempt speaks against it. Thread-safe.</summary>
+/// <summary>The breaker of one tenant's receiver. What it counts is whether an attempt speaks against it. Thread-safe.</summary>
 /// <remarks>
 /// A circuit takes two kilobytes, and most receivers never fail: until one does, only its successes are counted. They are
 /// told to the circuit when it is made.

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Webhooks.Resilience;
 
-/// <summary>One circuit breaker per receiver (scheme, host and port), at most so many.</summary>
+/// <summary>One circuit breaker per tenant and receiver (scheme, host and port), at most so many.</summary>
 /// <remarks>
-/// Where there would be more, the longest unused tenth goes: a receiver that nobody calls has nothing to remember.
-/// Thread-safe.
+/// Where there would be more, a tenth goes, of the tenants that have the most: the longest unused of each, as a receiver that
+/// nobody calls has nothing to remember. So a tenant of many receivers makes room by its own. Thread-safe.
 /// </remarks>
 internal sealed class CircuitBreakers(
     CircuitBreakerOptions options, TimeProvider time, int capacity = CircuitBreakers.Most) : ICircuitStatus
@@ -19,25 +19,27 @@ internal sealed class CircuitBreakers(
     /// <summary>How many there are.</summary>
     public int Count => _breakers.Count;
 
-    /// <summary>How many hold deliveries back now: open, or half open while a probe is on its way.</summary>
+    /// <summary>
+    /// How many receivers are held back now from a tenant at least: open, or half open while a probe is on its way.
+    /// </summary>
     public int OpenCircuits
     {
         get
         {
             var now = time.GetTimestamp();
-            return _breakers.Count(breaker => breaker.Value.IsOpen(now));
+            return _breakers.Where(breaker => breaker.Value.IsOpen(now)).DistinctBy(breaker => breaker.Key.OfAnyTenant).Count();
         }
     }
 
-    /// <summary>The breaker of the receiver that a URL names; null where there are none.</summary>
-    public CircuitBreaker? For(Uri url)
+    /// <summary>The breaker of the receiver that a URL of a tenant names; null where there are none.</summary>
+    public CircuitBreaker? For(string? tenantId, Uri url)
     {
         if (!options.Enabled)
         {
             return null;
         }
 
-        var receiver = Receiver.Of(url);
+        var receiver = Receiver.Of(tenantId, url);
         var breaker = _breakers.TryGetValue(receiver, out var known) ? known : Add(receiver);
         breaker.LastUsed = time.GetTimestamp();
         return breaker;
@@ -56,11 +58,17 @@ internal sealed class CircuitBreakers(
         }
     }
 
+    // Each tenant's from the latest used on: first goes what has the most others of its tenant before it.
     private void Evict()
     {
-        var oldest = _breakers.ToArray();
-        Array.Sort(oldest, (a, b) => a.Value.LastUsed.CompareTo(b.Value.LastUsed));
-        foreach (var (receiver, _) in oldest.AsSpan(0, Math.Max(1, oldest.Length / 10)))
+        var leaving = _breakers.ToArray()
+            .Select(breaker => (breaker.Key, breaker.Value.LastUsed))
+            .GroupBy(breaker => breaker.Key.TenantId, StringComparer.Ordinal)
+            .SelectMany(own => own.OrderByDescending(breaker => breaker.LastUsed).Index())
+            .OrderByDescending(own => own.Index)
+            .ThenBy(own => own.Item.LastUsed)
+            .Take(Math.Max(1, capacity / 10));
+        foreach (var (_, (receiver, _)) in leaving)
         {
             _breakers.TryRemove(receiver, out _);
         }

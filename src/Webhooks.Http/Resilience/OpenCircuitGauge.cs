@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Webhooks.Resilience;
 
-/// <summary>Shows how many receivers are held back by their breaker.</summary>
+/// <summary>Shows how many receivers are held back by a breaker.</summary>
 internal sealed class OpenCircuitGauge : IDisposable
 {
     private readonly Meter _meter;

@@ -55,8 +55,8 @@ internal sealed class AttemptProgress : IDisposable
         set => _bodyStarted = value;
     }
 
-    /// <summary>The progress of a request; null for requests that are not ours.</summary>
-    public static AttemptProgress? Of(HttpRequestMessage request) => (request as AttemptRequest)?.Progress;
+    /// <summary>The status is known: the body ends the attempt earlier, where its own time is over earlier.</summary>
+    public void BeginBody(TimeSpan timeout) => _deadlines.Shorten(_end, Started, timeout);
 
     /// <summary>The attempt is over: neither its end nor whether it came may be asked for from now on.</summary>
     public void Dispose()

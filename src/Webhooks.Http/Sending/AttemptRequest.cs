@@ -6,6 +6,9 @@ namespace Webhooks.Sending;
 /// </remarks>
 internal sealed class AttemptRequest(Uri url, AttemptProgress progress) : HttpRequestMessage(HttpMethod.Post, url)
 {
+    /// <summary>Whose it is: a tenant, or a webhook that has none.</summary>
+    public required string Owner { get; init; }
+
     /// <summary>What has happened within the attempt.</summary>
     public AttemptProgress Progress { get; } = progress;
 }

@@ -21,6 +21,18 @@ internal sealed class Deadlines(TimeSpan timeout, TimeProvider time) : IDisposab
         return deadline;
     }
 
+    /// <summary>Lets one fire earlier: whoever listens to it goes on listening.</summary>
+    /// <param name="deadline">The one.</param>
+    /// <param name="started">When its attempt began, as a timestamp of the time provider.</param>
+    /// <param name="left">How long from now; where less is left, it stays as it is.</param>
+    public void Shorten(CancellationTokenSource deadline, long started, TimeSpan left)
+    {
+        if (left < timeout - time.GetElapsedTime(started))
+        {
+            deadline.CancelAfter(left);
+        }
+    }
+
     /// <summary>Stops one; whoever listened to it does no longer.</summary>
     /// <remarks>That it can be used again the platform says only of its own timers, not of those of another clock.</remarks>
     public void End(CancellationTokenSource deadline)

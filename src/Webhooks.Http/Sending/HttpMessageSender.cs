@@ -48,7 +48,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         }
 
         using var progress = new AttemptProgress(_deadlines, _time, cancellationToken);
-        var breaker = _breakers.For(request.Url);
+        var breaker = request.IsTest ? null : _breakers.For(request.TenantId, request.Url);
         var isProbe = breaker is { IsClosed: false };
         try
         {
@@ -125,6 +125,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             throw new OwnFaultException("the proxy refuses our credentials");
         }
 
+        progress.BeginBody(_options.BodyTimeout);
         var body = await ResponseBodyReader
             .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false);
         return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body);

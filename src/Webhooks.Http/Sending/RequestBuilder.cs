@@ -46,6 +46,7 @@ internal static class RequestBuilder
     {
         var message = new AttemptRequest(request.Url, progress)
         {
+            Owner = request.TenantId ?? request.WebhookId,
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new MessageContent(request.Body, progress),

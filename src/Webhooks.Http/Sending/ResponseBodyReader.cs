@@ -11,7 +11,7 @@ internal static class ResponseBodyReader
     /// <param name="content">The content; the caller disposes it, which closes the connection of a cut body.</param>
     /// <param name="limit">How many bytes are kept.</param>
     /// <param name="cancellationToken">
-    /// The deadline. A status was received, so that what stops the body only cuts it.
+    /// The end of the body's time. A status was received, so that what stops the body only cuts it.
     /// </param>
     public static async ValueTask<ResponseBody> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken)

@@ -14,7 +14,6 @@ internal static class Transport
     public const string ClientName = "Webhooks";
 
     private const int MaxResponseHeadersKilobytes = 32;
-    private const int MaxConnectionsPerReceiver = 256;
 
     /// <summary>The handler.</summary>
     public static SocketsHttpHandler Create(
@@ -42,7 +41,8 @@ internal static class Transport
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            MaxConnectionsPerServer = MaxConnectionsPerReceiver,
+            // The pump bounds how many calls there are. A queue here would be one for all tenants of a receiver.
+            MaxConnectionsPerServer = int.MaxValue,
             MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
             MaxResponseDrainSize = 0,
             ResponseDrainTimeout = TimeSpan.Zero,

@@ -30,6 +30,7 @@ internal static class TestCallBehaviours
                 .IsValid);
         }
 
+        Assert.All(host.Receivers.Sent, sent => Assert.Equal((true, Some.Tenant), (sent.IsTest, sent.TenantId)));
         Assert.All(host.Receivers.Sent, sent => Assert.Equal("value", sent.Headers["X-Key"]));
         Assert.All(host.Receivers.Sent, sent => Assert.Equal(Some.Text(result.Message.Body), Some.Text(sent.Body)));
         Assert.Empty((await acme.Log.QueryAsync(new())).Deliveries);

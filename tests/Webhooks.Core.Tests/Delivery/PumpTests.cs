@@ -28,6 +28,25 @@ public class PumpTests
     }
 
     [Fact]
+    public async Task Run_MessageOfATenant_TellsTheSenderWhoseItIs()
+    {
+        await using var host = new TestHost();
+        await host.SaveAsync(Some.Webhook("a") with { TenantId = "acme" });
+        host.Start();
+        await host.DispatchAsync(new()
+        {
+            TenantId = "acme",
+            Type = EventType.RecordInsert,
+            ObjectName = "Orders",
+            Current = Some.Insert("evt_1").Current,
+        });
+        await host.Observer.Settled.ReachAsync(1);
+
+        var request = Assert.Single(host.Sender.Sent).Request;
+        Assert.Equal(("acme", false), (request.TenantId, request.IsTest));
+    }
+
+    [Fact]
     public async Task Run_Failures_AreRetriedAtTheTimesOfTheScheduleAndNeverEarlier()
     {
         await using var host = new TestHost(options => options.Delivery.Schedule = "0s,5s,5m,2h");

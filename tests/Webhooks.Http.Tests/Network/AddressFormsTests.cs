@@ -79,6 +79,30 @@ public sealed class AddressFormsTests
     }
 
     [Fact]
+    public void Check_RangeThatNeverOpens_IsRefusedInAnySpellingWhereEverythingIsOpen()
+    {
+        var guard = Some.Guard(options =>
+        {
+            (options.AllowHttp, options.AllowLoopback) = (true, true);
+            options.AllowedNetworks.Add("0.0.0.0/0");
+            options.AllowedNetworks.Add("::/0");
+        });
+        foreach (var row in AddressRanges.All.Where(row => row.Class == AddressClass.Never))
+        {
+            Gen.Select(Gen.Byte.Array[16], Gen.Int[1, 4], Gen.Int[0, 4].Array[4], Gen.Int[0, Dresses.Length - 1], Gen.Int[0, 5])
+                .Sample((random, parts, radixes, dress, form) =>
+                {
+                    var text = row.Range.Family == AddressFamily.InterNetworkV6
+                        ? $"[{Spell(Inside(row.Range, random), Math.Min(form, 4))}]"
+                        : Spell4(Bits4(row.Range, random), parts, radixes, dress, form);
+                    return !Uri.TryCreate($"https://{text}/", UriKind.Absolute, out var url)
+                        || IsSpecific(row, url)
+                        || guard.Check(url)?.Rule.Contains("never called", StringComparison.Ordinal) == true;
+                }, iter: 500);
+        }
+    }
+
+    [Fact]
     public void Refuse_AnyAddress_IsTheAnswerForItsText()
     {
         var guard = Some.Guard();
@@ -109,6 +133,25 @@ public sealed class AddressFormsTests
         3 => IPAddress.Parse(Spell(groups, 0)).ToString(),
         _ => IPAddress.Parse(Spell(groups, 0)).ToString().ToUpperInvariant(),
     };
+
+    private static uint Bits4(CidrRange range, byte[] random)
+    {
+        var (first, last) = SpecialPurposeRangesTests.Ends(range);
+        return (uint)CidrRange.Bits(first) | (BitConverter.ToUInt32(random) & (uint)CidrRange.Bits(last));
+    }
+
+    // As it is, mapped, or behind the prefix of a translator.
+    private static string Spell4(uint bits, int parts, int[] radixes, int dress, int form) => form switch
+    {
+        0 => $"[::ffff:{Spell(bits, 4, [0, 0, 0, 0])}]",
+        1 => $"[64:ff9b::{bits >> 16:x}:{bits & 0xFFFF:x}]",
+        _ => Dresses[dress](Spell(bits, parts, radixes)),
+    };
+
+    // ::1 lies in a range that never opens, and does.
+    private static bool IsSpecific(AddressRange row, Uri url) =>
+        IPAddress.TryParse(url.Host, out var address) && AddressRanges.Find(address) is { Class: not AddressClass.Never } other
+        && other.Range.PrefixLength > row.Range.PrefixLength;
 
     private static string Spell(uint bits, int parts, int[] radixes)
     {

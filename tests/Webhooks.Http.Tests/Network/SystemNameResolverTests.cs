@@ -15,13 +15,20 @@ public sealed class SystemNameResolverTests
     [InlineData("localhost", "localhost")]
     [InlineData("app.localhost", "app.localhost")]
     [InlineData("APP.LOCALHOST", "APP.LOCALHOST")]
-    public void Query_Name_IsAbsoluteUnlessItBelongsToThisMachine(string host, string query) =>
-        Assert.Equal(query, new SystemNameResolver(Some.Options()).Query(host));
+    public void Query_Name_IsAbsoluteUnlessItBelongsToThisMachine(string host, string query)
+    {
+        var resolver = new SystemNameResolver(Some.Options());
+
+        Assert.Equal(query, resolver.Query(host));
+    }
 
     [Fact]
-    public void Query_HostWantsTheSystemsWay_IsLeftAlone() => Assert.Equal(
-        "hooks.example.com",
-        new SystemNameResolver(Some.Options(options => options.AbsoluteNames = false)).Query("hooks.example.com"));
+    public void Query_HostWantsTheSystemsWay_IsLeftAlone()
+    {
+        var resolver = new SystemNameResolver(Some.Options(options => options.AbsoluteNames = false));
+
+        Assert.Equal("hooks.example.com", resolver.Query("hooks.example.com"));
+    }
 
     [Theory]
     [InlineData(SocketError.HostNotFound, typeof(NameNotFoundException))]
@@ -34,7 +41,9 @@ public sealed class SystemNameResolverTests
     [Fact]
     public async Task Resolve_Localhost_IsLoopback()
     {
-        var answers = await new SystemNameResolver(Some.Options()).ResolveAsync("localhost", CancellationToken.None);
+        var resolver = new SystemNameResolver(Some.Options());
+
+        var answers = await resolver.ResolveAsync("localhost", "acme", CancellationToken.None);
 
         Assert.NotEmpty(answers);
         Assert.All(answers, answer => Assert.True(IPAddress.IsLoopback(answer)));
@@ -43,9 +52,11 @@ public sealed class SystemNameResolverTests
     [Fact]
     public async Task Resolve_NameThatCannotExist_IsNotFoundOrUnavailable()
     {
+        var resolver = new SystemNameResolver(Some.Options());
+
         // Which of the two depends on whether this machine has a resolver at all.
         var error = await Record.ExceptionAsync(async () =>
-            await new SystemNameResolver(Some.Options()).ResolveAsync("nowhere.invalid", CancellationToken.None));
+            await resolver.ResolveAsync("nowhere.invalid", "acme", CancellationToken.None));
 
         Assert.True(error is NameNotFoundException or NameUnavailableException, error?.ToString());
     }

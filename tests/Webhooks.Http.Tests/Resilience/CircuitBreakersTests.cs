@@ -135,6 +135,73 @@ public sealed class CircuitBreakersTests
         Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(healthy.Url)).Kind);
     }
 
+    [Fact]
+    public async Task Send_UrlsOfOneTenantFail_OthersAreNotHeldBackAtThatReceiver()
+    {
+        await using var receiver = RawReceiver.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } request)
+            {
+                await connection.AnswerAsync(request.RequestLine.Contains("/dead", StringComparison.Ordinal) ? 500 : 200);
+            }
+        });
+        await using var host = new SenderHost(time: _time);
+        var dead = new Uri(receiver.Url, "/dead");
+        await SendAsync(host, dead, 11, "acme");
+        Assert.Equal(10, receiver.Requests.Count);
+
+        foreach (var tenant in new[] { "globex", null, "" })
+        {
+            Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(Some.RequestOf(tenant, receiver.Url))).Kind);
+        }
+
+        Assert.Equal(OutcomeKind.NotAttempted, (await host.SendAsync(Some.RequestOf("acme", receiver.Url))).Kind);
+        Assert.Equal(1, host.Get<CircuitBreakers>().OpenCircuits);
+        await SendAsync(host, dead, 11, "globex");
+        Assert.Equal(OutcomeKind.NotAttempted, (await host.SendAsync(Some.RequestOf("globex", receiver.Url))).Kind);
+        Assert.Equal(1, host.Get<CircuitBreakers>().OpenCircuits);
+    }
+
+    [Fact]
+    public async Task Send_Tests_NeitherOpenNorCount()
+    {
+        var status = 503;
+        await using var receiver = Answering(() => Volatile.Read(ref status));
+        await using var host = new SenderHost(time: _time);
+        await SendAsync(host, receiver.Url, 30, isTest: true);
+        Assert.Equal(30, receiver.Requests.Count);
+        Assert.Equal(0, host.Get<CircuitBreakers>().Count);
+
+        Volatile.Write(ref status, 200);
+        await SendAsync(host, receiver.Url, 30, isTest: true);
+        Volatile.Write(ref status, 503);
+        await SendAsync(host, receiver.Url, 9);
+        Assert.Equal(0, host.Get<CircuitBreakers>().OpenCircuits);
+        await SendAsync(host, receiver.Url, 1);
+        Assert.Equal(1, host.Get<CircuitBreakers>().OpenCircuits);
+    }
+
+    [Fact]
+    public async Task Send_TestsWhileOpenAndAfterTheBreak_AreMadeAndDecideNothing()
+    {
+        var status = 503;
+        await using var receiver = Answering(() => Volatile.Read(ref status));
+        await using var host = new SenderHost(time: _time);
+        var test = Some.RequestOf(null, receiver.Url, isTest: true);
+        await SendAsync(host, receiver.Url, 10);
+
+        Volatile.Write(ref status, 200);
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(test)).Kind);
+        Assert.Equal(Step, (await host.SendAsync(receiver.Url)).RetryAfter);
+
+        _time.Advance(Step);
+        Volatile.Write(ref status, 503);
+        Assert.Equal(OutcomeKind.Rejected, (await host.SendAsync(test)).Kind);
+        Volatile.Write(ref status, 200);
+        Assert.Equal(OutcomeKind.Delivered, (await host.SendAsync(receiver.Url)).Kind);
+        Assert.Equal(13, receiver.Requests.Count);
+    }
+
     [Theory]
     [InlineData(302)]
     [InlineData(400)]
@@ -296,6 +363,36 @@ public sealed class CircuitBreakersTests
         }
     }
 
+    [Fact]
+    public void For_OneTenantOfManyReceivers_MakesRoomByItsOwn()
+    {
+        var breakers = new CircuitBreakers(new(), _time, capacity: 100);
+        string[] others = [.. Enumerable.Range(0, 30).Select(number => $"tenant-{number}")];
+        var kept = others.Select(tenant => For(breakers, "https://shared.example/", tenant)).ToArray();
+        for (var i = 0; i < 5_000; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            For(breakers, $"https://host{i}.example/", "many");
+            Assert.InRange(breakers.Count, 1, 100);
+        }
+
+        Assert.Equal(kept, others.Select(tenant => For(breakers, "https://shared.example/", tenant)));
+    }
+
+    [Fact]
+    public void For_ManyTenantsOfFewReceivers_ForgetsTheLongestUnused()
+    {
+        var breakers = new CircuitBreakers(new(), _time, capacity: 100);
+        var kept = For(breakers, "https://shared.example/", "kept");
+        for (var i = 0; i < 1_000; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            For(breakers, "https://shared.example/", $"tenant-{i}");
+            Assert.Same(kept, For(breakers, "https://shared.example/", "kept"));
+            Assert.InRange(breakers.Count, 1, 100);
+        }
+    }
+
     [Theory]
     [InlineData("https://a.example/x", "https://A.example:443/y?z", true)]
     [InlineData("https://bücher.example/", "https://BÜCHER.example/", true)]
@@ -309,6 +406,9 @@ public sealed class CircuitBreakersTests
         var breakers = new CircuitBreakers(new(), _time);
 
         Assert.Equal(same, ReferenceEquals(For(breakers, one), For(breakers, other)));
+        Assert.Equal(same, ReferenceEquals(For(breakers, one, "acme"), For(breakers, other, "acme")));
+        Assert.NotSame(For(breakers, one), For(breakers, one, "acme"));
+        Assert.NotSame(For(breakers, one, "Acme"), For(breakers, one, "acme"));
     }
 
     [Fact]
@@ -339,9 +439,9 @@ public sealed class CircuitBreakersTests
         Assert.Equal(2, host.Get<CircuitBreakers>().Count);
     }
 
-    private static CircuitBreaker For(CircuitBreakers breakers, string url)
+    private static CircuitBreaker For(CircuitBreakers breakers, string url, string? tenantId = null)
     {
-        var breaker = breakers.For(new Uri(url));
+        var breaker = breakers.For(tenantId, new Uri(url));
         Assert.NotNull(breaker);
         return breaker;
     }
@@ -354,11 +454,12 @@ public sealed class CircuitBreakersTests
         }
     });
 
-    private static async Task SendAsync(SenderHost host, Uri url, int times)
+    private static async Task SendAsync(
+        SenderHost host, Uri url, int times, string? tenantId = null, bool isTest = false)
     {
         for (var i = 0; i < times; i++)
         {
-            await host.SendAsync(url);
+            await host.SendAsync(Some.RequestOf(tenantId, url, isTest));
         }
     }
 }

@@ -68,4 +68,41 @@ public sealed class DeadlinesTests
         time.Advance(Timeout / 2);
         Assert.True(second.IsCancellationRequested);
     }
+
+    [Theory]
+    [InlineData(2, 0, 2)]
+    [InlineData(2, 599, 1)]
+    [InlineData(900, 0, 600)]
+    public void Shorten_OfOneThatIsUsed_FiresAtTheEarlierTime(int left, int elapsed, int fires)
+    {
+        var time = new FakeTimeProvider();
+        using var deadlines = new Deadlines(Timeout, time);
+        var started = time.GetTimestamp();
+        using var deadline = deadlines.Begin();
+        time.Advance(TimeSpan.FromSeconds(elapsed));
+
+        deadlines.Shorten(deadline, started, TimeSpan.FromSeconds(left));
+
+        time.Advance(TimeSpan.FromSeconds(fires) - TimeSpan.FromMilliseconds(1));
+        Assert.False(deadline.IsCancellationRequested);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(deadline.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Begin_AfterAShortenedOne_HasItsWholeTimeAgain()
+    {
+        using var deadlines = new Deadlines(Timeout, TimeProvider.System);
+        var first = deadlines.Begin();
+        deadlines.Shorten(first, TimeProvider.System.GetTimestamp(), TimeSpan.FromMilliseconds(50));
+        deadlines.End(first);
+        using var second = deadlines.Begin();
+        using var other = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var fired = new TaskCompletionSource();
+        other.Token.Register(fired.SetResult);
+
+        await fired.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.False(second.IsCancellationRequested);
+    }
 }

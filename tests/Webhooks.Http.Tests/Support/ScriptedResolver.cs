@@ -16,6 +16,8 @@ internal sealed class ScriptedResolver : INameResolver
 
     public ConcurrentQueue<string> Hosts { get; } = new();
 
+    public ConcurrentQueue<string> Owners { get; } = new();
+
     /// <summary>Each answer is a list of addresses, separated by spaces.</summary>
     public static ScriptedResolver Of(params string[] answers) =>
         new([.. answers.Select(Answer)]);
@@ -30,9 +32,10 @@ internal sealed class ScriptedResolver : INameResolver
         return [];
     }]);
 
-    public ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    public ValueTask<IPAddress[]> ResolveAsync(string host, string owner, CancellationToken cancellationToken)
     {
         Hosts.Enqueue(host);
+        Owners.Enqueue(owner);
         var index = Interlocked.Increment(ref _asked) - 1;
         return _answers[Math.Min(index, _answers.Length - 1)](cancellationToken);
     }

@@ -19,6 +19,20 @@ internal static class Some
         Headers = headers.ToDictionary(header => header.Name, header => header.Value),
     };
 
+    /// <summary>The same request of a tenant.</summary>
+    public static SendRequest RequestOf(string? tenantId, Uri url, bool isTest = false) => new()
+    {
+        MessageId = "msg_1",
+        WebhookId = "wh_1",
+        TenantId = tenantId,
+        IsTest = isTest,
+        Url = url,
+        Body = Body,
+        Timestamp = "1700000000",
+        Signature = "v1,c2lnbmF0dXJl",
+        Headers = new Dictionary<string, string>(),
+    };
+
     public static AddressPolicy Policy(Action<HttpDeliveryOptions>? configure = null) => new(Options(configure));
 
     public static DestinationGuard Guard(Action<HttpDeliveryOptions>? configure = null) =>

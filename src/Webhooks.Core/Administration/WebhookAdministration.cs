@@ -8,6 +8,7 @@ internal sealed class WebhookAdministration(
     IWebhookValidator validator,
     Previewer previewer,
     TestCaller tests,
+    WebhookCompiler compiler,
     WebhookDirectory directory,
     EventExplainer explainer,
     TimeProvider time,
@@ -23,6 +24,7 @@ internal sealed class WebhookAdministration(
             new(definitions, validator, time),
             new TenantPayloads(definitions, previewer, tests, directory, explainer, catalog),
             new TenantLog(definitions, log, control, time),
+            compiler,
             control);
     }
 }

@@ -22,6 +22,10 @@ internal sealed class UrlRules(IDestinationGuard guard)
         }
     }
 
+    /// <summary>Scheme, host and port, of spellings that mean the same one text; null of what is no URL.</summary>
+    public static string? OriginOf(string? text) =>
+        Parse(text) is { } url ? $"{url.Scheme}://{WithoutRootDot(url.IdnHost)}:{url.Port}" : null;
+
     private void CheckUrl(string? text, string path, HashSet<string> seen, ErrorList errors)
     {
         if (Problem(text, out var url) is { } problem)
@@ -67,6 +71,8 @@ internal sealed class UrlRules(IDestinationGuard guard)
             return false;
         }
     }
+
+    private static string WithoutRootDot(string host) => host.EndsWith('.') ? host[..^1] : host;
 
     private static string Normalized(Uri url) => $"{url.Scheme}://{url.IdnHost}:{url.Port}{url.PathAndQuery}";
 }

@@ -22,7 +22,11 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
             rows.AddRange(await OfTenantsAsync(cursor, most - rows.Count, cancellationToken).ConfigureAwait(false));
         }
 
-        List<Webhook> page = [.. rows.Take(query.Limit).Select(row => documents.Read(row.Id, row.Document))];
+        List<Webhook> page =
+        [
+            .. rows.Take(query.Limit)
+                .Select(row => documents.Read(row.Id, row.TenantKey, row.NameKey, row.Version, row.Document)),
+        ];
         return new(
             page, rows.Count < most ? null : new WebhookCursor(page[^1].TenantId, rows[page.Count - 1].NameKey).ToString());
     }
@@ -36,7 +40,7 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         Page(database, goesOn ? "WHERE tenant_key > @tenant_key" : "", most);
 
     private static string Page(StoreDatabase database, string condition, int most) =>
-        $"SELECT id, name_key, document FROM {database.Tables.Definitions} {condition} "
+        $"SELECT id, tenant_key, name_key, version, document FROM {database.Tables.Definitions} {condition} "
         + $"ORDER BY tenant_key, name_key {database.First(most)}";
 
     private async Task<List<Row>> OfTenantAsync(string? tenantId, string? behind, int most, CancellationToken cancellationToken)
@@ -58,7 +62,8 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
     }
 
     private static Task<List<Row>> ReadAsync(DbCommand command, CancellationToken cancellationToken) => command.ReadAllAsync(
-        row => new Row(row.GetString(0), row.GetString(1), row.GetString(2)), cancellationToken);
+        row => new Row(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4)),
+        cancellationToken);
 
-    private sealed record Row(string Id, string NameKey, string Document);
+    private sealed record Row(string Id, string TenantKey, string NameKey, long Version, string Document);
 }

@@ -4,7 +4,8 @@ namespace Webhooks;
 /// <remarks>
 /// <para>
 /// What it gives has no secrets, and <c>****</c> in place of the values of headers. A header that is saved with that value
-/// keeps the one stored. Ids are made here, never chosen by the caller: an id that somebody else has tells nothing.
+/// keeps the one stored, unless a URL with a new scheme, host or port comes with it: then values are given again. Ids are
+/// made here, never chosen by the caller: an id that somebody else has tells nothing.
 /// </para>
 /// <para>
 /// A webhook of another tenant is as unknown as one that does not exist. Where a version is sent, it must be the stored one:
@@ -47,7 +48,7 @@ public interface ITenantWebhooks
     /// <param name="version">The version that the change is meant for; null for whichever is stored.</param>
     /// <param name="change">
     /// Makes the new definition of the stored one; may be called several times. A subscription without id is a new one.
-    /// Secrets are not its business.
+    /// Secrets are not its business, unless the webhook has a defect that lost one: then it gives a new one.
     /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>

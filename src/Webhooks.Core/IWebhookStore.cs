@@ -5,7 +5,9 @@ namespace Webhooks;
 /// <para>
 /// All that a host needs to implement to keep webhooks in a place of its own. Every webhook and subscription it gives has
 /// an id (<see cref="Webhook.WithIds"/>, <see cref="Webhook.WithDerivedIds"/>) and a webhook has at least one secret.
-/// A webhook that breaks a rule does no harm: its messages are recorded dead, with the reason.
+/// A webhook that breaks a rule does no harm: its messages are recorded dead, with the reason. One that the store cannot
+/// read is given too, with its id, tenant and name, all that is readable, and a <see cref="Webhook.Defect"/>: an
+/// exception would keep back those of all tenants.
 /// </para>
 /// <para>
 /// Called at the first dispatch, then at most once each <see cref="WebhooksOptions.DefinitionRefreshInterval"/>, and at

@@ -1,3 +1,4 @@
+using Webhooks.Json;
 using Webhooks.Signing;
 
 namespace Webhooks;
@@ -71,6 +72,18 @@ public sealed record Webhook
     /// <summary>How often it was saved; sent back on saving, it keeps two editors from overwriting each other.</summary>
     /// <value>Null, the default, means not checked on saving.</value>
     public long? Version { get; init; }
+
+    /// <summary>What could not be read of the webhook, in words for its owner: without secrets and values of headers.</summary>
+    /// <value>
+    /// Null, the default, for one that is sound. Set by stores, so that one row that they cannot read harms one webhook: its
+    /// messages are recorded dead with this reason, what waits for it waits on, and it can be repaired or deleted. What
+    /// could not be read is then missing: all secrets, or URLs and subscriptions as well; a header has <c>****</c> in the place
+    /// of its value. It cannot be saved with a defect.
+    /// </value>
+    public string? Defect { get; init; }
+
+    /// <summary>What is missing for the defect, as far as <see cref="WebhookJson"/> knows; null where a store set it.</summary>
+    internal UnreadableParts? Unreadable { get; init; }
 
     private static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
 

@@ -7,7 +7,8 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
 {
     /// <summary>Whether it works.</summary>
     public WebhookStatus Status =>
-        !Webhook.IsActive ? WebhookStatus.Inactive
+        Webhook.Defect is not null ? WebhookStatus.Broken
+        : !Webhook.IsActive ? WebhookStatus.Inactive
         : Webhook.Urls.Count > 0 && Webhook.Urls.All(IsDisabled) ? WebhookStatus.Disabled
         : WebhookStatus.Active;
 

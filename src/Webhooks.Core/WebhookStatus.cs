@@ -11,4 +11,10 @@ public enum WebhookStatus
 
     /// <summary>All its URLs are disabled: what is owed to them is held.</summary>
     Disabled,
+
+    /// <summary>
+    /// Its definition, as it is stored, cannot be read or breaks a rule; <see cref="Webhook.Defect"/> tells. Messages
+    /// that this concerns are recorded dead until it is saved again.
+    /// </summary>
+    Broken,
 }

@@ -3,7 +3,7 @@ using Xunit;
 namespace Webhooks.AdministrationSuite;
 
 /// <summary>Asserts what is refused, and why.</summary>
-internal static class Refused
+public static class Refused
 {
     /// <summary>The errors of something that is refused, each as a path and a code, in that order.</summary>
     public static async Task<IReadOnlyList<WebhookError>> ByRulesAsync<T>(

@@ -50,7 +50,7 @@ public sealed class RunningPump : IAsyncDisposable
 
             if (delivery.State == DeliveryState.Pending
                 && delivery.DueAt <= now
-                && (await definitions.FindAsync(delivery.WebhookId))?.IsActive is not false)
+                && await definitions.FindAsync(delivery.WebhookId) is not ({ IsActive: false } or { Defect: not null }))
             {
                 return true;
             }

@@ -23,7 +23,11 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
 
     public ValueTask<Webhook> RotateSecretAsync(
         string webhookId, long? version, SecretRotationRequest rotation, CancellationToken cancellationToken) =>
-        ReplaceAsync(webhookId, version, stored => SecretReplacement.Apply(stored, rotation, time), cancellationToken);
+        ReplaceAsync(
+            webhookId,
+            version,
+            stored => SecretReplacement.Apply(RepairRules.ForNewSecret(stored), rotation, time),
+            cancellationToken);
 
     public async ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken)
     {

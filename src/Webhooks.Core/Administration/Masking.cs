@@ -1,3 +1,4 @@
+using Webhooks.Json;
 using Webhooks.Validation;
 
 namespace Webhooks.Administration;
@@ -10,6 +11,7 @@ internal static class Masking
     {
         Secrets = [],
         Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask, StringComparer.OrdinalIgnoreCase),
+        Unreadable = UnreadableParts.Of(webhook),
     };
 
     /// <summary>The webhook with the stored values of the headers that are masked.</summary>

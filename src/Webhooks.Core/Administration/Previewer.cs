@@ -47,8 +47,9 @@ internal sealed class Previewer(
     public WebhookMessage RenderTest(Webhook webhook) =>
         Render(TestMessage.Event(webhook.TenantId), Compile(webhook, TestMessage.Subscription)).Message;
 
-    private CompiledSubscription Compile(Webhook webhook, EventSubscription subscription) =>
-        compiler.Compile(webhook with { Subscriptions = [subscription] }).Subscriptions[0];
+    private CompiledSubscription Compile(Webhook webhook, EventSubscription subscription) => webhook.Defect is { } defect
+        ? throw new WebhookValidationException(new WebhookError("$", "webhook.broken", $"The webhook has a defect: {defect}"))
+        : compiler.Compile(webhook with { Subscriptions = [subscription] }).Subscriptions[0];
 
     private WebhookEvent Checked(WebhookEvent given, Webhook webhook, EventSubscription subscription)
     {

@@ -15,16 +15,19 @@ internal sealed class SavingValidator(IWebhookValidator rules, string? tenantId,
     public Webhook Complete(Webhook webhook, ErrorList errors)
     {
         IdentityRules.Check(webhook, stored, tenantId, errors);
-        if (stored is not null && webhook.Secrets is { Count: > 0 })
+        var wantsSecret = RepairRules.WantsSecret(stored);
+        if (stored is not null && !wantsSecret && webhook.Secrets is { Count: > 0 })
         {
             errors.Add(
                 "$.secret", "secret.given", "The secret of a webhook is replaced by rotating it; leave it out.", Shown.Mask);
         }
 
-        var unmasked = Masking.Unmask(webhook, stored, errors);
+        RepairRules.Check(webhook, stored, errors);
+        OriginRules.Check(webhook, stored, errors);
+        var unmasked = Masking.Unmask(webhook, stored, errors) with { Defect = null, Unreadable = null };
         var complete = stored is null
             ? unmasked with { TenantId = tenantId }
-            : unmasked with { Id = stored.Id, TenantId = stored.TenantId, Secrets = [] };
+            : unmasked with { Id = stored.Id, TenantId = stored.TenantId, Secrets = wantsSecret ? webhook.Secrets : [] };
         errors.AddRange(rules.Validate(complete));
         return complete;
     }

@@ -1,3 +1,5 @@
+using Webhooks.Dispatching;
+
 namespace Webhooks.Administration;
 
 internal sealed class TenantWebhooks(
@@ -5,6 +7,7 @@ internal sealed class TenantWebhooks(
     DefinitionEditor editor,
     ITenantPayloads payloads,
     ITenantLog log,
+    WebhookCompiler compiler,
     IDeliveryControl? control) : ITenantWebhooks
 {
     public ITenantPayloads Payloads => payloads;
@@ -76,8 +79,8 @@ internal sealed class TenantWebhooks(
         return await ShowAsync(webhook, cancellationToken).ConfigureAwait(false);
     }
 
-    private static WebhookDetails Show(Webhook webhook, IReadOnlyList<DestinationState> states) => new(
-        Masking.Mask(webhook),
+    private WebhookDetails Show(Webhook webhook, IReadOnlyList<DestinationState> states) => new(
+        Masking.Mask(webhook) with { Defect = compiler.DefectOf(webhook) },
         [.. states.Where(state => state.WebhookId == webhook.Id && webhook.Urls.Contains(state.Url))]);
 
     private async ValueTask<WebhookDetails> ShowAsync(Webhook webhook, CancellationToken cancellationToken) =>

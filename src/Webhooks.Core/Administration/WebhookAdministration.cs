@@ -9,6 +9,7 @@ internal sealed class WebhookAdministration(
     Previewer previewer,
     TestCaller tests,
     TrialLimit trials,
+    WebhookCompiler compiler,
     WebhookDirectory directory,
     EventExplainer explainer,
     TimeProvider time,
@@ -24,6 +25,7 @@ internal sealed class WebhookAdministration(
             new(definitions, validator, time),
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
             new TenantLog(definitions, log, control, time),
+            compiler,
             control);
     }
 }

@@ -33,7 +33,12 @@ internal sealed class MessageAttempter(
             var destination = await directory
                 .FindDestinationAsync(leased.Message.WebhookId, leased.Url, claimedAt, run.Abandon)
                 .ConfigureAwait(false);
-            if (destination is null)
+            if (DefectOf(leased, destination) is not null)
+            {
+                // Found after the claim: from now on the gate keeps what waits for it.
+                completion = Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
+            }
+            else if (destination is null)
             {
                 completion = Without(leased, DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone"));
             }
@@ -72,6 +77,10 @@ internal sealed class MessageAttempter(
 
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);
+
+    /// <summary>What could not be read of the webhook: then nobody knows that one of its URLs is gone.</summary>
+    private string? DefectOf(LeasedDelivery leased, Destination? destination) =>
+        (destination?.Webhook ?? directory.Current.FindWebhook(leased.Message.WebhookId))?.Defect;
 
     private BegunAttempt Begin(LeasedDelivery leased) =>
         new(time.GetUtcNow(), time.GetTimestamp(), WebhooksActivities.StartAttempt(leased));

@@ -39,5 +39,5 @@ internal sealed class ReactivatedWebhooks(IDeliveryControl? control = null)
     /// released yet.
     /// </summary>
     public bool WasInactive(string webhookId) =>
-        Volatile.Read(ref _seen).FindWebhook(webhookId) is { Definition.IsActive: false };
+        Volatile.Read(ref _seen).FindWebhook(webhookId) is { MaySend: false };
 }

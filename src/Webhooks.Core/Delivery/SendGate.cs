@@ -33,7 +33,7 @@ internal sealed class SendGate(
 
         // What is owed to a webhook that was removed is claimed too: to be ended.
         return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(load, null)
-            : webhook.Definition.IsActive && !reactivated.WasInactive(webhookId)
+            : webhook.MaySend && !reactivated.WasInactive(webhookId)
                 ? Left(load, webhook.Definition.MaxCallsPerSecond) with { TenantId = webhook.Definition.TenantId }
             : default(SendAllowance) with { TenantId = webhook.Definition.TenantId };
     }

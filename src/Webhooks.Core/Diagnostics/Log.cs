@@ -14,7 +14,8 @@ internal static partial class Log
     public static partial void DefinitionsNotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(3, LogLevel.Error,
-        "Webhook {WebhookId} as stored breaks a rule; messages that it concerns are recorded dead until it is saved again: "
+        "Webhook {WebhookId} as stored breaks a rule or cannot be read; messages that this concerns are recorded dead until it "
+        + "is saved again: "
         + "{Error}")]
     public static partial void DefinitionBroken(ILogger logger, string webhookId, string error);
 

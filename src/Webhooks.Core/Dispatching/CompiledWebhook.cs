@@ -33,6 +33,14 @@ internal sealed class CompiledWebhook
 
     public string Id => Definition.Id!;
 
+    /// <summary>What of it could not be read; null where it is sound.</summary>
+    public string? Defect => Definition.Defect;
+
+    /// <summary>
+    /// Whether what is owed to it may be sent now: what waits for a defect to be repaired is neither lost nor tried.
+    /// </summary>
+    public bool MaySend => Definition is { IsActive: true, Defect: null };
+
     /// <summary>Its URLs, each once.</summary>
     public IReadOnlyList<string> Urls { get; }
 

@@ -29,24 +29,28 @@ internal sealed class RoutingTable
 
     public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
 
-    /// <summary>The webhooks that are not active: what is pending for them waits.</summary>
+    /// <summary>The webhooks that are not active, or have a defect: what is pending for them waits.</summary>
     public IEnumerable<string> Inactive =>
-        _webhooks.Values.Where(webhook => !webhook.Definition.IsActive).Select(webhook => webhook.Id);
+        _webhooks.Values.Where(webhook => !webhook.MaySend).Select(webhook => webhook.Id);
 
     public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);
 
     /// <summary>The active subscriptions that watch this object of this tenant for this type.</summary>
     public ReadOnlySpan<CompiledSubscription> Route(in RouteKey key) => _routes.Find(key);
 
-    /// <summary>The destinations of an older table that this one does not have.</summary>
+    /// <summary>
+    /// The destinations of an older table that this one does not have. Those of a webhook with a defect are there: which URLs
+    /// it has, nobody may know.
+    /// </summary>
     public IEnumerable<(string WebhookId, string Url)> DestinationsRemovedSince(RoutingTable older) =>
         _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Urls
-            .Where(url => FindWebhook(before.Id)?.FindDestination(url) is null)
+            .Where(url =>
+                FindWebhook(before.Id) is not { } now || (now.Defect is null && now.FindDestination(url) is null))
             .Select(url => (before.Id, url)));
 
-    /// <summary>The webhooks that were not active in an older table and are so in this one.</summary>
+    /// <summary>The webhooks that were not active, or had a defect, in an older table and may send by this one.</summary>
     public IEnumerable<string> ActivatedSince(RoutingTable older) => _webhooks.ReplacedSince(older._webhooks)
-        .Where(before => !before.Definition.IsActive && FindWebhook(before.Id) is { Definition.IsActive: true })
+        .Where(before => !before.MaySend && FindWebhook(before.Id) is { MaySend: true })
         .Select(before => before.Id);
 
     public RoutingTable With(WebhookChanges changes, WebhookCompiler compiler)

@@ -24,6 +24,7 @@ internal static class OutputMapper
             Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
             Version = webhook.Version,
             Status = JsonNamingPolicy.CamelCase.ConvertName($"{new WebhookDetails(webhook, states).Status}"),
+            Defect = webhook.Defect,
             Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))],
         };
     }

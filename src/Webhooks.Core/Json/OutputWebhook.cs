@@ -27,5 +27,7 @@ internal sealed class OutputWebhook
 
     public required string Status { get; init; }
 
+    public string? Defect { get; init; }
+
     public required IReadOnlyList<OutputDestination> Destinations { get; init; }
 }

@@ -18,22 +18,32 @@ internal static class StoredMapper
         Version = webhook.Version,
     };
 
-    public static Webhook FromStored(StoredWebhook stored, ISecretProtector protector) => new()
-    {
-        Id = stored.Id,
-        TenantId = stored.TenantId,
-        Name = stored.Name ?? "",
-        Description = stored.Description,
-        Urls = stored.Urls ?? [],
-        MaxCallsPerSecond = stored.MaxCallsPerSecond,
-        Schedule = stored.Schedule,
-        Secrets = [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
-        Headers = (stored.Headers ?? [])
-            .ToDictionary(header => header.Key, header => protector.Unprotect(header.Value ?? "")),
-        IsActive = stored.IsActive,
-        Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
-        Version = stored.Version,
-    };
+    public static Webhook FromStored(StoredWebhook stored, ISecretProtector protector) => FromStored(
+        stored,
+        [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
+        (stored.Headers ?? []).ToDictionary(header => header.Key, header => protector.Unprotect(header.Value ?? "")));
+
+    public static Webhook FromStored(
+        StoredWebhook stored, IReadOnlyList<WebhookSecret> secrets, IReadOnlyDictionary<string, string> headers) => new()
+        {
+            Id = stored.Id,
+            TenantId = stored.TenantId,
+            Name = stored.Name ?? "",
+            Description = stored.Description,
+            Urls = stored.Urls ?? [],
+            MaxCallsPerSecond = stored.MaxCallsPerSecond,
+            Schedule = stored.Schedule,
+            Secrets = secrets,
+            Headers = headers,
+            IsActive = stored.IsActive,
+            Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
+            Version = stored.Version,
+        };
+
+    public static WebhookSecret FromStored(StoredSecret secret, ISecretProtector protector) =>
+        WebhookSecret.TryParse(protector.Unprotect(secret.Value ?? ""), out var parsed)
+            ? new(parsed.Reveal()) { CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt }
+            : throw new InvalidOperationException("A secret of the stored webhook is not one.");
 
     private static StoredSecret ToStored(WebhookSecret secret, ISecretProtector protector) => new()
     {
@@ -41,9 +51,4 @@ internal static class StoredMapper
         CreatedAt = secret.CreatedAt,
         ExpiresAt = secret.ExpiresAt,
     };
-
-    private static WebhookSecret FromStored(StoredSecret secret, ISecretProtector protector) =>
-        WebhookSecret.TryParse(protector.Unprotect(secret.Value ?? ""), out var parsed)
-            ? new(parsed.Reveal()) { CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt }
-            : throw new InvalidOperationException("A secret of the stored webhook is not one.");
 }

@@ -7,6 +7,8 @@ namespace Webhooks;
 
 public static partial class WebhookJson
 {
+    private static readonly string[] MembersOfARepair = ["name", "urls", "secret", "subscriptions"];
+
     /// <summary>
     /// Applies a JSON merge patch (RFC 7396) to a webhook: <c>{ "name": "ERP 2", "maxCallsPerSecond": null }</c>. Null takes a
     /// member away, <c>headers</c> are changed one by one, and a list is replaced as a whole.
@@ -22,7 +24,9 @@ public static partial class WebhookJson
         ArgumentNullException.ThrowIfNull(webhook);
         var buffer = new ArrayBufferWriter<byte>();
         WriteOutput(buffer, webhook);
-        return ReadWebhook(Merge(buffer.WrittenMemory, mergePatch, MemberNames.Webhook), validator) with { Version = webhook.Version };
+        var merged = Merge(buffer.WrittenMemory, mergePatch, MemberNames.Webhook);
+        ThrowIfPartial(webhook, mergePatch);
+        return ReadWebhook(merged, validator) with { Version = webhook.Version };
     }
 
     /// <summary>Applies a JSON merge patch (RFC 7396) to a subscription, as <see cref="Patch"/> does.</summary>
@@ -62,6 +66,33 @@ public static partial class WebhookJson
         using var writer = new Utf8JsonWriter(buffer, Readable);
         JsonSerializer.Serialize(
             writer, SubscriptionMapper.ToShape(subscription), ProjectionsJsonContext.Default.SubscriptionShape);
+    }
+
+    /// <summary>A patch of what nobody knows is the whole webhook: what it leaves out would be lost unseen.</summary>
+    private static void ThrowIfPartial(Webhook webhook, ReadOnlyMemory<byte> patch)
+    {
+        if (UnreadableParts.Of(webhook) is not { Everything: true })
+        {
+            return;
+        }
+
+        InputDocument.TryParse(patch, new(), out var change);
+        string[] missing =
+        [
+            .. MembersOfARepair.Where(name =>
+                change is { ValueKind: JsonValueKind.Object } given
+                && !(given.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)),
+        ];
+        if (missing.Length > 0)
+        {
+            throw Refused(
+            [
+                .. missing.Select(name => new WebhookError(
+                    $"$.{name}",
+                    "webhook.unreadable",
+                    "Nothing of the stored webhook can be read: give all of it, with headers and a new secret, or delete it.")),
+            ]);
+        }
     }
 
     /// <summary>The input that a patch makes of an output.</summary>

@@ -16,8 +16,8 @@ public static partial class WebhookJson
 
     /// <summary>
     /// Writes a webhook for its owner: the members of the input but for secrets, values of headers as <c>****</c>, and
-    /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, or <c>disabled</c> when all its URLs are) and
-    /// <c>destinations</c>, the state of each URL.
+    /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> when all its URLs are, or <c>broken</c>),
+    /// <c>defect</c>, where it is broken, and <c>destinations</c>, the state of each URL.
     /// </summary>
     /// <param name="writer">Where to; not flushed.</param>
     /// <param name="webhook">The webhook.</param>
@@ -45,7 +45,7 @@ public static partial class WebhookJson
     /// <summary>Writes everything of a webhook for a store: secrets and values of headers protected.</summary>
     /// <param name="webhook">The webhook.</param>
     /// <param name="protector">Protects each secret and each value of a header.</param>
-    /// <returns>UTF-8, to be read by <see cref="ReadStored"/>.</returns>
+    /// <returns>UTF-8, to be read by <see cref="ReadStored(ReadOnlySpan{byte}, ISecretProtector)"/>.</returns>
     public static byte[] WriteStored(Webhook webhook, ISecretProtector protector)
     {
         ArgumentNullException.ThrowIfNull(webhook);
@@ -66,5 +66,23 @@ public static partial class WebhookJson
     {
         ArgumentNullException.ThrowIfNull(protector);
         return StoredMapper.FromStored(StoredText.Parse(utf8Json), protector);
+    }
+
+    /// <summary>
+    /// Reads what <see cref="WriteStored"/> wrote, whatever became of it: what cannot be read is missing, and told as
+    /// <see cref="Webhook.Defect"/>. For stores that read many: one text harms no other.
+    /// </summary>
+    /// <param name="utf8Json">The stored text.</param>
+    /// <param name="protector">Reads each secret and each value of a header.</param>
+    /// <param name="known">
+    /// What the store knows besides the text, which stands above it: id, tenant and version. Its name is taken where the text
+    /// has none.
+    /// </param>
+    /// <returns>The webhook. Does not throw for what is stored, nor where the protector throws.</returns>
+    public static Webhook ReadStored(ReadOnlySpan<byte> utf8Json, ISecretProtector protector, Webhook known)
+    {
+        ArgumentNullException.ThrowIfNull(protector);
+        ArgumentNullException.ThrowIfNull(known);
+        return new StoredReader(protector).Read(utf8Json, known);
     }
 }

@@ -65,7 +65,9 @@ internal static class DefinitionConflicts
         var complete = webhook.WithIds();
         return complete with
         {
-            Secrets = complete.Secrets.Count > 0 ? complete.Secrets : before?.Secrets ?? [WebhookSecret.Generate(time)],
+            Secrets = complete.Secrets.Count > 0 ? complete.Secrets
+                : before?.Secrets is { Count: > 0 } stored ? stored
+                : [WebhookSecret.Generate(time)],
             Version = (before?.Version ?? 0) + 1,
         };
     }

@@ -31,6 +31,10 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         }
     }
 
+    /// <summary>Scheme, host and port, of spellings that mean the same one text; null of what is no URL.</summary>
+    public static string? OriginOf(string? text) =>
+        Parse(text, isSaved: false) is { } url ? $"{url.Scheme}://{WithoutRootDot(url.IdnHost)}:{url.Port}" : null;
+
     private void CheckUrl(string? text, string path, HashSet<string> seen, ErrorList errors)
     {
         if (text?.Length > limits?.MaxUrlLength)
@@ -57,7 +61,7 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
 
     private WebhookError? Problem(string? text, out Uri? url)
     {
-        url = Parse(text);
+        url = Parse(text, isSaved: limits is not null);
         return url is null ? Error(InvalidCode, "A URL is absolute and without spaces: https://example.com/hooks.")
             : Shown.Authority(text!).Contains('@') ? Error("url.userInfo", "A URL has no user name or password.")
             : text!.Contains('#', StringComparison.Ordinal) ? Error("url.fragment", "A URL has no fragment (#...).")
@@ -103,10 +107,10 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
 
     private static WebhookError Error(string code, string rule) => new("$", code, rule);
 
-    private Uri? Parse(string? text) =>
+    private static Uri? Parse(string? text, bool isSaved) =>
         text is not null
         && !text.AsSpan().ContainsAny(NotInUrls)
-        && (limits is null || !(text.Any(IsSpace) || DeceivingText.Find(text) is not null))
+        && (!isSaved || !(text.Any(IsSpace) || DeceivingText.Find(text) is not null))
         && text.Contains("://", StringComparison.Ordinal)
         && Uri.TryCreate(text, UriKind.Absolute, out var url)
         && HasHost(url)
@@ -128,6 +132,8 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
             return false;
         }
     }
+
+    private static string WithoutRootDot(string host) => host.EndsWith('.') ? host[..^1] : host;
 
     private static string Normalized(Uri url) => $"{url.Scheme}://{url.IdnHost}:{url.Port}{url.PathAndQuery}";
 }

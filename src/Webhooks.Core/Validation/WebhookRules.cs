@@ -43,6 +43,7 @@ internal sealed class WebhookRules(
 
     private void CheckParts(Webhook webhook, string path, ErrorList errors)
     {
+        CheckDefect(webhook.Defect, $"{path}.defect", errors);
         TextRules.CheckId(webhook.Id, $"{path}.id", errors);
         TextRules.CheckId(webhook.TenantId, $"{path}.tenantId", errors);
         TextRules.CheckName(webhook.Name, $"{path}.name", errors, isSaved: limits is not null);
@@ -57,6 +58,17 @@ internal sealed class WebhookRules(
         CheckSecrets(webhook.Secrets, $"{path}.secrets", errors);
         HeaderRules.Check(webhook.Headers, $"{path}.headers", errors, limits);
         CheckSubscriptions(webhook.Subscriptions, $"{path}.subscriptions", errors);
+    }
+
+    private static void CheckDefect(string? defect, string path, ErrorList errors)
+    {
+        if (defect is not null)
+        {
+            errors.Add(
+                path,
+                "webhook.defect",
+                "What could not be read cannot be saved: give all that is missing, and set the defect to null.");
+        }
     }
 
     private static void CheckRate(int? callsPerSecond, string path, ErrorList errors)

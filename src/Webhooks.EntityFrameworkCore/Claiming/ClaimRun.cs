@@ -162,7 +162,7 @@ internal sealed class ClaimRun(
 
         if (gate is not null && gate.NextCall > session.Now * 1_000)
         {
-            _nextDue.At((gate.NextCall + 999) / 1_000);
+            _nextDue.At(Milliseconds(gate.NextCall));
             return;
         }
 
@@ -205,6 +205,9 @@ internal sealed class ClaimRun(
 
         return await ChargeReleasesAsync([.. turns.SelectMany(turn => turn.Taken)], cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Rounded up, whatever number stands in a row.</summary>
+    private static long Milliseconds(long microseconds) => (microseconds / 1_000) + (microseconds % 1_000 > 0 ? 1 : 0);
 
     private void Count(WebhookTurn turn, IReadOnlyDictionary<string, Model.GateRow> gates)
     {

@@ -46,7 +46,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
             CreatedAt = row.CreatedAt.ToInstant(),
             Attempts = row.Attempts,
             ScheduleStep = queued.ScheduleStep,
-            Waited = TimeSpan.FromMilliseconds(Math.Max(0, now - queued.Due)),
+            Waited = queued.Due.Until(now),
             IsExpired = isExpired,
         };
         return new(leased, new(message.WebhookId, queued.DestinationId, queued.Lane), queued.Due, queued.OwedSince, queued.Sequence);

@@ -1,3 +1,5 @@
+using Webhooks.Sql;
+
 namespace Webhooks.Claiming;
 
 /// <summary>The earliest of the times at which something may be claimed.</summary>
@@ -6,7 +8,7 @@ internal sealed class NextDue(long now)
     private long? _earliest;
 
     /// <summary>How long until then; null where nothing waits for a time.</summary>
-    public TimeSpan? Wait => _earliest is { } time ? TimeSpan.FromMilliseconds(Math.Max(0, time - now)) : null;
+    public TimeSpan? Wait => _earliest is { } time ? now.Until(time) : null;
 
     public void At(long time) => _earliest = _earliest < time ? _earliest : time;
 

@@ -24,7 +24,9 @@ internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int
 
     public IEnumerable<QueueShare> Taken => _shares.SelectMany(lane => lane).Where(share => share.Count > 0);
 
-    public void Add(QueueShare share) => _shares[share.Queue.Lane].Add(share);
+    /// <summary>A lane that nobody knows is one of retries: no row may keep others from being claimed.</summary>
+    public void Add(QueueShare share) =>
+        _shares[share.Queue.Lane == Lane.FirstAttempts ? Lane.FirstAttempts : Lane.Retries].Add(share);
 
     public bool CanServe(int lane) =>
         _slots > 0 && (lane == Lane.FirstAttempts || _retrySlots > 0) && _shares[lane].Exists(share => !share.IsFull);

@@ -22,7 +22,8 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
             rows.AddRange(await OfTenantsAsync(cursor, room, cancellationToken).ConfigureAwait(false));
         }
 
-        List<Webhook> page = [.. rows.Select(row => documents.Read(row.Id, row.Document))];
+        List<Webhook> page =
+            [.. rows.Select(row => documents.Read(row.Id, row.TenantKey, row.NameKey, row.Version, row.Document))];
         return new(page, room.IsFull ? new WebhookCursor(page[^1].TenantId, rows[^1].NameKey).ToString() : null);
     }
 
@@ -35,7 +36,7 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         Page(database, goesOn ? "WHERE tenant_key > @tenant_key" : "", most);
 
     private static string Page(StoreDatabase database, string condition, int most) =>
-        $"SELECT id, name_key, document FROM {database.Tables.Definitions} {condition} "
+        $"SELECT id, tenant_key, name_key, version, document FROM {database.Tables.Definitions} {condition} "
         + $"ORDER BY tenant_key, name_key {database.First(most)}";
 
     private async Task<List<Row>> OfTenantAsync(
@@ -67,7 +68,8 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         await using var _ = reader.ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var row = new Row(reader.GetString(0), reader.GetString(1), reader.GetString(2));
+            var row = new Row(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4));
             if (!room.Takes(row.Document.Length))
             {
                 break;
@@ -79,5 +81,5 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         return rows;
     }
 
-    private sealed record Row(string Id, string NameKey, string Document);
+    private sealed record Row(string Id, string TenantKey, string NameKey, long Version, string Document);
 }

@@ -12,6 +12,8 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 
     public static string TenantKey(string? tenantId) => tenantId is null ? "" : "=" + tenantId;
 
+    public static string? TenantOf(string tenantKey) => tenantKey is "" ? null : tenantKey[1..];
+
     /// <summary>Takes the next revision, and with it the turn to write.</summary>
     public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
     {
@@ -30,11 +32,14 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 
     public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var command = session.Command($"SELECT document FROM {Tables.Definitions} WHERE id = @id").With("@id", id);
+        var command = session
+            .Command($"SELECT tenant_key, name_key, version, document FROM {Tables.Definitions} WHERE id = @id")
+            .With("@id", id);
         await using var _ = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is string document
-            ? documents.Read(id, document)
-            : null;
+        var found = await command.ReadAllAsync(
+            row => documents.Read(id, row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)),
+            cancellationToken).ConfigureAwait(false);
+        return found.FirstOrDefault();
     }
 
     public async Task<string?> OwnerOfNameAsync(Webhook webhook, CancellationToken cancellationToken)

@@ -13,19 +13,20 @@ internal sealed class WebhookDocuments(ISecretProtector? protector = null)
 
     private ISecretProtector Protector => protector ?? throw new InvalidOperationException(NoProtector);
 
-    public Webhook Read(DefinitionRow row) => Read(row.Id, row.Document);
+    public Webhook Read(DefinitionRow row) => Read(row.Id, row.TenantKey, row.NameKey, row.Version, row.Document);
 
-    public Webhook Read(string id, string document)
-    {
-        try
+    /// <summary>What cannot be read is a defect of the webhook: a row harms no other.</summary>
+    public Webhook Read(string id, string tenantKey, string nameKey, long version, string document) => WebhookJson.ReadStored(
+        Encoding.UTF8.GetBytes(document),
+        Protector,
+        new()
         {
-            return WebhookJson.ReadStored(Encoding.UTF8.GetBytes(document), Protector);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new InvalidOperationException($"The stored webhook {id} cannot be read: {exception.Message}", exception);
-        }
-    }
+            Id = id,
+            TenantId = DefinitionTable.TenantOf(tenantKey),
+            Name = nameKey,
+            Urls = [],
+            Version = version,
+        });
 
     public string Write(Webhook webhook) => Encoding.UTF8.GetString(WebhookJson.WriteStored(webhook, Protector));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Sql;
 using Webhooks.Storage;
 
 namespace Webhooks.Log;
@@ -38,13 +39,13 @@ internal sealed class BacklogReader(StoreSessions sessions)
         var open = pending.Where(each => !disabled.Contains(each.DestinationId)).ToList();
         var oldest = open
             .Where(each => !excused.Contains(each.WebhookId))
-            .Select(each => session.Now - each.FirstDue)
-            .Append(0)
+            .Select(each => each.FirstDue.Until(session.Now))
+            .Append(TimeSpan.Zero)
             .Max();
         return new(
             open.Sum(each => each.Count),
             leased,
             pending.Where(each => disabled.Contains(each.DestinationId)).Sum(each => each.Count),
-            TimeSpan.FromMilliseconds(oldest));
+            oldest);
     }
 }

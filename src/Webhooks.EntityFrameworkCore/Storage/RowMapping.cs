@@ -37,7 +37,7 @@ internal static class RowMapping
         ObjectName = row.ObjectName,
         Url = row.Url,
         State = StateOf(row, queued, isDisabled),
-        DeadReason = (DeadReason?)row.DeadReason,
+        DeadReason = DeadReasonOf(row),
         Detail = row.Detail,
         Attempts = row.Attempts,
         CreatedAt = row.CreatedAt.ToInstant(),
@@ -70,22 +70,27 @@ internal static class RowMapping
         Url = delivery.Url,
         Number = row.Number,
         StartedAt = row.StartedAt.ToInstant(),
-        Duration = TimeSpan.FromMicroseconds(row.Duration),
+        Duration = (row.Duration / 1_000).ToSpan() + TimeSpan.FromMicroseconds(row.Duration % 1_000),
         Outcome = new()
         {
-            Kind = (OutcomeKind)row.Outcome,
+            Kind = Enum.IsDefined((OutcomeKind)row.Outcome) ? (OutcomeKind)row.Outcome : OutcomeKind.Faulted,
             StatusCode = row.StatusCode,
             Reason = row.Reason,
-            RetryAfter = row.RetryAfter is { } wait ? TimeSpan.FromMilliseconds(wait) : null,
+            RetryAfter = row.RetryAfter is { } wait ? wait.ToSpan() : null,
             Response = row.Response,
             ResponseIsCut = row.ResponseIsCut,
             ResponseIsDropped = row.ResponseIsDropped,
         },
-        NextIn = row.NextIn is { } next ? TimeSpan.FromMilliseconds(next) : null,
+        NextIn = row.NextIn is { } next ? next.ToSpan() : null,
     };
 
+    /// <summary>Null for one that a newer version knows, and this one does not.</summary>
+    private static DeadReason? DeadReasonOf(DeliveryRow row) =>
+        row.DeadReason is { } reason && Enum.IsDefined((DeadReason)reason) ? (DeadReason)reason : null;
+
     private static DeliveryState StateOf(DeliveryRow row, QueueRow? queued, bool isDisabled) =>
-        row.State != (int)DeliveryState.Pending ? (DeliveryState)row.State
+        !Enum.IsDefined((DeliveryState)row.State) ? DeliveryState.Dead
+        : row.State != (int)DeliveryState.Pending ? (DeliveryState)row.State
         : queued?.LeaseUntil is not null ? DeliveryState.Leased
         : isDisabled ? DeliveryState.Held
         : DeliveryState.Pending;

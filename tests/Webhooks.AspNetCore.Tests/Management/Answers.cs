@@ -47,12 +47,17 @@ internal static class Answers
         var input = json.DeepClone().AsObject();
         var version = (long)input["version"]!;
         var destinations = input["destinations"]!.AsArray();
-        foreach (var name in new[] { "version", "status", "destinations" })
+        var defect = (string?)input["defect"];
+        foreach (var name in new[] { "version", "status", "defect", "destinations" })
         {
             input.Remove(name);
         }
 
-        var webhook = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString())) with { Version = version };
+        var webhook = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString())) with
+        {
+            Version = version,
+            Defect = defect,
+        };
         var details = new WebhookDetails(
             webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)]);
         Assert.Equal(RequestJson.Name(details.Status), (string?)json["status"]);

@@ -48,6 +48,9 @@ internal sealed class DatabaseHost : AdministrationUnderTest
 
     public OutboxContext Open() => _services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public override ITenantWebhooks ForTenant(string? tenantId) =>
         _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);
 

@@ -33,7 +33,7 @@ public class PumpTests
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("a") with { TenantId = "acme" });
         host.Start();
-        await host.DispatchAsync(new()
+        await host.DispatchAsync(new WebhookEvent
         {
             TenantId = "acme",
             Type = EventType.RecordInsert,

@@ -36,8 +36,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         new(kind == DatabaseKind.Sqlite ? null : await PostgreSqlCluster.Shared);
 
     /// <summary>
-    /// One that exists, emptied, where there is one, with its open connections; to make one, to drop it and to connect anew costs a
-    /// server more than most tests do.
+    /// One that exists, emptied, where there is one, with its open connections: to make one, to drop it and to connect anew
+    /// costs a server more than most tests do.
     /// </summary>
     public static async Task<TestDatabase> RentAsync(DatabaseKind kind) =>
         new(kind == DatabaseKind.Sqlite ? null : await PostgreSqlCluster.Shared, isReused: true);

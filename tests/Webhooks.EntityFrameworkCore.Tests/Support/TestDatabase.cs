@@ -20,8 +20,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(PostgreSqlCluster? cluster, bool isReused = false)
     {
         _cluster = cluster;
-        _isReused = isReused;
-        _name = isReused && Emptied.TryTake(out var name) ? name : $"test_{Guid.NewGuid():N}";
+        // A server that was given is left as it was.
+        _isReused = isReused && cluster is { IsPrivate: true };
+        _name = _isReused && Emptied.TryTake(out var name) ? name : $"test_{Guid.NewGuid():N}";
         _folder = cluster is null ? Directory.CreateTempSubdirectory("webhooks-test-") : null;
         ConnectionString = cluster is null
             ? $"Data Source={Path.Combine(_folder!.FullName, "shop.db")}"

@@ -7,7 +7,9 @@ namespace Webhooks;
 /// <summary>What a build fetches is written down beside each project, and is what is asked for.</summary>
 public sealed class LockFileTests
 {
-    /// <summary>One is built outside the repository, against packages that were just made; one fetches a compiler of the machine's kind.</summary>
+    /// <summary>
+    /// One is built outside the repository, against packages that were just made; one fetches a compiler of the machine's kind.
+    /// </summary>
     private static readonly string[] Without = ["PackageConsumer", "Webhooks.AotSmoke"];
 
     private static readonly IReadOnlyList<string> Projects =
@@ -32,11 +34,12 @@ public sealed class LockFileTests
         Projects.SelectMany(project => Locked(project).Select(package => (project, package.Name, package.Version))),
         each => Asked.GetValueOrDefault(each.Name, each.Version) == each.Version
             ? null
-            : $"{each.project}: {each.Name} is locked at {each.Version}, and {Asked[each.Name]} is asked for: run './build.sh lock'.");
+            : $"{each.project}: {each.Name} is locked at {each.Version}, not at {Asked[each.Name]}: run './build.sh lock'.");
 
     [Fact]
     public void LockFile_NamesNoPlaceThatPackagesComeFrom() => Examined.All(
-        Projects, project => File.ReadAllText(LockOf(project)).Contains("://", StringComparison.Ordinal) ? $"{project}: its lock file does." : null);
+        Projects,
+        project => File.ReadAllText(LockOf(project)).Contains("://", StringComparison.Ordinal) ? $"{LockOf(project)} does." : null);
 
     private static string LockOf(string project) => Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json");
 

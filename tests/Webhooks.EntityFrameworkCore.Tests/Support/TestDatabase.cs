@@ -20,8 +20,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(PostgreSqlCluster? cluster, bool isReused = false)
     {
         _cluster = cluster;
-        _isReused = isReused;
-        _name = isReused && Emptied.TryTake(out var name) ? name : $"test_{Guid.NewGuid():N}";
+        // A server that was given is left as it was.
+        _isReused = isReused && cluster is { IsPrivate: true };
+        _name = _isReused && Emptied.TryTake(out var name) ? name : $"test_{Guid.NewGuid():N}";
         _folder = cluster is null ? Directory.CreateTempSubdirectory("webhooks-test-") : null;
         ConnectionString = cluster is null
             ? $"Data Source={Path.Combine(_folder!.FullName, "shop.db")}"
@@ -36,8 +37,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         new(kind == DatabaseKind.Sqlite ? null : await PostgreSqlCluster.Shared);
 
     /// <summary>
-    /// One that exists, emptied, where there is one, with its open connections; to make one, to drop it and to connect anew costs a
-    /// server more than most tests do.
+    /// One that exists, emptied, where there is one, with its open connections: to make one, to drop it and to connect anew
+    /// costs a server more than most tests do.
     /// </summary>
     public static async Task<TestDatabase> RentAsync(DatabaseKind kind) =>
         new(kind == DatabaseKind.Sqlite ? null : await PostgreSqlCluster.Shared, isReused: true);

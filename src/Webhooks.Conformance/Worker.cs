@@ -29,7 +29,7 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     /// <summary>One claim, as it is.</summary>
     public Task<ClaimResult> AskAsync(
-        int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null, int? retries = null, int? tenantShare = null) =>
+        int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null, int? retries = null, double? tenantShare = null) =>
         Messages.ClaimAsync(
             new(limit, lease ?? Long, maxAge ?? TimeSpan.FromDays(30), Gate)
             {

@@ -17,8 +17,8 @@ public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, IW
     public int RetryLimit { get; init; } = Limit;
 
     /// <summary>
-    /// How many slots a tenant may use while others wait for one. A store asks <see cref="TenantSlots"/> before it leases.
+    /// How large a part of the slots that are free a tenant may use. A store asks <see cref="TenantSlots"/> before it leases.
     /// </summary>
-    /// <value>Null by default, where nobody has a tenant: the slots are not divided.</value>
-    public int? TenantShare { get; init; }
+    /// <value>Null by default, where nobody has a tenant: the slots are not divided. Otherwise more than 0, and at most 1.</value>
+    public double? TenantShare { get; init; }
 }

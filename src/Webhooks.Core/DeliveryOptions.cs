@@ -23,11 +23,10 @@ public sealed class DeliveryOptions
     public int MaxConcurrencyPerWebhook { get; set; } = 8;
 
     /// <summary>
-    /// Which share of <see cref="MaxConcurrency"/> one tenant may use while others have something due. Where nobody else has, it
-    /// may use more, but never more slots than are free: see <see cref="TenantSlots"/>. Not read while no webhook has a
-    /// tenant.
+    /// How large a part of what is free of <see cref="MaxConcurrency"/>, and of <see cref="MaxSlowCalls"/>, one tenant may use:
+    /// so some of it is left to whoever comes next. See <see cref="TenantSlots"/>. Not read while no webhook has a tenant.
     /// </summary>
-    /// <value>0.25 by default; 0.01 to 1. Rounded up.</value>
+    /// <value>0.25 by default, by which one tenant uses at most a fifth; 0.01 to 1.</value>
     public double TenantShare { get; set; } = 0.25;
 
     /// <summary>
@@ -39,7 +38,7 @@ public sealed class DeliveryOptions
 
     /// <summary>
     /// How many deliveries that wait for slow receivers go on beside <see cref="MaxConcurrency"/>: each costs a connection and
-    /// some memory. One tenant never has more of them than there is room left for others.
+    /// some memory. Of one tenant there are at most <see cref="TenantShare"/> of the room that is left.
     /// </summary>
     /// <value>1,024 by default; 0 to 100,000. With 0 a slow receiver keeps its slot to the end.</value>
     public int MaxSlowCalls { get; set; } = 1_024;
@@ -118,9 +117,6 @@ public sealed class DeliveryOptions
     internal FailureLimits ToFailureLimits() => new(ReportFailingAfter, DisableAfter);
 
     internal IReadOnlyList<int> ToPermanentStatusCodes() => PermanentStatusCodes ?? [413];
-
-    /// <summary>How many slots one tenant may use while others wait for one.</summary>
-    internal int TenantSlotShare => (int)Math.Ceiling(MaxConcurrency * TenantShare);
 
     /// <summary>How many of so many slots retries may use.</summary>
     internal int RetrySlotsOf(int slots) =>

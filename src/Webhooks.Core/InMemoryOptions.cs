@@ -4,8 +4,9 @@ namespace Webhooks;
 public sealed class InMemoryOptions
 {
     /// <summary>
-    /// How many deliveries may be waiting at once. One webhook may fill at most a quarter of it, and one tenant no more than it
-    /// leaves to others: alone a half, two of them a third each.
+    /// How many deliveries may be waiting at once. One webhook may fill at most a quarter of it, and one tenant at most a
+    /// quarter of what is left: alone a fifth, eight of them two thirds together. Where no webhook has a tenant, only the share of a
+    /// webhook counts.
     /// </summary>
     /// <value>100,000 by default; 80 or more, so that one message always fits.</value>
     public int Capacity { get; set; } = 100_000;

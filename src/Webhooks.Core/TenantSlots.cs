@@ -3,13 +3,14 @@ namespace Webhooks;
 /// <summary>How the slots of one claim are divided among tenants. A store makes one for each claim; not thread-safe.</summary>
 /// <remarks>
 /// <para>
-/// Two rules, where <see cref="ClaimRequest.TenantShare"/> is set. A tenant that uses its share gets more only where nobody
-/// else has something due. And a tenant never uses as many slots as are free: so <c>n</c> tenants that take all they get leave
-/// one part in <c>n + 1</c> of the slots to whoever comes next. The same holds for the slots that retries may use.
+/// Where <see cref="ClaimRequest.TenantShare"/> is set, a tenant never uses more slots than that part of those that are free. With
+/// a quarter, one tenant that takes all it gets has a fifth of the slots and eight of them have two thirds together: some are
+/// left to whoever comes next, and the last ones go to tenants that have none. The slots that retries may use are divided in
+/// the same way.
 /// </para>
 /// <para>
-/// The second rule is the dynamic threshold of A. K. Choudhury and E. L. Hahne, "Dynamic queue length thresholds for
-/// shared-memory packet switches", IEEE/ACM Transactions on Networking 6 (2), 1998, with a factor of one.
+/// It is the dynamic threshold of A. K. Choudhury and E. L. Hahne, "Dynamic queue length thresholds for shared-memory packet
+/// switches", IEEE/ACM Transactions on Networking 6 (2), 1998.
 /// </para>
 /// </remarks>
 /// <param name="request">The claim.</param>
@@ -34,19 +35,14 @@ public sealed class TenantSlots(ClaimRequest request, int taken = 0)
             return false;
         }
 
-        if (request.TenantShare is null)
+        if (request.TenantShare is not { } share)
         {
             return true;
         }
 
         var load = LoadOf(tenantId);
-        return load.Slots < Left && (!isRetry || load.Retries < RetriesLeft);
+        return load.Slots < share * Left && (!isRetry || load.Retries < share * RetriesLeft);
     }
-
-    /// <summary>Whether a tenant uses less than its share: those that do come before the others.</summary>
-    /// <param name="tenantId">The tenant; null for the webhooks that have none.</param>
-    public bool IsWithinShare(string? tenantId) =>
-        request.TenantShare is not { } share || LoadOf(tenantId).Slots < share;
 
     /// <summary>Gives a tenant one slot.</summary>
     /// <param name="tenantId">The tenant; null for the webhooks that have none.</param>

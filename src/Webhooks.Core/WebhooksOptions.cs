@@ -30,6 +30,7 @@ public sealed class WebhooksOptions
     public DeliveryOptions Delivery { get; set; } = new();
 
     /// <summary>How much one tenant may configure, and how much one event may cost because of it.</summary>
+    /// <value>The defaults of <see cref="DefinitionLimits"/>.</value>
     public DefinitionLimits Limits { get; set; } = new();
 
     /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>

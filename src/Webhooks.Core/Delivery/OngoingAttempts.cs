@@ -17,6 +17,7 @@ internal sealed class OngoingAttempts : IDisposable
     private readonly Action _slotsFreed;
     private readonly TimeSpan _slowAfter;
     private readonly int _mostSlow;
+    private readonly double _tenantShare;
     private readonly ITimer _timer;
     private OngoingAttempt? _first;
     private OngoingAttempt? _last;
@@ -39,6 +40,7 @@ internal sealed class OngoingAttempts : IDisposable
         _slotsFreed = slotsFreed;
         _slowAfter = options.SlowCallAfter;
         _mostSlow = options.MaxSlowCalls;
+        _tenantShare = options.TenantShare;
         _timer = time.CreateTimer(
             static attempts => ((OngoingAttempts)attempts!).FreeSlots(), this, _slowAfter, Timeout.InfiniteTimeSpan);
     }
@@ -155,10 +157,10 @@ internal sealed class OngoingAttempts : IDisposable
         }
     }
 
-    /// <summary>A tenant has no more slow calls than there is room for others: see <see cref="TenantSlots"/>.</summary>
+    /// <summary>Of one tenant there are no more than a part of the room that is left, as with <see cref="TenantSlots"/>.</summary>
     private bool CanBeSlow(OngoingAttempt attempt) =>
         _slow < _mostSlow
-        && (!_directory.Current.HasTenants || _slowOf.GetValueOrDefault(TenantOf(attempt)) < _mostSlow - _slow);
+        && (!_directory.Current.HasTenants || _slowOf.GetValueOrDefault(TenantOf(attempt)) < _tenantShare * (_mostSlow - _slow));
 
     private static Tenant TenantOf(OngoingAttempt attempt) => new(attempt.Leased.Message.TenantId);
 

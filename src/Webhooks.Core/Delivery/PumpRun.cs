@@ -164,7 +164,7 @@ internal sealed class PumpRun(
     private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, gate)
     {
         RetryLimit = Math.Clamp(_retryLimit - _ongoing.RetriesSending, 0, free),
-        TenantShare = directory.Current.HasTenants ? _options.TenantSlotShare : null,
+        TenantShare = directory.Current.HasTenants ? _options.TenantShare : null,
     };
 
     private TimeSpan WaitFor(TimeSpan? nextDue)

@@ -9,20 +9,12 @@ internal sealed class LaneRound(bool isRetries)
     private readonly LaneHeap _waiting = new();
     private readonly Queue<TenantLanes> _turns = new();
 
-    /// <summary>Tenants that use their share: they come after all others.</summary>
-    private readonly Queue<TenantLanes> _beyondShare = new();
-
     /// <summary>Tenants that get no more slots in this claim.</summary>
     private readonly List<TenantLanes> _stopped = [];
 
     /// <summary>Begins a claim: slots may have become free for tenants that got no more of them.</summary>
     public void BeginClaim()
     {
-        while (_beyondShare.TryDequeue(out var tenant))
-        {
-            _turns.Enqueue(tenant);
-        }
-
         _stopped.ForEach(_turns.Enqueue);
         _stopped.Clear();
     }
@@ -39,25 +31,12 @@ internal sealed class LaneRound(bool isRetries)
 
         while (_turns.TryDequeue(out var tenant))
         {
-            if (slots.IsWithinShare(tenant.TenantId))
+            if (slots.CanTake(tenant.TenantId, isRetries))
             {
-                if (TakeTurn(tenant, slots, _turns) is { } queue)
-                {
-                    return queue;
-                }
+                return TakeTurn(tenant);
             }
-            else
-            {
-                _beyondShare.Enqueue(tenant);
-            }
-        }
 
-        while (_beyondShare.TryDequeue(out var tenant))
-        {
-            if (TakeTurn(tenant, slots, _beyondShare) is { } queue)
-            {
-                return queue;
-            }
+            _stopped.Add(tenant);
         }
 
         return null;
@@ -68,7 +47,7 @@ internal sealed class LaneRound(bool isRetries)
     /// slots does not count: a completion makes room for it.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now) =>
-        _turns.Count + _beyondShare.Count > 0 ? TimeSpan.Zero
+        _turns.Count > 0 ? TimeSpan.Zero
         : _waiting.Count == 0 ? null
         : _waiting.FirstTime > now ? _waiting.FirstTime - now
         : TimeSpan.Zero;
@@ -95,21 +74,15 @@ internal sealed class LaneRound(bool isRetries)
     }
 
     /// <summary>The next webhook of a tenant, which then waits for its next turn.</summary>
-    private LaneQueue? TakeTurn(TenantLanes tenant, TenantSlots slots, Queue<TenantLanes> round)
+    private LaneQueue TakeTurn(TenantLanes tenant)
     {
-        if (!slots.CanTake(tenant.TenantId, isRetries))
-        {
-            _stopped.Add(tenant);
-            return null;
-        }
-
         var turn = TurnOf(tenant);
         var queue = turn.Ready.Dequeue();
         queue.Place = LanePlace.Idle;
         turn.IsInRound = turn.Ready.Count > 0;
         if (turn.IsInRound)
         {
-            round.Enqueue(tenant);
+            _turns.Enqueue(tenant);
         }
 
         return queue;

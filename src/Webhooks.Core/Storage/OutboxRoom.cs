@@ -5,8 +5,7 @@ namespace Webhooks.Storage;
 /// so it counts as room for others.
 /// </summary>
 /// <remarks>
-/// A webhook has a fixed share. A tenant never has more than there is room left for others (<see cref="TenantSlots"/> divides
-/// slots alike). A share is refused once it is used up: the last message may exceed it in bytes, so that any message fits.
+/// A webhook has a quarter, a tenant a quarter of what is left (<see cref="TenantSlots"/> divides slots alike). A share is refused once it is used up: the last message may exceed it in bytes, so that any message fits.
 /// </remarks>
 internal sealed class OutboxRoom(InMemoryOptions options)
 {
@@ -43,7 +42,7 @@ internal sealed class OutboxRoom(InMemoryOptions options)
         }
 
         return RoomOf(tenantId, tenant) > 0 ? null
-            : $"{tenant.Deliveries} deliveries ({tenant.Bytes} bytes) of this tenant wait already, more than there is room for others";
+            : $"{tenant.Deliveries} deliveries ({tenant.Bytes} bytes) of this tenant wait already, a quarter of the room that is left";
     }
 
     /// <summary>How many more deliveries the share of a webhook allows, once what is held gave way to its other URLs.</summary>
@@ -58,14 +57,14 @@ internal sealed class OutboxRoom(InMemoryOptions options)
     public int RoomOf(string? tenantId, Occupancy tenant) =>
         IsAlone(tenantId, tenant) ? int.MaxValue
         : BytesOf(tenantId, tenant) <= 0 ? 0
-        : tenant.Deliveries == tenant.Held ? Math.Max(1, (Left + 1) / 2)
-        : (Left - (tenant.Deliveries - tenant.Held) + 1) / 2;
+        : (int)Share(Left, tenant.Deliveries - tenant.Held);
 
     /// <summary>How many more bytes a tenant may have; where that is anything, it may have a whole message.</summary>
     public long BytesOf(string? tenantId, Occupancy tenant) =>
-        IsAlone(tenantId, tenant) ? options.CapacityBytes
-        : tenant.Bytes == tenant.HeldBytes ? Math.Max(1, (BytesLeft + 1) / 2)
-        : (BytesLeft - (tenant.Bytes - tenant.HeldBytes) + 1) / 2;
+        IsAlone(tenantId, tenant) ? options.CapacityBytes : Share(BytesLeft, tenant.Bytes - tenant.HeldBytes);
+
+    /// <summary>How much more one may have who never has more than a quarter of what is left.</summary>
+    private static long Share(long left, long own) => own == 0 ? Math.Max(1, (left + 4) / 5) : (left - (4 * own) + 4) / 5;
 
     public void Open(StoredDelivery delivery) => Change(delivery, open: 1, held: 0);
 

@@ -43,24 +43,32 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         }
     }
 
-    /// <summary>Tenants that use less than their share come first, whatever the kind of what they have.</summary>
+    /// <summary>Slots that a share got and did not need are free for others, and not of its tenant any more.</summary>
+    public void ReturnUnused(IReadOnlyList<ClaimedDelivery> leased)
+    {
+        var given = leased.CountBy(each => (each.Queue.WebhookId, each.Queue.Lane)).ToDictionary();
+        foreach (var turn in _turns)
+        {
+            foreach (var lane in turn.Taken.GroupBy(share => share.Queue.Lane))
+            {
+                var unused = lane.Sum(share => share.Count) - given.GetValueOrDefault((turn.WebhookId, lane.Key));
+                slots.Return(turn.TenantId, lane.Key == Lane.Retries, unused);
+            }
+        }
+    }
+
     private bool TakeOne()
     {
         var lane = lastLanes.Turn;
-        return TakeOne(lane, withinShare: true)
-            || TakeOne(Other(lane), withinShare: true)
-            || TakeOne(lane, withinShare: false)
-            || TakeOne(Other(lane), withinShare: false);
+        return TakeOne(lane) || TakeOne(Other(lane));
     }
 
-    private bool TakeOne(int lane, bool withinShare)
+    private bool TakeOne(int lane)
     {
         for (var i = 0; i < _tenants.Count; i++)
         {
             var tenant = _tenants[(_next[lane] + i) % _tenants.Count];
-            if (slots.CanTake(tenant.TenantId, lane == Lane.Retries)
-                && slots.IsWithinShare(tenant.TenantId) == withinShare
-                && tenant.Next(lane) is { } turn)
+            if (slots.CanTake(tenant.TenantId, lane == Lane.Retries) && tenant.Next(lane) is { } turn)
             {
                 _next[lane] = (_next[lane] + i + 1) % _tenants.Count;
                 Take(turn, lane);

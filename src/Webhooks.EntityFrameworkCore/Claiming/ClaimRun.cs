@@ -93,7 +93,7 @@ internal sealed class ClaimRun(
         var leased = shares.Count > 0
             ? await LeaseAsync(shares, cancellationToken).ConfigureAwait(false)
             : [];
-        ReturnUnused(plan, leased);
+        plan.ReturnUnused(leased);
         LookForMore(shares, leased);
     }
 
@@ -250,20 +250,6 @@ internal sealed class ClaimRun(
 
     private ClaimedDelivery WithAge(ClaimedDelivery claimed) =>
         claimed.OwedSince <= _owedUntil ? claimed with { Leased = claimed.Leased with { IsExpired = true } } : claimed;
-
-    /// <summary>Slots that a share got and did not need are free for others, and not of its tenant any more.</summary>
-    private void ReturnUnused(ClaimPlan plan, IReadOnlyList<ClaimedDelivery> leased)
-    {
-        var given = leased.CountBy(each => (each.Queue.WebhookId, each.Queue.Lane)).ToDictionary();
-        foreach (var turn in plan.Turns)
-        {
-            foreach (var lane in turn.Taken.GroupBy(share => share.Queue.Lane))
-            {
-                var unused = lane.Sum(share => share.Count) - given.GetValueOrDefault((turn.WebhookId, lane.Key));
-                _slots.Return(turn.TenantId, lane.Key == Model.Lane.Retries, unused);
-            }
-        }
-    }
 
     /// <summary>A queue that gave nothing is being taken by another worker; one that gave all it was asked for may have more.</summary>
     private void LookForMore(IReadOnlyList<QueueShare> shares, IReadOnlyList<ClaimedDelivery> leased)

@@ -20,7 +20,10 @@ internal static class Shipped
     public static IReadOnlyList<Type> PublicTypes { get; } = [.. Types.Where(type => type.IsVisible)];
 
     public static IReadOnlyList<Type> OptionTypes { get; } =
-        [.. PublicTypes.Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))];
+    [
+        .. PublicTypes.Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal)),
+        .. PublicTypes.Where(type => type == typeof(DefinitionLimits)),
+    ];
 
     /// <summary>What a host may set of options: their own properties with a public setter, and lists it may fill.</summary>
     public static IEnumerable<PropertyInfo> SettableProperties(Type options) =>

@@ -18,7 +18,7 @@ public class BrokenStoreTests
         { "ignores slots", "Claim_BlockedWebhookWithABacklog_KeepsNobodyWaiting" },
         { "ignores rates", "Claim_Rate_HoldsOverTwoWorkers" },
         { "ignores the retry limit", "Claim_RetryLimit_IsKeptAndTheRestIsForFirstAttempts" },
-        { "ignores the shares of tenants", "Claim_TenantThatUsesItsShare_ComesAfterOthers" },
+        { "ignores the shares of tenants", "Claim_TenantWithSlots_GetsNoMoreThanItsShare" },
         { "ignores the shares of tenants", "Claim_TenantsThatTakeAllTheyGet_LeaveSlotsFree" },
         { "ignores the shares of tenants", "Claim_RetriesOfOneTenant_LeaveSlotsForThoseOfOthers" },
         { "leases more than it may", "Claim_Limit_IsKept" },

@@ -13,19 +13,23 @@ public class BoundedExplanationTests
     [Fact]
     public async Task Explain_EventWithManyFields_IsAFewKilobytesForEachSubscription()
     {
-        await using var host = new TestHost();
+        await using var host = new TestHost(options =>
+        {
+            (options.Limits.MaxFields, options.Limits.MaxSources) = (10_000, 1_000);
+            options.Limits.MaxDefinitionBytes = 16 * 1024 * 1024;
+        });
         await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [Definitions.Updates()] });
         await host.SaveAsync(Some.Webhook("other") with
         {
-            Subscriptions = [Definitions.Updates([.. Names.Select(name => "Other" + name)])],
+            Subscriptions = [Definitions.Updates([.. Names.Take(10_000).Select(name => "Other" + name)])],
         });
         await host.SaveAsync(Some.Webhook("payload") with
         {
-            Subscriptions = [Definitions.Updates() with { Payload = new() { Fields = [.. Names.Select(name => "No" + name)] } }],
+            Subscriptions = [Definitions.Updates() with { Payload = new() { Fields = [.. Names.Take(10_000).Select(name => "No" + name)] } }],
         });
         await host.SaveAsync(Some.Webhook("source") with
         {
-            Subscriptions = [Definitions.Updates() with { EventSources = [.. Names.Select(name => new EventSource(name))] }],
+            Subscriptions = [Definitions.Updates() with { EventSources = [.. Names.Take(1_000).Select(name => new EventSource(name))] }],
         });
         var values = Names.ToDictionary(name => name, object? (_) => 1);
         await AssertShortAsync(host, WebhookEvent.RecordUpdated("Orders", new Dictionary<string, object?>(), values));

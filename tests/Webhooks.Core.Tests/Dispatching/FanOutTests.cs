@@ -39,7 +39,7 @@ public class FanOutTests
         Assert.Equal(("wide", "sub_wide_000", DeadReason.Capacity), (dead.WebhookId, dead.SubscriptionId, dead.DeadReason));
         Assert.Equal(
             "the event matches 95 subscriptions of one tenant and makes at most 5 messages; of this webhook 90 got none", dead.Detail);
-        Assert.Single(_log.Lines, line => line.StartsWith("12 Warning", StringComparison.Ordinal));
+        Assert.Single(_log.Lines, line => line.StartsWith("13 Warning", StringComparison.Ordinal));
     }
 
     /// <summary>The order of the routes is that in which definitions were read; who is first is not.</summary>

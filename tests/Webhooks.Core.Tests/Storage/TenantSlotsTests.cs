@@ -9,23 +9,23 @@ public class TenantSlotsTests
     private readonly OpenGate _gate = new();
 
     [Fact]
-    public void CanTake_OneTenantAlone_UsesHalfOfTheSlots() => Assert.Equal(64, TakeAll(Slots(128), "a"));
+    public void CanTake_OneTenantAlone_UsesAFifthOfTheSlots() => Assert.Equal(26, TakeAll(Slots(128), "a"));
 
     [Fact]
     public void CanTake_NoTenant_CountsAsOne()
     {
         var slots = Slots(128);
-        Assert.Equal(64, TakeAll(slots, null));
-        Assert.Equal(32, TakeAll(slots, "a"));
+        Assert.Equal(26, TakeAll(slots, null));
+        Assert.Equal(21, TakeAll(slots, "a"));
         Assert.Equal(0, TakeAll(slots, null));
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(8)]
-    [InlineData(30)]
-    public void CanTake_TenantsInTurn_LeaveOnePartOfThemAndOneFree(int tenants)
+    [InlineData(1, 102)]
+    [InlineData(3, 71)]
+    [InlineData(8, 40)]
+    [InlineData(30, 12)]
+    public void CanTake_TenantsInTurn_LeaveSlotsFree(int tenants, int free)
     {
         var slots = Slots(128);
         while (Enumerable.Range(0, tenants).Count(i => Take(slots, $"t{i}")) > 0)
@@ -33,15 +33,23 @@ public class TenantSlotsTests
             // The next round.
         }
 
-        Assert.InRange(slots.Left, 128 / (tenants + 1), 128 / (tenants + 1) + tenants);
+        Assert.InRange(slots.Left, free, free * 5 / 4);
     }
 
     [Fact]
-    public void CanTake_LastSlot_IsForATenantThatHasNone()
+    public void CanTake_TenantsOneAfterTheOther_LeaveSlotsFreeToo()
+    {
+        var slots = Slots(128);
+        Assert.Equal([26, 21, 17, 13, 11, 8, 7, 5], Enumerable.Range(0, 8).Select(i => TakeAll(slots, $"t{i}")));
+        Assert.Equal(20, slots.Left);
+    }
+
+    [Fact]
+    public void CanTake_LastSlots_AreForTenantsThatHaveNone()
     {
         _gate.Loads["a"] = new(1, 0);
-        Assert.False(Slots(1).CanTake("a", isRetry: false));
-        Assert.True(Slots(1).CanTake("b", isRetry: false));
+        Assert.False(Slots(4).CanTake("a", isRetry: false));
+        Assert.Equal(4, Enumerable.Range(0, 9).Aggregate((Slots(4), 0), (each, i) => (each.Item1, each.Item2 + TakeAll(each.Item1, $"t{i}"))).Item2);
     }
 
     [Fact]
@@ -53,13 +61,13 @@ public class TenantSlotsTests
     {
         var slots = Slots(128);
         TakeAll(slots, "a");
-        slots.Return("a", isRetry: false, 60);
-        Assert.Equal((124, true), (slots.Left, slots.IsWithinShare("a")));
-        Assert.Equal(60, TakeAll(slots, "a"));
+        slots.Return("a", isRetry: false, 20);
+        Assert.Equal(122, slots.Left);
+        Assert.Equal(20, TakeAll(slots, "a"));
     }
 
     private TenantSlots Slots(int limit) =>
-        new(new(limit, Outbox.Lease, Outbox.MaxAge, _gate) { TenantShare = 32 });
+        new(new(limit, Outbox.Lease, Outbox.MaxAge, _gate) { TenantShare = 0.25 });
 
     private static int TakeAll(TenantSlots slots, string? tenant)
     {

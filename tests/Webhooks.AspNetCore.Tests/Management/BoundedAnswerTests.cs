@@ -46,7 +46,7 @@ public sealed class BoundedAnswerTests
     public async Task Explain_OfAPageThatThereIsNot_IsRefused(string query, string code)
     {
         await using var host = await ApiHost.StartAsync();
-        var refused = (await host.As(null).PostAsync($"/explain?{query}", Bodies.Inserted)).IsProblem(400);
+        var refused = (await host.As("acme").PostAsync($"/explain?{query}", Bodies.Inserted)).IsProblem(400);
         Assert.Equal(code, Assert.Single(refused.Errors).Code);
     }
 

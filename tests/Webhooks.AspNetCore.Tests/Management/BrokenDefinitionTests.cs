@@ -12,7 +12,9 @@ public sealed class BrokenDefinitionTests
     public async Task Row_DamagedByHand_IsBrokenOverHttp_LoggedOnceWithoutItsSecret()
     {
         await using var stores = new SqliteStores();
-        await using var host = await ApiHost.StartAsync(webhooks => stores.Use(webhooks));
+        await using var host = await ApiHost.StartAsync(
+            webhooks => stores.Use(webhooks),
+            services: services => services.AddSingleton<IMessageSender>(new ScriptedSender()));
         var (acme, globex) = (host.As("acme"), host.As("globex"));
         var created = (await acme.PostAsync("", Bodies.Webhook("ERP", "\"headers\": { \"X-Key\": \"hidden\" }"))).Is(201);
         var (id, secret) = (created.Text("webhook", "id"), created.Text("secret"));

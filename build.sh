@@ -104,7 +104,7 @@ total() {
 # Without the variables of CI, and in no build output of before. Afterwards nothing that is committed may be changed: a lock
 # file that a restore writes anew was not true.
 readme() {
-  local command start output=$PWD/artifacts/readme-output.txt status=0
+  local changed command start output=$PWD/artifacts/readme-output.txt status=0
   clone=$(mktemp -d)
   trap 'rm -rf "$clone"' EXIT
   git clone -q --no-checkout . "$clone"
@@ -120,7 +120,8 @@ readme() {
   done < <(readme_commands "$clone/README.md")
   grep -q '^dotnet test$' <(readme_commands "$clone/README.md") || die "README.md does not say 'dotnet test' any more"
   check_tests "$solution" "$output" || status=1
-  [[ -z $(git -C "$clone" status --porcelain | tee /dev/stderr) ]] || status=1
+  changed=$(git -C "$clone" status --porcelain)
+  [[ -z $changed ]] || { printf 'build.sh: the commands of the README changed\n%s\n' "$changed" >&2; status=1; }
   rm -rf "$clone"
   return "$status"
 }

@@ -17,7 +17,7 @@ namespace Webhooks;
 /// <param name="taken">How many of its slots what is too old takes.</param>
 public sealed class TenantSlots(ClaimRequest request, int taken = 0)
 {
-    private readonly Dictionary<Tenant, TenantLoad> _loads = [];
+    private readonly Dictionary<TenantKey, TenantLoad> _loads = [];
 
     /// <summary>How many slots are left.</summary>
     public int Left { get; private set; } = request.Limit - taken;
@@ -69,7 +69,7 @@ public sealed class TenantSlots(ClaimRequest request, int taken = 0)
 
     private TenantLoad LoadOf(string? tenantId)
     {
-        var tenant = new Tenant(tenantId);
+        var tenant = new TenantKey(tenantId);
         if (!_loads.TryGetValue(tenant, out var load))
         {
             _loads.Add(tenant, load = request.Gate.LoadOf(tenantId));

@@ -14,8 +14,8 @@ internal sealed class TrialLimit(IOptions<WebhooksOptions> options, TimeProvider
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(bool HasTenant, string Id), int> _trials = [];
-    private readonly Queue<(bool HasTenant, string Id)> _inOrder = [];
+    private readonly Dictionary<TenantKey, int> _trials = [];
+    private readonly Queue<TenantKey> _inOrder = [];
     private readonly int _perMinute = options.Value.TrialsPerMinute;
     private long _since = time.GetTimestamp();
 
@@ -36,7 +36,7 @@ internal sealed class TrialLimit(IOptions<WebhooksOptions> options, TimeProvider
                 elapsed = TimeSpan.Zero;
             }
 
-            var key = (tenantId is not null, tenantId ?? "");
+            var key = new TenantKey(tenantId);
             var made = _trials.GetValueOrDefault(key);
             if (made > 0 && made + trials > _perMinute)
             {
@@ -47,7 +47,7 @@ internal sealed class TrialLimit(IOptions<WebhooksOptions> options, TimeProvider
         }
     }
 
-    private void Count((bool HasTenant, string Id) key, int made)
+    private void Count(TenantKey key, int made)
     {
         if (!_trials.ContainsKey(key))
         {

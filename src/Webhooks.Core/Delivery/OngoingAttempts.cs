@@ -10,7 +10,7 @@ namespace Webhooks.Delivering;
 internal sealed class OngoingAttempts : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Tenant, int> _slowOf = [];
+    private readonly Dictionary<TenantKey, int> _slowOf = [];
     private readonly WebhookDirectory _directory;
     private readonly SendGate _gate;
     private readonly TimeProvider _time;
@@ -162,7 +162,7 @@ internal sealed class OngoingAttempts : IDisposable
         _slow < _mostSlow
         && (!_directory.Current.HasTenants || _slowOf.GetValueOrDefault(TenantOf(attempt)) < _tenantShare * (_mostSlow - _slow));
 
-    private static Tenant TenantOf(OngoingAttempt attempt) => new(attempt.Leased.Message.TenantId);
+    private static TenantKey TenantOf(OngoingAttempt attempt) => new(attempt.Leased.Message.TenantId);
 
     private void Count(OngoingAttempt attempt, int change)
     {

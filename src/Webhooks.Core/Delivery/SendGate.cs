@@ -21,7 +21,7 @@ internal sealed class SendGate(
     private readonly ConcurrentDictionary<string, long> _sending = new(StringComparer.Ordinal);
 
     /// <summary>The slots of each tenant, as one number like that of a webhook.</summary>
-    private readonly ConcurrentDictionary<Tenant, long> _slots = new();
+    private readonly ConcurrentDictionary<TenantKey, long> _slots = new();
 
     private long _freed;
 
@@ -48,7 +48,7 @@ internal sealed class SendGate(
     public void Enter(WebhookMessage message, bool isRetry)
     {
         Add(_sending, message.WebhookId, One(isRetry));
-        Add(_slots, new Tenant(message.TenantId), One(isRetry));
+        Add(_slots, new TenantKey(message.TenantId), One(isRetry));
     }
 
     /// <summary>A slot was freed without a completion that the store took: it has to ask again.</summary>
@@ -61,7 +61,7 @@ internal sealed class SendGate(
 
     /// <summary>An attempt has ended, or goes on without a slot.</summary>
     public void LeaveSlot(WebhookMessage message, bool isRetry) =>
-        Remove(_slots, new Tenant(message.TenantId), One(isRetry));
+        Remove(_slots, new TenantKey(message.TenantId), One(isRetry));
 
     private static void Add<TKey>(ConcurrentDictionary<TKey, long> loads, TKey key, long one)
         where TKey : notnull =>

@@ -114,7 +114,7 @@ internal sealed partial class InMemoryMessageStore
             largest = Math.Max(largest, most);
         }
 
-        var tenant = WaitingOf(new Tenant(tenantId));
+        var tenant = WaitingOf(new TenantKey(tenantId));
         deliveries = Math.Min(deliveries, Math.Max(0, _room.RoomOf(tenantId, tenant)));
         return deliveries > 0 ? (deliveries, Math.Min(bytes, _room.BytesOf(tenantId, tenant) + largest)) : default;
     }
@@ -133,12 +133,12 @@ internal sealed partial class InMemoryMessageStore
     {
         var webhook = WaitingOf(message.WebhookId);
         return _room.BytesOf(webhook) <= 0 ? 0
-            : Math.Min(_room.RoomOf(webhook), _room.RoomOf(message.TenantId, WaitingOf(new Tenant(message.TenantId))));
+            : Math.Min(_room.RoomOf(webhook), _room.RoomOf(message.TenantId, WaitingOf(new TenantKey(message.TenantId))));
     }
 
     private Occupancy WaitingOf(string webhookId) => _lanes.TryGetValue(webhookId, out var lane) ? lane.Waiting : Nothing;
 
-    private Occupancy WaitingOf(Tenant tenant) => _tenants.TryGetValue(tenant, out var lanes) ? lanes.Waiting : Nothing;
+    private Occupancy WaitingOf(TenantKey tenant) => _tenants.TryGetValue(tenant, out var lanes) ? lanes.Waiting : Nothing;
 
     private bool IsNew(WebhookMessage message) => !_messages.ContainsKey(message.Id) && !_settledIds.Contains(message.Id);
 
@@ -190,7 +190,7 @@ internal sealed partial class InMemoryMessageStore
     }
 
     private string? RefusalOf(WebhookMessage message) => _room.RefusalOf(
-        WaitingOf(message.WebhookId), message.TenantId, WaitingOf(new Tenant(message.TenantId)));
+        WaitingOf(message.WebhookId), message.TenantId, WaitingOf(new TenantKey(message.TenantId)));
 
     /// <summary>Gives up the oldest of what is held, of this webhook or of any, where there is no other room.</summary>
     private void MakeRoom(StoredDelivery delivery, ref Addition result)

@@ -21,7 +21,7 @@ internal sealed partial class InMemoryMessageStore : IMessageStore
     private readonly StoredDeliveryList _byLease = new(static d => ref d.Turn, d => d.LeaseUntil);
     private readonly PriorityQueue<WebhookLane, TimeSpan> _resting = new();
     private readonly LaneSchedule _schedule = new();
-    private readonly Dictionary<Tenant, TenantLanes> _tenants = [];
+    private readonly Dictionary<TenantKey, TenantLanes> _tenants = [];
     private readonly OutboxRoom _room;
     private readonly HeldDeliveries _held;
     private readonly RecordedDeliveries _recorded = new();

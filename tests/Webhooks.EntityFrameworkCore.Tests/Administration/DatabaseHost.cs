@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Webhooks.AdministrationSuite;
-using Webhooks.Conformance;
 using Webhooks.Storage;
 using Webhooks.Support;
 

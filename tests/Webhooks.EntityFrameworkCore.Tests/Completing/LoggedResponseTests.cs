@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Conformance;
 using Webhooks.Model;
 using Webhooks.Storage;
 using Webhooks.Support;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Webhooks.Conformance;
+using Webhooks.Support;
 using Xunit;
 
 namespace Webhooks.Configuration;

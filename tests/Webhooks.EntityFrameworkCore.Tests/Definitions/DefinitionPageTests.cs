@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Webhooks.Conformance;
 using Webhooks.Sql;
 using Webhooks.Storage;
 using Webhooks.Support;

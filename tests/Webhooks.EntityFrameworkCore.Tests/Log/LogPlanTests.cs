@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Webhooks.Conformance;
 using Webhooks.Model;
 using Webhooks.Support;
 using Xunit;

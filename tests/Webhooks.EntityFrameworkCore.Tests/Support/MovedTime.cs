@@ -1,4 +1,4 @@
-namespace Webhooks.Conformance;
+namespace Webhooks.Support;
 
 /// <summary>How much time a test let pass, beyond what passed by itself.</summary>
 internal sealed class MovedTime

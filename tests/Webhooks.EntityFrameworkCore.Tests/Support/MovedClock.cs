@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Storage;
 
-namespace Webhooks.Conformance;
+namespace Webhooks.Support;
 
 /// <summary>The store's clock, moved on by what a test let pass.</summary>
 internal sealed class MovedClock(IStoreClock clock, MovedTime passed) : IStoreClock

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Webhooks.Conformance;
+namespace Webhooks.Support;
 
 /// <summary>A context of a host that has nothing but webhooks.</summary>
 internal sealed class OutboxContext(DbContextOptions<OutboxContext> options) : DbContext(options)

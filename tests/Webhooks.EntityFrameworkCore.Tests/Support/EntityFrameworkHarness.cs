@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.Conformance;
 using Webhooks.Storage;
-using Webhooks.Support;
 
-namespace Webhooks.Conformance;
+namespace Webhooks.Support;
 
 /// <summary>The stores in a database; each opening is a process of its own.</summary>
 /// <param name="kind">Which database.</param>

@@ -1,4 +1,4 @@
-namespace Webhooks.Conformance;
+namespace Webhooks.Support;
 
 /// <summary>A process whose wall clock is wrong.</summary>
 internal sealed class SkewedTime(TimeSpan skew) : TimeProvider

@@ -72,11 +72,12 @@ internal sealed class OngoingAttempts : IDisposable
         return attempt;
     }
 
-    /// <summary>Whether it had not ended before.</summary>
-    public bool TryEnd(OngoingAttempt attempt)
+    /// <summary>Whether it had not ended before; and how many slots are used once it has freed its own.</summary>
+    public bool TryEnd(OngoingAttempt attempt, out int sending)
     {
         lock (_lock)
         {
+            sending = _sending;
             if (attempt.HasEnded)
             {
                 return false;
@@ -91,6 +92,7 @@ internal sealed class OngoingAttempts : IDisposable
             else
             {
                 Count(attempt, -1);
+                sending = _sending;
             }
         }
 

@@ -198,13 +198,13 @@ internal sealed class PumpRun(
     private void End(OngoingAttempt attempt, DeliveryCompletion completion)
     {
         // Its slot is free before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
-        if (!_ongoing.TryEnd(attempt))
+        if (!_ongoing.TryEnd(attempt, out var sending))
         {
             return;
         }
 
         // Some at a time: what is recorded is signalled anyway, and a claim for each would cost a store more than it gives.
-        if (!attempt.IsSlow && _ongoing.Sending == _options.MaxConcurrency * 3 / 4)
+        if (!attempt.IsSlow && sending == _options.MaxConcurrency * 3 / 4)
         {
             signals.DeliveriesDue();
         }

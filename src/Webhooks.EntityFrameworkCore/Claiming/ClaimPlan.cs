@@ -11,7 +11,7 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
 {
     private readonly List<WebhookTurn> _turns = [];
     private readonly List<TenantRound> _tenants = [];
-    private readonly Dictionary<(bool HasTenant, string Id), TenantRound> _byTenant = [];
+    private readonly Dictionary<TenantKey, TenantRound> _byTenant = [];
     private readonly int[] _next = [0, 0];
 
     public IReadOnlyList<WebhookTurn> Turns => _turns;
@@ -19,7 +19,7 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
     public void Add(WebhookTurn turn)
     {
         _turns.Add(turn);
-        var key = (turn.TenantId is not null, turn.TenantId ?? "");
+        var key = new TenantKey(turn.TenantId);
         if (!_byTenant.TryGetValue(key, out var tenant))
         {
             _byTenant.Add(key, tenant = new(turn.TenantId, lastLanes.LastOf(key)));

@@ -13,7 +13,7 @@ internal sealed class LastLanes
     private const int Most = 10_000;
 
     private readonly Dictionary<string, int> _lanes = new(StringComparer.Ordinal);
-    private readonly Dictionary<(bool HasTenant, string Id), string> _webhooks = [];
+    private readonly Dictionary<TenantKey, string> _webhooks = [];
 
     /// <summary>The lane whose turn it is over all webhooks.</summary>
     public int Turn { get; set; } = Lane.FirstAttempts;
@@ -21,9 +21,9 @@ internal sealed class LastLanes
     public int Of(string webhookId) => _lanes.GetValueOrDefault(webhookId, Lane.Retries);
 
     /// <summary>The webhook of a tenant that was served last; null where that is not known.</summary>
-    public string? LastOf((bool HasTenant, string Id) tenant) => _webhooks.GetValueOrDefault(tenant);
+    public string? LastOf(TenantKey tenant) => _webhooks.GetValueOrDefault(tenant);
 
-    public void Served((bool HasTenant, string Id) tenant, TenantRound round)
+    public void Served(TenantKey tenant, TenantRound round)
     {
         if (_webhooks.Count >= Most)
         {

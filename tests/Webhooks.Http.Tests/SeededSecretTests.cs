@@ -72,7 +72,7 @@ public sealed class SeededSecretTests : IDisposable
         Assert.Contains(_evidence.Measurements, line => line.Contains("webhooks.delivery.attempt", StringComparison.Ordinal));
         Assert.Contains(_models, model => model is SendRequest);
         Assert.Contains(_models, model => model is DestinationState { IsDisabled: true });
-        Has([.. _evidence.Logs, .. _evidence.Measurements, .. _evidence.Activities], none: [.. Secrets, .. UrlParts]);
+        Has(_evidence.Lines(), none: [.. Secrets, .. UrlParts]);
         Has([.. _models.Select(model => model.ToString()!)], none: [.. Secrets, .. UrlParts]);
     }
 

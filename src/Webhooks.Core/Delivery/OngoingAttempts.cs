@@ -96,12 +96,7 @@ internal sealed class OngoingAttempts : IDisposable
             }
         }
 
-        _gate.Leave(attempt.Leased.Message, attempt.Leased.IsRetry);
-        if (!attempt.IsSlow)
-        {
-            _gate.LeaveSlot(attempt.Leased.Message, attempt.Leased.IsRetry);
-        }
-
+        _gate.Leave(attempt.Leased.Message, attempt.Leased.IsRetry, hadSlot: !attempt.IsSlow);
         return true;
     }
 

@@ -34,6 +34,8 @@ internal sealed class PumpRun(
         new UnboundedChannelOptions { SingleReader = true });
 
     private readonly OngoingAttempts _ongoing = new(directory, gate, options.Value.Delivery, time, signals.DeliveriesDue);
+
+    /// <summary>Never disposed of: a timer of the host's clock may fire late, and there is nothing to release.</summary>
     private readonly CancellationTokenSource _abandon = new();
 
     /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
@@ -79,11 +81,7 @@ internal sealed class PumpRun(
         }
     }
 
-    public void Dispose()
-    {
-        _ongoing.Dispose();
-        _abandon.Dispose();
-    }
+    public void Dispose() => _ongoing.Dispose();
 
     private async Task ClaimUntilStoppedAsync(bool untilIdle, CancellationToken stop)
     {
@@ -233,7 +231,6 @@ internal sealed class PumpRun(
             _options.StopTimeout,
             Timeout.InfiniteTimeSpan);
 
-        // Disposed asynchronously: then it is not in the middle of cancelling what is disposed next.
         await using (timer.ConfigureAwait(false))
         {
             while (Volatile.Read(ref _inFlight) > 0)

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 using Webhooks.Dispatching;
 
@@ -8,20 +8,17 @@ namespace Webhooks.Delivering;
 internal sealed class SendGate(
     WebhookDirectory directory, ReactivatedWebhooks reactivated, IOptions<WebhooksOptions> options) : IWebhookGate
 {
-    /// <summary>
-    /// What is being sent for a webhook is one number, its retries in the upper half: a dictionary changes a number in place,
-    /// anything larger costs an allocation each time.
-    /// </summary>
-    private const long Retry = 1L << 32;
-
     private readonly int _limit = options.Value.Delivery.MaxConcurrencyPerWebhook;
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrencyPerWebhook);
 
-    private readonly ConcurrentDictionary<string, long> _sending = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
-    /// <summary>The slots of each tenant, as one number like that of a webhook.</summary>
-    private readonly ConcurrentDictionary<TenantKey, long> _slots = new();
+    /// <summary>What is being sent for each webhook; one for which nothing is has no entry.</summary>
+    private readonly Dictionary<string, Load> _sending = new(StringComparer.Ordinal);
+
+    /// <summary>The slots that each tenant uses.</summary>
+    private readonly Dictionary<TenantKey, Load> _slots = [];
 
     private long _freed;
 
@@ -29,7 +26,11 @@ internal sealed class SendGate(
 
     public SendAllowance Check(string webhookId)
     {
-        var load = _sending.GetValueOrDefault(webhookId);
+        Load load;
+        lock (_lock)
+        {
+            load = _sending.GetValueOrDefault(webhookId);
+        }
 
         // What is owed to a webhook that was removed is claimed too: to be ended.
         return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(load, null)
@@ -40,15 +41,21 @@ internal sealed class SendGate(
 
     public TenantLoad LoadOf(string? tenantId)
     {
-        var load = _slots.GetValueOrDefault(new(tenantId));
-        return new((int)load, (int)(load >> 32));
+        lock (_lock)
+        {
+            var load = _slots.GetValueOrDefault(new(tenantId));
+            return new(load.Calls, load.Retries);
+        }
     }
 
     /// <summary>An attempt begins: it uses a slot of its webhook, and one of its tenant.</summary>
     public void Enter(WebhookMessage message, bool isRetry)
     {
-        Add(_sending, message.WebhookId, One(isRetry));
-        Add(_slots, new TenantKey(message.TenantId), One(isRetry));
+        lock (_lock)
+        {
+            Add(_sending, message.WebhookId, isRetry, 1);
+            Add(_slots, new TenantKey(message.TenantId), isRetry, 1);
+        }
     }
 
     /// <summary>A slot was freed without a completion that the store took: it has to ask again.</summary>
@@ -57,31 +64,44 @@ internal sealed class SendGate(
     /// <summary>
     /// An attempt has ended. Called before its completion is recorded, since that is what makes the store ask again.
     /// </summary>
-    public void Leave(WebhookMessage message, bool isRetry) => Remove(_sending, message.WebhookId, One(isRetry));
-
-    /// <summary>An attempt has ended, or goes on without a slot.</summary>
-    public void LeaveSlot(WebhookMessage message, bool isRetry) =>
-        Remove(_slots, new TenantKey(message.TenantId), One(isRetry));
-
-    private static void Add<TKey>(ConcurrentDictionary<TKey, long> loads, TKey key, long one)
-        where TKey : notnull =>
-        loads.AddOrUpdate(key, static (_, one) => one, static (_, load, one) => load + one, one);
-
-    private static void Remove<TKey>(ConcurrentDictionary<TKey, long> loads, TKey key, long one)
-        where TKey : notnull
+    /// <param name="message">Its message.</param>
+    /// <param name="isRetry">Whether it was a retry.</param>
+    /// <param name="hadSlot">Whether it had not left its tenant's slot before.</param>
+    public void Leave(WebhookMessage message, bool isRetry, bool hadSlot)
     {
-        // Others enter and leave in between, hence the loop.
-        while (loads.TryGetValue(key, out var load))
+        lock (_lock)
         {
-            if ((int)load == 1 ? loads.TryRemove(new(key, load)) : loads.TryUpdate(key, load - one, load))
+            Add(_sending, message.WebhookId, isRetry, -1);
+            if (hadSlot)
             {
-                return;
+                Add(_slots, new TenantKey(message.TenantId), isRetry, -1);
             }
         }
     }
 
-    private static long One(bool isRetry) => isRetry ? Retry + 1 : 1;
+    /// <summary>An attempt goes on without a slot.</summary>
+    public void LeaveSlot(WebhookMessage message, bool isRetry)
+    {
+        lock (_lock)
+        {
+            Add(_slots, new TenantKey(message.TenantId), isRetry, -1);
+        }
+    }
 
-    private SendAllowance Left(long load, int? callsPerSecond) =>
-        new(_limit - (int)load, callsPerSecond) { RetrySlots = _retryLimit - (int)(load >> 32) };
+    private static void Add<TKey>(Dictionary<TKey, Load> loads, TKey key, bool isRetry, int calls)
+        where TKey : notnull
+    {
+        ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(loads, key, out _);
+        load = new(load.Calls + calls, load.Retries + (isRetry ? calls : 0));
+        if (load.Calls == 0)
+        {
+            loads.Remove(key);
+        }
+    }
+
+    private SendAllowance Left(Load load, int? callsPerSecond) =>
+        new(_limit - load.Calls, callsPerSecond) { RetrySlots = _retryLimit - load.Retries };
+
+    /// <summary>How many calls, and how many of them are retries.</summary>
+    private readonly record struct Load(int Calls, int Retries);
 }

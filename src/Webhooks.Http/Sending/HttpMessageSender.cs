@@ -125,10 +125,21 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             throw new OwnFaultException("the proxy refuses our credentials");
         }
 
+        return ResponseClassifier.Classify(
+            (int)response.StatusCode,
+            RetryAfter(response),
+            await ReadBodyAsync(response.Content, progress).ConfigureAwait(false));
+    }
+
+    private ValueTask<ResponseBody> ReadBodyAsync(HttpContent content, AttemptProgress progress)
+    {
+        if (content.Headers.ContentLength == 0)
+        {
+            return new(default(ResponseBody));
+        }
+
         progress.BeginBody(_options.BodyTimeout);
-        var body = await ResponseBodyReader
-            .ReadAsync(response.Content, _options.MaxResponseBytes, progress.End).ConfigureAwait(false);
-        return ResponseClassifier.Classify((int)response.StatusCode, RetryAfter(response), body);
+        return ResponseBodyReader.ReadAsync(content, _options.MaxResponseBytes, progress.End);
     }
 
     // Behind a tunnel a proxy is silent; of http:// URLs it answers itself (RFC 9110, section 15.5.8).

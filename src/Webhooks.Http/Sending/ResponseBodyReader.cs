@@ -16,11 +16,6 @@ internal static class ResponseBodyReader
     public static async ValueTask<ResponseBody> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength == 0)
-        {
-            return default;
-        }
-
         // One byte beyond the limit tells a body that just fits from one that is longer.
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBuffer, limit + 1));
         var length = 0;

@@ -56,6 +56,7 @@ public class ObserverTests
         await host.SaveAsync(Some.Webhook("a"));
         await host.DispatchAsync();
         host.Start();
+        await host.Store.Completions.ReachAsync(1);
         var last = host.Get<IEnumerable<IDeliveryObserver>>().OfType<LastObserver>().Single();
         while (last.Settled.Count < 1)
         {

@@ -49,9 +49,9 @@ internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessage
     public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
     {
-        Completions.Add();
         Before?.Invoke("complete");
         var results = await store.CompleteAsync(completions, limits, cancellationToken);
+        Completions.Add();
         await AfterComplete();
         return results;
     }

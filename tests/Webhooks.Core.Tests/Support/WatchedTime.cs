@@ -2,14 +2,22 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Webhooks.Support;
 
-/// <summary>A clock that stands still until it is advanced, and tells when the pump has set its alarm.</summary>
+/// <summary>A clock that stands still until it is advanced, and tells when the pump has set its alarm or pauses.</summary>
 internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero))
 {
     public Tally Alarms { get; } = new();
 
+    /// <summary>Waits of less than a second that began.</summary>
+    public Tally ShortWaits { get; } = new();
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromSeconds(1))
+        {
+            ShortWaits.Add();
+        }
+
         return dueTime == Timeout.InfiniteTimeSpan ? new Alarm(timer, Alarms) : timer;
     }
 

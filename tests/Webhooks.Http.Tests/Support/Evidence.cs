@@ -40,6 +40,9 @@ internal sealed class Evidence : ILoggerProvider, ILogger
 
     public ConcurrentQueue<string> Activities { get; } = new();
 
+    /// <summary>All that there is now; other tests may add more meanwhile.</summary>
+    public string[] Lines() => [.. Logs.ToArray(), .. Measurements.ToArray(), .. Activities.ToArray()];
+
     /// <summary>Waits until it is enough; looks at every line that is logged.</summary>
     public async Task UntilAsync(Func<bool> isEnough)
     {

@@ -53,7 +53,7 @@ internal sealed class Arguments
     {
         options.Delivery.Schedule = Retry?.ToString();
 
-        // What is in flight when reading ends, or when the run is stopped, may take its whole time.
+        // What is in flight when the run is stopped may take its whole time.
         options.Delivery.StopTimeout = (Timeout ?? new HttpDeliveryOptions().Timeout) + TimeSpan.FromSeconds(5);
 
         // Several processes share a database: what one of them records or leaves behind, others find this soon.

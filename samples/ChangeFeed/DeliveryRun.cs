@@ -14,28 +14,23 @@ internal sealed class DeliveryRun(
     public async Task<int> RunAsync(CancellationToken stop)
     {
         store.ShowNewSecrets();
-        await DeliverWhileReadingAsync(stop);
-        var hasBadInput = screen.Problems > 0;
-        if (hasBadInput)
-        {
-            var accepted = report.AcceptedChanges;
-            screen.Say($"Reading stopped there; {accepted} change(s) before it were accepted and are delivered.");
-        }
-
-        await deliveries.RunUntilIdleAsync(stop);
+        var reading = ReadAsync(stop);
+        await deliveries.RunUntilIdleAsync(reading, stop);
+        await reading;
         var unsettled = await remainder.EndAsync(stop.IsCancellationRequested);
         report.End();
-        return hasBadInput ? ExitCode.BadInput
+        return screen.Problems > 0 ? ExitCode.BadInput
             : unsettled > 0 || report.HasDead ? ExitCode.Unfinished
             : ExitCode.Success;
     }
 
-    private async Task DeliverWhileReadingAsync(CancellationToken stop)
+    private async Task ReadAsync(CancellationToken stop)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var delivering = deliveries.RunAsync(end.Token);
         await changes.RunAsync(stop);
-        await end.CancelAsync();
-        await delivering;
+        if (screen.Problems > 0)
+        {
+            var accepted = report.AcceptedChanges;
+            screen.Say($"Reading stopped there; {accepted} change(s) before it were accepted and are delivered.");
+        }
     }
 }

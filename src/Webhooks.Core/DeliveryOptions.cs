@@ -3,6 +3,13 @@ namespace Webhooks;
 /// <summary>How messages are delivered.</summary>
 public sealed class DeliveryOptions
 {
+    /// <summary>Whether a generic host runs the delivery pump in this process. Change sources are read in any case.</summary>
+    /// <value>
+    /// Null by default: the pump runs if there is a transport, and a warning tells of a host without one. False if other
+    /// processes deliver from the same store (<c>DeliverElsewhere()</c>). True fails at start if there is no transport.
+    /// </value>
+    public bool? RunPump { get; set; }
+
     /// <summary>When attempts are made: the delay before each, the first included, as <c>0s,5s,5m,30m,2h</c>.</summary>
     /// <value>
     /// Null by default, which means <see cref="RetrySchedule.Default"/>: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h,

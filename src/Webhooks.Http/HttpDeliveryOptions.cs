@@ -100,10 +100,6 @@ public sealed class HttpDeliveryOptions
     /// <value>False by default: receivers are third parties.</value>
     public bool PropagateTraceContext { get; set; }
 
-    /// <summary>Whether this process delivers. Where it does not, it records and another process delivers.</summary>
-    /// <value>True by default. Change sources are read in any case.</value>
-    public bool RunPump { get; set; } = true;
-
     /// <summary>When calls to a failing receiver pause.</summary>
     public CircuitBreakerOptions CircuitBreaker { get; set; } = new();
 }

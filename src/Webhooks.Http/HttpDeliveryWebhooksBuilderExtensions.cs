@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Webhooks.Network;
@@ -16,7 +15,7 @@ namespace Webhooks;
 public static class HttpDeliveryWebhooksBuilderExtensions
 {
     /// <summary>
-    /// Sends messages over HTTP through a guarded transport, and delivers in the background while the host runs.
+    /// Sends messages over HTTP through a guarded transport. A generic host then delivers in the background while it runs.
     /// </summary>
     /// <remarks>
     /// May be called several times: settings add up, nothing is registered twice. What the host registered before
@@ -136,9 +135,6 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         AddClient(services);
         services.AddSingleton(provider => new RequestAuthentication(provider.GetService<IRequestAuthenticator>()));
         services.TryAddSingleton<IMessageSender, HttpMessageSender>();
-        services.AddSingleton<SupervisedRun>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeliveryHostedService>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ChangeHostedService>());
     }
 
     private static void AddOptions(IServiceCollection services)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -23,7 +22,6 @@ public sealed class AddHttpDeliveryTests
         builder.AddHttpDelivery(options => options.AllowLoopback = true);
 
         Assert.Equal(count, Distinct(services));
-        Assert.Equal(2, services.Count(service => service.ServiceType == typeof(IHostedService)));
         var options = services.BuildServiceProvider().GetRequiredService<IOptions<HttpDeliveryOptions>>().Value;
         Assert.True(options.AllowHttp);
         Assert.True(options.AllowLoopback);
@@ -123,7 +121,6 @@ public sealed class AddHttpDeliveryTests
             ["Http:AbsoluteNames"] = "false",
             ["Http:TlsVersions"] = "Tls13",
             ["Http:PropagateTraceContext"] = "true",
-            ["Http:RunPump"] = "false",
             ["Http:CircuitBreaker:Enabled"] = "false",
             ["Http:CircuitBreaker:MinimumAttempts"] = "20",
             ["Http:CircuitBreaker:SamplingDuration"] = "00:01:00",
@@ -150,7 +147,6 @@ public sealed class AddHttpDeliveryTests
         Assert.False(options.AbsoluteNames);
         Assert.Equal(System.Security.Authentication.SslProtocols.Tls13, options.TlsVersions);
         Assert.True(options.PropagateTraceContext);
-        Assert.False(options.RunPump);
         Assert.False(options.CircuitBreaker.Enabled);
         Assert.Equal(20, options.CircuitBreaker.MinimumAttempts);
         Assert.Equal(TimeSpan.FromMinutes(1), options.CircuitBreaker.SamplingDuration);

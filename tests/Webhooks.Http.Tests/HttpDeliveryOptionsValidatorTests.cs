@@ -117,7 +117,6 @@ public sealed class HttpDeliveryOptionsValidatorTests
         Assert.True(options.AbsoluteNames);
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, options.TlsVersions);
         Assert.False(options.PropagateTraceContext);
-        Assert.True(options.RunPump);
         Assert.True(options.CircuitBreaker.Enabled);
         Assert.Equal(10, options.CircuitBreaker.MinimumAttempts);
         Assert.Equal(TimeSpan.FromSeconds(30), options.CircuitBreaker.SamplingDuration);

@@ -161,4 +161,27 @@ public sealed class ChangeFeedDeliveryTests
     }
 
     private static string Text(JsonElement line, string member) => line.GetProperty(member).GetString()!;
+
+    [Fact]
+    public async Task Deliver_OneReceiverHangs_OthersGetEverythingMeanwhile()
+    {
+        const int count = 400;
+        await using var receiver = await Receiver.StartAsync();
+        var hang = new TaskCompletionSource();
+        receiver.Gate = path => path == "/hangs" ? hang.Task : Task.CompletedTask;
+        using var feed = new Feed()
+            .WithWebhooks(Feed.Webhook("Hangs", $"{receiver.Address}/hangs"), Feed.Webhook("Well", $"{receiver.Address}/well"))
+            .WithChanges(Enumerable.Range(1, count).Select(Feed.Insert));
+
+        var run = feed.RunAsync("--timeout", "5m");
+        for (var well = 0; well < count;)
+        {
+            well += await receiver.NextAsync() == "/well" ? 1 : 0;
+        }
+
+        Assert.False(run.IsCompleted);
+        hang.SetResult();
+        var result = (await run).AssertExit(0);
+        Assert.Equal("delivered 800, dead 0, unmatched changes 0", result.OutputLines[^1]);
+    }
 }

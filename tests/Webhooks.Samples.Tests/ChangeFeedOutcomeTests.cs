@@ -90,7 +90,7 @@ public sealed class ChangeFeedOutcomeTests
     {
         await using var receiver = await Receiver.StartAsync();
         var gate = new TaskCompletionSource();
-        receiver.Gate = gate.Task;
+        receiver.Gate = _ => gate.Task;
         using var feed = Feed.Shop(receiver).WithChanges(Feed.Insert(1));
 
         var result = (await feed.RunAsync("--json", "--retry", "0s", "--timeout", "200ms")).AssertExit(1);

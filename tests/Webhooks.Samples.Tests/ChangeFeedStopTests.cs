@@ -33,7 +33,7 @@ public sealed class ChangeFeedStopTests
         await using var receiver = await Receiver.StartAsync();
         using var feed = Feed.Shop(receiver);
         var gate = new TaskCompletionSource();
-        receiver.Gate = gate.Task;
+        receiver.Gate = _ => gate.Task;
         await using var process = feed.Start();
         await process.WriteLineAsync(Feed.Insert(1));
         await receiver.NextAsync();

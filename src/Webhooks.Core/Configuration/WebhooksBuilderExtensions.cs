@@ -8,6 +8,19 @@ namespace Webhooks;
 public static class WebhooksBuilderExtensions
 {
     /// <summary>
+    /// Leaves delivery to other processes: this one records messages, reads change sources and administers, and its host does
+    /// not run the delivery pump. For a web process beside workers that share its durable store.
+    /// </summary>
+    /// <remarks>Sets <see cref="DeliveryOptions.RunPump"/> to false.</remarks>
+    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    public static IWebhooksBuilder DeliverElsewhere(this IWebhooksBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure<WebhooksOptions>(options => options.Delivery.RunPump = false);
+        return builder;
+    }
+
+    /// <summary>
     /// Definitions come from a store of the host. Where it implements <see cref="IEditableWebhookStore"/>, it is that too, and
     /// webhooks can be administered.
     /// </summary>

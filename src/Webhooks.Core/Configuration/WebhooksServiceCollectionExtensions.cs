@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Webhooks.Administration;
 using Webhooks.Configuration;
 using Webhooks.Delivering;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
+using Webhooks.Hosting;
 using Webhooks.Signing;
 using Webhooks.Storage;
 using Webhooks.Validation;
@@ -17,8 +19,12 @@ namespace Webhooks;
 public static class WebhooksServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the dispatcher, the delivery pump and stores in memory. Add a transport: <c>.AddHttpDelivery()</c>.
+    /// Adds the dispatcher, the delivery pump and stores in memory. To deliver, add a transport: <c>.AddHttpDelivery()</c>.
     /// </summary>
+    /// <remarks>
+    /// A generic host runs the delivery pump and reads change sources while it runs. A host that only records, administers or
+    /// receives needs no transport.
+    /// </remarks>
     /// <param name="services">The services of the host. What is registered already stays.</param>
     /// <param name="configure">Sets options; checked at start.</param>
     public static IWebhooksBuilder AddWebhooks(
@@ -35,12 +41,13 @@ public static class WebhooksServiceCollectionExtensions
             .AddStoresInMemory()
             .AddDispatching()
             .AddDelivery()
+            .AddPumpsToHost()
             .AddAdministration();
         return new WebhooksBuilder(services);
     }
 
     /// <summary>
-    /// Adds the dispatcher, the delivery pump and stores in memory, with options from configuration. Add a transport:
+    /// Adds the dispatcher, the delivery pump and stores in memory, with options from configuration. To deliver, add a transport:
     /// <c>.AddHttpDelivery()</c>.
     /// </summary>
     /// <param name="services">The services of the host. What is registered already stays.</param>
@@ -131,9 +138,21 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<IMessageSigner, LiveSecretsSigner>();
         services.TryAddSingleton<RequestSigner>();
-        services.TryAddSingleton<SignedSender>();
+        // A factory: a host without a transport can still be validated when it is built.
+        services.TryAddSingleton(provider => new SignedSender(
+            provider.GetRequiredService<RequestSigner>(),
+            provider.GetRequiredService<IMessageSender>(),
+            provider.GetRequiredService<HostLogger<SignedSender>>()));
         services.TryAddSingleton<MessageAttempter>();
         services.TryAddSingleton<IDeliveryPump, DeliveryPump>();
+        return services;
+    }
+
+    private static IServiceCollection AddPumpsToHost(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SupervisedRun>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeliveryHostedService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ChangeHostedService>());
         return services;
     }
 

@@ -9,12 +9,23 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
 {
     private int _isRunning;
 
-    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(untilIdle: false, cancellationToken);
+    /// <summary>The error of a pump that has nothing to send with.</summary>
+    public static InvalidOperationException NoTransport() => new(
+        "Webhooks have no transport. Call AddWebhooks().AddHttpDelivery() of the package Webhooks.Http, "
+        + "or register an IMessageSender.");
+
+    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(null, cancellationToken);
 
     public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) =>
-        RunAsync(untilIdle: true, cancellationToken);
+        RunAsync(Task.CompletedTask, cancellationToken);
 
-    private async Task RunAsync(bool untilIdle, CancellationToken stop)
+    public Task RunUntilIdleAsync(Task after, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return RunAsync(after, cancellationToken);
+    }
+
+    private async Task RunAsync(Task? untilIdleAfter, CancellationToken stop)
     {
         CheckConfiguration();
         if (Interlocked.Exchange(ref _isRunning, 1) == 1)
@@ -28,7 +39,7 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
             Log.PumpStarted(logger, options.MaxConcurrency, options.ToSchedule());
             services.GetRequiredService<BacklogGauges>().Publish();
             using var run = ActivatorUtilities.CreateInstance<PumpRun>(services);
-            await run.RunAsync(untilIdle, stop).ConfigureAwait(false);
+            await run.RunAsync(untilIdleAfter, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -41,8 +52,6 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
     private void CheckConfiguration()
     {
         services.GetService<IStartupValidator>()?.Validate();
-        _ = services.GetService<IMessageSender>() ?? throw new InvalidOperationException(
-            "Webhooks have no transport. Call AddWebhooks().AddHttpDelivery() of the package Webhooks.Http, "
-            + "or register an IMessageSender.");
+        _ = services.GetService<IMessageSender>() ?? throw NoTransport();
     }
 }

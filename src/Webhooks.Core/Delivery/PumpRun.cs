@@ -53,8 +53,8 @@ internal sealed class PumpRun(
     /// <summary>Whether the last claim left something that is due.</summary>
     private bool _hasMore;
 
-    /// <summary>Runs until stopped or, if asked, until nothing is pending.</summary>
-    public async Task RunAsync(bool untilIdle, CancellationToken stop)
+    /// <summary>Runs until stopped or, if there is a task, until that has ended and nothing is pending.</summary>
+    public async Task RunAsync(Task? untilIdleAfter, CancellationToken stop)
     {
         _scope = new(End, _abandon.Token);
 
@@ -69,7 +69,7 @@ internal sealed class PumpRun(
         var renewing = leases.RunAsync(leasesStop.Token);
         try
         {
-            await ClaimUntilStoppedAsync(untilIdle, stop).ConfigureAwait(false);
+            await ClaimUntilStoppedAsync(untilIdleAfter, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -83,13 +83,14 @@ internal sealed class PumpRun(
 
     public void Dispose() => _ongoing.Dispose();
 
-    private async Task ClaimUntilStoppedAsync(bool untilIdle, CancellationToken stop)
+    private async Task ClaimUntilStoppedAsync(Task? untilIdleAfter, CancellationToken stop)
     {
         using var alarm = time.CreateTimer(
             static signals => ((WebhookSignals)signals!).DeliveriesDue(),
             signals,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
+        LookAgainAfter(untilIdleAfter);
         var pause = new Pause(time);
         while (!stop.IsCancellationRequested)
         {
@@ -99,11 +100,11 @@ internal sealed class PumpRun(
                 await removed.ReleaseAsync(table, stop).ConfigureAwait(false);
                 await reactivated.ReleaseAsync(table, stop).ConfigureAwait(false);
 
-                // Asked before the claim: what ends later may free a slot for more.
-                var wasIdle = Volatile.Read(ref _inFlight) == 0;
+                // Asked before the claim: what ends later may free a slot for more, or have recorded more.
+                var mayEnd = untilIdleAfter is { IsCompleted: true } && Volatile.Read(ref _inFlight) == 0;
                 var (claimed, nextDue) = await ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
-                if (untilIdle && wasIdle && claimed == 0 && nextDue is null)
+                if (mayEnd && claimed == 0 && nextDue is null)
                 {
                     return;
                 }
@@ -122,6 +123,13 @@ internal sealed class PumpRun(
             }
         }
     }
+
+    private void LookAgainAfter(Task? task) => task?.ContinueWith(
+        static (_, signals) => ((WebhookSignals)signals!).DeliveriesDue(),
+        signals,
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     /// <summary>Claims until the slots are used up or nothing is due; answers how much, and when to look again.</summary>
     private async ValueTask<(int Claimed, TimeSpan? NextDue)> ClaimAsync(CancellationToken stop)

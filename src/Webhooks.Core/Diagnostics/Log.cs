@@ -74,6 +74,18 @@ internal static partial class Log
         + "Trying again in {Delay}")]
     public static partial void PurgeFailed(ILogger logger, TimeSpan delay, Exception exception);
 
+    [LoggerMessage(35, LogLevel.Error, "The {Pump} pump failed. No delivery is lost. It starts again in {Delay}")]
+    public static partial void PumpFailed(ILogger logger, string pump, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(36, LogLevel.Information,
+        "Delivery.RunPump is false: this process records messages, and other processes deliver them")]
+    public static partial void DeliveryElsewhere(ILogger logger);
+
+    [LoggerMessage(37, LogLevel.Warning,
+        "This process has no transport: it records messages and delivers none. Call AddWebhooks().AddHttpDelivery() to deliver, "
+        + "or AddWebhooks().DeliverElsewhere() if other processes deliver")]
+    public static partial void NoTransport(ILogger logger);
+
     [LoggerMessage(30, LogLevel.Debug, "Attempt {Attempt} of message {MessageId} to {Host}: {Outcome} after {Duration}")]
     public static partial void Attempted(
         ILogger logger, int attempt, string messageId, string host, AttemptOutcome outcome, TimeSpan duration);

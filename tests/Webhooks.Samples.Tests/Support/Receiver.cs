@@ -21,8 +21,8 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>The status for a path and the how manieth request, from 1, with this id; 200 by default.</summary>
     public Func<string, int, int> Status { get; set; } = (_, _) => 200;
 
-    /// <summary>What an answer waits for; nothing by default.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
+    /// <summary>The task that an answer to a path waits for; none by default.</summary>
+    public Func<string, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
     public string Address => _app.Urls.Single();
 
@@ -59,7 +59,7 @@ internal sealed class Receiver : IAsyncDisposable
         await request.Body.CopyToAsync(body);
         var status = Remember(request, body.ToArray());
         _arrivals.Writer.TryWrite(request.Path);
-        await Gate;
+        await Gate(request.Path);
         return Results.StatusCode(status);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Webhooks.Support;
 using Xunit;
 
-namespace Webhooks;
+namespace Webhooks.Hosting;
 
 public sealed class HostedPumpTests : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class HostedPumpTests : IDisposable
 
         Assert.Equal(1, delivery.Runs);
         Assert.Equal(1, change.Runs);
-        Assert.DoesNotContain(_log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains(" Error ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -34,12 +34,9 @@ public sealed class HostedPumpTests : IDisposable
     {
         var delivery = new ScriptedPump(ScriptedPump.UntilStopped);
         var change = new ScriptedPump(ScriptedPump.UntilStopped);
-        using var host = Build(delivery, change, options => options.RunPump = false);
+        using var host = Build(delivery, change, options => options.Delivery.RunPump = false);
 
-        await host.StartAsync();
-        await change.LastStepStarted;
-        await host.Services.GetServices<IHostedService>().OfType<DeliveryHostedService>().Single().ExecuteTask!;
-        await host.StopAsync();
+        await StartAndAwaitDeliveryAsync(host, change);
 
         Assert.Equal(0, delivery.Runs);
         Assert.Contains(_log.Lines, line => line.Contains("RunPump is false", StringComparison.Ordinal));
@@ -93,26 +90,92 @@ public sealed class HostedPumpTests : IDisposable
     }
 
     [Fact]
-    public async Task Host_SettingsOfThisPackageAreWrong_DoesNotStart()
+    public async Task Host_DeliverElsewhere_ReadsChangesButDoesNotDeliver()
+    {
+        var delivery = new ScriptedPump(ScriptedPump.UntilStopped);
+        var change = new ScriptedPump(ScriptedPump.UntilStopped);
+        using var host = Build(delivery, change, webhooks: webhooks => webhooks.DeliverElsewhere());
+
+        await StartAndAwaitDeliveryAsync(host, change);
+
+        Assert.Equal(0, delivery.Runs);
+        Assert.DoesNotContain(_log.Lines, line => line.Contains(" Warning ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Host_WithoutTransport_StartsAndWarnsWhatToCall()
+    {
+        var delivery = new ScriptedPump(ScriptedPump.UntilStopped);
+        var change = new ScriptedPump(ScriptedPump.UntilStopped);
+        using var host = Build(delivery, change, hasTransport: false);
+
+        await StartAndAwaitDeliveryAsync(host, change);
+
+        Assert.Equal(0, delivery.Runs);
+        Assert.Contains(
+            _log.Lines,
+            line => line.Contains("AddHttpDelivery()", StringComparison.Ordinal)
+                && line.Contains("DeliverElsewhere()", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Host_RunPumpIsTrueWithoutTransport_DoesNotStart()
     {
         using var host = Build(
             new ScriptedPump(ScriptedPump.UntilStopped), new ScriptedPump(ScriptedPump.UntilStopped),
-            options => options.AllowedNetworks.Add("169.254.169.254"));
+            options => options.Delivery.RunPump = true, hasTransport: false);
 
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
 
-        Assert.Contains("AllowedNetworks[0] = 169.254.169.254", error.Message, StringComparison.Ordinal);
+        Assert.Contains("AddHttpDelivery()", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task Host_OnlyAddWebhooks_StartsAndRecords(string environment)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
+        builder.Logging.ClearProviders();
+        builder.Services.AddWebhooks();
+        using var host = builder.Build();
+
+        await host.StartAsync();
+        await host.Services.GetRequiredService<IEditableWebhookStore>().SaveAsync(Some.Webhook("a"));
+        var result = await host.Services.GetRequiredService<IEventDispatcher>().DispatchAsync(Some.Insert());
+        await host.StopAsync();
+
+        Assert.Equal(1, result.Recorded);
     }
 
     public void Dispose() => _log.Dispose();
 
-    private IHost Build(ScriptedPump delivery, ScriptedPump change, Action<HttpDeliveryOptions>? configure = null) =>
+    private static async Task StartAndAwaitDeliveryAsync(IHost host, ScriptedPump change)
+    {
+        await host.StartAsync();
+        await change.LastStepStarted;
+        await host.Services.GetServices<IHostedService>().OfType<DeliveryHostedService>().Single().ExecuteTask!;
+        await host.StopAsync();
+    }
+
+    private IHost Build(
+        ScriptedPump delivery,
+        ScriptedPump change,
+        Action<WebhooksOptions>? configure = null,
+        Action<IWebhooksBuilder>? webhooks = null,
+        bool hasTransport = true) =>
         new HostBuilder().ConfigureServices(services =>
         {
             services.AddLogging(logging => logging.AddProvider(_log));
             services.AddSingleton<TimeProvider>(_time);
             services.AddSingleton<IDeliveryPump>(delivery);
             services.AddSingleton<IChangePump>(change);
-            new TestBuilder(services).AddHttpDelivery(configure);
+            if (hasTransport)
+            {
+                services.AddSingleton<IMessageSender>(new ScriptedSender(_time));
+            }
+
+            var builder = services.AddWebhooks(configure);
+            webhooks?.Invoke(builder);
         }).Build();
 }

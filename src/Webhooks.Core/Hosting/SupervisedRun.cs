@@ -1,12 +1,12 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Webhooks.Diagnostics;
 
-namespace Webhooks;
+namespace Webhooks.Hosting;
 
 /// <summary>
 /// Keeps a pump running in a host: a wrong configuration stops the host, any other fault is tried again.
 /// </summary>
-internal sealed partial class SupervisedRun(ILogger<SupervisedRun> logger, TimeProvider time)
+internal sealed class SupervisedRun(HostLogger<SupervisedRun> logger, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -37,11 +37,8 @@ internal sealed partial class SupervisedRun(ILogger<SupervisedRun> logger, TimeP
         }
         catch (Exception e) when (e is not (OptionsValidationException or InvalidOperationException))
         {
-            LogFailed(name, Pause.TotalSeconds, e);
+            Log.PumpFailed(logger, name, Pause, e);
             return false;
         }
     }
-
-    [LoggerMessage(2001, LogLevel.Error, "The {Pump} pump failed; nothing is lost, and it starts again in {Seconds} s.")]
-    private partial void LogFailed(string pump, double seconds, Exception exception);
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Webhooks;
+namespace Webhooks.Hosting;
 
 /// <summary>Reads the change sources for as long as the host runs.</summary>
 internal sealed class ChangeHostedService(IChangePump pump, SupervisedRun supervised) : BackgroundService

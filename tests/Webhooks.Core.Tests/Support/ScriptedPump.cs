@@ -24,6 +24,8 @@ internal sealed class ScriptedPump(params Func<CancellationToken, Task>[] steps)
 
     public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task RunUntilIdleAsync(Task after, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     /// <summary>Runs until it is stopped, then returns as a pump does.</summary>
     public static async Task UntilStopped(CancellationToken cancellationToken) =>
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)

@@ -1,12 +1,13 @@
-using System.Globalization;
 using System.Security.Authentication;
 using Microsoft.Extensions.Options;
+using Webhooks.Configuration;
 using Webhooks.Network;
 
 namespace Webhooks;
 
 /// <summary>Checks <see cref="HttpDeliveryOptions"/>; each message has the setting, the value and the rule.</summary>
-internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDeliveryOptions>
+internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpDeliveryOptions>>? sections = null)
+    : IValidateOptions<HttpDeliveryOptions>
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan HalfSecond = TimeSpan.FromMilliseconds(500);
@@ -14,34 +15,34 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
     public ValidateOptionsResult Validate(string? name, HttpDeliveryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var errors = new List<string>();
-        Timeouts(errors, options);
-        Range(errors, "MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
-        Range(errors, "MaxLookUps", options.MaxLookUps, 16, 4096);
-        Networks(errors, options.AllowedNetworks);
-        Ports(errors, "AllowedPorts", options.AllowedPorts);
-        Ports(errors, "BlockedPorts", options.BlockedPorts);
-        Proxy(errors, options);
-        Tls(errors, options.TlsVersions);
-        Breaker(errors, options.CircuitBreaker);
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        var rules = OptionRules.Of<HttpDeliveryOptions>(sections?.LastOrDefault()?.Value);
+        Timeouts(rules, options);
+        rules.Between("MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
+        rules.Between("MaxLookUps", options.MaxLookUps, 16, 4096);
+        Networks(rules, options.AllowedNetworks);
+        Ports(rules, "AllowedPorts", options.AllowedPorts);
+        Ports(rules, "BlockedPorts", options.BlockedPorts);
+        Proxy(rules, options);
+        Tls(rules, options.TlsVersions);
+        Breaker(rules, options.CircuitBreaker);
+        return rules.ToResult();
     }
 
-    private static void Timeouts(List<string> errors, HttpDeliveryOptions options)
+    private static void Timeouts(OptionRules rules, HttpDeliveryOptions options)
     {
         var most = TimeSpan.FromMinutes(5);
-        Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), most);
-        Range(errors, "ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), most);
-        Range(errors, "BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(10), most);
+        rules.Between("Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), most);
+        rules.Between("ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), most);
+        rules.Between("BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(10), most);
     }
 
-    private static void Networks(List<string> errors, IList<string> networks)
+    private static void Networks(OptionRules rules, IList<string> networks)
     {
         for (var i = 0; i < networks.Count; i++)
         {
             if (NetworkRule(networks[i]) is { } rule)
             {
-                errors.Add(Message($"AllowedNetworks[{i}]", networks[i] ?? "null", rule));
+                rules.Fail($"AllowedNetworks[{i}]", networks[i] ?? "null", rule);
             }
         }
     }
@@ -59,15 +60,15 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
             : null;
     }
 
-    private static void Ports(List<string> errors, string setting, ISet<int> ports)
+    private static void Ports(OptionRules rules, string setting, ISet<int> ports)
     {
         foreach (var port in ports.Order())
         {
-            Range(errors, setting, port, 1, 65535);
+            rules.Between(setting, port, 1, 65535);
         }
     }
 
-    private static void Proxy(List<string> errors, HttpDeliveryOptions options)
+    private static void Proxy(OptionRules rules, HttpDeliveryOptions options)
     {
         if (options.Proxy is not { } proxy)
         {
@@ -76,14 +77,14 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
 
         if (!ConfiguredProxy.TryParse(proxy, out _))
         {
-            errors.Add(Message(
-                "Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128"));
+            rules.Fail(
+                "Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128");
         }
         else if (!options.ProxyFiltersAddresses)
         {
-            errors.Add(Message("Proxy", Mask(proxy), "a proxy looks up host names itself, where the guard does not see "
+            rules.Fail("Proxy", Mask(proxy), "a proxy looks up host names itself, where the guard does not see "
                 + "their addresses; if it refuses private, link-local and metadata addresses, say so with "
-                + "ProxyFiltersAddresses = true"));
+                + "ProxyFiltersAddresses = true");
         }
     }
 
@@ -94,43 +95,27 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
         return at < 0 ? proxy : (scheme >= 0 && scheme < at ? proxy[..(scheme + 3)] : "") + "***" + proxy[at..];
     }
 
-    private static void Tls(List<string> errors, SslProtocols versions)
+    private static void Tls(OptionRules rules, SslProtocols versions)
     {
         if (versions == SslProtocols.None || (versions & ~(SslProtocols.Tls12 | SslProtocols.Tls13)) != 0)
         {
-            errors.Add(Message("TlsVersions", versions.ToString(), "must be Tls12, Tls13 or both"));
+            rules.Fail("TlsVersions", versions.ToString(), "must be Tls12, Tls13 or both");
         }
     }
 
-    private static void Breaker(List<string> errors, CircuitBreakerOptions? breaker)
+    private static void Breaker(OptionRules rules, CircuitBreakerOptions? breaker)
     {
         if (breaker is null)
         {
-            errors.Add(Message("CircuitBreaker", "null", "must be there; Enabled = false switches it off"));
+            rules.Fail("CircuitBreaker", "null", "must be there; Enabled = false switches it off");
             return;
         }
 
-        Range(errors, "CircuitBreaker.MinimumAttempts", breaker.MinimumAttempts, 2, 1_000_000);
-        Range(errors, "CircuitBreaker.SamplingDuration", breaker.SamplingDuration, HalfSecond, Hour);
-        Range(errors, "CircuitBreaker.BreakDuration", breaker.BreakDuration, HalfSecond, Hour);
-        if (!(breaker.FailureRatio is > 0 and <= 1))
-        {
-            var value = breaker.FailureRatio.ToString(CultureInfo.InvariantCulture);
-            errors.Add(Message("CircuitBreaker.FailureRatio", value, "must be more than 0 and at most 1"));
-        }
+        var within = rules.Within("CircuitBreaker");
+        within.Between("MinimumAttempts", breaker.MinimumAttempts, 2, 1_000_000);
+        within.Between("SamplingDuration", breaker.SamplingDuration, HalfSecond, Hour);
+        within.Between("BreakDuration", breaker.BreakDuration, HalfSecond, Hour);
+        within.Require(
+            breaker.FailureRatio is > 0 and <= 1, "FailureRatio", breaker.FailureRatio, "must be more than 0 and at most 1");
     }
-
-    private static void Range<T>(List<string> errors, string setting, T value, T least, T most)
-        where T : IComparable<T>, IFormattable
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            errors.Add(Message(setting, Text(value), $"must be from {Text(least)} to {Text(most)}"));
-        }
-    }
-
-    private static string Text<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
-
-    private static string Message(string setting, string value, string rule) =>
-        $"{nameof(HttpDeliveryOptions)}.{setting} = {value}: {rule}.";
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
+using Webhooks.Configuration;
 using Webhooks.Network;
 using Webhooks.Resilience;
 using Webhooks.Sending;
@@ -59,6 +60,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
         builder.Services.AddOptions<HttpDeliveryOptions>().Bind(section);
+        builder.Services.CheckSection<HttpDeliveryOptions>(section, HttpDeliverySettings.All);
         return builder.AddHttpDelivery((Action<HttpDeliveryOptions>?)null, configureClient);
     }
 

@@ -7,20 +7,26 @@ namespace Webhooks.Configuration;
 internal sealed class OptionRules
 {
     private readonly string _path;
+    private readonly char _separator;
     private readonly List<string> _failures;
 
-    public OptionRules(string path)
-        : this(path, [])
-    {
-    }
-
-    private OptionRules(string path, List<string> failures)
+    private OptionRules(string path, char separator, List<string> failures)
     {
         _path = path;
+        _separator = separator;
         _failures = failures;
     }
 
-    public OptionRules Within(string member) => new($"{_path}:{member}", _failures);
+    /// <summary>
+    /// Names settings as the host wrote them: by the path of its section in configuration, such as
+    /// <c>Shop:Webhooks:Delivery:Jitter</c>, or as members of the options, such as <c>WebhooksOptions.Delivery.Jitter</c>.
+    /// </summary>
+    /// <param name="sectionPath">The section; null if the options are set in code.</param>
+    public static OptionRules Of<TOptions>(string? sectionPath) => sectionPath is null
+        ? new(typeof(TOptions).Name, '.', [])
+        : new(sectionPath, ':', []);
+
+    public OptionRules Within(string member) => new($"{_path}{_separator}{member}", _separator, _failures);
 
     public bool Exists(string member, object? options)
     {
@@ -39,9 +45,12 @@ internal sealed class OptionRules
     {
         if (!holds)
         {
-            _failures.Add(string.Create(CultureInfo.InvariantCulture, $"{_path}:{member} is {value}: {rule}."));
+            Fail(member, value, rule);
         }
     }
+
+    public void Fail(string member, object? value, string rule) =>
+        _failures.Add(string.Create(CultureInfo.InvariantCulture, $"{_path}{_separator}{member} is {value}: {rule}."));
 
     public ValidateOptionsResult ToResult() =>
         _failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_failures);

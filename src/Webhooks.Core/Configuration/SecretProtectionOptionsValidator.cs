@@ -7,12 +7,13 @@ namespace Webhooks.Configuration;
 /// The rules of <see cref="SecretProtectionOptions"/>. An error names the id of a key and the rule, never the key; nor
 /// what should be an id and is none, since it may be a key in the wrong place.
 /// </summary>
-internal sealed class SecretProtectionOptionsValidator : IValidateOptions<SecretProtectionOptions>
+internal sealed class SecretProtectionOptionsValidator(IEnumerable<SectionPath<SecretProtectionOptions>>? sections = null)
+    : IValidateOptions<SecretProtectionOptions>
 {
     public ValidateOptionsResult Validate(string? name, SecretProtectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var rules = new OptionRules("SecretProtection");
+        var rules = OptionRules.Of<SecretProtectionOptions>(sections?.LastOrDefault()?.Value);
         CheckCurrent(options, rules);
         rules.Require(
             options.Keys.Count > 0, nameof(options.Keys), "empty", "must have a key, as base64 of 32 random bytes");

@@ -34,6 +34,9 @@ public static class WebhooksBuilderSecretExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
         builder.Services.AddOptions<SecretProtectionOptions>().Bind(section);
+        builder.Services.CheckSection<SecretProtectionOptions>(
+            section,
+            [.. Setting.Values(nameof(SecretProtectionOptions.CurrentKeyId), nameof(SecretProtectionOptions.Keys))]);
         return builder.UseAesGcm();
     }
 

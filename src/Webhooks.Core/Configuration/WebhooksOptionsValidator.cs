@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Configuration;
 
 /// <summary>The rules of <see cref="WebhooksOptions"/>; every error names the setting, the value and the rule.</summary>
-internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOptions>
+internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksOptions>>? sections = null)
+    : IValidateOptions<WebhooksOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhooksOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var rules = new OptionRules("Webhooks");
+        var rules = OptionRules.Of<WebhooksOptions>(sections?.LastOrDefault()?.Value);
         rules.Between(nameof(options.MaxPayloadBytes), options.MaxPayloadBytes, 1024, 1024 * 1024 * 1024);
         rules.Between(
             nameof(options.MaxPayloadBytesPerDispatch),

@@ -57,6 +57,7 @@ public static class WebhooksServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         var builder = services.AddWebhooks();
         services.Configure<WebhooksOptions>(section);
+        services.CheckSection<WebhooksOptions>(section, WebhooksSettings.All);
         return builder;
     }
 

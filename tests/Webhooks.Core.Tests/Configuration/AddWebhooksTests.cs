@@ -46,19 +46,19 @@ public class AddWebhooksTests
         var bad = await Assert.ThrowsAsync<OptionsValidationException>(
             () => services.GetRequiredService<IDeliveryPump>().RunAsync(default));
         Assert.Equal(7, bad.Failures.Count());
-        Assert.Contains("Webhooks:MaxPayloadBytesPerDispatch is 4: must be from 5 to 1099511627776.", bad.Failures);
-        Assert.Contains("Webhooks:TrialsPerMinute is 0: must be from 1 to 10000.", bad.Failures);
-        Assert.Contains("Webhooks:MaxPayloadBytes is 5: must be from 1024 to 1073741824.", bad.Failures);
-        Assert.Contains("Webhooks:Delivery:MaxConcurrency is 0: must be from 1 to 10000.", bad.Failures);
-        Assert.Contains("Webhooks:Delivery:LeaseDuration is 00:01:00: must be from 00:00:01 to 00:00:30.", bad.Failures);
-        Assert.Contains("Webhooks:InMemory:Capacity is 79: must be from 80 to 2147483647.", bad.Failures);
+        Assert.Contains("WebhooksOptions.MaxPayloadBytesPerDispatch is 4: must be from 5 to 1099511627776.", bad.Failures);
+        Assert.Contains("WebhooksOptions.TrialsPerMinute is 0: must be from 1 to 10000.", bad.Failures);
+        Assert.Contains("WebhooksOptions.MaxPayloadBytes is 5: must be from 1024 to 1073741824.", bad.Failures);
+        Assert.Contains("WebhooksOptions.Delivery.MaxConcurrency is 0: must be from 1 to 10000.", bad.Failures);
+        Assert.Contains("WebhooksOptions.Delivery.LeaseDuration is 00:01:00: must be from 00:00:01 to 00:00:30.", bad.Failures);
+        Assert.Contains("WebhooksOptions.InMemory.Capacity is 79: must be from 80 to 2147483647.", bad.Failures);
         Assert.Contains(
-            bad.Failures, failure => failure.StartsWith("Webhooks:Delivery:Schedule is 0s,soon: Delay 2", StringComparison.Ordinal));
+            bad.Failures, failure => failure.StartsWith("WebhooksOptions.Delivery.Schedule is 0s,soon: Delay 2", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("0s,13d,1d", "Webhooks:Delivery:MaxAge is 14.00:00:00: must be longer than the schedule")]
-    [InlineData("5s,5s", "Webhooks:Delivery:Schedule is 5s,5s: must begin with 0s")]
+    [InlineData("0s,13d,1d", "WebhooksOptions.Delivery.MaxAge is 14.00:00:00: must be longer than the schedule")]
+    [InlineData("5s,5s", "WebhooksOptions.Delivery.Schedule is 5s,5s: must begin with 0s")]
     public void Schedule_ThatCannotBeKept_IsRefused(string schedule, string expected)
     {
         using var services = Build(options => options.Delivery.Schedule = schedule);
@@ -76,7 +76,7 @@ public class AddWebhooksTests
         using var services = Build(options => options.Delivery.Jitter = jitter);
         var bad = Assert.Throws<OptionsValidationException>(
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
-        Assert.StartsWith("Webhooks:Delivery:Jitter is ", Assert.Single(bad.Failures), StringComparison.Ordinal);
+        Assert.StartsWith("WebhooksOptions.Delivery.Jitter is ", Assert.Single(bad.Failures), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class AddWebhooksTests
         var bad = Assert.Throws<OptionsValidationException>(
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
         Assert.Equal(
-            "Webhooks:Delivery:LoggedResponseBytesPerTenantAndDay is -1: must be from 0 to 9223372036854775807.",
+            "WebhooksOptions.Delivery.LoggedResponseBytesPerTenantAndDay is -1: must be from 0 to 9223372036854775807.",
             Assert.Single(bad.Failures));
         Assert.Equal(52_428_800, new DeliveryOptions().LoggedResponseBytesPerTenantAndDay);
     }
@@ -104,12 +104,12 @@ public class AddWebhooksTests
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
         Assert.Equal(
             [
-                "Webhooks:Delivery:ReportFailingAfter is 5.00:00:00: must be longer than zero and shorter than DisableAfter, "
+                "WebhooksOptions.Delivery.ReportFailingAfter is 5.00:00:00: must be longer than zero and shorter than DisableAfter, "
                     + "5.00:00:00.",
-                "Webhooks:Delivery:ReleaseRate is 0: must be from 1 to 10000.",
-                "Webhooks:Delivery:PermanentStatusCodes is 429: must be from 400 to 499, and none of 408, 425 and 429, "
+                "WebhooksOptions.Delivery.ReleaseRate is 0: must be from 1 to 10000.",
+                "WebhooksOptions.Delivery.PermanentStatusCodes is 429: must be from 400 to 499, and none of 408, 425 and 429, "
                     + "which ask to be tried again.",
-                "Webhooks:Delivery:PermanentStatusCodes is 503: must be from 400 to 499, and none of 408, 425 and 429, "
+                "WebhooksOptions.Delivery.PermanentStatusCodes is 503: must be from 400 to 499, and none of 408, 425 and 429, "
                     + "which ask to be tried again.",
             ],
             bad.Failures);
@@ -120,7 +120,7 @@ public class AddWebhooksTests
     {
         var bad = new WebhooksOptionsValidator().Validate(null, new() { Delivery = null!, InMemory = null! });
         Assert.Equal(
-            ["Webhooks:Delivery is null: must be set.", "Webhooks:InMemory is null: must be set."], bad.Failures!);
+            ["WebhooksOptions.Delivery is null: must be set.", "WebhooksOptions.InMemory is null: must be set."], bad.Failures!);
         Assert.True(new WebhooksOptionsValidator().Validate(null, new()).Succeeded);
     }
 
@@ -148,11 +148,11 @@ public class AddWebhooksTests
             },
         }).Failures!.ToList();
         Assert.Equal(14, bad.Count);
-        Assert.Contains("Webhooks:Limits:MaxWebhooks is 0: must be from 1 to 1000000.", bad);
-        Assert.Contains("Webhooks:Limits:MinRetryDelay is -00:00:01: must be from 00:00:00 to 01:00:00.", bad);
-        Assert.Contains("Webhooks:Limits:MaxAttempts is 101: must be from 1 to 100.", bad);
+        Assert.Contains("WebhooksOptions.Limits.MaxWebhooks is 0: must be from 1 to 1000000.", bad);
+        Assert.Contains("WebhooksOptions.Limits.MinRetryDelay is -00:00:01: must be from 00:00:00 to 01:00:00.", bad);
+        Assert.Contains("WebhooksOptions.Limits.MaxAttempts is 101: must be from 1 to 100.", bad);
         Assert.Equal(
-            ["Webhooks:Limits is null: must be set."],
+            ["WebhooksOptions.Limits is null: must be set."],
             new WebhooksOptionsValidator().Validate(null, new() { Limits = null! }).Failures!);
     }
 

@@ -142,17 +142,17 @@ public class AesGcmSecretProtectorTests
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         (SecretProtectionOptions Options, string Error)[] cases =
         [
-            (Options(null), "SecretProtection:Keys is empty: must have a key"),
-            (Options(null, ("a", key), ("b", key)), "SecretProtection:CurrentKeyId is null: must be set"),
-            (Options("c", ("a", key), ("b", key)), "SecretProtection:CurrentKeyId is c: must be the id of one of the keys"),
-            (Options(key, ("a", key)), "SecretProtection:CurrentKeyId is not an id: must have 1 to 32 letters"),
-            (Options("a", ("a", key), (key, "b")), "SecretProtection:Keys:(an id) is not one: must have 1 to 32 letters"),
-            (Options("a", ("a", key[..20])), "SecretProtection:Keys:a is 15 byte(s) long: must be base64 of 32 random bytes"),
-            (Options("a", ("a", key + key)), "SecretProtection:Keys:a is not base64: must be base64 of 32 random bytes"),
-            (Options("a", ("a", "")), "SecretProtection:Keys:a is not base64: must be"),
-            (Options("a", ("a", null!)), "SecretProtection:Keys:a is not base64: must be"),
-            (Options("a", ("a", key.Replace('=', '!'))), "SecretProtection:Keys:a is not base64: must be"),
-            (Options("a", ("a", Convert.ToBase64String(new byte[32]))), "SecretProtection:Keys:a is one byte again and again"),
+            (Options(null), "SecretProtectionOptions.Keys is empty: must have a key"),
+            (Options(null, ("a", key), ("b", key)), "SecretProtectionOptions.CurrentKeyId is null: must be set"),
+            (Options("c", ("a", key), ("b", key)), "SecretProtectionOptions.CurrentKeyId is c: must be the id of one of the keys"),
+            (Options(key, ("a", key)), "SecretProtectionOptions.CurrentKeyId is not an id: must have 1 to 32 letters"),
+            (Options("a", ("a", key), (key, "b")), "SecretProtectionOptions.Keys.(an id) is not one: must have 1 to 32 letters"),
+            (Options("a", ("a", key[..20])), "SecretProtectionOptions.Keys.a is 15 byte(s) long: must be base64 of 32 random bytes"),
+            (Options("a", ("a", key + key)), "SecretProtectionOptions.Keys.a is not base64: must be base64 of 32 random bytes"),
+            (Options("a", ("a", "")), "SecretProtectionOptions.Keys.a is not base64: must be"),
+            (Options("a", ("a", null!)), "SecretProtectionOptions.Keys.a is not base64: must be"),
+            (Options("a", ("a", key.Replace('=', '!'))), "SecretProtectionOptions.Keys.a is not base64: must be"),
+            (Options("a", ("a", Convert.ToBase64String(new byte[32]))), "SecretProtectionOptions.Keys.a is one byte again and again"),
         ];
         Assert.All(cases, each =>
         {

@@ -1,0 +1,39 @@
+using Webhooks.Configuration;
+
+namespace Webhooks;
+
+/// <summary>The settings of a section that <see cref="HttpDeliveryOptions"/> are bound to.</summary>
+internal static class HttpDeliverySettings
+{
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        .. Setting.Times(
+            nameof(HttpDeliveryOptions.Timeout),
+            nameof(HttpDeliveryOptions.ConnectTimeout),
+            nameof(HttpDeliveryOptions.BodyTimeout)),
+        .. Setting.Values(
+            nameof(HttpDeliveryOptions.MaxResponseBytes),
+            nameof(HttpDeliveryOptions.AllowHttp),
+            nameof(HttpDeliveryOptions.AllowLoopback),
+            nameof(HttpDeliveryOptions.AllowedNetworks),
+            nameof(HttpDeliveryOptions.AllowedPorts),
+            nameof(HttpDeliveryOptions.BlockedPorts),
+            nameof(HttpDeliveryOptions.Proxy),
+            nameof(HttpDeliveryOptions.ProxyFiltersAddresses),
+            nameof(HttpDeliveryOptions.AbsoluteNames),
+            nameof(HttpDeliveryOptions.MaxLookUps),
+            nameof(HttpDeliveryOptions.TlsVersions),
+            nameof(HttpDeliveryOptions.PropagateTraceContext)),
+        Setting.Section(
+            nameof(HttpDeliveryOptions.CircuitBreaker),
+            [
+                .. Setting.Values(
+                    nameof(CircuitBreakerOptions.Enabled),
+                    nameof(CircuitBreakerOptions.MinimumAttempts),
+                    nameof(CircuitBreakerOptions.FailureRatio)),
+                .. Setting.Times(
+                    nameof(CircuitBreakerOptions.SamplingDuration),
+                    nameof(CircuitBreakerOptions.BreakDuration)),
+            ]),
+    ];
+}

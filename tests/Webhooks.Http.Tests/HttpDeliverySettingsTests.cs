@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Webhooks.Configuration;
+using Webhooks.Support;
+using Xunit;
+
+namespace Webhooks;
+
+public sealed class HttpDeliverySettingsTests
+{
+    [Fact]
+    public void Settings_AreThePropertiesOfTheOptions() => AssertAll(HttpDeliverySettings.All, typeof(HttpDeliveryOptions));
+
+    [Fact]
+    public void Read_TimeoutIsANumberAlone_FailsAndSaysWhatToWrite()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Shop:Http:Timeout"] = "30" })
+            .Build();
+        var services = new ServiceCollection();
+        new TestBuilder(services).AddHttpDelivery(configuration.GetSection("Shop:Http"));
+        using var provider = services.BuildServiceProvider();
+
+        var error = Assert.Throws<OptionsValidationException>(
+            () => provider.GetRequiredService<IOptions<HttpDeliveryOptions>>().Value);
+
+        Assert.Contains(
+            error.Failures,
+            failure => failure.StartsWith("Shop:Http:Timeout is 30: must be hours, minutes and seconds", StringComparison.Ordinal));
+    }
+
+    private static void AssertAll(IReadOnlyList<Setting> settings, Type options)
+    {
+        var properties = options.GetProperties();
+        Assert.Equal(properties.Select(property => property.Name).Order(), settings.Select(setting => setting.Name).Order());
+        foreach (var property in properties)
+        {
+            var setting = settings.Single(each => each.Name == property.Name);
+            Assert.Equal(property.PropertyType == typeof(TimeSpan), setting.IsTime);
+            if (setting.Members is { } members)
+            {
+                AssertAll(members, property.PropertyType);
+            }
+        }
+    }
+}

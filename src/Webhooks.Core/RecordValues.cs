@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Webhooks.Records;
@@ -26,6 +27,10 @@ namespace Webhooks;
 /// </remarks>
 public abstract class RecordValues
 {
+    internal const string NeedsTypeInfo =
+        "A record of a class of yours needs to know how it is serialized. Declare [JsonSerializable(typeof(Order))] partial class "
+        + "ShopJson : JsonSerializerContext, and pass ShopJson.Default.Order after the record; or pass a Dictionary<string, object?>.";
+
     private protected RecordValues()
     {
     }
@@ -56,6 +61,12 @@ public abstract class RecordValues
         ArgumentNullException.ThrowIfNull(typeInfo);
         return new TypedRecordValues<T>(record, typeInfo);
     }
+
+    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <param name="record">The record.</param>
+    [Obsolete(NeedsTypeInfo, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static RecordValues From(object record) => throw new NotSupportedException(NeedsTypeInfo);
 
     /// <summary>The values of a dictionary.</summary>
     /// <param name="values">The fields of the record.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Webhooks;
@@ -139,6 +140,34 @@ public sealed class WebhookEvent
     public static WebhookEvent RecordDeleted<T>(
         string objectName, T previous, JsonTypeInfo<T> typeInfo, EventSource? source = null)
         where T : notnull => RecordDeleted(objectName, RecordValues.From(previous, typeInfo), source);
+
+    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <param name="objectName">The object.</param>
+    /// <param name="current">The record.</param>
+    /// <param name="source">How it was added.</param>
+    [Obsolete(RecordValues.NeedsTypeInfo, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static WebhookEvent RecordInserted(string objectName, object current, EventSource? source = null) =>
+        throw new NotSupportedException(RecordValues.NeedsTypeInfo);
+
+    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <param name="objectName">The object.</param>
+    /// <param name="previous">The record before.</param>
+    /// <param name="current">The record after.</param>
+    /// <param name="source">How it was changed.</param>
+    [Obsolete(RecordValues.NeedsTypeInfo, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static WebhookEvent RecordUpdated(string objectName, object previous, object current, EventSource? source = null) =>
+        throw new NotSupportedException(RecordValues.NeedsTypeInfo);
+
+    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <param name="objectName">The object.</param>
+    /// <param name="previous">The record.</param>
+    /// <param name="source">How it was removed.</param>
+    [Obsolete(RecordValues.NeedsTypeInfo, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static WebhookEvent RecordDeleted(string objectName, object previous, EventSource? source = null) =>
+        throw new NotSupportedException(RecordValues.NeedsTypeInfo);
 
     /// <summary>
     /// This event with an id, where it has none. For change detection that derives ids from what it reads, such as a

@@ -45,6 +45,8 @@ public static class WebhooksHealthChecksBuilderExtensions
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<WebhookHealthOptions>, WebhookHealthOptionsValidator>());
         builder.Services.AddOptions<WebhookHealthOptions>(name).Configure(configure ?? (_ => { })).ValidateOnStart();
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<WebhookHealthOptions>, WebhooksAreAdded>());
         return builder.Add(new(name, services => Create(services, name), failureStatus, tags, timeout));
     }
 

@@ -8,6 +8,8 @@ namespace Webhooks.Signing;
 internal static class SecretText
 {
     internal const string Prefix = "whsec_";
+
+    private const string Advice = " Write whsec_ and standard base64 of 24 to 64 random bytes, as WebhookSecret.Generate() gives.";
     internal const int MaxKeyLength = 64;
     private const int MaxDigits = (MaxKeyLength * 8 + 5) / 6;
 
@@ -20,6 +22,7 @@ internal static class SecretText
         var encoded = text.StartsWith(Prefix) ? text[Prefix.Length..] : text;
         var digits = encoded.TrimEnd('=');
         problem = ProblemOf(text, digits) ?? PaddingProblem(digits.Length, encoded.Length - digits.Length);
+        problem = problem is null ? null : problem + Advice;
         key = problem is null ? Decode(digits) : null;
         return key is not null;
     }
@@ -28,7 +31,7 @@ internal static class SecretText
     {
         if (digits.IsEmpty)
         {
-            return "The webhook secret is empty: a key of 24 to 64 bytes in base64 is needed, as in 'whsec_...'.";
+            return "The webhook secret is empty.";
         }
 
         if (text.StartsWith("whsk_") || text.StartsWith("whpk_"))

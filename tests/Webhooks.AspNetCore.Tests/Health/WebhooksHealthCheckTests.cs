@@ -112,6 +112,18 @@ public sealed class WebhooksHealthCheckTests
     }
 
     [Fact]
+    public void Options_HostHasNoWebhooks_SayWhatToWrite()
+    {
+        var collection = new ServiceCollection().AddLogging();
+        collection.AddHealthChecks().AddWebhooks();
+        using var provider = collection.BuildServiceProvider();
+
+        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("builder.Services.AddWebhooks()", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_NameTagsAndStatusOfTheHost_AreUsed()
     {
         var collection = new ServiceCollection().AddLogging();

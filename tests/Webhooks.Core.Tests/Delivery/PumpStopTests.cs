@@ -64,7 +64,7 @@ public class PumpStopTests
         await host.SaveAsync(Some.Webhook("a"));
         await host.DispatchAsync();
         host.Start();
-        await host.Store.Completions.ReachAsync(1);
+        await host.Store.CompletionCalls.ReachAsync(1);
         await PumpTests.StopNowAsync(host);
         Assert.Empty(host.Observer.All);
 

@@ -65,6 +65,8 @@ public class WebhookSecretTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("whsec_", "empty")]
+    [InlineData("my secret", "white space")]
+    [InlineData("secret!", "not base64")]
     [InlineData("====", "empty")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa-_", "base64url")]
     [InlineData(" MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "white space")]
@@ -84,6 +86,10 @@ public class WebhookSecretTests
         var error = Assert.Throws<FormatException>(() => WebhookSecret.Parse(text));
 
         Assert.Contains(rule, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Write whsec_ and standard base64 of 24 to 64 random bytes, as WebhookSecret.Generate() gives.",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("MfKQ", error.ToString(), StringComparison.Ordinal);
         Assert.False(WebhookSecret.TryParse(text, out var secret));
         Assert.Null(secret);

@@ -11,6 +11,10 @@ internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessage
 
     public Tally Renewals { get; } = new();
 
+    /// <summary>Calls that record outcomes, those that fail too.</summary>
+    public Tally CompletionCalls { get; } = new();
+
+    /// <summary>Calls that recorded outcomes.</summary>
     public Tally Completions { get; } = new();
 
     /// <summary>Called before each call with its name; what it throws is thrown.</summary>
@@ -49,6 +53,7 @@ internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessage
     public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
     {
+        CompletionCalls.Add();
         Before?.Invoke("complete");
         var results = await store.CompleteAsync(completions, limits, cancellationToken);
         Completions.Add();

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Webhooks.Health;
+
+/// <summary>Refuses, at start, a health check in a host that has no webhooks.</summary>
+internal sealed class WebhooksAreAdded(IServiceProviderIsService services) : IValidateOptions<WebhookHealthOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebhookHealthOptions options) =>
+        services.IsService(typeof(IMessageStore))
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                "The health check of webhooks needs webhooks: write builder.Services.AddWebhooks() beside "
+                    + "AddHealthChecks().AddWebhooks().");
+}

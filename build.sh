@@ -194,7 +194,8 @@ aot() {
 
 pack() {
   rm -rf "$packages"
-  dotnet pack "$solution" -c "$configuration" -o "$packages" -v quiet -clp:NoSummary
+  dotnet pack "$solution" -c "$configuration" -o "$packages" -v quiet -clp:NoSummary \
+    -p:WebhooksHome="${WEBHOOKS_HOME:-https://webhooks.example}"
   consumer=$(mktemp -d)
   trap 'rm -rf "$consumer"' EXIT
   cp -r tests/PackageConsumer/. "$consumer"
@@ -204,20 +205,26 @@ pack() {
   version=${version#Webhooks.Core.}
   (cd "$consumer" && dotnet run -c Release -p:WebhooksVersion="$version")
   check_packages "$version"
+  eng/try-packages.sh "$version" "$consumer"
 }
 
 # What was restored is what was just packed, byte for byte, and each has what a reader and a debugger look for.
 check_packages() {
-  local package name restored part
+  local package name restored part siblings
   for package in "$packages"/*."$1".nupkg; do
     name=$(basename "$package" ".$1.nupkg")
+    # It has dependencies and nothing else.
+    [[ $name != Webhooks ]] || continue
     [[ -s $packages/$name.$1.snupkg ]] || die "$name has no symbols"
     restored=$consumer/packages/${name,,}/$1
     [[ -d $restored ]] || die "$name is not used by tests/PackageConsumer"
     cmp -s "$package" "$restored/${name,,}.$1.nupkg" || die "$name was restored from another feed"
-    for part in README.md "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
+    for part in README.md icon.png "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
       [[ -s $restored/$part ]] || die "$name has no $part"
     done
+    # Packages use internals of each other.
+    siblings=$(unzip -p "$package" "$name.nuspec" | grep -o '<dependency id="Webhooks[^/]*' || true)
+    ! grep -qv "version=\"\[$1\]\"" <<< "${siblings:-version=\"[$1]\"}" || die "$name does not ask for siblings of exactly $1"
   done
 }
 

@@ -30,7 +30,9 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
         CheckConfiguration();
         if (Interlocked.Exchange(ref _isRunning, 1) == 1)
         {
-            throw new InvalidOperationException("The delivery pump is running already; one run at a time.");
+            throw new InvalidOperationException(
+                "The delivery pump is running already; one run at a time. A generic host runs it: set Delivery.RunPump to false "
+                + "to run it by hand.");
         }
 
         try

@@ -58,7 +58,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton<TimeProvider>(clock);
         services?.Invoke(builder.Services);
-        var webhooks = builder.Services.AddWebhooks().AddManagementApi(api ?? FindTenantInHeader);
+        // Tests run the pump by hand.
+        var webhooks = builder.Services.AddWebhooks().DeliverElsewhere().AddManagementApi(api ?? FindTenantInHeader);
         configure?.Invoke(webhooks);
         var app = builder.Build();
         (map ?? (host => host.MapWebhooks().AllowAnonymous()))(app);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Webhooks.Buffering;
 
@@ -53,12 +54,17 @@ internal static class RequestBody
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !(IsJson(type) || (HttpMethods.IsPatch(request.Method) && IsMergePatch(type)))
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            || !IsUtf8(type.Charset)
             || request.Headers.ContentEncoding.Count > 0)
         {
             throw OtherType();
         }
     }
+
+    // A parameter's value means the same as a token and as a quoted string (RFC 9110, section 8.3.1).
+    private static bool IsUtf8(StringSegment charset) =>
+        !charset.HasValue
+        || HeaderUtilities.UnescapeAsQuotedString(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJson(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Webhooks.Buffering;
 
@@ -54,17 +53,12 @@ internal static class RequestBody
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !(IsJson(type) || (HttpMethods.IsPatch(request.Method) && IsMergePatch(type)))
-            || !IsUtf8(type.Charset)
+            || !ContentCharset.IsUtf8(type)
             || request.Headers.ContentEncoding.Count > 0)
         {
             throw OtherType();
         }
     }
-
-    // A parameter's value means the same as a token and as a quoted string (RFC 9110, section 8.3.1).
-    private static bool IsUtf8(StringSegment charset) =>
-        !charset.HasValue
-        || HeaderUtilities.UnescapeAsQuotedString(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJson(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);

@@ -37,19 +37,25 @@ internal sealed class ApiEndpoints(
         foreach (var operation in Operations)
         {
             group
-                .MapMethods(operation.Path, [operation.Method], context => HandleAsync(context, operation))
+                .MapMethods(operation.Path, operation.Methods, context => HandleAsync(context, operation))
                 .WithMetadata(operation)
                 .WithDisplayName($"Webhooks: {operation.Id}");
         }
 
+        OtherRequests.Map(group, Operations);
         return group;
+    }
+
+    /// <summary>What a tenant has is nobody else's: no cache between keeps it, and no browser guesses what it is.</summary>
+    public static void SetPrivate(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
     }
 
     private async Task HandleAsync(HttpContext context, ApiOperation operation)
     {
-        // What a tenant has is nobody else's: no cache between keeps it, and no browser guesses what it is.
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        SetPrivate(context.Response);
         try
         {
             CrossSiteGate.Check(context.Request, options.Value);

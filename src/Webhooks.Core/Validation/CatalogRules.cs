@@ -66,7 +66,8 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         }
     }
 
-    private static bool IsKnown(EventSource source, IEventCatalog catalog) =>
+    /// <summary>Whether a source is a built-in one or one that the catalog has.</summary>
+    public static bool IsKnown(EventSource source, IEventCatalog catalog) =>
         EventSource.BuiltIn.Contains(source) || catalog.EventSources.Contains(source);
 
     private static void CheckSource(string source, IEventCatalog catalog, string path, ErrorList errors)

@@ -36,10 +36,16 @@ internal sealed class ApiEndpoints(
     {
         foreach (var operation in Operations)
         {
-            group
+            // The document of the API describes them: what a host generates would have neither bodies nor answers.
+            var endpoint = group
                 .MapMethods(operation.Path, operation.Methods, context => HandleAsync(context, operation))
                 .WithMetadata(operation)
-                .WithDisplayName($"Webhooks: {operation.Id}");
+                .WithDisplayName($"Webhooks: {operation.Id}")
+                .ExcludeFromDescription();
+            if (IsForEveryone(operation))
+            {
+                endpoint.AllowAnonymous();
+            }
         }
 
         OtherRequests.Map(group, Operations);
@@ -53,6 +59,8 @@ internal sealed class ApiEndpoints(
         response.Headers.XContentTypeOptions = "nosniff";
     }
 
+    private bool IsForEveryone(ApiOperation operation) => operation.IsDocument && options.Value.AllowAnonymousOpenApi;
+
     private async Task HandleAsync(HttpContext context, ApiOperation operation)
     {
         SetPrivate(context.Response);
@@ -60,7 +68,7 @@ internal sealed class ApiEndpoints(
         {
             CrossSiteGate.Check(context.Request, options.Value);
             RequestQuery.CheckNames(context.Request.Query, operation.Query);
-            var tenantId = await tenants.FindAsync(context).ConfigureAwait(false);
+            var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
             using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
             var call = new ApiCall(context, administration.ForTenant(tenantId), body, _limits)
             {

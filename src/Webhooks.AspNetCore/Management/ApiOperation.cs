@@ -12,6 +12,9 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Func<
     /// <summary>The parameters that its query may have; another one is refused.</summary>
     public IReadOnlyList<string> Query { get; init; } = [];
 
+    /// <summary>Whether it is about the API itself, and not about the webhooks of a tenant.</summary>
+    public bool IsDocument { get; init; }
+
     /// <summary>The methods that requests may have: what GET answers, HEAD answers without a body.</summary>
     public IReadOnlyList<string> Methods { get; } =
         HttpMethods.IsGet(Method) ? [HttpMethods.Get, HttpMethods.Head] : [Method];

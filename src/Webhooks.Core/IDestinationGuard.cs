@@ -8,4 +8,12 @@ public interface IDestinationGuard
     /// <param name="url">An absolute URL.</param>
     /// <returns>An error whose code and rule are set; its path and value are filled in by the caller.</returns>
     WebhookError? Check(Uri url);
+
+    /// <summary>Returns every rule that a URL breaks, for the person who saves it.</summary>
+    /// <remarks>The default implementation returns what <see cref="Check"/> does.</remarks>
+    /// <param name="url">An absolute URL.</param>
+    /// <returns>
+    /// Errors as <see cref="Check"/> returns them, beginning with that one; empty if nothing is against the URL.
+    /// </returns>
+    IReadOnlyList<WebhookError> CheckAll(Uri url) => Check(url) is { } error ? [error] : [];
 }

@@ -7,6 +7,22 @@ namespace Webhooks;
 /// <param name="Value">The value as text, cut if long, masked if secret; null where there is none.</param>
 public sealed record WebhookError(string Path, string Code, string Rule, string? Value = null)
 {
+    /// <summary>Gets the line in a template where the error begins, from 1.</summary>
+    /// <value>Null, the default, for errors outside templates.</value>
+    public int? Line { get; init; }
+
+    /// <summary>Gets the column in the line where the error begins, from 1, in UTF-16 units.</summary>
+    /// <value>Null, the default, for errors outside templates.</value>
+    public int? Column { get; init; }
+
+    /// <summary>Gets the number of UTF-16 units that are wrong: of a parameter all of it, else one; 0 at the end of the template.</summary>
+    /// <value>Null, the default, for errors outside templates.</value>
+    public int? Length { get; init; }
+
+    /// <summary>Gets the known name that is nearest to an unknown one.</summary>
+    /// <value>Null, the default, if no known name is near, or if the error is about something else.</value>
+    public string? Suggestion { get; init; }
+
     /// <summary>Path, value and rule in one line.</summary>
     public override string ToString() => Value is null ? $"{Path}: {Rule}" : $"{Path}: {Rule} Value: {Value}";
 }

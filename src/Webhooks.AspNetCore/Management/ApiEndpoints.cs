@@ -36,25 +36,39 @@ internal sealed class ApiEndpoints(
     {
         foreach (var operation in Operations)
         {
-            group
-                .MapMethods(operation.Path, [operation.Method], context => HandleAsync(context, operation))
+            // The document of the API describes them: what a host generates would have neither bodies nor answers.
+            var endpoint = group
+                .MapMethods(operation.Path, operation.Methods, context => HandleAsync(context, operation))
                 .WithMetadata(operation)
-                .WithDisplayName($"Webhooks: {operation.Id}");
+                .WithDisplayName($"Webhooks: {operation.Id}")
+                .ExcludeFromDescription();
+            if (IsForEveryone(operation))
+            {
+                endpoint.AllowAnonymous();
+            }
         }
 
+        OtherRequests.Map(group, Operations);
         return group;
     }
 
+    /// <summary>What a tenant has is nobody else's: no cache between keeps it, and no browser guesses what it is.</summary>
+    public static void SetPrivate(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
+
+    private bool IsForEveryone(ApiOperation operation) => operation.IsDocument && options.Value.AllowAnonymousOpenApi;
+
     private async Task HandleAsync(HttpContext context, ApiOperation operation)
     {
-        // What a tenant has is nobody else's: no cache between keeps it, and no browser guesses what it is.
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        SetPrivate(context.Response);
         try
         {
             CrossSiteGate.Check(context.Request, options.Value);
             RequestQuery.CheckNames(context.Request.Query, operation.Query);
-            var tenantId = await tenants.FindAsync(context).ConfigureAwait(false);
+            var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
             using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
             var call = new ApiCall(context, administration.ForTenant(tenantId), body, _limits)
             {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Webhooks.Management;
 
 /// <summary>One operation of the API, as the OpenAPI document names it.</summary>
@@ -9,6 +11,13 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Func<
 {
     /// <summary>The parameters that its query may have; another one is refused.</summary>
     public IReadOnlyList<string> Query { get; init; } = [];
+
+    /// <summary>Whether it is about the API itself, and not about the webhooks of a tenant.</summary>
+    public bool IsDocument { get; init; }
+
+    /// <summary>The methods that requests may have: what GET answers, HEAD answers without a body.</summary>
+    public IReadOnlyList<string> Methods { get; } =
+        HttpMethods.IsGet(Method) ? [HttpMethods.Get, HttpMethods.Head] : [Method];
 
     public override string ToString() => $"{Method} {Path}";
 }

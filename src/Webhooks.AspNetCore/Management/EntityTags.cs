@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Webhooks.Validation;
 
 namespace Webhooks.Management;
 
@@ -37,10 +38,14 @@ internal static class EntityTags
         }
 
         return tag == EntityTagHeaderValue.Any ? null
-            : !tag.IsWeak && long.TryParse(
-                tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            : tag.IsWeak ? throw Other(
+                $"If-Match must be a strong entity tag, and {Shown.Text(tag.ToString())} is a weak one, as a proxy makes that compresses "
+                + "responses. Send the version of the body instead: If-Match: \"3\" for \"version\": 3.")
+            : long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             && tag.Tag == Of(version) ? version
-            : throw new ProblemException(
-                Problem.Of(StatusCodes.Status412PreconditionFailed, "No version has this entity tag.") with { Type = "version" });
+            : throw Other("No version has this entity tag.");
     }
+
+    private static ProblemException Other(string detail) =>
+        new(Problem.Of(StatusCodes.Status412PreconditionFailed, detail) with { Type = "version" });
 }

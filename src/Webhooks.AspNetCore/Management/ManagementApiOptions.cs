@@ -18,6 +18,13 @@ public sealed class ManagementApiOptions
     /// <value>False by default.</value>
     public bool HasNoTenants { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether the OpenAPI document is for everyone: without the authorization policy of the
+    /// API, and without a tenant. It describes the API and contains nothing of the host or of a tenant.
+    /// </summary>
+    /// <value>False by default: the policy of the API holds for the document too.</value>
+    public bool AllowAnonymousOpenApi { get; set; }
+
     /// <summary>The largest body of a request, in bytes. A larger one is refused, 413.</summary>
     /// <value>
     /// 1 MB (1,048,576) by default; 1 KB to 100 MB. The limit of the server holds beside it: Kestrel's is 30 MB by default.

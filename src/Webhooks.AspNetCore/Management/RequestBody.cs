@@ -53,7 +53,7 @@ internal static class RequestBody
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !(IsJson(type) || (HttpMethods.IsPatch(request.Method) && IsMergePatch(type)))
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            || !ContentCharset.IsUtf8(type)
             || request.Headers.ContentEncoding.Count > 0)
         {
             throw OtherType();

@@ -84,7 +84,7 @@ internal sealed class RequestQuery(IQueryCollection query)
             return instant;
         }
 
-        _errors.Add(PathOf(name), "parameter.instant", InstantInput.Rule, text);
+        _errors.Add(PathOf(name), "parameter.instant", $"{InstantInput.Rule}; a plus sign in a URL is written %2B.", text);
         return null;
     }
 

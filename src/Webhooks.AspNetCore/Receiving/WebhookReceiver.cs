@@ -94,6 +94,12 @@ internal sealed class WebhookReceiver
         var received = context.Request.Body;
         using var body = Open(message.Body);
         context.Request.Body = body;
+        var type = context.Request.Headers.ContentType;
+        if (ContentCharset.AsToken(type) is { } bindable)
+        {
+            context.Request.Headers.ContentType = bindable;
+        }
+
         context.Features.Set(message);
         try
         {
@@ -102,6 +108,7 @@ internal sealed class WebhookReceiver
         finally
         {
             context.Request.Body = received;
+            context.Request.Headers.ContentType = type;
         }
     }
 

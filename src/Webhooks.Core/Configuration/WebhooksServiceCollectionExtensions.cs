@@ -120,6 +120,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<FanOut>();
         services.TryAddSingleton<EventMatcher>();
         services.TryAddSingleton<EventExplainer>();
+        services.TryAddSingleton<UnknownSources>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<IEventDispatcher>(provider => provider.GetRequiredService<EventDispatcher>());
         services.TryAddSingleton<IChangePump, ChangePump>();

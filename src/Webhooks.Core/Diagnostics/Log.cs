@@ -40,6 +40,11 @@ internal static partial class Log
         + "of each other webhook one message is recorded dead")]
     public static partial void FanOutLimited(ILogger logger, string eventId, int count, int most);
 
+    [LoggerMessage(14, LogLevel.Warning,
+        "The catalog has no event source {Source}. Its events match only subscriptions that name no source. "
+        + "Add it to IEventCatalog.EventSources, or correct the event. This is logged once for each name")]
+    public static partial void SourceUnknown(ILogger logger, string source);
+
     [LoggerMessage(20, LogLevel.Information, "Delivery pump started: {Concurrency} at once, schedule {Schedule}")]
     public static partial void PumpStarted(ILogger logger, int concurrency, RetrySchedule schedule);
 

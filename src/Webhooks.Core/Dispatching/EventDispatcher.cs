@@ -13,6 +13,7 @@ internal sealed class EventDispatcher(
     IMessageStore store,
     ObserverRelay observers,
     WebhooksMetrics metrics,
+    UnknownSources sources,
     HostLogger<EventDispatcher> logger) : IEventDispatcher
 {
     public ValueTask<DispatchResult> DispatchAsync(
@@ -21,6 +22,8 @@ internal sealed class EventDispatcher(
         ArgumentNullException.ThrowIfNull(webhookEvent);
         if (directory.Fresh is { } table && IsUnwanted(table, webhookEvent))
         {
+            sources.Note(webhookEvent);
+
             // The change that nobody subscribed to: the most frequent case, and free.
             metrics.Dispatched(1, 0);
             return default;
@@ -58,6 +61,7 @@ internal sealed class EventDispatcher(
         var budget = new RenderBudget();
         foreach (var webhookEvent in webhookEvents)
         {
+            sources.Note(webhookEvent);
             matcher.MatchOrGiveUp(table, webhookEvent, messages, budget);
         }
 
@@ -115,6 +119,11 @@ internal sealed class EventDispatcher(
         using var activity = WebhooksActivities.StartDispatch();
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
         var messages = Match(table, webhookEvents, isBatch);
+        for (var i = 0; i < webhookEvents.Count; i++)
+        {
+            sources.Note(webhookEvents[i]);
+        }
+
         if (messages.Length == 0)
         {
             metrics.Dispatched(webhookEvents.Count, 0);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Webhooks.Json;
 
 /// <summary>One URL of a webhook as its owner sees it.</summary>
@@ -7,10 +9,12 @@ internal sealed class OutputDestination
 
     public required string Status { get; init; }
 
+    [JsonConverter(typeof(InstantConverter))]
     public DateTimeOffset? FailingSince { get; init; }
 
     public int Failures { get; init; }
 
+    [JsonConverter(typeof(InstantConverter))]
     public DateTimeOffset? DisabledAt { get; init; }
 
     public string? DisabledReason { get; init; }

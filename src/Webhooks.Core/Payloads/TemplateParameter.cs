@@ -8,8 +8,9 @@ namespace Webhooks.Payloads;
 /// <param name="Metadata">What <paramref name="Name"/> means, of <see cref="ParameterKind.Metadata"/>.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in UTF-16 units.</param>
+/// <param name="Length">How many UTF-16 units it has, with its brackets.</param>
 internal sealed record TemplateParameter(
-    ParameterKind Kind, string Name, PayloadMetadata Metadata, int Line, int Column)
+    ParameterKind Kind, string Name, PayloadMetadata Metadata, int Line, int Column, int Length)
 {
     /// <summary>The field of this name.</summary>
     public FieldName Field { get; } = FieldName.Of(Name);

@@ -1,5 +1,6 @@
 using System.Text;
 using Webhooks.Records;
+using Webhooks.Validation;
 
 namespace Webhooks.Payloads;
 
@@ -9,6 +10,8 @@ namespace Webhooks.Payloads;
 internal sealed partial class TemplateParser
 {
     private const string KnownKinds = "[@field:Name], [@previous:Name] or [@out-hook:name]";
+
+    private static readonly string[] Kinds = ["field", "previous", "out-hook"];
 
     private TemplateNode? ParseParameterValue()
     {
@@ -30,11 +33,11 @@ internal sealed partial class TemplateParser
         var start = _text.Position;
         if (!TryFindEnd(quote, out var end))
         {
-            Fail(
+            FailParameter(
                 start,
+                end,
                 TemplateErrorCodes.ParameterUnterminated,
-                $"expected the ']' that ends the parameter, found {_text.Describe(end)}.",
-                Shown(start, end));
+                $"expected the ']' that ends the parameter, found {_text.Describe(end)}.");
             _text.Position = end;
             return null;
         }
@@ -82,17 +85,18 @@ internal sealed partial class TemplateParser
         };
         if (body.IsEmpty || kind is not null && colon == body.Length - 1)
         {
-            Fail(start, TemplateErrorCodes.ParameterEmpty, $"expected a name: {KnownKinds}.", Shown(start, end + 1));
+            FailParameter(start, end + 1, TemplateErrorCodes.ParameterEmpty, $"expected a name: {KnownKinds}.");
             return null;
         }
 
         if (kind is null)
         {
-            Fail(
+            FailParameter(
                 start,
+                end + 1,
                 TemplateErrorCodes.ParameterUnknown,
                 $"expected {KnownKinds}; a [@ that is only text is written \\u005b@.",
-                Shown(start, end + 1));
+                Nearest(colon < 0 ? "" : body[..colon].ToString(), Kinds));
             return null;
         }
 
@@ -124,35 +128,43 @@ internal sealed partial class TemplateParser
         }
 
         var (line, column) = _text.Locate(start);
-        return new(kind, name, metadata, line, column);
+        return new(kind, name, metadata, line, column, end + 1 - start);
     }
 
     private void RefuseMetadata(string name, int start, int end)
     {
         if (name == "secret")
         {
-            Fail(
+            FailParameter(
                 start,
+                end + 1,
                 TemplateErrorCodes.Secret,
                 "the secret is not sent: in clear it proves nothing. Receivers verify the signature in the header "
-                + "webhook-signature, made with the secret over id, timestamp and body.",
-                Shown(start, end + 1));
+                + "webhook-signature, made with the secret over id, timestamp and body.");
             return;
         }
 
-        Fail(
+        FailParameter(
             start,
+            end + 1,
             TemplateErrorCodes.ParameterUnknown,
             $"expected one of {string.Join(", ", PayloadMetadataNames.All)}.",
-            Shown(start, end + 1));
+            Nearest(name, PayloadMetadataNames.All));
     }
 
-    private void RefuseName(int position) => Fail(
+    // Looking for the nearest is the dear part: not for errors that are not shown.
+    private string? Nearest(string name, IEnumerable<string> known) =>
+        _errors.Count < ErrorList.MaxCount ? NearestName.Find(name, known) : null;
+
+    private void RefuseName(int position) => FailParameter(
         position,
+        position + 2,
         TemplateErrorCodes.ParameterName,
         "expected text: a parameter stands for a value, not for the name of a member; "
-        + "a [@ that is only text is written \\u005b@.",
-        Shown(position, position + 2));
+        + "a [@ that is only text is written \\u005b@.");
+
+    private void FailParameter(int start, int end, string code, string message, string? suggestion = null) =>
+        Fail(start, end, code, message, Shown(start, end), suggestion);
 
     private string Shown(int start, int end)
     {

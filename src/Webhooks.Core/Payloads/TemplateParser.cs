@@ -27,7 +27,7 @@ internal sealed partial class TemplateParser
         if (bytes > MaxBytes)
         {
             const string rule = "a template has at most 262144 bytes (256 KB).";
-            errors = [new(1, 1, TemplateErrorCodes.Size, rule, $"{bytes} bytes")];
+            errors = [new(1, 1, text.Length, TemplateErrorCodes.Size, rule, $"{bytes} bytes")];
             return null;
         }
 
@@ -146,10 +146,14 @@ internal sealed partial class TemplateParser
     private TemplateNode? Expected(int position, string what) => Fail(
         position, TemplateErrorCodes.Syntax, $"expected {what}, found {_text.Describe(position)}.");
 
-    private TemplateNode? Fail(int position, string code, string message, string? value = null)
+    private TemplateNode? Fail(int position, string code, string message) =>
+        Fail(position, Math.Min(position + 1, _text.Length), code, message);
+
+    /// <summary>Adds an error of the text from one position to another, which it shows if it is that of a parameter.</summary>
+    private TemplateNode? Fail(int start, int end, string code, string message, string? value = null, string? suggestion = null)
     {
-        var (line, column) = _text.Locate(position);
-        _errors.Add(new(line, column, code, message, value));
+        var (line, column) = _text.Locate(start);
+        _errors.Add(new(line, column, Math.Max(0, end - start), code, message, value) { Suggestion = suggestion });
         return null;
     }
 }

@@ -1,3 +1,5 @@
+using Webhooks.Payloads;
+
 namespace Webhooks.Validation;
 
 /// <summary>Refuses names that the host's catalog does not know; without a catalog every name is accepted.</summary>
@@ -47,17 +49,25 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         }
     }
 
-    public static void CheckField(string? field, CatalogObject? known, string path, ErrorList errors)
+    /// <summary>Checks the name of a field of an object.</summary>
+    /// <param name="field">The name.</param>
+    /// <param name="known">The object; null if the catalog does not know it.</param>
+    /// <param name="path">Where the name is.</param>
+    /// <param name="errors">Takes the error.</param>
+    /// <param name="place">Where the name is in a template; null elsewhere.</param>
+    public static void CheckField(
+        string? field, CatalogObject? known, string path, ErrorList errors, TemplateParameter? place = null)
     {
         if (known is not null && !string.IsNullOrWhiteSpace(field) && known.FindField(field) is null)
         {
             var names = known.Fields.Select(each => each.Name);
             errors.AddUnknown(
-                path, "catalog.field", $"A field is one that {known.Name} has in the catalog", field, names);
+                path, "catalog.field", $"A field is one that {known.Name} has in the catalog", field, names, place);
         }
     }
 
-    private static bool IsKnown(EventSource source, IEventCatalog catalog) =>
+    /// <summary>Whether a source is a built-in one or one that the catalog has.</summary>
+    public static bool IsKnown(EventSource source, IEventCatalog catalog) =>
         EventSource.BuiltIn.Contains(source) || catalog.EventSources.Contains(source);
 
     private static void CheckSource(string source, IEventCatalog catalog, string path, ErrorList errors)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Webhooks.Payloads;
 
 namespace Webhooks.Validation;
 
@@ -26,11 +27,25 @@ internal sealed class ErrorList
         Add(new(path, code, rule, value is null ? null : Shown.Text(value)));
 
     /// <summary>Adds the error of a name that is not known, with the one that was probably meant.</summary>
-    public void AddUnknown(string path, string code, string rule, string name, IEnumerable<string> known)
+    /// <param name="path">Where it is.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="rule">What is known, without a full stop.</param>
+    /// <param name="name">The name that is not.</param>
+    /// <param name="known">The names that are.</param>
+    /// <param name="place">Where it is in a template; null elsewhere.</param>
+    public void AddUnknown(
+        string path, string code, string rule, string name, IEnumerable<string> known, TemplateParameter? place = null)
     {
         // Looking for the nearest is the dear part: not for errors that are not shown.
-        var hint = IsFull ? "." : NearestName.Hint(name, known);
-        Add(path, code, $"{rule}{hint}", name);
+        var nearest = IsFull ? null : NearestName.Find(name, known);
+        var where = place is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Line {place.Line}, column {place.Column}: ");
+        Add(new(path, code, $"{where}{rule}{NearestName.Hint(nearest)}", Shown.Text(name))
+        {
+            Line = place?.Line,
+            Column = place?.Column,
+            Length = place?.Length,
+            Suggestion = nearest,
+        });
     }
 
     /// <summary>Adds the error of what is more than the host allows; it names limit, option and value.</summary>

@@ -6,15 +6,16 @@ namespace Webhooks.Validation;
 /// </summary>
 internal sealed class HttpsOnlyGuard : IDestinationGuard
 {
-    public WebhookError? Check(Uri url)
-    {
-        if (url.Scheme != Uri.UriSchemeHttps)
-        {
-            return new("$", "url.scheme", "A URL begins with https://.");
-        }
+    public WebhookError? Check(Uri url) => SchemeError(url) ?? HostError(url);
 
-        return IsThisMachine(url) ? new("$", "url.host", "The host of a URL is not the machine that calls it.") : null;
-    }
+    public IReadOnlyList<WebhookError> CheckAll(Uri url) =>
+        [.. new[] { SchemeError(url), HostError(url) }.OfType<WebhookError>()];
+
+    private static WebhookError? SchemeError(Uri url) =>
+        url.Scheme == Uri.UriSchemeHttps ? null : new("$", "url.scheme", "A URL begins with https://.");
+
+    private static WebhookError? HostError(Uri url) =>
+        IsThisMachine(url) ? new("$", "url.host", "The host of a URL is not the machine that calls it.") : null;
 
     private static bool IsThisMachine(Uri url)
     {

@@ -8,8 +8,7 @@ internal static class NearestName
     private const int MinPartLength = 4;
 
     /// <summary><c>; did you mean "Status"?</c>, or a full stop where nothing is near.</summary>
-    public static string Hint(string name, IEnumerable<string> known) =>
-        Find(name, known) is { } nearest ? $"; did you mean \"{nearest}\"?" : ".";
+    public static string Hint(string? nearest) => nearest is null ? "." : $"; did you mean \"{nearest}\"?";
 
     /// <summary>The known name with the least edits, ignoring case; null where none is near.</summary>
     public static string? Find(string name, IEnumerable<string> known)

@@ -50,8 +50,8 @@ internal static class PayloadRules
         var root = TemplateParser.Parse(template, out var found);
         foreach (var error in found)
         {
-            var (_, code, rule, value) = error.At(path);
-            errors.Add(path, code, rule, value);
+            var told = error.At(path);
+            errors.Add(told with { Value = told.Value is null ? null : Shown.Text(told.Value) });
         }
 
         if (root is null)
@@ -59,9 +59,9 @@ internal static class PayloadRules
             return;
         }
 
-        foreach (var name in new CustomPayload(TemplateEmitter.Emit(root)).FieldNames)
+        foreach (var parameter in new CustomPayload(TemplateEmitter.Emit(root)).FieldParameters)
         {
-            CatalogRules.CheckField(name, known, path, errors);
+            CatalogRules.CheckField(parameter.Name, known, path, errors, parameter);
         }
     }
 }

@@ -48,7 +48,8 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
             return;
         }
 
-        if (Problem(text, out var url) is { } problem)
+        var url = Parse(text, isSaved: limits is not null);
+        foreach (var problem in ProblemsOf(text, url))
         {
             errors.Add(problem with { Path = path, Value = text is null ? null : Shown.Url(text) });
         }
@@ -59,35 +60,57 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         }
     }
 
-    private WebhookError? Problem(string? text, out Uri? url)
+    /// <summary>Every rule that a URL breaks; of a text that is no URL there is no other.</summary>
+    private IEnumerable<WebhookError> ProblemsOf(string? text, Uri? url)
     {
-        url = Parse(text, isSaved: limits is not null);
-        return url is null ? Error(InvalidCode, "A URL is absolute and without spaces: https://example.com/hooks.")
-            : Shown.Authority(text!).Contains('@') ? Error("url.userInfo", "A URL has no user name or password.")
-            : text!.Contains('#', StringComparison.Ordinal) ? Error("url.fragment", "A URL has no fragment (#...).")
-            : guard.Check(url) ?? (limits is null ? null : Difference(text, url));
+        if (url is null)
+        {
+            return [Error(InvalidCode, "A URL is absolute and without spaces: https://example.com/hooks.")];
+        }
+
+        var problems = new List<WebhookError>();
+        if (Shown.Authority(text!).Contains('@'))
+        {
+            problems.Add(Error("url.userInfo", "A URL has no user name or password."));
+        }
+
+        if (text!.Contains('#', StringComparison.Ordinal))
+        {
+            problems.Add(Error("url.fragment", "A URL has no fragment (#...)."));
+        }
+
+        // A transport of the host's own may know a rule of these too.
+        problems.AddRange([.. guard.CheckAll(url).Where(each => problems.All(known => known.Code != each.Code))]);
+        if (limits is not null && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
+        {
+            problems.AddRange(DifferencesOf(text, url, isHostRefused: problems.Exists(each => each.Code == "url.host")));
+        }
+
+        return problems;
     }
 
     /// <summary>What is wrong with a URL that would be called by another text than the one that is saved.</summary>
-    private static WebhookError? Difference(string text, Uri url)
+    private static IEnumerable<WebhookError> DifferencesOf(string text, Uri url, bool isHostRefused)
     {
-        var authority = Shown.Authority(text);
-        if (authority.Contains('%'))
+        var authority = Shown.Authority(text).ToString();
+        if (authority.Contains('%', StringComparison.Ordinal) && !isHostRefused)
         {
-            return Error(InvalidCode, $"A host is written without percent escapes: {url.IdnHost}.");
+            yield return Error(InvalidCode, $"A host is written without percent escapes: {url.IdnHost}.");
         }
 
         // No path at all is called as "/", which every client writes (RFC 9110, section 4.2.3).
         var start = text.IndexOf("://", StringComparison.Ordinal) + "://".Length + authority.Length;
-        var rest = text.AsSpan(start);
-        var written = rest.StartsWith('/') ? $"{rest}" : $"/{rest}";
-        return written == url.PathAndQuery ? null
-            : HasBrokenEscape(rest)
-            ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
-            : Error(
-                InvalidCode,
-                "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them and "
-                    + $"nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
+        var rest = text[start..].Split('#')[0];
+        var written = rest.StartsWith('/') ? rest : $"/{rest}";
+        if (written != url.PathAndQuery)
+        {
+            yield return HasBrokenEscape(rest)
+                ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
+                : Error(
+                    InvalidCode,
+                    "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them and "
+                        + $"nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
+        }
     }
 
     private static bool HasBrokenEscape(ReadOnlySpan<char> text)

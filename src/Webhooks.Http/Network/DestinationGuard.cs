@@ -11,31 +11,46 @@ internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptio
     public WebhookError? Check(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (!url.IsAbsoluteUri || !IsAllowedScheme(url.Scheme))
-        {
-            return new("", "url.scheme", _allowHttp
-                ? "A URL is absolute and begins with https:// or http://."
-                : "A URL is absolute and begins with https://; HttpDeliveryOptions.AllowHttp allows http:// too.");
-        }
-
-        if (url.UserInfo.Length > 0)
-        {
-            return new("", "url.userInfo", "A URL has no user name or password; use a header.");
-        }
-
-        return CheckHost(url) is { } problem ? new("", problem.Code, problem.Rule) : null;
+        return SchemeError(url) ?? UserInfoError(url) ?? PortError(url) ?? HostError(url);
     }
+
+    public IReadOnlyList<WebhookError> CheckAll(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var scheme = SchemeError(url);
+
+        // What has no scheme has no host either, and the port of a refused scheme says the same a second time.
+        return scheme is not null && !url.IsAbsoluteUri ? [scheme]
+            :
+            [
+                .. new[]
+                {
+                    scheme,
+                    UserInfoError(url),
+                    scheme is not null && url.IsDefaultPort ? null : PortError(url),
+                    HostError(url),
+                }.OfType<WebhookError>(),
+            ];
+    }
+
+    private WebhookError? SchemeError(Uri url) => url.IsAbsoluteUri && IsAllowedScheme(url.Scheme) ? null
+        : new("", "url.scheme", _allowHttp
+            ? "A URL is absolute and begins with https:// or http://."
+            : "A URL is absolute and begins with https://; HttpDeliveryOptions.AllowHttp allows http:// too.");
+
+    private static WebhookError? UserInfoError(Uri url) => url.UserInfo.Length == 0 ? null
+        : new("", "url.userInfo", "A URL has no user name or password; use a header.");
+
+    private WebhookError? PortError(Uri url) => ports.Refuse(url.Port) is { } rule ? new("", "url.port", rule) : null;
+
+    private WebhookError? HostError(Uri url) =>
+        CheckHost(url) is { } problem ? new("", problem.Code, problem.Rule) : null;
 
     private bool IsAllowedScheme(string scheme) =>
         scheme == Uri.UriSchemeHttps || (_allowHttp && scheme == Uri.UriSchemeHttp);
 
     private HostProblem? CheckHost(Uri url)
     {
-        if (ports.Refuse(url.Port) is { } rule)
-        {
-            return new("url.port", rule);
-        }
-
         // Both spellings: what was written, and what the transport connects by. They differ in what they fold.
         var written = url.Host;
         if (hosts.Check(written, out _) is { } problem)

@@ -70,6 +70,35 @@ public sealed class ClosedByDefaultTests
         (await host.As("acme").GetAsync()).Is(200);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Document_ThatIsForEveryone_NeedsNeitherPolicyNorTenant_AndAllElseDoes(bool hasFallback)
+    {
+        await using var host = await StartAsync(
+            app => app.MapWebhooks().RequireAuthorization(Policy), hasFallback, options => options.AllowAnonymousOpenApi = true);
+        var document = (await Client(host).GetAsync("/openapi.json")).Is(200);
+        Assert.Equal("/webhooks", document.Json.GetProperty("servers")[0].GetProperty("url").GetString());
+        (await Client(host).SendAsync("HEAD", "/openapi.json")).Is(200);
+        (await Client(host).GetAsync()).Is(401);
+        (await Client(host).GetAsync("/catalog")).Is(401);
+        (await Client(host).SendAsync("PATCH", "/openapi.json")).Is(401);
+        (await Client(host).GetAsync("/openapi.json/x/y")).Is(401);
+    }
+
+    [Fact]
+    public async Task Document_ByDefault_IsBehindThePolicyOfTheApi()
+    {
+        await using var host = await StartAsync(app => app.MapWebhooks().RequireAuthorization(Policy), hasFallback: false);
+        (await Client(host).GetAsync("/openapi.json")).Is(401);
+        (await Client(host, "tenant=acme", "may=manage").GetAsync("/openapi.json")).Is(200);
+    }
+
+    [Fact]
+    public async Task Api_WhoseDocumentIsForEveryone_IsStillClosedByDefault() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(
+            app => app.MapWebhooks(), hasFallback: false, options => options.AllowAnonymousOpenApi = true));
+
     [Fact]
     public async Task Host_WithoutTheApi_Starts()
     {
@@ -150,9 +179,14 @@ public sealed class ClosedByDefaultTests
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
 
-    private static Task<ApiHost> StartAsync(Action<WebApplication> map, bool hasFallback) => ApiHost.StartAsync(
+    private static Task<ApiHost> StartAsync(
+        Action<WebApplication> map, bool hasFallback, Action<ManagementApiOptions>? api = null) => ApiHost.StartAsync(
         map: map,
-        api: options => options.TenantClaim = "tenant",
+        api: options =>
+        {
+            options.TenantClaim = "tenant";
+            api?.Invoke(options);
+        },
         services: services =>
         {
             services.AddAuthentication(TestScheme.Name)

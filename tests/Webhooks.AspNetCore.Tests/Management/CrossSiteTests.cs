@@ -151,6 +151,7 @@ public sealed class CrossSiteTests
         (string, string, string?)[] all =
         [
             .. from endpoint in endpoints
+               where endpoint.Metadata.GetMetadata<ApiOperation>() is not null
                from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
                where method is not ("GET" or "HEAD")
                let name = endpoint.Metadata.GetMetadata<ApiOperation>()!.Id

@@ -75,6 +75,23 @@ public sealed class PreconditionTests
         }
     }
 
+    [Theory]
+    [InlineData("W/\"1\"")]
+    [InlineData("W/\"1-gzip\"")]
+    public async Task WeakTag_OfACompressingProxy_IsRefusedWithTheWayAroundIt(string weak)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var acme = host.As("acme");
+        var id = await Bodies.CreateAsync(acme);
+        var refused = (await acme.PatchAsync($"/{id}", Patch, weak)).IsProblem(412);
+        Assert.Equal("urn:webhooks:problem:version", refused.Text("type"));
+        Assert.Contains($"{weak} is a weak one", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("Send the version of the body", refused.Text("detail"), StringComparison.Ordinal);
+
+        var version = (await acme.GetAsync($"/{id}")).Text("version");
+        (await acme.PatchAsync($"/{id}", Patch, $"\"{version}\"")).Is(200);
+    }
+
     [Fact]
     public async Task Subscription_AddedToAVersion_IsAddedToThatOnly()
     {

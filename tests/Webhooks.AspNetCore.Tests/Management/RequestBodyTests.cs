@@ -52,6 +52,9 @@ public sealed class RequestBodyTests
     [InlineData(null)]
     [InlineData("text/plain")]
     [InlineData("application/json; charset=iso-8859-1")]
+    [InlineData("application/json; charset=\"iso-8859-1\"")]
+    [InlineData("application/json; charset=\"utf-8")]
+    [InlineData("application/json; charset=\"\"")]
     [InlineData("application/merge-patch+json")]
     [InlineData("nonsense")]
     public async Task Body_OfAnotherType_IsRefused(string? type)
@@ -79,8 +82,22 @@ public sealed class RequestBodyTests
     }
 
     [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json;charset=\"UTF-8\"")]
+    [InlineData("Application/Json ; Charset=Utf-8")]
+    [InlineData("application/json; charset=\"utf\\-8\"")]
+    [InlineData("application/json; profile=\"a;b\"; CHARSET=\"utf-8\"; boundary=x")]
+    public async Task Body_OfJsonInUtf8_IsTaken_HoweverItsTypeIsWritten(string type)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var content = Content(Encoding.UTF8.GetBytes(Bodies.Webhook()), type);
+        (await host.As("acme").SendAsync("POST", "", content)).Is(201);
+    }
+
+    [Theory]
     [InlineData("application/json; charset=UTF-8")]
     [InlineData("APPLICATION/JSON")]
+    [InlineData("application/merge-patch+json; charset=\"utf-8\"")]
     [InlineData("application/merge-patch+json")]
     public async Task Patch_OfEitherType_IsTaken(string type)
     {

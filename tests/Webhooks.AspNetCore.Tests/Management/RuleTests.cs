@@ -157,6 +157,19 @@ public sealed class RuleTests(RuleTests.Host host) : IClassFixture<RuleTests.Hos
         await host.AssertUntouchedAsync();
     }
 
+    [Fact]
+    public async Task Url_ThatBreaksSeveralRules_IsRefusedForEachAtOnce()
+    {
+        await using var host = await ApiHost.StartAsync(webhooks => webhooks.AddHttpDelivery());
+        var refused = (await host.As("acme").PostAsync("", """
+            { "name": "ERP", "urls": ["https://a.example/", "http://me:word@10.0.0.1:25/a/../b#top"] }
+            """)).IsProblem(422);
+        Assert.Equal(
+            ["url.userInfo", "url.fragment", "url.scheme", "url.port", "url.address", "url.invalid"],
+            refused.Errors.Where(error => error.Path == "$.urls[1]").Select(error => error.Code));
+        Assert.DoesNotContain("me:word", refused.Body, StringComparison.Ordinal);
+    }
+
     private static void AssertOne(ApiAnswer answer, string path, string code, string? shown, string rule)
     {
         var error = Assert.Single(answer.Errors);

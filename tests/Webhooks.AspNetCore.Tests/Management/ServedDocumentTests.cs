@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Webhooks.Support;
 
@@ -24,6 +27,21 @@ public sealed class ServedDocumentTests
         Assert.Equal(
             file.Replace(Server, $"\"url\": \"{prefix}\"", StringComparison.Ordinal),
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    // MapOpenApi() writes what these descriptions say.
+    [Fact]
+    public async Task Endpoints_OfTheApi_AreInItsOwnDocumentOnly()
+    {
+        await using var host = await ApiHost.StartAsync(
+            map: app =>
+            {
+                app.MapWebhooks().AllowAnonymous();
+                app.MapGet("/orders", () => "orders");
+            },
+            services: services => services.AddEndpointsApiExplorer());
+        var described = host.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups;
+        Assert.Equal(["orders"], described.Items.SelectMany(group => group.Items).Select(each => each.RelativePath));
     }
 
     [Fact]

@@ -27,6 +27,21 @@ public sealed class GenuineMessageTests
     }
 
     [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("Application/JSON;Charset=\"UTF-8\"")]
+    public async Task Endpoint_ContentTypeWithQuotedCharset_BindsTheMessage(string type)
+    {
+        await using var host = await ReceivingHost.StartAsync(app => app
+            .MapPost("/hook", (Order order, ReceivedMessage message) => $"{order.Status} {message.Id}")
+            .RequireWebhookSignature(SignedMessage.Secret));
+
+        var answer = await host.SendAsync(SignedMessage.Of(Json).With("content-type", type));
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("päid msg_1", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Endpoint_ReadsTheBodyTwice_SeesTheVeryBytes(bool isChunked)

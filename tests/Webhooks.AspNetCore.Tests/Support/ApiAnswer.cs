@@ -14,7 +14,13 @@ internal sealed record ApiAnswer(int Status, string Body, IReadOnlyDictionary<st
             error.GetProperty("path").GetString()!,
             error.GetProperty("code").GetString()!,
             error.GetProperty("rule").GetString()!,
-            error.TryGetProperty("value", out var value) ? value.GetString() : null))];
+            error.TryGetProperty("value", out var value) ? value.GetString() : null)
+        {
+            Line = Number(error, "line"),
+            Column = Number(error, "column"),
+            Length = Number(error, "length"),
+            Suggestion = error.TryGetProperty("suggestion", out var suggestion) ? suggestion.GetString() : null,
+        })];
 
     /// <summary>The answer, if its status is this one.</summary>
     public ApiAnswer Is(int status)
@@ -41,6 +47,9 @@ internal sealed record ApiAnswer(int Status, string Body, IReadOnlyDictionary<st
         Assert.Equal("no-store", Header("Cache-Control"));
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
     }
+
+    private static int? Number(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var number) ? number.GetInt32() : null;
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 

@@ -44,7 +44,12 @@ internal static partial class RawClient
             head.Append(message.IsChunked ? "transfer-encoding: chunked\r\n" : $"content-length: {message.Body.Length}\r\n");
         }
 
-        return head.Append("content-type: application/json\r\n\r\n").ToString();
+        if (!message.Headers.Any(header => header.Name == "content-type"))
+        {
+            head.Append("content-type: application/json\r\n");
+        }
+
+        return head.Append("\r\n").ToString();
     }
 
     private static IEnumerable<byte[]> PartsOf(SignedMessage message)

@@ -53,7 +53,7 @@ public class OutputTests
             "eventSources":["Tasks"],"fields":["Status"],"isActive":true,
             "payload":{"fields":[],"template":"{\u0027a\u0027:1}","includePrevious":false}}],"version":7,
             "status":"active","destinations":[{"url":"https://example.com/hooks","status":"disabled",
-            "failingSince":"2026-01-16T19:56:38+00:00","failures":3,"disabledAt":"2026-01-16T20:56:38+00:00",
+            "failingSince":"2026-01-16T19:56:38.000Z","failures":3,"disabledAt":"2026-01-16T20:56:38.000Z",
             "disabledReason":"the receiver answered 410 Gone"},{"url":"https://b.example","status":"active","failures":0}]}
             """.Replace("\n", "", StringComparison.Ordinal).Replace(
                 "[\"https://example.com/hooks\"]",

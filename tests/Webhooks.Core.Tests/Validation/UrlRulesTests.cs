@@ -158,6 +158,19 @@ public class UrlRulesTests
     public void Guard_OfCore_RefusesThisMachine(string url) =>
         ErrorAssert.One("$.urls[0]", "url.host", With(url));
 
+    [Theory]
+    [InlineData("http://localhost/", "url.scheme", "url.host")]
+    [InlineData("http://me@127.0.0.1/a/../b#top", "url.userInfo", "url.fragment", "url.scheme", "url.host", "url.invalid")]
+    [InlineData("https://example.com/%zz#top", "url.fragment", "url.invalid")]
+    [InlineData("ftp://example.com/a/../b", "url.scheme")]
+    [InlineData("http://exa mple.com", "url.invalid")]
+    public void Url_ThatBreaksSeveralRules_IsRefusedForEach(string url, params string[] codes)
+    {
+        var errors = ErrorAssert.Validator().Validate(With(url));
+        Assert.Equal(codes, errors.Select(error => error.Code));
+        Assert.All(errors, error => Assert.Equal("$.urls[0]", error.Path));
+    }
+
     [Fact]
     public void Guard_Error_IsPassedOnWithPathAndValue()
     {

@@ -27,8 +27,29 @@ public sealed class DestinationGuardTests
     }
 
     [Fact]
-    public void Check_NoUrl_IsAnArgumentError() =>
+    public void Check_NoUrl_IsAnArgumentError()
+    {
         Assert.Throws<ArgumentNullException>("url", () => Some.Guard().Check(null!));
+        Assert.Throws<ArgumentNullException>("url", () => Some.Guard().CheckAll(null!));
+    }
+
+    [Theory]
+    [InlineData("https://a.example/")]
+    [InlineData("/hook", "url.scheme")]
+    [InlineData("http://a.example/", "url.scheme")]
+    [InlineData("ftp://a.example/", "url.scheme")]
+    [InlineData("ftp://10.0.0.1:22/", "url.scheme", "url.port", "url.address")]
+    [InlineData("http://me@localhost:25/", "url.scheme", "url.userInfo", "url.port", "url.address")]
+    [InlineData("https://me@300.1:25/", "url.userInfo", "url.port", "url.host")]
+    public void CheckAll_Url_SaysEveryRuleThatItBreaks_TheOneOfCheckFirst(string url, params string[] codes)
+    {
+        var (guard, uri) = (Some.Guard(), new Uri(url, UriKind.RelativeOrAbsolute));
+
+        var refused = guard.CheckAll(uri);
+
+        Assert.Equal(codes, refused.Select(error => error.Code));
+        Assert.Equal(guard.Check(uri), refused.FirstOrDefault());
+    }
 
     [Theory]
     [InlineData("https://example.com/")]

@@ -10,6 +10,23 @@ internal sealed class ErrorOutput
 
     public string? Value { get; init; }
 
-    public static ErrorOutput Of(WebhookError error) =>
-        new() { Path = error.Path, Code = error.Code, Rule = error.Rule, Value = error.Value };
+    public int? Line { get; init; }
+
+    public int? Column { get; init; }
+
+    public int? Length { get; init; }
+
+    public string? Suggestion { get; init; }
+
+    public static ErrorOutput Of(WebhookError error) => new()
+    {
+        Path = error.Path,
+        Code = error.Code,
+        Rule = error.Rule,
+        Value = error.Value,
+        Line = error.Line,
+        Column = error.Column,
+        Length = error.Length,
+        Suggestion = error.Suggestion,
+    };
 }

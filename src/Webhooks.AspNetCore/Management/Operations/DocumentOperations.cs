@@ -9,6 +9,9 @@ internal static class DocumentOperations
 
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        new("GetOpenApi", HttpMethods.Get, Path, call => call.AnswerAsync(OpenApiDocument.For(call.PrefixBelow(Path)))),
+        new("GetOpenApi", HttpMethods.Get, Path, call => call.AnswerAsync(OpenApiDocument.For(call.PrefixBelow(Path))))
+        {
+            IsDocument = true,
+        },
     ];
 }

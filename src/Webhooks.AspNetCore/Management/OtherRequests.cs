@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Webhooks.Validation;
+
+namespace Webhooks.Management;
+
+/// <summary>
+/// Answers what no operation answers below the path of the API with a problem too: another method with 405, an unknown path
+/// with 404. Routing alone would answer both without a body.
+/// </summary>
+internal static class OtherRequests
+{
+    // Behind every operation, and before the fallbacks of the host.
+    private const int MethodOrder = 1;
+    private const int PathOrder = 2;
+
+    public static void Map(RouteGroupBuilder group, IReadOnlyList<ApiOperation> operations)
+    {
+        foreach (var path in operations.Select(operation => operation.Path).Distinct())
+        {
+            var allowed = MethodsOf(path, operations);
+            Add(group.Map(path, context => RefuseMethodAsync(context, allowed)), "another method", MethodOrder);
+        }
+
+        Add(group.Map("/{**path}", RefusePathAsync), "an unknown path", PathOrder).Add(SuppressWithoutPrefix);
+    }
+
+    /// <summary>The methods that a path has, also by an operation whose parameter stands for a part of it.</summary>
+    private static string MethodsOf(string path, IReadOnlyList<ApiOperation> operations) => string.Join(
+        ", ",
+        operations.Where(operation => Includes(operation.Path, path)).SelectMany(operation => operation.Methods).Distinct());
+
+    private static bool Includes(string pattern, string path)
+    {
+        var (left, right) = (pattern.Split('/'), path.Split('/'));
+        return left.Length == right.Length
+            && left.Zip(right).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+    }
+
+    private static IEndpointConventionBuilder Add(IEndpointConventionBuilder endpoint, string name, int order)
+    {
+        endpoint.WithDisplayName($"Webhooks: {name}").ExcludeFromDescription();
+        endpoint.Add(builder => ((RouteEndpointBuilder)builder).Order = order);
+        return endpoint;
+    }
+
+    // At the root of the host an unknown path may be that of a file, or of another part of the host.
+    private static void SuppressWithoutPrefix(EndpointBuilder builder)
+    {
+        var prefix = ((RouteEndpointBuilder)builder).RoutePattern.PathSegments.SkipLast(1);
+        if (!prefix.SelectMany(segment => segment.Parts).Any(part => part.IsLiteral))
+        {
+            builder.Metadata.Add(new SuppressMatchingMetadata());
+        }
+    }
+
+    private static Task RefuseMethodAsync(HttpContext context, string allowed)
+    {
+        context.Response.Headers.Allow = allowed;
+        return AnswerAsync(context, Problem.Of(
+            StatusCodes.Status405MethodNotAllowed,
+            $"This path has no method {Shown.Text(context.Request.Method)}. Use one of {allowed}."));
+    }
+
+    private static Task RefusePathAsync(HttpContext context) => AnswerAsync(
+        context,
+        Problem.Of(
+            StatusCodes.Status404NotFound,
+            "The management API has no such path. GET openapi.json below its prefix lists all paths.")
+        with
+        { Type = "not-found" });
+
+    private static Task AnswerAsync(HttpContext context, Problem problem)
+    {
+        ApiEndpoints.SetPrivate(context.Response);
+        return problem.WriteAsync(context);
+    }
+}

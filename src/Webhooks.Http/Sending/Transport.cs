@@ -38,6 +38,7 @@ internal static class Transport
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             ConnectCallback = connector.ConnectAsync,
+            PlaintextStreamFilter = WatchAsync,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
@@ -67,6 +68,13 @@ internal static class Transport
                 + "Add handlers, or register an IMessageSender of your own.");
         }
     }
+
+    // What goes through a tunnel of a proxy is watched above its TLS.
+    private static ValueTask<Stream> WatchAsync(
+        SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken) =>
+        new(context.InitialRequestMessage.Method == HttpMethod.Connect
+            ? context.PlaintextStream
+            : new ConnectionStream(context.PlaintextStream));
 
     private static RemoteCertificateValidationCallback Accepting(CertificateCheck check) =>
         (_, certificate, chain, errors) => check.Accept(certificate, chain, errors);

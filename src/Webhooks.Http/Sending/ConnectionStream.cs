@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Webhooks.Sending;
 
-/// <summary>Represents one HTTP/1.1 connection, above TLS, whose responses are watched: an HTTP/1.0 one ends it.</summary>
+/// <summary>
+/// Represents one HTTP/1.1 connection, above TLS. An HTTP/1.0 response ends it, and an end that comes between two responses
+/// is a <see cref="StaleConnectionException"/>.
+/// </summary>
 /// <remarks>
 /// The transport decides whether it keeps a connection before anyone else sees the response, so that only its stream can
 /// say that this one must not be used again. A response of HTTP/1.1 passes as it is, without a copy.
@@ -13,7 +16,10 @@ internal sealed class ConnectionStream(Stream inner) : Stream
     // What is longer the transport refuses: it has a lower limit.
     private const int MaxHeadBytes = 64 * 1024;
 
+    private volatile bool _wasAnswered;
+    private volatile bool _isKept;
     private volatile bool _isUnanswered;
+    private volatile bool _isEnded;
     private ReadOnlyMemory<byte> _pending;
 
     public override bool CanRead => true;
@@ -30,6 +36,9 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    // The request went, or goes, out on a kept connection, and no byte of its response has come.
+    private bool IsStale => _isKept && _isUnanswered;
+
     // Pooled: the transport reads and writes several times for each attempt.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -39,12 +48,13 @@ internal sealed class ConnectionStream(Stream inner) : Stream
             return TakePending(buffer);
         }
 
-        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var read = await ReadInnerAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (read == 0 || !_isUnanswered)
         {
             return read;
         }
 
+        _wasAnswered = true;
         _isUnanswered = false;
         if (!Http10Head.MayBegin(buffer.Span[..read]))
         {
@@ -55,10 +65,27 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         return TakePending(buffer);
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        _isKept = _wasAnswered;
         _isUnanswered = true;
-        return inner.WriteAsync(buffer, cancellationToken);
+        // A read is waiting already on a kept connection: one of the two sees what the other did.
+        Interlocked.MemoryBarrier();
+        if (_isEnded && IsStale)
+        {
+            throw new StaleConnectionException();
+        }
+
+        try
+        {
+            await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (IsStale)
+        {
+            throw new StaleConnectionException(e);
+        }
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
@@ -88,6 +115,30 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReadInnerAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        int read;
+        try
+        {
+            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (EndsStale())
+        {
+            throw new StaleConnectionException(e);
+        }
+
+        // A read into nothing waits for bytes, and says nothing about the end.
+        return read == 0 && !buffer.IsEmpty && EndsStale() ? throw new StaleConnectionException() : read;
+    }
+
+    private bool EndsStale()
+    {
+        _isEnded = true;
+        Interlocked.MemoryBarrier();
+        return IsStale;
     }
 
     private int TakePending(Memory<byte> buffer)

@@ -41,12 +41,14 @@ internal static class RequestBuilder
     /// <param name="request">The snapshot of the attempt.</param>
     /// <param name="authentication">A header of this attempt alone, checked; it replaces the webhook's own.</param>
     /// <param name="progress">Follows the request through the transport.</param>
+    /// <param name="needsFreshConnection">Whether no connection may carry it that served another request before.</param>
     public static AttemptRequest Build(
-        SendRequest request, RequestHeader? authentication, AttemptProgress progress)
+        SendRequest request, RequestHeader? authentication, AttemptProgress progress, bool needsFreshConnection)
     {
         var message = new AttemptRequest(request.Url, progress)
         {
             Owner = request.TenantId ?? request.WebhookId,
+            NeedsFreshConnection = needsFreshConnection,
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new MessageContent(request.Body, progress),

@@ -31,6 +31,7 @@ internal sealed class HttpDeliveryOptionsValidator : IValidateOptions<HttpDelive
     {
         var most = TimeSpan.FromMinutes(5);
         Range(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), most);
+        Range(errors, "LookUpTimeout", options.LookUpTimeout, TimeSpan.FromMilliseconds(10), most);
         Range(errors, "ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), most);
         Range(errors, "BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(10), most);
     }

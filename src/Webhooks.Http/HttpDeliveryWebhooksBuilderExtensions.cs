@@ -154,7 +154,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.AddSingleton<AddressPolicy>();
         services.AddSingleton<HostRules>();
         services.AddSingleton<PortPolicy>();
-        services.TryAddSingleton<INameResolver, SystemNameResolver>();
+        services.TryAddSingleton<IFamilyResolver, SystemNameResolver>();
+        services.TryAddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<GuardedConnector>();
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
     }

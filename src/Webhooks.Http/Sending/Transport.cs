@@ -39,7 +39,8 @@ internal static class Transport
             ActivityHeadersPropagator = null,
             ConnectCallback = connector.ConnectAsync,
             PlaintextStreamFilter = WatchAsync,
-            ConnectTimeout = options.ConnectTimeout,
+            // Connector and resolver have their own limits; this one is for TLS.
+            ConnectTimeout = options.LookUpTimeout + options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             // The pump bounds how many calls there are. A queue here would be one for all tenants of a receiver.

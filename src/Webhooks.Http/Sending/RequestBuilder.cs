@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace Webhooks.Sending;
@@ -53,6 +54,12 @@ internal static class RequestBuilder
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new MessageContent(request.Body, progress),
         };
+        // The transport secures the connection for the name that the header has: no dot at its end (RFC 6066, section 3).
+        if (request.Url.IdnHost.EndsWith('.'))
+        {
+            message.Headers.Host = HostWithoutDot(request.Url);
+        }
+
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("webhook-id", request.MessageId);
         message.Headers.TryAddWithoutValidation("webhook-timestamp", request.Timestamp);
@@ -68,6 +75,12 @@ internal static class RequestBuilder
         {
             message.Headers.TryAddWithoutValidation("traceparent", id);
         }
+    }
+
+    private static string HostWithoutDot(Uri url)
+    {
+        var host = url.IdnHost[..^1];
+        return url.IsDefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{url.Port}");
     }
 
     private static void AddHeaders(

@@ -157,6 +157,6 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     // A date is counted from the receiver's own clock where it tells it: clocks differ.
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Retry-After", out var values)
-            ? RetryAfterHeader.Parse(values.FirstOrDefault(), response.Headers.Date ?? _time.GetUtcNow())
+            ? RetryAfterHeader.Latest(values, response.Headers.Date ?? _time.GetUtcNow())
             : null;
 }

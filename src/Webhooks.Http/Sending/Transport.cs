@@ -75,5 +75,6 @@ internal static class Transport
             : new ConnectionStream(context.PlaintextStream));
 
     private static RemoteCertificateValidationCallback Accepting(CertificateCheck check) =>
-        (_, certificate, chain, errors) => check.Accept(certificate, chain, errors);
+        (connection, certificate, chain, errors) =>
+            check.Accept(certificate, chain, errors, (connection as SslStream)?.TargetHostName);
 }

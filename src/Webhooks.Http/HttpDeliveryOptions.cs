@@ -11,8 +11,19 @@ public sealed class HttpDeliveryOptions
     /// <value>20 seconds by default; 100 ms to 5 minutes.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long look-up, connection and TLS may take.</summary>
-    /// <value>5 seconds by default; 10 ms to 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
+    /// <summary>Gets or sets how long the look-up of a host name may take. After that no attempt is charged.</summary>
+    /// <value>The default is 5 seconds. Must be between 10 ms and 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
+    /// <remarks>
+    /// IPv4 and IPv6 addresses are asked for separately. Once one answer is there, the other has 50 ms left. Addresses are
+    /// kept for 5 seconds.
+    /// </remarks>
+    public TimeSpan LookUpTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how long a connection may take once the name is looked up.</summary>
+    /// <value>The default is 5 seconds. Must be between 10 ms and 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
+    /// <remarks>
+    /// Look-up, connection and TLS together have this time and <see cref="LookUpTimeout"/>: what a look-up leaves, TLS may use.
+    /// </remarks>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -82,9 +93,9 @@ public sealed class HttpDeliveryOptions
     public bool AbsoluteNames { get; set; } = true;
 
     /// <summary>
-    /// How many host names are looked up at the same time, each on a thread of its own, which waits for as long as the name
-    /// server does. A tenant (or a webhook that has none) takes at most a sixteenth of them. What is more waits, within
-    /// <see cref="ConnectTimeout"/>; then no attempt is charged.
+    /// How many look-ups run at the same time, each on a thread of its own, which waits for as long as the name server does.
+    /// Half of them ask for IPv4 addresses and half for IPv6 ones. A tenant (or a webhook that has none) takes at most a
+    /// sixteenth of either, and one at least. What is more waits, within <see cref="LookUpTimeout"/>.
     /// </summary>
     /// <value>256 by default; 16 to 4,096.</value>
     public int MaxLookUps { get; set; } = 256;

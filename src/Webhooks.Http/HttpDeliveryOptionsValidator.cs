@@ -32,6 +32,7 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
     {
         var most = TimeSpan.FromMinutes(5);
         rules.Between("Timeout", options.Timeout, TimeSpan.FromMilliseconds(100), most);
+        rules.Between("LookUpTimeout", options.LookUpTimeout, TimeSpan.FromMilliseconds(10), most);
         rules.Between("ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(10), most);
         rules.Between("BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(10), most);
     }

@@ -9,6 +9,7 @@ internal static class HttpDeliverySettings
     [
         .. Setting.Times(
             nameof(HttpDeliveryOptions.Timeout),
+            nameof(HttpDeliveryOptions.LookUpTimeout),
             nameof(HttpDeliveryOptions.ConnectTimeout),
             nameof(HttpDeliveryOptions.BodyTimeout)),
         .. Setting.Values(

@@ -27,8 +27,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
     /// <param name="configure">Changes settings.</param>
     /// <param name="configureClient">
-    /// Adds handlers of the host's own to the client. Where no connection came about they see a second request within the
-    /// attempt. The guarded primary handler stays: taking it away is an error at start.
+    /// Adds handlers of the host's own to the client. If no connection came about, or a kept one had ended, they see a second
+    /// request within the attempt. The guarded primary handler stays: taking it away is an error at start.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddHttpDelivery(
@@ -152,7 +152,8 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.AddSingleton<AddressPolicy>();
         services.AddSingleton<HostRules>();
         services.AddSingleton<PortPolicy>();
-        services.TryAddSingleton<INameResolver, SystemNameResolver>();
+        services.TryAddSingleton<IFamilyResolver, SystemNameResolver>();
+        services.TryAddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<GuardedConnector>();
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
     }
@@ -165,6 +166,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICircuitStatus>(provider => provider.GetRequiredService<CircuitBreakers>());
         services.AddSingleton<OpenCircuitGauge>();
+        services.AddSingleton<RepeatCounter>();
         services.AddHttpClient(Transport.ClientName)
             .ConfigureAdditionalHttpMessageHandlers((inherited, _) => inherited.Clear())
             .RemoveAllLoggers()
@@ -182,6 +184,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     {
         // Asked for where the one client is built: nothing else needs it.
         _ = handlers.Services.GetRequiredService<OpenCircuitGauge>();
-        Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());
+        var primary = Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());
+        handlers.PrimaryHandler = new FreshConnections(primary);
     }
 }

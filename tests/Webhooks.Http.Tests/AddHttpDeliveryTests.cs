@@ -41,6 +41,7 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal(
             [
                 typeof(PolicyHttpMessageHandler),
+                typeof(FreshConnections),
                 typeof(SocketsHttpHandler),
             ],
             Chain(handler).Select(each => each.GetType()).Where(type => type.Name != "LifetimeTrackingHttpMessageHandler"));
@@ -60,7 +61,7 @@ public sealed class AddHttpDeliveryTests
         Assert.False(handler.UseProxy);
         Assert.Null(handler.ActivityHeadersPropagator);
         Assert.NotNull(handler.ConnectCallback);
-        Assert.Equal(TimeSpan.FromSeconds(3), handler.ConnectTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(5 + 3), handler.ConnectTimeout);
         Assert.Equal(System.Net.DecompressionMethods.None, handler.AutomaticDecompression);
         Assert.Equal(0, handler.MaxResponseDrainSize);
         Assert.Equal(32, handler.MaxResponseHeadersLength);

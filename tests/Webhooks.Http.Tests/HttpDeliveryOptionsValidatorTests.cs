@@ -10,6 +10,8 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.Timeout = TimeSpan.FromMilliseconds(99), "HttpDeliveryOptions.Timeout is 00:00:00.0990000: must be from 00:00:00.1000000 to 00:05:00." },
         { o => o.Timeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.Timeout is 00:05:01: " },
         { o => o.Timeout = Timeout.InfiniteTimeSpan, "HttpDeliveryOptions.Timeout is -00:00:00.0010000: " },
+        { o => o.LookUpTimeout = TimeSpan.FromMilliseconds(9), "HttpDeliveryOptions.LookUpTimeout is 00:00:00.0090000: must be from 00:00:00.0100000 to 00:05:00." },
+        { o => o.LookUpTimeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.LookUpTimeout is 00:05:01: " },
         { o => o.ConnectTimeout = TimeSpan.FromSeconds(301), "HttpDeliveryOptions.ConnectTimeout is 00:05:01: must be from 00:00:00.0100000 to 00:05:00." },
         { o => o.ConnectTimeout = TimeSpan.Zero, "HttpDeliveryOptions.ConnectTimeout is 00:00:00: " },
         { o => o.BodyTimeout = TimeSpan.FromMilliseconds(9), "HttpDeliveryOptions.BodyTimeout is 00:00:00.0090000: must be from 00:00:00.0100000 to 00:05:00." },
@@ -82,6 +84,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         var extreme = new HttpDeliveryOptions
         {
             Timeout = TimeSpan.FromMinutes(5),
+            LookUpTimeout = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromMinutes(5),
             BodyTimeout = TimeSpan.FromMinutes(5),
             MaxResponseBytes = 0,
@@ -103,6 +106,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         var options = new HttpDeliveryOptions();
 
         Assert.Equal(TimeSpan.FromSeconds(20), options.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.LookUpTimeout);
         Assert.Equal(TimeSpan.FromSeconds(5), options.ConnectTimeout);
         Assert.Equal(TimeSpan.FromSeconds(2), options.BodyTimeout);
         Assert.Equal(65_536, options.MaxResponseBytes);

@@ -88,6 +88,9 @@ public sealed class SecurityDocumentTests
             $"its headers at {handler.MaxResponseHeadersLength} KB",
             $"Idle connections close after {handler.PooledConnectionIdleTimeout.TotalSeconds} s",
             FormattableString.Invariant($"{new HttpDeliveryOptions().BodyTimeout.TotalSeconds} s for the body"),
+            FormattableString.Invariant(
+                $"addresses of at most {KnownNames.Most:N0} names are kept for {KnownNames.Kept.TotalSeconds} s"),
+            FormattableString.Invariant($"the other has {NameResolver.Grace.TotalMilliseconds} ms"),
             FormattableString.Invariant($"the breakers of at most {CircuitBreakers.Most:N0} receivers are remembered"),
         ];
 

@@ -30,6 +30,12 @@ public static class WebhooksTelemetry
     public const string AttemptWait = "webhooks.delivery.attempt.wait";
 
     /// <summary>
+    /// Counter: requests that were repeated on a new connection within their attempt, since no connection came about, or
+    /// since a kept one had ended.
+    /// </summary>
+    public const string Repeats = "webhooks.delivery.attempt.repeats";
+
+    /// <summary>
     /// Gauge: deliveries that are not settled, by <see cref="StateTag"/>, where the store is an
     /// <see cref="IDeliveryBacklog"/>. Every process that delivers shows the whole of the store.
     /// </summary>

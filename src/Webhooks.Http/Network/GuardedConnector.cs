@@ -18,35 +18,35 @@ internal sealed class GuardedConnector(
     IOptions<HttpDeliveryOptions> options,
     TimeProvider time)
 {
+    private readonly TimeSpan _lookUpTimeout = options.Value.LookUpTimeout;
     private readonly TimeSpan _timeout = options.Value.ConnectTimeout;
     private readonly ConfiguredProxy? _proxy = ConfiguredProxy.Of(options.Value);
 
-    /// <summary>Resolves, judges and connects, within the connect timeout.</summary>
+    /// <summary>Resolves within the look-up timeout, judges, and connects within the connect timeout.</summary>
     public async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var request = context.InitialRequestMessage as AttemptRequest;
-        var started = time.GetTimestamp();
         var target = context.DnsEndPoint;
         if (_proxy?.IsAt(target) == true)
         {
-            return await ConnectToProxyAsync(target, request, started, cancellationToken).ConfigureAwait(false);
+            return await ConnectToProxyAsync(target, request, cancellationToken).ConfigureAwait(false);
         }
 
         var vetted = await VetAsync(target, request, cancellationToken).ConfigureAwait(false);
-        return await ConnectAsync(vetted, target.Port, started, cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(vetted, target.Port, cancellationToken).ConfigureAwait(false);
     }
 
     // The host named it: it may have any address. That it cannot be reached is not the receiver's fault.
     private async ValueTask<Stream> ConnectToProxyAsync(
-        DnsEndPoint proxy, AttemptRequest? request, long started, CancellationToken cancellationToken)
+        DnsEndPoint proxy, AttemptRequest? request, CancellationToken cancellationToken)
     {
         try
         {
             var answers = IPAddress.TryParse(proxy.Host, out var literal)
                 ? [literal]
                 : await ResolveAsync(proxy.Host, request, cancellationToken).ConfigureAwait(false);
-            return await ConnectAsync(answers, proxy.Port, started, cancellationToken).ConfigureAwait(false);
+            return await ConnectAsync(answers, proxy.Port, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,7 +73,7 @@ internal sealed class GuardedConnector(
     private async ValueTask<IPAddress[]> ResolveAsync(
         string host, AttemptRequest? request, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_timeout, time);
+        using var limit = new CancellationTokenSource(_lookUpTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         request?.Progress.IsResolving = true;
         try
@@ -91,8 +91,9 @@ internal sealed class GuardedConnector(
     }
 
     private async ValueTask<Stream> ConnectAsync(
-        IPAddress[] vetted, int port, long started, CancellationToken cancellationToken)
+        IPAddress[] vetted, int port, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         Exception? last = null;
         for (var i = 0; i < vetted.Length; i++)
         {

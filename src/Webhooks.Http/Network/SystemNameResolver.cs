@@ -5,18 +5,38 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Network;
 
 /// <summary>Looks up host names through the operating system, without its search domains.</summary>
-internal sealed class SystemNameResolver(IOptions<HttpDeliveryOptions> options) : INameResolver
+/// <remarks>
+/// Each family has half of the threads: a name server that drops the questions of one takes no thread from the other.
+/// </remarks>
+internal sealed class SystemNameResolver : IFamilyResolver
 {
-    private readonly bool _absolute = options.Value.AbsoluteNames;
-    private readonly LookUpThreads _threads = new(options.Value.MaxLookUps);
+    private readonly Func<string, AddressFamily, IPAddress[]> _ask;
+    private readonly bool _absolute;
+    private readonly LookUpThreads _four;
+    private readonly LookUpThreads _six;
 
-    public async ValueTask<IPAddress[]> ResolveAsync(
-        string host, string owner, CancellationToken cancellationToken)
+    public SystemNameResolver(IOptions<HttpDeliveryOptions> options) : this(options, Dns.GetHostAddresses)
     {
+    }
+
+    internal SystemNameResolver(
+        IOptions<HttpDeliveryOptions> options, Func<string, AddressFamily, IPAddress[]> ask)
+    {
+        _ask = ask;
+        _absolute = options.Value.AbsoluteNames;
+        _four = new(options.Value.MaxLookUps / 2);
+        _six = new(options.Value.MaxLookUps / 2);
+    }
+
+    public async Task<IPAddress[]> ResolveAsync(
+        string host, AddressFamily family, string owner, CancellationToken cancellationToken)
+    {
+        var threads = family == AddressFamily.InterNetwork ? _four : _six;
         try
         {
-            return await _threads
-                .RunAsync(owner, () => Dns.GetHostAddresses(Query(host)), cancellationToken).ConfigureAwait(false);
+            return await threads
+                .RunAsync(owner, () => _ask(Query(host), family), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (SocketException e)
         {

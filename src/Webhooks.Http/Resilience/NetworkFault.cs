@@ -30,6 +30,9 @@ internal static class NetworkFault
         && !Has<AuthenticationException>(exception)
         && !Has<TimeoutException>(exception);
 
+    /// <summary>Whether a kept connection had ended, so that its receiver may never have seen the request.</summary>
+    public static bool IsStaleConnection(HttpRequestException exception) => Has<StaleConnectionException>(exception);
+
     private static bool IsOurs(Exception exception) =>
         Has<DestinationBlockedException>(exception)
         || Has<NameNotFoundException>(exception)

@@ -3,16 +3,22 @@ using Webhooks.Sending;
 namespace Webhooks.Resilience;
 
 /// <summary>
-/// One immediate second connection, where the first failed fast and no byte of the request was written.
+/// One immediate repeat on a new connection: if the first one failed fast and no byte of the request was written, or if it
+/// was a kept connection that ended before any byte of the response.
 /// </summary>
-/// <remarks>Everything else is left to the schedule: the receiver never sees two requests of one attempt.</remarks>
+/// <remarks>
+/// A receiver that closes a kept connection says nothing about the request. It may have read it; then it knows the repeat by
+/// its message id, as it knows every retry. What fails on a new connection is left to the schedule.
+/// </remarks>
 internal static class Reconnect
 {
     private static readonly TimeSpan Fast = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a failure is one after which to connect again.</summary>
     public static bool Follows(HttpRequestException exception, AttemptProgress progress, TimeProvider time) =>
-        progress is { BodyStarted: false, IsEnded: false }
-        && time.GetElapsedTime(progress.Started) <= Fast
-        && NetworkFault.IsBrokenConnection(exception);
+        !progress.IsEnded
+        && (NetworkFault.IsStaleConnection(exception)
+            || (!progress.BodyStarted
+                && time.GetElapsedTime(progress.Started) <= Fast
+                && NetworkFault.IsBrokenConnection(exception)));
 }

@@ -9,6 +9,9 @@ internal sealed class AttemptRequest(Uri url, AttemptProgress progress) : HttpRe
     /// <summary>Whose it is: a tenant, or a webhook that has none.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>Whether it must not be sent on a connection that served another one before.</summary>
+    public bool NeedsFreshConnection { get; init; }
+
     /// <summary>What has happened within the attempt.</summary>
     public AttemptProgress Progress { get; } = progress;
 }

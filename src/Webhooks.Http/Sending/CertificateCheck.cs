@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -11,6 +12,8 @@ namespace Webhooks.Sending;
 internal sealed class CertificateCheck(TrustedCertificates? trusted)
 {
     private const X509ChainStatusFlags Untrusted = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain;
+
+    private const string CommonNameOnly = "no subjectAltName in it names the host, and a common name (CN) does not count";
 
     private static readonly (SslPolicyErrors Error, string Words)[] Errors =
     [
@@ -29,11 +32,18 @@ internal sealed class CertificateCheck(TrustedCertificates? trusted)
     ];
 
     /// <summary>True, or an exception.</summary>
+    /// <param name="certificate">The certificate of the receiver.</param>
+    /// <param name="chain">The chain that the platform built.</param>
+    /// <param name="errors">What the platform finds fault with.</param>
+    /// <param name="host">The name or address that the certificate is for; a name if it is not known.</param>
     /// <exception cref="CertificateRefusedException">
     /// The certificate is refused. False would say no more than that.
     /// </exception>
-    public bool Accept(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public bool Accept(
+        X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, string? host = null)
     {
+        var isNamedByCommonNameOnly = certificate is X509Certificate2 leaf && IsNamedByCommonNameOnly(leaf, host, errors);
+        errors &= isNamedByCommonNameOnly ? ~SslPolicyErrors.RemoteCertificateNameMismatch : ~SslPolicyErrors.None;
         var status = StatusOf(chain);
         if (trusted is not null && certificate is not null && chain is not null && (status & Untrusted) != 0)
         {
@@ -44,7 +54,9 @@ internal sealed class CertificateCheck(TrustedCertificates? trusted)
             }
         }
 
-        return errors == SslPolicyErrors.None ? true : throw new CertificateRefusedException(Describe(errors, status));
+        return errors == SslPolicyErrors.None && !isNamedByCommonNameOnly
+            ? true
+            : throw new CertificateRefusedException(Describe(errors, status, isNamedByCommonNameOnly));
     }
 
     /// <summary>All that is wrong with a chain.</summary>
@@ -52,9 +64,22 @@ internal sealed class CertificateCheck(TrustedCertificates? trusted)
         chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, each) => all | each.Status)
         ?? X509ChainStatusFlags.NoError;
 
-    private static string Describe(SslPolicyErrors errors, X509ChainStatusFlags status)
+    // The platform takes the common name if there is no other name of the host's kind; RFC 9525, section 2, forbids it.
+    private static bool IsNamedByCommonNameOnly(X509Certificate2 certificate, string? host, SslPolicyErrors errors)
     {
-        var problems = Errors.Where(row => errors.HasFlag(row.Error)).Select(row => row.Words)
+        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().ToList();
+        var hosts = names.Exists(each => each.EnumerateDnsNames().Any());
+        var addresses = names.Exists(each => each.EnumerateIPAddresses().Any());
+        return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+            ? !hosts && !addresses
+            : !(IPAddress.TryParse(host, out _) ? addresses : hosts);
+    }
+
+    private static string Describe(SslPolicyErrors errors, X509ChainStatusFlags status, bool isNamedByCommonNameOnly)
+    {
+        string[] names = isNamedByCommonNameOnly ? [CommonNameOnly] : [];
+        var problems = names
+            .Concat(Errors.Where(row => errors.HasFlag(row.Error)).Select(row => row.Words))
             .Concat(Statuses.Where(row => status.HasFlag(row.Status)).Select(row => row.Words))
             .ToList();
         return problems.Count == 0

@@ -19,6 +19,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     private readonly HttpDeliveryOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _invoker;
+    private readonly RepeatCounter? _repeats;
 
     // The handler is asked for here, once: what a host did to it that the guard forbids shows at start.
     public HttpMessageSender(
@@ -27,13 +28,15 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         RequestAuthentication authentication,
         CircuitBreakers breakers,
         IOptions<HttpDeliveryOptions> options,
-        TimeProvider time)
+        TimeProvider time,
+        RepeatCounter? repeats = null)
     {
         _guard = guard;
         _authentication = authentication;
         _breakers = breakers;
         _options = options.Value;
         _time = time;
+        _repeats = repeats;
         _deadlines = new(_options.Timeout, time);
         _invoker = new(handlers.CreateHandler(Transport.ClientName), disposeHandler: false);
     }
@@ -57,7 +60,8 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             {
                 try
                 {
-                    using var message = Build(request, authentication, progress);
+                    // A probe decides for a whole break: a connection that died during the break must not fail it.
+                    using var message = Build(request, authentication, progress, isFresh: isProbe || !isFirst);
                     using var response = await (isProbe
                         ? CircuitProbe.SendAsync(breaker!, _invoker, message)
                         : _invoker.SendAsync(message, progress.End)).ConfigureAwait(false);
@@ -71,6 +75,8 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
                 catch (HttpRequestException e) when (isFirst && !isProbe && Reconnect.Follows(e, progress, _time))
                 {
                     // Not here: what failed is over before another one begins.
+                    progress.BodyStarted = false;
+                    _repeats?.Add();
                 }
             }
         }
@@ -107,9 +113,10 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             : null;
     }
 
-    private AttemptRequest Build(SendRequest request, RequestHeader? authentication, AttemptProgress progress)
+    private AttemptRequest Build(
+        SendRequest request, RequestHeader? authentication, AttemptProgress progress, bool isFresh)
     {
-        var message = RequestBuilder.Build(request, authentication, progress);
+        var message = RequestBuilder.Build(request, authentication, progress, isFresh);
         if (_options.PropagateTraceContext)
         {
             RequestBuilder.AddTraceParent(message);
@@ -150,6 +157,6 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     // A date is counted from the receiver's own clock where it tells it: clocks differ.
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Retry-After", out var values)
-            ? RetryAfterHeader.Parse(values.FirstOrDefault(), response.Headers.Date ?? _time.GetUtcNow())
+            ? RetryAfterHeader.Latest(values, response.Headers.Date ?? _time.GetUtcNow())
             : null;
 }

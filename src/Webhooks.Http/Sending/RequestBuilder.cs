@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace Webhooks.Sending;
@@ -41,16 +42,24 @@ internal static class RequestBuilder
     /// <param name="request">The snapshot of the attempt.</param>
     /// <param name="authentication">A header of this attempt alone, checked; it replaces the webhook's own.</param>
     /// <param name="progress">Follows the request through the transport.</param>
+    /// <param name="needsFreshConnection">Whether no connection may carry it that served another request before.</param>
     public static AttemptRequest Build(
-        SendRequest request, RequestHeader? authentication, AttemptProgress progress)
+        SendRequest request, RequestHeader? authentication, AttemptProgress progress, bool needsFreshConnection)
     {
         var message = new AttemptRequest(request.Url, progress)
         {
             Owner = request.TenantId ?? request.WebhookId,
+            NeedsFreshConnection = needsFreshConnection,
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new MessageContent(request.Body, progress),
         };
+        // The transport secures the connection for the name that the header has: no dot at its end (RFC 6066, section 3).
+        if (request.Url.IdnHost.EndsWith('.'))
+        {
+            message.Headers.Host = HostWithoutDot(request.Url);
+        }
+
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("webhook-id", request.MessageId);
         message.Headers.TryAddWithoutValidation("webhook-timestamp", request.Timestamp);
@@ -66,6 +75,12 @@ internal static class RequestBuilder
         {
             message.Headers.TryAddWithoutValidation("traceparent", id);
         }
+    }
+
+    private static string HostWithoutDot(Uri url)
+    {
+        var host = url.IdnHost[..^1];
+        return url.IsDefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{url.Port}");
     }
 
     private static void AddHeaders(

@@ -37,6 +37,9 @@ internal static class ResponseClassifier
     private static string? Reason(OutcomeKind kind, int status) => kind switch
     {
         OutcomeKind.Delivered => null,
+        // A 3xx, but nothing that could be followed (RFC 9110, section 15.4.5).
+        OutcomeKind.Redirected when status == 304 =>
+            "the receiver answered 304 (Not Modified), which does not answer a POST request",
         OutcomeKind.Redirected => string.Create(
             CultureInfo.InvariantCulture, $"the receiver answered {status}; redirects are not followed"),
         _ => string.Create(CultureInfo.InvariantCulture, $"the receiver answered {status}"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Webhooks.Sending;
 
@@ -11,6 +12,23 @@ internal static class RetryAfterHeader
     // IMF-fixdate, RFC 850 and asctime: a recipient accepts all three (RFC 9110, section 5.6.7).
     private static readonly string[] DateFormats =
         ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
+    /// <summary>The longest wait that a receiver asks for, since it may send several; null if it asks for none.</summary>
+    /// <param name="values">The values of all headers of the name.</param>
+    /// <param name="now">What a date is counted from.</param>
+    public static TimeSpan? Latest(HeaderStringValues values, DateTimeOffset now)
+    {
+        TimeSpan? latest = null;
+        foreach (var value in values)
+        {
+            if (Parse(value, now) is { } wait && !(wait < latest))
+            {
+                latest = wait;
+            }
+        }
+
+        return latest;
+    }
 
     /// <summary>How long the receiver asks to wait; null where it says nothing that can be understood.</summary>
     /// <param name="value">The value of the header.</param>

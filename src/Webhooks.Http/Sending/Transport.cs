@@ -38,7 +38,9 @@ internal static class Transport
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             ConnectCallback = connector.ConnectAsync,
-            ConnectTimeout = options.ConnectTimeout,
+            PlaintextStreamFilter = WatchAsync,
+            // Connector and resolver have their own limits; this one is for TLS.
+            ConnectTimeout = options.LookUpTimeout + options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             // The pump bounds how many calls there are. A queue here would be one for all tenants of a receiver.
@@ -49,25 +51,30 @@ internal static class Transport
         };
 
     /// <summary>Refuses a transport from which a host took the guard away.</summary>
+    /// <returns>The primary handler.</returns>
     /// <exception cref="InvalidOperationException">
     /// The guard is gone, or something can be called that it does not see.
     /// </exception>
-    public static void Verify(HttpMessageHandlerBuilder builder, GuardedConnector connector)
+    public static SocketsHttpHandler Verify(HttpMessageHandlerBuilder builder, GuardedConnector connector)
     {
-        var isGuarded = builder.PrimaryHandler is SocketsHttpHandler
-        {
-            AllowAutoRedirect: false, UseCookies: false,
-        } handler && handler.ConnectCallback == connector.ConnectAsync
+        var handler = builder.PrimaryHandler as SocketsHttpHandler;
+        var isGuarded = handler is { AllowAutoRedirect: false, UseCookies: false }
+            && handler.ConnectCallback == connector.ConnectAsync
             && (!handler.UseProxy || handler.Proxy is ConfiguredProxy);
-        if (!isGuarded)
-        {
-            throw new InvalidOperationException(
-                "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, "
-                + "without redirects, cookies and a proxy other than HttpDeliveryOptions.Proxy. "
-                + "Add handlers, or register an IMessageSender of your own.");
-        }
+        return isGuarded ? handler! : throw new InvalidOperationException(
+            "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, "
+            + "without redirects, cookies and a proxy other than HttpDeliveryOptions.Proxy. "
+            + "Add handlers, or register an IMessageSender of your own.");
     }
 
+    // What goes through a tunnel of a proxy is watched above its TLS.
+    private static ValueTask<Stream> WatchAsync(
+        SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken) =>
+        new(context.InitialRequestMessage.Method == HttpMethod.Connect
+            ? context.PlaintextStream
+            : new ConnectionStream(context.PlaintextStream));
+
     private static RemoteCertificateValidationCallback Accepting(CertificateCheck check) =>
-        (_, certificate, chain, errors) => check.Accept(certificate, chain, errors);
+        (connection, certificate, chain, errors) =>
+            check.Accept(certificate, chain, errors, (connection as SslStream)?.TargetHostName);
 }

@@ -43,10 +43,36 @@ public sealed class SystemNameResolverTests
     {
         var resolver = new SystemNameResolver(Some.Options());
 
-        var answers = await resolver.ResolveAsync("localhost", "acme", CancellationToken.None);
+        var answers = await resolver.ResolveAsync("localhost", AddressFamily.InterNetwork, "acme", CancellationToken.None);
 
         Assert.NotEmpty(answers);
         Assert.All(answers, answer => Assert.True(IPAddress.IsLoopback(answer)));
+    }
+
+    [Fact]
+    public async Task Resolve_OneFamilyHangs_TheOtherHasItsThreads()
+    {
+        using var hanging = new ManualResetEventSlim();
+        var resolver = new SystemNameResolver(
+            Some.Options(options => options.MaxLookUps = 16),
+            (_, family) =>
+            {
+                if (family == AddressFamily.InterNetworkV6)
+                {
+                    hanging.Wait();
+                }
+
+                return [IPAddress.Loopback];
+            });
+        var six = Enumerable.Range(0, 40).Select(_ => resolver.ResolveAsync(
+            "a.example", AddressFamily.InterNetworkV6, "acme", CancellationToken.None)).ToArray();
+
+        var answers = await resolver.ResolveAsync(
+            "a.example", AddressFamily.InterNetwork, "acme", TestContext.Current.CancellationToken);
+
+        Assert.Equal([IPAddress.Loopback], answers);
+        hanging.Set();
+        await Task.WhenAll(six);
     }
 
     [Fact]
@@ -56,7 +82,7 @@ public sealed class SystemNameResolverTests
 
         // Which of the two depends on whether this machine has a resolver at all.
         var error = await Record.ExceptionAsync(async () =>
-            await resolver.ResolveAsync("nowhere.invalid", "acme", CancellationToken.None));
+            await resolver.ResolveAsync("nowhere.invalid", AddressFamily.InterNetwork, "acme", CancellationToken.None));
 
         Assert.True(error is NameNotFoundException or NameUnavailableException, error?.ToString());
     }

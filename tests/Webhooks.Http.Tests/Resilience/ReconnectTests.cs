@@ -106,21 +106,24 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task Send_BrokenOnAKeptConnection_IsNotRepeated()
+    public async Task Send_FreshConnectionOfARepeatBreaks_IsNotRepeatedAgain()
     {
-        await using var receiver = RawReceiver.Start(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.AnswerAsync(200);
-            await connection.ReadRequestAsync();
-        });
+        await using var receiver = RawReceiver.Start(
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.AnswerAsync(200);
+                await connection.ReadRequestAsync();
+            },
+            connection => connection.ReadRequestAsync());
         await using var host = new SenderHost();
         await host.SendAsync(receiver.Url);
 
         var outcome = await host.SendAsync(receiver.Url);
 
         Assert.Equal(OutcomeKind.ConnectionFailed, outcome.Kind);
-        Assert.Equal(2, receiver.Requests.Count);
+        Assert.Equal(2, receiver.Connections);
+        Assert.Equal(3, receiver.Requests.Count);
     }
 
     private sealed class SlowResolver(Microsoft.Extensions.Time.Testing.FakeTimeProvider time) : INameResolver

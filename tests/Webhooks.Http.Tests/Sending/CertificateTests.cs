@@ -64,6 +64,30 @@ public sealed class CertificateTests
     }
 
     [Theory]
+    [InlineData("mine.example")]
+    [InlineData("127.0.0.1")]
+    public async Task Send_NameInTheCommonNameOnly_IsRefused(string name)
+    {
+        using var certificate = Ours.Issue(name, hasCommonNameOnly: true);
+
+        var outcome = await SendAsync(certificate, name: name);
+
+        Assert.Equal(OutcomeKind.TlsFailed, outcome.Kind);
+        Assert.StartsWith(
+            "the certificate was not accepted: no subjectAltName in it names the host, and a common name (CN) does not count",
+            outcome.Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_AddressAsAlternativeName_Delivers()
+    {
+        using var certificate = Ours.Issue("127.0.0.1");
+
+        Assert.Equal(OutcomeKind.Delivered, (await SendAsync(certificate, name: "127.0.0.1")).Kind);
+    }
+
+    [Theory]
     [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable, "the certificate was not accepted: there is none")]
     [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, "the certificate was not accepted")]
     public void Accept_AnyErrorOfThePlatform_IsRefused(SslPolicyErrors errors, string reason)
@@ -128,7 +152,8 @@ public sealed class CertificateTests
         X509Certificate2 certificate,
         X509Certificate2? above = null,
         Action<IWebhooksBuilder>? services = null,
-        Action<IHttpClientBuilder>? configureClient = null)
+        Action<IHttpClientBuilder>? configureClient = null,
+        string name = "mine.example")
     {
         await using var receiver = await TlsReceiver.StartAsync(https =>
         {
@@ -139,7 +164,7 @@ public sealed class CertificateTests
             configureClient: configureClient,
             services: collection => (services ?? TrustOurs)(new TestBuilder(collection)),
             resolver: ScriptedResolver.Of("127.0.0.1"));
-        return await host.SendAsync(receiver.UrlOf("mine.example"));
+        return await host.SendAsync(receiver.UrlOf(name));
     }
 
     private static X509Chain BuiltBy(TestAuthority system, X509Certificate2 certificate)

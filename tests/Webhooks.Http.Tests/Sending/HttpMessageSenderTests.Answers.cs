@@ -83,6 +83,25 @@ public sealed partial class HttpMessageSenderTests
         Assert.Equal(cut, outcome.ResponseIsCut);
     }
 
+    [Theory]
+    [InlineData("Retry-After: 60\r\nRetry-After: 120\r\n", 120)]
+    [InlineData("Retry-After: 120\r\nRetry-After: 60\r\n", 120)]
+    [InlineData("Retry-After: \r\nRetry-After: 60\r\n", 60)]
+    [InlineData("Retry-After: 60\r\nRetry-After:\r\n", 60)]
+    [InlineData("Retry-After: soon\r\nRetry-After: 60\r\n", 60)]
+    [InlineData(
+        "Date: Mon, 01 Jan 2029 00:00:00 GMT\r\nRetry-After: 60\r\nRetry-After: Mon, 01 Jan 2029 00:02:00 GMT\r\n", 120)]
+    [InlineData("Retry-After:\r\n", null)]
+    public async Task Send_SeveralRetryAfter_TheLatestCounts(string headers, int? seconds)
+    {
+        await using var receiver = RawReceiver.Answering(503, headers);
+        await using var host = new SenderHost();
+
+        var outcome = await host.SendAsync(receiver.Url);
+
+        Assert.Equal(seconds, (int?)outcome.RetryAfter?.TotalSeconds);
+    }
+
     [Fact]
     public async Task Send_RetryAfterDateOfAnotherClock_IsCountedFromTheReceiversOwnDate()
     {

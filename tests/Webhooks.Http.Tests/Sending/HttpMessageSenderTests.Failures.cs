@@ -150,11 +150,11 @@ public sealed partial class HttpMessageSenderTests
     [Theory]
     [InlineData(100, 400)]
     [InlineData(400, 400)]
-    public async Task Send_ResolverDoesNotAnswer_IsNotAttempted(int connectTimeout, int timeout)
+    public async Task Send_ResolverDoesNotAnswer_IsNotAttempted(int lookUpTimeout, int timeout)
     {
         await using var host = new SenderHost(resolver: ScriptedResolver.Silent(), configure: options =>
         {
-            options.ConnectTimeout = TimeSpan.FromMilliseconds(connectTimeout);
+            options.LookUpTimeout = TimeSpan.FromMilliseconds(lookUpTimeout);
             options.Timeout = TimeSpan.FromMilliseconds(timeout);
         });
 

@@ -34,6 +34,17 @@ public sealed class ResponseClassifierTests
         Assert.Equal(kind == OutcomeKind.Delivered, outcome.Reason is null);
     }
 
+    [Fact]
+    public void Classify_NotModified_IsNotExplainedAsARedirect()
+    {
+        Assert.Equal(
+            "the receiver answered 304 (Not Modified), which does not answer a POST request",
+            ResponseClassifier.Classify(304, null, default).Reason);
+        Assert.Equal(
+            "the receiver answered 302; redirects are not followed",
+            ResponseClassifier.Classify(302, null, default).Reason);
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(302)]

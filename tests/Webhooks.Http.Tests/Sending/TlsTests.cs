@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -39,6 +40,36 @@ public sealed class TlsTests
         await using var host = new SenderHost(options => options.TlsVersions = ours, TlsReceiver.Trust);
 
         Assert.Equal(kind, (await host.SendAsync(receiver.UrlOf("127.0.0.1"))).Kind);
+    }
+
+    [Fact]
+    public async Task Send_NameWithADotAtItsEnd_IsAskedForAbsolutelyAndSecuredWithoutTheDot()
+    {
+        var names = new ConcurrentQueue<string?>();
+        var asked = new ConcurrentQueue<string>();
+        using var certificate = TestAuthority.Ours.Issue("hooks.example.test");
+        await using var receiver = await TlsReceiver.StartAsync(https => https.ServerCertificateSelector = (_, name) =>
+        {
+            names.Enqueue(name);
+            return certificate;
+        });
+        var resolver = ScriptedResolver.Of("127.0.0.1");
+        await using var host = new SenderHost(
+            services: services => new TestBuilder(services)
+                .UseTrustedCertificates([TestAuthority.Ours.Certificate])
+                .UseClientCertificates(name =>
+                {
+                    asked.Enqueue(name);
+                    return null;
+                }),
+            resolver: resolver);
+
+        var outcome = await host.SendAsync(receiver.UrlOf("hooks.example.test."));
+
+        Assert.Equal((OutcomeKind.Delivered, null), (outcome.Kind, outcome.Reason));
+        Assert.Equal(["hooks.example.test"], names);
+        Assert.Equal(["hooks.example.test"], asked.Distinct());
+        Assert.Equal(["hooks.example.test."], resolver.Hosts);
     }
 
     [Fact]

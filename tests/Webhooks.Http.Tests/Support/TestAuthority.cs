@@ -33,10 +33,16 @@ internal sealed class TestAuthority
 
     /// <summary>A certificate with its key, by default good for long.</summary>
     public X509Certificate2 Issue(
-        string host, DateTimeOffset? from = null, DateTimeOffset? to = null, string purpose = ForServers)
+        string host,
+        DateTimeOffset? from = null,
+        DateTimeOffset? to = null,
+        string purpose = ForServers,
+        bool hasCommonNameOnly = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = TestCertificate.RequestFor(host, key);
+        var request = hasCommonNameOnly
+            ? new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256)
+            : TestCertificate.RequestFor(host, key);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
         using var signed = Sign(request, from ?? LongAgo, to ?? FarAhead);
         return signed.CopyWithPrivateKey(key);

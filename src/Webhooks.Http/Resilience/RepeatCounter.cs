@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace Webhooks.Resilience;
+
+/// <summary>Counts the requests that were repeated within their attempt.</summary>
+internal sealed class RepeatCounter : IDisposable
+{
+    private readonly Meter _meter;
+    private readonly Counter<long> _repeats;
+
+    public RepeatCounter(IMeterFactory? meters = null)
+    {
+        _meter = meters?.Create(WebhooksTelemetry.MeterName) ?? new(WebhooksTelemetry.MeterName);
+        _repeats = _meter.CreateCounter<long>(WebhooksTelemetry.Repeats, "{request}");
+    }
+
+    /// <summary>Counts one.</summary>
+    public void Add() => _repeats.Add(1);
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Webhooks.Sending;
+
+/// <summary>
+/// Represents one HTTP/1.1 connection, above TLS. An HTTP/1.0 response ends it, and an end that comes between two responses
+/// is a <see cref="StaleConnectionException"/>.
+/// </summary>
+/// <remarks>
+/// The transport decides whether it keeps a connection before anyone else sees the response, so that only its stream can
+/// say that this one must not be used again. A response of HTTP/1.1 passes as it is, without a copy.
+/// </remarks>
+internal sealed class ConnectionStream(Stream inner) : Stream
+{
+    // What is longer the transport refuses: it has a lower limit.
+    private const int MaxHeadBytes = 64 * 1024;
+
+    private volatile bool _wasAnswered;
+    private volatile bool _isKept;
+    private volatile bool _isUnanswered;
+    private volatile bool _isEnded;
+    private ReadOnlyMemory<byte> _pending;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    // The request went, or goes, out on a kept connection, and no byte of its response has come.
+    private bool IsStale => _isKept && _isUnanswered;
+
+    // Pooled: the transport reads and writes several times for each attempt.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (!_pending.IsEmpty)
+        {
+            return TakePending(buffer);
+        }
+
+        var read = await ReadInnerAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (read == 0 || !_isUnanswered)
+        {
+            return read;
+        }
+
+        _wasAnswered = true;
+        _isUnanswered = false;
+        if (!Http10Head.MayBegin(buffer.Span[..read]))
+        {
+            return read;
+        }
+
+        _pending = await ReadHeadAsync(buffer[..read], cancellationToken).ConfigureAwait(false);
+        return TakePending(buffer);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _isKept = _wasAnswered;
+        _isUnanswered = true;
+        // A read is waiting already on a kept connection: one of the two sees what the other did.
+        Interlocked.MemoryBarrier();
+        if (_isEnded && IsStale)
+        {
+            throw new StaleConnectionException();
+        }
+
+        try
+        {
+            await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (IsStale)
+        {
+            throw new StaleConnectionException(e);
+        }
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    public override void Flush() => inner.Flush();
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    // The package sends asynchronously only, and the transport then reads and writes so.
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReadInnerAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        int read;
+        try
+        {
+            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (EndsStale())
+        {
+            throw new StaleConnectionException(e);
+        }
+
+        // A read into nothing waits for bytes, and says nothing about the end.
+        return read == 0 && !buffer.IsEmpty && EndsStale() ? throw new StaleConnectionException() : read;
+    }
+
+    private bool EndsStale()
+    {
+        _isEnded = true;
+        Interlocked.MemoryBarrier();
+        return IsStale;
+    }
+
+    private int TakePending(Memory<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, _pending.Length);
+        _pending[..count].CopyTo(buffer);
+        _pending = _pending[count..];
+        return count;
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> ReadHeadAsync(
+        ReadOnlyMemory<byte> start, CancellationToken cancellationToken)
+    {
+        var head = new ArrayBufferWriter<byte>();
+        head.Write(start.Span);
+        while (Http10Head.MayBegin(head.WrittenSpan)
+            && !Http10Head.IsComplete(head.WrittenSpan)
+            && head.WrittenCount < MaxHeadBytes)
+        {
+            var read = await inner.ReadAsync(head.GetMemory(1024), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            head.Advance(read);
+        }
+
+        return Http10Head.MayBegin(head.WrittenSpan) && Http10Head.IsComplete(head.WrittenSpan)
+            ? Http10Head.EndConnection(head.WrittenSpan)
+            : head.WrittenMemory;
+    }
+}

@@ -42,6 +42,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<IContextSource, ContextSource<TContext>>();
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
         services.TryAddSingleton<StoreSessions>();
+        services.TryAddSingleton<OtherProcesses>();
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<AddQueue>();
         services.TryAddSingleton<DeliveryClaimer>();

@@ -34,7 +34,7 @@ internal sealed class StoreDatabase
                     new PortableCompletionQueries(Tables, Upsert.OnConflict),
                     Upsert.OnConflict),
                 PostgreSqlProvider => (
-                    new PostgreSqlMessageInserter(Tables, options.WaitForNotification is not null),
+                    new PostgreSqlMessageInserter(Tables, options.SendNotifications),
                     new PostgreSqlClaimQueries(Tables),
                     new PostgreSqlCompletionQueries(Tables),
                     Upsert.OnConflict),

@@ -9,4 +9,9 @@ internal static partial class StoreLog
         "Not listening for commits of other processes; workers look at their own times, and it is tried again in {Delay}. "
         + "Check the connection if it goes on")]
     public static partial void NotListening(ILogger logger, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(3002, LogLevel.Information,
+        "Another process recorded a delivery that this worker found when it polled: every {PollInterval} at the latest. {Action}. "
+        + "This is logged once")]
+    public static partial void OnlyPolls(ILogger logger, TimeSpan pollInterval, string action);
 }

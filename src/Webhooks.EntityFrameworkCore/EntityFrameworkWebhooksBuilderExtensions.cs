@@ -36,6 +36,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        UnwiredContexts.Watch();
         var services = builder.Services;
         services.AddOptions<EntityFrameworkStoreOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddSingleton<StoreDatabases>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Webhooks.HostOutbox;
 using Webhooks.Model;
 
 namespace Webhooks;
@@ -17,6 +18,9 @@ public static class WebhooksModelBuilderExtensions
         this ModelBuilder modelBuilder, Action<WebhookTableNames>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
+
+        // An entity may be declared by an attribute, of which nothing else is heard.
+        UnwiredContexts.Watch();
         var names = new WebhookTableNames();
         configure?.Invoke(names);
         ArgumentException.ThrowIfNullOrWhiteSpace(names.Prefix);

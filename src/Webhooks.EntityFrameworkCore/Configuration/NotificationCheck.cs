@@ -12,11 +12,26 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
 {
     public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)
     {
-        var problem = services.GetService<IContextSource>() is { } contexts
-            ? contexts.Inspect(context => ProblemOf(context, options))
-            : "UsePostgreSqlNotifications() needs the database of a context. "
-                + "Call UseEntityFrameworkCore<TContext>() on the same builder.";
+        var problem = ProblemOf(options);
         return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
+    }
+
+    private string? ProblemOf(EntityFrameworkStoreOptions options)
+    {
+        if (services.GetService<IContextSource>() is not { } contexts)
+        {
+            return "UsePostgreSqlNotifications() needs the database of a context. "
+                + "Call UseEntityFrameworkCore<TContext>() on the same builder.";
+        }
+
+        try
+        {
+            return contexts.Inspect(context => ProblemOf(context, options));
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
     }
 
     private static string? ProblemOf(DbContext context, EntityFrameworkStoreOptions options)

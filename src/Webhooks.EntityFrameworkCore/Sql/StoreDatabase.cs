@@ -40,6 +40,7 @@ internal sealed class StoreDatabase
                     Upsert.OnConflict),
                 _ => Portable(),
             };
+        Check = new(Tables);
         Gates = new(Tables, Conflict);
         Releases = new(Tables);
     }
@@ -56,6 +57,8 @@ internal sealed class StoreDatabase
     public ICompletionQueries Completions { get; }
 
     public Upsert Conflict { get; }
+
+    public TableCheck Check { get; }
 
     public RateGates Gates { get; }
 

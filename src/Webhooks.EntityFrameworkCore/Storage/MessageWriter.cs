@@ -13,6 +13,7 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock,
         DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
         var database = databases.Of(context);
+        await database.Check.RunAsync(context, cancellationToken).ConfigureAwait(false);
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
         var written = await WriteAsync(
             database,

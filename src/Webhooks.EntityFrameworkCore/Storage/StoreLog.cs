@@ -14,4 +14,9 @@ internal static partial class StoreLog
         "Another process recorded a delivery that this worker found when it polled: every {PollInterval} at the latest. {Action}. "
         + "This is logged once")]
     public static partial void OnlyPolls(ILogger logger, TimeSpan pollInterval, string action);
+
+    [LoggerMessage(3003, LogLevel.Error,
+        "{Context} saved changes, and its model declares webhooks ({Entities}), but it is not set up for them: its changes are "
+        + "recorded nowhere. {Action}")]
+    public static partial void NotSetUp(ILogger logger, string context, string entities, string action);
 }

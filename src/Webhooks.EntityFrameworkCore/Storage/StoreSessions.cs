@@ -70,6 +70,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
             }
 
             await OpenConnectionAsync(lease.Context, database, cancellationToken).ConfigureAwait(false);
+            await database.Check.RunAsync(lease.Context, cancellationToken).ConfigureAwait(false);
             var now = await readClock(lease.Context, cancellationToken).ConfigureAwait(false);
             return new(lease, database, now)
             {

@@ -64,6 +64,23 @@ public sealed class StartUpCheckTests
     }
 
     [Fact]
+    public async Task Start_ContextThatIsNotRegistered_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services
+            .AddWebhooks()
+            .UseEntityFrameworkCore<ForgottenContext>()
+            .UseSecretProtector(SecretProtector.PlainText));
+        Assert.Equal(NotRegistered, refusal);
+    }
+
+    [Fact]
+    public async Task Start_CatalogOfAContextThatIsNotRegistered_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services.AddWebhooks().UseCatalogFromModel<ForgottenContext>());
+        Assert.Equal(NotRegistered, refusal);
+    }
+
+    [Fact]
     public async Task Start_PlainTextWasChosen_Starts()
     {
         using var host = Build(services => services
@@ -102,6 +119,13 @@ public sealed class StartUpCheckTests
         add(builder.Services);
         return builder.Build();
     }
+
+    private const string NotRegistered =
+        "ForgottenContext is not registered. Call services.AddDbContext<ForgottenContext>(options => ...) or "
+        + "services.AddDbContextFactory<ForgottenContext>(options => ...), for example with "
+        + "options.UseNpgsql(connectionString) or options.UseSqlite(connectionString).";
+
+    private sealed class ForgottenContext(DbContextOptions<ForgottenContext> options) : DbContext(options);
 
     private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
 }

@@ -19,4 +19,8 @@ internal static partial class StoreLog
         "{Context} saved changes, and its model declares webhooks ({Entities}), but it is not set up for them: its changes are "
         + "recorded nowhere. {Action}")]
     public static partial void NotSetUp(ILogger logger, string context, string entities, string action);
+
+    [LoggerMessage(3004, LogLevel.Warning,
+        "Removing expired rows from the inbox failed. The table grows until it succeeds. Check the database if it goes on")]
+    public static partial void InboxNotPurged(ILogger logger, Exception exception);
 }

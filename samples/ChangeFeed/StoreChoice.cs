@@ -20,6 +20,9 @@ internal sealed class StoreChoice
     /// <summary>In a database, which outlives the run and which other processes may share.</summary>
     public bool IsDurable => _use is not null;
 
+    /// <summary>Whether processes that share the database can notify each other.</summary>
+    public bool IsPostgreSql { get; private init; }
+
     /// <summary>The choice that a command line makes. What is wrong is told without the text: it may hold a password.</summary>
     public static StoreChoice? Parse(string? text, Screen screen)
     {
@@ -59,6 +62,6 @@ internal sealed class StoreChoice
                 "After postgres: comes a connection string with Host and Database, such as Host=localhost;Database=feed.");
         }
 
-        return new(options => options.UseNpgsql(connection.ConnectionString));
+        return new(options => options.UseNpgsql(connection.ConnectionString)) { IsPostgreSql = true };
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Webhooks;
 
 namespace ChangeFeed;
@@ -22,9 +21,7 @@ internal static class StoreExtensions
             .AddSingleton<FeedTables>();
 
         // Nothing secret is stored: here definitions stay in their file. A host that keeps them in the database protects them.
-        return webhooks
-            .UseSecretProtector(SecretProtector.PlainText)
-            .UseEntityFrameworkCore<FeedDatabase>(ef =>
-                ef.WaitForNotification = (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop));
+        webhooks.UseSecretProtector(SecretProtector.PlainText).UseEntityFrameworkCore<FeedDatabase>();
+        return choice.IsPostgreSql ? webhooks.UsePostgreSqlNotifications() : webhooks;
     }
 }

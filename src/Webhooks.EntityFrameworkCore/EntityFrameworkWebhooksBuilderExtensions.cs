@@ -36,12 +36,14 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        UnwiredContexts.Watch();
         var services = builder.Services;
         services.AddOptions<EntityFrameworkStoreOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddSingleton<StoreDatabases>();
         services.TryAddSingleton<IContextSource, ContextSource<TContext>>();
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
         services.TryAddSingleton<StoreSessions>();
+        services.TryAddSingleton<OtherProcesses>();
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<AddQueue>();
         services.TryAddSingleton<DeliveryClaimer>();

@@ -15,9 +15,7 @@ public static class WebhooksDbContextExtensions
         ArgumentNullException.ThrowIfNull(context);
         var extension = context.GetService<IDbContextOptions>().FindExtension<WebhooksOptionsExtension>()
             ?? throw new InvalidOperationException(
-                $"{context.GetType().Name} is not set up for webhooks. Register it with the services: "
-                + $"AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); or, where you build its options "
-                + "yourself, call UseWebhooks(serviceProvider) on the options builder.");
+                $"{context.GetType().Name} is not set up for webhooks. {UnwiredContexts.WhatToWrite(context)}");
         return new(context, extension.Outboxes);
     }
 }

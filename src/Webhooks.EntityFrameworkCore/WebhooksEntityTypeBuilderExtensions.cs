@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Webhooks.ChangeDetection;
+using Webhooks.HostOutbox;
 
 namespace Webhooks;
 
@@ -39,6 +40,7 @@ public static class WebhooksEntityTypeBuilderExtensions
         where TEntity : class
     {
         ArgumentNullException.ThrowIfNull(entity);
+        UnwiredContexts.Watch();
         var fields = new WebhookObjectBuilder<TEntity>();
         configure?.Invoke(fields);
         return entity.HasAnnotation(EntityDeclaration.Annotation, fields.Build(objectName).ToText());

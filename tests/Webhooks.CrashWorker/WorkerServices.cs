@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Webhooks.Crash;
 
@@ -15,7 +14,7 @@ internal static class WorkerServices
         services.AddSingleton(settings).AddSingleton<Marks>().AddSingleton<OrderWriter>();
         services.AddLogging(logging => logging.AddProvider(new MarkedLog()));
         services.AddDbContextFactory<OrdersContext>(options => Use(options, settings));
-        services.AddWebhooks(options =>
+        var webhooks = services.AddWebhooks(options =>
             {
                 options.Delivery.LeaseDuration = settings.Lease;
                 options.Delivery.PollInterval = TimeSpan.FromSeconds(1);
@@ -30,9 +29,13 @@ internal static class WorkerServices
                 http.Timeout = TimeSpan.FromMinutes(4);
             })
             .UseSecretProtector(SecretProtector.PlainText)
-            .UseEntityFrameworkCore<OrdersContext>(
-                ef => ef.WaitForNotification = (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop))
+            .UseEntityFrameworkCore<OrdersContext>()
             .UseWebhookStore(new OneWebhook(settings));
+        if (!settings.IsSqlite)
+        {
+            webhooks.UsePostgreSqlNotifications();
+        }
+
         Mark(services);
         return services.BuildServiceProvider();
     }

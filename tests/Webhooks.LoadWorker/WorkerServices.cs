@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Webhooks.Load;
 
@@ -21,10 +20,11 @@ internal static class WorkerServices
             services.AddDbContextFactory<OutboxContext>(options => _ = settings.Storage == "sqlite"
                 ? options.UseSqlite(settings.Connection)
                 : options.UseNpgsql(settings.Connection));
-            webhooks.UseSecretProtector(SecretProtector.PlainText).UseEntityFrameworkCore<OutboxContext>(ef =>
-                ef.WaitForNotification = settings.Storage == "sqlite"
-                    ? null
-                    : (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop));
+            webhooks.UseSecretProtector(SecretProtector.PlainText).UseEntityFrameworkCore<OutboxContext>();
+            if (settings.Storage != "sqlite")
+            {
+                webhooks.UsePostgreSqlNotifications();
+            }
         }
 
         webhooks.UseWebhookStore(new ManyWebhooks(settings));

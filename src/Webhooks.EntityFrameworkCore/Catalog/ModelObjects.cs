@@ -14,15 +14,8 @@ internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePl
     public IReadOnlyList<CatalogObject> Read()
     {
         // Looked up now: the options of a context may themselves need what is made with the catalog.
-        var lease = new ContextSource<TContext>(services).RentAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        try
-        {
-            return Read(lease.Context);
-        }
-        finally
-        {
-            lease.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
+        IContextSource contexts = new ContextSource<TContext>(services);
+        return contexts.Inspect(Read);
     }
 
     private IReadOnlyList<CatalogObject> Read(DbContext context)

@@ -5,7 +5,8 @@ using Webhooks.Storage;
 namespace Webhooks.Claiming;
 
 /// <summary>Leases what is due and may be sent, fairly among webhooks: one claim is one <see cref="ClaimRun"/>.</summary>
-internal sealed class DeliveryClaimer(StoreSessions sessions, IOptions<WebhooksOptions> options) : IDisposable
+internal sealed class DeliveryClaimer(
+    StoreSessions sessions, OtherProcesses others, IOptions<WebhooksOptions> options) : IDisposable
 {
     private readonly long _releaseInterval =
         (TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate).ToMilliseconds();
@@ -30,6 +31,7 @@ internal sealed class DeliveryClaimer(StoreSessions sessions, IOptions<WebhooksO
             var result = await run.ClaimAsync(_position, cancellationToken).ConfigureAwait(false);
             await session.CommitAsync().ConfigureAwait(false);
             _position = run.Position;
+            others.Claimed(session, result.Deliveries);
             return result;
         }
         finally

@@ -28,19 +28,14 @@ internal sealed class StartUpCheck<TContext>(IServiceProvider services, IContext
 
     private IEnumerable<string> MissingTables()
     {
-        var lease = contexts.RentAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
         try
         {
-            _ = new TableNames(lease.Context);
+            _ = contexts.Inspect(context => new TableNames(context));
             return [];
         }
         catch (InvalidOperationException exception)
         {
             return [exception.Message];
-        }
-        finally
-        {
-            lease.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 }

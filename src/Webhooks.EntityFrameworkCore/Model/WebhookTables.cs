@@ -12,6 +12,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     private const int IdLength = 200;
     private const int NameLength = 200;
     private const int DerivedIdLength = 32;
+    private const int InboxKeyLength = 300;
 
     public void Add()
     {
@@ -23,6 +24,15 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         AddCounters();
         AddDefinitions();
     }
+
+    /// <summary>What a receiver needs: of the other tables it has none.</summary>
+    public void AddInbox() => Table<InboxRow>("inbox", table =>
+    {
+        table.HasKey(row => row.MessageKey);
+        table.Property(row => row.MessageKey).HasMaxLength(InboxKeyLength);
+        table.Property(row => row.Token).HasMaxLength(DerivedIdLength);
+        Named(table.HasIndex(row => row.ExpiresAt), "inbox_expiry");
+    });
 
     private void AddMessages() => Table<MessageRow>("messages", table =>
     {

@@ -34,12 +34,13 @@ internal sealed class StoreDatabase
                     new PortableCompletionQueries(Tables, Upsert.OnConflict),
                     Upsert.OnConflict),
                 PostgreSqlProvider => (
-                    new PostgreSqlMessageInserter(Tables, options.WaitForNotification is not null),
+                    new PostgreSqlMessageInserter(Tables, options.SendNotifications),
                     new PostgreSqlClaimQueries(Tables),
                     new PostgreSqlCompletionQueries(Tables),
                     Upsert.OnConflict),
                 _ => Portable(),
             };
+        Check = new(Tables);
         Gates = new(Tables, Conflict);
         Releases = new(Tables);
     }
@@ -56,6 +57,8 @@ internal sealed class StoreDatabase
     public ICompletionQueries Completions { get; }
 
     public Upsert Conflict { get; }
+
+    public TableCheck Check { get; }
 
     public RateGates Gates { get; }
 

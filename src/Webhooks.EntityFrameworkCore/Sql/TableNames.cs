@@ -48,6 +48,11 @@ internal sealed class TableNames
 
     public string Revision { get; }
 
+    public IReadOnlyList<string> All =>
+    [
+        Messages, Deliveries, Queue, Attempts, Destinations, Gates, Counters, Definitions, Subscriptions, Removals, Revision,
+    ];
+
     private string NameOf<TRow>()
     {
         var table = _context.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException(

@@ -6,7 +6,7 @@ namespace Webhooks.Storage;
 /// Records together what is asked for while something else is being recorded: under load as many dispatches as wait share
 /// one transaction and one commit, and without load none waits.
 /// </summary>
-internal sealed class AddQueue(StoreSessions sessions)
+internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
 {
     /// <summary>How many messages one transaction takes, unless a single dispatch has more.</summary>
     private const int Most = 1_000;
@@ -122,5 +122,5 @@ internal sealed class AddQueue(StoreSessions sessions)
 
     private ValueTask<WrittenMessages> WriteAsync(
         IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) => sessions.WriteAsync(
-            session => MessageWriter.WriteAsync(session, messages, cancellationToken), cancellationToken);
+            session => writer.WriteAsync(session, messages, cancellationToken), cancellationToken);
 }

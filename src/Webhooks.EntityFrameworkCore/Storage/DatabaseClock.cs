@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
 using Webhooks.Sql;
@@ -50,7 +51,14 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
 
         var lease = await contexts.RentAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
-        return await ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (MissingTable.IsIn(exception))
+        {
+            throw MissingTable.Explain(lease.Context, exception);
+        }
     }
 
     private long NowBy(Reading last) =>

@@ -6,13 +6,14 @@ using Webhooks.Sql;
 namespace Webhooks.Storage;
 
 /// <summary>Writes messages on the connection of a context: within its transaction, where it is in one.</summary>
-internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
+internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock, OtherProcesses others)
 {
     /// <summary>Writes those that are new. The connection has to be open.</summary>
     public async ValueTask<AddResult> WriteAsync(
         DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
         var database = databases.Of(context);
+        await database.Check.RunAsync(context, cancellationToken).ConfigureAwait(false);
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
         var written = await WriteAsync(
             database,
@@ -25,12 +26,12 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
     }
 
     /// <summary>Writes those that are new, on a connection of the store's own.</summary>
-    public static Task<WrittenMessages> WriteAsync(
+    public Task<WrittenMessages> WriteAsync(
         StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
         WriteAsync(
             session.Database, session.Connection, session.Transaction, messages, session.Now, cancellationToken);
 
-    private static async Task<WrittenMessages> WriteAsync(
+    private async Task<WrittenMessages> WriteAsync(
         StoreDatabase database,
         DbConnection connection,
         DbTransaction? transaction,
@@ -38,6 +39,7 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock)
         long now,
         CancellationToken cancellationToken)
     {
+        others.Recorded(now);
         List<WebhookMessage> distinct = [.. messages.DistinctBy(message => message.Id)];
         var added = await database.Inserter
             .InsertAsync(connection, transaction, distinct, now, cancellationToken)

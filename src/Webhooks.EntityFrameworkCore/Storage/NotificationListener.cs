@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Webhooks.Delivering;
 using Webhooks.Diagnostics;
-using Webhooks.Sql;
+using Webhooks.Sql.PostgreSql;
 
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Listens on a connection of its own for commits of other processes, where the host said how to wait for them. While it
-/// cannot, the pump looks at its own times.
+/// Listens on a connection of its own for commits of other processes, if the host wants that. While it cannot, the pump looks
+/// at its own times.
 /// </summary>
 internal sealed class NotificationListener(
     IContextSource contexts,
@@ -23,11 +23,11 @@ internal sealed class NotificationListener(
 
     public void Start()
     {
-        if (_listening is null && options.Value.WaitForNotification is { } wait)
+        if (_listening is null && options.Value.IsListening)
         {
             lock (_starting)
             {
-                _listening ??= Task.Run(() => ListenAsync(wait, _stop.Token));
+                _listening ??= Task.Run(() => ListenAsync(_stop.Token));
             }
         }
     }
@@ -39,8 +39,7 @@ internal sealed class NotificationListener(
         _stop.Dispose();
     }
 
-    private async Task ListenAsync(
-        Func<System.Data.Common.DbConnection, CancellationToken, Task> wait, CancellationToken stop)
+    private async Task ListenAsync(CancellationToken stop)
     {
         var pause = new Pause(time);
         while (!stop.IsCancellationRequested)
@@ -49,12 +48,7 @@ internal sealed class NotificationListener(
             {
                 var lease = await contexts.RentAsync(stop).ConfigureAwait(false);
                 await using var _ = lease.ConfigureAwait(false);
-                if (!StoreDatabase.IsPostgreSql(lease.Context))
-                {
-                    return;
-                }
-
-                await ListenAsync(lease.Context, wait, pause, stop).ConfigureAwait(false);
+                await ListenAsync(lease.Context, pause, stop).ConfigureAwait(false);
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
@@ -68,18 +62,16 @@ internal sealed class NotificationListener(
         }
     }
 
-    private async Task ListenAsync(
-        DbContext context,
-        Func<System.Data.Common.DbConnection, CancellationToken, Task> wait,
-        Pause pause,
-        CancellationToken stop)
+    private async Task ListenAsync(DbContext context, Pause pause, CancellationToken stop)
     {
         await context.Database.OpenConnectionAsync(stop).ConfigureAwait(false);
         var connection = context.Database.GetDbConnection();
+        var waitAsync = NotificationWait.On(connection, options.Value.WaitForNotification)
+            ?? throw new InvalidOperationException(NotificationWait.Missing(connection));
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText = $"LISTEN {Sql.PostgreSql.PostgreSqlMessageInserter.Channel}";
+            command.CommandText = $"LISTEN {PostgreSqlMessageInserter.Channel}";
             await command.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
         }
 
@@ -88,7 +80,7 @@ internal sealed class NotificationListener(
         {
             // What was committed before it listened is looked for too.
             signals.DeliveriesDue();
-            await wait(connection, stop).ConfigureAwait(false);
+            await waitAsync(stop).ConfigureAwait(false);
         }
     }
 }

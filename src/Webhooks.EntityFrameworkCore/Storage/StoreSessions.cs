@@ -69,7 +69,8 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
                 turn = _turn;
             }
 
-            await OpenConnectionAsync(lease.Context, database, cancellationToken).ConfigureAwait(false);
+            await OpenConnectionAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+            await database.Check.RunAsync(lease.Context, cancellationToken).ConfigureAwait(false);
             var now = await readClock(lease.Context, cancellationToken).ConfigureAwait(false);
             return new(lease, database, now)
             {
@@ -87,11 +88,10 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         }
     }
 
-    private static async Task OpenConnectionAsync(
-        DbContext context, StoreDatabase database, CancellationToken cancellationToken)
+    public static async Task OpenConnectionAsync(DbContext context, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (database.IsInProcess)
+        if (StoreDatabase.IsSqlite(context))
         {
             var command = context.Database.GetDbConnection().CreateCommand();
             await using var _ = command.ConfigureAwait(false);

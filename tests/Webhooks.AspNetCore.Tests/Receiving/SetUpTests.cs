@@ -117,6 +117,7 @@ public sealed class SetUpTests
         app.MapPost("/hook", () => { }).RequireWebhookSignature(SignedMessage.Secret).SkipDuplicates();
         var problem = Assert.Throws<InvalidOperationException>(() => EndpointsOf(app));
         Assert.Contains("AddInMemoryWebhookInbox()", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("AddEntityFrameworkCoreWebhookInbox<TContext>()", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

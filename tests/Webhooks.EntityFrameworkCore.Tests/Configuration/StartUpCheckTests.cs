@@ -1,7 +1,9 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Webhooks.Sql.PostgreSql;
 using Webhooks.Support;
 using Xunit;
 
@@ -26,6 +28,56 @@ public sealed class StartUpCheckTests
             .UseSecretProtector(SecretProtector.PlainText));
         Assert.Equal(
             "BareContext has no tables for webhooks. Call modelBuilder.AddWebhooks() in its OnModelCreating.", refusal);
+    }
+
+    [Fact]
+    public async Task Start_NotificationsOfPostgreSqlOnSqlite_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services
+            .AddWebhooks()
+            .UsePostgreSqlNotifications()
+            .UseEntityFrameworkCore<OutboxContext>()
+            .UseSecretProtector(SecretProtector.PlainText));
+        Assert.Equal(
+            "UsePostgreSqlNotifications() needs PostgreSQL, but OutboxContext uses Microsoft.EntityFrameworkCore.Sqlite. "
+            + "Remove the call, or configure the context with UseNpgsql(connectionString).",
+            refusal);
+    }
+
+    [Fact]
+    public async Task Start_NotificationsWithoutADatabase_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services.AddWebhooks().UsePostgreSqlNotifications());
+        Assert.Contains("UseEntityFrameworkCore<TContext>()", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notifications_ConnectionThatCannotWait_AreRefusedWithWhatToWrite()
+    {
+        await using var connection = new SqliteConnection();
+        Assert.Null(NotificationWait.On(connection, given: null));
+        Assert.NotNull(NotificationWait.On(connection, given: (_, _) => Task.CompletedTask));
+        Assert.Contains(
+            "UsePostgreSqlNotifications((connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop))",
+            NotificationWait.Missing(connection),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ContextThatIsNotRegistered_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services
+            .AddWebhooks()
+            .UseEntityFrameworkCore<ForgottenContext>()
+            .UseSecretProtector(SecretProtector.PlainText));
+        Assert.Equal(NotRegistered, refusal);
+    }
+
+    [Fact]
+    public async Task Start_CatalogOfAContextThatIsNotRegistered_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services.AddWebhooks().UseCatalogFromModel<ForgottenContext>());
+        Assert.Equal(NotRegistered, refusal);
     }
 
     [Fact]
@@ -67,6 +119,13 @@ public sealed class StartUpCheckTests
         add(builder.Services);
         return builder.Build();
     }
+
+    private const string NotRegistered =
+        "ForgottenContext is not registered. Call services.AddDbContext<ForgottenContext>(options => ...) or "
+        + "services.AddDbContextFactory<ForgottenContext>(options => ...), for example with "
+        + "options.UseNpgsql(connectionString) or options.UseSqlite(connectionString).";
+
+    private sealed class ForgottenContext(DbContextOptions<ForgottenContext> options) : DbContext(options);
 
     private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
 }

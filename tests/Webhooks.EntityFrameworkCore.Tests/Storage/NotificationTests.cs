@@ -18,7 +18,7 @@ public sealed class NotificationTests
         await using var other = Start(database, new AcceptingSender());
         await CreateAsync(other);
         using var sender = new CountingSender();
-        await using var worker = Start(database, sender);
+        await using var worker = Start(database, sender, webhooks => webhooks.UsePostgreSqlNotifications());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = worker.GetRequiredService<IDeliveryPump>().RunAsync(stop.Token);
 
@@ -41,14 +41,47 @@ public sealed class NotificationTests
         await running;
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Recording_WithNotificationsOff_NotifiesNoOne()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
+        await using var loud = Start(database, new AcceptingSender());
+        await CreateAsync(loud);
+        await using var silent = Start(
+            database,
+            new AcceptingSender(),
+            webhooks => webhooks.UseEntityFrameworkCore<OutboxContext>(ef => ef.SendNotifications = false));
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        var heard = new List<int>();
+        connection.Notification += (_, notification) => heard.Add(notification.PID);
+        await connection.OpenAsync(Cancel);
+        await using var listen = new NpgsqlCommand("LISTEN webhooks", connection);
+        await listen.ExecuteNonQueryAsync(Cancel);
+
+        // A query brings what was notified before it, in the order of the commits.
+        await DispatchAsync(silent);
+        await listen.ExecuteNonQueryAsync(Cancel);
+        Assert.Empty(heard);
+        await DispatchAsync(loud);
+        await listen.ExecuteNonQueryAsync(Cancel);
+        Assert.Single(heard);
+    }
+
+    private static async Task DispatchAsync(ServiceProvider services)
+    {
+        var values = new Dictionary<string, object?> { ["Id"] = 1 };
+        var result = await services.GetRequiredService<IEventDispatcher>()
+            .DispatchAsync(WebhookEvent.RecordInserted("Orders", values), Cancel);
+        Assert.Equal(1, result.Recorded);
+    }
+
     /// <summary>Records another one now and then until enough arrived: when it began to listen cannot be seen from here.</summary>
     private static async Task DispatchUntilAsync(ServiceProvider other, CountingSender sender, int count)
     {
-        var dispatcher = other.GetRequiredService<IEventDispatcher>();
         while (sender.Count < count)
         {
-            var values = new Dictionary<string, object?> { ["Id"] = 1 };
-            await dispatcher.DispatchAsync(WebhookEvent.RecordInserted("Orders", values), Cancel);
+            await DispatchAsync(other);
             await sender.WaitAsync(count, TimeSpan.FromSeconds(1), Cancel);
         }
     }
@@ -69,15 +102,16 @@ public sealed class NotificationTests
             Cancel);
     }
 
-    private static ServiceProvider Start(TestDatabase database, IMessageSender sender)
+    private static ServiceProvider Start(
+        TestDatabase database, IMessageSender sender, Action<IWebhooksBuilder>? configure = null)
     {
         var services = new ServiceCollection()
             .AddSingleton(sender)
             .AddDbContextFactory<OutboxContext>(options => database.Use(options));
-        services.AddWebhooks(options => options.Delivery.PollInterval = TimeSpan.FromHours(1))
-            .UseEntityFrameworkCore<OutboxContext>(
-                ef => ef.WaitForNotification = (connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop))
+        var webhooks = services.AddWebhooks(options => options.Delivery.PollInterval = TimeSpan.FromHours(1))
+            .UseEntityFrameworkCore<OutboxContext>()
             .UseSecretProtector(SecretProtector.PlainText);
+        configure?.Invoke(webhooks);
         return services.BuildServiceProvider();
     }
 }

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Webhooks.Sql;
+using Webhooks.Sql.PostgreSql;
+using Webhooks.Storage;
+
+namespace Webhooks.Configuration;
+
+/// <summary>Whether the database of the host can notify, said at start: without it workers would silently poll.</summary>
+internal sealed class NotificationCheck(IServiceProvider services) : IValidateOptions<EntityFrameworkStoreOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)
+    {
+        var problem = ProblemOf(options);
+        return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
+    }
+
+    private string? ProblemOf(EntityFrameworkStoreOptions options)
+    {
+        if (services.GetService<IContextSource>() is not { } contexts)
+        {
+            return "UsePostgreSqlNotifications() needs the database of a context. "
+                + "Call UseEntityFrameworkCore<TContext>() on the same builder.";
+        }
+
+        try
+        {
+            return contexts.Inspect(context => ProblemOf(context, options));
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static string? ProblemOf(DbContext context, EntityFrameworkStoreOptions options)
+    {
+        if (!StoreDatabase.IsPostgreSql(context))
+        {
+            return $"UsePostgreSqlNotifications() needs PostgreSQL, but {context.GetType().Name} uses "
+                + $"{context.Database.ProviderName}. Remove the call, or configure the context with UseNpgsql(connectionString).";
+        }
+
+        var connection = context.Database.GetDbConnection();
+        return NotificationWait.On(connection, options.WaitForNotification) is null
+            ? NotificationWait.Missing(connection)
+            : null;
+    }
+}

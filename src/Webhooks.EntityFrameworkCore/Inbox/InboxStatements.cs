@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Webhooks.Model;
+using Webhooks.Sql;
+
+namespace Webhooks.Inbox;
+
+/// <summary>
+/// The statements of the inbox, each a whole by itself: what two processes do at the same time is decided by the key of the
+/// table.
+/// </summary>
+internal sealed class InboxStatements
+{
+    private const int InProgress = (int)InboxState.InProgress;
+    private const string Columns = "message_key, token, state, expires_at";
+
+    private readonly string _table;
+    private readonly string _now;
+
+    public InboxStatements(DbContext context)
+    {
+        var entity = context.Model.FindEntityType(typeof(InboxRow))!;
+        _table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
+        _now = StoreDatabase.IsPostgreSql(context)
+            ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)"
+            : "@now";
+        Insert = StoreDatabase.IsPostgreSql(context) || StoreDatabase.IsSqlite(context)
+            ? $"INSERT INTO {_table} ({Columns}) VALUES (@key, @token, @state, {_now} + @duration) "
+                + "ON CONFLICT (message_key) DO NOTHING"
+            : $"INSERT INTO {_table} ({Columns}) SELECT @key, @token, @state, {_now} + @duration "
+                + $"WHERE NOT EXISTS (SELECT 1 FROM {_table} WHERE message_key = @key)";
+    }
+
+    /// <summary>Adds a row unless the key has one.</summary>
+    public string Insert { get; }
+
+    /// <summary>Takes over a row that counts for nothing.</summary>
+    public string TakeOver =>
+        $"UPDATE {_table} SET token = @token, state = @state, expires_at = {_now} + @duration "
+        + $"WHERE message_key = @key AND expires_at <= {_now}";
+
+    /// <summary>Whoever is in progress with it: the message is done.</summary>
+    public string Complete =>
+        $"UPDATE {_table} SET token = @token, state = @state, expires_at = {_now} + @duration "
+        + $"WHERE message_key = @key AND (state = {InProgress} OR expires_at <= {_now})";
+
+    public string Abandon =>
+        $"DELETE FROM {_table} WHERE message_key = @key AND token = @token AND state = {InProgress}";
+
+    public string ReadState => $"SELECT state FROM {_table} WHERE message_key = @key";
+
+    /// <summary>Removes those of some keys that count for nothing still.</summary>
+    public string Purge(int count) =>
+        $"DELETE FROM {_table} WHERE message_key IN ({InList.Names(count)}) AND expires_at <= {_now}";
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Model;
+
+namespace Webhooks.Sql;
+
+/// <summary>Says what to run if the tables of webhooks are in the model but not in the database.</summary>
+internal static class MissingTable
+{
+    /// <summary>Whether a statement failed because a table is missing.</summary>
+    public static bool IsIn(DbException exception) =>
+        exception.SqlState is "42P01" or "42S02"
+        || exception.Message.Contains("no such table", StringComparison.Ordinal);
+
+    public static InvalidOperationException Explain(DbContext context, DbException exception)
+    {
+        var name = context.GetType().Name;
+        return new(
+            $"The database of {name} has no table {NameIn(exception, context)}. Add the tables of webhooks with a migration: run "
+            + $"\"dotnet ef migrations add Webhooks --context {name}\" and \"dotnet ef database update --context {name}\". "
+            + Alternative(context),
+            exception);
+    }
+
+    /// <summary>Every database names it in its message, in whatever language.</summary>
+    private static string NameIn(DbException exception, DbContext context) => context.Model.GetEntityTypes()
+        .Where(entity => entity.ClrType.Assembly == typeof(MessageRow).Assembly)
+        .Select(entity => entity.GetTableName()!)
+        .OrderByDescending(table => table.Length)
+        .FirstOrDefault(table => exception.Message.Contains(table, StringComparison.Ordinal)) ?? "for webhooks";
+
+    private static string Alternative(DbContext context) => StoreDatabase.IsSqlite(context)
+        ? "An app that creates its SQLite file itself calls Database.MigrateAsync() at start instead of the second command. "
+            + "EnsureCreatedAsync() adds no tables to a file that has some."
+        : "Where only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the second "
+            + "command and apply what it prints. EnsureCreatedAsync() adds no tables to a database that has some.";
+}

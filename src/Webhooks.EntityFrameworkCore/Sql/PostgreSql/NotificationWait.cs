@@ -1,0 +1,31 @@
+using System.Data.Common;
+
+namespace Webhooks.Sql.PostgreSql;
+
+/// <summary>
+/// Waits for a notification on a connection. ADO.NET has no member for it, and a reference to Npgsql would burden hosts on
+/// other databases: the method is found on the connection by its name.
+/// </summary>
+internal static class NotificationWait
+{
+    private const string Name = "WaitAsync";
+
+    /// <summary>How to wait on this connection; null if it has no such method.</summary>
+    public static Func<CancellationToken, Task>? On(
+        DbConnection connection, Func<DbConnection, CancellationToken, Task>? given)
+    {
+        if (given is not null)
+        {
+            return stop => given(connection, stop);
+        }
+
+        return connection.GetType().GetMethod(Name, [typeof(CancellationToken)]) is { } method
+            && method.ReturnType.IsAssignableTo(typeof(Task))
+                ? method.CreateDelegate<Func<CancellationToken, Task>>(connection)
+                : null;
+    }
+
+    public static string Missing(DbConnection connection) =>
+        $"UsePostgreSqlNotifications() found no {Name}(CancellationToken) on {connection.GetType()}. Pass a function that waits: "
+        + "UsePostgreSqlNotifications((connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop)).";
+}

@@ -36,6 +36,8 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    private static ReadOnlySpan<byte> RequestStart => "POST "u8;
+
     // The request went, or goes, out on a kept connection, and no byte of its response has come.
     private bool IsStale => _isKept && _isUnanswered;
 
@@ -69,13 +71,9 @@ internal sealed class ConnectionStream(Stream inner) : Stream
     public override async ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _isKept = _wasAnswered;
-        _isUnanswered = true;
-        // A read is waiting already on a kept connection: one of the two sees what the other did.
-        Interlocked.MemoryBarrier();
-        if (_isEnded && IsStale)
+        if (buffer.Span.StartsWith(RequestStart))
         {
-            throw new StaleConnectionException();
+            BeginRequest();
         }
 
         try
@@ -115,6 +113,19 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    // Not with each write: a receiver may answer while a large body is still being written.
+    private void BeginRequest()
+    {
+        _isKept = _wasAnswered;
+        _isUnanswered = true;
+        // A read is waiting already on a kept connection: one of the two sees what the other did.
+        Interlocked.MemoryBarrier();
+        if (_isEnded && IsStale)
+        {
+            throw new StaleConnectionException();
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

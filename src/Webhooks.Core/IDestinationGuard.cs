@@ -13,7 +13,7 @@ public interface IDestinationGuard
     /// <remarks>The default implementation returns what <see cref="Check"/> does.</remarks>
     /// <param name="url">An absolute URL.</param>
     /// <returns>
-    /// Errors as <see cref="Check"/> returns them, beginning with that one; empty if nothing is against the URL.
+    /// Errors as <see cref="Check"/> returns them, beginning with that one; empty if the URL may be called.
     /// </returns>
     IReadOnlyList<WebhookError> CheckAll(Uri url) => Check(url) is { } error ? [error] : [];
 }

@@ -15,7 +15,10 @@ public sealed record WebhookError(string Path, string Code, string Rule, string?
     /// <value>Null, the default, for errors outside templates.</value>
     public int? Column { get; init; }
 
-    /// <summary>Gets the number of UTF-16 units that are wrong: of a parameter all of it, else one; 0 at the end of the template.</summary>
+    /// <summary>
+    /// Gets the number of UTF-16 units that are wrong: the whole parameter, or the first unit of other text. It is 0 at the end
+    /// of the template.
+    /// </summary>
     /// <value>Null, the default, for errors outside templates.</value>
     public int? Length { get; init; }
 

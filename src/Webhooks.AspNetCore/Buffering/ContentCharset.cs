@@ -4,21 +4,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace Webhooks.Buffering;
 
-/// <summary>The charset of a content type: as a token or as a quoted string it is the same (RFC 9110, section 8.3.1).</summary>
+/// <summary>
+/// Reads the charset of a content type. A token and a quoted string mean the same (RFC 9110, section 8.3.1).
+/// </summary>
 internal static class ContentCharset
 {
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+");
 
-    /// <summary>Returns whether a body is UTF-8 by its type; it is if the type names no charset.</summary>
+    /// <summary>Returns whether a body is UTF-8 by its type. A type without a charset is.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || Unquote(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns a content type with its quoted charset as a token, because JSON binding of ASP.NET Core knows no other.</summary>
+    /// <summary>
+    /// Returns a content type with its quoted charset as a token, because JSON binding of ASP.NET Core reads no other.
+    /// </summary>
     /// <returns>The type; null if its charset is not quoted or no token can stand for it.</returns>
     public static string? AsToken(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.StartsWith("\"", StringComparison.Ordinal))
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !type.Charset.StartsWith("\"", StringComparison.Ordinal))
         {
             return null;
         }

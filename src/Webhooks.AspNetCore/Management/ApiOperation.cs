@@ -15,7 +15,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Func<
     /// <summary>Whether it is about the API itself, and not about the webhooks of a tenant.</summary>
     public bool IsDocument { get; init; }
 
-    /// <summary>The methods that requests may have: what GET answers, HEAD answers without a body.</summary>
+    /// <summary>The methods that requests may have: that of the operation, and HEAD in addition to GET.</summary>
     public IReadOnlyList<string> Methods { get; } =
         HttpMethods.IsGet(Method) ? [HttpMethods.Get, HttpMethods.Head] : [Method];
 

@@ -39,9 +39,10 @@ internal static class EntityTags
 
         return tag == EntityTagHeaderValue.Any ? null
             : tag.IsWeak ? throw Other(
-                $"If-Match must be a strong entity tag, and {Shown.Text(tag.ToString())} is a weak one, as a proxy makes that compresses "
-                + "responses. Send the version of the body instead: If-Match: \"3\" for \"version\": 3.")
-            : long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                $"If-Match must be a strong entity tag, and {Shown.Text(tag.ToString())} is a weak one. A proxy that compresses "
+                + "responses makes such tags. Send the version of the body instead: If-Match: \"3\" for \"version\": 3.")
+            : long.TryParse(
+                tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             && tag.Tag == Of(version) ? version
             : throw Other("No version has this entity tag.");
     }

@@ -6,8 +6,8 @@ using Webhooks.Validation;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Answers what no operation answers below the path of the API with a problem too: another method with 405, an unknown path
-/// with 404. Routing alone would answer both without a body.
+/// Answers requests below the path of the API that no operation answers, with a problem: another method with 405, an
+/// unknown path with 404. Routing alone would answer both without a body.
 /// </summary>
 internal static class OtherRequests
 {
@@ -29,7 +29,10 @@ internal static class OtherRequests
     /// <summary>The methods that a path has, also by an operation whose parameter stands for a part of it.</summary>
     private static string MethodsOf(string path, IReadOnlyList<ApiOperation> operations) => string.Join(
         ", ",
-        operations.Where(operation => Includes(operation.Path, path)).SelectMany(operation => operation.Methods).Distinct());
+        operations
+            .Where(operation => Includes(operation.Path, path))
+            .SelectMany(operation => operation.Methods)
+            .Distinct());
 
     private static bool Includes(string pattern, string path)
     {

@@ -1,12 +1,11 @@
-using Microsoft.Extensions.Logging;
 using Webhooks.Diagnostics;
 using Webhooks.Validation;
 
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// Logs each event source that the catalog of the host does not know, once. Such events are dispatched, but no subscription can
-/// name their source: without the log nobody learns why.
+/// Logs each event source that the catalog of the host does not have, once. Such events are dispatched, but no
+/// subscription can name their source. Only the log shows it.
 /// </summary>
 internal sealed class UnknownSources(HostLogger<EventDispatcher> logger, IEventCatalog? catalog = null)
 {
@@ -22,7 +21,9 @@ internal sealed class UnknownSources(HostLogger<EventDispatcher> logger, IEventC
     /// <summary>Looks at the source of an event that is dispatched.</summary>
     public void Note(WebhookEvent webhookEvent)
     {
-        if (catalog is not null && webhookEvent?.Source is { Value: var name } source && name != Volatile.Read(ref _known))
+        if (catalog is not null
+            && webhookEvent?.Source is { Value: var name } source
+            && name != Volatile.Read(ref _known))
         {
             Note(source, catalog);
         }

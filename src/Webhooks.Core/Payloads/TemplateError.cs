@@ -7,7 +7,8 @@ namespace Webhooks.Payloads;
 /// <param name="Code">Which rule.</param>
 /// <param name="Message">What was expected, and what was found.</param>
 /// <param name="Value">The text that broke the rule.</param>
-internal sealed record TemplateError(int Line, int Column, int Length, string Code, string Message, string? Value = null)
+internal sealed record TemplateError(
+    int Line, int Column, int Length, string Code, string Message, string? Value = null)
 {
     /// <summary>The known name that was probably meant.</summary>
     public string? Suggestion { get; init; }

@@ -149,8 +149,9 @@ internal sealed partial class TemplateParser
     private TemplateNode? Fail(int position, string code, string message) =>
         Fail(position, Math.Min(position + 1, _text.Length), code, message);
 
-    /// <summary>Adds an error of the text from one position to another, which it shows if it is that of a parameter.</summary>
-    private TemplateNode? Fail(int start, int end, string code, string message, string? value = null, string? suggestion = null)
+    /// <summary>Adds an error of the text from one position to another.</summary>
+    private TemplateNode? Fail(
+        int start, int end, string code, string message, string? value = null, string? suggestion = null)
     {
         var (line, column) = _text.Locate(start);
         _errors.Add(new(line, column, Math.Max(0, end - start), code, message, value) { Suggestion = suggestion });

@@ -29,7 +29,9 @@ internal static class InstantText
     public static void WriteUtcMilliseconds(DateTimeOffset instant, JsonBuffer output) =>
         output.Advance(FormatUtcMilliseconds(instant, output.GetSpan(MaxLength)));
 
-    /// <summary>Writes the time of an event or of the log: <c>2026-01-16T19:56:38.123Z</c>. More digits are cut off.</summary>
+    /// <summary>
+    /// Writes the time of an event or of the log: <c>2026-01-16T19:56:38.123Z</c>. More digits are cut off.
+    /// </summary>
     /// <param name="instant">The time.</param>
     /// <param name="text">At least <see cref="MaxLength"/> bytes.</param>
     /// <returns>The number of bytes.</returns>

@@ -38,7 +38,9 @@ internal sealed class ErrorList
     {
         // Looking for the nearest is the dear part: not for errors that are not shown.
         var nearest = IsFull ? null : NearestName.Find(name, known);
-        var where = place is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Line {place.Line}, column {place.Column}: ");
+        var where = place is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"Line {place.Line}, column {place.Column}: ");
         Add(new(path, code, $"{where}{rule}{NearestName.Hint(nearest)}", Shown.Text(name))
         {
             Line = place?.Line,

@@ -61,7 +61,7 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
     }
 
     /// <summary>Every rule that a URL breaks; of a text that is no URL there is no other.</summary>
-    private IEnumerable<WebhookError> ProblemsOf(string? text, Uri? url)
+    private List<WebhookError> ProblemsOf(string? text, Uri? url)
     {
         if (url is null)
         {
@@ -108,8 +108,8 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
                 ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
                 : Error(
                     InvalidCode,
-                    "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them and "
-                        + $"nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
+                    "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them "
+                        + $"and nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
         }
     }
 

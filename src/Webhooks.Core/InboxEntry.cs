@@ -1,6 +1,6 @@
 namespace Webhooks;
 
-/// <summary>What an inbox knew of a message when somebody asked to begin it.</summary>
+/// <summary>Represents the answer of an inbox to a request to begin a message.</summary>
 /// <param name="Key">What tells the message from others.</param>
 /// <param name="State">How far it was; <see cref="InboxState.New"/> makes it the caller's.</param>
 /// <param name="Token">

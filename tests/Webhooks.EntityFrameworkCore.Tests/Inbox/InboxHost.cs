@@ -16,7 +16,7 @@ internal sealed class InboxHost : IAsyncDisposable
     public static async Task<InboxHost> StartAsync(DatabaseKind kind)
     {
         var host = new InboxHost(await TestDatabase.RentAsync(kind));
-        await using var db = host.Open(host.Services());
+        await using var db = Open(host.Services());
         await db.Database.EnsureCreatedAsync();
         return host;
     }
@@ -77,6 +77,6 @@ internal sealed class InboxHost : IAsyncDisposable
         return services;
     }
 
-    private InboxContext Open(ServiceProvider process) =>
+    private static InboxContext Open(ServiceProvider process) =>
         process.GetRequiredService<IDbContextFactory<InboxContext>>().CreateDbContext();
 }

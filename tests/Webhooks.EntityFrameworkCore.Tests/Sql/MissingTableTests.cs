@@ -67,10 +67,10 @@ public sealed class MissingTableTests
         await running;
     }
 
-    private static Task DropQueueAsync(ShopContext db) =>
+    private static Task<int> DropQueueAsync(ShopContext db) =>
         db.Database.ExecuteSqlRawAsync("ALTER TABLE webhook_queue RENAME TO elsewhere", Cancel);
 
-    private static Task CreateQueueAsync(ShopContext db) =>
+    private static Task<int> CreateQueueAsync(ShopContext db) =>
         db.Database.ExecuteSqlRawAsync("ALTER TABLE elsewhere RENAME TO webhook_queue", Cancel);
 
     private static void AssertSaysWhatToRun(string text, DatabaseKind kind)

@@ -41,7 +41,7 @@ public sealed class NotificationTests
         await running;
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Recording_WithNotificationsOff_NotifiesNoOne()
     {
         Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
+using Webhooks.Configuration;
 
 namespace Webhooks.Health;
 
@@ -9,28 +9,16 @@ internal sealed class WebhookHealthOptionsValidator : IValidateOptions<WebhookHe
     public ValidateOptionsResult Validate(string? name, WebhookHealthOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var errors = new List<string>();
-        if (options.DegradedAfter <= TimeSpan.Zero)
-        {
-            errors.Add(Message(nameof(options.DegradedAfter), options.DegradedAfter, "must be longer than zero"));
-        }
-
-        if (options.UnhealthyAfter < options.DegradedAfter)
-        {
-            errors.Add(Message(
-                nameof(options.UnhealthyAfter),
-                options.UnhealthyAfter,
-                $"must not be shorter than {nameof(options.DegradedAfter)}, {options.DegradedAfter}"));
-        }
-
-        if (options.MaxOpenCircuits < 0)
-        {
-            errors.Add(Message(nameof(options.MaxOpenCircuits), options.MaxOpenCircuits, "must be at least 0"));
-        }
-
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        var rules = OptionRules.Of<WebhookHealthOptions>();
+        rules.Require(
+            options.DegradedAfter > TimeSpan.Zero, nameof(options.DegradedAfter), options.DegradedAfter, "must be longer than zero");
+        rules.Require(
+            options.UnhealthyAfter >= options.DegradedAfter,
+            nameof(options.UnhealthyAfter),
+            options.UnhealthyAfter,
+            $"must not be shorter than {nameof(options.DegradedAfter)}, {options.DegradedAfter}");
+        rules.Require(
+            options.MaxOpenCircuits is not < 0, nameof(options.MaxOpenCircuits), options.MaxOpenCircuits, "must be at least 0");
+        return rules.ToResult();
     }
-
-    private static string Message<T>(string setting, T value, string rule) => string.Create(
-        CultureInfo.InvariantCulture, $"{nameof(WebhookHealthOptions)}.{setting} is {value}: {rule}.");
 }

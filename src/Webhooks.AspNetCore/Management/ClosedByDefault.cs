@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -8,27 +9,55 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Keeps a host from starting whose management API nobody guards. Looks when the pipeline is built: all endpoints are known
-/// then, with the conventions of every group they are in, and no request was taken yet.
+/// Keeps a host from starting whose management API nobody guards, or a policy that does not exist. Looks when the pipeline is
+/// built: all endpoints are known then, with the conventions of every group they are in, and no request was taken yet.
 /// </summary>
 internal sealed class ClosedByDefault(IOptions<AuthorizationOptions> authorization) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         next(app);
-        if (authorization.Value.FallbackPolicy is null
-            && app.ApplicationServices.GetService<EndpointDataSource>() is { } source
-            && source.Endpoints.Any(IsOpen))
+        if (app.ApplicationServices.GetService<EndpointDataSource>() is { } source)
+        {
+            var endpoints = source.Endpoints.Where(IsOfApi).ToList();
+            RefuseOpen(endpoints);
+            RefuseUnknownPolicies(endpoints, app.ApplicationServices.GetService<IAuthorizationPolicyProvider>());
+        }
+    };
+
+    private void RefuseOpen(List<Endpoint> endpoints)
+    {
+        if (authorization.Value.FallbackPolicy is null && endpoints.Exists(IsOpen))
         {
             throw new InvalidOperationException(
                 "The management API of webhooks is open to everybody. Write app.MapWebhooks().RequireAuthorization(\"a policy\"), "
                     + "or app.MapWebhooks().AllowAnonymous() where something else guards it.");
         }
-    };
+    }
 
-    private static bool IsOpen(Microsoft.AspNetCore.Http.Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<ApiOperation>() is not null
-        && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
+    // ASP.NET Core looks for a policy at the first request, and answers it 500.
+    private static void RefuseUnknownPolicies(List<Endpoint> endpoints, IAuthorizationPolicyProvider? policies)
+    {
+        var names = endpoints
+            .SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>())
+            .Select(data => data.Policy)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (policies?.GetPolicyAsync(name).GetAwaiter().GetResult() is null)
+            {
+                throw new InvalidOperationException(
+                    $"The management API of webhooks requires the authorization policy \"{name}\", which does not exist. Write "
+                        + $"builder.Services.AddAuthorization(options => options.AddPolicy(\"{name}\", policy => ...)).");
+            }
+        }
+    }
+
+    private static bool IsOfApi(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ApiOperation>() is not null;
+
+    private static bool IsOpen(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
         && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null
         && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Buffering;
+using Webhooks.Configuration;
 
 namespace Webhooks.Management;
 
@@ -13,51 +14,46 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
     public ValidateOptionsResult Validate(string? name, ManagementApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string[] errors = [.. ErrorsOf(options), .. ErrorsOfBodies(options), .. ErrorsOfOrigins(options)];
-        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        var rules = OptionRules.Of<ManagementApiOptions>();
+        CheckTenants(options, rules);
+        CheckBodies(options, rules);
+        foreach (var origin in options.AllowedOrigins.Where(origin => !Origins.IsOrigin(origin)))
+        {
+            rules.Fail(nameof(options.AllowedOrigins), origin, "must be an origin as browsers send it, without a path and without "
+                + "the port that its scheme has by default, such as https://portal.example");
+        }
+
+        return rules.ToResult();
     }
 
-    private static IEnumerable<string> ErrorsOf(ManagementApiOptions options)
+    private static void CheckTenants(ManagementApiOptions options, OptionRules rules)
     {
         bool[] ways = [options.TenantClaim is not null, options.FindTenant is not null, options.HasNoTenants];
         var chosen = ways.Count(way => way);
         if (chosen != 1)
         {
-            yield return "The management API must know in exactly one way whose webhooks a request is about, and knows "
+            rules.Fail("The management API must know in exactly one way whose webhooks a request is about, and knows "
                 + $"{chosen}: AddManagementApi(api => api.TenantClaim = \"tenant\"), api.FindTenant = context => …, or "
-                + "api.HasNoTenants = true.";
+                + "api.HasNoTenants = true.");
         }
 
-        if (options.TenantClaim is { } claim && string.IsNullOrWhiteSpace(claim))
-        {
-            yield return "ManagementApi.TenantClaim is the type of a claim, and not empty.";
-        }
-
-        if (options.MaxRequestBytes is < MinRequestBytes or > MaxRequestBytes)
-        {
-            yield return $"ManagementApi.MaxRequestBytes is {options.MaxRequestBytes}; it must be from {MinRequestBytes} to "
-                + $"{MaxRequestBytes}.";
-        }
+        rules.Require(
+            options.TenantClaim is not { } claim || !string.IsNullOrWhiteSpace(claim),
+            nameof(options.TenantClaim),
+            "empty",
+            "must be the type of a claim");
     }
 
-    private static IEnumerable<string> ErrorsOfBodies(ManagementApiOptions options)
+    private static void CheckBodies(ManagementApiOptions options, OptionRules rules)
     {
+        rules.Between(nameof(options.MaxRequestBytes), options.MaxRequestBytes, MinRequestBytes, MaxRequestBytes);
+        rules.Between(
+            nameof(options.ReadTimeout), options.ReadTimeout, BodyLimits.MinReadTimeout, BodyLimits.MaxReadTimeout);
         var least = BodyLimits.LeastBuffered(options.MaxRequestBytes);
-        if (options.MaxBufferedBytes < least || options.MaxBufferedBytes > MostBuffered)
-        {
-            yield return $"ManagementApi.MaxBufferedBytes is {options.MaxBufferedBytes}; it must be from {least}, "
-                + $"twice MaxRequestBytes, to {MostBuffered}.";
-        }
-
-        if (options.ReadTimeout < BodyLimits.MinReadTimeout || options.ReadTimeout > BodyLimits.MaxReadTimeout)
-        {
-            yield return $"ManagementApi.ReadTimeout is {options.ReadTimeout}; it must be from "
-                + $"{BodyLimits.MinReadTimeout} to {BodyLimits.MaxReadTimeout}.";
-        }
+        rules.Require(
+            options.MaxBufferedBytes >= least && options.MaxBufferedBytes <= MostBuffered,
+            nameof(options.MaxBufferedBytes),
+            options.MaxBufferedBytes,
+            $"must be from {least}, twice {nameof(options.MaxRequestBytes)}, to {MostBuffered}");
     }
-
-    private static IEnumerable<string> ErrorsOfOrigins(ManagementApiOptions options) => options.AllowedOrigins
-        .Where(origin => !Origins.IsOrigin(origin))
-        .Select(origin => $"ManagementApi.AllowedOrigins has '{origin}'; write an origin as browsers send it, without "
-            + "a path and without the port that its scheme has by default: https://portal.example.");
 }

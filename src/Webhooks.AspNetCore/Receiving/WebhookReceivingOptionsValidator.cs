@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Webhooks.Buffering;
+using Webhooks.Configuration;
 
 namespace Webhooks.Receiving;
 
@@ -13,51 +13,40 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
     public ValidateOptionsResult Validate(string? name, WebhookReceivingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var errors = new List<string>();
-        CheckPresence(errors, options);
+        var rules = OptionRules.Of<WebhookReceivingOptions>();
+        CheckSecrets(options, rules);
+        rules.Between(nameof(options.Tolerance), options.Tolerance, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        rules.Between(nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, MostBytes);
+        rules.Between(
+            nameof(options.ReadTimeout), options.ReadTimeout, BodyLimits.MinReadTimeout, BodyLimits.MaxReadTimeout);
+        var least = BodyLimits.LeastBuffered(options.MaxBodyBytes);
+        rules.Require(
+            options.MaxBufferedBytes >= least && options.MaxBufferedBytes <= MostBuffered,
+            nameof(options.MaxBufferedBytes),
+            options.MaxBufferedBytes,
+            $"must be from {least}, twice {nameof(options.MaxBodyBytes)}, to {MostBuffered}");
+        return rules.ToResult();
+    }
+
+    private static void CheckSecrets(WebhookReceivingOptions options, OptionRules rules)
+    {
+        const string type = nameof(WebhookReceivingOptions);
+        if (options.Secrets.Count == 0 && options.FindSecrets is null)
+        {
+            rules.Fail($"{type}: there is no secret: write RequireWebhookSignature(\"whsec_...\") with the secret that the sender "
+                + "shows, or set FindSecrets.");
+        }
+        else if (options.Secrets.Count > 0 && options.FindSecrets is not null)
+        {
+            rules.Fail($"{type}: Secrets and FindSecrets are both set: leave one of them out.");
+        }
+
         for (var i = 0; i < options.Secrets.Count; i++)
         {
             if (ProblemOf(options.Secrets[i]) is { } problem)
             {
-                errors.Add(Message($"{nameof(options.Secrets)}[{i}]: {problem}"));
+                rules.Fail($"{type}.{nameof(options.Secrets)}[{i}]: {problem}");
             }
-        }
-
-        Range(errors, nameof(options.Tolerance), options.Tolerance, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        Range(errors, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, MostBytes);
-        Range(
-            errors,
-            nameof(options.ReadTimeout),
-            options.ReadTimeout,
-            BodyLimits.MinReadTimeout,
-            BodyLimits.MaxReadTimeout);
-        CheckBuffered(errors, options);
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-
-    private static void CheckPresence(List<string> errors, WebhookReceivingOptions options)
-    {
-        if (options.Secrets.Count == 0 && options.FindSecrets is null)
-        {
-            errors.Add(Message(
-                "there is no secret: write RequireWebhookSignature(\"whsec_...\") with the secret that the sender "
-                + "shows, or set FindSecrets."));
-        }
-        else if (options.Secrets.Count > 0 && options.FindSecrets is not null)
-        {
-            errors.Add(Message("Secrets and FindSecrets are both set: leave one of them out."));
-        }
-    }
-
-    private static void CheckBuffered(List<string> errors, WebhookReceivingOptions options)
-    {
-        var least = BodyLimits.LeastBuffered(options.MaxBodyBytes);
-        if (options.MaxBufferedBytes < least || options.MaxBufferedBytes > MostBuffered)
-        {
-            errors.Add(Message(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{nameof(options.MaxBufferedBytes)} is {options.MaxBufferedBytes}: must be from {least}, twice "
-                + $"{nameof(options.MaxBodyBytes)}, to {MostBuffered}.")));
         }
     }
 
@@ -78,16 +67,4 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
             return problem.Message;
         }
     }
-
-    private static void Range<T>(List<string> errors, string setting, T value, T least, T most)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            errors.Add(Message(string.Create(
-                CultureInfo.InvariantCulture, $"{setting} is {value}: must be from {least} to {most}.")));
-        }
-    }
-
-    private static string Message(string problem) => $"{nameof(WebhookReceivingOptions)}: {problem}";
 }

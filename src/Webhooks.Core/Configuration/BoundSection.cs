@@ -31,7 +31,7 @@ internal sealed class BoundSection<TOptions>(
             if (setting is null)
             {
                 var names = known.Select(each => each.Name).Order(StringComparer.Ordinal).ToArray();
-                Log.UnknownSetting(_logger, key.Path, NearestName.Hint(key.Key, names));
+                Log.UnknownSetting(_logger, key.Path, NearestName.Hint(NearestName.Find(key.Key, names)));
             }
             else if (setting.Members is { } members)
             {

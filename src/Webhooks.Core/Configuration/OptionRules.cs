@@ -22,7 +22,7 @@ internal sealed class OptionRules
     /// <c>Shop:Webhooks:Delivery:Jitter</c>, or as members of the options, such as <c>WebhooksOptions.Delivery.Jitter</c>.
     /// </summary>
     /// <param name="sectionPath">The section; null if the options are set in code.</param>
-    public static OptionRules Of<TOptions>(string? sectionPath) => sectionPath is null
+    public static OptionRules Of<TOptions>(string? sectionPath = null) => sectionPath is null
         ? new(typeof(TOptions).Name, '.', [])
         : new(sectionPath, ':', []);
 
@@ -51,6 +51,9 @@ internal sealed class OptionRules
 
     public void Fail(string member, object? value, string rule) =>
         _failures.Add(string.Create(CultureInfo.InvariantCulture, $"{_path}{_separator}{member} is {value}: {rule}."));
+
+    /// <summary>Adds a problem of several settings together, as a sentence.</summary>
+    public void Fail(string sentence) => _failures.Add(sentence);
 
     public ValidateOptionsResult ToResult() =>
         _failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_failures);

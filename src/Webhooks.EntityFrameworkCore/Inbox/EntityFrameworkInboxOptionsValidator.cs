@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Webhooks.Configuration;
 using Webhooks.Model;
 using Webhooks.Storage;
 
@@ -11,22 +11,18 @@ internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServicePro
     : IValidateOptions<EntityFrameworkInboxOptions>
     where TContext : DbContext
 {
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Most = TimeSpan.FromDays(366);
-
     public ValidateOptionsResult Validate(string? name, EntityFrameworkInboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var errors = new[] { RetentionProblem(options.Retention), ModelProblem() }.OfType<string>().ToList();
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
+        var rules = OptionRules.Of<EntityFrameworkInboxOptions>();
+        rules.Between(nameof(options.Retention), options.Retention, TimeSpan.FromSeconds(1), TimeSpan.FromDays(366));
+        if (ModelProblem() is { } problem)
+        {
+            rules.Fail(problem);
+        }
 
-    private static string? RetentionProblem(TimeSpan retention) => retention >= Least && retention <= Most
-        ? null
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{nameof(EntityFrameworkInboxOptions)}.{nameof(EntityFrameworkInboxOptions.Retention)} must be from {Least} to {Most}, "
-            + $"but is {retention}.");
+        return rules.ToResult();
+    }
 
     private string? ModelProblem()
     {

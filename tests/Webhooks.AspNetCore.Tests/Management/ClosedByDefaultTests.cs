@@ -38,6 +38,16 @@ public sealed class ClosedByDefaultTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Api_ThatRequiresAPolicyThatDoesNotExist_KeepsTheHostFromStarting_AndSaysWhatToWrite(bool hasFallback)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => StartAsync(app => app.MapWebhooks().RequireAuthorization("webhoks"), hasFallback));
+        Assert.Contains("AddPolicy(\"webhoks\", policy => ...)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Guards))]
     public async Task Api_ThatSomethingGuards_LetsInWhomThatLetsIn(string guard)
     {
@@ -155,9 +165,9 @@ public sealed class ClosedByDefaultTests
         { "none", "knows 0" },
         { "two", "knows 2" },
         { "three", "knows 3" },
-        { "blank", "ManagementApi.TenantClaim" },
-        { "small", "ManagementApi.MaxRequestBytes is 1023" },
-        { "large", "ManagementApi.MaxRequestBytes is 104857601" },
+        { "blank", "ManagementApiOptions.TenantClaim" },
+        { "small", "ManagementApiOptions.MaxRequestBytes is 1023" },
+        { "large", "ManagementApiOptions.MaxRequestBytes is 104857601" },
     };
 
     [Theory]

@@ -69,7 +69,8 @@ public sealed class ReferenceTests
         {
             "Webhooks.AspNetCore",
             [
-                "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.DataProtection",
+                "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.Authorization.Policy",
+                "Microsoft.AspNetCore.DataProtection",
                 "Microsoft.AspNetCore.DataProtection.Abstractions", "Microsoft.AspNetCore.Hosting.Abstractions",
                 "Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.Features",
                 "Microsoft.AspNetCore.Metadata", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Routing.Abstractions",
@@ -113,10 +114,6 @@ public sealed class ReferenceTests
                 : $"{each.path} points at {each.reference.Attribute("Include")!.Value}");
     }
 
-    private static IEnumerable<string> ProjectsWithCode() => Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-        .Where(path => Path.GetFileNameWithoutExtension(path) != AllInOne);
-
     [Theory]
     [MemberData(nameof(AllowedAssemblies))]
     public void Assembly_ReferencesOnlyTheFrameworkAndWhatIsAllowed(string name, string[] allowed) => Examined.All(
@@ -136,4 +133,8 @@ public sealed class ReferenceTests
         Assert.NotEmpty(references);
         return references;
     }
+
+    private static IEnumerable<string> ProjectsWithCode() => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileNameWithoutExtension(path) != AllInOne);
 }

@@ -13,7 +13,7 @@ internal sealed class WebhookHealthOptionsValidator : IValidateOptions<WebhookHe
         rules.Require(
             options.DegradedAfter > TimeSpan.Zero, nameof(options.DegradedAfter), options.DegradedAfter, "must be longer than zero");
         rules.Require(
-            options.UnhealthyAfter >= options.DegradedAfter,
+            !(options.UnhealthyAfter < options.DegradedAfter),
             nameof(options.UnhealthyAfter),
             options.UnhealthyAfter,
             $"must not be shorter than {nameof(options.DegradedAfter)}, {options.DegradedAfter}");

@@ -25,7 +25,8 @@ internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServicePro
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{nameof(EntityFrameworkInboxOptions)}.{nameof(EntityFrameworkInboxOptions.Retention)} must be from {Least} to {Most}, "
+            $"{nameof(EntityFrameworkInboxOptions)}.{nameof(EntityFrameworkInboxOptions.Retention)} must be from "
+            + $"{Least} to {Most}, "
             + $"but is {retention}.");
 
     private string? ModelProblem()
@@ -34,8 +35,8 @@ internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServicePro
         try
         {
             return contexts.Inspect(context => context.Model.FindEntityType(typeof(InboxRow))) is null
-                ? $"{typeof(TContext).Name} has no table for received messages. Call modelBuilder.AddWebhookInbox() in its "
-                    + "OnModelCreating."
+                ? $"{typeof(TContext).Name} has no table for received messages. Call "
+                    + "modelBuilder.AddWebhookInbox() in its OnModelCreating."
                 : null;
         }
         catch (InvalidOperationException exception)

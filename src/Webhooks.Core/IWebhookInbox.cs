@@ -7,8 +7,8 @@ namespace Webhooks;
 /// <remarks>
 /// <para>
 /// A message is new, then in progress, then done. What is in progress is not done: a process that dies in between loses
-/// nothing, since its lease ends and the message is new again. Keep what is done for at least as long as a sender retries,
-/// which for this product is three days by default.
+/// nothing, since its lease ends and the message is new again. Keep what is done for at least as long as a sender
+/// retries, which for this product is three days by default.
 /// </para>
 /// <para>
 /// A key is at most 300 visible ASCII characters, and upper and lower case differ. Thread-safe, also over processes
@@ -22,8 +22,8 @@ namespace Webhooks;
 public interface IWebhookInbox
 {
     /// <summary>
-    /// Begins a message, in one step: of two calls at the same time for a new key, one returns that it is new, the other that
-    /// it is in progress.
+    /// Begins a message, in one step: of two calls at the same time for a new key, one returns that it is new, the
+    /// other that it is in progress.
     /// </summary>
     /// <param name="key">What tells the message from others.</param>
     /// <param name="lease">

@@ -5,7 +5,8 @@ namespace Webhooks;
 public sealed class EntityFrameworkInboxOptions
 {
     /// <summary>
-    /// Gets or sets the duration for which a message that is done is remembered. After it, the same message is handled again.
+    /// Gets or sets the duration for which a message that is done is remembered. After it, the same message is handled
+    /// again.
     /// </summary>
     /// <remarks>
     /// Must be longer than a sender retries. The table has one row for each message that is received within this time.

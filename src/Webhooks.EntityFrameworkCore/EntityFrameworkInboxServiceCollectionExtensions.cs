@@ -16,14 +16,15 @@ public static class EntityFrameworkInboxServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// All processes that share the database handle a message once, and a restart forgets nothing. The model of the context has
-    /// to have the table: <see cref="WebhooksModelBuilderExtensions.AddWebhookInbox"/>. Works with <c>AddDbContext</c>,
-    /// <c>AddDbContextFactory</c> and their pooled forms, called before or after, on SQLite, PostgreSQL and other relational
-    /// databases whose collation tells upper from lower case. The host needs no <c>AddWebhooks()</c>.
+    /// All processes that share the database handle a message once, and a restart forgets nothing. The model of the
+    /// context has to have the table: <see cref="WebhooksModelBuilderExtensions.AddWebhookInbox"/>. Works with
+    /// <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their pooled forms, called before or after, on SQLite,
+    /// PostgreSQL and other relational databases whose collation tells upper from lower case. The host needs no
+    /// <c>AddWebhooks()</c>.
     /// </para>
     /// <para>
-    /// Each message takes a statement on a connection of its own before the endpoint runs and one after it, outside every
-    /// transaction of the host. A row that expired is removed, 1,000 at a time, when other messages begin.
+    /// Each message takes a statement on a connection of its own before the endpoint runs and one after it, outside
+    /// every transaction of the host. A row that expired is removed, 1,000 at a time, when other messages begin.
     /// </para>
     /// <para>
     /// Leases and retention are by the clock of the PostgreSQL server. With other databases they are by the

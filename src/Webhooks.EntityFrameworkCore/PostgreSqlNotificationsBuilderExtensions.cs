@@ -10,8 +10,8 @@ namespace Webhooks;
 public static class PostgreSqlNotificationsBuilderExtensions
 {
     /// <summary>
-    /// Lets the worker of this process send a message within milliseconds of its commit in another process, instead of at its
-    /// next poll (<see cref="DeliveryOptions.PollInterval"/>).
+    /// Lets the worker of this process send a message within milliseconds of its commit in another process, instead of
+    /// at its next poll (<see cref="DeliveryOptions.PollInterval"/>).
     /// </summary>
     /// <remarks>
     /// <para>
@@ -19,16 +19,16 @@ public static class PostgreSqlNotificationsBuilderExtensions
     /// (<see cref="EntityFrameworkStoreOptions.SendNotifications"/>), and in them this call has no effect.
     /// </para>
     /// <para>
-    /// The worker keeps one connection of the pool open. If it breaks, the worker opens it again and polls meanwhile. Listening
-    /// needs a session: behind PgBouncer use a connection in session mode.
+    /// The worker keeps one connection of the pool open. If it breaks, the worker opens it again and polls meanwhile.
+    /// Listening needs a session: behind PgBouncer use a connection in session mode.
     /// </para>
     /// <para>The host does not start if the context does not use PostgreSQL.</para>
     /// </remarks>
     /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="wait">
     /// A function that waits on an open connection for a notification, or <see langword="null"/> to call
-    /// <c>NpgsqlConnection.WaitAsync</c>. Pass one if another library wraps the connections, or if trimming removes that method:
-    /// <c>(connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop)</c>.
+    /// <c>NpgsqlConnection.WaitAsync</c>. Pass one if another library wraps the connections, or if trimming removes
+    /// that method: <c>(connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop)</c>.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UsePostgreSqlNotifications(

@@ -17,7 +17,8 @@ public sealed class OptionTests
             .UseAesGcmSecretProtection(_ => { })
             .UseEntityFrameworkCore<DbContext>()
             .AddManagementApi(_ => { });
-        services.AddInMemoryWebhookInbox().AddEntityFrameworkCoreWebhookInbox<DbContext>().AddHealthChecks().AddWebhooks();
+        services.AddInMemoryWebhookInbox().AddEntityFrameworkCoreWebhookInbox<DbContext>();
+        services.AddHealthChecks().AddWebhooks();
         var validated = Shipped.OptionTypes
             .Where(type => typeof(IValidateOptions<>).MakeGenericType(type) is var validator
                 && (services.Any(service => service.ServiceType == validator) || IsCalledByHand(validator)))

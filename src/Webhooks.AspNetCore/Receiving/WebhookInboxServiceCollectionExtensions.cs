@@ -12,8 +12,8 @@ public static class WebhookInboxServiceCollectionExtensions
     /// <summary>Received messages are remembered in the memory of this process.</summary>
     /// <remarks>
     /// It forgets when the process ends, and other processes do not know of it: then a message is handled again.
-    /// Senders retry for days. Where that does harm, use <c>AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of the
-    /// package Webhooks.EntityFrameworkCore.
+    /// Senders retry for days. Where that does harm, use <c>AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of
+    /// the package Webhooks.EntityFrameworkCore.
     /// </remarks>
     /// <param name="services">The services of the host.</param>
     /// <param name="configure">Sets how much is remembered; checked at start.</param>

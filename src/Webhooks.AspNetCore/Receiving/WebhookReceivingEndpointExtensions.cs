@@ -68,11 +68,11 @@ public static class WebhookReceivingEndpointExtensions
     /// <remarks>
     /// Needs <see cref="RequireWebhookSignature{TBuilder}(TBuilder, string[])"/>, on the endpoint or a group around it,
     /// and an inbox that remembers: <c>services.AddInMemoryWebhookInbox()</c>,
-    /// <c>services.AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of Webhooks.EntityFrameworkCore, or one of the
-    /// host's, <c>services.AddWebhookInbox&lt;TInbox&gt;()</c>. A message is done once the endpoint answered 2xx; where it
-    /// answers something else, or throws, it may come again. A message is known by its id, the route pattern of the
-    /// endpoint and the values of its route, whatever their case. After a crash between the work and the answer it is
-    /// handled again: at least once, not more seldom.
+    /// <c>services.AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of Webhooks.EntityFrameworkCore, or one of
+    /// the host's, <c>services.AddWebhookInbox&lt;TInbox&gt;()</c>. A message is done once the endpoint answered 2xx;
+    /// where it answers something else, or throws, it may come again. A message is known by its id, the route pattern
+    /// of the endpoint and the values of its route, whatever their case. After a crash between the work and the answer
+    /// it is handled again: at least once, not more seldom.
     /// </remarks>
     /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="lease">

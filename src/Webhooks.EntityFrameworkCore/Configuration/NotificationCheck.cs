@@ -7,7 +7,9 @@ using Webhooks.Storage;
 
 namespace Webhooks.Configuration;
 
-/// <summary>Whether the database of the host can notify, said at start: without it workers would silently poll.</summary>
+/// <summary>
+/// Whether the database of the host can notify, said at start: without it workers would silently poll.
+/// </summary>
 internal sealed class NotificationCheck(IServiceProvider services) : IValidateOptions<EntityFrameworkStoreOptions>
 {
     public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)
@@ -39,7 +41,8 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
         if (!StoreDatabase.IsPostgreSql(context))
         {
             return $"UsePostgreSqlNotifications() needs PostgreSQL, but {context.GetType().Name} uses "
-                + $"{context.Database.ProviderName}. Remove the call, or configure the context with UseNpgsql(connectionString).";
+                + $"{context.Database.ProviderName}. Remove the call, or configure the context with "
+                + "UseNpgsql(connectionString).";
         }
 
         var connection = context.Database.GetDbConnection();

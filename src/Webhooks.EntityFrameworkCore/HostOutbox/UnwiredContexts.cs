@@ -12,8 +12,8 @@ using Webhooks.Storage;
 namespace Webhooks.HostOutbox;
 
 /// <summary>
-/// Notices saves of contexts whose model declares webhooks and that no host set up for them: nothing of this package is in
-/// their options, so only the diagnostics of EF Core show them. Otherwise their changes would be lost silently.
+/// Notices saves of contexts whose model declares webhooks and that no host set up for them: nothing of this package is
+/// in their options, so only the diagnostics of EF Core show them. Otherwise their changes would be lost silently.
 /// </summary>
 internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -29,7 +29,8 @@ internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver
 
     /// <summary>What to write for a context that is not set up.</summary>
     public static string WhatToWrite(DbContext context) =>
-        $"Register it with the services: AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); or, where you build its "
+        $"Register it with the services: AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); or, where "
+        + "you build its "
         + "options yourself, call UseWebhooks(serviceProvider) on the options builder.";
 
     public void OnNext(DiagnosticListener value)
@@ -42,7 +43,8 @@ internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is DbContextEventData { Context: { } context } && value.Key == CoreEventId.SaveChangesStarting.Name)
+        if (value.Key == CoreEventId.SaveChangesStarting.Name
+            && value.Value is DbContextEventData { Context: { } context })
         {
             Look(context);
         }

@@ -30,8 +30,8 @@ internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServicePro
         try
         {
             return contexts.Inspect(context => context.Model.FindEntityType(typeof(InboxRow))) is null
-                ? $"{typeof(TContext).Name} has no table for received messages. Call modelBuilder.AddWebhookInbox() in its "
-                    + "OnModelCreating."
+                ? $"{typeof(TContext).Name} has no table for received messages. Call "
+                    + "modelBuilder.AddWebhookInbox() in its OnModelCreating."
                 : null;
         }
         catch (InvalidOperationException exception)

@@ -45,7 +45,8 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
     public async ValueTask CompleteAsync(InboxEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        await RunAsync(context => CompleteAsync(context, entry, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await RunAsync(context => CompleteAsync(context, entry, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask AbandonAsync(InboxEntry entry, CancellationToken cancellationToken)
@@ -65,11 +66,12 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
     private async Task<InboxState> BeginAsync(
         DbContext context, InboxEntry begun, TimeSpan lease, CancellationToken cancellationToken)
     {
+        const InboxState inProgress = InboxState.InProgress;
+        var takeOver = Statements(context).TakeOver;
         for (var tried = 1; tried <= Tries; tried++)
         {
-            if (await InsertAsync(context, begun, InboxState.InProgress, lease, cancellationToken).ConfigureAwait(false)
-                || await WriteAsync(context, Statements(context).TakeOver, begun, InboxState.InProgress, lease, cancellationToken)
-                    .ConfigureAwait(false))
+            if (await InsertAsync(context, begun, inProgress, lease, cancellationToken).ConfigureAwait(false)
+                || await WriteAsync(context, takeOver, begun, inProgress, lease, cancellationToken).ConfigureAwait(false))
             {
                 return InboxState.New;
             }
@@ -86,23 +88,26 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
 
     private async Task<bool> CompleteAsync(DbContext context, InboxEntry entry, CancellationToken cancellationToken)
     {
-        var retention = options.Value.Retention;
+        const InboxState done = InboxState.Done;
+        var (complete, retention) = (Statements(context).Complete, options.Value.Retention);
         for (var tried = 1; tried <= Tries; tried++)
         {
-            if (await WriteAsync(context, Statements(context).Complete, entry, InboxState.Done, retention, cancellationToken)
-                    .ConfigureAwait(false)
-                || await InsertAsync(context, entry, InboxState.Done, retention, cancellationToken).ConfigureAwait(false)
-                || await FindStateAsync(context, entry.Key, cancellationToken).ConfigureAwait(false) == InboxState.Done)
+            if (await WriteAsync(context, complete, entry, done, retention, cancellationToken).ConfigureAwait(false)
+                || await InsertAsync(context, entry, done, retention, cancellationToken).ConfigureAwait(false)
+                || await FindStateAsync(context, entry.Key, cancellationToken).ConfigureAwait(false) == done)
             {
                 return true;
             }
         }
 
         throw new InvalidOperationException(
-            "The message was handled but could not be marked done, because other requests began and abandoned it at the same time.");
+            "The message was handled but could not be marked done, because other requests began and abandoned it at "
+                + "the same time.");
     }
 
-    /// <summary>Databases without a clause for conflicts fail on the key: then the row of another process is there.</summary>
+    /// <summary>
+    /// Databases without a clause for conflicts fail on the key: then the row of another process is there.
+    /// </summary>
     private async Task<bool> InsertAsync(
         DbContext context, InboxEntry entry, InboxState state, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -150,7 +155,9 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
             : null;
     }
 
-    /// <summary>The message has begun: no failure here, and no sender that hangs up, keeps it from being handled.</summary>
+    /// <summary>
+    /// The message has begun: no failure here, and no sender that hangs up, keeps it from being handled.
+    /// </summary>
     private async Task PurgeAsync(DbContext context)
     {
         try

@@ -11,7 +11,9 @@ internal sealed class InboxPurge(InboxStatements statements, TimeProvider time)
     /// <summary>How many at a time: the request that does it must not wait long.</summary>
     public const int Most = InList.Most;
 
-    /// <summary>Looks by the clock of this process, and removes by that of the database: a lease that runs is not touched.</summary>
+    /// <summary>
+    /// Looks by the clock of this process, and removes by that of the database: a lease that runs is not touched.
+    /// </summary>
     /// <returns>How many were removed.</returns>
     public async Task<int> RunAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ using Webhooks.Sql;
 namespace Webhooks.Inbox;
 
 /// <summary>
-/// The statements of the inbox, each a whole by itself: what two processes do at the same time is decided by the key of the
-/// table.
+/// The statements of the inbox, each a whole by itself: what two processes do at the same time is decided by the key of
+/// the table.
 /// </summary>
 internal sealed class InboxStatements
 {
@@ -21,7 +21,8 @@ internal sealed class InboxStatements
     public InboxStatements(DbContext context)
     {
         var entity = context.Model.FindEntityType(typeof(InboxRow))!;
-        _table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
+        _table = context.GetService<ISqlGenerationHelper>()
+            .DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
         _now = StoreDatabase.IsPostgreSql(context)
             ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)"
             : "@now";

@@ -16,8 +16,9 @@ internal static class MissingTable
     {
         var name = context.GetType().Name;
         return new(
-            $"The database of {name} has no table {NameIn(exception, context)}. Add the tables of webhooks with a migration: run "
-            + $"\"dotnet ef migrations add Webhooks --context {name}\" and \"dotnet ef database update --context {name}\". "
+            $"The database of {name} has no table {NameIn(exception, context)}. Add the tables of webhooks with a "
+            + $"migration: run \"dotnet ef migrations add Webhooks --context {name}\" and "
+            + $"\"dotnet ef database update --context {name}\". "
             + Alternative(context),
             exception);
     }
@@ -30,8 +31,8 @@ internal static class MissingTable
         .FirstOrDefault(table => exception.Message.Contains(table, StringComparison.Ordinal)) ?? "for webhooks";
 
     private static string Alternative(DbContext context) => StoreDatabase.IsSqlite(context)
-        ? "An app that creates its SQLite file itself calls Database.MigrateAsync() at start instead of the second command. "
-            + "EnsureCreatedAsync() adds no tables to a file that has some."
-        : "Where only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the second "
-            + "command and apply what it prints. EnsureCreatedAsync() adds no tables to a database that has some.";
+        ? "An app that creates its SQLite file itself calls Database.MigrateAsync() at start instead of the second "
+            + "command. EnsureCreatedAsync() adds no tables to a file that has some."
+        : "Where only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the "
+            + "second command and apply what it prints. EnsureCreatedAsync() adds no tables to a database that has some.";
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Webhooks.Sql;
 
 /// <summary>
-/// Whether the tables are in the database: asked in one round trip, before the first statement of a process, until they are.
-/// Otherwise each statement would fail in its own words.
+/// Whether the tables are in the database: asked in one round trip, before the first statement of a process, until they
+/// are. Otherwise each statement would fail in its own words.
 /// </summary>
 internal sealed class TableCheck(TableNames tables)
 {

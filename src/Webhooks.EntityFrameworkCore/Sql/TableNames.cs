@@ -50,7 +50,8 @@ internal sealed class TableNames
 
     public IReadOnlyList<string> All =>
     [
-        Messages, Deliveries, Queue, Attempts, Destinations, Gates, Counters, Definitions, Subscriptions, Removals, Revision,
+        Messages, Deliveries, Queue, Attempts, Destinations, Gates, Counters, Definitions, Subscriptions, Removals,
+        Revision,
     ];
 
     private string NameOf<TRow>()

@@ -21,7 +21,8 @@ internal sealed class ContextSource<TContext>(IServiceProvider services) : ICont
         try
         {
             var context = scope.ServiceProvider.GetService<TContext>() ?? throw new InvalidOperationException(
-                $"{typeof(TContext).Name} is not registered. Call services.AddDbContext<{typeof(TContext).Name}>(options => ...) or "
+                $"{typeof(TContext).Name} is not registered. Call "
+                + $"services.AddDbContext<{typeof(TContext).Name}>(options => ...) or "
                 + $"services.AddDbContextFactory<{typeof(TContext).Name}>(options => ...), for example with "
                 + "options.UseNpgsql(connectionString) or options.UseSqlite(connectionString).");
             return new(context, scope);

@@ -7,7 +7,9 @@ internal interface IContextSource
 {
     ValueTask<ContextLease> RentAsync(CancellationToken cancellationToken);
 
-    /// <summary>Looks at a context, without its database. For checks at start, which cannot wait asynchronously.</summary>
+    /// <summary>
+    /// Looks at a context, without its database. For checks at start, which cannot wait asynchronously.
+    /// </summary>
     TResult Inspect<TResult>(Func<DbContext, TResult> look)
     {
         var lease = RentAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();

@@ -7,8 +7,8 @@ using Webhooks.Sql.PostgreSql;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Listens on a connection of its own for commits of other processes, if the host wants that. While it cannot, the pump looks
-/// at its own times.
+/// Listens on a connection of its own for commits of other processes, if the host wants that. While it cannot, the pump
+/// looks at its own times.
 /// </summary>
 internal sealed class NotificationListener(
     IContextSource contexts,

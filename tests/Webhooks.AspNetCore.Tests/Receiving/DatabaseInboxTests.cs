@@ -109,7 +109,8 @@ public sealed class DatabaseInboxTests : IAsyncLifetime
     }
 
     private static string Bare(string code) =>
-        string.Concat(code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => line + "\n"));
+        string.Concat(code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line + "\n"));
 
     private Task<ReceivingHost> StartAsync(ScriptedHandler handler) => ReceivingHost.StartAsync(
         app => app.MapPost("/hook", handler.HandleAsync).RequireWebhookSignature(SignedMessage.Secret).SkipDuplicates(),

@@ -39,7 +39,8 @@ public sealed class StartUpCheckTests
             .UseEntityFrameworkCore<OutboxContext>()
             .UseSecretProtector(SecretProtector.PlainText));
         Assert.Equal(
-            "UsePostgreSqlNotifications() needs PostgreSQL, but OutboxContext uses Microsoft.EntityFrameworkCore.Sqlite. "
+            "UsePostgreSqlNotifications() needs PostgreSQL, but OutboxContext uses "
+            + "Microsoft.EntityFrameworkCore.Sqlite. "
             + "Remove the call, or configure the context with UseNpgsql(connectionString).",
             refusal);
     }

@@ -28,8 +28,10 @@ public sealed class UnwiredContextTests
         }
 
         Assert.Equal(
-            "ShopContext saved changes, and its model declares webhooks (Order), but it is not set up for them: its changes are "
-            + "recorded nowhere. Register it with the services: AddWebhooks().UseEntityFrameworkCore<ShopContext>(); or, where "
+            "ShopContext saved changes, and its model declares webhooks (Order), but it is not set up for them: its "
+            + "changes are "
+            + "recorded nowhere. Register it with the services: AddWebhooks().UseEntityFrameworkCore<ShopContext>(); "
+            + "or, where "
             + "you build its options yourself, call UseWebhooks(serviceProvider) on the options builder.",
             Assert.Single(log.Of(NotSetUp)));
     }
@@ -39,7 +41,8 @@ public sealed class UnwiredContextTests
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         using var log = new CollectedLog();
-        await using var services = Start<ShopContext>(database, log, webhooks => webhooks.UseEntityFrameworkCore<ShopContext>());
+        await using var services = Start<ShopContext>(
+            database, log, webhooks => webhooks.UseEntityFrameworkCore<ShopContext>());
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopContext>();
         await db.Database.EnsureCreatedAsync(Cancel);

@@ -138,8 +138,9 @@ public sealed class EntityFrameworkWebhookInboxTests
         var inbox = host.Inbox();
         await host.DropTableAsync();
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => BeginAsync(inbox, "a"));
-        Assert.StartsWith("The database of InboxContext has no table webhook_inbox. ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("\"dotnet ef database update --context InboxContext\"", error.Message, StringComparison.Ordinal);
+        var text = error.Message;
+        Assert.StartsWith("The database of InboxContext has no table webhook_inbox. ", text, StringComparison.Ordinal);
+        Assert.Contains("\"dotnet ef database update --context InboxContext\"", text, StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -28,14 +29,15 @@ public sealed class InboxStartTests
         await RefusalAsync(services => services
             .AddDbContext<InboxContext>(options => options.UseSqlite("Data Source=none.db"))
             .AddEntityFrameworkCoreWebhookInbox<InboxContext>(
-                inbox => inbox.Retention = TimeSpan.Parse(retention, System.Globalization.CultureInfo.InvariantCulture))));
+                inbox => inbox.Retention = TimeSpan.Parse(retention, CultureInfo.InvariantCulture))));
 
     private static async Task<string> RefusalAsync(Action<IServiceCollection> add)
     {
         var services = new ServiceCollection();
         add(services);
         await using var provider = services.BuildServiceProvider();
-        var refusal = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
+        var start = provider.GetRequiredService<IStartupValidator>();
+        var refusal = Assert.Throws<OptionsValidationException>(start.Validate);
         return Assert.Single(refusal.Failures);
     }
 

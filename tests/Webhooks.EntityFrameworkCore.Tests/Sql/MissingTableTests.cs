@@ -47,7 +47,8 @@ public sealed class MissingTableTests
         await db.Database.ExecuteSqlRawAsync("DROP TABLE webhook_revision", Cancel);
         db.Orders.Add(new() { Number = "1" });
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Cancel));
-        Assert.StartsWith("The database of ShopContext has no table webhook_revision. ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The database of ShopContext has no table webhook_revision. ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]

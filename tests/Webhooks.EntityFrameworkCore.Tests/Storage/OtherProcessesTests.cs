@@ -62,7 +62,9 @@ public sealed class OtherProcessesTests
         Assert.Empty(log.Of(OnlyPolls));
     }
 
-    /// <summary>Records a message that is seen to be later than the last claim: the clock of a store counts milliseconds.</summary>
+    /// <summary>
+    /// Records a message that is seen to be later than the last claim: the clock of a store counts milliseconds.
+    /// </summary>
     private static async Task RecordLaterAsync(ServiceProvider by, ServiceProvider worker)
     {
         var before = await NowAsync(worker);

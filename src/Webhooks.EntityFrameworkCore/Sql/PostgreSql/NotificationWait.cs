@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>
-/// Waits for a notification on a connection. ADO.NET has no member for it, and a reference to Npgsql would burden hosts on
-/// other databases: the method is found on the connection by its name.
+/// Waits for a notification on a connection. ADO.NET has no member for it, and a reference to Npgsql would burden hosts
+/// on other databases: the method is found on the connection by its name.
 /// </summary>
 internal static class NotificationWait
 {
@@ -26,6 +26,7 @@ internal static class NotificationWait
     }
 
     public static string Missing(DbConnection connection) =>
-        $"UsePostgreSqlNotifications() found no {Name}(CancellationToken) on {connection.GetType()}. Pass a function that waits: "
+        $"UsePostgreSqlNotifications() found no {Name}(CancellationToken) on {connection.GetType()}. Pass a function "
+        + "that waits: "
         + "UsePostgreSqlNotifications((connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop)).";
 }

@@ -11,12 +11,15 @@ internal static class ReceiverExample
 {
     public static WebApplication Build(WebApplicationBuilder builder)
     {
-        builder.Services.AddDbContext<ReceiverContext>(options => options.UseSqlite(builder.Configuration.GetConnectionString("Receiver")));
+        builder.Services.AddDbContext<ReceiverContext>(
+            options => options.UseSqlite(builder.Configuration.GetConnectionString("Receiver")));
         builder.Services.AddEntityFrameworkCoreWebhookInbox<ReceiverContext>();
         builder.Services.AddScoped<OrderHandler>();
 
         var app = builder.Build();
-        app.MapPost("/hook", (Order order, ReceivedMessage message, OrderHandler handler) => handler.HandleAsync(order, message))
+        app.MapPost(
+                "/hook",
+                (Order order, ReceivedMessage message, OrderHandler handler) => handler.HandleAsync(order, message))
             .RequireWebhookSignature(app.Configuration["Shop:WebhookSecret"]!)
             .SkipDuplicates();
         return app;

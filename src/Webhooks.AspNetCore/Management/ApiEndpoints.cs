@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -44,7 +45,7 @@ internal sealed class ApiEndpoints(
                 .ExcludeFromDescription();
             if (IsForEveryone(operation))
             {
-                endpoint.AllowAnonymous();
+                endpoint.WithMetadata(new AllowAnonymousAttribute());
             }
         }
 

@@ -29,7 +29,7 @@ public sealed class ServedDocumentTests
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    // MapOpenApi() writes what these descriptions say.
+    // app.MapOpenApi() writes what these descriptions say.
     [Fact]
     public async Task Endpoints_OfTheApi_AreInItsOwnDocumentOnly()
     {

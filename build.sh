@@ -65,7 +65,8 @@ test() {
 check_tests() {
   local project skipped status=0
   while read -r project; do
-    if ! tr "\\\\" / < "$2" | grep -aqE "/$project\.dll \(.*\) (passed|failed with)"; then
+    # No pipe: grep ends at the first match, and what still writes into it would fail.
+    if ! grep -aqE "/$project\.dll \(.*\) (passed|failed with)" <(tr "\\\\" / < "$2"); then
       echo "build.sh: $project ran no test" >&2
       status=1
     fi

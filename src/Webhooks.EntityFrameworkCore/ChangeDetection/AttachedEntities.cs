@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -9,7 +10,8 @@ namespace Webhooks.ChangeDetection;
 /// </summary>
 internal sealed class AttachedEntities
 {
-    private readonly HashSet<object> _entities = new(ReferenceEqualityComparer.Instance);
+    // Weak: a context that lives long tracks and clears many, and none of them lives on because of this.
+    private readonly ConditionalWeakTable<object, object> _entities = [];
 
     /// <summary>Begins before the first command of a context: until then, what it tracks can only have been attached.</summary>
     public AttachedEntities(DbContext context)
@@ -23,7 +25,7 @@ internal sealed class AttachedEntities
         context.ChangeTracker.StateChanged += OnStateChanged;
     }
 
-    public bool Contains(object entity) => _entities.Contains(entity);
+    public bool Contains(object entity) => _entities.TryGetValue(entity, out _);
 
     private void OnTracked(object? sender, EntityTrackedEventArgs tracked)
     {
@@ -46,7 +48,7 @@ internal sealed class AttachedEntities
     {
         if (entry.State is EntityState.Unchanged or EntityState.Modified or EntityState.Deleted)
         {
-            _entities.Add(entry.Entity);
+            _entities.TryAdd(entry.Entity, this);
         }
     }
 }

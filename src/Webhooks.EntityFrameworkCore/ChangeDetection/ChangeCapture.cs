@@ -46,7 +46,7 @@ internal sealed class ChangeCapture(
             [.. _changes.Where(change => change.IsAttached && change.Type != EventType.RecordDelete)],
             TakeAfter,
             cancellationToken).ConfigureAwait(false);
-        return [.. _changes.Where(change => change.IsComplete).Select(change => change.ToEvent(settings))];
+        return [.. _changes.Where(change => change.IsComplete).SelectMany(change => change.ToEvents(settings))];
     }
 
     private DetectedChange Take(ChangedEntity changed, OwnedEntries before)
@@ -62,25 +62,25 @@ internal sealed class ChangeCapture(
             EventId = settings.EventIdOf(new Identity(changed.Entry.Entity)),
             Key = changed.Plan.KeyOf(row),
             Previous = hasPrevious ? changed.Plan.Read(row) : null,
-            TenantId = hasPrevious ? changed.Plan.TenantOf(row) : null,
+            TenantBefore = hasPrevious ? changed.Plan.TenantOf(row) : null,
         };
     }
 
     private bool IsWatchedAsStored(RoutingTable table, DetectedChange change) =>
         change.Previous is not null
         && (change.Type == EventType.RecordUpdate
-            || change.Plan.IsWatched(table, change.Type, change.TenantId, settings.Source));
+            || change.Plan.IsWatched(table, change.Type, change.TenantBefore, settings.Source));
 
     private static void TakeStoredBefore(DetectedChange change, IRow row)
     {
         change.Previous = change.Plan.Read(row);
-        change.TenantId = change.Plan.TenantOf(row);
+        change.TenantBefore = change.Plan.TenantOf(row);
     }
 
     private static void TakeAfter(DetectedChange change, IRow row)
     {
         change.Current = change.Plan.Read(row);
-        change.TenantId = change.Plan.TenantOf(row);
+        change.TenantAfter = change.Plan.TenantOf(row);
     }
 
     private async ValueTask ReadStoredAsync(

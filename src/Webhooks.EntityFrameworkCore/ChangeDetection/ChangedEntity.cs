@@ -13,16 +13,25 @@ internal readonly record struct ChangedEntity(
     EntityEntry Entry, EntityPlan Plan, EventType Type, bool IsAttached, EntityEntry? Replaced = null)
 {
     /// <summary>Whether anyone watches such a change.</summary>
-    public bool IsWatched(RoutingTable table, EventSource? source) =>
-        IsOfUnknownTenant || Plan.IsWatched(table, Type, Tenant, source);
+    public bool IsWatched(RoutingTable table, EventSource? source)
+    {
+        var (before, after) = (TenantOf(Entry.OriginalValues), TenantOf(Entry.CurrentValues));
+        return IsOfUnknownTenant
+            || (Type != EventType.RecordUpdate || before == after
+                ? Plan.IsWatched(table, Type, Type == EventType.RecordDelete ? before : after, source)
+                : Plan.IsWatched(table, EventType.RecordDelete, before, source)
+                    || Plan.IsWatched(table, EventType.RecordInsert, after, source));
+    }
 
     /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
     public bool MayBeWatched(RoutingTable table, EventSource? source) =>
-        IsOfUnknownTenant || Plan.MayBeWatched(table, Tenant, source);
+        IsOfUnknownTenant
+        || Plan.MayBeWatched(table, TenantOf(Entry.OriginalValues), source)
+        || Plan.MayBeWatched(table, TenantOf(Entry.CurrentValues), source);
 
     /// <summary>Whose an attached entity is, is known only when it has been read.</summary>
     private bool IsOfUnknownTenant => IsAttached && Plan.Tenant is not null;
 
-    private string? Tenant => Plan.TenantOf(new EntryRow(
-        Type == EventType.RecordDelete ? Entry.OriginalValues : Entry.CurrentValues, null));
+    private string? TenantOf(PropertyValues values) =>
+        Plan.Tenant is null ? null : Plan.TenantOf(new EntryRow(values, null));
 }

@@ -22,20 +22,16 @@ internal sealed class DetectedChange
 
     public Dictionary<string, object?>? Current { get; set; }
 
-    public string? TenantId { get; set; }
+    /// <summary>Whose the row was, where it was there before.</summary>
+    public string? TenantBefore { get; set; }
+
+    /// <summary>Whose the row is, where it is there after.</summary>
+    public string? TenantAfter { get; set; }
 
     public bool IsComplete =>
         (Type == EventType.RecordInsert || Previous is not null) && (Type == EventType.RecordDelete || Current is not null);
 
-    public WebhookEvent ToEvent(CaptureSettings settings) => new()
-    {
-        Id = EventId,
-        Type = Type,
-        ObjectName = Plan.ObjectName,
-        Source = settings.Source,
-        Date = settings.Date,
-        TenantId = TenantId,
-        Previous = Previous is null ? null : RecordValues.From(Previous),
-        Current = Current is null ? null : RecordValues.From(Current),
-    };
+    /// <summary>One event; two of a row that goes from one tenant to another, neither of whom sees values of the other.</summary>
+    public IEnumerable<WebhookEvent> ToEvents(CaptureSettings settings) => RecordChange.ToEvents(
+        Plan.ObjectName, EventId, settings, (TenantBefore, Previous), (TenantAfter, Current));
 }

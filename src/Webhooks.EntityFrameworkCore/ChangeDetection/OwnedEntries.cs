@@ -24,7 +24,7 @@ internal sealed class OwnedEntries(DbContext context, bool isBefore)
         var ownership = navigation.ForeignKey;
         var entries = _byOwner.Value[(ownership, KeyValues.Of(ownership.PrincipalKey.Properties, owner.Value))];
         return navigation.IsCollection
-            ? entries.OrderBy(OwnKeyOf, Comparer<object?[]>.Create(Compare)).Select(RowOf)
+            ? entries.Order(Comparer<EntityEntry>.Create(CompareOwnKeys)).Select(RowOf)
             : entries.Select(RowOf);
     }
 
@@ -34,15 +34,12 @@ internal sealed class OwnedEntries(DbContext context, bool isBefore)
         return (ownership, KeyValues.Of(ownership.Properties, property => values[property]));
     }
 
-    private object?[] OwnKeyOf(EntityEntry entry)
+    private int CompareOwnKeys(EntityEntry one, EntityEntry other)
     {
-        var values = ValuesOf(entry, isBefore);
-        return [.. entry.Metadata.FindPrimaryKey()!.Properties
-            .Except(entry.Metadata.FindOwnership()!.Properties)
-            .Select(property => values[property])];
+        var (left, right) = (ValuesOf(one, isBefore), ValuesOf(other, isBefore));
+        return one.Metadata.FindPrimaryKey()!.Properties
+            .Except(one.Metadata.FindOwnership()!.Properties)
+            .Select(property => KeyValues.Compare(property, left[property], right[property]))
+            .FirstOrDefault(order => order != 0);
     }
-
-    private static int Compare(object?[]? one, object?[]? other) => one!
-        .Zip(other!, Comparer<object?>.Default.Compare)
-        .FirstOrDefault(order => order != 0);
 }

@@ -52,23 +52,20 @@ internal sealed class RowsCapture<TEntity>(DbContext context, ChangePlan plan, C
         foreach (var (entity, before) in _before)
         {
             var after = await entity.Stored.ReadAsync(context, before.Keys, cancellationToken).ConfigureAwait(false);
-            events.AddRange(before.Select(row => EventOf(entity, row.Key, row.Value, after.GetValueOrDefault(row.Key))));
+            events.AddRange(before.SelectMany(
+                row => EventsOf(entity, row.Key, row.Value, after.GetValueOrDefault(row.Key))));
         }
 
         return events;
     }
 
-    private WebhookEvent EventOf(EntityPlan entity, KeyValues key, IRow before, IRow? after) => new()
-    {
-        Id = settings.EventIdOf((entity, key)),
-        Type = after is null ? EventType.RecordDelete : EventType.RecordUpdate,
-        ObjectName = entity.ObjectName,
-        Source = settings.Source,
-        Date = settings.Date,
-        TenantId = entity.TenantOf(after ?? before),
-        Previous = entity.Read(before),
-        Current = after is null ? null : RecordValues.From(entity.Read(after)),
-    };
+    private IEnumerable<WebhookEvent> EventsOf(EntityPlan entity, KeyValues key, IRow before, IRow? after) =>
+        RecordChange.ToEvents(
+            entity.ObjectName,
+            settings.EventIdOf((entity, key)),
+            settings,
+            (entity.TenantOf(before), entity.Read(before)),
+            after is null ? default : (entity.TenantOf(after), entity.Read(after)));
 
     private IEntityType TypeOfRows() => context.Model.FindEntityType(typeof(TEntity))
         ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is no entity of {context.GetType().Name}.");

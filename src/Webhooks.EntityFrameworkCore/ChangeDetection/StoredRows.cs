@@ -36,13 +36,18 @@ internal sealed class StoredRows<TEntity>(IEntityType type, IReadOnlyList<IPrope
     public async Task<List<(KeyValues Key, IRow Row, TEntity Entity)>> ReadAsync(
         IQueryable<TEntity> rows, CancellationToken cancellationToken)
     {
-        var read = await rows.AsNoTracking().IgnoreAutoIncludes().Select(WithExtra())
+        // Said, so that EF Core does not warn of several owned collections: a host may have its warnings thrown.
+        var read = await rows.AsNoTracking().AsSingleQuery().IgnoreAutoIncludes().Select(WithExtra())
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return [.. read.Select(each => (KeyOf(each), (IRow)RowOf(each), each.Entity))];
     }
 
-    private KeyValues KeyOf(StoredRow<TEntity> read) => new([.. read.Extra.Take(key.Count)]);
+    private KeyValues KeyOf(StoredRow<TEntity> read)
+    {
+        var next = 0;
+        return KeyValues.Of(key, _ => read.Extra[next++]);
+    }
 
     private ObjectRow RowOf(StoredRow<TEntity> read) => new ObjectRow(
         read.Entity, _extra.Zip(read.Extra).ToDictionary(extra => extra.First, extra => extra.Second));

@@ -8,6 +8,8 @@ namespace Webhooks.Samples.Support;
 /// <summary>A built sample, running. Its output is read while it runs.</summary>
 internal sealed class SampleProcess : IAsyncDisposable
 {
+    private const ulong InterruptSignal = 1 << 1;
+
     // Far more than any test takes: it only ends what hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
@@ -81,10 +83,29 @@ internal sealed class SampleProcess : IAsyncDisposable
     /// <summary>The next line of standard output.</summary>
     public ValueTask<string> ReadLineAsync() => _lines.Reader.ReadAsync(_limit.Token);
 
+    /// <summary>Sends INT or TERM.</summary>
     public async Task SendAsync(string signal)
     {
+        var ignored = await IgnoredSignalsAsync();
+        if (signal == "INT" && (ignored & InterruptSignal) != 0)
+        {
+            throw new InvalidOperationException(
+                "SIGINT is ignored here, as it is by what a script puts into the background. Run the tests in the foreground.");
+        }
+
         using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(_limit.Token);
+    }
+
+    /// <summary>The signals that the process inherited as ignored, a bit each; none where the system does not say.</summary>
+    private async Task<ulong> IgnoredSignalsAsync()
+    {
+        var status = $"/proc/{_process.Id}/status";
+        const string name = "SigIgn:";
+        return !File.Exists(status) ? 0 : (await File.ReadAllLinesAsync(status, _limit.Token))
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+            .Select(line => ulong.Parse(line[name.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+            .FirstOrDefault();
     }
 
     /// <summary>Waits for its end without ending its input.</summary>

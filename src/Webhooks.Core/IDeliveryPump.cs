@@ -25,7 +25,7 @@ public interface IDeliveryPump
     Task RunUntilIdleAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Delivers until a task has ended and nothing is pending any more. A feed is delivered while it is read, in one run:
+    /// Delivers until a task has ended and nothing is pending. A feed is delivered while it is read, in one run:
     /// <c>pump.RunUntilIdleAsync(changes.RunAsync(stop), stop)</c>.
     /// </summary>
     /// <param name="after">

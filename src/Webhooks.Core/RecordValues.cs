@@ -28,7 +28,7 @@ namespace Webhooks;
 public abstract class RecordValues
 {
     internal const string NeedsTypeInfo =
-        "A record of a class of yours needs to know how it is serialized. Declare [JsonSerializable(typeof(Order))] partial class "
+        "A record of your own class needs a serializer. Declare [JsonSerializable(typeof(Order))] partial class "
         + "ShopJson : JsonSerializerContext, and pass ShopJson.Default.Order after the record; or pass a Dictionary<string, object?>.";
 
     private protected RecordValues()

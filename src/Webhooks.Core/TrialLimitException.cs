@@ -1,7 +1,7 @@
 namespace Webhooks;
 
 /// <summary>
-/// A tenant made as many previews, explanations and test calls as it may for now. Nothing was rendered or sent.
+/// A tenant made as many previews, explanations and test calls as it may within a minute. Nothing was rendered or sent.
 /// </summary>
 /// <param name="limit">How many there may be within a minute: <see cref="WebhooksOptions.TrialsPerMinute"/>.</param>
 /// <param name="retryAfter">How long to wait.</param>

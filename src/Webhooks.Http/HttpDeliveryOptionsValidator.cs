@@ -15,7 +15,7 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
     public ValidateOptionsResult Validate(string? name, HttpDeliveryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var rules = OptionRules.Of<HttpDeliveryOptions>(sections?.LastOrDefault()?.Value);
+        var rules = OptionRules.Of(sections);
         Timeouts(rules, options);
         rules.Between("MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
         rules.Between("MaxLookUps", options.MaxLookUps, 16, 4096);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Webhooks.Configuration;
 using Webhooks.Support;
 using Xunit;
 
@@ -10,7 +9,8 @@ namespace Webhooks;
 public sealed class HttpDeliverySettingsTests
 {
     [Fact]
-    public void Settings_AreThePropertiesOfTheOptions() => AssertAll(HttpDeliverySettings.All, typeof(HttpDeliveryOptions));
+    public void Settings_AreThePropertiesOfTheOptions() =>
+        SettingsAssert.AreThePropertiesOf(typeof(HttpDeliveryOptions), HttpDeliverySettings.All);
 
     [Fact]
     public void Read_TimeoutIsANumberAlone_FailsAndSaysWhatToWrite()
@@ -28,20 +28,5 @@ public sealed class HttpDeliverySettingsTests
         Assert.Contains(
             error.Failures,
             failure => failure.StartsWith("Shop:Http:Timeout is 30: must be hours, minutes and seconds", StringComparison.Ordinal));
-    }
-
-    private static void AssertAll(IReadOnlyList<Setting> settings, Type options)
-    {
-        var properties = options.GetProperties();
-        Assert.Equal(properties.Select(property => property.Name).Order(), settings.Select(setting => setting.Name).Order());
-        foreach (var property in properties)
-        {
-            var setting = settings.Single(each => each.Name == property.Name);
-            Assert.Equal(property.PropertyType == typeof(TimeSpan), setting.IsTime);
-            if (setting.Members is { } members)
-            {
-                AssertAll(members, property.PropertyType);
-            }
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Webhooks.Configuration;
+
 namespace Webhooks.Buffering;
 
 /// <summary>What a body may cost.</summary>
@@ -6,12 +8,24 @@ namespace Webhooks.Buffering;
 /// <param name="ReadTimeout">Within which time it has to be there.</param>
 internal sealed record BodyLimits(int MaxBytes, long MaxBufferedBytes, TimeSpan ReadTimeout)
 {
-    public static TimeSpan MinReadTimeout { get; } = TimeSpan.FromSeconds(1);
+    private const long MostBuffered = 1L << 40;
 
-    public static TimeSpan MaxReadTimeout { get; } = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MinReadTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxReadTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>
-    /// The least that all bodies may hold together: one source has half of it, and needs room for one body.
-    /// </summary>
-    public static long LeastBuffered(int maxBytes) => 2L * maxBytes;
+    /// <summary>Checks the settings of a time and of the room for all bodies; how long one may be has a rule of its own.</summary>
+    /// <param name="rules">Take what is wrong.</param>
+    /// <param name="maxBytes">The setting of how long one body may be.</param>
+    public void Check(OptionRules rules, string maxBytes)
+    {
+        rules.Between(nameof(ReadTimeout), ReadTimeout, MinReadTimeout, MaxReadTimeout);
+
+        // One source has half of it, and needs room for one body.
+        var least = 2L * MaxBytes;
+        rules.Require(
+            MaxBufferedBytes >= least && MaxBufferedBytes <= MostBuffered,
+            nameof(MaxBufferedBytes),
+            MaxBufferedBytes,
+            $"must be from {least}, twice {maxBytes}, to {MostBuffered}");
+    }
 }

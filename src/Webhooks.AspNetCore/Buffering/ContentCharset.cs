@@ -19,7 +19,7 @@ internal static class ContentCharset
     /// <summary>
     /// Returns a content type with its quoted charset as a token, because JSON binding of ASP.NET Core reads no other.
     /// </summary>
-    /// <returns>The type; null if its charset is not quoted or no token can stand for it.</returns>
+    /// <returns>The type; null if its charset is not quoted or has characters that a token cannot have.</returns>
     public static string? AsToken(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -10,6 +10,6 @@ internal sealed class WebhooksAreAdded(IServiceProviderIsService services) : IVa
         services.IsService(typeof(IMessageStore))
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                "The health check of webhooks needs webhooks: write builder.Services.AddWebhooks() beside "
+                "The health check of webhooks needs webhooks: write builder.Services.AddWebhooks() in addition to "
                     + "AddHealthChecks().AddWebhooks().");
 }

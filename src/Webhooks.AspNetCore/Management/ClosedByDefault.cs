@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Keeps a host from starting whose management API nobody guards, or a policy that does not exist. Looks when the pipeline is
+/// Keeps a host from starting if its management API has no guard, or a policy that does not exist. Looks when the pipeline is
 /// built: all endpoints are known then, with the conventions of every group they are in, and no request was taken yet.
 /// </summary>
 internal sealed class ClosedByDefault(IOptions<AuthorizationOptions> authorization) : IStartupFilter

@@ -9,7 +9,6 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
 {
     private const int MinRequestBytes = 1024;
     private const int MaxRequestBytes = 100 * 1024 * 1024;
-    private const long MostBuffered = 1L << 40;
 
     public ValidateOptionsResult Validate(string? name, ManagementApiOptions options)
     {
@@ -47,13 +46,7 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
     private static void CheckBodies(ManagementApiOptions options, OptionRules rules)
     {
         rules.Between(nameof(options.MaxRequestBytes), options.MaxRequestBytes, MinRequestBytes, MaxRequestBytes);
-        rules.Between(
-            nameof(options.ReadTimeout), options.ReadTimeout, BodyLimits.MinReadTimeout, BodyLimits.MaxReadTimeout);
-        var least = BodyLimits.LeastBuffered(options.MaxRequestBytes);
-        rules.Require(
-            options.MaxBufferedBytes >= least && options.MaxBufferedBytes <= MostBuffered,
-            nameof(options.MaxBufferedBytes),
-            options.MaxBufferedBytes,
-            $"must be from {least}, twice {nameof(options.MaxRequestBytes)}, to {MostBuffered}");
+        new BodyLimits(options.MaxRequestBytes, options.MaxBufferedBytes, options.ReadTimeout)
+            .Check(rules, nameof(options.MaxRequestBytes));
     }
 }

@@ -26,7 +26,7 @@ internal static class OtherRequests
         Add(group.Map("/{**path}", RefusePathAsync), "an unknown path", PathOrder).Add(SuppressWithoutPrefix);
     }
 
-    /// <summary>The methods that a path has, also by an operation whose parameter stands for a part of it.</summary>
+    /// <summary>The methods that a path has, also by an operation with a parameter in place of a part of it.</summary>
     private static string MethodsOf(string path, IReadOnlyList<ApiOperation> operations) => string.Join(
         ", ",
         operations

@@ -55,8 +55,7 @@ internal static class ReceivingEndpoint
             ? new DuplicateGate(next, duplicates, ReceivingPlace.Of(endpoint), logger).HandleAsync
             : throw new InvalidOperationException(
                 $"{endpoint.DisplayName} skips duplicates and there is no inbox that remembers messages: write "
-                + "services.AddInMemoryWebhookInbox(); services.AddEntityFrameworkCoreWebhookInbox<TContext>() of "
-                + "the package "
-                + "Webhooks.EntityFrameworkCore; or services.AddWebhookInbox<TInbox>() with one of your own.");
+                + "services.AddInMemoryWebhookInbox(); services.AddEntityFrameworkCoreWebhookInbox<TContext>() "
+                + "of the package Webhooks.EntityFrameworkCore; or services.AddWebhookInbox<TInbox>() with one of your own.");
     }
 }

@@ -8,7 +8,6 @@ namespace Webhooks.Receiving;
 internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<WebhookReceivingOptions>
 {
     private const int MostBytes = 1024 * 1024 * 1024;
-    private const long MostBuffered = 1024L * MostBytes;
 
     public ValidateOptionsResult Validate(string? name, WebhookReceivingOptions options)
     {
@@ -17,14 +16,8 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
         CheckSecrets(options, rules);
         rules.Between(nameof(options.Tolerance), options.Tolerance, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         rules.Between(nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, MostBytes);
-        rules.Between(
-            nameof(options.ReadTimeout), options.ReadTimeout, BodyLimits.MinReadTimeout, BodyLimits.MaxReadTimeout);
-        var least = BodyLimits.LeastBuffered(options.MaxBodyBytes);
-        rules.Require(
-            options.MaxBufferedBytes >= least && options.MaxBufferedBytes <= MostBuffered,
-            nameof(options.MaxBufferedBytes),
-            options.MaxBufferedBytes,
-            $"must be from {least}, twice {nameof(options.MaxBodyBytes)}, to {MostBuffered}");
+        new BodyLimits(options.MaxBodyBytes, options.MaxBufferedBytes, options.ReadTimeout)
+            .Check(rules, nameof(options.MaxBodyBytes));
         return rules.ToResult();
     }
 

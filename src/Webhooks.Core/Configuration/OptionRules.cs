@@ -21,10 +21,11 @@ internal sealed class OptionRules
     /// Names settings as the host wrote them: by the path of its section in configuration, such as
     /// <c>Shop:Webhooks:Delivery:Jitter</c>, or as members of the options, such as <c>WebhooksOptions.Delivery.Jitter</c>.
     /// </summary>
-    /// <param name="sectionPath">The section; null if the options are set in code.</param>
-    public static OptionRules Of<TOptions>(string? sectionPath = null) => sectionPath is null
-        ? new(typeof(TOptions).Name, '.', [])
-        : new(sectionPath, ':', []);
+    /// <param name="sections">The sections that the options are bound to, of which the last one counts; none in code.</param>
+    public static OptionRules Of<TOptions>(IEnumerable<SectionPath<TOptions>>? sections = null) =>
+        sections?.LastOrDefault() is { Value: var path }
+            ? new(path, ':', [])
+            : new(typeof(TOptions).Name, '.', []);
 
     public OptionRules Within(string member) => new($"{_path}{_separator}{member}", _separator, _failures);
 

@@ -13,7 +13,7 @@ internal sealed class SecretProtectionOptionsValidator(IEnumerable<SectionPath<S
     public ValidateOptionsResult Validate(string? name, SecretProtectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var rules = OptionRules.Of<SecretProtectionOptions>(sections?.LastOrDefault()?.Value);
+        var rules = OptionRules.Of(sections);
         CheckCurrent(options, rules);
         rules.Require(
             options.Keys.Count > 0, nameof(options.Keys), "empty", "must have a key, as base64 of 32 random bytes");

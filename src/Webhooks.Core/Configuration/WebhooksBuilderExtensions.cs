@@ -9,7 +9,7 @@ public static class WebhooksBuilderExtensions
 {
     /// <summary>
     /// Leaves delivery to other processes: this one records messages, reads change sources and administers, and its host does
-    /// not run the delivery pump. For a web process beside workers that share its durable store.
+    /// not run the delivery pump. For a web process with workers that share its durable store.
     /// </summary>
     /// <remarks>Sets <see cref="DeliveryOptions.RunPump"/> to false.</remarks>
     /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>

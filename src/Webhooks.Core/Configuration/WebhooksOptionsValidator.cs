@@ -9,7 +9,7 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
     public ValidateOptionsResult Validate(string? name, WebhooksOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var rules = OptionRules.Of<WebhooksOptions>(sections?.LastOrDefault()?.Value);
+        var rules = OptionRules.Of(sections);
         rules.Between(nameof(options.MaxPayloadBytes), options.MaxPayloadBytes, 1024, 1024 * 1024 * 1024);
         rules.Between(
             nameof(options.MaxPayloadBytesPerDispatch),

@@ -18,23 +18,10 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
         return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
     }
 
-    private string? ProblemOf(EntityFrameworkStoreOptions options)
-    {
-        if (services.GetService<IContextSource>() is not { } contexts)
-        {
-            return "UsePostgreSqlNotifications() needs the database of a context. "
-                + "Call UseEntityFrameworkCore<TContext>() on the same builder.";
-        }
-
-        try
-        {
-            return contexts.Inspect(context => ProblemOf(context, options));
-        }
-        catch (InvalidOperationException exception)
-        {
-            return exception.Message;
-        }
-    }
+    private string? ProblemOf(EntityFrameworkStoreOptions options) => services.GetService<IContextSource>() is { } contexts
+        ? contexts.ProblemOf(context => ProblemOf(context, options))
+        : "UsePostgreSqlNotifications() needs the database of a context. "
+            + "Call UseEntityFrameworkCore<TContext>() on the same builder.";
 
     private static string? ProblemOf(DbContext context, EntityFrameworkStoreOptions options)
     {

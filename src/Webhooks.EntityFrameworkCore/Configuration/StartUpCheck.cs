@@ -14,28 +14,18 @@ internal sealed class StartUpCheck<TContext>(IServiceProvider services, IContext
 {
     public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)
     {
-        List<string> failures = [.. MissingProtector(), .. MissingTables()];
+        var failures = new[] { MissingProtector(), contexts.ProblemOf(FindMissingTables) }.OfType<string>().ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private IEnumerable<string> MissingProtector()
-    {
-        if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISecretProtector)) != true)
-        {
-            yield return WebhookDocuments.NoProtector;
-        }
-    }
+    private string? MissingProtector() =>
+        services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISecretProtector)) == true
+            ? null
+            : WebhookDocuments.NoProtector;
 
-    private IEnumerable<string> MissingTables()
+    private static string? FindMissingTables(DbContext context)
     {
-        try
-        {
-            _ = contexts.Inspect(context => new TableNames(context));
-            return [];
-        }
-        catch (InvalidOperationException exception)
-        {
-            return [exception.Message];
-        }
+        _ = new TableNames(context);
+        return null;
     }
 }

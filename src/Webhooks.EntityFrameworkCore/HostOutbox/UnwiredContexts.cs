@@ -29,9 +29,8 @@ internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver
 
     /// <summary>What to write for a context that is not set up.</summary>
     public static string WhatToWrite(DbContext context) =>
-        $"Register it with the services: AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); or, where "
-        + "you build its "
-        + "options yourself, call UseWebhooks(serviceProvider) on the options builder.";
+        $"Register it with the services: AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); "
+        + "or, where you build its options yourself, call UseWebhooks(serviceProvider) on the options builder.";
 
     public void OnNext(DiagnosticListener value)
     {

@@ -27,16 +27,9 @@ internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServicePro
     private string? ModelProblem()
     {
         IContextSource contexts = new ContextSource<TContext>(services);
-        try
-        {
-            return contexts.Inspect(context => context.Model.FindEntityType(typeof(InboxRow))) is null
-                ? $"{typeof(TContext).Name} has no table for received messages. Call "
-                    + "modelBuilder.AddWebhookInbox() in its OnModelCreating."
-                : null;
-        }
-        catch (InvalidOperationException exception)
-        {
-            return exception.Message;
-        }
+        return contexts.ProblemOf(context => context.Model.FindEntityType(typeof(InboxRow)) is null
+            ? $"{typeof(TContext).Name} has no table for received messages. Call modelBuilder.AddWebhookInbox() in its "
+                + "OnModelCreating."
+            : null);
     }
 }

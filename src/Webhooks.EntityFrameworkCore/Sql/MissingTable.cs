@@ -23,7 +23,7 @@ internal static class MissingTable
             exception);
     }
 
-    /// <summary>Every database names it in its message, in whatever language.</summary>
+    /// <summary>Every database names the table in its message, in any language.</summary>
     private static string NameIn(DbException exception, DbContext context) => context.Model.GetEntityTypes()
         .Where(entity => entity.ClrType.Assembly == typeof(MessageRow).Assembly)
         .Select(entity => entity.GetTableName()!)

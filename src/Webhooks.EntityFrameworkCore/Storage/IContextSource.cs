@@ -22,4 +22,18 @@ internal interface IContextSource
             lease.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    /// <summary>What is wrong with a context at start, in words; null for nothing.</summary>
+    /// <param name="find">Looks at one; an <see cref="InvalidOperationException"/> says by its message what is wrong.</param>
+    string? ProblemOf(Func<DbContext, string?> find)
+    {
+        try
+        {
+            return Inspect(find);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
 }

@@ -11,19 +11,17 @@ internal static partial class StoreLog
     public static partial void NotListening(ILogger logger, TimeSpan delay, Exception exception);
 
     [LoggerMessage(3002, LogLevel.Information,
-        "Another process recorded a delivery that this worker found when it polled: every {PollInterval} at the "
-        + "latest. {Action}. "
-        + "This is logged once")]
+        "Another process recorded a delivery that this worker found when it polled: every {PollInterval} "
+        + "at the latest. {Action}. This is logged once")]
     public static partial void OnlyPolls(ILogger logger, TimeSpan pollInterval, string action);
 
     [LoggerMessage(3003, LogLevel.Error,
-        "{Context} saved changes, and its model declares webhooks ({Entities}), but it is not set up for them: its "
-        + "changes are "
-        + "recorded nowhere. {Action}")]
+        "{Context} saved changes, and its model declares webhooks ({Entities}), but it is not set up for them: "
+        + "its changes are recorded nowhere. {Action}")]
     public static partial void NotSetUp(ILogger logger, string context, string entities, string action);
 
     [LoggerMessage(3004, LogLevel.Warning,
-        "Removing expired rows from the inbox failed. The table grows until it succeeds. Check the database if it "
-            + "goes on")]
+        "Removing expired rows from the inbox failed. The table grows until it succeeds. "
+        + "Check the database if it goes on")]
     public static partial void InboxNotPurged(ILogger logger, Exception exception);
 }

@@ -69,24 +69,10 @@ public sealed class BoundSectionTests : IDisposable
     }
 
     [Fact]
-    public void Settings_AreThePropertiesOfTheOptions() => AssertAll(WebhooksSettings.All, typeof(WebhooksOptions));
+    public void Settings_AreThePropertiesOfTheOptions() =>
+        SettingsAssert.AreThePropertiesOf(typeof(WebhooksOptions), WebhooksSettings.All);
 
     public void Dispose() => _log.Dispose();
-
-    internal static void AssertAll(IReadOnlyList<Setting> settings, Type options)
-    {
-        var properties = options.GetProperties();
-        Assert.Equal(properties.Select(property => property.Name).Order(), settings.Select(setting => setting.Name).Order());
-        foreach (var property in properties)
-        {
-            var setting = settings.Single(each => each.Name == property.Name);
-            Assert.Equal(property.PropertyType == typeof(TimeSpan), setting.IsTime);
-            if (setting.Members is { } members)
-            {
-                AssertAll(members, property.PropertyType);
-            }
-        }
-    }
 
     private void Read(params (string Key, string Value)[] settings)
     {

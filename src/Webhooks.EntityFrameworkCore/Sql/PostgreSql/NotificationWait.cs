@@ -26,7 +26,7 @@ internal static class NotificationWait
     }
 
     public static string Missing(DbConnection connection) =>
-        $"UsePostgreSqlNotifications() found no {Name}(CancellationToken) on {connection.GetType()}. Pass a function "
-        + "that waits: "
+        $"UsePostgreSqlNotifications() found no {Name}(CancellationToken) on {connection.GetType()}. "
+        + "Pass a function that waits: "
         + "UsePostgreSqlNotifications((connection, stop) => ((NpgsqlConnection)connection).WaitAsync(stop)).";
 }

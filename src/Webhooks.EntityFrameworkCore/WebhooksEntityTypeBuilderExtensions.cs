@@ -35,6 +35,21 @@ public static class WebhooksEntityTypeBuilderExtensions
         return Declare(entity, objectName, configure);
     }
 
+    /// <summary>
+    /// Inserts, updates and deletes of an entity that has no class of its own become events, such as the links of a
+    /// many-to-many relationship: <c>UsingEntity(link => link.HasWebhooks("OrderTags"))</c>. Every column is a field.
+    /// </summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="objectName">The name of the object; null for the name of the table.</param>
+    /// <returns>The same entity.</returns>
+    public static EntityTypeBuilder HasWebhooks(this EntityTypeBuilder entity, string? objectName = null)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        UnwiredContexts.Watch();
+        return entity.HasAnnotation(
+            EntityDeclaration.Annotation, new EntityDeclaration { ObjectName = objectName }.ToText());
+    }
+
     private static EntityTypeBuilder<TEntity> Declare<TEntity>(
         EntityTypeBuilder<TEntity> entity, string? objectName, Action<WebhookObjectBuilder<TEntity>>? configure)
         where TEntity : class

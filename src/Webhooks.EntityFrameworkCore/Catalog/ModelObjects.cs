@@ -20,7 +20,7 @@ internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePl
 
     private IReadOnlyList<CatalogObject> Read(DbContext context)
     {
-        var plan = plans.Of(context.Model);
+        var plan = plans.Of(context);
         if (plan.IsEmpty)
         {
             throw new InvalidOperationException(

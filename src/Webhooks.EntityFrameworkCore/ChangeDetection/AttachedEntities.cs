@@ -18,12 +18,15 @@ internal sealed class AttachedEntities
     {
         foreach (var entry in TrackedEntries.Of(context))
         {
-            Add(entry);
+            AddExisting(entry);
         }
 
         context.ChangeTracker.Tracked += OnTracked;
         context.ChangeTracker.StateChanged += OnStateChanged;
     }
+
+    /// <summary>What the tracker has of an entity is not, or no longer, what is stored.</summary>
+    public void Add(object entity) => _entities.TryAdd(entity, this);
 
     public bool Contains(object entity) => _entities.TryGetValue(entity, out _);
 
@@ -31,7 +34,7 @@ internal sealed class AttachedEntities
     {
         if (!tracked.FromQuery)
         {
-            Add(tracked.Entry);
+            AddExisting(tracked.Entry);
         }
     }
 
@@ -40,15 +43,15 @@ internal sealed class AttachedEntities
         // Added, and then said by hand to exist.
         if (changed is { OldState: EntityState.Added, NewState: EntityState.Modified })
         {
-            Add(changed.Entry);
+            AddExisting(changed.Entry);
         }
     }
 
-    private void Add(EntityEntry entry)
+    private void AddExisting(EntityEntry entry)
     {
         if (entry.State is EntityState.Unchanged or EntityState.Modified or EntityState.Deleted)
         {
-            _entities.TryAdd(entry.Entity, this);
+            Add(entry.Entity);
         }
     }
 }

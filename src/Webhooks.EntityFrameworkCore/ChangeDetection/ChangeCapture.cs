@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.Extensions.Logging;
 using Webhooks.Dispatching;
+using Webhooks.Storage;
 
 namespace Webhooks.ChangeDetection;
 
@@ -12,14 +15,16 @@ namespace Webhooks.ChangeDetection;
 /// <param name="plan">What is declared.</param>
 /// <param name="attached">What was attached to it.</param>
 /// <param name="settings">What holds for all changes of the save.</param>
+/// <param name="logger">Is told of rows that were written and not found.</param>
 internal sealed class ChangeCapture(
-    DbContext context, ChangePlan plan, AttachedEntities attached, CaptureSettings settings)
+    DbContext context, ChangePlan plan, AttachedEntities attached, CaptureSettings settings, ILogger logger)
 {
     private readonly List<DetectedChange> _changes = [];
+    private readonly UnwrittenValues _unwritten = new(attached);
 
     public async ValueTask TakeBeforeAsync(RoutingTable table, CancellationToken cancellationToken)
     {
-        var before = new OwnedEntries(context, isBefore: true);
+        var before = new OwnedEntries(context, _unwritten, isBefore: true);
         foreach (var changed in new ChangedEntities(plan, TrackedEntries.Of(context), attached).Find())
         {
             if (changed.IsWatched(table, settings.Source))
@@ -28,68 +33,106 @@ internal sealed class ChangeCapture(
             }
         }
 
-        var attachedChanges = _changes.Where(change => change.IsAttached).ToList();
-        await ReadStoredAsync(attachedChanges, TakeStoredBefore, cancellationToken).ConfigureAwait(false);
-        _changes.RemoveAll(change => change.IsAttached && !IsWatchedAsStored(table, change));
+        var stored = _changes.Where(change => change.IsReadBefore);
+        await ReadAsync(stored, TakeBefore, lockThem: true, cancellationToken).ConfigureAwait(false);
+        _changes.RemoveAll(change => change is { IsReadBefore: true, Before: not null }
+            && change.Type == EventType.RecordDelete
+            && !change.Plan.IsWatched(table, change.Type, change.TenantBefore, settings.Source));
     }
+
+    /// <summary>The database has none of these rows as the save expects them, and the host may go on all the same.</summary>
+    public void NotWritten(IReadOnlyList<EntityEntry> entries) =>
+        _changes.RemoveAll(change => entries.Any(entry => entry.Entity == change.Entry.Entity));
 
     /// <summary>The events, once everything is written.</summary>
     public async ValueTask<List<WebhookEvent>> TakeAfterAsync(CancellationToken cancellationToken)
     {
-        var after = new OwnedEntries(context, isBefore: false);
-        foreach (var change in _changes.Where(change => change.Type != EventType.RecordDelete && !change.IsAttached))
+        var after = new OwnedEntries(context, _unwritten, isBefore: false);
+        foreach (var change in _changes.Where(change => change.IsReadAfter))
         {
-            TakeAfter(change, after.RowOf(change.Entry));
+            change.Key = change.Plan.KeyOf(after.RowOf(change.Entry).Value);
         }
 
-        await ReadStoredAsync(
-            [.. _changes.Where(change => change.IsAttached && change.Type != EventType.RecordDelete)],
-            TakeAfter,
-            cancellationToken).ConfigureAwait(false);
-        return [.. _changes.Where(change => change.IsComplete).SelectMany(change => change.ToEvents(settings))];
+        var stored = _changes.Where(change => change.IsReadAfter);
+        await ReadAsync(stored, TakeAfter, lockThem: false, cancellationToken).ConfigureAwait(false);
+        foreach (var change in _changes)
+        {
+            TakeWhatIsMissing(change, after);
+        }
+
+        // A row that is added may have the key of one that is deleted, for a database that ignores case.
+        return [.. _changes.OrderByDescending(change => change.Type == EventType.RecordDelete).SelectMany(change => change.ToEvents(settings))];
     }
 
     private DetectedChange Take(ChangedEntity changed, OwnedEntries before)
     {
         var row = before.RowOf(changed.Replaced ?? changed.Entry);
-        var hasPrevious = changed.Type != EventType.RecordInsert && !changed.IsAttached;
-        return new()
+        var change = new DetectedChange
         {
             Plan = changed.Plan,
             Type = changed.Type,
             Entry = changed.Entry,
-            IsAttached = changed.IsAttached,
+            IsRead = changed.IsRead,
             EventId = settings.EventIdOf(new Identity(changed.Entry.Entity)),
-            Key = changed.Plan.KeyOf(row),
-            Previous = hasPrevious ? changed.Plan.Read(row) : null,
-            TenantBefore = hasPrevious ? changed.Plan.TenantOf(row) : null,
+            Key = changed.Plan.KeyOf(row.Value),
+            IsReplaced = changed.Replaced is not null,
         };
+        if (change.IsReplaced)
+        {
+            attached.Add(change.Entry.Entity);
+        }
+
+        if (change.Type != EventType.RecordInsert && !change.IsRead)
+        {
+            TakeBefore(change, row);
+        }
+
+        return change;
     }
 
-    private bool IsWatchedAsStored(RoutingTable table, DetectedChange change) =>
-        change.Previous is not null
-        && (change.Type == EventType.RecordUpdate
-            || change.Plan.IsWatched(table, change.Type, change.TenantBefore, settings.Source));
-
-    private static void TakeStoredBefore(DetectedChange change, IRow row)
+    private static void TakeBefore(DetectedChange change, IRow row)
     {
-        change.Previous = change.Plan.Read(row);
-        change.TenantBefore = change.Plan.TenantOf(row);
+        change.Before = change.Plan.Take(row);
+        change.TenantBefore = change.Plan.TenantOf(row.Value);
     }
 
     private static void TakeAfter(DetectedChange change, IRow row)
     {
-        change.Current = change.Plan.Read(row);
-        change.TenantAfter = change.Plan.TenantOf(row);
+        change.After = change.Plan.Take(row);
+        change.TenantAfter = change.Plan.TenantOf(row.Value);
     }
 
-    private async ValueTask ReadStoredAsync(
-        List<DetectedChange> changes, Action<DetectedChange, IRow> take, CancellationToken cancellationToken)
+    /// <summary>Of a row that was written and that no query finds, what EF Core wrote is known.</summary>
+    private void TakeWhatIsMissing(DetectedChange change, OwnedEntries after)
+    {
+        if (change.Type != EventType.RecordDelete && change.After is null)
+        {
+            TakeAfter(change, after.RowOf(change.Entry));
+        }
+
+        if (change.Type != EventType.RecordInsert && change.Before is null)
+        {
+            StoreLog.RowNotFound(logger, change.Plan.ObjectName, change.Type.Value);
+        }
+
+        if (change.Type == EventType.RecordDelete && change.Before is null)
+        {
+            var row = after.RowOf(change.Entry);
+            change.Before = change.Plan.TakeKey(row);
+            change.TenantBefore = change.Plan.TenantOf(row.Value);
+        }
+    }
+
+    private async ValueTask ReadAsync(
+        IEnumerable<DetectedChange> changes,
+        Action<DetectedChange, IRow> take,
+        bool lockThem,
+        CancellationToken cancellationToken)
     {
         foreach (var ofOneType in changes.GroupBy(change => change.Plan))
         {
             var rows = await ofOneType.Key.Stored
-                .ReadAsync(context, [.. ofOneType.Select(change => change.Key)], cancellationToken)
+                .ReadAsync(context, [.. ofOneType.Select(change => change.Key)], lockThem, cancellationToken)
                 .ConfigureAwait(false);
             foreach (var change in ofOneType)
             {

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>From the declarations in a model to the plan of it. Everything wrong is told at once.</summary>
-internal sealed class ChangePlanCompiler
+internal sealed class ChangePlanCompiler(StoredForms forms)
 {
     private readonly List<string> _errors = [];
     private readonly HashSet<IEntityType> _owned = [];
 
     /// <exception cref="InvalidOperationException">A declaration names what is not there, or what cannot be sent.</exception>
-    public static ChangePlan Compile(IModel model)
+    public static ChangePlan Compile(IModel model, StoredForms forms)
     {
-        var compiler = new ChangePlanCompiler();
+        var compiler = new ChangePlanCompiler(forms);
         var entities = model.GetEntityTypes().Select(compiler.Compile).OfType<EntityPlan>().ToList();
         return compiler._errors.Count == 0
-            ? new(entities, compiler._owned)
+            ? new(entities, compiler._owned, forms)
             : throw new InvalidOperationException(
                 $"Webhooks cannot detect changes as the model declares:{Environment.NewLine}- "
                 + string.Join($"{Environment.NewLine}- ", compiler._errors.Distinct()));
@@ -36,23 +36,26 @@ internal sealed class ChangePlanCompiler
             return null;
         }
 
-        var fields = new FieldPlanner(entity, declaration, _owned, _errors);
+        var fields = new FieldPlanner(entity, declaration, forms, _owned, _errors);
         var planned = fields.Plan();
+        var tenant = fields.PlanTenant();
         return new()
         {
             EntityType = entity,
             ObjectName = declaration.ObjectName ?? declared.GetTableName() ?? declared.ShortName(),
             Fields = planned,
-            Tenant = fields.PlanTenant(),
+            Tenant = tenant,
+            IsRead = planned.Append(tenant).Any(field => field?.IsKnownToDatabaseOnly == true),
             Key = key.Properties,
+            KeyForms = key.Properties.ToDictionary(property => property, forms.Of),
             Stored = StoredRowsOf(entity, key),
         };
     }
 
-    private static IStoredRows StoredRowsOf(IEntityType entity, IKey key)
+    private IStoredRows StoredRowsOf(IEntityType entity, IKey key)
     {
         IReadOnlyList<IProperty> shadow = [.. entity.GetProperties().Where(property => property.IsShadowProperty())];
         return (IStoredRows)Activator.CreateInstance(
-            typeof(StoredRows<>).MakeGenericType(entity.ClrType), entity, key.Properties, shadow)!;
+            typeof(StoredRows<>).MakeGenericType(entity.ClrType), entity, key.Properties, shadow, forms)!;
     }
 }

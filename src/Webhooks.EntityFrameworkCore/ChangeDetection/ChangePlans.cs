@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
@@ -8,5 +9,6 @@ internal sealed class ChangePlans
 {
     private readonly ConditionalWeakTable<IModel, ChangePlan> _byModel = [];
 
-    public ChangePlan Of(IModel model) => _byModel.GetValue(model, ChangePlanCompiler.Compile);
+    public ChangePlan Of(DbContext context) => _byModel.TryGetValue(context.Model, out var known) ? known : _byModel.GetValue(
+        context.Model, model => ChangePlanCompiler.Compile(model, new(context.Database.ProviderName)));
 }

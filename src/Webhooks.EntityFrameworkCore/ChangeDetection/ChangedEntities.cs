@@ -69,7 +69,7 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
     private static (IEntityType, KeyValues) KeyOf(ChangedEntity changed)
     {
         var values = changed.Entry.CurrentValues;
-        return (changed.Entry.Metadata, KeyValues.Of(changed.Plan.Key, property => values[property]));
+        return (changed.Entry.Metadata, changed.Plan.KeyOf(property => values[property]));
     }
 
     /// <summary>An entity is found once; where only a part of it was attached, it counts as attached.</summary>

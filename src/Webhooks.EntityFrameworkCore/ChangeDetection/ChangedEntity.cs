@@ -29,9 +29,11 @@ internal readonly record struct ChangedEntity(
         || Plan.MayBeWatched(table, TenantOf(Entry.OriginalValues), source)
         || Plan.MayBeWatched(table, TenantOf(Entry.CurrentValues), source);
 
-    /// <summary>Whose an attached entity is, is known only when it has been read.</summary>
-    private bool IsOfUnknownTenant => IsAttached && Plan.Tenant is not null;
+    /// <summary>Whether its row is read before and after.</summary>
+    public bool IsRead => IsAttached || Plan.IsRead;
 
-    private string? TenantOf(PropertyValues values) =>
-        Plan.Tenant is null ? null : Plan.TenantOf(new EntryRow(values, null));
+    /// <summary>Whose a row is, may be known only when it has been read.</summary>
+    private bool IsOfUnknownTenant => Plan.Tenant is { } tenant && (IsAttached || tenant.IsKnownToDatabaseOnly);
+
+    private string? TenantOf(PropertyValues values) => Plan.TenantOf(property => values[property]);
 }

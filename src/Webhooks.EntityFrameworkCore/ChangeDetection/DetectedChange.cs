@@ -13,14 +13,24 @@ internal sealed class DetectedChange
 
     public required string EventId { get; init; }
 
-    public required KeyValues Key { get; init; }
+    /// <summary>What finds its row; that of an insert is known only when it is written.</summary>
+    public required KeyValues Key { get; set; }
 
-    /// <summary>Whether the entity was attached, not queried, so that only the database knows its values.</summary>
-    public bool IsAttached { get; init; }
+    /// <summary>Whether only the database knows its values, so that its row is read before and after.</summary>
+    public required bool IsRead { get; init; }
 
-    public Dictionary<string, object?>? Previous { get; set; }
+    /// <summary>
+    /// Whether the row takes the place of another of its key. EF Core writes what its comparers call different then.
+    /// </summary>
+    public bool IsReplaced { get; init; }
 
-    public Dictionary<string, object?>? Current { get; set; }
+    public bool IsReadBefore => IsRead && Type != EventType.RecordInsert;
+
+    public bool IsReadAfter => IsRead && Type != EventType.RecordDelete;
+
+    public RowImage? Before { get; set; }
+
+    public RowImage? After { get; set; }
 
     /// <summary>Whose the row was, where it was there before.</summary>
     public string? TenantBefore { get; set; }
@@ -28,10 +38,15 @@ internal sealed class DetectedChange
     /// <summary>Whose the row is, where it is there after.</summary>
     public string? TenantAfter { get; set; }
 
-    public bool IsComplete =>
-        (Type == EventType.RecordInsert || Previous is not null) && (Type == EventType.RecordDelete || Current is not null);
-
-    /// <summary>One event; two of a row that goes from one tenant to another, neither of whom sees values of the other.</summary>
-    public IEnumerable<WebhookEvent> ToEvents(CaptureSettings settings) => RecordChange.ToEvents(
-        Plan.ObjectName, EventId, settings, (TenantBefore, Previous), (TenantAfter, Current));
+    /// <summary>
+    /// One event; two of a row that goes from one tenant to another, neither of whom sees values of the other. An update of a
+    /// row that was not found before has no previous values.
+    /// </summary>
+    public IEnumerable<WebhookEvent> ToEvents(CaptureSettings settings)
+    {
+        var change = new RecordChange(Plan.ObjectName, EventId, settings);
+        return Type == EventType.RecordUpdate && Before is null
+            ? [change.ToUpdate(TenantAfter, After!.Send(), Plan.FieldsBesideKey)]
+            : change.ToEvents((TenantBefore, Before?.Send()), (TenantAfter, After?.Send(Before, keepsEqual: IsReplaced && !IsRead)));
+    }
 }

@@ -21,12 +21,28 @@ internal sealed class EntityPlan
 
     public required IReadOnlyList<IProperty> Key { get; init; }
 
+    /// <summary>What the database makes of the values of the key.</summary>
+    public required IReadOnlyDictionary<IProperty, StoredForm> KeyForms { get; init; }
+
     /// <summary>Reads rows that the tracker does not know as they are.</summary>
     public required IStoredRows Stored { get; init; }
 
-    public KeyValues KeyOf(IRow row) => KeyValues.Of(Key, row.Value);
+    /// <summary>
+    /// Whether its rows are read before and after they are written, because the tracker does not know what is stored.
+    /// </summary>
+    public required bool IsRead { get; init; }
 
-    public Dictionary<string, object?> Read(IRow row) => FieldPlan.Read(Fields, row);
+    public IReadOnlyList<string> FieldsBesideKey => [.. Fields.Except(FieldsOfKey).Select(each => each.Name)];
+
+    private IEnumerable<FieldPlan> FieldsOfKey => Fields.Where(each => Key.Contains(each.Column));
+
+    public KeyValues KeyOf(Func<IProperty, object?> valueOf) =>
+        KeyValues.Of(Key, property => KeyForms[property].Of(valueOf(property)));
+
+    public RowImage Take(IRow row) => RowImage.Take(Fields, row);
+
+    /// <summary>The key alone.</summary>
+    public RowImage TakeKey(IRow row) => RowImage.Take([.. FieldsOfKey], row);
 
     /// <summary>Whether anyone watches such a change of this tenant.</summary>
     public bool IsWatched(RoutingTable table, EventType type, string? tenant, EventSource? source) =>
@@ -43,7 +59,7 @@ internal sealed class EntityPlan
         table.Count > 0
         && (Tenant is not null || Array.Exists(Types, type => table.Route(new(null, ObjectName, type)).Length > 0));
 
-    public string? TenantOf(IRow row) => Tenant?.Read(row) switch
+    public string? TenantOf(Func<IProperty, object?> valueOf) => Tenant?.Read(valueOf) switch
     {
         null or "" => null,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

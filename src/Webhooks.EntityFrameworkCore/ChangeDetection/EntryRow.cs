@@ -7,15 +7,14 @@ namespace Webhooks.ChangeDetection;
 /// The values of a tracked entity, before or after its changes. By its entry, not its object: what the database generated
 /// is in the entry first.
 /// </summary>
-internal sealed class EntryRow(PropertyValues values, OwnedEntries? owned) : IRow
+internal sealed class EntryRow(EntityEntry entry, PropertyValues values, OwnedEntries owned) : IRow
 {
-    private ObjectRow? _copy;
+    public object? Value(IProperty property) => owned.IsBefore
+        ? owned.Unwritten.Note(entry, property, values[property])
+        : owned.Unwritten.TryFind(entry, property, out var kept) ? kept : values[property];
 
-    public object? Value(IProperty property) => values[property];
+    public IEnumerable<IRow> Owned(INavigation navigation) => owned.Of(navigation, this);
 
-    public IEnumerable<IRow> Owned(INavigation navigation) => owned?.Of(navigation, this) ?? [];
-
-    // Values of complex collections cannot be asked for one by one.
-    public IEnumerable<IRow>? Complex(IComplexProperty property) =>
-        (_copy ??= new ObjectRow(values.ToObject())).Complex(property);
+    // An entry has the columns of a complex property by themselves. Of a collection it has them not: then rows are read.
+    public IEnumerable<IRow>? Complex(IComplexProperty property) => property.IsCollection ? null : [this];
 }

@@ -5,7 +5,7 @@ namespace Webhooks.ChangeDetection;
 
 /// <summary>Chooses the fields of one entity.</summary>
 internal sealed class FieldPlanner(
-    IEntityType entity, EntityDeclaration declaration, HashSet<IEntityType> owned, List<string> errors)
+    IEntityType entity, EntityDeclaration declaration, StoredForms forms, HashSet<IEntityType> owned, List<string> errors)
 {
     private readonly Dictionary<string, IPropertyBase> _members = MembersOf(entity)
         .ToDictionary(member => member.Name, StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class FieldPlanner(
     }
 
     public ScalarField? PlanTenant() => declaration.Tenant is not { } tenant ? null
-        : Find(tenant) is IProperty property ? new(tenant, property, ConverterOf(property))
+        : Find(tenant) is IProperty property ? new(tenant, property, ConverterOf(property), forms.Of(property))
         : null;
 
     private static IEnumerable<IPropertyBase> MembersOf(ITypeBase type) =>
@@ -97,7 +97,7 @@ internal sealed class FieldPlanner(
         var type = converter?.ProviderClrType ?? property.ClrType;
         if (SendableType.Is(type))
         {
-            return new(name, property, converter);
+            return new(name, property, converter, forms.Of(property));
         }
 
         errors.Add(

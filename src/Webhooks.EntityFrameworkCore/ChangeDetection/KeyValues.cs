@@ -58,11 +58,12 @@ internal readonly struct KeyValues : IEquatable<KeyValues>
         return hash.ToHashCode();
     }
 
-    /// <summary>What an order of rows can be made of: the stored value if it has an order, bytes by content.</summary>
+    /// <summary>What an order of rows can be made of: the stored value if it has an order, text by its code units, bytes by content.</summary>
     public static int Compare(IProperty property, object? one, object? other) =>
         (StoredOf(property, one), StoredOf(property, other)) switch
         {
             (byte[] left, byte[] right) => left.AsSpan().SequenceCompareTo(right),
+            (string left, string right) => string.CompareOrdinal(left, right),
             (IComparable left, { } right) => left.CompareTo(right),
             (null, { }) => -1,
             ({ }, null) => 1,

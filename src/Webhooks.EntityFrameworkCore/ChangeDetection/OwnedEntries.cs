@@ -8,16 +8,17 @@ namespace Webhooks.ChangeDetection;
 /// The tracked owned entities by what owns them, as they were before the changes of a save or as they are after. An owner
 /// does not know those it no longer has, so they are looked up from the other side.
 /// </summary>
-internal sealed class OwnedEntries(DbContext context, bool isBefore)
+internal sealed class OwnedEntries(DbContext context, UnwrittenValues unwritten, bool isBefore)
 {
     private readonly Lazy<ILookup<(IForeignKey, KeyValues), EntityEntry>> _byOwner = new(() => TrackedEntries.Of(context)
         .Where(entry => entry.Metadata.IsOwned() && entry.State != (isBefore ? EntityState.Added : EntityState.Deleted))
         .ToLookup(entry => KeyOf(entry, ValuesOf(entry, isBefore))));
 
-    public static PropertyValues ValuesOf(EntityEntry entry, bool isBefore) =>
-        isBefore ? entry.OriginalValues : entry.CurrentValues;
+    public bool IsBefore => isBefore;
 
-    public EntryRow RowOf(EntityEntry entry) => new(ValuesOf(entry, isBefore), this);
+    public UnwrittenValues Unwritten => unwritten;
+
+    public EntryRow RowOf(EntityEntry entry) => new(entry, ValuesOf(entry, isBefore), this);
 
     public IEnumerable<IRow> Of(INavigation navigation, EntryRow owner)
     {
@@ -28,6 +29,9 @@ internal sealed class OwnedEntries(DbContext context, bool isBefore)
             : entries.Select(RowOf);
     }
 
+    private static PropertyValues ValuesOf(EntityEntry entry, bool isBefore) =>
+        isBefore ? entry.OriginalValues : entry.CurrentValues;
+
     private static (IForeignKey Ownership, KeyValues Owner) KeyOf(EntityEntry entry, PropertyValues values)
     {
         var ownership = entry.Metadata.FindOwnership()!;
@@ -37,9 +41,6 @@ internal sealed class OwnedEntries(DbContext context, bool isBefore)
     private int CompareOwnKeys(EntityEntry one, EntityEntry other)
     {
         var (left, right) = (ValuesOf(one, isBefore), ValuesOf(other, isBefore));
-        return one.Metadata.FindPrimaryKey()!.Properties
-            .Except(one.Metadata.FindOwnership()!.Properties)
-            .Select(property => KeyValues.Compare(property, left[property], right[property]))
-            .FirstOrDefault(order => order != 0);
+        return OwnedOrder.Compare(one.Metadata, property => left[property], property => right[property]);
     }
 }

@@ -3,11 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>An owned entity, as an object; a collection of them, as an array.</summary>
-internal sealed class OwnedField(string name, INavigation navigation, IReadOnlyList<FieldPlan> fields) : FieldPlan(name)
+internal sealed class OwnedField(string name, INavigation navigation, IReadOnlyList<FieldPlan> fields)
+    : PartsField(name, fields, navigation.IsCollection)
 {
-    public override object? Read(IRow row)
-    {
-        var values = row.Owned(navigation).Select(owned => Read(fields, owned));
-        return navigation.IsCollection ? values.ToList() : values.FirstOrDefault();
-    }
+    protected override IEnumerable<IRow>? PartsOf(IRow row) => row.Owned(navigation);
 }

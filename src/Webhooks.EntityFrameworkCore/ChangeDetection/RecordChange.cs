@@ -1,21 +1,18 @@
 namespace Webhooks.ChangeDetection;
 
 /// <summary>Makes the events of one row from what it was and what it is.</summary>
-internal static class RecordChange
+/// <param name="objectName">The object that the row belongs to.</param>
+/// <param name="eventId">The id of the event. The delete of a row that moves has it with <c>-moved</c> after it.</param>
+/// <param name="settings">The source and the date.</param>
+internal sealed class RecordChange(string objectName, string eventId, CaptureSettings settings)
 {
     /// <summary>
     /// Returns one event: an insert, an update or a delete. A row that goes from one tenant to another is deleted for the one
     /// and inserted for the other, so that neither sees values of the other.
     /// </summary>
-    /// <param name="objectName">The object that the row belongs to.</param>
-    /// <param name="eventId">The id of the event. The delete of a row that moves has it with <c>-moved</c> after it.</param>
-    /// <param name="settings">The source and the date.</param>
     /// <param name="before">Whose the row was, and its values; null for none.</param>
     /// <param name="after">Whose the row is, and its values; null for none.</param>
-    public static IEnumerable<WebhookEvent> ToEvents(
-        string objectName,
-        string eventId,
-        CaptureSettings settings,
+    public IEnumerable<WebhookEvent> ToEvents(
         (string? TenantId, Dictionary<string, object?>? Values) before,
         (string? TenantId, Dictionary<string, object?>? Values) after)
     {
@@ -31,22 +28,31 @@ internal static class RecordChange
             : EventType.RecordUpdate;
         yield return Make(
             eventId, type, after.Values is null ? before.TenantId : after.TenantId, before.Values, after.Values);
-
-        WebhookEvent Make(
-            string id,
-            EventType type,
-            string? tenantId,
-            Dictionary<string, object?>? previous,
-            Dictionary<string, object?>? current) => new()
-            {
-                Id = id,
-                Type = type,
-                ObjectName = objectName,
-                Source = settings.Source,
-                Date = settings.Date,
-                TenantId = tenantId,
-                Previous = previous is null ? null : RecordValues.From(previous),
-                Current = current is null ? null : RecordValues.From(current),
-            };
     }
+
+    /// <summary>Returns an update of a row whose values before are not known.</summary>
+    /// <param name="tenantId">Whose the row is.</param>
+    /// <param name="current">Its values.</param>
+    /// <param name="changedFields">The fields that count as changed.</param>
+    public WebhookEvent ToUpdate(string? tenantId, Dictionary<string, object?> current, IReadOnlyList<string> changedFields) =>
+        Make(eventId, EventType.RecordUpdate, tenantId, null, current, changedFields);
+
+    private WebhookEvent Make(
+        string id,
+        EventType type,
+        string? tenantId,
+        Dictionary<string, object?>? previous,
+        Dictionary<string, object?>? current,
+        IReadOnlyList<string>? changedFields = null) => new()
+        {
+            Id = id,
+            Type = type,
+            ObjectName = objectName,
+            Source = settings.Source,
+            Date = settings.Date,
+            TenantId = tenantId,
+            Previous = previous is null ? null : RecordValues.From(previous),
+            Current = current is null ? null : RecordValues.From(current),
+            ChangedFields = changedFields,
+        };
 }

@@ -6,42 +6,44 @@ namespace Webhooks.ChangeDetection;
 
 /// <summary>The changes of rows that no tracker sees: read before, and read again by their keys after.</summary>
 /// <param name="context">The context, in the transaction of the changes.</param>
+/// <param name="rows">The rows that may change.</param>
 /// <param name="plan">What is declared.</param>
 /// <param name="settings">What holds for all the changes.</param>
-internal sealed class RowsCapture<TEntity>(DbContext context, ChangePlan plan, CaptureSettings settings)
+internal sealed class RowsCapture<TEntity>(
+    DbContext context, IQueryable<TEntity> rows, ChangePlan plan, CaptureSettings settings)
     where TEntity : class
 {
-    private readonly Dictionary<EntityPlan, Dictionary<KeyValues, IRow>> _before = [];
+    private readonly IEntityType _type = QueriedType.Of(context, rows);
+    private readonly Dictionary<EntityPlan, Dictionary<KeyValues, Before>> _before = [];
 
     /// <summary>Whether anyone may watch rows of this type.</summary>
     /// <exception cref="InvalidOperationException">Nothing is declared of the type.</exception>
     public bool IsWatched(RoutingTable table)
     {
-        var type = TypeOfRows();
-        var plans = type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
+        var plans = _type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
         return plans.Count == 0
             ? throw new InvalidOperationException(
-                $"{type.DisplayName()} has no webhooks. Declare them: "
-                + $"modelBuilder.Entity<{type.ShortName()}>().HasWebhooks().")
+                $"{_type.DisplayName()} has no webhooks. Declare them: {WhatToWrite()}.")
             : table.Count > 0 && plans.Any(each => each.Tenant is not null
                 || each.IsWatched(table, EventType.RecordUpdate, null, settings.Source)
                 || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));
     }
 
-    public async Task TakeBeforeAsync(IQueryable<TEntity> rows, CancellationToken cancellationToken)
+    public async Task TakeBeforeAsync(CancellationToken cancellationToken)
     {
-        var type = TypeOfRows();
-        var read = await new StoredRows<TEntity>(type, type.FindPrimaryKey()!.Properties, [])
+        var read = await new StoredRows<TEntity>(_type, _type.FindPrimaryKey()!.Properties, [], plan.Forms)
             .ReadAsync(rows, cancellationToken)
             .ConfigureAwait(false);
-        foreach (var ofOneType in read.GroupBy(each => context.Model.FindRuntimeEntityType(each.Entity.GetType())))
+        foreach (var ofOneType in read.GroupBy(each => TypeOf(each.Entity)))
         {
             if (ofOneType.Key is { } known && plan.Find(known) is { } entity)
             {
                 // Once more, by what is declared: shadow properties, and members of derived types.
-                _before[entity] = await entity.Stored
-                    .ReadAsync(context, [.. ofOneType.Select(each => each.Key)], cancellationToken)
+                var stored = await entity.Stored
+                    .ReadAsync(context, [.. ofOneType.Select(each => each.Key)], lockThem: true, cancellationToken)
                     .ConfigureAwait(false);
+                _before[entity] = stored.ToDictionary(
+                    row => row.Key, row => new Before(entity.TenantOf(row.Value.Value), entity.Take(row.Value)));
             }
         }
     }
@@ -51,7 +53,9 @@ internal sealed class RowsCapture<TEntity>(DbContext context, ChangePlan plan, C
         var events = new List<WebhookEvent>();
         foreach (var (entity, before) in _before)
         {
-            var after = await entity.Stored.ReadAsync(context, before.Keys, cancellationToken).ConfigureAwait(false);
+            var after = await entity.Stored
+                .ReadAsync(context, before.Keys, lockThem: false, cancellationToken)
+                .ConfigureAwait(false);
             events.AddRange(before.SelectMany(
                 row => EventsOf(entity, row.Key, row.Value, after.GetValueOrDefault(row.Key))));
         }
@@ -59,14 +63,17 @@ internal sealed class RowsCapture<TEntity>(DbContext context, ChangePlan plan, C
         return events;
     }
 
-    private IEnumerable<WebhookEvent> EventsOf(EntityPlan entity, KeyValues key, IRow before, IRow? after) =>
-        RecordChange.ToEvents(
-            entity.ObjectName,
-            settings.EventIdOf((entity, key)),
-            settings,
-            (entity.TenantOf(before), entity.Read(before)),
-            after is null ? default : (entity.TenantOf(after), entity.Read(after)));
+    private IEnumerable<WebhookEvent> EventsOf(EntityPlan entity, KeyValues key, Before before, IRow? after) =>
+        new RecordChange(entity.ObjectName, settings.EventIdOf((entity, key)), settings).ToEvents(
+            (before.TenantId, before.Image.Send()),
+            after is null ? default : (entity.TenantOf(after.Value), entity.Take(after).Send(before.Image)));
 
-    private IEntityType TypeOfRows() => context.Model.FindEntityType(typeof(TEntity))
-        ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is no entity of {context.GetType().Name}.");
+    private IEntityType? TypeOf(TEntity entity) =>
+        _type.HasSharedClrType ? _type : context.Model.FindRuntimeEntityType(entity.GetType());
+
+    private string WhatToWrite() => _type.HasSharedClrType
+        ? $"HasWebhooks(\"{_type.GetTableName()}\") on the builder of {_type.Name}"
+        : $"modelBuilder.Entity<{_type.ShortName()}>().HasWebhooks()";
+
+    private sealed record Before(string? TenantId, RowImage Image);
 }

@@ -1,104 +1,102 @@
-using System.Linq.Expressions;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-internal sealed class StoredRows<TEntity>(IEntityType type, IReadOnlyList<IProperty> key, IReadOnlyList<IProperty> shadow)
-    : IStoredRows
+/// <summary>Reads rows of one type of entity.</summary>
+/// <param name="type">The type.</param>
+/// <param name="key">Its primary key.</param>
+/// <param name="shadow">Its columns that no member of its objects has.</param>
+/// <param name="forms">Says of which columns of the key the database may have another form than the one that was written.</param>
+internal sealed class StoredRows<TEntity>(
+    IEntityType type, IReadOnlyList<IProperty> key, IReadOnlyList<IProperty> shadow, StoredForms forms) : IStoredRows
     where TEntity : class
 {
     private const int KeysOfAQuery = 500;
     private const int CompositeKeysOfAQuery = 50;
 
-    private readonly IReadOnlyList<IProperty> _extra = [.. key.Union(shadow)];
+    private readonly KeyPredicate<TEntity> _hasKey = new(key);
+    private readonly RowProjection<TEntity> _projection = new(key, shadow);
+    private readonly IReadOnlyList<IOwnedKeys> _owned = OwnedPaths.Of(type);
+    private readonly bool _isComparedByDatabase = key.Any(column => !forms.IsComparedAlike(column));
 
     public async Task<Dictionary<KeyValues, IRow>> ReadAsync(
-        DbContext context, IReadOnlyCollection<KeyValues> keys, CancellationToken cancellationToken)
+        DbContext context, IReadOnlyCollection<KeyValues> keys, bool lockThem, CancellationToken cancellationToken)
     {
         var found = new Dictionary<KeyValues, IRow>();
-        var set = type.HasSharedClrType ? context.Set<TEntity>(type.Name) : context.Set<TEntity>();
         foreach (var some in keys.Chunk(key.Count == 1 ? KeysOfAQuery : CompositeKeysOfAQuery))
         {
-            // Rows that a filter hides change all the same.
-            var rows = set.IgnoreQueryFilters().Where(HasOneOf(some));
-            foreach (var (known, row, _) in await ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+            var rows = AllOf(context).Where(_hasKey.OneOf(some));
+            if (lockThem)
+            {
+                await RowLock.TakeAsync(context, rows.Select(_projection.FirstOfKey), cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var (known, row) in await ReadRowsAsync(rows, cancellationToken).ConfigureAwait(false))
             {
                 found[known] = row;
             }
         }
 
+        if (_isComparedByDatabase)
+        {
+            await FindMissingAsync(context, keys, found, cancellationToken).ConfigureAwait(false);
+        }
+
         return found;
     }
 
-    /// <summary>The rows of a query with their keys.</summary>
-    public async Task<List<(KeyValues Key, IRow Row, TEntity Entity)>> ReadAsync(
+    /// <summary>The objects of a query with their keys.</summary>
+    public async Task<List<(KeyValues Key, TEntity Entity)>> ReadAsync(
         IQueryable<TEntity> rows, CancellationToken cancellationToken)
     {
-        // Said, so that EF Core does not warn of several owned collections: a host may have its warnings thrown.
-        var read = await rows.AsNoTracking().AsSingleQuery().IgnoreAutoIncludes().Select(WithExtra())
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return [.. read.Select(each => (KeyOf(each), (IRow)RowOf(each), each.Entity))];
+        var read = await SelectAsync(rows, cancellationToken).ConfigureAwait(false);
+        return [.. read.Select(each => (_projection.KeyOf(each), each.Entity))];
     }
 
-    private KeyValues KeyOf(StoredRow<TEntity> read)
+    private async Task<List<(KeyValues Key, IRow Row)>> ReadRowsAsync(
+        IQueryable<TEntity> rows, CancellationToken cancellationToken)
     {
-        var next = 0;
-        return KeyValues.Of(key, _ => read.Extra[next++]);
+        var read = await SelectAsync(rows, cancellationToken).ConfigureAwait(false);
+        var owned = new List<(INavigation Navigation, ILookup<KeyValues, object> ByOwner)>();
+        foreach (var parts in _owned)
+        {
+            owned.Add((parts.Navigation, await parts.ReadAsync(rows, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return
+        [
+            .. from each in read
+               let found = _projection.KeyOf(each)
+               select (found, _projection.RowOf(each, owned.ToDictionary(parts => parts.Navigation, parts => parts.ByOwner[found]))),
+        ];
     }
 
-    private ObjectRow RowOf(StoredRow<TEntity> read) => new ObjectRow(
-        read.Entity, _extra.Zip(read.Extra).ToDictionary(extra => extra.First, extra => extra.Second));
+    // Said, so that EF Core does not warn of several owned collections: a host may have its warnings thrown.
+    private Task<List<StoredRow<TEntity>>> SelectAsync(IQueryable<TEntity> rows, CancellationToken cancellationToken) =>
+        rows.AsNoTracking().AsSingleQuery().IgnoreAutoIncludes().Select(_projection.Row).ToListAsync(cancellationToken);
 
-    private Expression<Func<TEntity, StoredRow<TEntity>>> WithExtra()
+    /// <summary>
+    /// The database calls other keys equal than we do: by case, by spaces, by digits. So it is asked for each that was not found
+    /// by equality.
+    /// </summary>
+    private async Task FindMissingAsync(
+        DbContext context,
+        IReadOnlyCollection<KeyValues> keys,
+        Dictionary<KeyValues, IRow> found,
+        CancellationToken cancellationToken)
     {
-        var entity = Expression.Parameter(typeof(TEntity));
-        var extra = Expression.NewArrayInit(
-            typeof(object), _extra.Select(property => Expression.Convert(Property(entity, property), typeof(object))));
-        var row = Expression.MemberInit(
-            Expression.New(typeof(StoredRow<TEntity>)),
-            Expression.Bind(typeof(StoredRow<TEntity>).GetProperty(nameof(StoredRow<>.Entity))!, entity),
-            Expression.Bind(typeof(StoredRow<TEntity>).GetProperty(nameof(StoredRow<>.Extra))!, extra));
-        return Expression.Lambda<Func<TEntity, StoredRow<TEntity>>>(row, entity);
+        foreach (var missing in keys.Where(each => !found.ContainsKey(each)).ToList())
+        {
+            var rows = AllOf(context).Where(_hasKey.OneOf([missing]));
+            if (await ReadRowsAsync(rows, cancellationToken).ConfigureAwait(false) is [var (_, row)])
+            {
+                found[missing] = row;
+            }
+        }
     }
 
-    private Expression<Func<TEntity, bool>> HasOneOf(KeyValues[] keys)
-    {
-        var entity = Expression.Parameter(typeof(TEntity));
-        return Expression.Lambda<Func<TEntity, bool>>(
-            key.Count == 1
-                ? IsIn(Property(entity, key[0]), key[0].ClrType, keys.Select(each => each.Values[0]))
-                : keys.Select(each => IsKey(entity, each)).Aggregate(Expression.OrElse),
-            entity);
-    }
-
-    private static MethodCallExpression IsIn(Expression property, Type type, IEnumerable<object?> values)
-    {
-        var list = values.ToArray();
-        var typed = Array.CreateInstance(type, list.Length);
-        list.CopyTo(typed, 0);
-        return Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Contains), [type], Parameter(typed, typed.GetType()), property);
-    }
-
-    private Expression IsKey(Expression entity, KeyValues values) => key
-        .Select((property, i) => (Expression)Expression.Equal(
-            Property(entity, property), Parameter(values.Values[i], property.ClrType)))
-        .Aggregate(Expression.AndAlso);
-
-    private static MethodCallExpression Property(Expression entity, IProperty property) => Expression.Call(
-        typeof(EF), nameof(EF.Property), [property.ClrType], entity, Expression.Constant(property.Name));
-
-    // As a member of an object, so that it becomes a parameter of the query and not a part of its text.
-    private static UnaryExpression Parameter(object? value, Type type) => Expression.Convert(
-        Expression.Field(Expression.Constant(new StrongBox(value)), BoxedValue), type);
-
-    private static readonly FieldInfo BoxedValue = typeof(StrongBox).GetField(nameof(StrongBox.Value))!;
-
-    private sealed class StrongBox(object? value)
-    {
-        public readonly object? Value = value;
-    }
+    // Rows that a filter hides change all the same.
+    private IQueryable<TEntity> AllOf(DbContext context) =>
+        (type.HasSharedClrType ? context.Set<TEntity>(type.Name) : context.Set<TEntity>()).IgnoreQueryFilters();
 }

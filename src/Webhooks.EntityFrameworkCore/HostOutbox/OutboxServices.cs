@@ -1,7 +1,9 @@
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Webhooks.ChangeDetection;
+using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
 using Webhooks.Storage;
 
@@ -20,6 +22,8 @@ internal sealed class OutboxServices(IServiceProvider services)
     public ChangePlans Plans => field ??= services.GetRequiredService<ChangePlans>();
 
     public TimeProvider Time => field ??= services.GetRequiredService<TimeProvider>();
+
+    public ILogger Logger => field ??= services.GetRequiredService<HostLogger<OutboxServices>>();
 
     private WebhookSignals Signals => field ??= services.GetRequiredService<WebhookSignals>();
 

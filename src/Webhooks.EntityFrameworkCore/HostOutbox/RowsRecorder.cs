@@ -11,16 +11,16 @@ internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
         where TEntity : class
     {
         var settings = new CaptureSettings(EventSourceScope.Current, outboxes.Services.Time.GetUtcNow());
-        var plan = outboxes.Services.Plans.Of(context.Model);
+        var plan = outboxes.Services.Plans.Of(context);
         var table = await outboxes.Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        if (!new RowsCapture<TEntity>(context, plan, settings).IsWatched(table))
+        if (!new RowsCapture<TEntity>(context, rows, plan, settings).IsWatched(table))
         {
             return await change(rows).ConfigureAwait(false);
         }
 
         if (outboxes.Of(context).CurrentTransaction is not null)
         {
-            return await CaptureAsync(rows, change, new(context, plan, settings), cancellationToken).ConfigureAwait(false);
+            return await CaptureAsync(rows, change, new(context, rows, plan, settings), cancellationToken).ConfigureAwait(false);
         }
 
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -28,7 +28,7 @@ internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
             {
                 var transaction = await context.Database.BeginTransactionAsync(cancelled).ConfigureAwait(false);
                 await using var _ = transaction.ConfigureAwait(false);
-                var changed = await CaptureAsync(rows, change, new(context, plan, settings), cancelled).ConfigureAwait(false);
+                var changed = await CaptureAsync(rows, change, new(context, rows, plan, settings), cancelled).ConfigureAwait(false);
                 await transaction.CommitAsync(cancelled).ConfigureAwait(false);
                 return changed;
             },
@@ -43,7 +43,7 @@ internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
         where TEntity : class
     {
         var outbox = outboxes.Of(context);
-        await capture.TakeBeforeAsync(rows, cancellationToken).ConfigureAwait(false);
+        await capture.TakeBeforeAsync(cancellationToken).ConfigureAwait(false);
         var changed = await change(rows).ConfigureAwait(false);
         outbox.Add(await capture.TakeAfterAsync(cancellationToken).ConfigureAwait(false));
         await outbox.RecordAsync(outbox.CurrentTransaction!, onlyItsOwn: true, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Webhooks.ChangeDetection;
 using Webhooks.Dispatching;
 
@@ -36,7 +37,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>A context is about to do something in its database.</summary>
     public void Follow(DbContext context)
     {
-        if (!Services.Plans.Of(context.Model).IsEmpty && outboxes.Of(context) is { Attached: null } outbox)
+        if (!Services.Plans.Of(context).IsEmpty && outboxes.Of(context) is { Attached: null } outbox)
         {
             outbox.Attached = new(context);
         }
@@ -58,11 +59,15 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         outbox.IsWriting = true;
         if (outbox.Save is { Capture: null } save)
         {
-            var plan = Services.Plans.Of(context.Model).WatchedIn(save.Table);
-            save.Capture = new(context, plan, attached, save.Settings);
+            var plan = Services.Plans.Of(context).WatchedIn(save.Table);
+            save.Capture = new(context, plan, attached, save.Settings, Services.Logger);
             await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Some rows were not there to be written. Where the host goes on without an exception, they have no events.</summary>
+    public void NotWritten(DbContext context, IReadOnlyList<EntityEntry> entries) =>
+        outboxes.Find(context)?.Save?.Capture?.NotWritten(entries);
 
     /// <summary>A save has ended well.</summary>
     public async ValueTask SavedAsync(DbContext context, CancellationToken cancellationToken)
@@ -174,13 +179,13 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     /// <summary>What anyone may watch; all that is declared, where the definitions have to be read again first.</summary>
     private ChangePlan WatchedPlanOf(DbContext context)
     {
-        var plan = Services.Plans.Of(context.Model);
+        var plan = Services.Plans.Of(context);
         return Services.Directory.Fresh is { } table ? plan.WatchedIn(table) : plan;
     }
 
     private bool IsWatched(DbContext context, RoutingTable table, EventSource? source)
     {
-        var plan = Services.Plans.Of(context.Model).WatchedIn(table);
+        var plan = Services.Plans.Of(context).WatchedIn(table);
         return !plan.IsEmpty
             && new ChangedEntities(plan, TrackedEntries.Of(context), outboxes.Of(context).Attached!)
                 .Find()

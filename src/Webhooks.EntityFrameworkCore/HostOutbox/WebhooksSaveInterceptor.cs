@@ -17,6 +17,20 @@ internal sealed class WebhooksSaveInterceptor(SaveRecorder saves) : SaveChangesI
         return result;
     }
 
+    public override InterceptionResult ThrowingConcurrencyException(
+        ConcurrencyExceptionEventData eventData, InterceptionResult result)
+    {
+        saves.NotWritten(eventData.Context!, eventData.Entries);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
+        ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        saves.NotWritten(eventData.Context!, eventData.Entries);
+        return new(result);
+    }
+
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
         Blocking.Wait(() => saves.SavedAsync(eventData.Context!, CancellationToken.None));

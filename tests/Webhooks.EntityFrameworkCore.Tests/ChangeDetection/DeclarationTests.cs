@@ -14,7 +14,7 @@ public sealed class DeclarationTests
     [Fact]
     public void Declaration_OfWhatIsNotThereOrCannotBeSent_TellsEverythingAtOnce()
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => ChangePlanCompiler.Compile(Model(model =>
+        var exception = Assert.Throws<InvalidOperationException>(() => Compile(Model(model =>
         {
             model.Entity<Order>().HasWebhooks(order => order
                 .Include("Nowhere").Rename(x => x.Number, "Status").Tenant("Nobody"));
@@ -35,7 +35,7 @@ public sealed class DeclarationTests
     [Fact]
     public void Declaration_WithoutTheUnsendableMember_IsFine()
     {
-        var plan = ChangePlanCompiler.Compile(Model(model =>
+        var plan = Compile(Model(model =>
             model.Entity<Machine>().HasWebhooks(machine => machine.Except(x => x.Address))));
         Assert.Equal(["Id"], Assert.Single(plan.Entities).Fields.Select(field => field.Name));
     }
@@ -66,6 +66,8 @@ public sealed class DeclarationTests
 
     private static IRelationalModel DesignTimeModel(DbContext context) =>
         context.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+
+    private static ChangePlan Compile(IModel model) => ChangePlanCompiler.Compile(model, new(provider: null));
 
     private static IModel Model(Action<ModelBuilder> configure)
     {

@@ -8,7 +8,7 @@ namespace Webhooks.ChangeDetection;
 public sealed class ReplacedTypeTests
 {
     [Theory]
-    [InlineData("Insert Dogs, Insert Cats, Delete Dogs", "Dogs", "Cats")]
+    [InlineData("Insert Dogs, Delete Dogs, Insert Cats", "Dogs", "Cats")]
     [InlineData("Insert Cats", "Cats")]
     [InlineData("Insert Dogs, Delete Dogs", "Dogs")]
     public async Task RowThatBecomesAnotherType_IsDeletedAndInserted(string expected, params string[] watched)

@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>Makes the condition of a query that finds rows by their keys.</summary>
+internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
+{
+    private static readonly FieldInfo BoxedValue = typeof(Box).GetField(nameof(Box.Value))!;
+
+    public Expression<Func<TEntity, bool>> OneOf(IReadOnlyList<KeyValues> keys)
+    {
+        var entity = Expression.Parameter(typeof(TEntity));
+        return Expression.Lambda<Func<TEntity, bool>>(
+            key.Count == 1 && keys.Count > 1
+                ? IsIn(Property(entity, key[0]), key[0].ClrType, keys.Select(each => each.Values[0]))
+                : keys.Select(each => Is(entity, each)).Aggregate(Expression.OrElse),
+            entity);
+    }
+
+    public static MethodCallExpression Property(Expression entity, IProperty property) => Expression.Call(
+        typeof(EF), nameof(EF.Property), [property.ClrType], entity, Expression.Constant(property.Name));
+
+    private static MethodCallExpression IsIn(Expression property, Type type, IEnumerable<object?> values)
+    {
+        var list = values.ToArray();
+        var typed = Array.CreateInstance(type, list.Length);
+        list.CopyTo(typed, 0);
+        return Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Contains), [type], Parameter(typed, typed.GetType()), property);
+    }
+
+    private Expression Is(Expression entity, KeyValues values) => key
+        .Select((property, i) => (Expression)Expression.Equal(
+            Property(entity, property), Parameter(values.Values[i], property.ClrType)))
+        .Aggregate(Expression.AndAlso);
+
+    // As a member of an object, so that it becomes a parameter of the query and not a part of its text.
+    private static UnaryExpression Parameter(object? value, Type type) => Expression.Convert(
+        Expression.Field(Expression.Constant(new Box(value)), BoxedValue), type);
+
+    private sealed class Box(object? value)
+    {
+        public readonly object? Value = value;
+    }
+}

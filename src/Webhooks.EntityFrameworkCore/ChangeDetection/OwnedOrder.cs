@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>The order of the owned entities of one owner: by their keys, whether they are tracked or were read.</summary>
+internal static class OwnedOrder
+{
+    public static int Compare(IEntityType type, Func<IProperty, object?> one, Func<IProperty, object?> other) =>
+        OwnKey(type)
+            .Select(property => KeyValues.Compare(property, one(property), other(property)))
+            .FirstOrDefault(order => order != 0);
+
+    /// <summary>Whether objects of it have their keys; if not, they have the order in which the database gave them.</summary>
+    public static bool IsKnownByObject(IEntityType type) =>
+        !type.IsMappedToJson() && OwnKey(type).All(property => !property.IsShadowProperty());
+
+    private static IEnumerable<IProperty> OwnKey(IEntityType type) =>
+        type.FindPrimaryKey()!.Properties.Except(type.FindOwnership()!.Properties);
+}

@@ -1,0 +1,69 @@
+namespace Webhooks.ChangeDetection;
+
+/// <summary>
+/// PostgreSQL keeps times to the microsecond, with time zone as UTC; a number of <c>numeric(p,s)</c> has exactly s digits after
+/// the point. What it writes in its own way, such as <c>jsonb</c> and <c>character(n)</c>, is read.
+/// </summary>
+internal static class PostgreSqlForms
+{
+    private const long TicksOfAMicrosecond = TimeSpan.TicksPerMicrosecond;
+
+    // Where its own count of microseconds begins: digits are cut towards this day.
+    private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+
+    public static StoredForm Of(StoredForms.Column column) => column.StoreType switch
+    {
+        "text" or "citext" when column.Type == typeof(string) || column.Type == typeof(char) => StoredForm.Same,
+        "bytea" when column.Type == typeof(byte[]) => StoredForm.Same,
+        "double precision" when column.Type == typeof(double) => StoredForm.Same,
+        "real" when column.Type == typeof(float) => StoredForm.Same,
+        "date" when column.Type == typeof(DateOnly) => StoredForm.Same,
+        "numeric" when column.Type == typeof(decimal) => StoredForm.Same,
+        "timestamp with time zone" => WithZone(column.Type),
+        "timestamp without time zone" when column.Type == typeof(DateTime) => StoredForm.Made(
+            value => Cut((DateTime)value, DateTimeKind.Unspecified)),
+        "time without time zone" when column.Type == typeof(TimeOnly) => StoredForm.Made(
+            value => new TimeOnly(Cut(((TimeOnly)value).Ticks))),
+        "interval" or "time without time zone" when column.Type == typeof(TimeSpan) => StoredForm.Made(
+            value => new TimeSpan(Cut(((TimeSpan)value).Ticks))),
+        "character varying" when column.Type == typeof(string) => StoredForm.Same,
+        var type when IsLimited(type, "character varying") && column is { Size: > 0 and var size } =>
+            column.Type == typeof(string) ? StoredForm.Made(value => Fitted((string)value, size)) : StoredForm.Unknown,
+        var type when IsLimited(type, "numeric") && column is { Scale: >= 0 and <= 28 and var scale } =>
+            column.Type == typeof(decimal) ? StoredForm.Made(value => Rounded((decimal)value, scale)) : StoredForm.Unknown,
+        _ => StoredForms.Simple(column),
+    };
+
+    private static bool IsLimited(string type, string name) =>
+        type.StartsWith(name, StringComparison.Ordinal) && type.Length > name.Length && type[name.Length] == '(' && type[^1] == ')';
+
+    private static StoredForm WithZone(Type type) =>
+        type == typeof(DateTime) ? StoredForm.Made(value => Cut((DateTime)value, DateTimeKind.Utc))
+        : type == typeof(DateTimeOffset) ? StoredForm.Made(
+            value => new DateTimeOffset(Cut(((DateTimeOffset)value).UtcDateTime, DateTimeKind.Utc).Ticks, TimeSpan.Zero))
+        : StoredForm.Unknown;
+
+    private static long Cut(long ticks) => ticks / TicksOfAMicrosecond * TicksOfAMicrosecond;
+
+    // The greatest and the least stand for infinity, which has no zone.
+    private static DateTime Cut(DateTime time, DateTimeKind kind) =>
+        time.Ticks == DateTime.MaxValue.Ticks || time.Ticks == DateTime.MinValue.Ticks
+            ? new(time.Ticks)
+            : new(Epoch + Cut(time.Ticks - Epoch), kind);
+
+    // Spaces beyond the limit are dropped silently; anything else beyond it fails the statement.
+    private static string Fitted(string value, int size)
+    {
+        if (value.Length <= size)
+        {
+            return value;
+        }
+
+        var kept = value.EnumerateRunes().Take(size).Sum(rune => rune.Utf16SequenceLength);
+        return value.AsSpan(kept).Trim(' ').IsEmpty ? value[..kept] : value;
+    }
+
+    // The zero brings the digits that are missing.
+    private static decimal Rounded(decimal value, int scale) =>
+        Math.Round(value, scale, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, isNegative: false, (byte)scale);
+}

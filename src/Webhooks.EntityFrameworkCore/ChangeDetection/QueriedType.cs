@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>Finds the entity type that a query is of: of a class that several types share, only the query knows which.</summary>
+internal sealed class QueriedType : ExpressionVisitor
+{
+    private readonly HashSet<IEntityType> _roots = [];
+
+    /// <exception cref="InvalidOperationException">It is of no entity type of the context.</exception>
+    public static IEntityType Of<TEntity>(DbContext context, IQueryable<TEntity> rows)
+    {
+        var visitor = new QueriedType();
+        visitor.Visit(rows.Expression);
+        var known = context.Model.FindEntityType(typeof(TEntity));
+        return known ?? (visitor._roots.Where(type => type.ClrType == typeof(TEntity)).ToList() switch
+        {
+            [var type] => type,
+            [] => throw new InvalidOperationException(
+                $"{typeof(TEntity).Name} is no entity of {context.GetType().Name}. Pass a query of one, such as db.Orders."),
+            var several => throw new InvalidOperationException(
+                $"The query is of several entity types that share {typeof(TEntity).Name}: "
+                + $"{string.Join(", ", several.Select(type => type.DisplayName()))}. Detect the changes of each by a query of its own."),
+        });
+    }
+
+    protected override Expression VisitExtension(Expression node)
+    {
+        if (node is EntityQueryRootExpression root)
+        {
+            _roots.Add(root.EntityType);
+        }
+
+        return node is QueryRootExpression ? node : base.VisitExtension(node);
+    }
+}

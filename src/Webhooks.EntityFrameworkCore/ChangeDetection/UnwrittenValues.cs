@@ -1,0 +1,66 @@
+using System.Collections;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>
+/// The values that tracked entities have and a save does not write, because EF Core does not call them modified: a comparer
+/// takes them for equal, or nobody looked for changes. The database keeps what was before.
+/// </summary>
+/// <param name="attached">Gets each such entity: what the tracker has of it after the save is not what is stored.</param>
+internal sealed class UnwrittenValues(AttachedEntities attached)
+{
+    private Dictionary<(object Entity, IProperty Property), object?>? _kept;
+
+    /// <summary>Looks at a value before the save.</summary>
+    /// <returns>The value before.</returns>
+    public object? Note(EntityEntry entry, IProperty property, object? before)
+    {
+        if (entry.State is EntityState.Modified or EntityState.Unchanged
+            && entry.CurrentValues[property] is var current
+            && !Equals(before, current)
+            && !IsWritten(entry, property))
+        {
+            _kept ??= new(ByReference.Instance);
+            _kept[(entry.Entity, property)] = before;
+            if (before is string or not IEnumerable)
+            {
+                attached.Add(entry.Entity);
+            }
+        }
+
+        return before;
+    }
+
+    public bool TryFind(EntityEntry entry, IProperty property, out object? value)
+    {
+        value = null;
+        return _kept?.TryGetValue((entry.Entity, property), out value) == true;
+    }
+
+    private static bool IsWritten(EntityEntry entry, IProperty property) =>
+        property.ValueGenerated.HasFlag(ValueGenerated.OnUpdate) || MemberOf(entry, property).IsModified;
+
+    private static PropertyEntry MemberOf(EntityEntry entry, IProperty property) =>
+        property.DeclaringType is IComplexType { ComplexProperty: var part }
+            ? MemberOf(entry, part).Property(property)
+            : entry.Property(property);
+
+    private static ComplexPropertyEntry MemberOf(EntityEntry entry, IComplexProperty part) =>
+        part.DeclaringType is IComplexType { ComplexProperty: var outer }
+            ? MemberOf(entry, outer).ComplexProperty(part)
+            : entry.ComplexProperty(part);
+
+    private sealed class ByReference : IEqualityComparer<(object Entity, IProperty Property)>
+    {
+        public static readonly ByReference Instance = new();
+
+        public bool Equals((object Entity, IProperty Property) x, (object Entity, IProperty Property) y) =>
+            ReferenceEquals(x.Entity, y.Entity) && x.Property == y.Property;
+
+        public int GetHashCode((object Entity, IProperty Property) obj) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Entity), obj.Property);
+    }
+}

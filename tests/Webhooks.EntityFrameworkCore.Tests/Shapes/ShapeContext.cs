@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Webhooks.Shapes;
+
+/// <summary>A context of one shape, so that each has a model of its own.</summary>
+internal sealed class ShapeContext<TShape, TRow>(DbContextOptions<ShapeContext<TShape, TRow>> options) : DbContext(options)
+    where TShape : Shape<TRow>, new()
+    where TRow : class
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddWebhooks();
+        new TShape().Configure(modelBuilder, Database.ProviderName!);
+    }
+}

@@ -72,7 +72,8 @@ internal sealed class RowsCapture<TEntity>(
         _type.HasSharedClrType ? _type : context.Model.FindRuntimeEntityType(entity.GetType());
 
     private string WhatToWrite() => _type.HasSharedClrType
-        ? $"HasWebhooks(\"{_type.GetTableName()}\") on the builder of {_type.Name}"
+        ? $"SharedTypeEntity<...>(\"{_type.Name}\").HasWebhooks(\"{_type.GetTableName()}\"), or of a many-to-many relationship "
+            + $"UsingEntity(link => link.HasWebhooks(\"{_type.GetTableName()}\"))"
         : $"modelBuilder.Entity<{_type.ShortName()}>().HasWebhooks()";
 
     private sealed record Before(string? TenantId, RowImage Image);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Webhooks.Shapes;
 
@@ -23,10 +22,13 @@ internal sealed class ShapeChange<TShape, TRow>
         _newId = newId;
         _seed = seed;
         _chosen = [.. random.GetItems(ids.Count == 0 ? [0] : ids.ToArray(), random.Next(1, 4)).Distinct().Where(_ => ids.Count > 0)];
-        _way = ids.Count < 3 ? Way.Insert : (Way)random.Next(Enum.GetValues<Way>().Length);
+        var goesOn = hasContext && random.Next(3) > 0;
+        _way = ids.Count < 3 ? Way.Insert
+            : goesOn ? (Way)random.Next((int)Way.EditInsertAndRemove + 1)
+            : (Way)random.Next(Enum.GetValues<Way>().Length);
         _frame = (Frame)random.Next(Enum.GetValues<Frame>().Length);
         _isSynchronous = random.Next(2) == 0;
-        KeepsContext = hasContext && LeavesContext && random.Next(3) > 0;
+        KeepsContext = goesOn && LeavesContext;
     }
 
     private enum Way
@@ -69,8 +71,14 @@ internal sealed class ShapeChange<TShape, TRow>
             return;
         }
 
+        var attempts = 0;
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
+            if (attempts++ > 0)
+            {
+                db.ChangeTracker.Clear();
+            }
+
             await using var transaction = await db.Database.BeginTransactionAsync();
             if (_frame == Frame.Savepoint)
             {

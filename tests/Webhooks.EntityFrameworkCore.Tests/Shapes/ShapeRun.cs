@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Model;
 using Webhooks.Support;
 using Xunit;
@@ -17,30 +16,28 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
     private readonly TShape _shape = new();
     private readonly Host<ShapeContext<TShape, TRow>> _host;
     private readonly Random _random;
-    private readonly Func<ExecutionStrategyDependencies, IExecutionStrategy>? _strategy;
     private readonly List<string> _story = [];
     private ShapeContext<TShape, TRow>? _kept;
     private long _lastSequence;
     private int _lastId;
 
-    private ShapeRun(
-        Host<ShapeContext<TShape, TRow>> host, int seed, Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy)
+    private ShapeRun(Host<ShapeContext<TShape, TRow>> host, int seed)
     {
         _host = host;
         _random = new(seed);
-        _strategy = strategy;
     }
 
     public static async Task CheckAsync(
         DatabaseKind kind,
         int steps,
         int? seed = null,
-        Action<DbContextOptionsBuilder>? configure = null,
-        Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)
+        IContextVariant? variant = null)
     {
         var chosen = seed ?? Random.Shared.Next();
-        var host = await Host<ShapeContext<TShape, TRow>>.StartAsync(kind, configure, strategy);
-        await using var run = new ShapeRun<TShape, TRow>(host, chosen, strategy);
+        var host = variant is null
+            ? await Host<ShapeContext<TShape, TRow>>.StartAsync(kind)
+            : await Host<ShapeContext<TShape, TRow>>.StartAsync(kind, variant.Register<ShapeContext<TShape, TRow>>);
+        await using var run = new ShapeRun<TShape, TRow>(host, chosen);
         await host.WatchAsync(Shape<TRow>.ObjectName);
         try
         {

@@ -25,7 +25,7 @@ internal static partial class StoreLog
         + "Check the database if it goes on")]
     public static partial void InboxNotPurged(ILogger logger, Exception exception);
 
-    [LoggerMessage(3005, LogLevel.Warning,
+    [LoggerMessage(3006, LogLevel.Warning,
         "A save wrote a row of {ObjectName} that was not found before, so its event ({EventType}) has no previous values. "
         + "Another transaction added the row at the same time, or the entity is read from a view that does not have it")]
     public static partial void RowNotFound(ILogger logger, string objectName, string eventType);

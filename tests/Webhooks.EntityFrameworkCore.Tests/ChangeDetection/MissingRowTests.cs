@@ -25,7 +25,7 @@ public sealed class MissingRowTests : IDisposable
         Assert.Equal("Update Hidden", update.ToString());
         Assert.Equal("new", update.Data.GetProperty("Text").GetString());
         Assert.Equal(["Text"], update.Changed);
-        Assert.Contains("a row of Hidden that was not found before", Assert.Single(_log.Of(3005)));
+        Assert.Contains("a row of Hidden that was not found before", Assert.Single(_log.Of(3006)));
     }
 
     [Theory, OnEachDatabase]
@@ -38,7 +38,7 @@ public sealed class MissingRowTests : IDisposable
         var delete = Assert.Single(await host.RecordedAsync());
         Assert.Equal("Delete Hidden", delete.ToString());
         Assert.Equal("""{"Id":1}""", delete.Data.GetRawText());
-        Assert.Single(_log.Of(3005));
+        Assert.Single(_log.Of(3006));
     }
 
     [Theory, OnEachDatabase]

@@ -45,9 +45,16 @@ internal sealed class ChangePlanCompiler
             Fields = planned,
             Tenant = fields.PlanTenant(),
             Key = key.Properties,
+            KeepsOriginalValues = KeepsOriginalValues(entity),
             Stored = StoredRowsOf(entity, key),
         };
     }
+
+    private static bool KeepsOriginalValues(IEntityType entity) =>
+        entity.GetChangeTrackingStrategy() != ChangeTrackingStrategy.ChangingAndChangedNotifications
+        && entity.GetNavigations()
+            .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent)
+            .All(part => KeepsOriginalValues(part.TargetEntityType));
 
     private static IStoredRows StoredRowsOf(IEntityType entity, IKey key)
     {

@@ -72,11 +72,17 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
         return (changed.Entry.Metadata, KeyValues.Of(changed.Plan.Key, property => values[property]));
     }
 
-    /// <summary>An entity is found once; where only a part of it was attached, it counts as attached.</summary>
-    private void Add(EntityEntry entry, EntityPlan entity, EventType type, bool isAttached) =>
+    /// <summary>
+    /// An entity is found once; where only a part of it was attached, it counts as attached. So does one of which no original
+    /// values are kept.
+    /// </summary>
+    private void Add(EntityEntry entry, EntityPlan entity, EventType type, bool isAttached)
+    {
+        isAttached |= !entity.KeepsOriginalValues;
         _found[entry.Entity] = _found.TryGetValue(entry.Entity, out var known)
             ? known with { IsAttached = (known.IsAttached || isAttached) && known.Type != EventType.RecordInsert }
             : new(entry, entity, type, isAttached && type != EventType.RecordInsert);
+    }
 
     private EntityEntry? FindOwner(EntityEntry entry)
     {

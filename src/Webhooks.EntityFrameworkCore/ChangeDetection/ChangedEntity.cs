@@ -15,22 +15,37 @@ internal readonly record struct ChangedEntity(
     /// <summary>Whether anyone watches such a change.</summary>
     public bool IsWatched(RoutingTable table, EventSource? source)
     {
-        var (before, after) = (TenantOf(Entry.OriginalValues), TenantOf(Entry.CurrentValues));
-        return IsOfUnknownTenant
-            || (Type != EventType.RecordUpdate || before == after
-                ? Plan.IsWatched(table, Type, Type == EventType.RecordDelete ? before : after, source)
-                : Plan.IsWatched(table, EventType.RecordDelete, before, source)
-                    || Plan.IsWatched(table, EventType.RecordInsert, after, source));
+        if (IsOfUnknownTenant)
+        {
+            return true;
+        }
+
+        var after = TenantOf(Entry.CurrentValues);
+        var before = TenantBefore(after);
+        return Type != EventType.RecordUpdate || before == after
+            ? Plan.IsWatched(table, Type, Type == EventType.RecordDelete ? before : after, source)
+            : Plan.IsWatched(table, EventType.RecordDelete, before, source)
+                || Plan.IsWatched(table, EventType.RecordInsert, after, source);
     }
 
     /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
-    public bool MayBeWatched(RoutingTable table, EventSource? source) =>
-        IsOfUnknownTenant
-        || Plan.MayBeWatched(table, TenantOf(Entry.OriginalValues), source)
-        || Plan.MayBeWatched(table, TenantOf(Entry.CurrentValues), source);
+    public bool MayBeWatched(RoutingTable table, EventSource? source)
+    {
+        if (IsOfUnknownTenant)
+        {
+            return true;
+        }
+
+        var after = TenantOf(Entry.CurrentValues);
+        return Plan.MayBeWatched(table, TenantBefore(after), source) || Plan.MayBeWatched(table, after, source);
+    }
 
     /// <summary>Whose an attached entity is, is known only when it has been read.</summary>
     private bool IsOfUnknownTenant => IsAttached && Plan.Tenant is not null;
+
+    /// <summary>An insert has nothing before it, and its type may keep no original values at all.</summary>
+    private string? TenantBefore(string? after) =>
+        Type == EventType.RecordInsert ? after : TenantOf(Entry.OriginalValues);
 
     private string? TenantOf(PropertyValues values) =>
         Plan.Tenant is null ? null : Plan.TenantOf(new EntryRow(values, null));

@@ -21,6 +21,11 @@ internal sealed class EntityPlan
 
     public required IReadOnlyList<IProperty> Key { get; init; }
 
+    /// <summary>
+    /// Whether a context keeps what a tracked row was; with <c>ChangingAndChangedNotifications</c> only the database knows.
+    /// </summary>
+    public required bool KeepsOriginalValues { get; init; }
+
     /// <summary>Reads rows that the tracker does not know as they are.</summary>
     public required IStoredRows Stored { get; init; }
 

@@ -24,4 +24,10 @@ internal static partial class StoreLog
         "Removing expired rows from the inbox failed. The table grows until it succeeds. "
         + "Check the database if it goes on")]
     public static partial void InboxNotPurged(ILogger logger, Exception exception);
+
+    [LoggerMessage(3005, LogLevel.Warning,
+        "{Context} recorded messages in {Database}, but the stores of this process use {Served}. If these are two databases and "
+        + "no other worker serves the first, the messages are not delivered. Use one connection string for both. This is "
+        + "logged once for each connection string")]
+    public static partial void OtherDatabase(ILogger logger, string context, string database, string served);
 }

@@ -207,6 +207,7 @@ pack() {
   (cd "$consumer" && dotnet run -c Release -p:WebhooksVersion="$version")
   check_packages "$version"
   eng/try-packages.sh "$version" "$consumer"
+  eng/try-compiled-model.sh "$version" "$consumer"
 }
 
 # What was restored is what was just packed, byte for byte, and each has what a reader and a debugger look for.

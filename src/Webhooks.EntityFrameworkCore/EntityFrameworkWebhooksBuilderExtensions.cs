@@ -45,6 +45,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<StoreSessions>();
         services.TryAddSingleton<OtherProcesses>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<ServedDatabase>();
         services.TryAddSingleton<AddQueue>();
         services.TryAddSingleton<DeliveryClaimer>();
         services.TryAddSingleton<NotificationListener>();

@@ -45,12 +45,19 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
             ObjectName = declaration.ObjectName ?? declared.GetTableName() ?? declared.ShortName(),
             Fields = planned,
             Tenant = tenant,
-            IsRead = planned.Append(tenant).Any(field => field?.IsKnownToDatabaseOnly == true),
+            IsRead = !KeepsOriginalValues(entity) || planned.Append(tenant).Any(field => field?.IsKnownToDatabaseOnly == true),
             Key = key.Properties,
             KeyForms = key.Properties.ToDictionary(property => property, forms.Of),
             Stored = StoredRowsOf(entity, key),
         };
     }
+
+    /// <summary>Whether a context keeps what a tracked row was.</summary>
+    private static bool KeepsOriginalValues(IEntityType entity) =>
+        entity.GetChangeTrackingStrategy() != ChangeTrackingStrategy.ChangingAndChangedNotifications
+        && entity.GetNavigations()
+            .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent)
+            .All(part => KeepsOriginalValues(part.TargetEntityType));
 
     private IStoredRows StoredRowsOf(IEntityType entity, IKey key)
     {

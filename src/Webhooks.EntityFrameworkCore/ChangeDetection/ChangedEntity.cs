@@ -12,28 +12,43 @@ namespace Webhooks.ChangeDetection;
 internal readonly record struct ChangedEntity(
     EntityEntry Entry, EntityPlan Plan, EventType Type, bool IsAttached, EntityEntry? Replaced = null)
 {
-    /// <summary>Whether anyone watches such a change.</summary>
-    public bool IsWatched(RoutingTable table, EventSource? source)
-    {
-        var (before, after) = (TenantOf(Entry.OriginalValues), TenantOf(Entry.CurrentValues));
-        return IsOfUnknownTenant
-            || (Type != EventType.RecordUpdate || before == after
-                ? Plan.IsWatched(table, Type, Type == EventType.RecordDelete ? before : after, source)
-                : Plan.IsWatched(table, EventType.RecordDelete, before, source)
-                    || Plan.IsWatched(table, EventType.RecordInsert, after, source));
-    }
-
-    /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
-    public bool MayBeWatched(RoutingTable table, EventSource? source) =>
-        IsOfUnknownTenant
-        || Plan.MayBeWatched(table, TenantOf(Entry.OriginalValues), source)
-        || Plan.MayBeWatched(table, TenantOf(Entry.CurrentValues), source);
-
     /// <summary>Whether its row is read before and after.</summary>
     public bool IsRead => IsAttached || Plan.IsRead;
 
-    /// <summary>Whose a row is, may be known only when it has been read.</summary>
-    private bool IsOfUnknownTenant => Plan.Tenant is { } tenant && (IsAttached || tenant.IsKnownToDatabaseOnly);
+    /// <summary>Whose a row that is read is, is known only then.</summary>
+    private bool IsOfUnknownTenant => IsRead && Plan.Tenant is not null;
+
+    /// <summary>Whether anyone watches such a change.</summary>
+    public bool IsWatched(RoutingTable table, EventSource? source)
+    {
+        if (IsOfUnknownTenant)
+        {
+            return true;
+        }
+
+        var after = TenantOf(Entry.CurrentValues);
+        var before = TenantBefore(after);
+        return Type != EventType.RecordUpdate || before == after
+            ? Plan.IsWatched(table, Type, Type == EventType.RecordDelete ? before : after, source)
+            : Plan.IsWatched(table, EventType.RecordDelete, before, source)
+                || Plan.IsWatched(table, EventType.RecordInsert, after, source);
+    }
+
+    /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
+    public bool MayBeWatched(RoutingTable table, EventSource? source)
+    {
+        if (IsOfUnknownTenant)
+        {
+            return true;
+        }
+
+        var after = TenantOf(Entry.CurrentValues);
+        return Plan.MayBeWatched(table, TenantBefore(after), source) || Plan.MayBeWatched(table, after, source);
+    }
+
+    /// <summary>An insert has nothing before it, and its type may keep no original values at all.</summary>
+    private string? TenantBefore(string? after) =>
+        Type == EventType.RecordInsert ? after : TenantOf(Entry.OriginalValues);
 
     private string? TenantOf(PropertyValues values) => Plan.TenantOf(property => values[property]);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Webhooks.ChangeDetection;
 using Webhooks.Diagnostics;
 using Webhooks.Dispatching;
+using Webhooks.Sql;
 using Webhooks.Storage;
 
 namespace Webhooks.HostOutbox;
@@ -29,6 +31,8 @@ internal sealed class OutboxServices(IServiceProvider services)
 
     private MessageWriter Writer => field ??= services.GetRequiredService<MessageWriter>();
 
+    private ServedDatabase Served => field ??= services.GetRequiredService<ServedDatabase>();
+
     private IStoreClock Clock => field ??= services.GetRequiredService<IStoreClock>();
 
     /// <summary>
@@ -45,9 +49,22 @@ internal sealed class OutboxServices(IServiceProvider services)
     }
 
     /// <summary>Writes messages on the connection of a context, which is open.</summary>
-    public ValueTask<AddResult> WriteAsync(
-        DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
-        Writer.WriteAsync(context, messages, cancellationToken);
+    /// <exception cref="InvalidOperationException">
+    /// Workers do not serve the database of the context, or it has no tables for webhooks.
+    /// </exception>
+    public async ValueTask<AddResult> WriteAsync(
+        DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
+    {
+        await Served.CheckAsync(context, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Writer.WriteAsync(context, messages, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (MissingTable.IsIn(exception))
+        {
+            throw MissingTable.Explain(context, exception);
+        }
+    }
 
     /// <summary>Counts and tells what was committed, and wakes the pump.</summary>
     public void Report(IReadOnlyList<RecordedEvents> recorded)

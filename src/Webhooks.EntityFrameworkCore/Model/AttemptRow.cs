@@ -1,39 +1,53 @@
+using System.ComponentModel;
 using Webhooks.Sql;
 
 namespace Webhooks.Model;
 
-internal sealed class AttemptRow
+/// <summary>Represents a row of the table of attempts, which <c>AddWebhooks()</c> adds to the model.</summary>
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class AttemptRow
 {
-    public string DeliveryId { get; set; } = "";
+    /// <summary>Gets or sets the id of the delivery.</summary>
+    public virtual string DeliveryId { get; set; } = "";
 
-    /// <summary>From 1; goes on over resends.</summary>
-    public int Number { get; set; }
+    /// <summary>Gets or sets the number of the attempt, from 1; it goes on over resends.</summary>
+    public virtual int Number { get; set; }
 
-    public long StartedAt { get; set; }
+    /// <summary>Gets or sets the time at which it started.</summary>
+    public virtual long StartedAt { get; set; }
 
-    /// <summary>In microseconds.</summary>
-    public long Duration { get; set; }
+    /// <summary>Gets or sets the duration, in microseconds.</summary>
+    public virtual long Duration { get; set; }
 
-    /// <summary>An <see cref="OutcomeKind"/>.</summary>
-    public int Outcome { get; set; }
+    /// <summary>Gets or sets the outcome, an <see cref="OutcomeKind"/>.</summary>
+    public virtual int Outcome { get; set; }
 
-    public int? StatusCode { get; set; }
+    /// <summary>Gets or sets the status of the response; null if there was none.</summary>
+    public virtual int? StatusCode { get; set; }
 
-    public string? Reason { get; set; }
+    /// <summary>Gets or sets the reason of the failure.</summary>
+    public virtual string? Reason { get; set; }
 
-    /// <summary>In milliseconds; null where the receiver asked for nothing.</summary>
-    public long? RetryAfter { get; set; }
+    /// <summary>Gets or sets the delay that the receiver asked for, in milliseconds; null if it asked for none.</summary>
+    public virtual long? RetryAfter { get; set; }
 
-    public byte[]? Response { get; set; }
+    /// <summary>Gets or sets the response, as much of it as is kept.</summary>
+    public virtual byte[]? Response { get; set; }
 
-    public bool ResponseIsCut { get; set; }
+    /// <summary>Gets or sets a value indicating whether the response was longer.</summary>
+    public virtual bool ResponseIsCut { get; set; }
 
-    public bool ResponseIsDropped { get; set; }
+    /// <summary>Gets or sets a value indicating whether a limit left no room for the response.</summary>
+    public virtual bool ResponseIsDropped { get; set; }
 
-    /// <summary>In milliseconds; null where no attempt was to follow.</summary>
-    public long? NextIn { get; set; }
+    /// <summary>Gets or sets the delay before the next attempt, in milliseconds; null if none was to follow.</summary>
+    public virtual long? NextIn { get; set; }
 
-    public static AttemptRow Of(DeliveryAttempt attempt) => new()
+    internal static AttemptRow Of(DeliveryAttempt attempt) => new()
     {
         DeliveryId = attempt.DeliveryId,
         Number = attempt.Number,

@@ -1,24 +1,41 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
-/// <summary>What was sent on one day for one subscription. Written with the outcomes, never in a host's transaction.</summary>
-internal sealed class CounterRow
+/// <summary>
+/// Represents a row of the table of counters, which <c>AddWebhooks()</c> adds to the model: one subscription on one day.
+/// Written with the outcomes, never in a transaction of your application.
+/// </summary>
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class CounterRow
 {
-    /// <summary>As <see cref="DateOnly.DayNumber"/>, UTC.</summary>
-    public int Day { get; set; }
+    /// <summary>Gets or sets the day, as <see cref="DateOnly.DayNumber"/> in UTC.</summary>
+    public virtual int Day { get; set; }
 
-    public string WebhookId { get; set; } = "";
+    /// <summary>Gets or sets the id of the webhook.</summary>
+    public virtual string WebhookId { get; set; } = "";
 
-    public string SubscriptionId { get; set; } = "";
+    /// <summary>Gets or sets the id of the subscription.</summary>
+    public virtual string SubscriptionId { get; set; } = "";
 
-    public long Messages { get; set; }
+    /// <summary>Gets or sets the number of messages.</summary>
+    public virtual long Messages { get; set; }
 
-    public long Calls { get; set; }
+    /// <summary>Gets or sets the number of calls.</summary>
+    public virtual long Calls { get; set; }
 
-    public long Errors { get; set; }
+    /// <summary>Gets or sets the number of failed calls.</summary>
+    public virtual long Errors { get; set; }
 
-    /// <summary>Whose webhook it is: the sum of what follows is kept below a limit for each tenant.</summary>
-    public string? TenantId { get; set; }
+    /// <summary>Gets or sets the tenant: the sum of its <see cref="ResponseBytes"/> is kept below a limit.</summary>
+    public virtual string? TenantId { get; set; }
 
-    /// <summary>Of the responses that were kept, as long as they were when they were recorded.</summary>
-    public long ResponseBytes { get; set; }
+    /// <summary>
+    /// Gets or sets the bytes of the responses that were kept, as long as they were when they were recorded.
+    /// </summary>
+    public virtual long ResponseBytes { get; set; }
 }

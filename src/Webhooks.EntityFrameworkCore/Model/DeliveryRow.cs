@@ -1,53 +1,76 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
 /// <summary>
-/// A message owed to one URL, and how that ended: the log. What it is filtered by is repeated here, so that a page needs no
-/// join. As long as it is owed there is a <see cref="QueueRow"/> of the same sequence.
+/// Represents a row of the table of deliveries, the log, which <c>AddWebhooks()</c> adds to the model. Columns that it is
+/// filtered by are repeated here, so that a page needs no join. A delivery that is pending has a <see cref="QueueRow"/> of
+/// the same sequence.
 /// </summary>
 /// <remarks>
-/// Written when it is recorded and when an attempt was charged. What a delivered one changes is in no index: PostgreSQL
-/// then writes the row anew, but none of its indexes.
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice. Written when it is recorded and when an attempt was charged. What a delivered one changes is in no index:
+/// PostgreSQL then writes the row anew, but none of its indexes.
 /// </remarks>
-internal sealed class DeliveryRow
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class DeliveryRow
 {
-    /// <summary>The order of recording; the log's cursor.</summary>
-    public long Sequence { get; set; }
+    /// <summary>Gets or sets the order of recording, which is the cursor of the log.</summary>
+    public virtual long Sequence { get; set; }
 
-    public string Id { get; set; } = "";
+    /// <summary>Gets or sets the id of the delivery.</summary>
+    public virtual string Id { get; set; } = "";
 
-    public string MessageId { get; set; } = "";
+    /// <summary>Gets or sets the id of the message.</summary>
+    public virtual string MessageId { get; set; } = "";
 
-    public string EventId { get; set; } = "";
+    /// <summary>Gets or sets the id of the event.</summary>
+    public virtual string EventId { get; set; } = "";
 
-    public string WebhookId { get; set; } = "";
+    /// <summary>Gets or sets the id of the webhook.</summary>
+    public virtual string WebhookId { get; set; } = "";
 
-    public string SubscriptionId { get; set; } = "";
+    /// <summary>Gets or sets the id of the subscription.</summary>
+    public virtual string SubscriptionId { get; set; } = "";
 
-    public string? TenantId { get; set; }
+    /// <summary>Gets or sets the tenant.</summary>
+    public virtual string? TenantId { get; set; }
 
-    public string EventType { get; set; } = "";
+    /// <summary>Gets or sets the type of the event.</summary>
+    public virtual string EventType { get; set; } = "";
 
-    public string ObjectName { get; set; } = "";
+    /// <summary>Gets or sets the object of the event.</summary>
+    public virtual string ObjectName { get; set; } = "";
 
-    /// <summary>Derived from webhook and URL: the key of a <see cref="DestinationRow"/>, which need not exist.</summary>
-    public string DestinationId { get; set; } = "";
+    /// <summary>
+    /// Gets or sets the key of a <see cref="DestinationRow"/>, which need not exist; derived from webhook and URL.
+    /// </summary>
+    public virtual string DestinationId { get; set; } = "";
 
-    public string Url { get; set; } = "";
+    /// <summary>Gets or sets the URL.</summary>
+    public virtual string Url { get; set; } = "";
 
-    /// <summary>Its place among the URLs of the message, from 0.</summary>
-    public int Ordinal { get; set; }
+    /// <summary>Gets or sets the place among the URLs of the message, from 0.</summary>
+    public virtual int Ordinal { get; set; }
 
-    public long CreatedAt { get; set; }
+    /// <summary>Gets or sets the time of recording.</summary>
+    public virtual long CreatedAt { get; set; }
 
-    /// <summary>A <see cref="DeliveryState"/>: pending as long as it is owed, whatever it waits for.</summary>
-    public int State { get; set; }
+    /// <summary>Gets or sets the state, a <see cref="DeliveryState"/>: pending until it is settled.</summary>
+    public virtual int State { get; set; }
 
-    public int Attempts { get; set; }
+    /// <summary>Gets or sets the number of attempts.</summary>
+    public virtual int Attempts { get; set; }
 
-    public long? SettledAt { get; set; }
+    /// <summary>Gets or sets the time at which it was settled.</summary>
+    public virtual long? SettledAt { get; set; }
 
-    /// <summary>A <see cref="Webhooks.DeadReason"/>, of dead ones.</summary>
-    public int? DeadReason { get; set; }
+    /// <summary>Gets or sets the <see cref="Webhooks.DeadReason"/> of a dead delivery.</summary>
+    public virtual int? DeadReason { get; set; }
 
-    public string? Detail { get; set; }
+    /// <summary>Gets or sets the detail of the reason.</summary>
+    public virtual string? Detail { get; set; }
+
+    /// <summary>Returns the name of the type and the id, without values.</summary>
+    public override string ToString() => $"{nameof(DeliveryRow)} {Id}";
 }

@@ -1,25 +1,48 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
-/// <summary>What is owed, once for all its destinations. Instants are Unix milliseconds, here and in every table.</summary>
-internal sealed class MessageRow
+/// <summary>
+/// Represents a row of the table of messages, which <c>AddWebhooks()</c> adds to the model: once for all its destinations.
+/// Instants are Unix milliseconds, here and in every table.
+/// </summary>
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class MessageRow
 {
-    public string Id { get; set; } = "";
+    /// <summary>Gets or sets the id of the message.</summary>
+    public virtual string Id { get; set; } = "";
 
-    public string EventId { get; set; } = "";
+    /// <summary>Gets or sets the id of the event.</summary>
+    public virtual string EventId { get; set; } = "";
 
-    public string WebhookId { get; set; } = "";
+    /// <summary>Gets or sets the id of the webhook.</summary>
+    public virtual string WebhookId { get; set; } = "";
 
-    public string SubscriptionId { get; set; } = "";
+    /// <summary>Gets or sets the id of the subscription.</summary>
+    public virtual string SubscriptionId { get; set; } = "";
 
-    public string? TenantId { get; set; }
+    /// <summary>Gets or sets the tenant.</summary>
+    public virtual string? TenantId { get; set; }
 
-    public string EventType { get; set; } = "";
+    /// <summary>Gets or sets the type of the event.</summary>
+    public virtual string EventType { get; set; } = "";
 
-    public string ObjectName { get; set; } = "";
+    /// <summary>Gets or sets the object of the event.</summary>
+    public virtual string ObjectName { get; set; } = "";
 
-    public long EventDate { get; set; }
+    /// <summary>Gets or sets the time of the event.</summary>
+    public virtual long EventDate { get; set; }
 
-    public byte[] Body { get; set; } = [];
+    /// <summary>Gets or sets the payload.</summary>
+    public virtual byte[] Body { get; set; } = [];
 
-    public string? TraceParent { get; set; }
+    /// <summary>Gets or sets the trace that recorded it.</summary>
+    public virtual string? TraceParent { get; set; }
+
+    /// <summary>Returns the name of the type and the id, without values.</summary>
+    public override string ToString() => $"{nameof(MessageRow)} {Id}";
 }

@@ -1,34 +1,45 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
 /// <summary>
-/// A delivery that is owed: what it waits for, or who sends it. Narrow and short-lived, since it is written several times,
-/// and gone when the delivery settles.
+/// Represents a row of the table of pending deliveries, which <c>AddWebhooks()</c> adds to the model: what a delivery waits
+/// for, or who sends it. Narrow and short-lived: written several times, and removed when the delivery is settled.
 /// </summary>
-internal sealed class QueueRow
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class QueueRow
 {
-    /// <summary>That of the <see cref="DeliveryRow"/>.</summary>
-    public long Sequence { get; set; }
+    /// <summary>Gets or sets the sequence of the <see cref="DeliveryRow"/>.</summary>
+    public virtual long Sequence { get; set; }
 
-    public string WebhookId { get; set; } = "";
+    /// <summary>Gets or sets the id of the webhook.</summary>
+    public virtual string WebhookId { get; set; } = "";
 
-    public string DestinationId { get; set; } = "";
+    /// <summary>Gets or sets the key of the <see cref="DestinationRow"/>.</summary>
+    public virtual string DestinationId { get; set; } = "";
 
-    /// <summary>A <see cref="Model.Lane"/>.</summary>
-    public int Lane { get; set; }
+    /// <summary>Gets or sets the lane: first attempts or retries.</summary>
+    public virtual int Lane { get; set; }
 
-    public long Due { get; set; }
+    /// <summary>Gets or sets the time at which it is due.</summary>
+    public virtual long Due { get; set; }
 
-    /// <summary>What its age is counted from: when it was recorded or, if later, sent again by the host.</summary>
-    public long OwedSince { get; set; }
+    /// <summary>Gets or sets the time that its age is counted from: of the recording or, if later, of the resend.</summary>
+    public virtual long OwedSince { get; set; }
 
-    public int ScheduleStep { get; set; }
+    /// <summary>Gets or sets the step of the retry schedule.</summary>
+    public virtual int ScheduleStep { get; set; }
 
     /// <summary>
-    /// Grows with every lease, and whenever a lease is ended by force. One that is owed again begins with the time, in
-    /// microseconds, so that no lease of before is taken for a new one.
+    /// Gets or sets the number of the lease. It grows with every lease, and whenever a lease is ended by force. That of a resent
+    /// delivery begins with the time, in microseconds, so that no earlier lease is taken for a new one.
     /// </summary>
-    public long Lease { get; set; }
+    public virtual long Lease { get; set; }
 
-    /// <summary>When the lease ends; null while there is none.</summary>
-    public long? LeaseUntil { get; set; }
+    /// <summary>Gets or sets the time at which the lease ends; null if there is none.</summary>
+    public virtual long? LeaseUntil { get; set; }
 }

@@ -1,9 +1,21 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
-/// <summary>A webhook that was removed, for processes that still know it.</summary>
-internal sealed class RemovalRow
+/// <summary>
+/// Represents a row of the table of removed webhooks, which <c>AddWebhooks()</c> adds to the model, for processes that still
+/// know them.
+/// </summary>
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class RemovalRow
 {
-    public string Id { get; set; } = "";
+    /// <summary>Gets or sets the id of the webhook.</summary>
+    public virtual string Id { get; set; } = "";
 
-    public long Revision { get; set; }
+    /// <summary>Gets or sets the value of the <see cref="RevisionRow"/> that it was removed with.</summary>
+    public virtual long Revision { get; set; }
 }

@@ -1,14 +1,23 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
 /// <summary>
-/// The one row that every writer of definitions takes first: so revisions are committed in their order, and whoever has
-/// read one has read all before it.
+/// Represents the one row of the table of revisions, which <c>AddWebhooks()</c> adds to the model. Every writer of definitions
+/// takes it first: revisions are committed in their order, and who has read one has read all before it.
 /// </summary>
-internal sealed class RevisionRow
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class RevisionRow
 {
-    public const int OnlyId = 1;
+    internal const int OnlyId = 1;
 
-    public int Id { get; set; }
+    /// <summary>Gets or sets the key, which is always 1.</summary>
+    public virtual int Id { get; set; }
 
-    public long Value { get; set; }
+    /// <summary>Gets or sets the revision.</summary>
+    public virtual long Value { get; set; }
 }

@@ -1,9 +1,21 @@
+using System.ComponentModel;
+
 namespace Webhooks.Model;
 
-/// <summary>Whose a subscription id is: messages are known by it, so no two webhooks may share one.</summary>
-internal sealed class SubscriptionRow
+/// <summary>
+/// Represents a row of the table of subscriptions, which <c>AddWebhooks()</c> adds to the model. Messages are known by the id of
+/// their subscription, so no two webhooks may share one.
+/// </summary>
+/// <remarks>
+/// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
+/// without notice.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class SubscriptionRow
 {
-    public string Id { get; set; } = "";
+    /// <summary>Gets or sets the id of the subscription.</summary>
+    public virtual string Id { get; set; } = "";
 
-    public string WebhookId { get; set; } = "";
+    /// <summary>Gets or sets the id of the webhook.</summary>
+    public virtual string WebhookId { get; set; } = "";
 }

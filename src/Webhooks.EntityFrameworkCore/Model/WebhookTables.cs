@@ -14,6 +14,9 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     private const int DerivedIdLength = 32;
     private const int InboxKeyLength = 300;
 
+    /// <summary>How EF Core marks a model of change-tracking proxies, in which no type may have a strategy of its own.</summary>
+    private const string NotificationsRequired = "ModelValidator.FullChangeTrackingNotificationsRequired";
+
     public void Add()
     {
         AddMessages();
@@ -161,6 +164,12 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         where TRow : class => model.Entity<TRow>(table =>
     {
         table.ToTable(names.Prefix + name, names.Schema);
+        if (model.Model.FindAnnotation(NotificationsRequired) is null)
+        {
+            // Whatever the host chooses for its model: rows notify nobody, unless they are proxies.
+            table.HasChangeTrackingStrategy(ChangeTrackingStrategy.Snapshot);
+        }
+
         configure(table);
         foreach (var property in table.Metadata.GetProperties())
         {

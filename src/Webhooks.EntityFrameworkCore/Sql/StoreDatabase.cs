@@ -12,7 +12,8 @@ namespace Webhooks.Sql;
 /// <summary>What is done differently from database to database.</summary>
 internal sealed class StoreDatabase
 {
-    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+    public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+
     private const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     private readonly bool _knowsLimit;

@@ -25,6 +25,12 @@ internal static partial class StoreLog
         + "Check the database if it goes on")]
     public static partial void InboxNotPurged(ILogger logger, Exception exception);
 
+    [LoggerMessage(3005, LogLevel.Warning,
+        "{Context} recorded messages in {Database}, but the stores of this process use {Served}. If these are two databases and "
+        + "no other worker serves the first, the messages are not delivered. Use one connection string for both. This is "
+        + "logged once for each connection string")]
+    public static partial void OtherDatabase(ILogger logger, string context, string database, string served);
+
     [LoggerMessage(3006, LogLevel.Warning,
         "A save wrote a row of {ObjectName} that was not found before, so its event ({EventType}) has no previous values. "
         + "Another transaction added the row at the same time, or the entity is read from a view that does not have it")]

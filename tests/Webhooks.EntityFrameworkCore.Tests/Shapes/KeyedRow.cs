@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Webhooks.Shapes;
 
@@ -9,6 +10,18 @@ public abstract class KeyedRow
     public int Id { get; set; }
 
     public string Name { get; set; } = "";
+
+    /// <summary>SQLite makes no value for a key of two columns, which owned entities have by default.</summary>
+    public static void SetKey<TOwner, TPart>(OwnedNavigationBuilder<TOwner, TPart> parts, string provider)
+        where TOwner : class
+        where TPart : class
+    {
+        if (provider.Contains("Sqlite", StringComparison.Ordinal))
+        {
+            parts.Property<int>("Id");
+            parts.HasKey("Id");
+        }
+    }
 }
 
 /// <summary>A shape of such rows.</summary>
@@ -59,7 +72,7 @@ public abstract class KeyedShape<TRow> : Shape<TRow>
         Configure(row, provider);
     });
 
-    protected abstract void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<TRow> row, string provider);
+    protected abstract void Configure(EntityTypeBuilder<TRow> row, string provider);
 
     protected abstract void Fill(TRow row, Random random);
 

@@ -103,7 +103,11 @@ public sealed class OwnedShape : PlacedShape
             one.Property(place => place.Floor).IsRequired();
             one.OwnsOne(place => place.Door);
         });
-        row.OwnsMany(each => each.Several, several => several.OwnsOne(place => place.Door));
+        row.OwnsMany(each => each.Several, several =>
+        {
+            several.OwnsOne(place => place.Door);
+            KeyedRow.SetKey(several, provider);
+        });
     }
 
     // By their key, which is in no object.

@@ -63,9 +63,9 @@ internal sealed class ShapeChange<TShape, TRow>
         $"{_way} of {string.Join(", ", _chosen)} or {_newId}, {_frame}, {(_isSynchronous ? "synchronous" : "asynchronous")}, "
         + $"{(KeepsContext ? "same context" : "new context")}, seed {_seed}";
 
-    public async Task MakeAsync(DbContext db, bool inTransaction = false)
+    public async Task MakeAsync(DbContext db)
     {
-        if (_frame == Frame.None || inTransaction)
+        if (_frame == Frame.None)
         {
             await MakeOnceAsync(db, new Random(_seed));
             return;

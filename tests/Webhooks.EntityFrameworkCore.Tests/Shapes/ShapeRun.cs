@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Model;
 using Webhooks.Support;
 using Xunit;
@@ -16,15 +17,17 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
     private readonly TShape _shape = new();
     private readonly Host<ShapeContext<TShape, TRow>> _host;
     private readonly Random _random;
+    private readonly IContextVariant? _variant;
     private readonly List<string> _story = [];
     private ShapeContext<TShape, TRow>? _kept;
     private long _lastSequence;
     private int _lastId;
 
-    private ShapeRun(Host<ShapeContext<TShape, TRow>> host, int seed)
+    private ShapeRun(Host<ShapeContext<TShape, TRow>> host, int seed, IContextVariant? variant)
     {
         _host = host;
         _random = new(seed);
+        _variant = variant;
     }
 
     public static async Task CheckAsync(
@@ -36,8 +39,12 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
         var chosen = seed ?? Random.Shared.Next();
         var host = variant is null
             ? await Host<ShapeContext<TShape, TRow>>.StartAsync(kind)
-            : await Host<ShapeContext<TShape, TRow>>.StartAsync(kind, variant.Register<ShapeContext<TShape, TRow>>);
-        await using var run = new ShapeRun<TShape, TRow>(host, chosen);
+            : await Host<ShapeContext<TShape, TRow>>.StartAsync(kind, (services, database) =>
+            {
+                variant.Prepare<ShapeContext<TShape, TRow>>(services);
+                variant.Register<ShapeContext<TShape, TRow>>(services, database);
+            });
+        await using var run = new ShapeRun<TShape, TRow>(host, chosen, variant);
         await host.WatchAsync(Shape<TRow>.ObjectName);
         try
         {
@@ -142,11 +149,17 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
 
     private async Task AssertFailsWithoutWebhooksAsync(ShapeChange<TShape, TRow> change, Exception exception)
     {
-        await using var db = OpenPlain();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        var services = new ServiceCollection();
+        _variant?.Register<ShapeContext<TShape, TRow>>(services, _host.Database);
+        _variant?.Provoke();
+        await using var provider = services.BuildServiceProvider();
+        await using var db = provider.GetService<IDbContextFactory<ShapeContext<TShape, TRow>>>()?.CreateDbContext() ?? OpenPlain();
+
+        // As with webhooks. EF Core fails by itself where it tries some saves again after a commit that failed.
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         try
         {
-            await change.MakeAsync(db, inTransaction: true);
+            await change.MakeAsync(db);
         }
         catch (Exception same) when (same.GetType() == exception.GetType())
         {

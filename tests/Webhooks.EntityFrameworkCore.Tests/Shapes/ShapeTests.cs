@@ -9,7 +9,7 @@ namespace Webhooks.Shapes;
 /// </summary>
 public sealed class ShapeTests
 {
-    private const int Steps = 60;
+    private const int Steps = 25;
 
     [Theory, OnEachDatabase]
     public Task Scalars_ChangedInEveryWay_AreRecordedAsStored(DatabaseKind kind) =>

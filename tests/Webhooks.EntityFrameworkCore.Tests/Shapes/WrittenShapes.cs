@@ -43,7 +43,11 @@ public sealed class EncryptedShape : KeyedShape<EncryptedShape.Row>
         row.Property(each => each.Secret).HasConversion(Encryption);
         row.OwnsOne(each => each.Vault, vault => vault.Property(each => each.Secret).HasConversion(Encryption).IsRequired());
         row.Navigation(each => each.Vault).IsRequired();
-        row.OwnsMany(each => each.Vaults, vault => vault.Property(each => each.Secret).HasConversion(Encryption));
+        row.OwnsMany(each => each.Vaults, vault =>
+        {
+            vault.Property(each => each.Secret).HasConversion(Encryption);
+            KeyedRow.SetKey(vault, provider);
+        });
     }
 
     protected override void Fill(Row row, Random random)

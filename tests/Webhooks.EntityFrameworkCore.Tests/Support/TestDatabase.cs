@@ -46,6 +46,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Sets a context up for it.</summary>
     public void Use(DbContextOptionsBuilder options, Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)
     {
+        options.AllowManyServices();
         if (IsSqlite)
         {
             options.UseSqlite(ConnectionString, sqlite => Set(strategy, sqlite.ExecutionStrategy));

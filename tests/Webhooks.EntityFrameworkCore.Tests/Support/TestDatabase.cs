@@ -46,7 +46,6 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Sets a context up for it.</summary>
     public void Use(DbContextOptionsBuilder options, Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)
     {
-        options.AllowManyServices();
         if (IsSqlite)
         {
             options.UseSqlite(ConnectionString, sqlite => Set(strategy, sqlite.ExecutionStrategy));
@@ -55,6 +54,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             options.UseNpgsql(ConnectionString, npgsql => Set(strategy, npgsql.ExecutionStrategy));
         }
+
+        options.AllowManyServices();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,8 +34,19 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
         }
 
         var connection = context.Database.GetDbConnection();
+        if (options.WaitForNotification is null && IsMultiplexing(connection))
+        {
+            return "UsePostgreSqlNotifications() waits on a connection that no other statement shares, but the connection string of "
+                + $"{context.GetType().Name} has Multiplexing=true. Remove it in processes that deliver.";
+        }
+
         return NotificationWait.On(connection, options.WaitForNotification) is null
             ? NotificationWait.Missing(connection)
             : null;
     }
+
+    private static bool IsMultiplexing(DbConnection connection) =>
+        new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }.TryGetValue("Multiplexing", out var value)
+        && bool.TryParse(value.ToString(), out var isOn)
+        && isOn;
 }

@@ -76,7 +76,8 @@ public sealed class CatalogCheckTests
         return builder.Build();
     }
 
-    private static void Sqlite(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=none.db");
+    private static void Sqlite(DbContextOptionsBuilder options) =>
+        options.UseSqlite("Data Source=none.db").AllowManyServices();
 
     private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
 

@@ -142,7 +142,7 @@ public sealed class ModelCatalogTests
     private sealed class AnyContext(Action<ModelBuilder> configure) : DbContext
     {
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
-            .UseSqlite("Data Source=unused").EnableServiceProviderCaching(false);
+            .UseSqlite("Data Source=unused").EnableServiceProviderCaching(false).AllowManyServices();
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => configure(modelBuilder);
     }

@@ -24,7 +24,7 @@ public sealed class CompiledStatementTests
         var leases = new CompiledLeases();
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var services = await OutboxServices.StartAsync(
-            options => options.UseSqlite(database.ConnectionString).AddInterceptors(leases));
+            options => options.UseSqlite(database.ConnectionString).AddInterceptors(leases).AllowManyServices());
         var store = services.GetRequiredService<IMessageStore>();
         await store.AddAsync(
             [.. Enumerable.Range(0, Queues).Select(number => Messages.Number(number) with { WebhookId = $"wh{number}" })],

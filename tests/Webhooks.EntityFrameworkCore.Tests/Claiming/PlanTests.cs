@@ -65,7 +65,7 @@ public sealed class PlanTests
         Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
         var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
         var prepared = $"{database.ConnectionString};Max Auto Prepare=50;Auto Prepare Min Usages=2";
-        return new(database, prepared, await OutboxServices.StartAsync(options => options.UseNpgsql(prepared)));
+        return new(database, prepared, await OutboxServices.StartAsync(options => options.UseNpgsql(prepared).AllowManyServices()));
     }
 
     private static async Task DeliverAsync(IMessageStore store, int number)

@@ -47,7 +47,7 @@ public sealed class CompletionStatementTests
         var traced = new TracedStatements();
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var services = await OutboxServices.StartAsync(
-            options => options.UseSqlite(database.ConnectionString).AddInterceptors(traced));
+            options => options.UseSqlite(database.ConnectionString).AddInterceptors(traced).AllowManyServices());
         var store = services.GetRequiredService<IMessageStore>();
         await store.AddAsync([.. Enumerable.Range(0, Count + 1).Select(Messages.Number)], AddMode.Push, Cancel);
         for (var attempt = 1; attempt <= attempts; attempt++)

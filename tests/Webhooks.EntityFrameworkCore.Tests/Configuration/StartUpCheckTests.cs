@@ -46,6 +46,23 @@ public sealed class StartUpCheckTests
     }
 
     [Fact]
+    public async Task Start_NotificationsOnConnectionsThatMultiplex_IsRefusedWithWhatToWrite()
+    {
+        var refusal = await RefusalAsync(services => services
+            .AddDbContextFactory<ServerContext>(options => options
+                .UseNpgsql("Host=none;Database=shop;Multiplexing=true")
+                .AllowManyServices())
+            .AddWebhooks()
+            .UsePostgreSqlNotifications()
+            .UseEntityFrameworkCore<ServerContext>()
+            .UseSecretProtector(SecretProtector.PlainText));
+        Assert.Equal(
+            "UsePostgreSqlNotifications() waits on a connection that no other statement shares, but the connection string of "
+            + "ServerContext has Multiplexing=true. Remove it in processes that deliver.",
+            refusal);
+    }
+
+    [Fact]
     public async Task Start_NotificationsWithoutADatabase_IsRefusedWithWhatToWrite()
     {
         var refusal = await RefusalAsync(services => services.AddWebhooks().UsePostgreSqlNotifications());
@@ -95,7 +112,7 @@ public sealed class StartUpCheckTests
     [Fact]
     public async Task Save_WithoutAHostThatStarts_IsRefusedWithWhatToWrite()
     {
-        var services = new ServiceCollection().AddDbContextFactory<OutboxContext>(options => options.UseSqlite("Data Source=none.db"));
+        var services = new ServiceCollection().AddDbContextFactory<OutboxContext>(Sqlite);
         services.AddWebhooks().UseEntityFrameworkCore<OutboxContext>();
         await using var provider = services.BuildServiceProvider();
         var store = provider.GetRequiredService<IEditableWebhookStore>();
@@ -115,11 +132,13 @@ public sealed class StartUpCheckTests
     private static IHost Build(Action<IServiceCollection> add)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddDbContextFactory<OutboxContext>(options => options.UseSqlite("Data Source=none.db"));
-        builder.Services.AddDbContextFactory<BareContext>(options => options.UseSqlite("Data Source=none.db"));
+        builder.Services.AddDbContextFactory<OutboxContext>(Sqlite);
+        builder.Services.AddDbContextFactory<BareContext>(Sqlite);
         add(builder.Services);
         return builder.Build();
     }
+
+    private static void Sqlite(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=none.db").AllowManyServices();
 
     private const string NotRegistered =
         "ForgottenContext is not registered. Call services.AddDbContext<ForgottenContext>(options => ...) or "
@@ -127,6 +146,11 @@ public sealed class StartUpCheckTests
         + "options.UseNpgsql(connectionString) or options.UseSqlite(connectionString).";
 
     private sealed class ForgottenContext(DbContextOptions<ForgottenContext> options) : DbContext(options);
+
+    private sealed class ServerContext(DbContextOptions<ServerContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddWebhooks();
+    }
 
     private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
 }

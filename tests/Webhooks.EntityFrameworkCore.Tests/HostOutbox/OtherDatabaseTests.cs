@@ -196,7 +196,7 @@ public sealed class OtherDatabaseTests
     private static ShopContext Open(Host<ShopContext> host, Action<DbContextOptionsBuilder> use)
     {
         var options = new DbContextOptionsBuilder<ShopContext>();
-        use(options);
+        use(options.AllowManyServices());
         return new(options.UseWebhooks(host.Get<IServiceProvider>()).Options);
     }
 

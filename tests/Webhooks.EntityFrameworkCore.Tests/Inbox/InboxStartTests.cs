@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Webhooks.Support;
 using Xunit;
 
 namespace Webhooks.Inbox;
@@ -12,7 +13,7 @@ public sealed class InboxStartTests
     public async Task Start_ModelWithoutTheTable_IsRefusedWithWhatToWrite() => Assert.Equal(
         "BareContext has no table for received messages. Call modelBuilder.AddWebhookInbox() in its OnModelCreating.",
         await RefusalAsync(services => services
-            .AddDbContext<BareContext>(options => options.UseSqlite("Data Source=none.db"))
+            .AddDbContext<BareContext>(options => options.UseSqlite("Data Source=none.db").AllowManyServices())
             .AddEntityFrameworkCoreWebhookInbox<BareContext>()));
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class InboxStartTests
     public async Task Start_RetentionOutOfRange_IsRefusedWithTheRule(string retention) => Assert.Equal(
         $"EntityFrameworkInboxOptions.Retention is {retention}: must be from 00:00:01 to 366.00:00:00.",
         await RefusalAsync(services => services
-            .AddDbContext<InboxContext>(options => options.UseSqlite("Data Source=none.db"))
+            .AddDbContext<InboxContext>(options => options.UseSqlite("Data Source=none.db").AllowManyServices())
             .AddEntityFrameworkCoreWebhookInbox<InboxContext>(
                 inbox => inbox.Retention = TimeSpan.Parse(retention, CultureInfo.InvariantCulture))));
 

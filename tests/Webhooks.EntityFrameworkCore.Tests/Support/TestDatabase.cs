@@ -54,6 +54,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             options.UseNpgsql(ConnectionString, npgsql => Set(strategy, npgsql.ExecutionStrategy));
         }
+
+        options.AllowManyServices();
     }
 
     public async ValueTask DisposeAsync()

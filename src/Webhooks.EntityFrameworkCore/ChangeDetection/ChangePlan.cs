@@ -7,16 +7,13 @@ namespace Webhooks.ChangeDetection;
 /// <summary>What a model declares to have webhooks. Immutable.</summary>
 /// <param name="entities">The types of entities that are declared, each concrete type by itself.</param>
 /// <param name="owned">The owned types within them.</param>
-/// <param name="forms">What the database makes of values.</param>
-internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<IEntityType> owned, StoredForms forms)
+internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<IEntityType> owned)
 {
     private readonly FrozenDictionary<IEntityType, EntityPlan> _entities =
         entities.ToFrozenDictionary(entity => entity.EntityType);
 
     private readonly FrozenSet<IEntityType> _owned = owned.ToFrozenSet();
     private WatchedPlan? _watched;
-
-    public StoredForms Forms => forms;
 
     public bool IsEmpty => _entities.Count == 0;
 
@@ -43,8 +40,7 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
         List<EntityPlan> watched = [.. Entities.Where(entity => entity.MayBeWatched(table))];
         return new(
             watched,
-            _owned.Where(type => watched.Exists(entity => OwnerOf(type).IsAssignableFrom(entity.EntityType))),
-            forms);
+            _owned.Where(type => watched.Exists(entity => OwnerOf(type).IsAssignableFrom(entity.EntityType))));
     }
 
     private static IEntityType OwnerOf(IEntityType type)

@@ -15,7 +15,7 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
         var compiler = new ChangePlanCompiler(forms);
         var entities = model.GetEntityTypes().Select(compiler.Compile).OfType<EntityPlan>().ToList();
         return compiler._errors.Count == 0
-            ? new(entities, compiler._owned, forms)
+            ? new(entities, compiler._owned)
             : throw new InvalidOperationException(
                 $"Webhooks cannot detect changes as the model declares:{Environment.NewLine}- "
                 + string.Join($"{Environment.NewLine}- ", compiler._errors.Distinct()));
@@ -59,10 +59,10 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
             .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent)
             .All(part => KeepsOriginalValues(part.TargetEntityType));
 
-    private IStoredRows StoredRowsOf(IEntityType entity, IKey key)
+    private static IStoredRows StoredRowsOf(IEntityType entity, IKey key)
     {
         IReadOnlyList<IProperty> shadow = [.. entity.GetProperties().Where(property => property.IsShadowProperty())];
         return (IStoredRows)Activator.CreateInstance(
-            typeof(StoredRows<>).MakeGenericType(entity.ClrType), entity, key.Properties, shadow, forms)!;
+            typeof(StoredRows<>).MakeGenericType(entity.ClrType), entity, key.Properties, shadow)!;
     }
 }

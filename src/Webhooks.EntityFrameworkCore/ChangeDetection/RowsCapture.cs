@@ -31,7 +31,7 @@ internal sealed class RowsCapture<TEntity>(
 
     public async Task TakeBeforeAsync(CancellationToken cancellationToken)
     {
-        var read = await new StoredRows<TEntity>(_type, _type.FindPrimaryKey()!.Properties, [], plan.Forms)
+        var read = await new StoredRows<TEntity>(_type, _type.FindPrimaryKey()!.Properties, [])
             .ReadAsync(rows, cancellationToken)
             .ConfigureAwait(false);
         foreach (var ofOneType in read.GroupBy(each => TypeOf(each.Entity)))

@@ -31,7 +31,7 @@ internal sealed class StoredForms(string? provider)
     }
 
     /// <summary>Whether the database calls two values of a key equal exactly where the model does.</summary>
-    public bool IsComparedAlike(IProperty property) =>
+    public static bool IsComparedAlike(IProperty property) =>
         property.FindRelationalTypeMapping() is { } mapping && Simple(new(mapping)).IsKnown;
 
     /// <summary>What no database changes.</summary>

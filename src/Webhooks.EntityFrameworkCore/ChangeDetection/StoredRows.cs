@@ -7,9 +7,8 @@ namespace Webhooks.ChangeDetection;
 /// <param name="type">The type.</param>
 /// <param name="key">Its primary key.</param>
 /// <param name="shadow">Its columns that no member of its objects has.</param>
-/// <param name="forms">Says of which columns of the key the database may have another form than the one that was written.</param>
 internal sealed class StoredRows<TEntity>(
-    IEntityType type, IReadOnlyList<IProperty> key, IReadOnlyList<IProperty> shadow, StoredForms forms) : IStoredRows
+    IEntityType type, IReadOnlyList<IProperty> key, IReadOnlyList<IProperty> shadow) : IStoredRows
     where TEntity : class
 {
     private const int KeysOfAQuery = 500;
@@ -18,7 +17,7 @@ internal sealed class StoredRows<TEntity>(
     private readonly KeyPredicate<TEntity> _hasKey = new(key);
     private readonly RowProjection<TEntity> _projection = new(key, shadow);
     private readonly IReadOnlyList<IOwnedKeys> _owned = OwnedPaths.Of(type);
-    private readonly bool _isComparedByDatabase = key.Any(column => !forms.IsComparedAlike(column));
+    private readonly bool _isComparedByDatabase = key.Any(column => !StoredForms.IsComparedAlike(column));
 
     public async Task<Dictionary<KeyValues, IRow>> ReadAsync(
         DbContext context, IReadOnlyCollection<KeyValues> keys, bool lockThem, CancellationToken cancellationToken)

@@ -94,7 +94,7 @@ public sealed class LinkShape : Shape<Dictionary<string, object>>
     public override void Remove(DbContext db, Dictionary<string, object> row) =>
         db.Set<Dictionary<string, object>>("Links").Remove(row);
 
-    public override Dictionary<string, object> New(int id, Random random) =>
+    public override Dictionary<string, object> Make(int id, Random random) =>
         new() { ["Left"] = id, ["Right"] = 7, ["Note"] = Word(random) };
 
     public override void Edit(Dictionary<string, object> row, Random random) => row["Note"] = Word(random);

@@ -20,7 +20,7 @@ public abstract class InheritanceShape : Shape<Creature>
         Map(model);
     }
 
-    public override Creature New(int id, Random random)
+    public override Creature Make(int id, Random random)
     {
         var row = Stub(id);
         Edit(row, random);

@@ -16,7 +16,7 @@ public abstract class TextKeyShape : Shape<TextKeyShape.Row>
         public string? Note { get; set; }
     }
 
-    public override Row New(int id, Random random) => new() { Key = SpellingOf(id, random), Part = id % 2, Note = Word(random) };
+    public override Row Make(int id, Random random) => new() { Key = SpellingOf(id, random), Part = id % 2, Note = Word(random) };
 
     public override void Edit(Row row, Random random) => row.Note = Word(random);
 
@@ -88,7 +88,7 @@ public sealed class TimeKeyShape : Shape<TimeKeyShape.Row>
         row.HasWebhooks(ObjectName);
     });
 
-    public override Row New(int id, Random random) => new() { At = Zero.AddSeconds(id).AddTicks(1_234_567), Note = Word(random) };
+    public override Row Make(int id, Random random) => new() { At = Zero.AddSeconds(id).AddTicks(1_234_567), Note = Word(random) };
 
     public override void Edit(Row row, Random random) => row.Note = Word(random);
 

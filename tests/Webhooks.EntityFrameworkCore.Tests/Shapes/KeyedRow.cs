@@ -18,8 +18,8 @@ public abstract class KeyedRow
     {
         if (provider.Contains("Sqlite", StringComparison.Ordinal))
         {
-            parts.Property<int>("Id");
-            parts.HasKey("Id");
+            parts.Property<int>(nameof(Id));
+            parts.HasKey(nameof(Id));
         }
     }
 }
@@ -28,7 +28,7 @@ public abstract class KeyedRow
 public abstract class KeyedShape<TRow> : Shape<TRow>
     where TRow : KeyedRow, new()
 {
-    public override TRow New(int id, Random random)
+    public override TRow Make(int id, Random random)
     {
         var row = new TRow { Id = id, Name = Word(random) };
         Fill(row, random);

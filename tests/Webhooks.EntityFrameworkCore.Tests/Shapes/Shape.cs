@@ -15,7 +15,7 @@ public abstract class Shape<TRow>
     /// <summary>Whether a context may go on with the rows it added: a key that is stored otherwise gets in its way.</summary>
     public virtual bool IsKept => true;
 
-    public abstract TRow New(int id, Random random);
+    public abstract TRow Make(int id, Random random);
 
     /// <summary>Changes something of a row, but not its key.</summary>
     public abstract void Edit(TRow row, Random random);
@@ -28,7 +28,7 @@ public abstract class Shape<TRow>
     public abstract Expression<Func<TRow, bool>> IsOneOf(int[] ids);
 
     /// <summary>A row of this key, of which nothing else is known.</summary>
-    public virtual TRow Stub(int id) => New(id, new Random(id));
+    public virtual TRow Stub(int id) => Make(id, new Random(id));
 
     public virtual IQueryable<TRow> RowsOf(DbContext db) => db.Set<TRow>();
 

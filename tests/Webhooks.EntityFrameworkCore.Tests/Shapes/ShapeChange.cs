@@ -124,7 +124,7 @@ internal sealed class ShapeChange<TShape, TRow>
         switch (_way)
         {
             case Way.Insert:
-                _shape.Add(db, _shape.New(_newId, random));
+                _shape.Add(db, _shape.Make(_newId, random));
                 break;
             case Way.Edit:
                 (await ReadAsync(db, tracked: true)).ForEach(row => _shape.Edit(row, random));
@@ -136,7 +136,7 @@ internal sealed class ShapeChange<TShape, TRow>
                 foreach (var row in await ReadAsync(db, tracked: true))
                 {
                     _shape.Remove(db, row);
-                    _shape.Add(db, _shape.New(_shape.IdOf(row), random));
+                    _shape.Add(db, _shape.Make(_shape.IdOf(row), random));
                 }
 
                 break;
@@ -144,7 +144,7 @@ internal sealed class ShapeChange<TShape, TRow>
                 var tracked = await ReadAsync(db, tracked: true);
                 _shape.Remove(db, tracked[0]);
                 tracked.Skip(1).ToList().ForEach(row => _shape.Edit(row, random));
-                _shape.Add(db, _shape.New(_newId, random));
+                _shape.Add(db, _shape.Make(_newId, random));
                 break;
             default:
                 PrepareDetached(db, await ReadAsync(db, tracked: false), random);
@@ -167,7 +167,7 @@ internal sealed class ShapeChange<TShape, TRow>
                     _shape.Edit(row, random);
                     break;
                 case Way.Overwrite:
-                    _shape.Update(db, _shape.New(_shape.IdOf(row), random));
+                    _shape.Update(db, _shape.Make(_shape.IdOf(row), random));
                     break;
                 case Way.RemoveDetached:
                     _shape.Remove(db, row);

@@ -57,7 +57,7 @@ public sealed class StoredValueTests
             {
                 if (kind == DatabaseKind.PostgreSql)
                 {
-                    options.UseNpgsql($"{database.ConnectionString};Options={NoIndexes}");
+                    options.UseNpgsql($"{database.ConnectionString};Options={NoIndexes}").AllowManyServices();
                 }
                 else
                 {

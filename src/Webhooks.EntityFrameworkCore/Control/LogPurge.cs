@@ -59,7 +59,7 @@ internal sealed class LogPurge(StoreSessions sessions)
     private async Task<List<string>> SettledAsync(
         StoreSession session, long until, int limit, CancellationToken cancellationToken)
     {
-        var deliveries = session.Context.Set<DeliveryRow>().AsNoTracking();
+        var deliveries = session.Context.Rows<DeliveryRow>();
         var (createdAt, sequence) = Last ?? default;
         var rows = await deliveries
             .Where(row => row.CreatedAt <= until && row.SettledAt <= until && row.Ordinal == 0)
@@ -75,25 +75,33 @@ internal sealed class LogPurge(StoreSessions sessions)
         return [.. rows.Select(row => row.MessageId)];
     }
 
-    /// <summary>Deliveries last: as long as they are there, a purge that was cut off finds the rest again.</summary>
+    /// <summary>
+    /// Deliveries last: as long as they are there, a purge that was cut off finds the rest again. Written out, since the
+    /// alias that EF Core gives to the table of a <c>DELETE</c> is not understood by every database.
+    /// </summary>
     private static async Task RemoveAsync(StoreSession session, string[] messageIds, CancellationToken cancellationToken)
     {
-        var deliveries = session.Context.Set<DeliveryRow>().Where(row => messageIds.Contains(row.MessageId));
-        await session.Context.Set<AttemptRow>()
-            .Where(row => deliveries.Any(delivery => delivery.Id == row.DeliveryId))
-            .ExecuteDeleteAsync(cancellationToken)
-            .ConfigureAwait(false);
-        await session.Context.Set<MessageRow>()
-            .Where(row => messageIds.Contains(row.Id))
-            .ExecuteDeleteAsync(cancellationToken)
-            .ConfigureAwait(false);
-        await deliveries.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        var (tables, ids) = (session.Database.Tables, InList.Names(messageIds.Length));
+        string[] statements =
+        [
+            $"DELETE FROM {tables.Attempts} WHERE delivery_id IN (SELECT id FROM {tables.Deliveries} WHERE message_id IN ({ids}))",
+            $"DELETE FROM {tables.Messages} WHERE id IN ({ids})",
+            $"DELETE FROM {tables.Deliveries} WHERE message_id IN ({ids})",
+        ];
+        foreach (var sql in statements)
+        {
+            var command = InList.With(session.Command(sql), messageIds);
+            await using var _ = command.ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static Task<int> PurgeCountersAsync(StoreSession session, TimeSpan age, CancellationToken cancellationToken)
+    private static async Task PurgeCountersAsync(StoreSession session, TimeSpan age, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
         var first = today - Math.Max(CounterDays, (int)age.TotalDays);
-        return session.Context.Set<CounterRow>().Where(row => row.Day < first).ExecuteDeleteAsync(cancellationToken);
+        var command = session.Command($"DELETE FROM {session.Database.Tables.Counters} WHERE day < @first");
+        await using var _ = command.ConfigureAwait(false);
+        await command.With("@first", first).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class StoreDatabase
                     Upsert.OnConflict),
                 _ => Portable(),
             };
-        Check = new(Tables);
+        Check = new(Tables.All);
         Gates = new(Tables, Conflict);
         Releases = new(Tables);
     }

@@ -26,7 +26,7 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
         }
 
 #pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
-        var now = await context.Set<RevisionRow>()
+        var now = await context.Rows<RevisionRow>()
             .Where(row => row.Id == RevisionRow.OnlyId)
             .Select(row => DateTime.UtcNow)
             .FirstAsync(cancellationToken)

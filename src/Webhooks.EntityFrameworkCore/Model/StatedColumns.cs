@@ -70,6 +70,9 @@ internal static class StatedColumns
         if (collation is not null && member.PropertyType == typeof(string))
         {
             property.SetCollation(collation);
+
+            // MySql.EntityFrameworkCore reads none but its own annotation, and no other provider knows of it.
+            property.SetAnnotation("MySQL:Collation", collation);
         }
 
         // Present and null, these would say something.

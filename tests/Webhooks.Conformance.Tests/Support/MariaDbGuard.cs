@@ -26,7 +26,7 @@ internal static class MariaDbGuard
           mariadbd --no-defaults --datadir="$folder/data" ${as:+--user=$as} --socket="$folder/socket" --port="$port" \
             --bind-address=127.0.0.1 --skip-name-resolve \
             --character-set-server=utf8mb4 --collation-server=utf8mb4_general_ci --max-connections=300 \
-            --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync > log 2>&1 < /dev/null &
+            --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=0 > log 2>&1 < /dev/null &
           server=$!
           exec 3< log
           while read -r line <&3; do

@@ -76,23 +76,31 @@ internal sealed class LogPurge(StoreSessions sessions)
     }
 
     /// <summary>
-    /// Deliveries last: as long as they are there, a purge that was cut off finds the rest again. Written out, since the
-    /// alias that EF Core gives to the table of a <c>DELETE</c> is not understood by every database.
+    /// Deliveries last: as long as they are there, a purge that was cut off finds the rest again. Written out, since not every
+    /// database understands the alias that EF Core gives to the table of a <c>DELETE</c>, and by ids that were read before,
+    /// since not every one looks them up by an index where they come from a query.
     /// </summary>
     private static async Task RemoveAsync(StoreSession session, string[] messageIds, CancellationToken cancellationToken)
     {
-        var (tables, ids) = (session.Database.Tables, InList.Names(messageIds.Length));
-        string[] statements =
-        [
-            $"DELETE FROM {tables.Attempts} WHERE delivery_id IN (SELECT id FROM {tables.Deliveries} WHERE message_id IN ({ids}))",
-            $"DELETE FROM {tables.Messages} WHERE id IN ({ids})",
-            $"DELETE FROM {tables.Deliveries} WHERE message_id IN ({ids})",
-        ];
-        foreach (var sql in statements)
+        var tables = session.Database.Tables;
+        var deliveryIds = await session.Context.Rows<DeliveryRow>()
+            .Where(row => messageIds.Contains(row.MessageId))
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        await DeleteAsync(session, tables.Attempts, "delivery_id", deliveryIds, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(session, tables.Messages, "id", messageIds, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(session, tables.Deliveries, "message_id", messageIds, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task DeleteAsync(
+        StoreSession session, string table, string column, IEnumerable<string> values, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in values.Chunk(InList.Most))
         {
-            var command = InList.With(session.Command(sql), messageIds);
+            var command = session.Command($"DELETE FROM {table} WHERE {column} IN ({InList.Names(chunk.Length)})");
             await using var _ = command.ConfigureAwait(false);
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await InList.With(command, chunk).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -63,9 +63,7 @@ internal static class StatedTables
     private static IEnumerable<string> ChangesOf(IEntityType table, bool isSqlite)
     {
         var stated = Stated.Value.FindEntityType(table.ClrType)!;
-        var place = StoreObjectIdentifier.Create(table, StoreObjectType.Table)
-            ?? throw new InvalidOperationException(
-                $"{table.ClrType.Name} is mapped to no table. Remove what maps it to something else after AddWebhooks().");
+        var place = StoreObjectIdentifier.Create(table, StoreObjectType.Table)!.Value;
         foreach (var expected in stated.GetProperties())
         {
             var name = $"{place.Name}.{expected.GetColumnName()}";

@@ -16,7 +16,12 @@ internal sealed record StoreTable(IEntityType Entity, string Sql)
         .Where(property => property.ClrType == typeof(string) && !property.IsShadowProperty())
         .Select(property => SnakeCase.Of(property.Name));
 
-    public static StoreTable Of(DbContext context, IEntityType entity) => new(
-        entity,
-        context.GetService<ISqlGenerationHelper>().DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()));
+    /// <exception cref="InvalidOperationException">The rows are in no table.</exception>
+    public static StoreTable Of(DbContext context, IEntityType entity)
+    {
+        var name = entity.GetTableName() ?? throw new InvalidOperationException(
+            $"{entity.ClrType.Name} of {context.GetType().Name} has no table. Leave out entity types of the namespace "
+            + $"{entity.ClrType.Namespace} where the model maps entity types to views, functions or queries.");
+        return new(entity, context.GetService<ISqlGenerationHelper>().DelimitIdentifier(name, entity.GetSchema()));
+    }
 }

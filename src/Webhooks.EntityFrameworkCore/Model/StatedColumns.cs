@@ -19,7 +19,7 @@ internal static class StatedColumns
     [
         "MaxLength", "Unicode", "Precision", "Scale", "ValueConverter", "ValueConverterType", "ProviderClrType",
         "ValueComparer", "ValueComparerType", "ProviderValueComparer", "ProviderValueComparerType",
-        RelationalAnnotationNames.ColumnType, RelationalAnnotationNames.Collation,
+        RelationalAnnotationNames.Collation,
     ];
 
     private static readonly NullabilityInfoContext Nullability = new();
@@ -75,7 +75,8 @@ internal static class StatedColumns
             property.SetAnnotation("MySQL:Collation", collation);
         }
 
-        // Present and null, these would say something.
+        // Present and null, these would say something: of a type, that snapshots of migrations shall not have it.
+        property.SetColumnType(null);
         property.RemoveAnnotation(RelationalAnnotationNames.IsFixedLength);
         property.RemoveAnnotation(RelationalAnnotationNames.DefaultValue);
         property.RemoveAnnotation(RelationalAnnotationNames.DefaultValueSql);

@@ -40,7 +40,6 @@ public sealed class HostConventionTests
             {
                 property.Builder.HasMaxLength(10);
                 property.Builder.HasColumnName(property.Name.ToUpperInvariant());
-                property.Builder.HasColumnType("varchar(20)");
                 property.Builder.IsRequired(property.ClrType != typeof(string));
                 property.Builder.ValueGenerated(ValueGenerated.OnAdd);
                 property.Builder.UseCollation("NOCASE");

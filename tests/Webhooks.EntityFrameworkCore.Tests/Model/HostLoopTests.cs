@@ -49,6 +49,18 @@ public sealed class HostLoopTests
                 })),
             },
             "webhook_messages.id is named ID"),
+        ["a late convention about types"] = (
+            new()
+            {
+                Conventions = all => all.Conventions.Add(_ => new Finalizing(model =>
+                {
+                    foreach (var property in model.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()))
+                    {
+                        property.Builder.HasColumnType("varchar(900)");
+                    }
+                })),
+            },
+            "webhook_messages.id has the stated type varchar(900), but must have the type that the provider chooses"),
         ["a late convention that adds columns"] = (
             new()
             {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Storage;
 using Webhooks.Support;
 using Xunit;
 
@@ -46,6 +47,29 @@ public sealed class MariaDbHostTests
         Assert.All(page.Deliveries, each => Assert.Equal(DeliveryState.Delivered, each.State));
         Assert.Equal(3, await host.GetRequiredService<IDeliveryControl>().PurgeAsync(TimeSpan.Zero, 10, Cancel));
         Assert.Empty((await host.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel)).Deliveries);
+    }
+
+    /// <summary>Its provider would read whole seconds, and what is recorded next be older than what was before.</summary>
+    [Fact]
+    public async Task Clock_OfMariaDb_HasFractionsOfASecond()
+    {
+        Assert.SkipWhen(MariaDbServer.Unavailable is not null, MariaDbServer.Unavailable ?? "");
+        var connection = (await MariaDbServer.Shared).ConnectionString("mysql");
+        await using var host = new ServiceCollection()
+            .AddDbContext<NoteContext>(options => options.UseMySQL(connection))
+            .BuildServiceProvider();
+        await using var scope = host.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NoteContext>();
+        var clock = new DatabaseClock(new ContextSource<NoteContext>(host), TimeProvider.System);
+        var before = await clock.ReadAsync(db, Cancel);
+        var read = new List<long>();
+        while (read.Count < 3 && !read.Exists(each => each % 1_000 != 0))
+        {
+            read.Add(await clock.ReadAsync(db, Cancel));
+        }
+
+        Assert.Contains(read, each => each % 1_000 != 0);
+        Assert.All(read, each => Assert.InRange(each, before, before + 60_000));
     }
 
     private static async Task ChangeAsync(NoteContext db, bool isKept)

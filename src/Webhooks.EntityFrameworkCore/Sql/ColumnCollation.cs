@@ -21,15 +21,12 @@ internal static class ColumnCollation
             + $"{Advice(context)}, and add a migration. AddWebhookInbox() takes it in the same way.");
     }
 
-    private static string Advice(DbContext context) => context.Database.ProviderName switch
-    {
-        { } name when name.Contains("MySql", StringComparison.OrdinalIgnoreCase) =>
-            $"{Call("utf8mb4_nopad_bin")} on MariaDB or {Call("utf8mb4_0900_bin")} on MySQL",
-        _ when IsSqlServer(context) => Call("Latin1_General_100_BIN2"),
-        _ when StoreDatabase.IsPostgreSql(context) => Call("C"),
-        _ when StoreDatabase.IsSqlite(context) => Call("BINARY"),
-        _ => Call("the name of a binary collation"),
-    };
+    private static string Advice(DbContext context) =>
+        StoreDatabase.IsMySql(context) ? $"{Call("utf8mb4_nopad_bin")} on MariaDB or {Call("utf8mb4_0900_bin")} on MySQL"
+        : IsSqlServer(context) ? Call("Latin1_General_100_BIN2")
+        : StoreDatabase.IsPostgreSql(context) ? Call("C")
+        : StoreDatabase.IsSqlite(context) ? Call("BINARY")
+        : Call("the name of a binary collation");
 
     private static string Call(string collation) =>
         $"modelBuilder.AddWebhooks(tables => tables.Collation = \"{collation}\")";

@@ -60,14 +60,29 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
         return claimed;
     }
 
-    protected override Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Queue(session)
+    /// <summary>
+    /// Found by a read, then written by their keys: an update over a range locks what lies beside it too, on MariaDB, and
+    /// deadlocks with workers that complete.
+    /// </summary>
+    protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var lost = await Queue(session)
             .Where(row => row.LeaseUntil <= session.Now)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.Due, session.Now)
-                    .SetProperty(row => row.LeaseUntil, (long?)null),
-                cancellationToken);
+            .Select(row => row.Sequence)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var chunk in lost.Chunk(InList.Most))
+        {
+            await Queue(session)
+                .Where(row => chunk.Contains(row.Sequence) && row.LeaseUntil <= session.Now)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.Due, session.Now)
+                        .SetProperty(row => row.LeaseUntil, (long?)null),
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
 
     protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
         StoreSession session, ClaimStart start, CancellationToken cancellationToken)

@@ -36,7 +36,11 @@ internal static class MariaDbGuard
           return 1
         }
 
-        if start; then echo ok; else echo "failed: $(cat guard.log install.log server.log 2> /dev/null | tail -n 20 | tr '\n' ' ')"; fi
+        if start; then
+          echo ok
+        else
+          echo "failed: $(cat guard.log install.log server.log 2> /dev/null | tail -n 20 | tr '\n' ' ')"
+        fi
         read -r _
         [ -z "$server" ] || { kill "$server" && wait "$server"; }
         cd / && rm -rf "$folder"

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Webhooks.Model;
 
-/// <summary>What a host says of all entity types by conventions, and by loops that run before: the tables stay as they are.</summary>
+/// <summary>
+/// What a host says of all entity types by conventions, and by loops that run before: the tables stay as they are.
+/// </summary>
 public sealed class HostConventionTests
 {
     private static readonly Dictionary<string, HostModel> Hosts = new()
@@ -114,7 +116,8 @@ public sealed class HostConventionTests
     [MemberData(nameof(Cases))]
     public async Task Tables_HostWithRulesForAllEntities_DeliverAndForgetNothing(DatabaseKind kind, string host)
     {
-        Assert.SkipWhen(kind == DatabaseKind.PostgreSql && PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        Assert.SkipWhen(
+            kind == DatabaseKind.PostgreSql && PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
         await using var run = await HostModelRun.StartAsync(kind, Hosts[host]);
         await run.AssertDeliversAsync();
     }

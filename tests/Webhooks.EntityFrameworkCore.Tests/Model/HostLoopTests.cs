@@ -65,7 +65,7 @@ public sealed class HostLoopTests
             new()
             {
                 Conventions = all => all.Conventions.Add(_ => new Finalizing(
-                    model => model.GetEntityTypes().ToList().ForEach(type => ((IMutableEntityType)type).AddProperty("HostTenant", typeof(int))))),
+                    model => model.GetEntityTypes().ToList().ForEach(type => AddTenant((IMutableEntityType)type)))),
             },
             "no value was provided for the required property 'HostTenant'"),
     };

@@ -31,7 +31,7 @@ usage: ./build.sh VERB...
 
 CONFIGURATION=Debug chooses another configuration than Release.
 MUTATE='**/Signing/*.cs' changes other files than those that stryker-config.json beside the tests names.
-OPTIONAL_TESTS='PostgreSql|MySql' names, as a pattern, tests that may be skipped.
+OPTIONAL_TESTS='PostgreSql|MariaDb' names, as a pattern, tests that may be skipped.
 TEXT
 }
 

@@ -19,8 +19,8 @@ public static class EntityFrameworkInboxServiceCollectionExtensions
     /// All processes that share the database handle a message once, and a restart forgets nothing. The model of the
     /// context has to have the table: <see cref="WebhooksModelBuilderExtensions.AddWebhookInbox"/>. Works with
     /// <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their pooled forms, called before or after, on SQLite,
-    /// PostgreSQL and other relational databases whose collation tells upper from lower case. The host needs no
-    /// <c>AddWebhooks()</c>.
+    /// PostgreSQL, MariaDB and other relational databases; some need <see cref="WebhookTableNames.Collation"/>. The host
+    /// needs no <c>AddWebhooks()</c>.
     /// </para>
     /// <para>
     /// Each message takes a statement on a connection of its own before the endpoint runs and one after it, outside

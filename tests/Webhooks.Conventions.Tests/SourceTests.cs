@@ -17,6 +17,9 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"\.With\(""[^@]")]
     private static partial Regex ParameterWithoutPrefix { get; }
 
+    [GeneratedRegex(@"\.Set<\w+[a-z]Row>\(")]
+    private static partial Regex FilteredRows { get; }
+
     [Fact]
     public void SourceFile_HoldsOneTypeAndBearsItsName() => Examined.All(Repository.Sources, file =>
     {
@@ -36,6 +39,10 @@ public sealed partial class SourceTests
     // SQLite's provider tries one prefix after the other for each parameter without, at each execution.
     [Fact]
     public void Parameter_IsNamedAsInItsStatement() => NoLineHas(ParameterWithoutPrefix);
+
+    // A filter that a host has on all entities hides rows from it; Rows<TRow>() ignores filters.
+    [Fact]
+    public void TablesOfWebhooks_AreQueriedWithoutFiltersOfTheHost() => NoLineHas(FilteredRows);
 
     private static void NoLineHas(Regex pattern) => Examined.All(
         Repository.Sources.SelectMany(file => file.Lines.Select((line, index) => (file.Path, line, index))),

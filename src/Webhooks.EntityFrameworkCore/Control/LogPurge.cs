@@ -59,7 +59,7 @@ internal sealed class LogPurge(StoreSessions sessions)
     private async Task<List<string>> SettledAsync(
         StoreSession session, long until, int limit, CancellationToken cancellationToken)
     {
-        var deliveries = session.Context.Set<DeliveryRow>().AsNoTracking();
+        var deliveries = session.Context.Rows<DeliveryRow>();
         var (createdAt, sequence) = Last ?? default;
         var rows = await deliveries
             .Where(row => row.CreatedAt <= until && row.SettledAt <= until && row.Ordinal == 0)
@@ -75,25 +75,41 @@ internal sealed class LogPurge(StoreSessions sessions)
         return [.. rows.Select(row => row.MessageId)];
     }
 
-    /// <summary>Deliveries last: as long as they are there, a purge that was cut off finds the rest again.</summary>
+    /// <summary>
+    /// Deliveries last: as long as they are there, a purge that was cut off finds the rest again. Written out, since not every
+    /// database understands the alias that EF Core gives to the table of a <c>DELETE</c>, and by ids that were read before,
+    /// since not every one looks them up by an index where they come from a query.
+    /// </summary>
     private static async Task RemoveAsync(StoreSession session, string[] messageIds, CancellationToken cancellationToken)
     {
-        var deliveries = session.Context.Set<DeliveryRow>().Where(row => messageIds.Contains(row.MessageId));
-        await session.Context.Set<AttemptRow>()
-            .Where(row => deliveries.Any(delivery => delivery.Id == row.DeliveryId))
-            .ExecuteDeleteAsync(cancellationToken)
+        var tables = session.Database.Tables;
+        var deliveryIds = await session.Context.Rows<DeliveryRow>()
+            .Where(row => messageIds.Contains(row.MessageId))
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        await session.Context.Set<MessageRow>()
-            .Where(row => messageIds.Contains(row.Id))
-            .ExecuteDeleteAsync(cancellationToken)
-            .ConfigureAwait(false);
-        await deliveries.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(session, tables.Attempts, "delivery_id", deliveryIds, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(session, tables.Messages, "id", messageIds, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(session, tables.Deliveries, "message_id", messageIds, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task<int> PurgeCountersAsync(StoreSession session, TimeSpan age, CancellationToken cancellationToken)
+    private static async Task DeleteAsync(
+        StoreSession session, string table, string column, IEnumerable<string> values, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in values.Chunk(InList.Most))
+        {
+            var command = session.Command($"DELETE FROM {table} WHERE {column} IN ({InList.Names(chunk.Length)})");
+            await using var _ = command.ConfigureAwait(false);
+            await InList.With(command, chunk).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task PurgeCountersAsync(StoreSession session, TimeSpan age, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
         var first = today - Math.Max(CounterDays, (int)age.TotalDays);
-        return session.Context.Set<CounterRow>().Where(row => row.Day < first).ExecuteDeleteAsync(cancellationToken);
+        var command = session.Command($"DELETE FROM {session.Database.Tables.Counters} WHERE day < @first");
+        await using var _ = command.ConfigureAwait(false);
+        await command.With("@first", first).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class EntityFrameworkWebhookStore(
         await using var _ = session.ConfigureAwait(false);
 
         // Read first: what is committed later has a later revision, and is read next time.
-        var current = await session.Context.Set<RevisionRow>().AsNoTracking()
+        var current = await session.Context.Rows<RevisionRow>()
             .Where(row => row.Id == RevisionRow.OnlyId)
             .Select(row => row.Value)
             .FirstAsync(cancellationToken)
@@ -36,11 +36,11 @@ internal sealed class EntityFrameworkWebhookStore(
 
         // A revision of the future is of another database: one that was restored, or made anew.
         var since = revision >= 0 && revision < current ? revision : null;
-        var saved = await session.Context.Set<DefinitionRow>().AsNoTracking()
+        var saved = await session.Context.Rows<DefinitionRow>()
             .Where(row => since == null || row.Revision > since)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var removed = since is null ? [] : await session.Context.Set<RemovalRow>().AsNoTracking()
+        var removed = since is null ? [] : await session.Context.Rows<RemovalRow>()
             .Where(row => row.Revision > since)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class EntityFrameworkWebhookStore(
         ArgumentNullException.ThrowIfNull(id);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var row = await session.Context.Set<DefinitionRow>().AsNoTracking()
+        var row = await session.Context.Rows<DefinitionRow>()
             .FirstOrDefaultAsync(each => each.Id == id, cancellationToken)
             .ConfigureAwait(false);
         return row is null ? null : documents.Read(row);

@@ -128,7 +128,7 @@ internal sealed class HostTransaction(OutboxServices services)
         }
 
         List<string> ids = [.. _recorded.SelectMany(each => each.MessageIds)];
-        var left = await context.Set<MessageRow>()
+        var left = await context.Rows<MessageRow>()
             .Where(row => ids.Contains(row.Id))
             .Select(row => row.Id)
             .ToListAsync(cancellationToken)

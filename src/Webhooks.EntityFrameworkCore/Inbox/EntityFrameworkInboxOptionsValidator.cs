@@ -27,9 +27,16 @@ internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServicePro
     private string? ModelProblem()
     {
         IContextSource contexts = new ContextSource<TContext>(services);
-        return contexts.ProblemOf(context => context.Model.FindEntityType(typeof(InboxRow)) is null
-            ? $"{typeof(TContext).Name} has no table for received messages. Call modelBuilder.AddWebhookInbox() in its "
-                + "OnModelCreating."
-            : null);
+        return contexts.ProblemOf(context =>
+        {
+            if (InboxStatements.TableOf(context) is not { } table)
+            {
+                return $"{typeof(TContext).Name} has no table for received messages. Call modelBuilder.AddWebhookInbox() in "
+                    + "its OnModelCreating.";
+            }
+
+            StatedTables.ThrowIfChanged(context, [table]);
+            return null;
+        });
     }
 }

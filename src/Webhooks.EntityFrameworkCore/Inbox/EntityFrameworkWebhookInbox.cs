@@ -184,6 +184,7 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
         var lease = await _contexts.RentAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         await StoreSessions.OpenConnectionAsync(lease.Context, cancellationToken).ConfigureAwait(false);
+        await Statements(lease.Context).Check.RunAsync(lease.Context, cancellationToken).ConfigureAwait(false);
         try
         {
             return await work(lease.Context).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal sealed class InboxPurge(InboxStatements statements, TimeProvider time)
     public async Task<int> RunAsync(DbContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var keys = await context.Set<InboxRow>()
+        var keys = await context.Rows<InboxRow>()
             .Where(row => row.ExpiresAt <= now)
             .OrderBy(row => row.ExpiresAt)
             .Select(row => row.MessageKey)

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Model;
 using Webhooks.Sql;
 
@@ -20,9 +18,10 @@ internal sealed class InboxStatements
 
     public InboxStatements(DbContext context)
     {
-        var entity = context.Model.FindEntityType(typeof(InboxRow))!;
-        _table = context.GetService<ISqlGenerationHelper>()
-            .DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
+        var table = TableOf(context)!;
+        StatedTables.ThrowIfChanged(context, [table]);
+        Check = new([table]);
+        _table = table.Sql;
         _now = StoreDatabase.IsPostgreSql(context)
             ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)"
             : "@now";
@@ -32,6 +31,9 @@ internal sealed class InboxStatements
             : $"INSERT INTO {_table} ({Columns}) SELECT @key, @token, @state, {_now} + @duration "
                 + $"WHERE NOT EXISTS (SELECT 1 FROM {_table} WHERE message_key = @key)";
     }
+
+    /// <summary>To be run before the first of them.</summary>
+    public TableCheck Check { get; }
 
     /// <summary>Adds a row unless the key has one.</summary>
     public string Insert { get; }
@@ -45,6 +47,10 @@ internal sealed class InboxStatements
     public string Complete =>
         $"UPDATE {_table} SET token = @token, state = @state, expires_at = {_now} + @duration "
         + $"WHERE message_key = @key AND (state = {InProgress} OR expires_at <= {_now})";
+
+    /// <summary>The table in the model of a context; null where there is none.</summary>
+    public static StoreTable? TableOf(DbContext context) =>
+        StatedTables.ModelOf(context).FindEntityType(typeof(InboxRow)) is { } entity ? StoreTable.Of(context, entity) : null;
 
     public string Abandon =>
         $"DELETE FROM {_table} WHERE message_key = @key AND token = @token AND state = {InProgress}";

@@ -15,8 +15,8 @@ internal sealed class BacklogReader(StoreSessions sessions)
         var excused = paused.ToHashSet(StringComparer.Ordinal);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var queue = session.Context.Set<QueueRow>();
-        var disabled = await session.Context.Set<DestinationRow>()
+        var queue = session.Context.Rows<QueueRow>();
+        var disabled = await session.Context.Rows<DestinationRow>()
             .Where(row => row.DisabledAt != null)
             .Select(row => row.Id)
             .ToHashSetAsync(cancellationToken)

@@ -7,7 +7,7 @@ internal static class DeliveryFilters
 {
     /// <summary>A page and one more, which tells whether there is a next one.</summary>
     public static IQueryable<DeliveryRow> Page(DbContext context, DeliveryQuery query, LogCursor? cursor) =>
-        context.Set<DeliveryRow>().AsNoTracking()
+        context.Rows<DeliveryRow>()
             .Matching(query, context)
             .Behind(cursor)
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence)
@@ -28,7 +28,7 @@ internal static class DeliveryFilters
         rows = eventType is null ? rows : rows.Where(row => row.EventType == eventType);
         rows = from is null ? rows : rows.Where(row => row.CreatedAt >= from);
         rows = until is null ? rows : rows.Where(row => row.CreatedAt < until);
-        return query.State is { } state ? rows.In(state, context.Set<QueueRow>(), context.Set<DestinationRow>()) : rows;
+        return query.State is { } state ? rows.In(state, context.Rows<QueueRow>(), context.Rows<DestinationRow>()) : rows;
     }
 
     private static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>

@@ -18,7 +18,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var cursor = LogCursor.Parse(query.Cursor);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var (queue, destinations) = (session.Context.Set<QueueRow>(), session.Context.Set<DestinationRow>());
+        var (queue, destinations) = (session.Context.Rows<QueueRow>(), session.Context.Rows<DestinationRow>());
         var rows = await DeliveryFilters.Page(session.Context, query, cursor)
             .Select(row => new
             {
@@ -39,15 +39,15 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         ArgumentNullException.ThrowIfNull(deliveryId);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var found = await session.Context.Set<DeliveryRow>().AsNoTracking()
+        var (queue, destinations) = (session.Context.Rows<QueueRow>(), session.Context.Rows<DestinationRow>());
+        var found = await session.Context.Rows<DeliveryRow>()
             .Where(row => row.Id == deliveryId)
-            .Join(session.Context.Set<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => new
+            .Join(session.Context.Rows<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => new
             {
                 Delivery = delivery,
                 Message = message,
-                Queued = session.Context.Set<QueueRow>().FirstOrDefault(each => each.Sequence == delivery.Sequence),
-                IsDisabled = session.Context.Set<DestinationRow>()
-                    .Any(each => each.Id == delivery.DestinationId && each.DisabledAt != null),
+                Queued = queue.FirstOrDefault(each => each.Sequence == delivery.Sequence),
+                IsDisabled = destinations.Any(each => each.Id == delivery.DestinationId && each.DisabledAt != null),
             })
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -56,13 +56,13 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
             return null;
         }
 
-        var urls = await session.Context.Set<DeliveryRow>().AsNoTracking()
+        var urls = await session.Context.Rows<DeliveryRow>()
             .Where(row => row.MessageId == found.Message.Id)
             .OrderBy(row => row.Ordinal)
             .Select(row => row.Url)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var attempts = await session.Context.Set<AttemptRow>().AsNoTracking()
+        var attempts = await session.Context.Rows<AttemptRow>()
             .Where(row => row.DeliveryId == deliveryId)
             .OrderByDescending(row => row.Number)
             .Take(MostAttempts)
@@ -81,7 +81,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var (first, last) = (from.DayNumber, until.DayNumber);
-        var rows = await session.Context.Set<CounterRow>().AsNoTracking()
+        var rows = await session.Context.Rows<CounterRow>()
             .Where(row => row.WebhookId == webhookId && row.Day >= first && row.Day <= last)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);

@@ -14,9 +14,6 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     private const int DerivedIdLength = 32;
     private const int InboxKeyLength = 300;
 
-    /// <summary>How EF Core marks a model of change-tracking proxies, in which no type may have a strategy of its own.</summary>
-    private const string NotificationsRequired = "ModelValidator.FullChangeTrackingNotificationsRequired";
-
     public void Add()
     {
         AddMessages();
@@ -51,7 +48,9 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     {
         table.HasKey(row => row.Sequence);
         table.Property(row => row.Sequence).ValueGeneratedOnAdd();
-        table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
+
+        // Never null, but nullable in databases that exist: EF Core forgot it of a key that another one took the place of.
+        table.Property(row => row.Id).HasMaxLength(DerivedIdLength).IsRequired(false);
         table.Property(row => row.MessageId).HasMaxLength(IdLength);
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
@@ -156,7 +155,10 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         {
             table.HasKey(row => row.Id);
             table.Property(row => row.Id).ValueGeneratedNever();
-            table.HasData(new RevisionRow { Id = RevisionRow.OnlyId });
+            if (!table.Metadata.GetSeedData().Any())
+            {
+                table.HasData(new RevisionRow { Id = RevisionRow.OnlyId });
+            }
         });
     }
 
@@ -164,17 +166,8 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         where TRow : class => model.Entity<TRow>(table =>
     {
         table.ToTable(names.Prefix + name, names.Schema);
-        if (model.Model.FindAnnotation(NotificationsRequired) is null)
-        {
-            // Whatever the host chooses for its model: rows notify nobody, unless they are proxies.
-            table.HasChangeTrackingStrategy(ChangeTrackingStrategy.Snapshot);
-        }
-
+        StatedColumns.State(table, names.Collation);
         configure(table);
-        foreach (var property in table.Metadata.GetProperties())
-        {
-            property.SetColumnName(SnakeCase.Of(property.Name));
-        }
     });
 
     private IndexBuilder<TRow> Named<TRow>(IndexBuilder<TRow> index, string name)

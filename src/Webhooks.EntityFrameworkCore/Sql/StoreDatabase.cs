@@ -22,8 +22,8 @@ internal sealed class StoreDatabase
     {
         Tables = new(context);
         _knowsLimit = IsSqlite(context)
-            || context.Database.ProviderName == PostgreSqlProvider
-            || context.Database.ProviderName?.Contains("MySql", StringComparison.OrdinalIgnoreCase) == true;
+            || IsPostgreSql(context)
+            || IsMySql(context);
         IsInProcess = IsSqlite(context);
         (Inserter, Claims, Completions, Conflict) = options.IsPortableForced
             ? Portable()
@@ -41,7 +41,7 @@ internal sealed class StoreDatabase
                     Upsert.OnConflict),
                 _ => Portable(),
             };
-        Check = new(Tables);
+        Check = new(Tables.All);
         Gates = new(Tables, Conflict);
         Releases = new(Tables);
     }
@@ -76,6 +76,10 @@ internal sealed class StoreDatabase
     public static bool IsSqlite(DbContext context) => context.Database.ProviderName == SqliteProvider;
 
     public static bool IsPostgreSql(DbContext context) => context.Database.ProviderName == PostgreSqlProvider;
+
+    /// <summary>Whether it is MySQL or MariaDB, by any provider.</summary>
+    public static bool IsMySql(DbContext context) =>
+        context.Database.ProviderName?.Contains("MySql", StringComparison.OrdinalIgnoreCase) == true;
 
     private (IMessageInserter, IClaimQueries, ICompletionQueries, Upsert) Portable() => (
         new PortableMessageInserter(Tables, Upsert.Portable),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Options;
+using Webhooks.Model;
 
 namespace Webhooks.Sql;
 
@@ -11,6 +12,6 @@ internal sealed class StoreDatabases(IOptions<EntityFrameworkStoreOptions> optio
     private readonly ConcurrentDictionary<IModel, StoreDatabase> _byModel = new();
 
     public StoreDatabase Of(DbContext context) =>
-        _byModel.TryGetValue(context.Model, out var known) ? known : _byModel.GetOrAdd(
+        _byModel.TryGetValue(StatedTables.ModelOf(context), out var known) ? known : _byModel.GetOrAdd(
             context.Model, static (_, given) => new(given.context, given.options), (context, options: options.Value));
 }

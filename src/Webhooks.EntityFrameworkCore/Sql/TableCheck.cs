@@ -1,21 +1,41 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Webhooks.Sql;
 
 /// <summary>
-/// Whether the tables are in the database: asked in one round trip, before the first statement of a process, until they
-/// are. Otherwise each statement would fail in its own words.
+/// Whether the tables are in the database, and whether it compares texts as keys have to be compared: asked in one round
+/// trip, before the first statement of a process, until all is well. Otherwise each statement would fail in its own words,
+/// or messages that differ in case would count as duplicates.
 /// </summary>
-internal sealed class TableCheck(TableNames tables)
+internal sealed class TableCheck
 {
-    private readonly string _sql = string.Join(
-        " UNION ALL ", tables.All.Select(table => $"SELECT 1 FROM {table} WHERE 1 = 0"));
+    /// <summary>Texts that are the same to many collations.</summary>
+    private const string Texts = "SELECT 'a' UNION SELECT 'A' UNION SELECT 'a '";
 
+    private readonly List<string> _columns;
+    private readonly string _sql;
     private volatile bool _isDone;
 
-    /// <exception cref="InvalidOperationException">A table is missing; the message says what to run.</exception>
+    public TableCheck(IReadOnlyList<StoreTable> tables)
+    {
+        var texts = tables.SelectMany(table => table.Texts.Select(column => (Table: table, Column: column))).ToList();
+        _columns = [.. texts.Select(each => $"{each.Table.Entity.GetTableName()}.{each.Column}")];
+        _sql = string.Join(
+            " UNION ALL ",
+            [
+                .. tables.Select(table => $"SELECT 0 AS place, 0 AS found FROM {table.Sql} WHERE 1 = 0"),
+
+                // The collation of the column wins over that of the constants.
+                .. texts.Select((each, i) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT {i}, COUNT(*) FROM (SELECT {each.Column} FROM {each.Table.Sql} WHERE 1 = 0 UNION {Texts}) t{i}")),
+            ]);
+    }
+
+    /// <exception cref="InvalidOperationException">Something is wrong; the message says what to write or to run.</exception>
     public ValueTask RunAsync(DbContext context, CancellationToken cancellationToken) =>
         _isDone ? default : new(LookAsync(context, cancellationToken));
 
@@ -27,7 +47,13 @@ internal sealed class TableCheck(TableNames tables)
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         try
         {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var found = await command
+                .ReadAllAsync(row => (Place: NumberAt(row, 0), Count: NumberAt(row, 1)), cancellationToken)
+                .ConfigureAwait(false);
+            if (found.Where(each => each.Count < ColumnCollation.TextsToldApart(context)).ToList() is [var first, ..] wrong)
+            {
+                throw ColumnCollation.Explain(context, _columns[first.Place], wrong.Count - 1);
+            }
         }
         catch (DbException exception) when (MissingTable.IsIn(exception))
         {
@@ -36,4 +62,7 @@ internal sealed class TableCheck(TableNames tables)
 
         _isDone = true;
     }
+
+    private static int NumberAt(DbDataReader row, int ordinal) =>
+        Convert.ToInt32(row.GetValue(ordinal), CultureInfo.InvariantCulture);
 }

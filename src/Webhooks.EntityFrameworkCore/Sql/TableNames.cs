@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Webhooks.Model;
 
 namespace Webhooks.Sql;
@@ -9,10 +8,13 @@ namespace Webhooks.Sql;
 internal sealed class TableNames
 {
     private readonly DbContext _context;
+    private readonly IModel _model;
+    private readonly List<StoreTable> _all = [];
 
     public TableNames(DbContext context)
     {
         _context = context;
+        _model = StatedTables.ModelOf(context);
         Messages = NameOf<MessageRow>();
         Deliveries = NameOf<DeliveryRow>();
         Queue = NameOf<QueueRow>();
@@ -24,6 +26,7 @@ internal sealed class TableNames
         Subscriptions = NameOf<SubscriptionRow>();
         Removals = NameOf<RemovalRow>();
         Revision = NameOf<RevisionRow>();
+        StatedTables.ThrowIfChanged(context, _all);
     }
 
     public string Messages { get; }
@@ -48,16 +51,13 @@ internal sealed class TableNames
 
     public string Revision { get; }
 
-    public IReadOnlyList<string> All =>
-    [
-        Messages, Deliveries, Queue, Attempts, Destinations, Gates, Counters, Definitions, Subscriptions, Removals,
-        Revision,
-    ];
+    public IReadOnlyList<StoreTable> All => _all;
 
     private string NameOf<TRow>()
     {
-        var table = _context.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException(
+        var table = _model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException(
             $"{_context.GetType().Name} has no tables for webhooks. Call modelBuilder.AddWebhooks() in its OnModelCreating.");
-        return _context.GetService<ISqlGenerationHelper>().DelimitIdentifier(table.GetTableName()!, table.GetSchema());
+        _all.Add(StoreTable.Of(_context, table));
+        return _all[^1].Sql;
     }
 }

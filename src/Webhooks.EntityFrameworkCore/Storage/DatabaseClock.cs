@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Model;
 using Webhooks.Sql;
 
@@ -25,13 +26,10 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
             return Ours;
         }
 
-#pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
-        var now = await context.Set<RevisionRow>()
-            .Where(row => row.Id == RevisionRow.OnlyId)
-            .Select(row => DateTime.UtcNow)
-            .FirstAsync(cancellationToken)
-            .ConfigureAwait(false);
-#pragma warning restore RS0030
+        var reading = StoreDatabase.IsMySql(context)
+            ? ReadMySqlAsync(context, cancellationToken)
+            : TranslateAsync(context, cancellationToken);
+        var now = await reading.ConfigureAwait(false);
         var milliseconds = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
         Volatile.Write(ref _last, new(milliseconds, time.GetTimestamp()));
         return milliseconds;
@@ -58,6 +56,32 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
         catch (DbException exception) when (MissingTable.IsIn(exception))
         {
             throw MissingTable.Explain(lease.Context, exception);
+        }
+    }
+
+    private static Task<DateTime> TranslateAsync(DbContext context, CancellationToken cancellationToken) =>
+#pragma warning disable RS0030 // Not this process's clock: translated, it is the database's.
+        context.Rows<RevisionRow>()
+            .Where(row => row.Id == RevisionRow.OnlyId)
+            .Select(row => DateTime.UtcNow)
+            .FirstAsync(cancellationToken);
+#pragma warning restore RS0030
+
+    /// <summary>Its provider translates to a function that cuts fractions of a second: time would go back.</summary>
+    private static async Task<DateTime> ReadMySqlAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        await using var _ = command.ConfigureAwait(false);
+        command.CommandText = "SELECT UTC_TIMESTAMP(6)";
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (DateTime)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
         }
     }
 

@@ -7,27 +7,32 @@ using Webhooks.Storage;
 namespace Webhooks.Support;
 
 /// <summary>The stores in a database; each opening is a process of its own.</summary>
-/// <param name="kind">Which database.</param>
+/// <param name="rent">Gives a database.</param>
+/// <param name="hasClock">Whether it has a clock of its own.</param>
 /// <param name="isPortable">What other databases get, on this one.</param>
-internal sealed class EntityFrameworkHarness(DatabaseKind kind, bool isPortable) : StoreHarness
+internal sealed class EntityFrameworkHarness(Func<Task<ITestDatabase>> rent, bool hasClock, bool isPortable) : StoreHarness
 {
     private readonly MovedTime _passed = new();
-    private TestDatabase? _database;
+    private ITestDatabase? _database;
+
+    public EntityFrameworkHarness(DatabaseKind kind, bool isPortable)
+        : this(async () => await TestDatabase.RentAsync(kind), hasClock: kind == DatabaseKind.PostgreSql, isPortable)
+    {
+        // SQLite has no clock but the machine's.
+    }
 
     public override StoreCapabilities Capabilities =>
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.ResponseLimit
         | StoreCapabilities.Shared | StoreCapabilities.Durable
-
-        // SQLite has no clock but the machine's.
-        | (kind == DatabaseKind.PostgreSql ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
+        | (hasClock ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
 
     public override int MaxWebhooks => 100;
 
     public override async ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken)
     {
         var isNew = _database is null;
-        _database ??= await TestDatabase.RentAsync(kind);
+        _database ??= await rent();
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new SkewedTime(clockSkew))
             .AddPooledDbContextFactory<OutboxContext>(options => _database.Use(options));

@@ -7,8 +7,8 @@ using Npgsql;
 
 namespace Webhooks.Support;
 
-/// <summary>A database for one test, empty at first and gone afterwards.</summary>
-internal sealed class TestDatabase : IAsyncDisposable
+/// <summary>A database of SQLite or PostgreSQL.</summary>
+internal sealed class TestDatabase : ITestDatabase
 {
     private static readonly ConcurrentBag<string> Emptied = [];
 
@@ -43,7 +43,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> RentAsync(DatabaseKind kind) =>
         new(kind == DatabaseKind.Sqlite ? null : await PostgreSqlCluster.Shared, isReused: true);
 
-    /// <summary>Sets a context up for it.</summary>
+    void ITestDatabase.Use(DbContextOptionsBuilder options) => Use(options);
+
+    /// <inheritdoc cref="ITestDatabase.Use"/>
     public void Use(DbContextOptionsBuilder options, Func<ExecutionStrategyDependencies, IExecutionStrategy>? strategy = null)
     {
         if (IsSqlite)

@@ -22,7 +22,7 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var ids = queues.Select(queue => queue.Key.DestinationId).Distinct().ToList();
-        var destinations = await session.Context.Set<DestinationRow>().AsNoTracking()
+        var destinations = await session.Context.Rows<DestinationRow>()
             .Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, cancellationToken)
             .ConfigureAwait(false);
@@ -60,14 +60,29 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
         return claimed;
     }
 
-    protected override Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Queue(session)
+    /// <summary>
+    /// Found by a read, then written by their keys: an update over a range locks what lies beside it too, on MariaDB, and
+    /// deadlocks with workers that complete.
+    /// </summary>
+    protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var lost = await Queue(session)
             .Where(row => row.LeaseUntil <= session.Now)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.Due, session.Now)
-                    .SetProperty(row => row.LeaseUntil, (long?)null),
-                cancellationToken);
+            .Select(row => row.Sequence)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var chunk in lost.Chunk(InList.Most))
+        {
+            await Queue(session)
+                .Where(row => chunk.Contains(row.Sequence) && row.LeaseUntil <= session.Now)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.Due, session.Now)
+                        .SetProperty(row => row.LeaseUntil, (long?)null),
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
 
     protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
         StoreSession session, ClaimStart start, CancellationToken cancellationToken)
@@ -84,7 +99,7 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
     protected override Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
         Queue(session).MinAsync(row => row.LeaseUntil, cancellationToken);
 
-    private static IQueryable<QueueRow> Queue(StoreSession session) => session.Context.Set<QueueRow>().AsNoTracking();
+    private static IQueryable<QueueRow> Queue(StoreSession session) => session.Context.Rows<QueueRow>();
 
     private static IQueryable<QueueRow> Pending(StoreSession session) =>
         Queue(session).Where(row => row.LeaseUntil == null);
@@ -103,10 +118,10 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
         }
 
         var sequences = won.Select(row => row.Sequence).ToList();
-        var deliveries = await session.Context.Set<DeliveryRow>().AsNoTracking()
+        var deliveries = await session.Context.Rows<DeliveryRow>()
             .Where(row => sequences.Contains(row.Sequence))
             .Join(
-                session.Context.Set<MessageRow>(),
+                session.Context.Rows<MessageRow>(),
                 row => row.MessageId,
                 row => row.Id,
                 (delivery, message) => new { Delivery = delivery, Message = message })
@@ -121,7 +136,7 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
 
     private static async Task<bool> TryLeaseAsync(
         StoreSession session, QueueRow row, long leaseUntil, CancellationToken cancellationToken) =>
-        await session.Context.Set<QueueRow>()
+        await session.Context.Rows<QueueRow>()
             .Where(each => each.Sequence == row.Sequence && each.LeaseUntil == null && each.Lease == row.Lease)
             .ExecuteUpdateAsync(
                 set => set

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Webhooks.Sql;
+
+/// <summary>Says which collation to state where that of the database does not tell keys apart.</summary>
+internal static class ColumnCollation
+{
+    /// <summary>
+    /// How many of "a", "A" and "a " a column has to hold apart. SQL Server compares without spaces at the end, whatever the
+    /// collation.
+    /// </summary>
+    public static int TextsToldApart(DbContext context) => IsSqlServer(context) ? 2 : 3;
+
+    public static InvalidOperationException Explain(DbContext context, string column, int others)
+    {
+        var more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others} more");
+        return new(
+            $"The column {column}{more} in the database of {context.GetType().Name} does not tell \"a\" from \"A\" or from "
+            + "\"a \" with a space, so different messages and tenants would count as the same. State the collation, with "
+            + $"{Advice(context)}, and add a migration. AddWebhookInbox() takes it in the same way.");
+    }
+
+    private static string Advice(DbContext context) =>
+        StoreDatabase.IsMySql(context) ? $"{Call("utf8mb4_nopad_bin")} on MariaDB or {Call("utf8mb4_0900_bin")} on MySQL"
+        : IsSqlServer(context) ? Call("Latin1_General_100_BIN2")
+        : StoreDatabase.IsPostgreSql(context) ? Call("C")
+        : StoreDatabase.IsSqlite(context) ? Call("BINARY")
+        : Call("the name of a binary collation");
+
+    private static string Call(string collation) =>
+        $"modelBuilder.AddWebhooks(tables => tables.Collation = \"{collation}\")";
+
+    private static bool IsSqlServer(DbContext context) =>
+        context.Database.ProviderName?.Contains("SqlServer", StringComparison.OrdinalIgnoreCase) == true;
+}

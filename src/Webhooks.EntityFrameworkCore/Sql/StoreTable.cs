@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Webhooks.Model;
+
+namespace Webhooks.Sql;
+
+/// <summary>A table as the host's model names it.</summary>
+/// <param name="Entity">Its rows.</param>
+/// <param name="Sql">Its name, delimited for the database.</param>
+internal sealed record StoreTable(IEntityType Entity, string Sql)
+{
+    /// <summary>The columns with text.</summary>
+    public IEnumerable<string> Texts => Entity.GetProperties()
+        .Where(property => property.ClrType == typeof(string) && !property.IsShadowProperty())
+        .Select(property => SnakeCase.Of(property.Name));
+
+    /// <exception cref="InvalidOperationException">The rows are in no table.</exception>
+    public static StoreTable Of(DbContext context, IEntityType entity)
+    {
+        var name = entity.GetTableName() ?? throw new InvalidOperationException(
+            $"{entity.ClrType.Name} of {context.GetType().Name} has no table. Leave out entity types of the namespace "
+            + $"{entity.ClrType.Namespace} where the model maps entity types to views, functions or queries.");
+        return new(entity, context.GetService<ISqlGenerationHelper>().DelimitIdentifier(name, entity.GetSchema()));
+    }
+}

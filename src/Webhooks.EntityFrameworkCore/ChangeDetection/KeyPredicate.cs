@@ -14,7 +14,8 @@ internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
     {
         var entity = Expression.Parameter(typeof(TEntity));
         return Expression.Lambda<Func<TEntity, bool>>(
-            key.Count == 1 && keys.Count > 1
+            keys.Count == 0 ? Expression.Constant(false)
+            : key.Count == 1 && keys.Count > 1
                 ? IsIn(Property(entity, key[0]), key[0].ClrType, keys.Select(each => each.Values[0]))
                 : keys.Select(each => Is(entity, each)).Aggregate(Expression.OrElse),
             entity);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Webhooks.Dispatching;
+using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;
 
@@ -13,6 +14,9 @@ internal sealed class RowsCapture<TEntity>(
     DbContext context, IQueryable<TEntity> rows, ChangePlan plan, CaptureSettings settings)
     where TEntity : class
 {
+    /// <summary>How many keys of several columns a condition may name.</summary>
+    private const int MostCompositeKeys = 50;
+
     private readonly IEntityType _type = QueriedType.Of(context, rows);
     private readonly Dictionary<EntityPlan, Dictionary<KeyValues, Before>> _before = [];
 
@@ -29,11 +33,15 @@ internal sealed class RowsCapture<TEntity>(
                 || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));
     }
 
-    public async Task TakeBeforeAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the rows.</summary>
+    /// <returns>
+    /// Those that were read, as far as they still match: what another transaction makes match since then is not to be changed,
+    /// since nobody would know of it. SQLite has one writer.
+    /// </returns>
+    public async Task<IQueryable<TEntity>> TakeBeforeAsync(CancellationToken cancellationToken)
     {
-        var read = await new StoredRows<TEntity>(_type, _type.FindPrimaryKey()!.Properties, [])
-            .ReadAsync(rows, cancellationToken)
-            .ConfigureAwait(false);
+        var key = _type.FindPrimaryKey()!.Properties;
+        var read = await new StoredRows<TEntity>(_type, key, []).ReadAsync(rows, cancellationToken).ConfigureAwait(false);
         foreach (var ofOneType in read.GroupBy(each => TypeOf(each.Entity)))
         {
             if (ofOneType.Key is { } known && plan.Find(known) is { } entity)
@@ -46,6 +54,10 @@ internal sealed class RowsCapture<TEntity>(
                     row => row.Key, row => new Before(entity.TenantOf(row.Value.Value), entity.Take(row.Value)));
             }
         }
+
+        return !StoreDatabase.IsSqlite(context) && (key.Count == 1 || read.Count <= MostCompositeKeys)
+            ? rows.Where(new KeyPredicate<TEntity>(key).OneOf([.. read.Select(each => each.Key)]))
+            : rows;
     }
 
     public async Task<List<WebhookEvent>> TakeAfterAsync(CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
 
         if (outboxes.Of(context).CurrentTransaction is not null)
         {
-            return await CaptureAsync(rows, change, new(context, rows, plan, settings), cancellationToken).ConfigureAwait(false);
+            return await CaptureAsync(change, new(context, rows, plan, settings), cancellationToken).ConfigureAwait(false);
         }
 
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -28,7 +28,7 @@ internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
             {
                 var transaction = await context.Database.BeginTransactionAsync(cancelled).ConfigureAwait(false);
                 await using var _ = transaction.ConfigureAwait(false);
-                var changed = await CaptureAsync(rows, change, new(context, rows, plan, settings), cancelled).ConfigureAwait(false);
+                var changed = await CaptureAsync(change, new(context, rows, plan, settings), cancelled).ConfigureAwait(false);
                 await transaction.CommitAsync(cancelled).ConfigureAwait(false);
                 return changed;
             },
@@ -36,15 +36,14 @@ internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
     }
 
     private async Task<int> CaptureAsync<TEntity>(
-        IQueryable<TEntity> rows,
         Func<IQueryable<TEntity>, Task<int>> change,
         RowsCapture<TEntity> capture,
         CancellationToken cancellationToken)
         where TEntity : class
     {
         var outbox = outboxes.Of(context);
-        await capture.TakeBeforeAsync(cancellationToken).ConfigureAwait(false);
-        var changed = await change(rows).ConfigureAwait(false);
+        var found = await capture.TakeBeforeAsync(cancellationToken).ConfigureAwait(false);
+        var changed = await change(found).ConfigureAwait(false);
         outbox.Add(await capture.TakeAfterAsync(cancellationToken).ConfigureAwait(false));
         await outbox.RecordAsync(outbox.CurrentTransaction!, onlyItsOwn: true, cancellationToken).ConfigureAwait(false);
         return changed;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Webhooks.Crash.Support;
-using Webhooks.Support;
 using Xunit;
 
 namespace Webhooks.Crash.Replay;

@@ -48,7 +48,11 @@ internal sealed class ShelfWriter(Func<ShelfContext> open, int seed, Func<int> n
         0 or 1 => SaveAsync(db, () => Task.FromResult(db.Add(Filled(New(), nextId())))),
         2 => TrackedAsync(db, item => Edit(item)),
         3 => TrackedAsync(db, item => db.Remove(item)),
-        4 => DetachedAsync(db, item => db.Update(Edit(item))),
+        4 => DetachedAsync(db, item =>
+        {
+            var read = item.Version;
+            db.Update(Edit(item)).Property(each => each.Version).OriginalValue = read;
+        }),
         5 => DetachedAsync(db, item => db.Remove(item)),
         6 => DetachedAsync(db, item =>
         {
@@ -103,7 +107,7 @@ internal sealed class ShelfWriter(Func<ShelfContext> open, int seed, Func<int> n
         }
     }
 
-    private async Task SaveAsync(ShelfContext db, Func<Task> change)
+    private static async Task SaveAsync(ShelfContext db, Func<Task> change)
     {
         await change();
         await db.SaveChangesAsync();

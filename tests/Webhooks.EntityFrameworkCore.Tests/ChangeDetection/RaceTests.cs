@@ -50,6 +50,28 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task DetectChanges_RowThatMatchesOnlyLater_IsLeftAlone()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        await using var host = await Shop.StartAsync(DatabaseKind.PostgreSql);
+        foreach (var count in new[] { 0, 1, 2 })
+        {
+            await using var db = host.Open();
+            var changed = await db.Webhooks().DetectChangesAsync(
+                db.Orders.OrderBy(order => order.Id).Take(5),
+                async rows =>
+                {
+                    await SaveAsync(host, other => other.Orders.Add(new() { Number = $"{count}", Status = "new" }));
+                    return await rows.ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, $"changed {count}"));
+                });
+            Assert.Equal(count, changed);
+        }
+
+        Assert.Equal(
+            "Insert Orders, Insert Orders, Update Orders, Insert Orders, Update Orders, Update Orders", await host.SummaryAsync());
+    }
+
+    [Fact]
     public async Task Update_OfADetachedEntity_KeepsNoOtherRowFromReferringToIt()
     {
         Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");

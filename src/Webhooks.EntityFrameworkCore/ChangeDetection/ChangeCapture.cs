@@ -22,6 +22,9 @@ internal sealed class ChangeCapture(
     private readonly List<DetectedChange> _changes = [];
     private readonly UnwrittenValues _unwritten = new(attached);
 
+    /// <summary>Whether all rows are read before and after, now and in later saves: the tracker is not to be trusted.</summary>
+    public bool ReadsAll { get; init; }
+
     public async ValueTask TakeBeforeAsync(RoutingTable table, CancellationToken cancellationToken)
     {
         var before = new OwnedEntries(context, _unwritten, isBefore: true);
@@ -61,7 +64,11 @@ internal sealed class ChangeCapture(
         }
 
         // A row that is added may have the key of one that is deleted, for a database that ignores case.
-        return [.. _changes.OrderByDescending(change => change.Type == EventType.RecordDelete).SelectMany(change => change.ToEvents(settings))];
+        return
+        [
+            .. _changes.OrderByDescending(change => change.Type == EventType.RecordDelete)
+                .SelectMany(change => change.ToEvents(settings)),
+        ];
     }
 
     private DetectedChange Take(ChangedEntity changed, OwnedEntries before)
@@ -72,12 +79,12 @@ internal sealed class ChangeCapture(
             Plan = changed.Plan,
             Type = changed.Type,
             Entry = changed.Entry,
-            IsRead = changed.IsRead,
+            IsRead = changed.IsRead || ReadsAll,
             EventId = settings.EventIdOf(new Identity(changed.Entry.Entity)),
             Key = changed.Plan.KeyOf(row.Value),
             IsReplaced = changed.Replaced is not null,
         };
-        if (change.IsReplaced)
+        if (change.IsReplaced || ReadsAll)
         {
             attached.Add(change.Entry.Entity);
         }

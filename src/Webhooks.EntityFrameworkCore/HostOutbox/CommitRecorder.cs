@@ -13,8 +13,7 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
         outboxes.Transactions.Forget(transaction);
         if (outboxes.Find(context) is { Save: { } save })
         {
-            save.Capture = null;
-            save.IsRecorded = false;
+            save.Restart();
         }
     }
 

@@ -21,8 +21,19 @@ internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable tabl
     /// <summary>What it changes; null before its first statement.</summary>
     public ChangeCapture? Capture { get; set; }
 
+    /// <summary>Whether an attempt at it failed before: EF Core's tracker does not know all keys of owned entities then.</summary>
+    public bool IsRetried { get; private set; }
+
     /// <summary>Whether all was written in the transaction of the save itself.</summary>
     public bool IsRecorded { get; set; }
+
+    /// <summary>It begins, for the first time or again.</summary>
+    public void Restart()
+    {
+        IsRetried = Capture is not null;
+        Capture = null;
+        IsRecorded = false;
+    }
 
     /// <summary>A save of a single statement has no transaction by default.</summary>
     public void RequireTransaction(DbContext context)

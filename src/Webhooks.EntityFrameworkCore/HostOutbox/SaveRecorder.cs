@@ -60,7 +60,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         if (outbox.Save is { Capture: null } save)
         {
             var plan = Services.Plans.Of(context).WatchedIn(save.Table);
-            save.Capture = new(context, plan, attached, save.Settings, Services.Logger);
+            save.Capture = new(context, plan, attached, save.Settings, Services.Logger) { ReadsAll = save.IsRetried };
             await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
         }
     }

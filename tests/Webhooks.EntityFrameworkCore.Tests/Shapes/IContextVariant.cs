@@ -7,6 +7,9 @@ namespace Webhooks.Shapes;
 /// <summary>A way in which a host sets its context up.</summary>
 internal interface IContextVariant
 {
+    /// <summary>Whether a context may be used again after a save.</summary>
+    bool KeepsContexts => true;
+
     /// <summary>Registers a context with its factory.</summary>
     void Register<TContext>(IServiceCollection services, TestDatabase database)
         where TContext : DbContext;

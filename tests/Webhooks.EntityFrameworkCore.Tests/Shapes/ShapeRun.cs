@@ -82,7 +82,7 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
         try
         {
             await change.MakeAsync(db);
-            _kept = change.LeavesContext ? db : null;
+            _kept = change.LeavesContext && _variant?.KeepsContexts != false ? db : null;
         }
         catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
         {

@@ -11,12 +11,12 @@ public abstract class KeyedRow
 
     public string Name { get; set; } = "";
 
-    /// <summary>SQLite makes no value for a key of two columns, which owned entities have by default.</summary>
+    /// <summary>Not every database makes a value for a key of two columns, which owned entities have by default.</summary>
     public static void SetKey<TOwner, TPart>(OwnedNavigationBuilder<TOwner, TPart> parts, string provider)
         where TOwner : class
         where TPart : class
     {
-        if (provider.Contains("Sqlite", StringComparison.Ordinal))
+        if (!provider.Contains("Npgsql", StringComparison.Ordinal))
         {
             parts.Property<int>(nameof(Id));
             parts.HasKey(nameof(Id));

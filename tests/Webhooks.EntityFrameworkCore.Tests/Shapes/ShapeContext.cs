@@ -9,7 +9,9 @@ internal sealed class ShapeContext<TShape, TRow>(DbContextOptions<ShapeContext<T
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddWebhooks();
-        new TShape().Configure(modelBuilder, Database.ProviderName!);
+        var provider = Database.ProviderName!;
+        modelBuilder.AddWebhooks(tables => tables.Collation =
+            provider.Contains("MySql", StringComparison.Ordinal) ? "utf8mb4_nopad_bin" : null);
+        new TShape().Configure(modelBuilder, provider);
     }
 }

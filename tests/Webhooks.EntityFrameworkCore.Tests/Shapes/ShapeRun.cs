@@ -17,17 +17,23 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
     private readonly TShape _shape = new();
     private readonly Host<ShapeContext<TShape, TRow>> _host;
     private readonly Random _random;
-    private readonly IContextVariant? _variant;
+    private readonly IContextVariant _variant;
+
+    /// <summary>Contexts without webhooks.</summary>
+    private readonly ServiceProvider _plain;
     private readonly List<string> _story = [];
     private ShapeContext<TShape, TRow>? _kept;
     private long _lastSequence;
     private int _lastId;
 
-    private ShapeRun(Host<ShapeContext<TShape, TRow>> host, int seed, IContextVariant? variant)
+    private ShapeRun(Host<ShapeContext<TShape, TRow>> host, int seed, IContextVariant variant)
     {
         _host = host;
         _random = new(seed);
         _variant = variant;
+        var services = new ServiceCollection();
+        variant.Register<ShapeContext<TShape, TRow>>(services, host.Database);
+        _plain = services.BuildServiceProvider();
     }
 
     public static async Task CheckAsync(
@@ -37,13 +43,12 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
         IContextVariant? variant = null)
     {
         var chosen = seed ?? Random.Shared.Next();
-        var host = variant is null
-            ? await Host<ShapeContext<TShape, TRow>>.StartAsync(kind)
-            : await Host<ShapeContext<TShape, TRow>>.StartAsync(kind, (services, database) =>
-            {
-                variant.Prepare<ShapeContext<TShape, TRow>>(services);
-                variant.Register<ShapeContext<TShape, TRow>>(services, database);
-            });
+        variant ??= new PlainContexts();
+        var host = await Host<ShapeContext<TShape, TRow>>.StartAsync(kind, (services, database) =>
+        {
+            variant.Prepare<ShapeContext<TShape, TRow>>(services);
+            variant.Register<ShapeContext<TShape, TRow>>(services, database);
+        });
         await using var run = new ShapeRun<TShape, TRow>(host, chosen, variant);
         await host.WatchAsync(Shape<TRow>.ObjectName);
         try
@@ -64,6 +69,7 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ForgetAsync();
+        await _plain.DisposeAsync();
         await _host.DisposeAsync();
     }
 
@@ -82,7 +88,7 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
         try
         {
             await change.MakeAsync(db);
-            _kept = change.LeavesContext && _variant?.KeepsContexts != false ? db : null;
+            _kept = change.LeavesContext && _variant.KeepsContexts ? db : null;
         }
         catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
         {
@@ -149,11 +155,8 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
 
     private async Task AssertFailsWithoutWebhooksAsync(ShapeChange<TShape, TRow> change, Exception exception)
     {
-        var services = new ServiceCollection();
-        _variant?.Register<ShapeContext<TShape, TRow>>(services, _host.Database);
-        _variant?.Provoke();
-        await using var provider = services.BuildServiceProvider();
-        await using var db = provider.GetService<IDbContextFactory<ShapeContext<TShape, TRow>>>()?.CreateDbContext() ?? OpenPlain();
+        _variant.Provoke();
+        await using var db = OpenPlain();
 
         // As with webhooks. EF Core fails by itself where it tries some saves again after a commit that failed.
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
@@ -169,12 +172,8 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
         Assert.Fail($"Fails with webhooks only: {exception}");
     }
 
-    private ShapeContext<TShape, TRow> OpenPlain()
-    {
-        var options = new DbContextOptionsBuilder<ShapeContext<TShape, TRow>>();
-        _host.Database.Use(options);
-        return new(options.Options);
-    }
+    private ShapeContext<TShape, TRow> OpenPlain() =>
+        _plain.GetRequiredService<IDbContextFactory<ShapeContext<TShape, TRow>>>().CreateDbContext();
 
     private async Task ForgetAsync()
     {

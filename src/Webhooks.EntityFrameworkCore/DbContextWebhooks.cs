@@ -72,7 +72,9 @@ public sealed class DbContextWebhooks
     /// <para>Joins the transaction that the context is in; otherwise it has its own, by the context's execution strategy.</para>
     /// </remarks>
     /// <param name="rows">The rows that may change, as a query of the context.</param>
-    /// <param name="change">Makes the change; gets the query, of the rows that were read. Tried again where the execution strategy does.</param>
+    /// <param name="change">
+    /// Makes the change; gets the query, of the rows that were read. Tried again where the execution strategy does.
+    /// </param>
     /// <param name="cancellationToken">Gives up; then nothing is changed or recorded.</param>
     /// <typeparam name="TEntity">The type of the rows; has to be declared with <c>HasWebhooks()</c>.</typeparam>
     /// <returns>What the change returned.</returns>

@@ -55,9 +55,7 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
     /// <summary>Whether a context keeps what a tracked row was.</summary>
     private static bool KeepsOriginalValues(IEntityType entity) =>
         entity.GetChangeTrackingStrategy() != ChangeTrackingStrategy.ChangingAndChangedNotifications
-        && entity.GetNavigations()
-            .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent)
-            .All(part => KeepsOriginalValues(part.TargetEntityType));
+        && OwnedNavigations.Of(entity).All(part => KeepsOriginalValues(part.TargetEntityType));
 
     private static IStoredRows StoredRowsOf(IEntityType entity, IKey key)
     {

@@ -9,8 +9,11 @@ namespace Webhooks.ChangeDetection;
 /// </summary>
 internal sealed class EntryRow(EntityEntry entry, PropertyValues values, OwnedEntries owned) : IRow
 {
+    // EF Core makes a new object each time it is asked for them.
+    private PropertyValues? _current;
+
     public object? Value(IProperty property) => owned.IsBefore
-        ? owned.Unwritten.Note(entry, property, values[property])
+        ? owned.Unwritten.Note(entry, property, values[property], _current ??= entry.CurrentValues)
         : owned.Unwritten.TryFind(entry, property, out var kept) ? kept : values[property];
 
     public IEnumerable<IRow> Owned(INavigation navigation) => owned.Of(navigation, this);

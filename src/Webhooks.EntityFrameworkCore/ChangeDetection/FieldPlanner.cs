@@ -37,10 +37,7 @@ internal sealed class FieldPlanner(
     private static IEnumerable<IPropertyBase> MembersOf(ITypeBase type) =>
         type.GetProperties()
             .Concat<IPropertyBase>(type.GetComplexProperties())
-            .Concat(type is IEntityType entity ? entity.GetNavigations().Where(IsOwned) : []);
-
-    private static bool IsOwned(INavigation navigation) =>
-        navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent;
+            .Concat(type is IEntityType entity ? OwnedNavigations.Of(entity) : []);
 
     private static bool IsFieldByItself(IPropertyBase member) =>
         !member.IsShadowProperty() && member is not IProperty { IsConcurrencyToken: true };

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
@@ -8,6 +7,9 @@ namespace Webhooks.ChangeDetection;
 /// <summary>Makes the condition of a query that finds rows by their keys.</summary>
 internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
 {
+    /// <summary>How many keys of several columns a condition may name: each is a part of its text.</summary>
+    public const int MostComposite = 50;
+
     private static readonly FieldInfo BoxedValue = typeof(Box).GetField(nameof(Box.Value))!;
 
     public Expression<Func<TEntity, bool>> OneOf(IReadOnlyList<KeyValues> keys)
@@ -16,13 +18,10 @@ internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
         return Expression.Lambda<Func<TEntity, bool>>(
             keys.Count == 0 ? Expression.Constant(false)
             : key.Count == 1 && keys.Count > 1
-                ? IsIn(Property(entity, key[0]), key[0].ClrType, keys.Select(each => each.Values[0]))
+                ? IsIn(ModelMember.Of(entity, key[0]), key[0].ClrType, keys.Select(each => each.Values[0]))
                 : keys.Select(each => Is(entity, each)).Aggregate(Expression.OrElse),
             entity);
     }
-
-    public static MethodCallExpression Property(Expression entity, IProperty property) => Expression.Call(
-        typeof(EF), nameof(EF.Property), [property.ClrType], entity, Expression.Constant(property.Name));
 
     private static MethodCallExpression IsIn(Expression property, Type type, IEnumerable<object?> values)
     {
@@ -35,7 +34,7 @@ internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
 
     private Expression Is(Expression entity, KeyValues values) => key
         .Select((property, i) => (Expression)Expression.Equal(
-            Property(entity, property), Parameter(values.Values[i], property.ClrType)))
+            ModelMember.Of(entity, property), Parameter(values.Values[i], property.ClrType)))
         .Aggregate(Expression.AndAlso);
 
     // As a member of an object, so that it becomes a parameter of the query and not a part of its text.

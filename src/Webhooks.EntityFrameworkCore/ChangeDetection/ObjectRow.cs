@@ -23,7 +23,7 @@ internal sealed class ObjectRow(
         var parts = Rows(value, navigation.IsCollection) ?? [];
         var type = navigation.TargetEntityType;
         return navigation.IsCollection && OwnedOrder.IsKnownByObject(type)
-            ? parts.Order(Comparer<IRow>.Create((one, other) => OwnedOrder.Compare(type, one.Value, other.Value)))
+            ? parts.Order(OwnedOrder.Of(type))
             : parts;
     }
 

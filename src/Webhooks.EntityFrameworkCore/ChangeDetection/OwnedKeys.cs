@@ -9,9 +9,8 @@ namespace Webhooks.ChangeDetection;
 internal sealed class OwnedKeys<TPart>(IReadOnlyList<INavigation> path) : IOwnedKeys
     where TPart : class
 {
-    private readonly IReadOnlyList<IProperty> _owner = path[^1].ForeignKey.Properties;
-    private readonly IReadOnlyList<IProperty> _key = [.. path[^1].ForeignKey.Properties.Union(
-        path[^1].TargetEntityType.FindPrimaryKey()!.Properties)];
+    private readonly RowProjection<TPart> _projection = new(
+        path[^1].ForeignKey.Properties, path[^1].TargetEntityType.FindPrimaryKey()!.Properties);
 
     public INavigation Navigation => path[^1];
 
@@ -19,37 +18,22 @@ internal sealed class OwnedKeys<TPart>(IReadOnlyList<INavigation> path) : IOwned
         IQueryable<TEntity> rows, CancellationToken cancellationToken)
         where TEntity : class
     {
-        var projection = new RowProjection<TPart>(_key, []);
         var read = await rows.AsNoTracking().AsSingleQuery().IgnoreAutoIncludes()
-            .SelectMany(PartsOf<TEntity>()).Select(projection.Row)
+            .SelectMany(PartsOf<TEntity>()).Select(_projection.Row)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return read
-            .Order(Comparer<StoredRow<TPart>>.Create((one, other) =>
-                OwnedOrder.Compare(Navigation.TargetEntityType, ValueOf(one), ValueOf(other))))
-            .ToLookup(part => KeyValues.Of(_owner, ValueOf(part)), part => (object)part.Entity);
+            .Select(part => (Row: _projection.RowOf(part), Owner: _projection.KeyOf(part), part.Entity))
+            .OrderBy(part => part.Row, OwnedOrder.Of(Navigation.TargetEntityType))
+            .ToLookup(part => part.Owner, part => (object)part.Entity);
     }
-
-    private Func<IProperty, object?> ValueOf(StoredRow<TPart> part) => property =>
-    {
-        var at = 0;
-        while (_key[at] != property)
-        {
-            at++;
-        }
-
-        return part.Extra[at];
-    };
 
     private Expression<Func<TEntity, IEnumerable<TPart>>> PartsOf<TEntity>()
     {
         var entity = Expression.Parameter(typeof(TEntity));
         var owner = path.SkipLast(1).Aggregate(
-            (Expression)entity, (from, navigation) => Member(from, navigation.TargetEntityType.ClrType, navigation));
+            (Expression)entity, (from, navigation) => ModelMember.Of(from, navigation, navigation.TargetEntityType.ClrType));
         return Expression.Lambda<Func<TEntity, IEnumerable<TPart>>>(
-            Member(owner, typeof(IEnumerable<TPart>), Navigation), entity);
+            ModelMember.Of(owner, Navigation, typeof(IEnumerable<TPart>)), entity);
     }
-
-    private static MethodCallExpression Member(Expression from, Type type, INavigation navigation) => Expression.Call(
-        typeof(EF), nameof(EF.Property), [type], from, Expression.Constant(navigation.Name));
 }

@@ -6,6 +6,9 @@ namespace Webhooks.ChangeDetection;
 /// <summary>The order of the owned entities of one owner: by their keys, whether they are tracked or were read.</summary>
 internal static class OwnedOrder
 {
+    public static IComparer<IRow> Of(IEntityType type) =>
+        Comparer<IRow>.Create((one, other) => Compare(type, one.Value, other.Value));
+
     public static int Compare(IEntityType type, Func<IProperty, object?> one, Func<IProperty, object?> other) =>
         OwnKey(type)
             .Select(property => KeyValues.Compare(property, one(property), other(property)))

@@ -10,7 +10,7 @@ internal static class OwnedPaths
 
     private static IEnumerable<IOwnedKeys> From(IEntityType type, IReadOnlyList<INavigation> path)
     {
-        foreach (var navigation in type.GetNavigations().Where(each => each.ForeignKey.IsOwnership && !each.IsOnDependent))
+        foreach (var navigation in OwnedNavigations.Of(type))
         {
             IReadOnlyList<INavigation> here = [.. path, navigation];
             var target = navigation.TargetEntityType;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;
 
@@ -14,7 +15,7 @@ internal static class RowLock
     /// <summary>Waits for the rows of a query, and keeps others from changing them until the transaction ends.</summary>
     public static async Task TakeAsync(DbContext context, IQueryable<object?> rows, CancellationToken cancellationToken)
     {
-        if (ClauseOf(context.Database.ProviderName) is not { } clause)
+        if (ClauseOf(context) is not { } clause)
         {
             return;
         }
@@ -30,10 +31,8 @@ internal static class RowLock
     }
 
     /// <summary>As the statements of a save lock; foreign keys of other rows may go on referring to them.</summary>
-    private static string? ClauseOf(string? provider) => provider switch
-    {
-        "Npgsql.EntityFrameworkCore.PostgreSQL" => "FOR NO KEY UPDATE",
-        { } other when other.Contains("MySql", StringComparison.OrdinalIgnoreCase) => "FOR UPDATE",
-        _ => null,
-    };
+    private static string? ClauseOf(DbContext context) =>
+        StoreDatabase.IsPostgreSql(context) ? "FOR NO KEY UPDATE"
+        : StoreDatabase.IsMySql(context) ? "FOR UPDATE"
+        : null;
 }

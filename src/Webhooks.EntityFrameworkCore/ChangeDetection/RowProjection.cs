@@ -29,7 +29,7 @@ internal sealed class RowProjection<TEntity>
         return KeyValues.Of(_key, _ => read.Extra[next++]);
     }
 
-    public IRow RowOf(StoredRow<TEntity> read, IReadOnlyDictionary<INavigation, IEnumerable<object>> ordered) => new ObjectRow(
+    public IRow RowOf(StoredRow<TEntity> read, IReadOnlyDictionary<INavigation, IEnumerable<object>>? ordered = null) => new ObjectRow(
         read.Entity!, _extra.Zip(read.Extra).ToDictionary(extra => extra.First, extra => extra.Second), ordered);
 
     private MemberInitExpression Take(ParameterExpression entity)
@@ -42,5 +42,5 @@ internal sealed class RowProjection<TEntity>
     }
 
     private static UnaryExpression Value(ParameterExpression entity, IProperty property) =>
-        Expression.Convert(KeyPredicate<TEntity>.Property(entity, property), typeof(object));
+        Expression.Convert(ModelMember.Of(entity, property), typeof(object));
 }

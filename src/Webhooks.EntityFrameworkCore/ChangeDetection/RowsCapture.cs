@@ -14,9 +14,6 @@ internal sealed class RowsCapture<TEntity>(
     DbContext context, IQueryable<TEntity> rows, ChangePlan plan, CaptureSettings settings)
     where TEntity : class
 {
-    /// <summary>How many keys of several columns a condition may name.</summary>
-    private const int MostCompositeKeys = 50;
-
     private readonly IEntityType _type = QueriedType.Of(context, rows);
     private readonly Dictionary<EntityPlan, Dictionary<KeyValues, Before>> _before = [];
 
@@ -55,7 +52,7 @@ internal sealed class RowsCapture<TEntity>(
             }
         }
 
-        return !StoreDatabase.IsSqlite(context) && (key.Count == 1 || read.Count <= MostCompositeKeys)
+        return !StoreDatabase.IsSqlite(context) && (key.Count == 1 || read.Count <= KeyPredicate<TEntity>.MostComposite)
             ? rows.Where(new KeyPredicate<TEntity>(key).OneOf([.. read.Select(each => each.Key)]))
             : rows;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;
 
@@ -12,8 +13,8 @@ internal sealed class StoredForms(string? provider)
 {
     private readonly Func<Column, StoredForm> _rules = provider switch
     {
-        "Microsoft.EntityFrameworkCore.Sqlite" => SqliteForms.Of,
-        "Npgsql.EntityFrameworkCore.PostgreSQL" => PostgreSqlForms.Of,
+        StoreDatabase.SqliteProvider => SqliteForms.Of,
+        StoreDatabase.PostgreSqlProvider => PostgreSqlForms.Of,
         _ => Simple,
     };
 

@@ -12,7 +12,6 @@ internal sealed class StoredRows<TEntity>(
     where TEntity : class
 {
     private const int KeysOfAQuery = 500;
-    private const int CompositeKeysOfAQuery = 50;
 
     private readonly KeyPredicate<TEntity> _hasKey = new(key);
     private readonly RowProjection<TEntity> _projection = new(key, shadow);
@@ -23,7 +22,7 @@ internal sealed class StoredRows<TEntity>(
         DbContext context, IReadOnlyCollection<KeyValues> keys, bool lockThem, CancellationToken cancellationToken)
     {
         var found = new Dictionary<KeyValues, IRow>();
-        foreach (var some in keys.Chunk(key.Count == 1 ? KeysOfAQuery : CompositeKeysOfAQuery))
+        foreach (var some in keys.Chunk(key.Count == 1 ? KeysOfAQuery : KeyPredicate<TEntity>.MostComposite))
         {
             var rows = AllOf(context).Where(_hasKey.OneOf(some));
             if (lockThem)

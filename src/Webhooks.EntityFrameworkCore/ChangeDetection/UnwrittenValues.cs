@@ -12,19 +12,22 @@ namespace Webhooks.ChangeDetection;
 /// <param name="attached">Gets each such entity: what the tracker has of it after the save is not what is stored.</param>
 internal sealed class UnwrittenValues(AttachedEntities attached)
 {
-    private Dictionary<(object Entity, IProperty Property), object?>? _kept;
+    private readonly Dictionary<object, Dictionary<IProperty, object?>> _kept = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Looks at a value before the save.</summary>
     /// <returns>The value before.</returns>
-    public object? Note(EntityEntry entry, IProperty property, object? before)
+    public object? Note(EntityEntry entry, IProperty property, object? before, PropertyValues current)
     {
         if (entry.State is EntityState.Modified or EntityState.Unchanged
-            && entry.CurrentValues[property] is var current
-            && !Equals(before, current)
+            && !Equals(before, current[property])
             && !IsWritten(entry, property))
         {
-            _kept ??= new(ByReference.Instance);
-            _kept[(entry.Entity, property)] = before;
+            if (!_kept.TryGetValue(entry.Entity, out var values))
+            {
+                _kept.Add(entry.Entity, values = []);
+            }
+
+            values[property] = before;
             if (before is string or not IEnumerable)
             {
                 attached.Add(entry.Entity);
@@ -37,7 +40,7 @@ internal sealed class UnwrittenValues(AttachedEntities attached)
     public bool TryFind(EntityEntry entry, IProperty property, out object? value)
     {
         value = null;
-        return _kept?.TryGetValue((entry.Entity, property), out value) == true;
+        return _kept.TryGetValue(entry.Entity, out var values) && values.TryGetValue(property, out value);
     }
 
     private static bool IsWritten(EntityEntry entry, IProperty property) =>
@@ -52,15 +55,4 @@ internal sealed class UnwrittenValues(AttachedEntities attached)
         part.DeclaringType is IComplexType { ComplexProperty: var outer }
             ? MemberOf(entry, outer).ComplexProperty(part)
             : entry.ComplexProperty(part);
-
-    private sealed class ByReference : IEqualityComparer<(object Entity, IProperty Property)>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals((object Entity, IProperty Property) x, (object Entity, IProperty Property) y) =>
-            ReferenceEquals(x.Entity, y.Entity) && x.Property == y.Property;
-
-        public int GetHashCode((object Entity, IProperty Property) obj) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Entity), obj.Property);
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class StoreDatabase
 {
     public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
 
-    private const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
+    public const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     private readonly bool _knowsLimit;
 

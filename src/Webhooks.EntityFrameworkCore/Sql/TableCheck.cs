@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Webhooks.Sql;
 
@@ -41,10 +40,8 @@ internal sealed class TableCheck
 
     private async Task LookAsync(DbContext context, CancellationToken cancellationToken)
     {
-        var command = context.Database.GetDbConnection().CreateCommand();
+        var command = context.Command(_sql);
         await using var _ = command.ConfigureAwait(false);
-        command.CommandText = _sql;
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         try
         {
             var found = await command

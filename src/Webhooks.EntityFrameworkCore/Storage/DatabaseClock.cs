@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Model;
 using Webhooks.Sql;
 
@@ -70,10 +69,8 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
     /// <summary>Its provider translates to a function that cuts fractions of a second: time would go back.</summary>
     private static async Task<DateTime> ReadMySqlAsync(DbContext context, CancellationToken cancellationToken)
     {
-        var command = context.Database.GetDbConnection().CreateCommand();
+        var command = context.Command("SELECT UTC_TIMESTAMP(6)");
         await using var _ = command.ConfigureAwait(false);
-        command.CommandText = "SELECT UTC_TIMESTAMP(6)";
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {

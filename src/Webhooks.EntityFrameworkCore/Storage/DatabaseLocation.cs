@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Sql;
 
 namespace Webhooks.Storage;
@@ -28,10 +27,8 @@ internal sealed record DatabaseLocation(string? Provider, string Source, string 
             return location;
         }
 
-        var command = context.Database.GetDbConnection().CreateCommand();
+        var command = context.Command("SELECT current_database()");
         await using var _ = command.ConfigureAwait(false);
-        command.CommandText = "SELECT current_database()";
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         return location with { Name = (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))! };
     }
 

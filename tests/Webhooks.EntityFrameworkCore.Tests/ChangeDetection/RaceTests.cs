@@ -11,9 +11,7 @@ public sealed class RaceTests
     [Fact(Timeout = 60_000)]
     public async Task Update_OfADetachedEntityWhileAnotherTransactionWritesIt_HasWhatThatWrote()
     {
-        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
-        await using var host = await Shop.StartAsync(DatabaseKind.PostgreSql);
-        await SaveAsync(host, db => db.Orders.Add(new() { Number = "1", Status = "new" }));
+        await using var host = await StartWithAnOrderAsync();
         await using var other = host.Open();
         await using var transaction = await other.Database.BeginTransactionAsync();
         await other.Database.ExecuteSqlAsync($"""UPDATE "Orders" SET "Status" = 'held'""");
@@ -31,9 +29,7 @@ public sealed class RaceTests
     [Fact(Timeout = 60_000)]
     public async Task DetectChanges_WhileAnotherTransactionWritesARow_HasWhatThatWrote()
     {
-        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
-        await using var host = await Shop.StartAsync(DatabaseKind.PostgreSql);
-        await SaveAsync(host, db => db.Orders.Add(new() { Number = "1", Status = "new" }));
+        await using var host = await StartWithAnOrderAsync();
         await using var other = host.Open();
         await using var transaction = await other.Database.BeginTransactionAsync();
         await other.Database.ExecuteSqlAsync($"""UPDATE "Orders" SET "Status" = 'held'""");
@@ -74,9 +70,7 @@ public sealed class RaceTests
     [Fact]
     public async Task Update_OfADetachedEntity_KeepsNoOtherRowFromReferringToIt()
     {
-        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
-        await using var host = await Shop.StartAsync(DatabaseKind.PostgreSql);
-        await SaveAsync(host, db => db.Orders.Add(new() { Number = "1", Status = "new" }));
+        await using var host = await StartWithAnOrderAsync();
         await using var db = host.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Update(new Order { Id = 1, Number = "1", Status = "held" });
@@ -84,6 +78,14 @@ public sealed class RaceTests
         await using var other = host.Open();
         await other.Database.ExecuteSqlAsync(
             $"""SET lock_timeout = '2s'; SELECT 1 FROM "Orders" WHERE "Id" = 1 FOR KEY SHARE""");
+    }
+
+    private static async Task<Host<ShopContext>> StartWithAnOrderAsync()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        var host = await Shop.StartAsync(DatabaseKind.PostgreSql);
+        await SaveAsync(host, db => db.Orders.Add(new() { Number = "1", Status = "new" }));
+        return host;
     }
 
     private static async Task SaveAsync(Host<ShopContext> host, Action<ShopContext> change)

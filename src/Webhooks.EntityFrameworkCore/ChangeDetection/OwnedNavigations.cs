@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Webhooks.ChangeDetection;
+
+/// <summary>Finds the navigations from an entity to what it owns.</summary>
+internal static class OwnedNavigations
+{
+    public static IEnumerable<INavigation> Of(IEntityType entity) => entity.GetNavigations()
+        .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent);
+}

@@ -1,0 +1,17 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Webhooks.Sql;
+
+/// <summary>Makes commands on the connection of a context, in the transaction that it is in.</summary>
+internal static class ContextCommands
+{
+    public static DbCommand Command(this DbContext context, string sql)
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+}

@@ -65,7 +65,7 @@ public sealed class DbContextWebhooks
     /// </code>
     /// <para>
     /// The rows are read before and, by their keys, after the change; both states are in memory at once. So it costs three
-    /// queries for each five hundred rows, or nothing where nobody watches them. Rows that the change adds are not detected.
+    /// queries for each five hundred rows, or nothing if no webhook watches them. Rows that the change adds are not detected.
     /// Rows that match only since another transaction committed are not in the query that the change gets; with keys of several
     /// columns and more than fifty rows they are, so choose an isolation level that excludes it where it matters.
     /// </para>
@@ -73,7 +73,7 @@ public sealed class DbContextWebhooks
     /// </remarks>
     /// <param name="rows">The rows that may change, as a query of the context.</param>
     /// <param name="change">
-    /// Makes the change; gets the query, of the rows that were read. Tried again where the execution strategy does.
+    /// Makes the change; gets the query, of the rows that were read. The execution strategy may retry it.
     /// </param>
     /// <param name="cancellationToken">Gives up; then nothing is changed or recorded.</param>
     /// <typeparam name="TEntity">The type of the rows; has to be declared with <c>HasWebhooks()</c>.</typeparam>

@@ -15,7 +15,7 @@ namespace Webhooks.ChangeDetection;
 /// <param name="plan">What is declared.</param>
 /// <param name="attached">What was attached to it.</param>
 /// <param name="settings">What holds for all changes of the save.</param>
-/// <param name="logger">Is told of rows that were written and not found.</param>
+/// <param name="logger">Logs rows that were written and not found.</param>
 internal sealed class ChangeCapture(
     DbContext context, ChangePlan plan, AttachedEntities attached, CaptureSettings settings, ILogger logger)
 {
@@ -43,7 +43,7 @@ internal sealed class ChangeCapture(
             && !change.Plan.IsWatched(table, change.Type, change.TenantBefore, settings.Source));
     }
 
-    /// <summary>The database has none of these rows as the save expects them, and the host may go on all the same.</summary>
+    /// <summary>The database has none of these rows as the save expects them, and the host may go on without an exception.</summary>
     public void NotWritten(IReadOnlyList<EntityEntry> entries) =>
         _changes.RemoveAll(change => entries.Any(entry => entry.Entity == change.Entry.Entity));
 

@@ -15,7 +15,7 @@ internal interface IStoredRows
     /// Whether other transactions may not change them from now on, where the database locks rows: what is read is then what is
     /// changed next.
     /// </param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     Task<Dictionary<KeyValues, IRow>> ReadAsync(
         DbContext context, IReadOnlyCollection<KeyValues> keys, bool lockThem, CancellationToken cancellationToken);
 }

@@ -45,7 +45,7 @@ internal static class PostgreSqlForms
 
     private static long Cut(long ticks) => ticks / TicksOfAMicrosecond * TicksOfAMicrosecond;
 
-    // The greatest and the least stand for infinity, which has no zone.
+    // The greatest and the least mean infinity, which has no zone.
     private static DateTime Cut(DateTime time, DateTimeKind kind) =>
         time.Ticks == DateTime.MaxValue.Ticks || time.Ticks == DateTime.MinValue.Ticks
             ? new(time.Ticks)

@@ -33,7 +33,7 @@ internal sealed class RowsCapture<TEntity>(
     /// <summary>Reads the rows.</summary>
     /// <returns>
     /// Those that were read, as far as they still match: what another transaction makes match since then is not to be changed,
-    /// since nobody would know of it. SQLite has one writer.
+    /// since it would have no event. SQLite has one writer.
     /// </returns>
     public async Task<IQueryable<TEntity>> TakeBeforeAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Webhooks.ChangeDetection;
 /// <summary>A column.</summary>
 /// <param name="name">The name of the field.</param>
 /// <param name="property">The column.</param>
-/// <param name="converter">Makes the form that is sent; null where the value of the model is.</param>
+/// <param name="converter">Makes the form that is sent; null if the value of the model is sent.</param>
 /// <param name="form">What the database makes of the values.</param>
 internal sealed class ScalarField(string name, IProperty property, ValueConverter? converter, StoredForm form) : FieldPlan(name)
 {

@@ -22,6 +22,6 @@ internal sealed class StoredForm
     /// <summary>A rule gives what will be read; applied twice, it changes nothing more.</summary>
     public static StoredForm Made(Func<object, object?> make) => new(isKnown: true, make);
 
-    /// <summary>The value that is read where this one was written; this one, where nobody can say.</summary>
+    /// <summary>The value that is read after this one was written; this one if that is not known.</summary>
     public object? Of(object? value) => value is null || _make is null ? value : _make(value);
 }

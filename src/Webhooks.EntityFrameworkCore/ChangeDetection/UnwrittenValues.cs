@@ -7,7 +7,7 @@ namespace Webhooks.ChangeDetection;
 
 /// <summary>
 /// The values that tracked entities have and a save does not write, because EF Core does not call them modified: a comparer
-/// takes them for equal, or nobody looked for changes. The database keeps what was before.
+/// takes them for equal, or changes were not looked for. The database keeps what was before.
 /// </summary>
 /// <param name="attached">Gets each such entity: what the tracker has of it after the save is not what is stored.</param>
 internal sealed class UnwrittenValues(AttachedEntities attached)

@@ -48,7 +48,7 @@ internal sealed class InboxStatements
         $"UPDATE {_table} SET token = @token, state = @state, expires_at = {_now} + @duration "
         + $"WHERE message_key = @key AND (state = {InProgress} OR expires_at <= {_now})";
 
-    /// <summary>The table in the model of a context; null where there is none.</summary>
+    /// <summary>The table in the model of a context; null if it has none.</summary>
     public static StoreTable? TableOf(DbContext context) =>
         StatedTables.ModelOf(context).FindEntityType(typeof(InboxRow)) is { } entity ? StoreTable.Of(context, entity) : null;
 

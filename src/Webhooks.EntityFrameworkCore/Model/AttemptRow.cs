@@ -44,7 +44,7 @@ public class AttemptRow
     /// <summary>Gets or sets a value indicating whether a limit left no room for the response.</summary>
     public virtual bool ResponseIsDropped { get; set; }
 
-    /// <summary>Gets or sets the delay before the next attempt, in milliseconds; null if none was to follow.</summary>
+    /// <summary>Gets or sets the delay before the next attempt, in milliseconds; null if no attempt was to follow.</summary>
     public virtual long? NextIn { get; set; }
 
     internal static AttemptRow Of(DeliveryAttempt attempt) => new()

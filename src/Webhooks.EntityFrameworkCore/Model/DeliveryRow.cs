@@ -10,7 +10,7 @@ namespace Webhooks.Model;
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
 /// without notice. Written when it is recorded and when an attempt was charged. What a delivered one changes is in no index:
-/// PostgreSQL then writes the row anew, but none of its indexes.
+/// PostgreSQL then writes a new version of the row, but no index entries.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class DeliveryRow

@@ -53,11 +53,11 @@ public class DestinationRow
     /// <summary>Gets or sets a value indicating whether the host disabled it.</summary>
     public virtual bool IsHeldByHost { get; set; }
 
-    /// <summary>Gets or sets the time until which everything for it is put off; null if nothing is.</summary>
+    /// <summary>Gets or sets the time until which all its deliveries wait; null if they do not.</summary>
     public virtual long? PutOffUntil { get; set; }
 
     /// <summary>
-    /// Gets or sets the end of what is released gradually: deliveries that were due by then; null if none are.
+    /// Gets or sets the end of what is released gradually: deliveries that were due by then; null if it releases no deliveries.
     /// </summary>
     public virtual long? HeldUntil { get; set; }
 

@@ -7,8 +7,8 @@ namespace Webhooks.Sql;
 internal static class ColumnCollation
 {
     /// <summary>
-    /// How many of "a", "A" and "a " a column has to hold apart. SQL Server compares without spaces at the end, whatever the
-    /// collation.
+    /// How many of "a", "A" and "a " a column has to hold apart. SQL Server compares without spaces at the end, with
+    /// any collation.
     /// </summary>
     public static int TextsToldApart(DbContext context) => IsSqlServer(context) ? 2 : 3;
 

@@ -33,7 +33,7 @@ internal sealed record DatabaseLocation(string? Provider, string Source, string 
     }
 
     /// <summary>
-    /// Whether two locations are one database; null if nobody can tell: a server has many names, and proxies before it.
+    /// Whether two locations are one database; null if that is not known: a server has many names, and proxies before it.
     /// </summary>
     public bool? IsSame(DatabaseLocation other) =>
         Provider != other.Provider ? false

@@ -21,7 +21,7 @@ internal sealed class MariaDbServer
 
     private MariaDbServer(int port, Process guard) => (_port, _guard) = (port, guard);
 
-    /// <summary>Why there can be none on this machine; null where there can.</summary>
+    /// <summary>Why this machine cannot run one; null if it can.</summary>
     public static string? Unavailable { get; } = HasPrograms()
         ? null
         : "There are no MariaDB server programs (apt-get install mariadb-server).";

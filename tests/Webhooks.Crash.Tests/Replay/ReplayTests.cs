@@ -44,7 +44,7 @@ public sealed class ReplayTests
             }
         }))));
 
-        Account.Tell($"seed {seed}: {writers.Sum(each => each.Saved)} saves, {writers.Sum(each => each.Failed)} in vain");
+        Account.Tell($"seed {seed}: {writers.Sum(each => each.Saved)} saves, {writers.Sum(each => each.Failed)} failed");
         await using var db = Open(services);
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
@@ -77,7 +77,7 @@ public sealed class ReplayTests
         });
     }
 
-    /// <summary>The server ends a connection of a writer, whatever it is doing.</summary>
+    /// <summary>The server ends a connection of a writer at any point of its work.</summary>
     private static async Task CutOneAsync(NpgsqlConnection server, SemaphoreSlim oneAtATime)
     {
         await oneAtATime.WaitAsync();

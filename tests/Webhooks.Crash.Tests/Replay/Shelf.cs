@@ -35,7 +35,7 @@ internal sealed class ShelfContext(DbContextOptions<ShelfContext> options) : DbC
             {
                 link.ToTable("ItemTags").HasWebhooks("ItemTags");
 
-                // What a database deletes by itself, nobody sees.
+                // What a database deletes by itself is not detected.
                 foreach (var key in link.Metadata.GetForeignKeys())
                 {
                     key.DeleteBehavior = DeleteBehavior.ClientCascade;
@@ -45,7 +45,7 @@ internal sealed class ShelfContext(DbContextOptions<ShelfContext> options) : DbC
         });
         modelBuilder.Entity<Gadget>();
 
-        // Apart from the items: EF Core has no complex JSON beside owned JSON in one hierarchy.
+        // Apart from the items: EF Core does not combine complex JSON and owned JSON in one hierarchy.
         modelBuilder.Entity<Crate>(crate =>
         {
             crate.Property(each => each.Id).ValueGeneratedNever();

@@ -40,7 +40,7 @@ public abstract class Shape<TRow>
 
     public virtual void Remove(DbContext db, TRow row) => db.Remove(row);
 
-    /// <summary>A change that no tracker sees; null where the shape has none.</summary>
+    /// <summary>A change that no tracker sees; null if the shape has no such change.</summary>
     public virtual Task<int>? Execute(IQueryable<TRow> rows, Random random) => null;
 
     /// <summary>A field of a payload as it compares with the picture.</summary>

@@ -4,8 +4,8 @@ using Xunit;
 namespace Webhooks.Shapes;
 
 /// <summary>
-/// For each shape of a model: what is recorded is exactly what another connection reads before and after, whatever way rows are
-/// changed in. A failure prints its seed.
+/// For each shape of a model: what is recorded is exactly what another connection reads before and after, for every way to
+/// change rows. A failure prints its seed.
 /// </summary>
 public sealed class ShapeTests
 {

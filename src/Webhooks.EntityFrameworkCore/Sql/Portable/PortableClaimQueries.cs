@@ -61,7 +61,7 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
     }
 
     /// <summary>
-    /// Found by a read, then written by their keys: an update over a range locks what lies beside it too, on MariaDB, and
+    /// Found by a read, then written by their keys: an update over a range also locks the rows next to it, on MariaDB, and
     /// deadlocks with workers that complete.
     /// </summary>
     protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Webhooks;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 
 namespace ChangeFeed;
 

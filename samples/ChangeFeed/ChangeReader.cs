@@ -1,4 +1,4 @@
-using Webhooks;
+using Webhooks.Definitions;
 
 namespace ChangeFeed;
 

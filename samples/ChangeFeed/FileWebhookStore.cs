@@ -1,4 +1,6 @@
 using Webhooks;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 
 namespace ChangeFeed;
 

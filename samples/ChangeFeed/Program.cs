@@ -1,6 +1,7 @@
 using ChangeFeed;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
+using Webhooks.Definitions;
 
 if (args.Contains("--help"))
 {

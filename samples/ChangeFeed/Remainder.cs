@@ -1,17 +1,18 @@
 using Webhooks;
+using Webhooks.Outbox;
 
 namespace ChangeFeed;
 
 /// <summary>Sees to what still waits when a run ends, and answers how much of it did not settle.</summary>
 internal sealed class Remainder(
-    Arguments arguments, IMessageStore store, IDeliveryControl control, Report report, Screen screen)
+    Arguments arguments, IOutbox store, IDeliveryControl control, Report report, Screen screen)
 {
     public Task<long> EndAsync(bool isStopped) => arguments.Store.IsDurable ? LeaveAsync(isStopped) : GiveUpAsync(isStopped);
 
     /// <summary>In a database it stays, for this process or another one to go on with.</summary>
     public async Task<long> LeaveAsync(bool isStopped)
     {
-        var backlog = await ((IDeliveryBacklog)store).ReadBacklogAsync(paused: [], CancellationToken.None);
+        var backlog = await ((IOutboxBacklog)store).ReadBacklogAsync(paused: [], CancellationToken.None);
         var left = backlog.Pending + backlog.Leased + backlog.Held;
         if (isStopped)
         {
@@ -34,7 +35,7 @@ internal sealed class Remainder(
     private async Task<long> GiveUpAsync(bool isStopped)
     {
         var waiting = new List<Delivery>();
-        while (await control.CancelAllAsync() is { Count: > 0 } ended)
+        while (await control.CancelDeliveriesAsync() is { Count: > 0 } ended)
         {
             waiting.AddRange(ended);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Webhooks;
+using Webhooks.Security;
 
 namespace ChangeFeed;
 

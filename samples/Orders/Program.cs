@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Orders;
 using Webhooks;
+using Webhooks.Definitions;
+using Webhooks.Security;
 
 // Everything that has to outlive this process is in this folder. Kill it whenever you like, and start it again.
 var folder = args is [var given] ? given : "orders-data";

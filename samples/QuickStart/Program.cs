@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using QuickStart;
 using Webhooks;
+using Webhooks.Definitions;
 
 await using var receiver = await Receiver.StartAsync();
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Webhooks;
+using Webhooks.Receiving;
 
 namespace QuickStart;
 

@@ -1,6 +1,6 @@
 namespace Webhooks.Conformance;
 
-/// <summary>What a behaviour found; <see cref="ConformanceBehaviour"/> says of which promise.</summary>
+/// <summary>What a behavior found; <see cref="ConformanceBehavior"/> says of which promise.</summary>
 internal sealed class BrokenPromiseException(string expected, string seen, Exception? cause = null)
     : Exception($"Expected {expected}; seen: {seen}.", cause)
 {

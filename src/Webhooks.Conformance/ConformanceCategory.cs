@@ -1,6 +1,6 @@
 namespace Webhooks.Conformance;
 
-/// <summary>What a behaviour is about.</summary>
+/// <summary>What a behavior is about.</summary>
 public enum ConformanceCategory
 {
     /// <summary>Recording messages.</summary>

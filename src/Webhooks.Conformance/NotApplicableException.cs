@@ -1,7 +1,7 @@
 namespace Webhooks.Conformance;
 
 /// <summary>
-/// A behaviour was run against a store that it does not apply to. Ask <see cref="ConformanceBehaviour.WhyNotApplicable"/>
+/// A behavior was run against a store that it does not apply to. Ask <see cref="ConformanceBehavior.GetSkipReason"/>
 /// first, and report the test as skipped.
 /// </summary>
 /// <param name="message">What the store has not.</param>

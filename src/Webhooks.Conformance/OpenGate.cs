@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Webhooks.Outbox;
 
 namespace Webhooks.Conformance;
 
 /// <summary>A gate that lets everything through but what a scenario closes or slows down, and counts who asks.</summary>
-internal sealed class OpenGate : IWebhookGate
+internal sealed class OpenGate : ISendLimiter
 {
     private readonly ConcurrentDictionary<string, SendAllowance> _allowances = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _tenants = new(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class OpenGate : IWebhookGate
 
     public int Asked => Volatile.Read(ref _asked);
 
-    public SendAllowance Check(string webhookId)
+    public SendAllowance GetAllowance(string webhookId)
     {
         Interlocked.Increment(ref _asked);
         return _allowances.GetValueOrDefault(webhookId, new(int.MaxValue, null)) with

@@ -1,25 +1,25 @@
 namespace Webhooks.Conformance;
 
-/// <summary>What a store has and can: the behaviours that need more than that are not applicable to it.</summary>
+/// <summary>What a store has and can: the behaviors that need more than that are not applicable to it.</summary>
 [Flags]
 public enum StoreCapabilities
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>It has an <see cref="IMessageStore"/>.</summary>
+    /// <summary>It has an <see cref="Outbox.IOutbox"/>.</summary>
     Messages = 1,
 
-    /// <summary>Its message store is an <see cref="IDeliveryControl"/>.</summary>
+    /// <summary>Its message store is an <see cref="Outbox.IDeliveryControl"/>.</summary>
     Control = 2,
 
-    /// <summary>Its message store is an <see cref="IDeliveryLog"/>.</summary>
+    /// <summary>Its message store is an <see cref="Outbox.IDeliveryLog"/>.</summary>
     Log = 4,
 
-    /// <summary>It has an <see cref="IWebhookStore"/>.</summary>
+    /// <summary>It has an <see cref="Definitions.IWebhookStore"/>.</summary>
     Webhooks = 8,
 
-    /// <summary>Its webhook store is an <see cref="IEditableWebhookStore"/>.</summary>
+    /// <summary>Its webhook store is an <see cref="Definitions.IEditableWebhookStore"/>.</summary>
     Editing = 16,
 
     /// <summary>Several processes can share it: opened twice, both see the same.</summary>
@@ -31,7 +31,7 @@ public enum StoreCapabilities
     /// <summary>It can be opened by a process whose wall clock is wrong.</summary>
     SkewedClocks = 128,
 
-    /// <summary>Its message store is an <see cref="IDeliveryBacklog"/>.</summary>
+    /// <summary>Its message store is an <see cref="Outbox.IOutboxBacklog"/>.</summary>
     Backlog = 256,
 
     /// <summary>It keeps of responses no more than <see cref="StoreHarness.LoggedResponseBytesPerTenantAndDay"/>.</summary>

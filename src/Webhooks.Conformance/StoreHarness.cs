@@ -1,9 +1,11 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Conformance;
 
-/// <summary>Opens the store that is tested, over storage of its own; one harness serves one behaviour.</summary>
+/// <summary>Opens the store that is tested, over storage of its own; one harness serves one behavior.</summary>
 /// <remarks>
-/// Behaviours expect the options of <c>AddWebhooks()</c> as they are by default, above all
-/// <see cref="DeliveryOptions.ReleaseRate"/>. Whatever a harness throws fails the behaviour.
+/// Behaviors expect the options of <c>AddWebhooks()</c> as they are by default, above all
+/// <see cref="DeliveryOptions.ResumeRate"/>. Whatever a harness throws fails the behavior.
 /// </remarks>
 public abstract class StoreHarness : IAsyncDisposable
 {
@@ -37,7 +39,7 @@ public abstract class StoreHarness : IAsyncDisposable
 
     /// <summary>
     /// Lets time pass for the store, by whatever clock it counts due times and leases. Really waits unless overridden;
-    /// behaviours let a few seconds pass, never more than a minute in all.
+    /// behaviors let a few seconds pass, never more than a minute in all.
     /// </summary>
     /// <param name="time">How much, at least.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -1,3 +1,6 @@
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+
 namespace Webhooks.Conformance;
 
 /// <summary>The stores as one process has them.</summary>
@@ -7,11 +10,11 @@ public sealed class StoreUnderTest : IAsyncDisposable
 
     /// <summary>Stores, and how to close them.</summary>
     /// <param name="messages">The outbox; null where it is not tested. Where it is an <see cref="IDeliveryControl"/>, an
-    /// <see cref="IDeliveryLog"/> and an <see cref="IDeliveryBacklog"/>, these are taken from it.</param>
+    /// <see cref="IDeliveryLog"/> and an <see cref="IOutboxBacklog"/>, these are taken from it.</param>
     /// <param name="webhooks">The definitions; null where they are not tested. Where it is an
     /// <see cref="IEditableWebhookStore"/>, that is taken from it.</param>
     /// <param name="dispose">Closes them; null where nothing has to be closed.</param>
-    public StoreUnderTest(IMessageStore? messages, IWebhookStore? webhooks = null, Func<ValueTask>? dispose = null)
+    public StoreUnderTest(IOutbox? messages, IWebhookStore? webhooks = null, Func<ValueTask>? dispose = null)
     {
         Messages = messages;
         Webhooks = webhooks;
@@ -19,7 +22,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     }
 
     /// <summary>The outbox.</summary>
-    public IMessageStore? Messages { get; }
+    public IOutbox? Messages { get; }
 
     /// <summary>The definitions.</summary>
     public IWebhookStore? Webhooks { get; }
@@ -30,7 +33,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(services);
         return new(
-            (IMessageStore?)services.GetService(typeof(IMessageStore)),
+            (IOutbox?)services.GetService(typeof(IOutbox)),
             (IWebhookStore?)services.GetService(typeof(IWebhookStore)),
             () => DisposeAsync(services));
     }

@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Conformance;
 
 internal sealed partial class Worker
@@ -58,7 +60,7 @@ internal sealed partial class Worker
         .FirstOrDefault(state => state.Url == url);
 
     public async Task<IReadOnlyList<Delivery>> QueryAsync(DeliveryQuery query) =>
-        (await Log.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Deliveries;
+        (await Log.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
 
     public async Task<DeliveryDetails> FindAsync(string deliveryId) => Expect.Found(
         $"delivery {deliveryId} in the log",

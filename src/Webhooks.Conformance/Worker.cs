@@ -1,3 +1,6 @@
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+
 namespace Webhooks.Conformance;
 
 /// <summary>A process at work on a store, with a gate of its own; each verb is one call of a port.</summary>
@@ -12,20 +15,20 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     public OpenGate Gate { get; } = new();
 
-    public IMessageStore Messages => Port<IMessageStore>(store.Messages, StoreCapabilities.Messages);
+    public IOutbox Messages => Port<IOutbox>(store.Messages, StoreCapabilities.Messages);
 
     public IDeliveryControl Control => Port<IDeliveryControl>(store.Messages, StoreCapabilities.Control);
 
     public IDeliveryLog Log => Port<IDeliveryLog>(store.Messages, StoreCapabilities.Log);
 
-    public IDeliveryBacklog Backlog => Port<IDeliveryBacklog>(store.Messages, StoreCapabilities.Backlog);
+    public IOutboxBacklog Backlog => Port<IOutboxBacklog>(store.Messages, StoreCapabilities.Backlog);
 
     public IWebhookStore Webhooks => Port<IWebhookStore>(store.Webhooks, StoreCapabilities.Webhooks);
 
     public IEditableWebhookStore Editing => Port<IEditableWebhookStore>(store.Webhooks, StoreCapabilities.Editing);
 
     public Task<AddResult> AddAsync(params WebhookMessage[] messages) =>
-        Messages.AddAsync(messages, AddMode.Push, cancellationToken).AsTask();
+        Messages.AddAsync(messages, WhenFull.Throw, cancellationToken).AsTask();
 
     /// <summary>One claim, as it is.</summary>
     public Task<ClaimResult> AskAsync(

@@ -40,7 +40,7 @@ public sealed class DefinitionLimits
     public int MaxHeaderNameLength { get; set; } = 200;
 
     /// <summary>The longest value of a header, in characters.</summary>
-    /// <value>4,096 by default; 1 to 8,192 (<see cref="WebhookHeaders.MaxValueLength"/>).</value>
+    /// <value>4,096 by default; 1 to 8,192 (<see cref="Definitions.WebhookHeaders.MaxValueLength"/>).</value>
     public int MaxHeaderValueLength { get; set; } = 4_096;
 
     /// <summary>

@@ -1,3 +1,6 @@
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+
 namespace Webhooks;
 
 /// <summary>How messages are delivered.</summary>
@@ -87,7 +90,7 @@ public sealed class DeliveryOptions
 
     /// <summary>
     /// How long nothing but failures may go on before a URL is disabled, where they were spread over that time and over
-    /// messages as <see cref="DestinationState.After"/> says.
+    /// messages as <see cref="DestinationState.Apply"/> says.
     /// </summary>
     /// <value>5 days by default.</value>
     public TimeSpan DisableAfter { get; set; } = TimeSpan.FromDays(5);
@@ -98,7 +101,7 @@ public sealed class DeliveryOptions
     /// own limits hold besides.
     /// </summary>
     /// <value>10 by default; 1 to 10,000.</value>
-    public int ReleaseRate { get; set; } = 10;
+    public int ResumeRate { get; set; } = 10;
 
     /// <summary>
     /// How long a store keeps settled messages: its log, and the ids by which an event that comes again is recognised.

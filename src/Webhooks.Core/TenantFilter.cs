@@ -1,9 +1,9 @@
 namespace Webhooks;
 
-/// <summary>Whose things are meant: those of every tenant, of one, or those that belong to none.</summary>
+/// <summary>Selects all tenants, one tenant, or what belongs to no tenant.</summary>
 /// <remarks>
-/// Compared exactly. The default is <see cref="Every"/>; what a host shows to somebody is asked for with
-/// <see cref="Only"/>, so that nobody sees what is not theirs.
+/// Tenant ids are compared exactly. The default value is <see cref="All"/>. Use <see cref="For"/> for everything that you show to
+/// a customer.
 /// </remarks>
 public readonly record struct TenantFilter
 {
@@ -11,24 +11,27 @@ public readonly record struct TenantFilter
 
     private TenantFilter(string? tenantId) => (_isOne, TenantId) = (true, tenantId);
 
-    /// <summary>Those of every tenant, and those that belong to none.</summary>
-    public static TenantFilter Every => default;
+    /// <summary>Gets the filter that includes every tenant and what belongs to no tenant.</summary>
+    public static TenantFilter All => default;
 
-    /// <summary>Whether those of every tenant are meant.</summary>
-    public bool IsEvery => !_isOne;
+    /// <summary>Gets the filter that includes only what belongs to no tenant.</summary>
+    public static TenantFilter NoTenant { get; } = new(null);
 
-    /// <summary>The one tenant that is meant.</summary>
-    /// <value>Null where those of none are meant, and where <see cref="IsEvery"/>.</value>
+    /// <summary>Gets a value indicating whether the filter includes every tenant.</summary>
+    public bool IsAll => !_isOne;
+
+    /// <summary>Gets the selected tenant.</summary>
+    /// <value>The tenant id, or <see langword="null"/> for <see cref="All"/> and <see cref="NoTenant"/>.</value>
     public string? TenantId { get; }
 
-    /// <summary>Those of one tenant.</summary>
-    /// <param name="tenantId">The tenant; null for those that belong to no tenant.</param>
-    public static TenantFilter Only(string? tenantId) => new(tenantId);
+    /// <summary>Returns the filter for one tenant.</summary>
+    /// <param name="tenantId">The tenant id, or <see langword="null"/> for <see cref="NoTenant"/>.</param>
+    public static TenantFilter For(string? tenantId) => new(tenantId);
 
-    /// <summary>Whether something of this tenant is meant.</summary>
-    /// <param name="tenantId">The tenant; null for something that belongs to none.</param>
-    public bool Includes(string? tenantId) => IsEvery || TenantId == tenantId;
+    /// <summary>Determines whether the filter includes a tenant.</summary>
+    /// <param name="tenantId">The tenant id, or <see langword="null"/> for what belongs to no tenant.</param>
+    public bool Includes(string? tenantId) => IsAll || TenantId == tenantId;
 
-    /// <summary>Whose, in words.</summary>
-    public override string ToString() => IsEvery ? "every tenant" : TenantId is null ? "no tenant" : $"tenant {TenantId}";
+    /// <summary>Returns the selection in words.</summary>
+    public override string ToString() => IsAll ? "every tenant" : TenantId is null ? "no tenant" : $"tenant {TenantId}";
 }

@@ -1,13 +1,10 @@
-using Webhooks.Json;
-using Webhooks.Signing;
-
 namespace Webhooks;
 
 /// <summary>
 /// What a customer of the host configures: a name, one or more URLs, and the subscriptions whose messages go to them.
 /// </summary>
 /// <remarks>
-/// A definition: what delivery learns about its URLs is a <see cref="DestinationState"/>. Immutable; change it with
+/// A definition: what delivery learns about its URLs is a <see cref="Outbox.DestinationState"/>. Immutable; change it with
 /// <c>with</c>.
 /// </remarks>
 public sealed record Webhook
@@ -45,7 +42,7 @@ public sealed record Webhook
     /// <summary>When attempts are made: the delay before each, the first included, as <c>0s,1m,1h</c>.</summary>
     /// <value>
     /// Null, the default, means the schedule of the host (<see cref="DeliveryOptions.Schedule"/>). Begins with
-    /// <c>0s</c>; as <see cref="RetrySchedule.Parse"/> reads it, shorter than <see cref="DeliveryOptions.MaxAge"/>, and within
+    /// <c>0s</c>; as <see cref="Definitions.RetrySchedule.Parse"/> reads it, shorter than <see cref="DeliveryOptions.MaxAge"/>, and within
     /// <see cref="DefinitionLimits.MinRetryDelay"/> and <see cref="DefinitionLimits.MaxAttempts"/>.
     /// </value>
     public string? Schedule { get; init; }
@@ -82,7 +79,7 @@ public sealed record Webhook
     /// </value>
     public string? Defect { get; init; }
 
-    /// <summary>What is missing for the defect, as far as <see cref="WebhookJson"/> knows; null where a store set it.</summary>
+    /// <summary>What is missing for the defect, as far as <see cref="Definitions.Json.WebhookJson"/> knows; null where a store set it.</summary>
     internal UnreadableParts? Unreadable { get; init; }
 
     private static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
@@ -140,7 +137,7 @@ public sealed record Webhook
     {
         ArgumentNullException.ThrowIfNull(secret);
         var now = (time ?? TimeProvider.System).GetUtcNow();
-        return secret.IsLiveAt(now)
+        return secret.IsValidAt(now)
             ? this with { Secrets = SecretRotation.Rotate(Secrets, secret, overlap ?? WebhookSecret.DefaultOverlap, now) }
             : throw new ArgumentException($"The new secret has ended at {secret.ExpiresAt:O}.", nameof(secret));
     }

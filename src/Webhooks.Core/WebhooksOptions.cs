@@ -20,7 +20,7 @@ public sealed class WebhooksOptions
     public TimeSpan DefinitionRefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How many previews, explanations and test calls (<see cref="ITenantPayloads"/>) one tenant makes within a minute; a test of
+    /// How many previews, explanations and test calls (<see cref="Administration.ITenantPayloads"/>) one tenant makes within a minute; a test of
     /// several URLs counts for each of them.
     /// </summary>
     /// <value>120 by default; 1 to 10,000. Counted in each process.</value>

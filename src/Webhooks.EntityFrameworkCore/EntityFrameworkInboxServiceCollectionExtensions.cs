@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
 using Webhooks.Inbox;
+using Webhooks.Receiving;
 
 namespace Webhooks;
 

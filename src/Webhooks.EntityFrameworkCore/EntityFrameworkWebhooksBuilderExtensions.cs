@@ -60,7 +60,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, StartUpCheck<TContext>>());
-        builder.UseMessageStore<EntityFrameworkMessageStore>();
+        builder.UseOutbox<EntityFrameworkOutbox>();
         services.Replace(ServiceDescriptor.Singleton<IEditableWebhookStore, EntityFrameworkWebhookStore>());
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
             provider => provider.GetRequiredService<IEditableWebhookStore>()));

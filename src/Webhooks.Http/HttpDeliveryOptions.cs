@@ -74,7 +74,7 @@ public sealed class HttpDeliveryOptions
     /// </summary>
     /// <value>
     /// Null by default: no proxy; those of the environment and of the system are never used. It demands
-    /// <see cref="ProxyFiltersAddresses"/>.
+    /// <see cref="ProxyBlocksPrivateAddresses"/>.
     /// </value>
     public string? Proxy { get; set; }
 
@@ -83,14 +83,14 @@ public sealed class HttpDeliveryOptions
     /// the names, so that only it sees their addresses; URLs, and addresses written in them, are judged as ever.
     /// </summary>
     /// <value>False by default.</value>
-    public bool ProxyFiltersAddresses { get; set; }
+    public bool ProxyBlocksPrivateAddresses { get; set; }
 
     /// <summary>Whether host names with a dot are looked up as written, without search domains.</summary>
     /// <value>
     /// True by default. On Linux such a look-up passes by the hosts file; false asks as the operating system is set up
     /// to. Addresses are judged in both cases.
     /// </value>
-    public bool AbsoluteNames { get; set; } = true;
+    public bool ResolveAbsoluteNames { get; set; } = true;
 
     /// <summary>
     /// How many look-ups run at the same time, each on a thread of its own, which waits for as long as the name server does.

@@ -1,7 +1,7 @@
 using System.Security.Authentication;
 using Microsoft.Extensions.Options;
-using Webhooks.Configuration;
 using Webhooks.Network;
+using Webhooks.Settings;
 
 namespace Webhooks;
 
@@ -81,11 +81,11 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
             rules.Fail(
                 "Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128");
         }
-        else if (!options.ProxyFiltersAddresses)
+        else if (!options.ProxyBlocksPrivateAddresses)
         {
             rules.Fail("Proxy", Mask(proxy), "a proxy looks up host names itself, where the guard does not see "
                 + "their addresses; if it refuses private, link-local and metadata addresses, say so with "
-                + "ProxyFiltersAddresses = true");
+                + "ProxyBlocksPrivateAddresses = true");
         }
     }
 

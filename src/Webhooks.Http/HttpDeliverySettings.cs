@@ -1,4 +1,4 @@
-using Webhooks.Configuration;
+using Webhooks.Settings;
 
 namespace Webhooks;
 
@@ -20,8 +20,8 @@ internal static class HttpDeliverySettings
             nameof(HttpDeliveryOptions.AllowedPorts),
             nameof(HttpDeliveryOptions.BlockedPorts),
             nameof(HttpDeliveryOptions.Proxy),
-            nameof(HttpDeliveryOptions.ProxyFiltersAddresses),
-            nameof(HttpDeliveryOptions.AbsoluteNames),
+            nameof(HttpDeliveryOptions.ProxyBlocksPrivateAddresses),
+            nameof(HttpDeliveryOptions.ResolveAbsoluteNames),
             nameof(HttpDeliveryOptions.MaxLookUps),
             nameof(HttpDeliveryOptions.TlsVersions),
             nameof(HttpDeliveryOptions.PropagateTraceContext)),

@@ -5,10 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
-using Webhooks.Configuration;
+using Webhooks.Definitions;
 using Webhooks.Network;
 using Webhooks.Resilience;
 using Webhooks.Sending;
+using Webhooks.Settings;
 
 namespace Webhooks;
 

@@ -1,3 +1,5 @@
+using Webhooks.Sending;
+
 namespace Webhooks;
 
 /// <summary>

@@ -1,8 +1,8 @@
 namespace Webhooks;
 
 /// <summary>A header that one attempt carries besides those of its webhook.</summary>
-/// <param name="name">Its name, by the rules of <see cref="WebhookHeaders.IsAllowedName"/>.</param>
-/// <param name="value">Its value, by the rules of <see cref="WebhookHeaders.IsAllowedValue"/>. It is a secret.</param>
+/// <param name="name">Its name, by the rules of <see cref="Definitions.WebhookHeaders.IsAllowedName"/>.</param>
+/// <param name="value">Its value, by the rules of <see cref="Definitions.WebhookHeaders.IsAllowedValue"/>. It is a secret.</param>
 public sealed class RequestHeader(string name, string value)
 {
     /// <summary>Its name.</summary>

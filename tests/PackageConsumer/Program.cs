@@ -25,10 +25,10 @@ await services.GetRequiredService<IEventDispatcher>().DispatchAsync(WebhookEvent
 await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
 
 // A store of one's own against the promises of its port, without a test framework.
-foreach (var behaviour in StoreConformance.Behaviours.Where(each => each.WhyNotApplicable(new ListStoreHarness()) is null))
+foreach (var behavior in StoreConformance.Behaviors.Where(each => each.WhyNotApplicable(new ListStoreHarness()) is null))
 {
-    await behaviour.RunAsync(new ListStoreHarness());
-    Console.WriteLine($"Packages: {behaviour} is kept.");
+    await behavior.RunAsync(new ListStoreHarness());
+    Console.WriteLine($"Packages: {behavior} is kept.");
 }
 
 var isGenuine = receiving.IsCompleted && await receiving;

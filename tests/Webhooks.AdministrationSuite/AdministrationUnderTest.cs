@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Administration;
+using Webhooks.Sending;
 
 namespace Webhooks.AdministrationSuite;
 
 /// <summary>
 /// A host whose webhooks are administered: its clock stands still until it is advanced, and its receivers answer what a
-/// behaviour says.
+/// behavior says.
 /// </summary>
 public abstract class AdministrationUnderTest : IAsyncDisposable
 {
@@ -47,7 +49,7 @@ public abstract class AdministrationUnderTest : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Adds webhooks to the services of the host as behaviours need them; the caller adds stores.</summary>
+    /// <summary>Adds webhooks to the services of the host as behaviors need them; the caller adds stores.</summary>
     protected IWebhooksBuilder AddWebhooks(IServiceCollection services)
     {
         services.AddSingleton<TimeProvider>(Time);

@@ -1,3 +1,5 @@
+using Webhooks.Settling;
+
 namespace Webhooks.AdministrationSuite;
 
 /// <summary>Tells when delivery recorded something.</summary>

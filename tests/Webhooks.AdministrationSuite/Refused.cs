@@ -1,3 +1,5 @@
+using Webhooks.Administration;
+using Webhooks.Definitions;
 using Xunit;
 
 namespace Webhooks.AdministrationSuite;

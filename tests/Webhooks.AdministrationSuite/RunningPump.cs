@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
 
 namespace Webhooks.AdministrationSuite;
 
@@ -22,7 +24,7 @@ public sealed class RunningPump : IAsyncDisposable
     /// <summary>Waits until everything that is due by now, of webhooks that may send, was recorded.</summary>
     public async Task UntilNothingIsDueAsync()
     {
-        _services.GetRequiredService<WebhookSignals>().DeliveriesDue();
+        _services.GetRequiredService<WebhookSignals>().NotifyDeliveriesDue();
         for (var next = _progress.Next; await IsAnythingDueAsync(); next = _progress.Next)
         {
             await next.WaitAsync(Patience);
@@ -41,7 +43,7 @@ public sealed class RunningPump : IAsyncDisposable
         var now = _services.GetRequiredService<TimeProvider>().GetUtcNow();
         var definitions = _services.GetRequiredService<IEditableWebhookStore>();
         var page = await _services.GetRequiredService<IDeliveryLog>().QueryAsync(new() { Limit = DeliveryQuery.MaxLimit });
-        foreach (var delivery in page.Deliveries)
+        foreach (var delivery in page.Items)
         {
             if (delivery.State == DeliveryState.Leased)
             {

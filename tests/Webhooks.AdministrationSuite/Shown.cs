@@ -1,4 +1,6 @@
 using System.Buffers;
+using Webhooks.Definitions.Json;
+using Webhooks.Outbox;
 
 namespace Webhooks.AdministrationSuite;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Webhooks.AdministrationSuite;
 
-/// <summary>Ordinary definitions and events of the tenant that most behaviours are about.</summary>
+/// <summary>Ordinary definitions and events of the tenant that most behaviors are about.</summary>
 public static class Some
 {
     public const string Tenant = "acme";

@@ -8,11 +8,11 @@ public sealed class ApplicabilityTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
-    public void Behaviours_ThatDoNotApply_AreThoseOfClocks(DatabaseKind kind)
+    public void Behaviors_ThatDoNotApply_AreThoseOfClocks(DatabaseKind kind)
     {
-        Assert.NotEmpty(StoreConformance.Behaviours);
+        Assert.NotEmpty(StoreConformance.Behaviors);
         Assert.All(
-            StoreConformance.Behaviours.Where(each => ConformanceRun.WhyNot(each, kind) is not null),
+            StoreConformance.Behaviors.Where(each => ConformanceRun.WhyNot(each, kind) is not null),
             each => Assert.Equal((DatabaseKind.Sqlite, ConformanceCategory.Clocks), (kind, each.Category)));
     }
 }

@@ -5,19 +5,19 @@ namespace Webhooks.Conformance;
 
 public sealed class MariaDbConformanceTests
 {
-    public static TheoryData<string> Behaviours =>
-        [.. StoreConformance.Behaviours.Where(each => each.WhyNotApplicable(Harness()) is null).Select(each => each.Name)];
+    public static TheoryData<string> Behaviors =>
+        [.. StoreConformance.Behaviors.Where(each => each.GetSkipReason(Harness()) is null).Select(each => each.Name)];
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Stores_OnMariaDb_KeepThePromise(string behaviour)
+    [MemberData(nameof(Behaviors))]
+    public Task Stores_OnMariaDb_KeepThePromise(string behavior)
     {
         Assert.SkipWhen(MariaDbServer.Unavailable is not null, MariaDbServer.Unavailable ?? "");
-        return StoreConformance.Find(behaviour).RunAsync(Harness());
+        return StoreConformance.Find(behavior).RunAsync(Harness());
     }
 
     [Fact]
-    public void Behaviours_OnMariaDb_AreAll() => Assert.Equal(StoreConformance.Behaviours.Count, Behaviours.Count);
+    public void Behaviors_OnMariaDb_AreAll() => Assert.Equal(StoreConformance.Behaviors.Count, Behaviors.Count);
 
     private static EntityFrameworkHarness Harness() => new(MariaDbDatabase.RentAsync, hasClock: true, isPortable: false);
 }

@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Storage;
 using Webhooks.Support;
 using Xunit;
@@ -43,10 +47,10 @@ public sealed class MariaDbHostTests
         var page = await host.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel);
         Assert.Equal(
             [EventType.RecordDelete, EventType.RecordInsert, EventType.RecordUpdate],
-            page.Deliveries.Select(each => each.EventType).OrderBy(each => each.Value, StringComparer.Ordinal));
-        Assert.All(page.Deliveries, each => Assert.Equal(DeliveryState.Delivered, each.State));
+            page.Items.Select(each => each.EventType).OrderBy(each => each.Value, StringComparer.Ordinal));
+        Assert.All(page.Items, each => Assert.Equal(DeliveryState.Delivered, each.State));
         Assert.Equal(3, await host.GetRequiredService<IDeliveryControl>().PurgeAsync(TimeSpan.Zero, 10, Cancel));
-        Assert.Empty((await host.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel)).Deliveries);
+        Assert.Empty((await host.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel)).Items);
     }
 
     /// <summary>Its provider would read whole seconds, and what is recorded next be older than what was before.</summary>

@@ -5,9 +5,9 @@ namespace Webhooks.Conformance;
 
 public sealed class PortableOnPostgreSqlConformanceTests
 {
-    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(DatabaseKind.PostgreSql);
+    public static TheoryData<string> Behaviors => ConformanceRun.BehaviorsOf(DatabaseKind.PostgreSql);
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Stores_OnAnyOtherDatabase_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, DatabaseKind.PostgreSql, isPortable: true);
+    [MemberData(nameof(Behaviors))]
+    public Task Stores_OnAnyOtherDatabase_KeepThePromise(string behavior) => ConformanceRun.RunAsync(behavior, DatabaseKind.PostgreSql, isPortable: true);
 }

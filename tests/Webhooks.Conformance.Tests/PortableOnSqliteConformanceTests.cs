@@ -5,9 +5,9 @@ namespace Webhooks.Conformance;
 
 public sealed class PortableOnSqliteConformanceTests
 {
-    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(DatabaseKind.Sqlite);
+    public static TheoryData<string> Behaviors => ConformanceRun.BehaviorsOf(DatabaseKind.Sqlite);
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Stores_OnAnyOtherDatabase_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, DatabaseKind.Sqlite, isPortable: true);
+    [MemberData(nameof(Behaviors))]
+    public Task Stores_OnAnyOtherDatabase_KeepThePromise(string behavior) => ConformanceRun.RunAsync(behavior, DatabaseKind.Sqlite, isPortable: true);
 }

@@ -5,9 +5,9 @@ namespace Webhooks.Conformance;
 
 public sealed class PostgreSqlConformanceTests
 {
-    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(DatabaseKind.PostgreSql);
+    public static TheoryData<string> Behaviors => ConformanceRun.BehaviorsOf(DatabaseKind.PostgreSql);
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Stores_OnPostgreSql_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, DatabaseKind.PostgreSql);
+    [MemberData(nameof(Behaviors))]
+    public Task Stores_OnPostgreSql_KeepThePromise(string behavior) => ConformanceRun.RunAsync(behavior, DatabaseKind.PostgreSql);
 }

@@ -5,9 +5,9 @@ namespace Webhooks.Conformance;
 
 public sealed class SqliteConformanceTests
 {
-    public static TheoryData<string> Behaviours => ConformanceRun.BehavioursOf(DatabaseKind.Sqlite);
+    public static TheoryData<string> Behaviors => ConformanceRun.BehaviorsOf(DatabaseKind.Sqlite);
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Stores_OnSqlite_KeepThePromise(string behaviour) => ConformanceRun.RunAsync(behaviour, DatabaseKind.Sqlite);
+    [MemberData(nameof(Behaviors))]
+    public Task Stores_OnSqlite_KeepThePromise(string behavior) => ConformanceRun.RunAsync(behavior, DatabaseKind.Sqlite);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Webhooks.Definitions;
 using Webhooks.Support;
 
 namespace Webhooks;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using Webhooks.Receiving;
 using Webhooks.Support;
 
 namespace Webhooks;

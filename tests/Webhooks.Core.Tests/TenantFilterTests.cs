@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+using Webhooks.Outbox;
 using Xunit;
 
 namespace Webhooks;
@@ -7,12 +9,12 @@ public class TenantFilterTests
     [Fact]
     public void Every_IsTheDefaultAndIncludesAll()
     {
-        Assert.Equal(default, TenantFilter.Every);
-        Assert.True(default(TenantFilter).IsEvery);
-        Assert.True(new DeliveryQuery().Tenant.IsEvery);
-        Assert.True(new WebhookQuery().Tenant.IsEvery);
-        Assert.All(new[] { null, "", "t" }, tenant => Assert.True(TenantFilter.Every.Includes(tenant)));
-        Assert.Equal("every tenant", TenantFilter.Every.ToString());
+        Assert.Equal(default, TenantFilter.All);
+        Assert.True(default(TenantFilter).IsAll);
+        Assert.True(new DeliveryQuery().Tenant.IsAll);
+        Assert.True(new WebhookQuery().Tenant.IsAll);
+        Assert.All(new[] { null, "", "t" }, tenant => Assert.True(TenantFilter.All.Includes(tenant)));
+        Assert.Equal("every tenant", TenantFilter.All.ToString());
     }
 
     [Theory]
@@ -20,10 +22,10 @@ public class TenantFilterTests
     [InlineData(null, "no tenant")]
     public void Only_IncludesThatTenantExactly(string? tenant, string text)
     {
-        var filter = TenantFilter.Only(tenant);
-        Assert.False(filter.IsEvery);
+        var filter = TenantFilter.For(tenant);
+        Assert.False(filter.IsAll);
         Assert.Equal((tenant, text), (filter.TenantId, filter.ToString()));
-        Assert.NotEqual(TenantFilter.Every, filter);
+        Assert.NotEqual(TenantFilter.All, filter);
         Assert.Equal(
             [tenant], new[] { null, "", "t", "T", "t " }.Where(each => filter.Includes(each)));
     }

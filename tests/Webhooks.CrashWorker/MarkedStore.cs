@@ -1,10 +1,12 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Crash;
 
 /// <summary>The store that is tested, with a place to stop before and after each step.</summary>
-internal sealed class MarkedStore(IMessageStore store, Marks marks) : IMessageStore
+internal sealed class MarkedStore(IOutbox store, Marks marks) : IOutbox
 {
     public ValueTask<AddResult> AddAsync(
-        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
+        IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken) =>
         store.AddAsync(messages, mode, cancellationToken);
 
     public async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)

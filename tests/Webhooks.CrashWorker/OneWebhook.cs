@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Crash;
 
 /// <summary>The same webhook in every worker, but that each sends its name along.</summary>

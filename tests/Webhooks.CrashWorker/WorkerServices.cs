@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Webhooks.Outbox;
+using Webhooks.Security;
 
 namespace Webhooks.Crash;
 
@@ -51,8 +53,8 @@ internal static class WorkerServices
 
     private static void Mark(ServiceCollection services)
     {
-        var store = services.Single(service => service.ServiceType == typeof(IMessageStore)).ImplementationType!;
-        services.Replace(ServiceDescriptor.Singleton<IMessageStore>(provider => new MarkedStore(
-            (IMessageStore)ActivatorUtilities.CreateInstance(provider, store), provider.GetRequiredService<Marks>())));
+        var store = services.Single(service => service.ServiceType == typeof(IOutbox)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton<IOutbox>(provider => new MarkedStore(
+            (IOutbox)ActivatorUtilities.CreateInstance(provider, store), provider.GetRequiredService<Marks>())));
     }
 }

@@ -7,6 +7,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
+using Webhooks.Security;
 
 namespace Webhooks.Fuzz;
 
@@ -126,5 +129,5 @@ internal sealed class ApiTarget : ITarget, IDisposable
         '\n', List().Select(webhook => Encoding.UTF8.GetString(WebhookJson.WriteStored(webhook, SecretProtector.PlainText))));
 
     private IReadOnlyList<Webhook> List() =>
-        _store.ListAsync(new() { Limit = WebhookQuery.MaxLimit }).AsTask().GetAwaiter().GetResult().Webhooks;
+        _store.ListAsync(new() { Limit = WebhookQuery.MaxLimit }).AsTask().GetAwaiter().GetResult().Items;
 }

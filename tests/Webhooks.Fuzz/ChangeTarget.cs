@@ -1,5 +1,7 @@
+using Webhooks.Definitions.Json;
+using Webhooks.Definitions.Validation;
 using Webhooks.Records;
-using Webhooks.Validation;
+using Webhooks.Security;
 
 namespace Webhooks.Fuzz;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Webhooks.Payloads;
 using Webhooks.Records;
+using Webhooks.Rendering;
 
 namespace Webhooks.Fuzz;
 

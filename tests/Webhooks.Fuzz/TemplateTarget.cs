@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Webhooks.Payloads;
 using Webhooks.Records;
+using Webhooks.Rendering;
 
 namespace Webhooks.Fuzz;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Polly;
+using Webhooks.Definitions;
 using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
@@ -118,8 +119,8 @@ public sealed class AddHttpDeliveryTests
             ["Http:AllowedPorts:0"] = "443",
             ["Http:BlockedPorts:0"] = "8080",
             ["Http:Proxy"] = "http://proxy:3128",
-            ["Http:ProxyFiltersAddresses"] = "true",
-            ["Http:AbsoluteNames"] = "false",
+            ["Http:ProxyBlocksPrivateAddresses"] = "true",
+            ["Http:ResolveAbsoluteNames"] = "false",
             ["Http:TlsVersions"] = "Tls13",
             ["Http:PropagateTraceContext"] = "true",
             ["Http:CircuitBreaker:Enabled"] = "false",
@@ -144,8 +145,8 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal([443], options.AllowedPorts);
         Assert.Superset(new HashSet<int> { 25, 8080 }, options.BlockedPorts.ToHashSet());
         Assert.Equal("http://proxy:3128", options.Proxy);
-        Assert.True(options.ProxyFiltersAddresses);
-        Assert.False(options.AbsoluteNames);
+        Assert.True(options.ProxyBlocksPrivateAddresses);
+        Assert.False(options.ResolveAbsoluteNames);
         Assert.Equal(System.Security.Authentication.SslProtocols.Tls13, options.TlsVersions);
         Assert.True(options.PropagateTraceContext);
         Assert.False(options.CircuitBreaker.Enabled);

@@ -37,7 +37,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.AllowedNetworks.Add("fd12:3456:a9fe:a9fe::/64"), "never called" },
         { o => o.AllowedPorts.Add(0), "HttpDeliveryOptions.AllowedPorts is 0: must be from 1 to 65535." },
         { o => o.BlockedPorts.Add(65536), "HttpDeliveryOptions.BlockedPorts is 65536: must be from 1 to 65535." },
-        { o => o.Proxy = "http://proxy:3128", "HttpDeliveryOptions.Proxy is http://proxy:3128: a proxy looks up host names itself, where the guard does not see their addresses; if it refuses private, link-local and metadata addresses, say so with ProxyFiltersAddresses = true." },
+        { o => o.Proxy = "http://proxy:3128", "HttpDeliveryOptions.Proxy is http://proxy:3128: a proxy looks up host names itself, where the guard does not see their addresses; if it refuses private, link-local and metadata addresses, say so with ProxyBlocksPrivateAddresses = true." },
         { o => o.Proxy = "http://me:hidden@proxy:3128", "HttpDeliveryOptions.Proxy is http://***@proxy:3128: a proxy looks up" },
         { o => o.Proxy = "", "HttpDeliveryOptions.Proxy is : must be http:// or https://, host and port, such as http://proxy:3128." },
         { o => o.Proxy = "proxy:3128", "HttpDeliveryOptions.Proxy is proxy:3128: must be http://" },
@@ -91,7 +91,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
             MaxLookUps = 16,
             AllowedPorts = { 1, 65535 },
             Proxy = "https://me:secret@[::1]:3128/",
-            ProxyFiltersAddresses = true,
+            ProxyBlocksPrivateAddresses = true,
             TlsVersions = SslProtocols.Tls13,
             AllowedNetworks = { "0.0.0.0/0", "::/0", "192.0.0.0/24", "fd00::/8", "fd12:3456::/32", "10.1.2.3" },
         };
@@ -117,8 +117,8 @@ public sealed class HttpDeliveryOptionsValidatorTests
         Assert.Empty(options.AllowedPorts);
         Assert.Contains(25, options.BlockedPorts);
         Assert.Null(options.Proxy);
-        Assert.False(options.ProxyFiltersAddresses);
-        Assert.True(options.AbsoluteNames);
+        Assert.False(options.ProxyBlocksPrivateAddresses);
+        Assert.True(options.ResolveAbsoluteNames);
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, options.TlsVersions);
         Assert.False(options.PropagateTraceContext);
         Assert.True(options.CircuitBreaker.Enabled);

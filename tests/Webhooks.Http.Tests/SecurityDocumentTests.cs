@@ -67,8 +67,8 @@ public sealed class SecurityDocumentTests
         string[] named = [
             nameof(HttpDeliveryOptions.AllowHttp), nameof(HttpDeliveryOptions.AllowLoopback),
             nameof(HttpDeliveryOptions.AllowedNetworks), nameof(HttpDeliveryOptions.AllowedPorts),
-            nameof(HttpDeliveryOptions.BlockedPorts), nameof(HttpDeliveryOptions.AbsoluteNames),
-            nameof(HttpDeliveryOptions.Proxy), nameof(HttpDeliveryOptions.ProxyFiltersAddresses),
+            nameof(HttpDeliveryOptions.BlockedPorts), nameof(HttpDeliveryOptions.ResolveAbsoluteNames),
+            nameof(HttpDeliveryOptions.Proxy), nameof(HttpDeliveryOptions.ProxyBlocksPrivateAddresses),
             nameof(HttpDeliveryOptions.TlsVersions), nameof(HttpDeliveryOptions.PropagateTraceContext),
             nameof(HttpDeliveryOptions.MaxResponseBytes), nameof(HttpDeliveryOptions.BodyTimeout),
             nameof(HttpDeliveryWebhooksBuilderExtensions.UseRequestAuthentication),

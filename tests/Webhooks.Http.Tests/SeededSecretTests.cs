@@ -6,8 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 using Webhooks.Network;
+using Webhooks.Outbox;
+using Webhooks.Security;
 using Webhooks.Sending;
+using Webhooks.Settling;
 using Webhooks.Support;
 using Xunit;
 
@@ -59,7 +64,7 @@ public sealed class SeededSecretTests : IDisposable
         await RunAsync(services, settling.Length, waiting.Length);
         var control = services.GetRequiredService<IDeliveryControl>();
         Array.ForEach([.. await control.GetDestinationsAsync("gone")], _models.Enqueue);
-        Array.ForEach([.. await control.CancelAllAsync()], _models.Enqueue);
+        Array.ForEach([.. await control.CancelDeliveriesAsync()], _models.Enqueue);
         Array.ForEach(webhooks, _models.Enqueue);
 
         Assert.All(
@@ -293,8 +298,8 @@ public sealed class SeededSecretTests : IDisposable
         {
             models.Enqueue(request);
             return request.Webhook.Id == "signer" ? throw new InvalidOperationException(KeySeed, new FormatException(KeyText))
-                : request.LiveSecrets.Count == 0 ? default
-                : new(WebhookSignature.Sign(request.MessageId, request.Timestamp, request.Body.Span, request.LiveSecrets));
+                : request.ValidSecrets.Count == 0 ? default
+                : new(WebhookSignature.Sign(request.MessageId, request.Timestamp, request.Body.Span, request.ValidSecrets));
         }
     }
 

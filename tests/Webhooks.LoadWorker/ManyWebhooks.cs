@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Load;
 
 /// <summary>The same webhooks in every worker: many for each tenant in bad faith, one for the tenant beside them.</summary>

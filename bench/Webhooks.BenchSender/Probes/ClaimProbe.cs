@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Outbox;
 
 namespace Webhooks.Bench;
 
@@ -28,7 +29,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
         }
 
         await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, percentOfFirst: 80);
-        var store = services.GetRequiredService<IMessageStore>();
+        var store = services.GetRequiredService<IOutbox>();
         await WarmUp.RunAsync(settings.WarmUpRounds, _ => ClaimAsync(store, RoundOfWarmUp));
         await BacklogRows.UpkeepAsync(services);
         var (open, blocked) = await ClaimAsync(store, settings.Number("rounds", 40));
@@ -36,7 +37,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
     }
 
     /// <summary>The medians of so many rounds, in milliseconds.</summary>
-    private static async Task<(double Open, double Blocked)> ClaimAsync(IMessageStore store, int rounds)
+    private static async Task<(double Open, double Blocked)> ClaimAsync(IOutbox store, int rounds)
     {
         List<double> open = [], blocked = [];
         for (var round = 0; round < rounds; round++)
@@ -49,7 +50,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
     }
 
     /// <summary>In milliseconds.</summary>
-    private static async Task<double> ClaimAsync(IMessageStore store, bool refuses)
+    private static async Task<double> ClaimAsync(IOutbox store, bool refuses)
     {
         var request = new ClaimRequest(
             Claimed, TimeSpan.FromSeconds(30), TimeSpan.FromDays(14), new OneRefusingGate(refuses));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
 
 namespace Webhooks.Bench;
 

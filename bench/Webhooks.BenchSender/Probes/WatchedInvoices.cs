@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Bench;
 
 /// <summary>Somebody watches updates of invoices; nobody watches orders.</summary>

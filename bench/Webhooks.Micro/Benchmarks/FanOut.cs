@@ -15,7 +15,7 @@ public class FanOut
     [GlobalSetup]
     public void SetUp()
     {
-        _host = new(Definitions.OfOneObject(Webhooks, "Orders"));
+        _host = new(ManyDefinitions.OfOneObject(Webhooks, "Orders"));
         Agreement.Holds(
             _host.Dispatch(_event).Messages == Webhooks && _host.Outbox.LastCount == Webhooks, "every webhook wants it");
     }

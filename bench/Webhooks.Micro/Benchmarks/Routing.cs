@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Webhooks.Diagnostics;
-using Webhooks.Dispatching;
+using Webhooks.Definitions;
+using Webhooks.Hosting;
+using Webhooks.Matching;
 using Webhooks.Micro.Subjects;
 
 namespace Webhooks.Micro.Benchmarks;
@@ -30,10 +31,10 @@ public class Routing
         var compiler = new WebhookCompiler(
             Options.Create(new WebhooksOptions()), new HostLogger<WebhookCompiler>(NullLoggerFactory.Instance));
         _table = RoutingTable.Empty.With(
-            WebhookChanges.Complete(1, Definitions.OfOneObjectEach(Subscriptions)), compiler);
+            WebhookChanges.Complete(1, ManyDefinitions.OfOneObjectEach(Subscriptions)), compiler);
         for (var i = 0; i < Events; i++)
         {
-            _keys[i] = new(null, Definitions.ObjectOf(i * Subscriptions / Events), EventType.RecordUpdate);
+            _keys[i] = new(null, ManyDefinitions.ObjectOf(i * Subscriptions / Events), EventType.RecordUpdate);
         }
 
         _images = EventImages.Encode(

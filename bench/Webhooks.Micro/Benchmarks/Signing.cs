@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Webhooks.Micro.Subjects;
+using Webhooks.Security;
 
 namespace Webhooks.Micro.Benchmarks;
 

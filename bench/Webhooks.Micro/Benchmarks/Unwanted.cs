@@ -12,7 +12,7 @@ public class Unwanted
     [GlobalSetup]
     public void SetUp()
     {
-        _host = new(Definitions.OfOneObjectEach(1_000));
+        _host = new(ManyDefinitions.OfOneObjectEach(1_000));
         Agreement.Holds(_host.Dispatch(_event).Messages == 0, "nobody wants it");
     }
 

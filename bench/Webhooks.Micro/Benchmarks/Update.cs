@@ -21,7 +21,7 @@ public class Update
     [GlobalSetup]
     public void SetUp()
     {
-        var webhooks = Definitions.OfOneObjectEach(Webhooks);
+        var webhooks = ManyDefinitions.OfOneObjectEach(Webhooks);
         _before = Watching(webhooks[^1], Before);
         _after = Watching(webhooks[^1], After);
         _host = new([.. webhooks.Take(Webhooks - 1), _before]);

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
 
 namespace Webhooks.Micro.Subjects;
 
@@ -10,7 +12,7 @@ internal sealed class BenchHost : IDisposable
     public BenchHost(IEnumerable<Webhook> webhooks)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IMessageStore>(Outbox);
+        services.AddSingleton<IOutbox>(Outbox);
         services.AddLogging();
 
         // What is read again because of its age alone would show as an outlier.

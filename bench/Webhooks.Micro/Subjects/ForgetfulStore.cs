@@ -1,13 +1,15 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Micro.Subjects;
 
 /// <summary>Takes messages and forgets them: what a dispatch costs without any store.</summary>
-internal sealed class ForgetfulStore : IMessageStore
+internal sealed class ForgetfulStore : IOutbox
 {
     /// <summary>How many it took with the last call.</summary>
     public int LastCount { get; private set; }
 
     public ValueTask<AddResult> AddAsync(
-        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken)
+        IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken)
     {
         LastCount = messages.Count;
         return new(new AddResult(messages.Count, []));

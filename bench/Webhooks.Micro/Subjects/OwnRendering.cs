@@ -1,5 +1,5 @@
-using Webhooks.Payloads;
 using Webhooks.Records;
+using Webhooks.Rendering;
 
 namespace Webhooks.Micro.Subjects;
 

@@ -1,4 +1,4 @@
-using Webhooks.Configuration;
+using Webhooks.Settings;
 
 namespace Webhooks.Buffering;
 

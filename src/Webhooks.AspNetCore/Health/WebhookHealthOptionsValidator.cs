@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Webhooks.Configuration;
+using Webhooks.Settings;
 
 namespace Webhooks.Health;
 

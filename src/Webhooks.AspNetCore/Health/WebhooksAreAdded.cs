@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Webhooks.Outbox;
 
 namespace Webhooks.Health;
 
@@ -7,7 +8,7 @@ namespace Webhooks.Health;
 internal sealed class WebhooksAreAdded(IServiceProviderIsService services) : IValidateOptions<WebhookHealthOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhookHealthOptions options) =>
-        services.IsService(typeof(IMessageStore))
+        services.IsService(typeof(IOutbox))
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 "The health check of webhooks needs webhooks: write builder.Services.AddWebhooks() in addition to "

@@ -1,13 +1,16 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Webhooks.Dispatching;
+using Webhooks.Definitions;
+using Webhooks.Matching;
+using Webhooks.Outbox;
+using Webhooks.Sending;
 
 namespace Webhooks.Health;
 
 /// <summary>Asks the stores, and judges what they tell.</summary>
 internal sealed class WebhooksHealthCheck(
     WebhookHealthOptions options,
-    IMessageStore outbox,
+    IOutbox outbox,
     WebhookDirectory directory,
     IEditableWebhookStore? definitions,
     ICircuitStatus? circuits) : IHealthCheck
@@ -46,7 +49,7 @@ internal sealed class WebhooksHealthCheck(
 
     private async ValueTask<BacklogSnapshot?> ReadBacklogAsync(CancellationToken cancellationToken)
     {
-        if (outbox is not IDeliveryBacklog backlog)
+        if (outbox is not IOutboxBacklog backlog)
         {
             return null;
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Webhooks.Administration;
 using Webhooks.Buffering;
+using Webhooks.Definitions;
 
 namespace Webhooks.Management;
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Webhooks.Administration;
 using Webhooks.Buffering;
+using Webhooks.Definitions;
 using Webhooks.Management.Operations;
 
 namespace Webhooks.Management;

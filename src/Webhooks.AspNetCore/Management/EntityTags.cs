@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Webhooks.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Management;
 

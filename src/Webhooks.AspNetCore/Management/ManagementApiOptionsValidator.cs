@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Buffering;
-using Webhooks.Configuration;
+using Webhooks.Settings;
 
 namespace Webhooks.Management;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Webhooks.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Management;
 

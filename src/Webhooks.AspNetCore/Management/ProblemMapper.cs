@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Webhooks.Administration;
+using Webhooks.Definitions;
 
 namespace Webhooks.Management;
 
@@ -16,7 +18,7 @@ internal static class ProblemMapper
                 Problem.Of(StatusCodes.Status404NotFound, missing.Message) with { Type = "not-found" },
             WebhookConflictException conflict =>
                 Problem.Of(StatusCodes.Status412PreconditionFailed, conflict.Message) with { Type = "version" },
-            TrialLimitException limit => Problem.Of(StatusCodes.Status429TooManyRequests, limit.Message) with
+            TestLimitException limit => Problem.Of(StatusCodes.Status429TooManyRequests, limit.Message) with
             {
                 Type = "trial-limit",
                 RetryAfter = limit.RetryAfter,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Webhooks.Json;
-using Webhooks.Validation;
+using Webhooks.Definitions.Json;
+using Webhooks.Text;
 
 namespace Webhooks.Management;
 

@@ -54,7 +54,7 @@ internal sealed record Refusal(int Status, string Code, string Detail, string Re
 
     // A sender can put a header right. Whether there is a secret for it at all is not told.
     public static Refusal NotGenuine(WebhookVerification verification) =>
-        verification.Reason is VerificationFailure.NoMatchingSignature or VerificationFailure.NoLiveSecret
+        verification.Reason is VerificationFailure.NoMatchingSignature or VerificationFailure.NoValidSecret
             ? new(
                 StatusCodes.Status401Unauthorized,
                 CodeOf(VerificationFailure.NoMatchingSignature),

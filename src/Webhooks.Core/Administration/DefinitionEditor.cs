@@ -1,4 +1,6 @@
-using Webhooks.Validation;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 

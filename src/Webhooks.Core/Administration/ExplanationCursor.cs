@@ -1,6 +1,6 @@
 using System.Globalization;
-using Webhooks.Dispatching;
-using Webhooks.Storage;
+using Webhooks.Definitions;
+using Webhooks.Matching;
 
 namespace Webhooks.Administration;
 

@@ -1,4 +1,4 @@
-using Webhooks.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 

@@ -1,5 +1,7 @@
+using Webhooks.Definitions;
 using Webhooks.Dispatching;
-using Webhooks.Validation;
+using Webhooks.Matching;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 

@@ -1,5 +1,5 @@
-using Webhooks.Json;
-using Webhooks.Validation;
+using Webhooks.Definitions;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 

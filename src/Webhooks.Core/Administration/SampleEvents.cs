@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Webhooks.Payloads;
+using Webhooks.Definitions;
 using Webhooks.Records;
+using Webhooks.Rendering;
 
 namespace Webhooks.Administration;
 

@@ -1,4 +1,5 @@
-using Webhooks.Validation;
+using Webhooks.Definitions;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 

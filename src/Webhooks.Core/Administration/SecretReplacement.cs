@@ -1,5 +1,4 @@
-using Webhooks.Signing;
-using Webhooks.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
@@ -31,7 +30,7 @@ internal static class SecretReplacement
                 $"{request.Overlap}");
         }
 
-        if (request.Secret is { } secret && !secret.IsLiveAt(now))
+        if (request.Secret is { } secret && !secret.IsValidAt(now))
         {
             errors.Add("$.secret", "secret.ended", "The new secret has not ended yet.", Shown.Mask);
         }

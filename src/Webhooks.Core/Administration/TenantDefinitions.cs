@@ -1,4 +1,5 @@
-using Webhooks.Validation;
+using Webhooks.Definitions;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
@@ -7,7 +8,7 @@ internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore 
 {
     public string? TenantId => tenantId;
 
-    public TenantFilter Filter { get; } = TenantFilter.Only(tenantId);
+    public TenantFilter Filter { get; } = TenantFilter.For(tenantId);
 
     public IEditableWebhookStore Store => store;
 

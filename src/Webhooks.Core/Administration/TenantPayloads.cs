@@ -1,4 +1,7 @@
+using Webhooks.Definitions;
 using Webhooks.Dispatching;
+using Webhooks.Matching;
+using Webhooks.Rendering;
 
 namespace Webhooks.Administration;
 
@@ -6,7 +9,7 @@ internal sealed class TenantPayloads(
     TenantDefinitions definitions,
     Previewer previewer,
     TestCaller tests,
-    TrialLimit trials,
+    TestLimit trials,
     WebhookDirectory directory,
     EventExplainer explainer,
     IEventCatalog? catalog) : ITenantPayloads
@@ -24,7 +27,7 @@ internal sealed class TenantPayloads(
         return previewer.Preview(webhook, subscription, preview.Event);
     }
 
-    public async ValueTask<ExplanationPage> ExplainAsync(
+    public async ValueTask<Page<Explanation>> ExplainAsync(
         WebhookEvent webhookEvent, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
@@ -62,7 +65,7 @@ internal sealed class TenantPayloads(
         return await tests.CallAsync(webhook, message, urls, cancellationToken).ConfigureAwait(false);
     }
 
-    public PayloadStart GetStart(
+    public StarterTemplate GetStarterTemplate(
         string objectName, EventType eventType, IReadOnlyList<string>? fields = null, bool includePrevious = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(objectName);

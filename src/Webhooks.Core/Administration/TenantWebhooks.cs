@@ -1,4 +1,6 @@
-using Webhooks.Dispatching;
+using Webhooks.Definitions;
+using Webhooks.Matching;
+using Webhooks.Outbox;
 
 namespace Webhooks.Administration;
 
@@ -6,22 +8,22 @@ internal sealed class TenantWebhooks(
     TenantDefinitions definitions,
     DefinitionEditor editor,
     ITenantPayloads payloads,
-    ITenantLog log,
+    ITenantDeliveries log,
     WebhookCompiler compiler,
     IDeliveryControl? control) : ITenantWebhooks
 {
     public ITenantPayloads Payloads => payloads;
 
-    public ITenantLog Log => log;
+    public ITenantDeliveries Deliveries => log;
 
-    public async ValueTask<WebhookDetailsPage> ListAsync(
+    public async ValueTask<Page<WebhookDetails>> ListAsync(
         int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
         var query = new WebhookQuery { Tenant = definitions.Filter, Limit = limit, Cursor = cursor };
         var page = await definitions.Store.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        var states = await StatesAsync([.. page.Webhooks.Select(webhook => webhook.Id!)], cancellationToken)
+        var states = await StatesAsync([.. page.Items.Select(webhook => webhook.Id!)], cancellationToken)
             .ConfigureAwait(false);
-        return new([.. page.Webhooks.Select(webhook => Show(webhook, states))], page.Next);
+        return new([.. page.Items.Select(webhook => Show(webhook, states))], page.Next);
     }
 
     public async ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default) =>
@@ -66,14 +68,14 @@ internal sealed class TenantWebhooks(
         ArgumentNullException.ThrowIfNull(url);
         var webhook = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         TenantDefinitions.RequireUrl(webhook, url);
-        var orders = TenantLog.Require(control);
+        var orders = TenantDeliveries.Require(control);
         if (isEnabled)
         {
-            await orders.EnableAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+            await orders.EnableUrlAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await orders.HoldAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+            await orders.DisableUrlAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
         }
 
         return await ShowAsync(webhook, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
-using Webhooks.Delivering;
-using Webhooks.Dispatching;
-using Webhooks.Validation;
+using Webhooks.Matching;
+using Webhooks.Security;
+using Webhooks.Sending;
+using Webhooks.Text;
 
 namespace Webhooks.Administration;
 

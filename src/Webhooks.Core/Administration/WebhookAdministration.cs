@@ -1,4 +1,7 @@
+using Webhooks.Definitions;
 using Webhooks.Dispatching;
+using Webhooks.Matching;
+using Webhooks.Outbox;
 
 namespace Webhooks.Administration;
 
@@ -8,7 +11,7 @@ internal sealed class WebhookAdministration(
     IWebhookValidator validator,
     Previewer previewer,
     TestCaller tests,
-    TrialLimit trials,
+    TestLimit trials,
     WebhookCompiler compiler,
     WebhookDirectory directory,
     EventExplainer explainer,
@@ -24,7 +27,7 @@ internal sealed class WebhookAdministration(
             definitions,
             new(definitions, validator, time),
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
-            new TenantLog(definitions, log, control, time),
+            new TenantDeliveries(definitions, log, control, time),
             compiler,
             control);
     }

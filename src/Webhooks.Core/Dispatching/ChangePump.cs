@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Webhooks.Delivering;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
+using Webhooks.Outbox;
+using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
 
@@ -93,7 +94,7 @@ internal sealed class ChangePump(
     {
         try
         {
-            await dispatcher.DispatchAsync(events, AddMode.Pull, stop).ConfigureAwait(false);
+            await dispatcher.DispatchAsync(events, WhenFull.Wait, stop).ConfigureAwait(false);
             return null;
         }
         catch (WebhookValidationException malformed)
@@ -119,7 +120,7 @@ internal sealed class ChangePump(
     /// <returns>False where it was stopped first.</returns>
     private async Task<bool> RepeatAsync(IChangeSource source, Func<Task> call, CancellationToken stop)
     {
-        var pause = new Pause(time);
+        var pause = new Backoff(time);
         while (true)
         {
             try

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Webhooks.Delivering;
-using Webhooks.Diagnostics;
-using Webhooks.Validation;
+using Webhooks.Definitions.Validation;
+using Webhooks.Hosting;
+using Webhooks.Matching;
+using Webhooks.Outbox;
+using Webhooks.Settling;
+using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
 
@@ -10,7 +13,7 @@ internal sealed class EventDispatcher(
     WebhookDirectory directory,
     EventMatcher matcher,
     EventExplainer explainer,
-    IMessageStore store,
+    IOutbox store,
     ObserverRelay observers,
     WebhooksMetrics metrics,
     UnknownSources sources,
@@ -29,16 +32,16 @@ internal sealed class EventDispatcher(
             return default;
         }
 
-        return DispatchAsync([webhookEvent], isBatch: false, AddMode.Push, cancellationToken);
+        return DispatchAsync([webhookEvent], isBatch: false, WhenFull.Throw, cancellationToken);
     }
 
     public ValueTask<DispatchResult> DispatchAsync(
         IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken = default) =>
-        DispatchAsync(webhookEvents, AddMode.Push, cancellationToken);
+        DispatchAsync(webhookEvents, WhenFull.Throw, cancellationToken);
 
     /// <summary>Records what several events owe; pulled ones wait for room.</summary>
     public ValueTask<DispatchResult> DispatchAsync(
-        IReadOnlyList<WebhookEvent> webhookEvents, AddMode mode, CancellationToken cancellationToken)
+        IReadOnlyList<WebhookEvent> webhookEvents, WhenFull mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookEvents);
         return DispatchAsync(webhookEvents, isBatch: true, mode, cancellationToken);
@@ -84,11 +87,11 @@ internal sealed class EventDispatcher(
     }
 
     /// <summary>Counts and tells what such an outbox recorded, once that is committed.</summary>
-    public async ValueTask ReportAsync(int webhookEvents, AddResult added, AddMode mode)
+    public async ValueTask ReportAsync(int webhookEvents, AddResult added, WhenFull mode)
     {
         metrics.Dispatched(webhookEvents, added.Recorded);
         await ReportDeadAsync(added.Dead, mode).ConfigureAwait(false);
-        await ReportDeadAsync(added.GivenUp, mode).ConfigureAwait(false);
+        await ReportDeadAsync(added.Evicted, mode).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<WebhookMessage>> PreviewAsync(
@@ -113,7 +116,7 @@ internal sealed class EventDispatcher(
     private async ValueTask<DispatchResult> DispatchAsync(
         IReadOnlyList<WebhookEvent> webhookEvents,
         bool isBatch,
-        AddMode mode,
+        WhenFull mode,
         CancellationToken cancellationToken)
     {
         using var activity = WebhooksActivities.StartDispatch();
@@ -150,7 +153,7 @@ internal sealed class EventDispatcher(
     }
 
     /// <summary>Tells of what ended dead; whoever pushed an event never waits for observers, a pulled source can.</summary>
-    private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead, AddMode mode)
+    private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead, WhenFull mode)
     {
         if (dead.Count > 0)
         {
@@ -165,7 +168,7 @@ internal sealed class EventDispatcher(
                 Log.DeadUnattempted(logger, delivery.Id, delivery.MessageId, ReasonOf(delivery));
             }
 
-            if (mode == AddMode.Push)
+            if (mode == WhenFull.Throw)
             {
                 observers.Settled(delivery);
             }

@@ -1,3 +1,6 @@
+using Webhooks.Definitions;
+using Webhooks.Matching;
+
 namespace Webhooks.Dispatching;
 
 /// <summary>Says of every subscription whether it wants an event and, where not, which rule keeps it from it.</summary>
@@ -108,7 +111,7 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         var reason = images.IsUpdate ? $"changed: {Changed(images)}" : "every such event is wanted";
         if (subscription.Defect is { } defect)
         {
-            return $"{reason}; but the message is recorded dead, the definition is broken: {Validation.Shown.Detail(defect)}";
+            return $"{reason}; but the message is recorded dead, the definition is broken: {Webhooks.Text.Shown.Detail(defect)}";
         }
 
         var missing = NameText.Of(subscription.Payload!.FieldNames.Where(name => !IsIn(images, name)));

@@ -1,3 +1,6 @@
+using Webhooks.Definitions;
+using Webhooks.Matching;
+
 namespace Webhooks.Dispatching;
 
 /// <summary>From an event to the messages it owes: route, match, render. Records nothing.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
+using Webhooks.Matching;
+using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
 

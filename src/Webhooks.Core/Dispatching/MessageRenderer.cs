@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
-using Webhooks.Diagnostics;
-using Webhooks.Payloads;
+using Webhooks.Hosting;
+using Webhooks.Matching;
 using Webhooks.Records;
-using Webhooks.Validation;
+using Webhooks.Rendering;
+using Webhooks.Telemetry;
+using Webhooks.Text;
 
 namespace Webhooks.Dispatching;
 

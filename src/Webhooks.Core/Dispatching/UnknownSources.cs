@@ -1,5 +1,8 @@
-using Webhooks.Diagnostics;
-using Webhooks.Validation;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Validation;
+using Webhooks.Hosting;
+using Webhooks.Telemetry;
+using Webhooks.Text;
 
 namespace Webhooks.Dispatching;
 

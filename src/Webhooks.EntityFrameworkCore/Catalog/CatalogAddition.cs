@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Catalog;
 
 /// <summary>What a host adds to the objects of its models.</summary>

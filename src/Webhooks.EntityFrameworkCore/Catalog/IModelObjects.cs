@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Catalog;
 
 /// <summary>The objects that the model of one context declares.</summary>

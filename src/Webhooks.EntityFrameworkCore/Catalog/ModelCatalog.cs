@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Catalog;
 
 /// <summary>The objects of models, and what the host adds. Read once, at first use, and then answered from memory.</summary>

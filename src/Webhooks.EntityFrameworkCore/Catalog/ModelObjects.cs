@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Webhooks.ChangeDetection;
+using Webhooks.Definitions;
 using Webhooks.Storage;
 
 namespace Webhooks.Catalog;

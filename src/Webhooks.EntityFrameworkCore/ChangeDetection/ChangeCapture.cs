@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Logging;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 using Webhooks.Storage;
 
 namespace Webhooks.ChangeDetection;

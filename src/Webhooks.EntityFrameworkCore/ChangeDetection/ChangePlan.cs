@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 

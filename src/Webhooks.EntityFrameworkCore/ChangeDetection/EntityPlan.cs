@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Webhooks.Dispatching;
+using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.Definitions;
 
 namespace Webhooks.ChangeDetection;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Webhooks.Catalog;
+using Webhooks.Definitions;
 
 namespace Webhooks.ChangeDetection;
 

@@ -1,3 +1,4 @@
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -150,7 +151,7 @@ internal sealed class ClaimRun(
     }
 
     private SendAllowance AllowanceOf(string webhookId) =>
-        _left.TryGetValue(webhookId, out var left) ? left : _left[webhookId] = request.Gate.Check(webhookId);
+        _left.TryGetValue(webhookId, out var left) ? left : _left[webhookId] = request.Gate.GetAllowance(webhookId);
 
     private void AddTurn(
         ClaimPlan plan, IEnumerable<QueueHead> queues, SendAllowance allowance, Model.GateRow? gate)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 

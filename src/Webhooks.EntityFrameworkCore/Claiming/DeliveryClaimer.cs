@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -9,7 +10,7 @@ internal sealed class DeliveryClaimer(
     StoreSessions sessions, OtherProcesses others, IOptions<WebhooksOptions> options) : IDisposable
 {
     private readonly long _releaseInterval =
-        (TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate).ToMilliseconds();
+        (TimeSpan.FromSeconds(1) / options.Value.Delivery.ResumeRate).ToMilliseconds();
 
     private readonly LastLanes _lastLanes = new();
 

@@ -1,4 +1,5 @@
 using Webhooks.Model;
+using Webhooks.Outbox;
 
 namespace Webhooks.Claiming;
 

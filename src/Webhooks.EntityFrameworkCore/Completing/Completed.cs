@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Completing;
 
 /// <summary>A completion that was recorded.</summary>

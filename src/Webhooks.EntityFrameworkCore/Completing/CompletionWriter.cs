@@ -1,3 +1,4 @@
+using Webhooks.Outbox;
 using Webhooks.Storage;
 
 namespace Webhooks.Completing;

@@ -1,4 +1,5 @@
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -94,7 +95,7 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         List<(string DeliveryId, DestinationNotice Notice)> told)
     {
         var before = row.ToState();
-        var after = before.After(attempt, session.Now.ToInstant(), limits);
+        var after = before.Apply(attempt, session.Now.ToInstant(), limits);
         if (before.IsDisabled && !after.IsDisabled)
         {
             row.BeginRelease(session.Now);
@@ -102,7 +103,7 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
 
         row.Take(after);
         row.PutOffUntil = attempt.Outcome.IsSuccess ? null : Later(row.PutOffUntil, lesson.PutOffUntil(session.Now));
-        if (DestinationNotice.Of(before, after) is { } notice)
+        if (DestinationNotice.Between(before, after) is { } notice)
         {
             told.Add((lesson.DeliveryId, notice));
         }

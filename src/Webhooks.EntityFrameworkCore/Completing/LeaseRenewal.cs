@@ -1,3 +1,4 @@
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
+using Webhooks.Security;
 using Webhooks.Sql;
 using Webhooks.Storage;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Webhooks.Completing;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -11,7 +12,7 @@ namespace Webhooks.Control;
 internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksOptions> options)
 {
     private readonly long _interval =
-        (TimeSpan.FromSeconds(1) / options.Value.Delivery.ReleaseRate).ToMilliseconds();
+        (TimeSpan.FromSeconds(1) / options.Value.Delivery.ResumeRate).ToMilliseconds();
 
     public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken)
     {

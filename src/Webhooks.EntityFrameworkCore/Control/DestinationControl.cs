@@ -1,5 +1,6 @@
 using Webhooks.Completing;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -34,7 +35,7 @@ internal sealed class DestinationControl(StoreSessions sessions)
         url,
         (row, now) =>
         {
-            row.Take(row.ToState().HeldByHost(now.ToInstant()));
+            row.Take(row.ToState().DisabledByHost(now.ToInstant()));
             return row;
         },
         cancellationToken).ConfigureAwait(false);

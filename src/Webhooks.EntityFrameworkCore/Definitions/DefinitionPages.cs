@@ -10,14 +10,14 @@ namespace Webhooks.Definitions;
 /// </summary>
 internal sealed class DefinitionPages(StoreSession session, WebhookDocuments documents)
 {
-    public async Task<WebhookPage> ReadAsync(WebhookQuery query, WebhookCursor? cursor, CancellationToken cancellationToken)
+    public async Task<Page<Webhook>> ReadAsync(WebhookQuery query, WebhookCursor? cursor, CancellationToken cancellationToken)
     {
         var room = new PageRoom(query.Limit);
         var rows = cursor is { } place
             ? await OfTenantAsync(place.TenantId, place.Name, room, cancellationToken).ConfigureAwait(false)
-            : query.Tenant.IsEvery ? []
+            : query.Tenant.IsAll ? []
             : await OfTenantAsync(query.Tenant.TenantId, null, room, cancellationToken).ConfigureAwait(false);
-        if (query.Tenant.IsEvery && !room.IsFull)
+        if (query.Tenant.IsAll && !room.IsFull)
         {
             rows.AddRange(await OfTenantsAsync(cursor, room, cancellationToken).ConfigureAwait(false));
         }

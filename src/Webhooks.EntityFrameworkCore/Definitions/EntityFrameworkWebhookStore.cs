@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Webhooks.Definitions.Validation;
 using Webhooks.Model;
 using Webhooks.Sql;
 using Webhooks.Storage;
-using Webhooks.Validation;
 
 namespace Webhooks.Definitions;
 
@@ -59,7 +59,7 @@ internal sealed class EntityFrameworkWebhookStore(
         return row is null ? null : documents.Read(row);
     }
 
-    public async ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
+    public async ValueTask<Page<Webhook>> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
     {
         var cursor = WebhookCursor.Of(query);
         if (cursor is { } place && !(IsStored(place.TenantId) && IsStored(place.Name)))
@@ -81,7 +81,7 @@ internal sealed class EntityFrameworkWebhookStore(
         var saved = await sessions
             .WriteAsync(session => SaveAsync(session, webhook, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        signals.DefinitionsChanged();
+        signals.NotifyDefinitionsChanged();
         return saved;
     }
 
@@ -92,7 +92,7 @@ internal sealed class EntityFrameworkWebhookStore(
         var isRemoved = await sessions
             .WriteAsync(session => DeleteAsync(session, id, version, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        signals.DefinitionsChanged();
+        signals.NotifyDefinitionsChanged();
         return isRemoved;
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
+using Webhooks.Definitions.Json;
 using Webhooks.Model;
+using Webhooks.Security;
 
 namespace Webhooks.Definitions;
 

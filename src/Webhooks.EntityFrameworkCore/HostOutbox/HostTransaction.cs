@@ -3,8 +3,9 @@ using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 using Webhooks.Model;
+using Webhooks.Outbox;
 
 namespace Webhooks.HostOutbox;
 

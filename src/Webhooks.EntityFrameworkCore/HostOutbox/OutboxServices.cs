@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Webhooks.ChangeDetection;
-using Webhooks.Diagnostics;
+using Webhooks.Definitions;
 using Webhooks.Dispatching;
+using Webhooks.Hosting;
+using Webhooks.Matching;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -71,12 +74,12 @@ internal sealed class OutboxServices(IServiceProvider services)
     {
         foreach (var each in recorded)
         {
-            Blocking.Wait(() => Dispatcher.ReportAsync(each.Events, each.Added, AddMode.Push));
+            Blocking.Wait(() => Dispatcher.ReportAsync(each.Events, each.Added, WhenFull.Throw));
         }
 
         if (recorded.Any(each => each.Added.Recorded > 0))
         {
-            Signals.DeliveriesDue();
+            Signals.NotifyDeliveriesDue();
         }
     }
 }

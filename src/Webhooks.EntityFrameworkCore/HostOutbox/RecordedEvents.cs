@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.HostOutbox;
 
 /// <summary>What one write recorded, to be told once it is committed.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.ChangeDetection;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 
 namespace Webhooks.HostOutbox;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Webhooks.ChangeDetection;
-using Webhooks.Dispatching;
+using Webhooks.Matching;
 
 namespace Webhooks.HostOutbox;
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 using Webhooks.ChangeDetection;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
 using Webhooks.Storage;
 
 namespace Webhooks.HostOutbox;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Webhooks.Configuration;
 using Webhooks.Model;
+using Webhooks.Settings;
 using Webhooks.Storage;
 
 namespace Webhooks.Inbox;

@@ -2,7 +2,8 @@ using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
+using Webhooks.Receiving;
 using Webhooks.Sql;
 using Webhooks.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Receiving;
 using Webhooks.Sql;
 
 namespace Webhooks.Inbox;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Outbox;
 
 namespace Webhooks.Log;
 
@@ -18,7 +19,7 @@ internal static class DeliveryFilters
     {
         var (from, until) = (query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds());
         var eventType = query.EventType?.Value;
-        rows = query.Tenant.IsEvery ? rows
+        rows = query.Tenant.IsAll ? rows
             : query.Tenant.TenantId is { } tenantId ? rows.Where(row => row.TenantId == tenantId)
             : rows.Where(row => row.TenantId == null);
         rows = query.WebhookId is null ? rows : rows.Where(row => row.WebhookId == query.WebhookId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Storage;
 
 namespace Webhooks.Log;
@@ -10,7 +11,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
     /// <summary>How many attempts of a delivery are shown, the last ones.</summary>
     private const int MostAttempts = 100;
 
-    public async ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    public async ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
@@ -74,7 +75,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
             [.. attempts.OrderBy(row => row.Number).Select(row => row.ToAttempt(found.Delivery))]);
     }
 
-    public async ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+    public async ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
@@ -89,7 +90,7 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         [
             .. rows
                 .OrderBy(row => row.Day).ThenBy(row => row.SubscriptionId, StringComparer.Ordinal)
-                .Select(row => new DailyStatistics(
+                .Select(row => new DailyActivity(
                     DateOnly.FromDayNumber(row.Day), row.WebhookId, row.SubscriptionId, row.Messages, row.Calls, row.Errors)),
         ];
     }

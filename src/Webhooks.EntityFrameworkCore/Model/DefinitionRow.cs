@@ -21,7 +21,7 @@ public class DefinitionRow
     /// <summary>Gets or sets the name in upper case (invariant): names that differ in case only are the same.</summary>
     public virtual string NameKey { get; set; } = "";
 
-    /// <summary>Gets or sets the webhook, as <see cref="WebhookJson.WriteStored"/> writes it.</summary>
+    /// <summary>Gets or sets the webhook, as <see cref="Definitions.Json.WebhookJson.WriteStored"/> writes it.</summary>
     public virtual string Document { get; set; } = "";
 
     /// <summary>Gets or sets the version of the webhook.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Webhooks.Outbox;
 
 namespace Webhooks.Model;
 
@@ -98,6 +99,6 @@ public class DestinationRow
         ReportedAt = state.ReportedAt?.ToUnixTimeMilliseconds();
         DisabledAt = state.DisabledAt?.ToUnixTimeMilliseconds();
         DisabledReason = state.DisabledReason;
-        IsHeldByHost = state.IsHeldByHost;
+        IsHeldByHost = state.IsDisabledByHost;
     }
 }

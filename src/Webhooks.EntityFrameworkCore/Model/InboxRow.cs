@@ -19,7 +19,7 @@ public class InboxRow
     /// <summary>Gets or sets the token that tells one beginning of the message from the next.</summary>
     public virtual string Token { get; set; } = "";
 
-    /// <summary>Gets or sets the <see cref="InboxState"/>; a new message has no row.</summary>
+    /// <summary>Gets or sets the <see cref="Receiving.InboxState"/>; a new message has no row.</summary>
     public virtual int State { get; set; }
 
     /// <summary>

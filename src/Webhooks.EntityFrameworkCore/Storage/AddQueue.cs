@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Webhooks.Outbox;
 
 namespace Webhooks.Storage;
 

@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Storage;
 
 /// <summary>The messages of one dispatch that wait to be recorded.</summary>

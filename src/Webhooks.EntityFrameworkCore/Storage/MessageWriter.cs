@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 
 namespace Webhooks.Storage;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Webhooks.Delivering;
-using Webhooks.Diagnostics;
+using Webhooks.Definitions;
+using Webhooks.Hosting;
 using Webhooks.Sql.PostgreSql;
 
 namespace Webhooks.Storage;
@@ -41,7 +41,7 @@ internal sealed class NotificationListener(
 
     private async Task ListenAsync(CancellationToken stop)
     {
-        var pause = new Pause(time);
+        var pause = new Backoff(time);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -62,7 +62,7 @@ internal sealed class NotificationListener(
         }
     }
 
-    private async Task ListenAsync(DbContext context, Pause pause, CancellationToken stop)
+    private async Task ListenAsync(DbContext context, Backoff pause, CancellationToken stop)
     {
         await context.Database.OpenConnectionAsync(stop).ConfigureAwait(false);
         var connection = context.Database.GetDbConnection();
@@ -79,7 +79,7 @@ internal sealed class NotificationListener(
         while (true)
         {
             // What was committed before it listened is looked for too.
-            signals.DeliveriesDue();
+            signals.NotifyDeliveriesDue();
             await waitAsync(stop).ConfigureAwait(false);
         }
     }

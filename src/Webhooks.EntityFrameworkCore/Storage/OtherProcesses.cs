@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 
 namespace Webhooks.Storage;

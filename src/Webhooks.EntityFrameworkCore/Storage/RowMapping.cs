@@ -1,4 +1,5 @@
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 
 namespace Webhooks.Storage;
@@ -58,7 +59,7 @@ internal static class RowMapping
         ReportedAt = row.ReportedAt.ToInstant(),
         DisabledAt = row.DisabledAt.ToInstant(),
         DisabledReason = row.DisabledReason,
-        IsHeldByHost = row.IsHeldByHost,
+        IsDisabledByHost = row.IsHeldByHost,
     };
 
     public static DeliveryAttempt ToAttempt(this AttemptRow row, DeliveryRow delivery) => new()

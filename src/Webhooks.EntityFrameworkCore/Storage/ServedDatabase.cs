@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Definitions;
-using Webhooks.Diagnostics;
+using Webhooks.Hosting;
 
 namespace Webhooks.Storage;
 

@@ -1,3 +1,6 @@
+using Webhooks.Outbox;
+using Webhooks.Outbox.InMemory;
+
 namespace Webhooks.Storage;
 
 /// <summary>What was written of messages, and when. Each is told once, to whoever asks first.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Webhooks.Definitions;
 
 namespace Webhooks.Network;
 

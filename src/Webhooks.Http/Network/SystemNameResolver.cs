@@ -23,7 +23,7 @@ internal sealed class SystemNameResolver : IFamilyResolver
         IOptions<HttpDeliveryOptions> options, Func<string, AddressFamily, IPAddress[]> ask)
     {
         _ask = ask;
-        _absolute = options.Value.AbsoluteNames;
+        _absolute = options.Value.ResolveAbsoluteNames;
         _four = new(options.Value.MaxLookUps / 2);
         _six = new(options.Value.MaxLookUps / 2);
     }

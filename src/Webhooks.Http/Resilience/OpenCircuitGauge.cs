@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Webhooks.Telemetry;
 
 namespace Webhooks.Resilience;
 

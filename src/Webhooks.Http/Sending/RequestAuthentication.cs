@@ -1,3 +1,4 @@
+using Webhooks.Definitions;
 using Webhooks.Network;
 
 namespace Webhooks.Sending;

@@ -25,7 +25,7 @@ internal static class Transport
             AllowAutoRedirect = false,
             UseCookies = false,
             // Only the one that the host named: a proxy resolves names itself, behind the back of the guard.
-            UseProxy = options.Proxy is not null && options.ProxyFiltersAddresses,
+            UseProxy = options.Proxy is not null && options.ProxyBlocksPrivateAddresses,
             Proxy = ConfiguredProxy.Of(options),
             SslOptions = new()
             {

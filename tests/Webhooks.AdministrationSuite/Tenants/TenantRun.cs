@@ -1,3 +1,7 @@
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+
 namespace Webhooks.AdministrationSuite.Tenants;
 
 /// <summary>
@@ -27,10 +31,10 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
         ["enable"] = async (run, step, other) => Text(await run.Webhooks.SetUrlEnabledAsync(
             run.WebhookOf(step, other), Pick(Urls, step.Choice), step.Target % 2 == 0)),
         ["dispatch"] = (run, step, _) => run.DispatchAsync(step),
-        ["resend"] = async (run, step, other) => $"{await run.Webhooks.Log.ResendAsync(await run.DeliveryOfAsync(step, other))}",
-        ["cancel"] = async (run, step, other) => $"{await run.Webhooks.Log.CancelAsync(await run.DeliveryOfAsync(step, other))}",
-        ["cancelAll"] = async (run, step, other) => $"{await run.Webhooks.Log.CancelAllAsync(run.WebhookOf(step, other))}",
-        ["recover"] = async (run, step, other) => $"{await run.Webhooks.Log.RecoverAsync(run.WebhookOf(step, other), default)}",
+        ["resend"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.ResendAsync(await run.DeliveryOfAsync(step, other))}",
+        ["cancel"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.CancelAsync(await run.DeliveryOfAsync(step, other))}",
+        ["cancelAll"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.CancelAllAsync(run.WebhookOf(step, other))}",
+        ["recover"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.RecoverAsync(run.WebhookOf(step, other), default)}",
         ["test"] = async (run, step, other) => string.Join(
             ' ', (await run.Webhooks.Payloads.SendTestAsync(new() { WebhookId = run.WebhookOf(step, other) })).Calls),
         ["explain"] = (run, step, _) => run.ExplainAsync(step),
@@ -68,7 +72,7 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
             _transcript.Add(step.Kind, string.Join(' ', refused.Errors.Select(error => $"{error.Path} {error.Code}")));
         }
         catch (Exception exception) when (
-            exception is WebhookNotFoundException or WebhookConflictException or TrialLimitException)
+            exception is WebhookNotFoundException or WebhookConflictException or TestLimitException)
         {
             _transcript.Add(step.Kind, exception.GetType().Name);
         }
@@ -77,16 +81,16 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
     /// <summary>Everything that came of its steps, and everything that it sees at the end.</summary>
     public async Task<string> TellAsync()
     {
-        foreach (var details in (await Webhooks.ListAsync(WebhookQuery.MaxLimit)).Webhooks)
+        foreach (var details in (await Webhooks.ListAsync(WebhookQuery.MaxLimit)).Items)
         {
             _transcript.Add("webhook", Text(details));
-            var activity = await Webhooks.Log.GetActivityAsync(details.Webhook.Id!);
+            var activity = await Webhooks.Deliveries.GetActivityAsync(details.Webhook.Id!);
             _transcript.Add("activity", $"{activity.Messages} {activity.Calls} {activity.Errors}");
         }
 
-        foreach (var delivery in (await Webhooks.Log.QueryAsync(new() { Limit = DeliveryQuery.MaxLimit })).Deliveries)
+        foreach (var delivery in (await Webhooks.Deliveries.QueryAsync(new() { Limit = DeliveryQuery.MaxLimit })).Items)
         {
-            var details = await Webhooks.Log.FindAsync(delivery.Id);
+            var details = await Webhooks.Deliveries.FindAsync(delivery.Id);
             _transcript.Add("delivery", $"{delivery} {delivery.Url} {delivery.Attempts} {Some.Text(details!.Message.Body)}");
         }
 
@@ -111,7 +115,7 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
     private async Task<string> DeliveryOfAsync(TenantStep step, TenantRun? other)
     {
         var whose = step.IsForeign ? other : this;
-        var deliveries = whose is null ? [] : (await whose.Webhooks.Log.QueryAsync(new())).Deliveries;
+        var deliveries = whose is null ? [] : (await whose.Webhooks.Deliveries.QueryAsync(new())).Items;
         return deliveries.Count == 0 ? "dlv_guessed" : Pick(deliveries, step.Target).Id;
     }
 
@@ -150,6 +154,6 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
     {
         var explained = await Webhooks.Payloads.ExplainAsync(
             step.Choice % 2 == 0 ? Some.Inserted(tenant: null) : Some.Updated(tenant: null));
-        return string.Join(' ', explained.Explanations.Select(each => $"{each.Webhook} {each.SubscriptionIndex} {each.Verdict}"));
+        return string.Join(' ', explained.Items.Select(each => $"{each.Webhook} {each.SubscriptionIndex} {each.Verdict}"));
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Definitions;
+using Webhooks.Sending;
 using Webhooks.Support;
 
 namespace Webhooks.Health;
@@ -52,7 +54,7 @@ public sealed class WebhooksHealthCheckTests
     public async Task Check_OldBacklog_IsJudgedByBothLimits(int minutes, HealthStatus expected)
     {
         var entry = await CheckAsync(
-            services => services.AddWebhooks().UseMessageStore(Outbox(minutes)),
+            services => services.AddWebhooks().UseOutbox(Outbox(minutes)),
             options =>
             {
                 options.DegradedAfter = TimeSpan.FromMinutes(10);
@@ -64,7 +66,7 @@ public sealed class WebhooksHealthCheckTests
     [Fact]
     public async Task Check_VeryOldBacklogWithoutALimit_IsDegradedOnly()
     {
-        var entry = await CheckAsync(services => services.AddWebhooks().UseMessageStore(Outbox(100_000)));
+        var entry = await CheckAsync(services => services.AddWebhooks().UseOutbox(Outbox(100_000)));
         Assert.Equal(HealthStatus.Degraded, entry.Status);
         Assert.Equal((3L, 2L, 1L), ((long)entry.Data["pending"], (long)entry.Data["leased"], (long)entry.Data["held"]));
     }
@@ -87,7 +89,7 @@ public sealed class WebhooksHealthCheckTests
     {
         var away = new IOException("The outbox is away.");
         var entry = await CheckAsync(
-            services => services.AddWebhooks().UseMessageStore(new ScriptedOutbox(() => throw away)));
+            services => services.AddWebhooks().UseOutbox(new ScriptedOutbox(() => throw away)));
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
         Assert.Same(away, entry.Exception);
         Assert.Contains("outbox", entry.Description, StringComparison.Ordinal);
@@ -106,7 +108,7 @@ public sealed class WebhooksHealthCheckTests
     [Fact]
     public async Task Check_StoreOfTheHostThatTellsNoBacklog_IsHealthyWithoutNumbers()
     {
-        var entry = await CheckAsync(services => services.AddWebhooks().UseMessageStore(new BareStore()));
+        var entry = await CheckAsync(services => services.AddWebhooks().UseOutbox(new BareStore()));
         Assert.Equal(HealthStatus.Healthy, entry.Status);
         Assert.Empty(entry.Data);
     }
@@ -127,7 +129,7 @@ public sealed class WebhooksHealthCheckTests
     public async Task Check_NameTagsAndStatusOfTheHost_AreUsed()
     {
         var collection = new ServiceCollection().AddLogging();
-        collection.AddWebhooks().UseMessageStore(new ScriptedOutbox(() => throw new IOException()));
+        collection.AddWebhooks().UseOutbox(new ScriptedOutbox(() => throw new IOException()));
         collection.AddHealthChecks()
             .AddWebhooks()
             .AddWebhooks(name: "hooks", failureStatus: HealthStatus.Degraded, tags: ["ready"]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Administration;
 using Webhooks.AdministrationSuite;
 using Webhooks.Support;
 

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
+using Webhooks.Outbox;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -33,7 +37,7 @@ internal static class Answers
                 new WebhookValidationException([.. answer.Errors.Select(error => Known(error, wire))]),
             404 => new WebhookNotFoundException(detail),
             412 => new WebhookConflictException(detail),
-            429 => new TrialLimitException(
+            429 => new TestLimitException(
                 limit: 0,
                 TimeSpan.FromSeconds(int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture))),
             501 => new NotSupportedException(detail),
@@ -108,6 +112,6 @@ internal static class Answers
         Failures = (int)json["failures"]!,
         DisabledAt = (DateTimeOffset?)json["disabledAt"],
         DisabledReason = (string?)json["disabledReason"],
-        IsHeldByHost = (string?)json["disabledReason"] == "held by the host",
+        IsDisabledByHost = (string?)json["disabledReason"] == "held by the host",
     };
 }

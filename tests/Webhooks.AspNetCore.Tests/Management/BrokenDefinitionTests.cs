@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
 using Webhooks.Model;
+using Webhooks.Sending;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -60,6 +62,6 @@ public sealed class BrokenDefinitionTests
         row.Document = row.Document.Replace("plain:whsec_", "lost:whsec_", StringComparison.Ordinal);
         (row.Revision, revision.Value) = (revision.Value + 1, revision.Value + 1);
         await context.SaveChangesAsync();
-        host.Services.GetRequiredService<WebhookSignals>().DefinitionsChanged();
+        host.Services.GetRequiredService<WebhookSignals>().NotifyDefinitionsChanged();
     }
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Webhooks.Json;
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
-using Webhooks.Signing;
+using Webhooks.Outbox;
 using Webhooks.Support;
-using Webhooks.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Management;
 
@@ -28,12 +30,12 @@ public sealed class DocumentedSchemaTests
         ["Webhook"] = typeof(OutputWebhook),
         ["Destination"] = typeof(OutputDestination),
         ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
-        ["WebhookPage"] = typeof(PageOutput<OutputWebhook>),
+        ["Page<Webhook>"] = typeof(PageOutput<OutputWebhook>),
         ["Subscription"] = typeof(SubscriptionShape),
         ["Payload"] = typeof(PayloadShape),
         ["SubscriptionPage"] = typeof(PageOutput<SubscriptionShape>),
         ["Delivery"] = typeof(DeliveryOutput),
-        ["DeliveryPage"] = typeof(PageOutput<DeliveryOutput>),
+        ["Page<Delivery>"] = typeof(PageOutput<DeliveryOutput>),
         ["DeliveryDetails"] = typeof(DeliveryDetailsOutput),
         ["Attempt"] = typeof(AttemptOutput),
         ["Outcome"] = typeof(OutcomeOutput),
@@ -48,7 +50,7 @@ public sealed class DocumentedSchemaTests
         ["CatalogField"] = typeof(CatalogFieldOutput),
         ["PayloadStart"] = typeof(PayloadStartOutput),
         ["Explanation"] = typeof(ExplanationOutput),
-        ["ExplanationPage"] = typeof(PageOutput<ExplanationOutput>),
+        ["Page<Explanation>"] = typeof(PageOutput<ExplanationOutput>),
         ["Problem"] = typeof(ProblemOutput),
         ["Error"] = typeof(ErrorOutput),
     };

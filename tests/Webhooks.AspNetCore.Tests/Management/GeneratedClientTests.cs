@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
 using Webhooks.GeneratedClient;
 using Webhooks.Support;
 using Api = Webhooks.GeneratedClient;

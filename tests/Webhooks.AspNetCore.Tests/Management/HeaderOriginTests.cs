@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

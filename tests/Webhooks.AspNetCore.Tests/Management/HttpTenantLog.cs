@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Webhooks.Administration;
+using Webhooks.Outbox;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
 
 /// <summary>The log over HTTP.</summary>
-internal sealed class HttpTenantLog(ApiClient api) : ITenantLog
+internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
 {
-    public async ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
+    public async ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
     {
         (string Name, string? Value)[] parameters =
         [

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Webhooks.Administration;
 using Webhooks.Support;
+using TestResult = Webhooks.Administration.TestResult;
 
 namespace Webhooks.Management;
 
@@ -30,7 +32,7 @@ internal sealed class HttpTenantPayloads(ApiClient api, ITenantPayloads direct) 
         return told with { Message = told.Message with { Body = Encoding.UTF8.GetBytes(answer.Body) } };
     }
 
-    public async ValueTask<ExplanationPage> ExplainAsync(
+    public async ValueTask<Page<Explanation>> ExplainAsync(
         WebhookEvent webhookEvent,
         int limit = 50,
         string? cursor = null,
@@ -77,7 +79,7 @@ internal sealed class HttpTenantPayloads(ApiClient api, ITenantPayloads direct) 
             [.. answer["calls"]!.AsArray().Select(Call)]);
     }
 
-    public PayloadStart GetStart(
+    public StarterTemplate GetStarterTemplate(
         string objectName, EventType eventType, IReadOnlyList<string>? fields = null, bool includePrevious = false)
     {
         var query = $"?objectName={Uri.EscapeDataString(objectName)}&eventType={Uri.EscapeDataString(eventType.Value)}"

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Webhooks.Administration;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -13,9 +14,9 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
 
     public ITenantPayloads Payloads { get; } = new HttpTenantPayloads(api, direct.Payloads);
 
-    public ITenantLog Log { get; } = new HttpTenantLog(api);
+    public ITenantDeliveries Deliveries { get; } = new HttpTenantLog(api);
 
-    public async ValueTask<WebhookDetailsPage> ListAsync(
+    public async ValueTask<Page<WebhookDetails>> ListAsync(
         int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
     {
         var page = Answers.Json(await api.GetAsync($"?limit={limit}{(cursor is null ? "" : $"&cursor={cursor}")}"));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Sending;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

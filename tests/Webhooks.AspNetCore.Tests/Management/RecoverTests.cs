@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Outbox;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -43,10 +44,10 @@ public sealed class RecoverTests
 
     private static async Task AddDeadAsync(ApiHost host, string webhookId)
     {
-        var store = host.Services.GetRequiredService<IMessageStore>();
+        var store = host.Services.GetRequiredService<IOutbox>();
         foreach (var chunk in Enumerable.Range(0, Dead).Chunk(500))
         {
-            await store.AddAsync([.. chunk.Select(Message)], AddMode.Push, TestContext.Current.CancellationToken);
+            await store.AddAsync([.. chunk.Select(Message)], WhenFull.Throw, TestContext.Current.CancellationToken);
         }
 
         WebhookMessage Message(int number) => new()

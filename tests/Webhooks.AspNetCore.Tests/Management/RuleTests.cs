@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhooks.Definitions;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

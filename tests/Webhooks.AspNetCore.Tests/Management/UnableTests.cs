@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Webhooks.Sending;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -33,7 +34,7 @@ public sealed class UnableTests
     [Fact]
     public async Task Log_OfAStoreThatKeepsNone_IsNotImplemented_AndDefinitionsAreManaged()
     {
-        await using var host = await ApiHost.StartAsync(webhooks => webhooks.UseMessageStore(new BareStore()));
+        await using var host = await ApiHost.StartAsync(webhooks => webhooks.UseOutbox(new BareStore()));
         var acme = host.As("acme");
         var id = await Bodies.CreateAsync(acme);
         (await acme.GetAsync($"/{id}")).Is(200);

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
 using Webhooks.Support;
 
 namespace Webhooks.Receiving;
@@ -41,11 +43,11 @@ public sealed class EndToEndTests
 
         Assert.Contains("\"data\":[{\"Id\":1}]", Assert.Single(received), StringComparison.Ordinal);
         var page = await sender.GetRequiredService<IDeliveryLog>().QueryAsync(new(), TestContext.Current.CancellationToken);
-        var delivery = Assert.Single(page.Deliveries);
+        var delivery = Assert.Single(page.Items);
         Assert.Equal(DeliveryState.Delivered, delivery.State);
 
         // Sent by hand once more, it has the same id.
-        await sender.GetRequiredService<IDeliveryControl>().ResendAsync(delivery.Id, cancellationToken: TestContext.Current.CancellationToken);
+        await sender.GetRequiredService<IDeliveryControl>().ResendDeliveryAsync(delivery.Id, cancellationToken: TestContext.Current.CancellationToken);
         await sender.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync(TestContext.Current.CancellationToken);
         Assert.Single(received);
     }

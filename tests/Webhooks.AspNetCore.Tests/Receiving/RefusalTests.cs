@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Webhooks.Security;
 using Webhooks.Support;
 
 namespace Webhooks.Receiving;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Buffering;
+using Webhooks.Security;
 using Webhooks.Support;
 
 namespace Webhooks.Receiving;

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions.Json;
+using Webhooks.Security;
 
 namespace Webhooks.Secrets;
 

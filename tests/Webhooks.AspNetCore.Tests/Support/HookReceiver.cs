@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
+using Webhooks.Receiving;
 
 namespace Webhooks.Support;
 

@@ -1,3 +1,5 @@
+using Webhooks.Sending;
+
 namespace Webhooks.Support;
 
 internal sealed class ScriptedCircuits(int open) : ICircuitStatus

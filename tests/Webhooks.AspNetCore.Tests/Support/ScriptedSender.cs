@@ -1,3 +1,5 @@
+using Webhooks.Sending;
+
 namespace Webhooks.Support;
 
 /// <summary>A transport that answers every message with the same status.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Webhooks.Security;
 
 namespace Webhooks.Support;
 

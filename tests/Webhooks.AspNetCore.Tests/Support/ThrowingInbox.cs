@@ -1,3 +1,5 @@
+using Webhooks.Receiving;
+
 namespace Webhooks.Support;
 
 /// <summary>An inbox that takes a message and then cannot be reached any more.</summary>

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Support;
 
 /// <summary>Definitions in a database that does not answer.</summary>
@@ -14,6 +16,6 @@ internal sealed class UnreachableDefinitions : IEditableWebhookStore
 
     private static IOException Away() => new("The definitions are away.");
 
-    public ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken) =>
+    public ValueTask<Page<Webhook>> ListAsync(WebhookQuery query, CancellationToken cancellationToken) =>
         throw Away();
 }

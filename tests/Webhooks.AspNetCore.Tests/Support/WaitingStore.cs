@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Support;
 
 /// <summary>Definitions that take as long to read as somebody waits for them.</summary>
@@ -28,7 +30,7 @@ internal sealed class WaitingStore : IEditableWebhookStore
     public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default) =>
+    public ValueTask<Page<Webhook>> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default) =>

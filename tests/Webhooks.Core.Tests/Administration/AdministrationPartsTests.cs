@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Storage;
+using Webhooks.Definitions;
+using Webhooks.Definitions.InMemory;
 using Webhooks.Support;
 using Xunit;
 using Definition = Webhooks.AdministrationSuite.Some;
@@ -20,7 +21,7 @@ public sealed class AdministrationPartsTests
         var store = services.GetRequiredService<InMemoryWebhookStore>();
         await using var given = Services(builder => builder.UseWebhookStore(store));
         await Administered(given).CreateAsync(Definition.Webhook("CRM"));
-        Assert.Equal(2, (await store.ListAsync(new())).Webhooks.Count);
+        Assert.Equal(2, (await store.ListAsync(new())).Items.Count);
     }
 
     [Fact]
@@ -34,19 +35,19 @@ public sealed class AdministrationPartsTests
     [Fact]
     public async Task OutboxWithoutLogAndControl_LeavesTheDefinitionsToBeAdministered()
     {
-        await using var services = Services(builder => builder.UseMessageStore(new BareStore()));
+        await using var services = Services(builder => builder.UseOutbox(new BareStore()));
         var acme = Administered(services);
         var webhook = (await acme.CreateAsync(Definition.Webhook())).Details.Webhook;
         Assert.Empty((await acme.FindAsync(webhook.Id!))!.Destinations);
-        Assert.Single((await acme.ListAsync()).Webhooks);
+        Assert.Single((await acme.ListAsync()).Items);
         Assert.NotEqual(
             0, (await acme.Payloads.PreviewAsync(new() { Subscription = Definition.Inserts() })).Message.Body.Length);
 
-        await RefusedAsync(async () => await acme.Log.QueryAsync(new()), "IDeliveryLog");
-        await RefusedAsync(async () => await acme.Log.FindAsync("dlv_1"), "IDeliveryLog");
-        await RefusedAsync(async () => await acme.Log.GetActivityAsync(webhook.Id!), "IDeliveryLog");
-        await RefusedAsync(async () => await acme.Log.CancelAllAsync(webhook.Id!), "IDeliveryControl");
-        await RefusedAsync(async () => await acme.Log.RecoverAsync(webhook.Id!, default), "IDeliveryControl");
+        await RefusedAsync(async () => await acme.Deliveries.QueryAsync(new()), "IDeliveryLog");
+        await RefusedAsync(async () => await acme.Deliveries.FindAsync("dlv_1"), "IDeliveryLog");
+        await RefusedAsync(async () => await acme.Deliveries.GetActivityAsync(webhook.Id!), "IDeliveryLog");
+        await RefusedAsync(async () => await acme.Deliveries.CancelAllAsync(webhook.Id!), "IDeliveryControl");
+        await RefusedAsync(async () => await acme.Deliveries.RecoverAsync(webhook.Id!, default), "IDeliveryControl");
         await RefusedAsync(
             async () => await acme.SetUrlEnabledAsync(webhook.Id!, Definition.Url, isEnabled: true), "IDeliveryControl");
     }
@@ -71,15 +72,15 @@ public sealed class AdministrationPartsTests
         foreach (var limit in new[] { 0, WebhookQuery.MaxLimit + 1 })
         {
             await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.ListAsync(limit));
-            await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.Log.QueryAsync(new() { Limit = limit }));
+            await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.Deliveries.QueryAsync(new() { Limit = limit }));
         }
 
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.ListAsync(cursor: "not one of ours"));
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.Log.QueryAsync(new() { Cursor = "no" }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.Deliveries.QueryAsync(new() { Cursor = "no" }));
         var id = (await acme.CreateAsync(Definition.Webhook())).Details.Webhook.Id!;
         foreach (var days in new[] { 0, 41 })
         {
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await acme.Log.GetActivityAsync(id, days));
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await acme.Deliveries.GetActivityAsync(id, days));
         }
     }
 

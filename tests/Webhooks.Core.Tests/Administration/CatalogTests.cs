@@ -1,5 +1,6 @@
 using System.Text;
 using Webhooks.AdministrationSuite;
+using Webhooks.Definitions;
 using Xunit;
 
 namespace Webhooks.Administration;
@@ -50,13 +51,13 @@ public sealed class CatalogTests
     {
         await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));
         var payloads = host.ForTenant("acme").Payloads;
-        var known = payloads.GetStart("Orders", EventType.RecordInsert);
+        var known = payloads.GetStarterTemplate("Orders", EventType.RecordInsert);
         Assert.Contains("[@field:Total]", known.Template, StringComparison.Ordinal);
         Assert.Contains("[@field:Status]", known.Parameters);
-        var chosen = payloads.GetStart("Orders", EventType.RecordInsert, ["Id"]);
+        var chosen = payloads.GetStarterTemplate("Orders", EventType.RecordInsert, ["Id"]);
         Assert.DoesNotContain("[@field:Total]", chosen.Template, StringComparison.Ordinal);
         Assert.Contains("[@field:Total]", chosen.Parameters);
-        Assert.Contains("[@field:A]", payloads.GetStart("Others", EventType.RecordInsert, ["A"]).Parameters);
-        Assert.DoesNotContain("[@field:", payloads.GetStart("Others", EventType.RecordInsert).Template, StringComparison.Ordinal);
+        Assert.Contains("[@field:A]", payloads.GetStarterTemplate("Others", EventType.RecordInsert, ["A"]).Parameters);
+        Assert.DoesNotContain("[@field:", payloads.GetStarterTemplate("Others", EventType.RecordInsert).Template, StringComparison.Ordinal);
     }
 }

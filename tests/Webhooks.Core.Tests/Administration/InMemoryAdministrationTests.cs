@@ -5,10 +5,10 @@ namespace Webhooks.Administration;
 
 public sealed class InMemoryAdministrationTests
 {
-    public static TheoryData<string> Behaviours => [.. AdministrationBehaviours.Names];
+    public static TheoryData<string> Behaviors => [.. AdministrationBehaviors.Names];
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Administration_InMemory_Behaves(string behaviour) =>
-        AdministrationBehaviours.RunAsync(behaviour, new InMemoryHost());
+    [MemberData(nameof(Behaviors))]
+    public Task Administration_InMemory_Behaves(string behavior) =>
+        AdministrationBehaviors.RunAsync(behavior, new InMemoryHost());
 }

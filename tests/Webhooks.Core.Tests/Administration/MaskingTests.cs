@@ -1,5 +1,5 @@
 using Webhooks.Support;
-using Webhooks.Validation;
+using Webhooks.Text;
 using Xunit;
 
 namespace Webhooks.Administration;

@@ -1,5 +1,5 @@
 using Webhooks.Conformance;
-using Webhooks.Storage;
+using Webhooks.Definitions.InMemory;
 
 namespace Webhooks.Administration;
 

@@ -12,7 +12,7 @@ public sealed class RecoveryTests
     public async Task Recover_OfTenThousand_TakesLittleMemory_AndLosesNone()
     {
         await using var host = new InMemoryHost(builder => builder.Services.Configure<WebhooksOptions>(
-            options => options.Delivery.ReleaseRate = 10_000));
+            options => options.Delivery.ResumeRate = 10_000));
         var acme = host.ForTenant(Some.Tenant);
         var id = (await acme.CreateAsync(Some.Webhook())).Details.Webhook.Id!;
         host.Receivers.Answer(Some.Url, 413);
@@ -22,7 +22,7 @@ public sealed class RecoveryTests
 
         // In memory it is done before it returns, so that this thread allocates all of it: far less than what is recovered.
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var recovering = acme.Log.RecoverAsync(id, default);
+        var recovering = acme.Deliveries.RecoverAsync(id, default);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Lost * 300L);
         Assert.Equal(Lost, await recovering);
 

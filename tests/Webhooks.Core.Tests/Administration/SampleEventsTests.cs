@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Records;
+using Webhooks.Definitions;
+using Webhooks.Matching;
 using Webhooks.Support;
 using Xunit;
 
@@ -17,7 +18,7 @@ public class SampleEventsTests
         async any =>
         {
             await using var host = new TestHost(services: services => Use(services, any.Catalog));
-            await host.SaveAsync(Definitions.Webhook(any.Subscription) with { TenantId = "t1" });
+            await host.SaveAsync(TestDefinitions.Webhook(any.Subscription) with { TenantId = "t1" });
             var sample = new SampleEvents(any.Catalog).For(any.Subscription, Date, "t1");
 
             var explained = Assert.Single(await host.Get<IEventDispatcher>().ExplainAsync(sample));
@@ -38,7 +39,7 @@ public class SampleEventsTests
         {
             Sample = new Dictionary<string, object?> { ["Id"] = value },
         });
-        var sample = new SampleEvents(catalog).For(Definitions.Updates("Id"), Date);
+        var sample = new SampleEvents(catalog).For(TestDefinitions.Updates("Id"), Date);
         using var previous = Images.Of(sample.Previous!);
         using var current = Images.Of(sample.Current!);
         Assert.Equal(["Id"], RecordComparer.ChangedFields(previous, current, catalog.FindObject("Orders")));
@@ -78,7 +79,7 @@ public class SampleEventsTests
 
         string Before(string field)
         {
-            var sample = new SampleEvents(catalog).For(Definitions.Updates(field), Date);
+            var sample = new SampleEvents(catalog).For(TestDefinitions.Updates(field), Date);
             var (before, after) = (Members(sample.Previous), Members(sample.Current));
             Assert.Equal(
                 """{"Id":7,"Status":"paid","Total":"12.50","PaidAt":"2026-01-16","Key":"C0FFEE00-0000-0000-0000-000000000001","Open":false,"Lines":[1]}""",
@@ -99,7 +100,7 @@ public class SampleEventsTests
             new CatalogField("PaidAt", FieldType.Instant),
             new CatalogField("Key", FieldType.Identifier),
             new CatalogField("Open", FieldType.Boolean));
-        var sample = new SampleEvents(catalog).For(Definitions.Inserts(), Date);
+        var sample = new SampleEvents(catalog).For(TestDefinitions.Inserts(), Date);
         Assert.Equal(
             """{"Id":"Id","Status":"Status","Total":1,"PaidAt":"2026-01-16T19:56:38.123Z","Key":"7d0c1f5e-3b0a-4c57-9f6e-2a8b64d1c390","Open":true}""",
             Text(sample.Current));
@@ -108,7 +109,7 @@ public class SampleEventsTests
     [Fact]
     public void For_ObjectThatNobodyDeclared_HasTheFieldsThatTheSubscriptionNames()
     {
-        var subscription = Definitions.Updates("Total") with
+        var subscription = TestDefinitions.Updates("Total") with
         {
             Payload = new() { Template = "{'id':[@field:Id],'was':'[@previous:Status]'}" },
         };
@@ -132,7 +133,7 @@ public class SampleEventsTests
         static string Changed(PayloadTemplate payload)
         {
             var catalog = new EventCatalog().AddObject("Orders", "Id", "Status", "Total", "Note");
-            var sample = new SampleEvents(catalog).For(Definitions.Updates() with { Payload = payload }, Date);
+            var sample = new SampleEvents(catalog).For(TestDefinitions.Updates() with { Payload = payload }, Date);
             var before = Members(sample.Previous);
             return Assert.Single(Members(sample.Current), member => before[member.Key] != member.Value).Key;
         }
@@ -146,14 +147,14 @@ public class SampleEventsTests
         Assert.Equal((true, true), ImagesOf(EventType.RecordUpdate));
         Assert.Equal((false, true), ImagesOf(EventType.RecordDelete));
         Assert.Equal((true, false), ImagesOf("order.paid"));
-        var named = Definitions.Inserts() with { EventSources = [EventSource.Tasks, EventSource.RestApi] };
+        var named = TestDefinitions.Inserts() with { EventSources = [EventSource.Tasks, EventSource.RestApi] };
         Assert.Equal(EventSource.Tasks, samples.For(named, Date).Source);
-        Assert.Null(samples.For(Definitions.Inserts(), Date).Source);
+        Assert.Null(samples.For(TestDefinitions.Inserts(), Date).Source);
         Assert.NotEqual(samples.For(named, Date).Id, samples.For(named, Date).Id);
 
         (bool Current, bool Previous) ImagesOf(EventType type)
         {
-            var sample = samples.For(Definitions.Inserts() with { EventType = type }, Date);
+            var sample = samples.For(TestDefinitions.Inserts() with { EventType = type }, Date);
             return (sample.Current is not null, sample.Previous is not null);
         }
     }

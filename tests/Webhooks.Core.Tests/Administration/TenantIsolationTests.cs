@@ -31,7 +31,7 @@ public sealed class TenantIsolationTests
     private static async Task<string[]> RunAsync((bool IsFirst, TenantStep Step)[] steps, string? first, string? second)
     {
         await using var host = new InMemoryHost(builder => builder.Services.Configure<WebhooksOptions>(
-            options => options.Delivery.ReleaseRate = 10_000));
+            options => options.Delivery.ResumeRate = 10_000));
         TenantRun.Prepare(host);
         var one = first is null ? null : new TenantRun(host, first);
         var two = second is null ? null : new TenantRun(host, second);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Webhooks.Conformance;
 
-/// <summary>The kit can fail: each defect is found by the behaviour that is about it, which names the promise.</summary>
+/// <summary>The kit can fail: each defect is found by the behavior that is about it, which names the promise.</summary>
 public class BrokenStoreTests
 {
     public static TheoryData<string, string> Found => new()
@@ -38,8 +38,8 @@ public class BrokenStoreTests
         { "refuses a batch for one stale lease", "Complete_BatchWithAStaleLease_RecordsTheOthers" },
         { "cannot record a zero", "Content_ReasonOfAnyText_IsRecorded" },
         { "notices twice", "Destination_ManyGoneAtOnce_AreOneNotice" },
-        { "releases all at once", "Enable_Held_IsReleasedBitByBitTheOldestFirst" },
-        { "ignores activations", "Release_Waiting_IsReleasedBitByBitTheOldestFirst" },
+        { "releases all at once", "Enable_Held_IsResumedGraduallyTheOldestFirst" },
+        { "ignores activations", "Release_Waiting_IsResumedGraduallyTheOldestFirst" },
         { "resends what is in flight", "Resend_InFlight_ChangesNothing" },
         { "purges whatever its age", "Purge_ByAge_RemovesWhatSettledLongAgo" },
         { "has an unstable cursor", "Log_Pages_AreStableWhileOthersAreAddedAndSettled" },
@@ -55,13 +55,13 @@ public class BrokenStoreTests
 
     [Theory]
     [MemberData(nameof(Found))]
-    public async Task Store_WithADefect_FailsTheBehaviourThatNamesThePromise(string defect, string behaviour)
+    public async Task Store_WithADefect_FailsTheBehaviorThatNamesThePromise(string defect, string behavior)
     {
-        var broken = StoreConformance.Find(behaviour);
+        var broken = StoreConformance.Find(behavior);
         var failure = await Assert.ThrowsAsync<ConformanceException>(
             () => broken.RunAsync(new InMemoryHarness(Defects.All[defect])));
-        Assert.Equal((behaviour, broken.Promise), (failure.Behaviour, failure.Promise));
-        Assert.Contains(behaviour, failure.Message, StringComparison.Ordinal);
+        Assert.Equal((behavior, broken.Promise), (failure.Behavior, failure.Promise));
+        Assert.Contains(behavior, failure.Message, StringComparison.Ordinal);
         Assert.Contains(broken.Promise, failure.Message, StringComparison.Ordinal);
         Assert.Contains(failure.Expected, failure.Message, StringComparison.Ordinal);
         Assert.Contains(failure.Seen, failure.Message, StringComparison.Ordinal);
@@ -75,9 +75,9 @@ public class BrokenStoreTests
     [Fact]
     public async Task Store_WithoutADefect_PassesAllTheSame()
     {
-        foreach (var behaviour in Found.Select(row => row.Data.Item2).Distinct())
+        foreach (var behavior in Found.Select(row => row.Data.Item2).Distinct())
         {
-            await StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness(store => new DelegatingStore(store)));
+            await StoreConformance.Find(behavior).RunAsync(new InMemoryHarness(store => new DelegatingStore(store)));
         }
     }
 
@@ -85,15 +85,15 @@ public class BrokenStoreTests
     [InlineData("Save_OldVersion_IsAConflictAndStoresNothing")]
     [InlineData("Save_TwoEditorsAtOnce_LoseNoUpdate")]
     [InlineData("Changes_SinceARevision_AreEnoughToFollow")]
-    public async Task WebhookStore_WithADefect_Fails(string behaviour) => await Assert.ThrowsAsync<ConformanceException>(
-        () => StoreConformance.Find(behaviour).RunAsync(
+    public async Task WebhookStore_WithADefect_Fails(string behavior) => await Assert.ThrowsAsync<ConformanceException>(
+        () => StoreConformance.Find(behavior).RunAsync(
             new InMemoryHarness(webhooks: store => new BrokenWebhookStore(store))));
 
     [Theory]
     [InlineData("Save_BeyondTheWebhooksOfATenant_IsRefusedAndStoresNothing")]
     [InlineData("Save_AtOnceAtTheLimit_OneIsSaved")]
-    public async Task WebhookStore_ThatCountsNoWebhooks_Fails(string behaviour) =>
-        await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Find(behaviour).RunAsync(
+    public async Task WebhookStore_ThatCountsNoWebhooks_Fails(string behavior) =>
+        await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Find(behavior).RunAsync(
             new InMemoryHarness(webhooks: store => new UncountedWebhooks(store))));
 
     public static TheoryData<string, string> FoundInLists => new()
@@ -111,18 +111,18 @@ public class BrokenStoreTests
 
     [Theory]
     [MemberData(nameof(FoundInLists))]
-    public async Task List_WithADefect_FailsTheBehaviourThatNamesThePromise(string defect, string behaviour) => Assert.Equal(
-        behaviour,
-        (await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Find(behaviour).RunAsync(
-            new InMemoryHarness(webhooks: ListDefects.All[defect])))).Behaviour);
+    public async Task List_WithADefect_FailsTheBehaviorThatNamesThePromise(string defect, string behavior) => Assert.Equal(
+        behavior,
+        (await Assert.ThrowsAsync<ConformanceException>(() => StoreConformance.Find(behavior).RunAsync(
+            new InMemoryHarness(webhooks: ListDefects.All[defect])))).Behavior);
 
     [Fact]
     public async Task List_WithoutADefect_PassesAllTheSame()
     {
         Assert.Equal(ListDefects.All.Keys.Order(), FoundInLists.Select(row => row.Data.Item1).Distinct().Order());
-        foreach (var behaviour in FoundInLists.Select(row => row.Data.Item2).Distinct())
+        foreach (var behavior in FoundInLists.Select(row => row.Data.Item2).Distinct())
         {
-            await StoreConformance.Find(behaviour).RunAsync(
+            await StoreConformance.Find(behavior).RunAsync(
                 new InMemoryHarness(webhooks: store => new DelegatingWebhookStore(store)));
         }
     }
@@ -147,23 +147,23 @@ public class BrokenStoreTests
     }
 
     [Fact]
-    public async Task Behaviour_ThatDoesNotApply_SaysWhyAndIsNotRun()
+    public async Task Behavior_ThatDoesNotApply_SaysWhyAndIsNotRun()
     {
-        var behaviour = StoreConformance.Find("Crash_AfterAdd_NothingIsLost");
-        Assert.Equal("The store has not: Durable.", behaviour.WhyNotApplicable(new InMemoryHarness()));
-        await Assert.ThrowsAsync<NotApplicableException>(() => behaviour.RunAsync(new InMemoryHarness()));
+        var behavior = StoreConformance.Find("Crash_AfterAdd_NothingIsLost");
+        Assert.Equal("The store has not: Durable.", behavior.GetSkipReason(new InMemoryHarness()));
+        await Assert.ThrowsAsync<NotApplicableException>(() => behavior.RunAsync(new InMemoryHarness()));
         Assert.Throws<ArgumentException>(() => StoreConformance.Find("unknown"));
     }
 
     [Fact]
-    public async Task Behaviour_Cancelled_EndsAsCancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
+    public async Task Behavior_Cancelled_EndsAsCancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
         () => StoreConformance.Find("Lease_Held_IsNotGivenToAnother").RunAsync(
             new InMemoryHarness(), new CancellationToken(canceled: true)));
 
     [Fact]
-    public void Behaviours_All_AreNamedOnceAndPromiseSomething()
+    public void Behaviors_All_AreNamedOnceAndPromiseSomething()
     {
-        var all = StoreConformance.Behaviours;
+        var all = StoreConformance.Behaviors;
         Assert.Equal(all.Count, all.Select(each => each.Name).Distinct().Count());
         Assert.All(all, each => Assert.Matches("^[A-Z][A-Za-z]+_[A-Z][A-Za-z]+_[A-Z][A-Za-z]+$", each.Name));
         Assert.All(all, each => Assert.EndsWith(".", each.Promise, StringComparison.Ordinal));

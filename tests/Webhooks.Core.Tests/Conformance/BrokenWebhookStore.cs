@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Conformance;
 
 /// <summary>A store of definitions that lets the last editor win, and says nothing of what was removed.</summary>

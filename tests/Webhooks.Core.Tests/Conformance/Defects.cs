@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Webhooks.Outbox;
 
 namespace Webhooks.Conformance;
 
 /// <summary>Message stores that each break one promise, in a way that a store of somebody's own may.</summary>
 internal static class Defects
 {
-    public static Dictionary<string, Func<IMessageStore, IMessageStore>> All { get; } = new()
+    public static Dictionary<string, Func<IOutbox, IOutbox>> All { get; } = new()
     {
         ["forgets the ids of messages"] = store => new ForgetsIds(store),
         ["cuts bodies off"] = store => new Adding(store, message => message with { Body = message.Body[..Math.Min(4_000, message.Body.Length)] }),
@@ -50,31 +51,31 @@ internal static class Defects
         ["does not count what is paused"] = store => new ForgetsThePaused(store),
     };
 
-    private sealed class ForgetsIds(IMessageStore store) : DelegatingStore(store)
+    private sealed class ForgetsIds(IOutbox store) : DelegatingStore(store)
     {
         private int _calls;
 
         public override ValueTask<AddResult> AddAsync(
-            IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) => base.AddAsync(
+            IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken) => base.AddAsync(
                 [.. messages.Select(message => message with { Id = $"{message.Id}/{Interlocked.Increment(ref _calls)}" })],
                 mode,
                 cancellationToken);
     }
 
-    private sealed class Adding(IMessageStore store, Func<WebhookMessage, WebhookMessage> change) : DelegatingStore(store)
+    private sealed class Adding(IOutbox store, Func<WebhookMessage, WebhookMessage> change) : DelegatingStore(store)
     {
         public override ValueTask<AddResult> AddAsync(
-            IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
+            IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken) =>
             base.AddAsync([.. messages.Select(change)], mode, cancellationToken);
     }
 
-    private sealed class Claiming(IMessageStore store, Func<ClaimRequest, ClaimRequest> change) : DelegatingStore(store)
+    private sealed class Claiming(IOutbox store, Func<ClaimRequest, ClaimRequest> change) : DelegatingStore(store)
     {
         public override ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
             base.ClaimAsync(change(request), cancellationToken);
     }
 
-    private sealed class Completing(IMessageStore store, Func<DeliveryCompletion, DeliveryCompletion> change)
+    private sealed class Completing(IOutbox store, Func<DeliveryCompletion, DeliveryCompletion> change)
         : DelegatingStore(store)
     {
         public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
@@ -83,7 +84,7 @@ internal static class Defects
     }
 
     /// <summary>Shows attempts otherwise than they are kept, by what was answered to them.</summary>
-    private sealed class Answering(IMessageStore store, Func<AttemptOutcome, AttemptOutcome, AttemptOutcome> show)
+    private sealed class Answering(IOutbox store, Func<AttemptOutcome, AttemptOutcome, AttemptOutcome> show)
         : DelegatingStore(store)
     {
         private readonly ConcurrentDictionary<(string, int), AttemptOutcome> _answered = new();
@@ -113,25 +114,25 @@ internal static class Defects
             };
     }
 
-    private sealed class Gated(IMessageStore store, Func<SendAllowance, SendAllowance> change) : DelegatingStore(store)
+    private sealed class Gated(IOutbox store, Func<SendAllowance, SendAllowance> change) : DelegatingStore(store)
     {
-        private readonly ConcurrentDictionary<IWebhookGate, Gate> _gates = new();
+        private readonly ConcurrentDictionary<ISendLimiter, Gate> _gates = new();
 
         public override ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
             base.ClaimAsync(
                 request with { Gate = _gates.GetOrAdd(request.Gate, gate => new(gate, change)) }, cancellationToken);
 
-        private sealed class Gate(IWebhookGate gate, Func<SendAllowance, SendAllowance> change) : IWebhookGate
+        private sealed class Gate(ISendLimiter gate, Func<SendAllowance, SendAllowance> change) : ISendLimiter
         {
             public long Version => gate.Version;
 
-            public SendAllowance Check(string webhookId) => change(gate.Check(webhookId));
+            public SendAllowance GetAllowance(string webhookId) => change(gate.GetAllowance(webhookId));
 
             public TenantLoad LoadOf(string? tenantId) => gate.LoadOf(tenantId);
         }
     }
 
-    private sealed class LeasesTwice(IMessageStore store) : DelegatingStore(store)
+    private sealed class LeasesTwice(IOutbox store) : DelegatingStore(store)
     {
         private LeasedDelivery? _last;
 
@@ -148,7 +149,7 @@ internal static class Defects
         }
     }
 
-    private sealed class AcceptsStaleTokens(IMessageStore store) : DelegatingStore(store)
+    private sealed class AcceptsStaleTokens(IOutbox store) : DelegatingStore(store)
     {
         private readonly ConcurrentDictionary<string, LeaseToken> _current = new();
 
@@ -171,19 +172,19 @@ internal static class Defects
                 cancellationToken);
     }
 
-    private sealed class NeverDue(IMessageStore store) : DelegatingStore(store)
+    private sealed class NeverDue(IOutbox store) : DelegatingStore(store)
     {
         public override async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
             await base.ClaimAsync(request, cancellationToken) with { NextDue = null };
     }
 
-    private sealed class DoesNotRenew(IMessageStore store) : DelegatingStore(store)
+    private sealed class DoesNotRenew(IOutbox store) : DelegatingStore(store)
     {
         public override ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
             IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken) => new([]);
     }
 
-    private sealed class AllOrNothing(IMessageStore store) : DelegatingStore(store)
+    private sealed class AllOrNothing(IOutbox store) : DelegatingStore(store)
     {
         public override async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
             IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
@@ -195,7 +196,7 @@ internal static class Defects
         }
     }
 
-    private sealed class CannotRecordZeros(IMessageStore store) : DelegatingStore(store)
+    private sealed class CannotRecordZeros(IOutbox store) : DelegatingStore(store)
     {
         public override ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
             IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken) =>
@@ -204,7 +205,7 @@ internal static class Defects
                 : base.CompleteAsync(completions, limits, cancellationToken);
     }
 
-    private sealed class NoticesTwice(IMessageStore store) : DelegatingStore(store)
+    private sealed class NoticesTwice(IOutbox store) : DelegatingStore(store)
     {
         private DestinationNotice? _last;
 
@@ -217,58 +218,58 @@ internal static class Defects
         }
     }
 
-    private sealed class ReleasesAtOnce(IMessageStore store) : DelegatingStore(store)
+    private sealed class ReleasesAtOnce(IOutbox store) : DelegatingStore(store)
     {
-        public override ValueTask<int> EnableAsync(
+        public override ValueTask<int> EnableUrlAsync(
             string webhookId, string url, CancellationToken cancellationToken = default) =>
-            ForgetAsync(webhookId, url, cancellationToken);
+            RemoveUrlAsync(webhookId, url, cancellationToken);
     }
 
-    private sealed class IgnoresActivations(IMessageStore store) : DelegatingStore(store)
+    private sealed class IgnoresActivations(IOutbox store) : DelegatingStore(store)
     {
-        public override ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        public override ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default) =>
             new(60);
     }
 
-    private sealed class SaysDue(IMessageStore store) : DelegatingStore(store)
+    private sealed class SaysDue(IOutbox store) : DelegatingStore(store)
     {
-        public override async ValueTask<ResendResult> ResendAsync(
+        public override async ValueTask<ResendResult> ResendDeliveryAsync(
             string deliveryId, CancellationToken cancellationToken = default)
         {
-            await base.ResendAsync(deliveryId, cancellationToken);
+            await base.ResendDeliveryAsync(deliveryId, cancellationToken);
             return ResendResult.Due;
         }
     }
 
-    private sealed class PurgesAll(IMessageStore store) : DelegatingStore(store)
+    private sealed class PurgesAll(IOutbox store) : DelegatingStore(store)
     {
         public override ValueTask<int> PurgeAsync(
             TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
             base.PurgeAsync(TimeSpan.Zero, limit, cancellationToken);
     }
 
-    private sealed class PagesByOffset(IMessageStore store) : DelegatingStore(store)
+    private sealed class PagesByOffset(IOutbox store) : DelegatingStore(store)
     {
-        public override async ValueTask<DeliveryPage> QueryAsync(
+        public override async ValueTask<Page<Delivery>> QueryAsync(
             DeliveryQuery query, CancellationToken cancellationToken = default)
         {
             var skip = int.Parse(query.Cursor ?? "0", CultureInfo.InvariantCulture);
             var all = await base.QueryAsync(query with { Cursor = null, Limit = DeliveryQuery.MaxLimit }, cancellationToken);
             return new(
-                [.. all.Deliveries.Skip(skip).Take(query.Limit)],
-                all.Deliveries.Count > skip + query.Limit ? $"{skip + query.Limit}" : null);
+                [.. all.Items.Skip(skip).Take(query.Limit)],
+                all.Items.Count > skip + query.Limit ? $"{skip + query.Limit}" : null);
         }
     }
 
-    private sealed class ShowsEveryTenant(IMessageStore store) : DelegatingStore(store)
+    private sealed class ShowsEveryTenant(IOutbox store) : DelegatingStore(store)
     {
-        public override ValueTask<DeliveryPage> QueryAsync(
+        public override ValueTask<Page<Delivery>> QueryAsync(
             DeliveryQuery query, CancellationToken cancellationToken = default) => base.QueryAsync(
-                query.Tenant.TenantId is null ? query with { Tenant = TenantFilter.Every } : query, cancellationToken);
+                query.Tenant.TenantId is null ? query with { Tenant = TenantFilter.All } : query, cancellationToken);
     }
 
     /// <summary>Each asked for by itself, so that a webhook that is named twice is answered twice.</summary>
-    private sealed class Knowing(IMessageStore store, Func<IEnumerable<string>, string[]> change) : DelegatingStore(store)
+    private sealed class Knowing(IOutbox store, Func<IEnumerable<string>, string[]> change) : DelegatingStore(store)
     {
         public override async ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
             IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default)
@@ -284,7 +285,7 @@ internal static class Defects
     }
 
     private sealed class Owing(
-        IMessageStore store,
+        IOutbox store,
         Func<BacklogSnapshot, BacklogSnapshot>? change = null,
         Func<IReadOnlyCollection<string>, IReadOnlyCollection<string>>? paused = null) : DelegatingStore(store)
     {
@@ -296,7 +297,7 @@ internal static class Defects
         }
     }
 
-    private sealed class ForgetsThePaused(IMessageStore store) : DelegatingStore(store)
+    private sealed class ForgetsThePaused(IOutbox store) : DelegatingStore(store)
     {
         public override async ValueTask<BacklogSnapshot> ReadBacklogAsync(
             IReadOnlyCollection<string> paused, CancellationToken cancellationToken)
@@ -306,12 +307,12 @@ internal static class Defects
         }
     }
 
-    private sealed class CountsDouble(IMessageStore store) : DelegatingStore(store)
+    private sealed class CountsDouble(IOutbox store) : DelegatingStore(store)
     {
-        public override async ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+        public override async ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
             string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
             [
-                .. (await base.GetStatisticsAsync(webhookId, from, until, cancellationToken))
+                .. (await base.GetDailyActivityAsync(webhookId, from, until, cancellationToken))
                     .Select(each => each with { Calls = 2 * each.Calls }),
             ];
     }

@@ -1,14 +1,16 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Conformance;
 
 /// <summary>A message store that lets another one do everything; a defect overrides one call.</summary>
-internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryControl, IDeliveryLog, IDeliveryBacklog
+internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDeliveryLog, IOutboxBacklog
 {
     private readonly IDeliveryControl _control = (IDeliveryControl)store;
     private readonly IDeliveryLog _log = (IDeliveryLog)store;
-    private readonly IDeliveryBacklog _backlog = (IDeliveryBacklog)store;
+    private readonly IOutboxBacklog _backlog = (IOutboxBacklog)store;
 
     public virtual ValueTask<AddResult> AddAsync(
-        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
+        IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken) =>
         store.AddAsync(messages, mode, cancellationToken);
 
     public virtual ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
@@ -26,47 +28,47 @@ internal class DelegatingStore(IMessageStore store) : IMessageStore, IDeliveryCo
         IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
         _control.GetDestinationsAsync(webhookIds, cancellationToken);
 
-    public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.HoldAsync(webhookId, url, cancellationToken);
+    public ValueTask DisableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        _control.DisableUrlAsync(webhookId, url, cancellationToken);
 
-    public virtual ValueTask<int> EnableAsync(
+    public virtual ValueTask<int> EnableUrlAsync(
         string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.EnableAsync(webhookId, url, cancellationToken);
+        _control.EnableUrlAsync(webhookId, url, cancellationToken);
 
-    public virtual ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default) =>
-        _control.ReleaseAsync(webhookId, cancellationToken);
+    public virtual ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        _control.ResumeWebhookAsync(webhookId, cancellationToken);
 
-    public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.ForgetAsync(webhookId, url, cancellationToken);
+    public ValueTask<int> RemoveUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        _control.RemoveUrlAsync(webhookId, url, cancellationToken);
 
-    public virtual ValueTask<ResendResult> ResendAsync(
+    public virtual ValueTask<ResendResult> ResendDeliveryAsync(
         string deliveryId, CancellationToken cancellationToken = default) =>
-        _control.ResendAsync(deliveryId, cancellationToken);
+        _control.ResendDeliveryAsync(deliveryId, cancellationToken);
 
-    public ValueTask<int> RecoverAsync(
+    public ValueTask<int> RecoverDeliveriesAsync(
         string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        _control.RecoverAsync(webhookId, since, cancellationToken);
+        _control.RecoverDeliveriesAsync(webhookId, since, cancellationToken);
 
-    public ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
-        _control.CancelAsync(deliveryId, cancellationToken);
+    public ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        _control.CancelDeliveryAsync(deliveryId, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
+    public ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
         string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default) =>
-        _control.CancelAllAsync(webhookId, limit, cancellationToken);
+        _control.CancelDeliveriesAsync(webhookId, limit, cancellationToken);
 
     public virtual ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
         _control.PurgeAsync(age, limit, cancellationToken);
 
-    public virtual ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default) =>
         _log.QueryAsync(query, cancellationToken);
 
     public virtual ValueTask<DeliveryDetails?> FindAsync(
         string deliveryId, CancellationToken cancellationToken = default) =>
         _log.FindAsync(deliveryId, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+    public virtual ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
-        _log.GetStatisticsAsync(webhookId, from, until, cancellationToken);
+        _log.GetDailyActivityAsync(webhookId, from, until, cancellationToken);
 
     public virtual ValueTask<BacklogSnapshot> ReadBacklogAsync(
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Conformance;
 
 /// <summary>A store of definitions that lets another one do everything; a defect overrides one call.</summary>
@@ -11,7 +13,7 @@ internal class DelegatingWebhookStore(IWebhookStore store) : IEditableWebhookSto
     public ValueTask<Webhook?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         _store.FindAsync(id, cancellationToken);
 
-    public virtual ValueTask<WebhookPage> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<Page<Webhook>> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default) =>
         _store.ListAsync(query, cancellationToken);
 
     public virtual ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default) =>

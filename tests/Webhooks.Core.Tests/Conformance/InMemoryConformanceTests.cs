@@ -5,21 +5,21 @@ namespace Webhooks.Conformance;
 public class InMemoryConformanceTests
 {
     public static TheoryData<string> Applicable =>
-        [.. StoreConformance.Behaviours.Where(each => WhyNot(each) is null).Select(each => each.Name)];
+        [.. StoreConformance.Behaviors.Where(each => WhyNot(each) is null).Select(each => each.Name)];
 
     [Theory]
     [MemberData(nameof(Applicable))]
-    public Task Stores_InMemory_KeepThePromise(string behaviour) =>
-        StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness());
+    public Task Stores_InMemory_KeepThePromise(string behavior) =>
+        StoreConformance.Find(behavior).RunAsync(new InMemoryHarness());
 
     public static TheoryData<string> OfSeveralProcesses =>
-        [.. StoreConformance.Behaviours.Where(each => WhyNot(each) is not null).Select(each => each.Name)];
+        [.. StoreConformance.Behaviors.Where(each => WhyNot(each) is not null).Select(each => each.Name)];
 
     /// <summary>No promise of ours, but the scenarios themselves have to be right before a store can fail them.</summary>
     [Theory]
     [MemberData(nameof(OfSeveralProcesses))]
-    public Task Behaviour_OfSeveralProcesses_CanBeKept(string behaviour) =>
-        StoreConformance.Find(behaviour).RunAsync(new InMemoryHarness(isShared: true));
+    public Task Behavior_OfSeveralProcesses_CanBeKept(string behavior) =>
+        StoreConformance.Find(behavior).RunAsync(new InMemoryHarness(isShared: true));
 
     /// <summary>What does not apply is said here, so that nothing falls away unseen.</summary>
     [Fact]
@@ -27,7 +27,7 @@ public class InMemoryConformanceTests
     {
         Assert.True(Applicable.Count > 100);
         Assert.All(
-            StoreConformance.Behaviours.Where(each => WhyNot(each) is not null),
+            StoreConformance.Behaviors.Where(each => WhyNot(each) is not null),
             each => Assert.True(
                 each.Category is ConformanceCategory.Crashes or ConformanceCategory.Clocks
                 || each.Name is "Changes_OfAnotherProcess_AreSeen" or "Changes_AfterACrash_AreKept"
@@ -35,5 +35,5 @@ public class InMemoryConformanceTests
                 $"{each.Name}: {WhyNot(each)}"));
     }
 
-    private static string? WhyNot(ConformanceBehaviour behaviour) => behaviour.WhyNotApplicable(new InMemoryHarness());
+    private static string? WhyNot(ConformanceBehavior behavior) => behavior.GetSkipReason(new InMemoryHarness());
 }

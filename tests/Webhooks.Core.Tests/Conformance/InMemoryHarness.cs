@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
 using Webhooks.Support;
 
 namespace Webhooks.Conformance;
@@ -10,7 +12,7 @@ namespace Webhooks.Conformance;
 /// Pretends that the one process is several: they share everything, and a crash loses nothing.
 /// </param>
 internal sealed class InMemoryHarness(
-    Func<IMessageStore, IMessageStore>? messages = null,
+    Func<IOutbox, IOutbox>? messages = null,
     Func<IWebhookStore, IWebhookStore>? webhooks = null,
     bool isShared = false) : StoreHarness
 {

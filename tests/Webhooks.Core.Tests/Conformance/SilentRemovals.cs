@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Conformance;
 
 /// <summary>A store of definitions to which a removal alone is no change.</summary>

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Conformance;
 
 /// <summary>A store of definitions that takes any number of webhooks of a tenant: what is beyond the limit it keeps elsewhere.</summary>

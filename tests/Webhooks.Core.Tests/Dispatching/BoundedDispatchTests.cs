@@ -51,7 +51,7 @@ public class BoundedDispatchTests
 
         await host.SaveAsync(Some.Webhook("small") with
         {
-            Subscriptions = [Definitions.Inserts() with { Id = "s", Payload = new() { Template = "'small'" } }],
+            Subscriptions = [TestDefinitions.Inserts() with { Id = "s", Payload = new() { Template = "'small'" } }],
         });
         var messages = await PreviewAsync(host, Inserted(Kilobyte));
         Assert.Equal([null, null, DeadReason.TooLarge, null], messages.Select(message => message.DeadReason));
@@ -84,7 +84,7 @@ public class BoundedDispatchTests
     {
         Subscriptions =
         [
-            Definitions.Inserts() with
+            TestDefinitions.Inserts() with
             {
                 Id = $"sub_{id}",
                 Payload = new() { Template = $"'{string.Concat(Enumerable.Repeat("[@field:LongTxt]", times))}'" },

@@ -18,18 +18,18 @@ public class BoundedExplanationTests
             (options.Limits.MaxFields, options.Limits.MaxSources) = (10_000, 1_000);
             options.Limits.MaxDefinitionBytes = 16 * 1024 * 1024;
         });
-        await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [Definitions.Updates()] });
+        await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [TestDefinitions.Updates()] });
         await host.SaveAsync(Some.Webhook("other") with
         {
-            Subscriptions = [Definitions.Updates([.. Names.Take(10_000).Select(name => "Other" + name)])],
+            Subscriptions = [TestDefinitions.Updates([.. Names.Take(10_000).Select(name => "Other" + name)])],
         });
         await host.SaveAsync(Some.Webhook("payload") with
         {
-            Subscriptions = [Definitions.Updates() with { Payload = new() { Fields = [.. Names.Take(10_000).Select(name => "No" + name)] } }],
+            Subscriptions = [TestDefinitions.Updates() with { Payload = new() { Fields = [.. Names.Take(10_000).Select(name => "No" + name)] } }],
         });
         await host.SaveAsync(Some.Webhook("source") with
         {
-            Subscriptions = [Definitions.Updates() with { EventSources = [.. Names.Take(1_000).Select(name => new EventSource(name))] }],
+            Subscriptions = [TestDefinitions.Updates() with { EventSources = [.. Names.Take(1_000).Select(name => new EventSource(name))] }],
         });
         var values = Names.ToDictionary(name => name, object? (_) => 1);
         await AssertShortAsync(host, WebhookEvent.RecordUpdated("Orders", new Dictionary<string, object?>(), values));
@@ -40,7 +40,7 @@ public class BoundedExplanationTests
     public async Task Explain_NamesAsLongAsAText_AreCut()
     {
         await using var host = new TestHost();
-        await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [Definitions.Updates()] });
+        await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [TestDefinitions.Updates()] });
         var values = Enumerable.Range(0, 30).ToDictionary(number => new string('é', 10_000) + number, object? (_) => 1);
         await AssertShortAsync(host, WebhookEvent.RecordUpdated("Orders", new Dictionary<string, object?>(), values));
     }

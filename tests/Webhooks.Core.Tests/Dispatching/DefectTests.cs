@@ -2,6 +2,7 @@ using System.Collections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;
 
@@ -36,7 +37,7 @@ public class DefectTests
         Assert.Single(log.Lines, line => line.Contains("Webhook b as stored", StringComparison.Ordinal));
 
         store.Webhooks = [store.Webhooks[0], store.Webhooks[1] with { Defect = "Still none." }];
-        host.Get<WebhookSignals>().DefinitionsChanged();
+        host.Get<WebhookSignals>().NotifyDefinitionsChanged();
         await host.DispatchAsync();
         Assert.Single(log.Lines, line => line.StartsWith("3 ", StringComparison.Ordinal)
             && line.Contains("Still none.", StringComparison.Ordinal));
@@ -50,13 +51,13 @@ public class DefectTests
         await using var host = Host(store);
         await host.DispatchAsync();
         store.Webhooks = [sound with { Urls = [], Subscriptions = [], Secrets = [], Defect = "Damaged." }, store.Webhooks[1]];
-        host.Get<WebhookSignals>().DefinitionsChanged();
+        host.Get<WebhookSignals>().NotifyDefinitionsChanged();
         host.Start();
         await host.Observer.Settled.ReachAsync(1);
         await host.AdvanceQuietlyAsync(TimeSpan.FromHours(1));
         store.Webhooks = [sound, store.Webhooks[1]];
-        host.Get<WebhookSignals>().DefinitionsChanged();
-        host.Get<WebhookSignals>().DeliveriesDue();
+        host.Get<WebhookSignals>().NotifyDefinitionsChanged();
+        host.Get<WebhookSignals>().NotifyDeliveriesDue();
         await host.Observer.Settled.ReachAsync(2);
         Assert.All(host.Observer.Deliveries, delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
     }
@@ -69,7 +70,7 @@ public class DefectTests
         await using var host = Host(store);
         await host.DispatchAsync();
         store.Webhooks = [sound with { Defect = "Damaged." }];
-        host.Get<WebhookSignals>().DefinitionsChanged();
+        host.Get<WebhookSignals>().NotifyDefinitionsChanged();
         host.Time.Advance(TimeSpan.FromDays(14));
         await host.Pump.RunUntilIdleAsync();
         Assert.Equal(DeadReason.Expired, Assert.Single(host.Observer.Deliveries).DeadReason);

@@ -1,6 +1,7 @@
 using CsCheck;
+using Webhooks.Definitions.Validation;
 using Webhooks.Support;
-using Webhooks.Validation;
+using Webhooks.Text;
 using Xunit;
 
 namespace Webhooks.Dispatching;
@@ -81,7 +82,7 @@ public class EventDispatcherTests
         {
             Type = EventType.RecordInsert,
             ObjectName = "Orders",
-            Current = Definitions.Record(),
+            Current = TestDefinitions.Record(),
             TenantId = ofEvent,
         };
         Assert.Equal(matches ? 1 : 0, (await host.DispatchAsync(webhookEvent)).Messages);
@@ -101,7 +102,7 @@ public class EventDispatcherTests
         EventSource[] sources = [.. wanted.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(EventSource.FromString)];
         await host.SaveAsync(webhook with { Subscriptions = [webhook.Subscriptions[0] with { EventSources = sources }] });
         EventSource? given = source is null ? default(EventSource?) : new EventSource(source);
-        var result = await host.DispatchAsync(WebhookEvent.RecordInserted("Orders", Definitions.Record(), given));
+        var result = await host.DispatchAsync(WebhookEvent.RecordInserted("Orders", TestDefinitions.Record(), given));
         Assert.Equal(matches ? 1 : 0, result.Messages);
     }
 
@@ -109,10 +110,10 @@ public class EventDispatcherTests
     public async Task Dispatch_Update_FiresOnlyOnATriggeringField()
     {
         await using var host = new TestHost();
-        await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [Definitions.Updates()] });
-        await host.SaveAsync(Some.Webhook("status") with { Subscriptions = [Definitions.Updates("Status")] });
-        var before = Definitions.Record();
-        Assert.Equal(0, (await host.DispatchAsync(WebhookEvent.RecordUpdated("Orders", before, Definitions.Record()))).Messages);
+        await host.SaveAsync(Some.Webhook("all") with { Subscriptions = [TestDefinitions.Updates()] });
+        await host.SaveAsync(Some.Webhook("status") with { Subscriptions = [TestDefinitions.Updates("Status")] });
+        var before = TestDefinitions.Record();
+        Assert.Equal(0, (await host.DispatchAsync(WebhookEvent.RecordUpdated("Orders", before, TestDefinitions.Record()))).Messages);
         Assert.Equal(1, (await host.DispatchAsync(WebhookEvent.RecordUpdated(
             "Orders", before, new Dictionary<string, object?> { ["Id"] = 2, ["Status"] = "paid" }))).Messages);
         Assert.Equal(2, (await host.DispatchAsync(WebhookEvent.RecordUpdated("Orders", before, ["Status"]))).Messages);
@@ -124,7 +125,7 @@ public class EventDispatcherTests
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("a"));
         var dispatcher = host.Get<IEventDispatcher>();
-        var unwanted = WebhookEvent.RecordInserted("Items", Definitions.Record(), Api);
+        var unwanted = WebhookEvent.RecordInserted("Items", TestDefinitions.Record(), Api);
         await dispatcher.DispatchAsync(unwanted);
         Assert.Equal(0, Allocation.Of(() => Now(dispatcher.DispatchAsync(unwanted))));
         Assert.False(unwanted.HasId);
@@ -170,19 +171,19 @@ public class EventDispatcherTests
     public async Task Explain_EachSubscription_SaysTheFirstRuleThatKeptIt()
     {
         await using var host = new TestHost();
-        var update = Definitions.Updates("Status");
+        var update = TestDefinitions.Updates("Status");
         async Task SaveAsync(string id, EventSubscription subscription, bool isActive = true, string? tenant = null) =>
             await host.SaveAsync(Some.Webhook(id) with { Subscriptions = [subscription], IsActive = isActive, TenantId = tenant });
         await SaveAsync("a", update);
         await SaveAsync("b", update, tenant: "t");
         await SaveAsync("c", update with { ObjectName = "Items" });
-        await SaveAsync("d", Definitions.Inserts());
+        await SaveAsync("d", TestDefinitions.Inserts());
         await SaveAsync("e", update, isActive: false);
         await SaveAsync("f", update with { IsActive = false });
         await SaveAsync("g", update with { EventSources = [Api] });
-        await SaveAsync("h", Definitions.Updates("Total"));
+        await SaveAsync("h", TestDefinitions.Updates("Total"));
         var explanations = await host.Get<IEventDispatcher>().ExplainAsync(
-            WebhookEvent.RecordUpdated("Orders", Definitions.Record(), ["Status"]));
+            WebhookEvent.RecordUpdated("Orders", TestDefinitions.Record(), ["Status"]));
         Assert.Equal(
             [
                 MatchVerdict.Matched, MatchVerdict.OtherTenant, MatchVerdict.OtherObject, MatchVerdict.OtherEventType,
@@ -192,7 +193,7 @@ public class EventDispatcherTests
             explanations.Select(explanation => explanation.Verdict));
         Assert.Contains("Total", explanations[^1].Reason, StringComparison.Ordinal);
         Assert.Equal(MatchVerdict.NothingChanged, (await host.Get<IEventDispatcher>().ExplainAsync(
-            WebhookEvent.RecordUpdated("Orders", Definitions.Record(), Definitions.Record())))[0].Verdict);
+            WebhookEvent.RecordUpdated("Orders", TestDefinitions.Record(), TestDefinitions.Record())))[0].Verdict);
     }
 
     [Fact]
@@ -200,7 +201,7 @@ public class EventDispatcherTests
     {
         string?[] texts = [null, "", " ", "a", "b", "c", "\u0001", "\u00a0", new('x', 200), new('x', 201)];
         string[] types = ["", " ", "x", "table.recordInsert", "table.recordUpdate", "table.recordDelete"];
-        RecordValues?[] records = [null, Definitions.Record()];
+        RecordValues?[] records = [null, TestDefinitions.Record()];
         var text = Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
         var image = Gen.Int[0, 1].Select(i => records[i]);
         var type = Gen.Int[0, types.Length - 1].Select(i => types[i]);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.Definitions;
+using Webhooks.Matching;
 using Webhooks.Support;
 using Xunit;
 
@@ -14,13 +16,13 @@ public class FailingPartTests
     public async Task Catalog_ThatThrows_EndsTheMessages_AndNoDispatchOrSave()
     {
         var store = new ListedWebhooks(
-            Some.Webhook("a") with { Subscriptions = [Definitions.Updates("Status")] },
-            Some.Webhook("b") with { Subscriptions = [Definitions.Inserts()] });
+            Some.Webhook("a") with { Subscriptions = [TestDefinitions.Updates("Status")] },
+            Some.Webhook("b") with { Subscriptions = [TestDefinitions.Inserts()] });
         await using var host = new TestHost(services: services => services
             .AddSingleton<IEventCatalog, FailingCatalog>()
             .Replace(ServiceDescriptor.Singleton<IWebhookStore>(store)));
         var updated = WebhookEvent.RecordUpdated(
-            "Orders", Definitions.Record(), new Dictionary<string, object?> { ["Status"] = "sent" });
+            "Orders", TestDefinitions.Record(), new Dictionary<string, object?> { ["Status"] = "sent" });
         AssertDead(DeadReason.InvalidEvent, await host.Get<IEventDispatcher>().PreviewAsync(updated));
         AssertDead(
             DeadReason.InvalidEvent, await host.Get<EventDispatcher>().ComposeAsync([updated], CancellationToken.None));
@@ -35,9 +37,9 @@ public class FailingPartTests
     public async Task Names_ThatThrowWhileTheyAreCompared_EndTheMessagesOfWhoeverLooksAtThem()
     {
         await using var host = new TestHost();
-        await host.SaveAsync(Some.Webhook("a") with { Subscriptions = [Definitions.Updates("Status")] });
+        await host.SaveAsync(Some.Webhook("a") with { Subscriptions = [TestDefinitions.Updates("Status")] });
         var names = new FailingNames("Status");
-        var updated = WebhookEvent.RecordUpdated("Orders", Definitions.Record(), names);
+        var updated = WebhookEvent.RecordUpdated("Orders", TestDefinitions.Record(), names);
         Assert.Empty(host.Get<IWebhookValidator>().Validate(updated));
         names.FailAfter = 2 * names.Reads;
         AssertDead(DeadReason.InvalidEvent, await host.Get<IEventDispatcher>().PreviewAsync(updated));

@@ -85,7 +85,7 @@ public sealed class FanOutTests : IDisposable
         }
 
         Assert.Equal(new(1, 1, 0), await host.DispatchAsync(
-            WebhookEvent.RecordInserted("Orders", Definitions.Record(), new EventSource("S7"))));
+            WebhookEvent.RecordInserted("Orders", TestDefinitions.Record(), new EventSource("S7"))));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class FanOutTests : IDisposable
             {
                 Name = $"{tenant} {number}",
                 TenantId = tenant,
-                Subscriptions = [Definitions.Updates() with { Id = $"sub_{number}" }],
+                Subscriptions = [TestDefinitions.Updates() with { Id = $"sub_{number}" }],
             });
         }
     }
@@ -137,7 +137,7 @@ public sealed class FanOutTests : IDisposable
         Subscriptions =
         [
             .. Enumerable.Range(0, count).Select(
-                number => Definitions.Updates($"f{number}") with { Id = $"sub_{id}_{number:000}" }),
+                number => TestDefinitions.Updates($"f{number}") with { Id = $"sub_{id}_{number:000}" }),
         ],
     };
 
@@ -147,7 +147,7 @@ public sealed class FanOutTests : IDisposable
         Type = EventType.RecordUpdate,
         ObjectName = "Orders",
         TenantId = tenant,
-        Current = Definitions.Record(),
+        Current = TestDefinitions.Record(),
         ChangedFields = [.. Enumerable.Range(0, 200).Select(number => $"f{number}")],
     };
 }

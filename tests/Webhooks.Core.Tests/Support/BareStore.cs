@@ -1,10 +1,12 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Support;
 
 /// <summary>A message store without log and control; only to be registered.</summary>
-internal class BareStore : IMessageStore
+internal class BareStore : IOutbox
 {
     public ValueTask<AddResult> AddAsync(
-        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken) =>
+        IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>

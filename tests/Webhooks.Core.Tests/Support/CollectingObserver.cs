@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Webhooks.Outbox;
+using Webhooks.Settling;
 
 namespace Webhooks.Support;
 

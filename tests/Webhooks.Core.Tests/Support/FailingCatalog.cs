@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Support;
 
 /// <summary>A catalog with a defect: it throws where an object is looked for.</summary>

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Support;
 
 /// <summary>A validator with a defect: it throws for events.</summary>

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Support;
 
 /// <summary>A host's own store of definitions: always answers with everything, unless it fails.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Webhooks.Outbox;
 
 namespace Webhooks.Support;
 
 /// <summary>A gate that lets everything through but what a test closes or slows down, and counts who asks.</summary>
-internal sealed class OpenGate : IWebhookGate
+internal sealed class OpenGate : ISendLimiter
 {
     private int _asked;
 
@@ -15,7 +16,7 @@ internal sealed class OpenGate : IWebhookGate
 
     public int Asked => _asked;
 
-    public SendAllowance Check(string webhookId)
+    public SendAllowance GetAllowance(string webhookId)
     {
         Interlocked.Increment(ref _asked);
         return Allowances.GetValueOrDefault(webhookId, new(int.MaxValue, null));

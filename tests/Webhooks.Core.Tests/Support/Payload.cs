@@ -1,6 +1,6 @@
 using System.Text;
-using Webhooks.Payloads;
 using Webhooks.Records;
+using Webhooks.Rendering;
 
 namespace Webhooks.Support;
 

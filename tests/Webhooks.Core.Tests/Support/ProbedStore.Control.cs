@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Support;
 
 internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
@@ -11,34 +13,34 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
         IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
         store.GetDestinationsAsync(webhookIds, cancellationToken);
 
-    public ValueTask HoldAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        store.HoldAsync(webhookId, url, cancellationToken);
+    public ValueTask DisableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        store.DisableUrlAsync(webhookId, url, cancellationToken);
 
-    public ValueTask<int> EnableAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        store.EnableAsync(webhookId, url, cancellationToken);
+    public ValueTask<int> EnableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        store.EnableUrlAsync(webhookId, url, cancellationToken);
 
-    public ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken = default)
+    public ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default)
     {
         Before?.Invoke("release");
-        return store.ReleaseAsync(webhookId, cancellationToken);
+        return store.ResumeWebhookAsync(webhookId, cancellationToken);
     }
 
-    public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        store.ForgetAsync(webhookId, url, cancellationToken);
+    public ValueTask<int> RemoveUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        store.RemoveUrlAsync(webhookId, url, cancellationToken);
 
-    public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
-        store.ResendAsync(deliveryId, cancellationToken);
+    public ValueTask<ResendResult> ResendDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        store.ResendDeliveryAsync(deliveryId, cancellationToken);
 
-    public ValueTask<int> RecoverAsync(
+    public ValueTask<int> RecoverDeliveriesAsync(
         string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        store.RecoverAsync(webhookId, since, cancellationToken);
+        store.RecoverDeliveriesAsync(webhookId, since, cancellationToken);
 
-    public ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
-        store.CancelAsync(deliveryId, cancellationToken);
+    public ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        store.CancelDeliveryAsync(deliveryId, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
+    public ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
         string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default) =>
-        store.CancelAllAsync(webhookId, limit, cancellationToken);
+        store.CancelDeliveriesAsync(webhookId, limit, cancellationToken);
 
     public async ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default)
     {
@@ -54,13 +56,13 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
         }
     }
 
-    public ValueTask<DeliveryPage> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default) =>
+    public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default) =>
         store.QueryAsync(query, cancellationToken);
 
     public ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         store.FindAsync(deliveryId, cancellationToken);
 
-    public ValueTask<IReadOnlyList<DailyStatistics>> GetStatisticsAsync(
+    public ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
-        store.GetStatisticsAsync(webhookId, from, until, cancellationToken);
+        store.GetDailyActivityAsync(webhookId, from, until, cancellationToken);
 }

@@ -1,9 +1,10 @@
-using Webhooks.Storage;
+using Webhooks.Outbox;
+using Webhooks.Outbox.InMemory;
 
 namespace Webhooks.Support;
 
 /// <summary>A message store that counts its calls, and fails where a test says so.</summary>
-internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessageStore, IDeliveryBacklog
+internal sealed partial class ProbedStore(InMemoryOutbox store) : IOutbox, IOutboxBacklog
 {
     public Tally Adds { get; } = new();
 
@@ -27,7 +28,7 @@ internal sealed partial class ProbedStore(InMemoryMessageStore store) : IMessage
     public TaskCompletionSource? BacklogReady { get; set; }
 
     public ValueTask<AddResult> AddAsync(
-        IReadOnlyList<WebhookMessage> messages, AddMode mode, CancellationToken cancellationToken)
+        IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken)
     {
         Adds.Add();
         Before?.Invoke("add");

@@ -1,5 +1,6 @@
 using CsCheck;
-using Webhooks.Payloads;
+using Webhooks.Definitions;
+using Webhooks.Rendering;
 
 namespace Webhooks.Support;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Webhooks.Dispatching;
 
 namespace Webhooks.Support;
 

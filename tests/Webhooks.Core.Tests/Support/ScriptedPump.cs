@@ -1,3 +1,5 @@
+using Webhooks.Dispatching;
+
 namespace Webhooks.Support;
 
 /// <summary>Both pumps in one: each run does the next step of a script, the last one for ever.</summary>

@@ -1,4 +1,3 @@
-using Webhooks.Configuration;
 using Xunit;
 
 namespace Webhooks.Support;

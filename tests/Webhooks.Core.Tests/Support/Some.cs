@@ -17,8 +17,8 @@ internal static class Some
     };
 
     public static WebhookEvent Insert(string? id = null) => id is null
-        ? WebhookEvent.RecordInserted("Orders", Definitions.Record())
-        : new() { Id = id, Type = EventType.RecordInsert, ObjectName = "Orders", Current = Definitions.Record() };
+        ? WebhookEvent.RecordInserted("Orders", TestDefinitions.Record())
+        : new() { Id = id, Type = EventType.RecordInsert, ObjectName = "Orders", Current = TestDefinitions.Record() };
 
     public static WebhookMessage Message(string webhookId, int number, params string[] urls) => new()
     {

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Webhooks.Storage;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+using Webhooks.Outbox.InMemory;
+using Webhooks.Sending;
 
 namespace Webhooks.Support;
 
@@ -31,8 +34,8 @@ internal sealed class TestHost : IAsyncDisposable
                 configure?.Invoke(options);
             })
             .AddObserver(Observer);
-        collection.Replace(ServiceDescriptor.Singleton<IMessageStore>(
-            provider => new ProbedStore((beside?._services ?? provider).GetRequiredService<InMemoryMessageStore>())));
+        collection.Replace(ServiceDescriptor.Singleton<IOutbox>(
+            provider => new ProbedStore((beside?._services ?? provider).GetRequiredService<InMemoryOutbox>())));
         if (beside is not null)
         {
             collection.Replace(ServiceDescriptor.Singleton(beside.Get<IWebhookStore>()));
@@ -48,7 +51,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public CollectingObserver Observer { get; } = new();
 
-    public ProbedStore Store => (ProbedStore)Get<IMessageStore>();
+    public ProbedStore Store => (ProbedStore)Get<IOutbox>();
 
     public IDeliveryPump Pump => Get<IDeliveryPump>();
 
@@ -72,7 +75,7 @@ internal sealed class TestHost : IAsyncDisposable
     public void Advance(TimeSpan time)
     {
         Time.Advance(time);
-        Get<WebhookSignals>().DeliveriesDue();
+        Get<WebhookSignals>().NotifyDeliveriesDue();
     }
 
     /// <summary>Lets time pass in which nothing is sent.</summary>
@@ -84,7 +87,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             // The second look begins after the time has passed, whatever the first one saw.
             var looks = Store.Claims.Count;
-            Get<WebhookSignals>().DeliveriesDue();
+            Get<WebhookSignals>().NotifyDeliveriesDue();
             await Store.Claims.ReachAsync(looks + 1);
         }
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Webhooks.Crash.Support;
+using Webhooks.Definitions;
+using Webhooks.Security;
 using Xunit;
 
 namespace Webhooks.Crash.Replay;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Webhooks.AdministrationSuite;
+using Webhooks.Security;
 using Webhooks.Storage;
 using Webhooks.Support;
 

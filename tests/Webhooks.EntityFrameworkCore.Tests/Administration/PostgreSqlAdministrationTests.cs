@@ -5,10 +5,10 @@ namespace Webhooks.Administration;
 
 public sealed class PostgreSqlAdministrationTests
 {
-    public static TheoryData<string> Behaviours => AdministrationRun.Behaviours;
+    public static TheoryData<string> Behaviors => AdministrationRun.Behaviors;
 
     [Theory]
-    [MemberData(nameof(Behaviours))]
-    public Task Administration_OnPostgreSql_Behaves(string behaviour) =>
-        AdministrationRun.RunAsync(behaviour, DatabaseKind.PostgreSql);
+    [MemberData(nameof(Behaviors))]
+    public Task Administration_OnPostgreSql_Behaves(string behavior) =>
+        AdministrationRun.RunAsync(behavior, DatabaseKind.PostgreSql);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.ChangeDetection;
+using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;
 

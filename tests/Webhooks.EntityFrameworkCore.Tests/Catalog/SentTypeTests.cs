@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Webhooks.Definitions;
+using Webhooks.Matching;
 using Webhooks.Records;
 using Webhooks.Support;
 using Xunit;

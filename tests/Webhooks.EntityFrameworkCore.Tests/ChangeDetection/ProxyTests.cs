@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Outbox;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 
@@ -128,7 +130,7 @@ public sealed class ProxyTests
         await stop.CancelAsync();
         await running;
         var page = await host.Get<IDeliveryLog>().QueryAsync(new(), Cancel);
-        var delivery = await host.Get<IDeliveryLog>().FindAsync(Assert.Single(page.Deliveries).Id, Cancel);
+        var delivery = await host.Get<IDeliveryLog>().FindAsync(Assert.Single(page.Items).Id, Cancel);
         Assert.Equal(DeliveryState.Delivered, delivery!.Delivery.State);
         Assert.Equal(200, Assert.Single(delivery.Attempts).Outcome.StatusCode);
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SQLitePCL;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -25,10 +26,10 @@ public sealed class CompiledStatementTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var services = await OutboxServices.StartAsync(
             options => options.UseSqlite(database.ConnectionString).AddInterceptors(leases).AllowManyServices());
-        var store = services.GetRequiredService<IMessageStore>();
+        var store = services.GetRequiredService<IOutbox>();
         await store.AddAsync(
             [.. Enumerable.Range(0, Queues).Select(number => Messages.Number(number) with { WebhookId = $"wh{number}" })],
-            AddMode.Push,
+            WhenFull.Throw,
             Cancel);
         leases.Count = 0;
 

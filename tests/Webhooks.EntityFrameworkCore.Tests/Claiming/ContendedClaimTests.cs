@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -17,8 +18,8 @@ public sealed class ContendedClaimTests
         Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
         await using var services = await OutboxServices.StartAsync(database);
-        var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([Messages.Number(1)], AddMode.Push, TestContext.Current.CancellationToken);
+        var store = services.GetRequiredService<IOutbox>();
+        await store.AddAsync([Messages.Number(1)], WhenFull.Throw, TestContext.Current.CancellationToken);
         var request = new ClaimRequest(10, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new OpenGate(10, callsPerSecond))
         {
             RetryLimit = 10,

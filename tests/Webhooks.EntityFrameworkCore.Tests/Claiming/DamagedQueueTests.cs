@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Webhooks.Administration;
 using Webhooks.AdministrationSuite;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -53,10 +54,10 @@ public sealed class DamagedQueueTests
 
         // What it is in does not throw away the page.
         await acme.ListAsync();
-        var listed = (await acme.Log.QueryAsync(new())).Deliveries;
+        var listed = (await acme.Deliveries.QueryAsync(new())).Items;
         Assert.NotEmpty($"{Assert.Single(listed)}");
-        await acme.Log.FindAsync(listed[0].Id);
-        await ((IDeliveryBacklog)host.Get<IMessageStore>()).ReadBacklogAsync([], TestContext.Current.CancellationToken);
+        await acme.Deliveries.FindAsync(listed[0].Id);
+        await ((IOutboxBacklog)host.Get<IOutbox>()).ReadBacklogAsync([], TestContext.Current.CancellationToken);
         Assert.Equal(id, listed[0].WebhookId);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -50,7 +51,7 @@ public sealed class PlanTests
             await DeliverAsync(host.Store, round);
         }
 
-        await host.Store.AddAsync([.. Enumerable.Range(Rounds + 1, Backlog).Select(Messages.Number)], AddMode.Push, Cancel);
+        await host.Store.AddAsync([.. Enumerable.Range(Rounds + 1, Backlog).Select(Messages.Number)], WhenFull.Throw, Cancel);
         for (var round = 0; round < Rounds; round++)
         {
             Assert.Equal(Claimed, await ClaimAndDeliverAsync(host.Store));
@@ -68,13 +69,13 @@ public sealed class PlanTests
         return new(database, prepared, await OutboxServices.StartAsync(options => options.UseNpgsql(prepared).AllowManyServices()));
     }
 
-    private static async Task DeliverAsync(IMessageStore store, int number)
+    private static async Task DeliverAsync(IOutbox store, int number)
     {
-        await store.AddAsync([Messages.Number(number)], AddMode.Push, Cancel);
+        await store.AddAsync([Messages.Number(number)], WhenFull.Throw, Cancel);
         Assert.Equal(1, await ClaimAndDeliverAsync(store));
     }
 
-    private static async Task<int> ClaimAndDeliverAsync(IMessageStore store)
+    private static async Task<int> ClaimAndDeliverAsync(IOutbox store)
     {
         var request = new ClaimRequest(Claimed, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new OpenGate(Claimed));
         var claimed = await store.ClaimAsync(request, Cancel);
@@ -87,7 +88,7 @@ public sealed class PlanTests
 
     private sealed record Process(TestDatabase Database, string Pool, ServiceProvider Services) : IAsyncDisposable
     {
-        public IMessageStore Store => Services.GetRequiredService<IMessageStore>();
+        public IOutbox Store => Services.GetRequiredService<IOutbox>();
 
         public async Task ExecuteAsync(string sql)
         {

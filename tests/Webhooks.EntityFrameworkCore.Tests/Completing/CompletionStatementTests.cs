@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SQLitePCL;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -48,8 +49,8 @@ public sealed class CompletionStatementTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var services = await OutboxServices.StartAsync(
             options => options.UseSqlite(database.ConnectionString).AddInterceptors(traced).AllowManyServices());
-        var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([.. Enumerable.Range(0, Count + 1).Select(Messages.Number)], AddMode.Push, Cancel);
+        var store = services.GetRequiredService<IOutbox>();
+        await store.AddAsync([.. Enumerable.Range(0, Count + 1).Select(Messages.Number)], WhenFull.Throw, Cancel);
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
             var claimed = await store.ClaimAsync(

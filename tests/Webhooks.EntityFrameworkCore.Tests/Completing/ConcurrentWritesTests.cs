@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -15,8 +16,8 @@ public sealed class ConcurrentWritesTests
         var stop = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var services = await OutboxServices.StartAsync(database);
-        var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([.. Enumerable.Range(0, Count).Select(Messages.Number)], AddMode.Push, stop);
+        var store = services.GetRequiredService<IOutbox>();
+        await store.AddAsync([.. Enumerable.Range(0, Count).Select(Messages.Number)], WhenFull.Throw, stop);
         for (var round = 0; round < 3; round++)
         {
             var request = new ClaimRequest(Count, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), new OpenGate(Count));

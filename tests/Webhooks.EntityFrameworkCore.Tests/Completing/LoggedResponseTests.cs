@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Storage;
 using Webhooks.Support;
 using Xunit;
@@ -19,8 +20,8 @@ public sealed class LoggedResponseTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var services = await OutboxServices.StartAsync(database);
-        var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([Messages.Number(1)], AddMode.Push, Cancel);
+        var store = services.GetRequiredService<IOutbox>();
+        await store.AddAsync([Messages.Number(1)], WhenFull.Throw, Cancel);
 
         for (var i = 0; i < 20; i++)
         {
@@ -39,9 +40,9 @@ public sealed class LoggedResponseTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var services = await OutboxServices.StartAsync(options => database.Use(options), Limit(1_000));
-        var store = services.GetRequiredService<IMessageStore>();
+        var store = services.GetRequiredService<IOutbox>();
         await store.AddAsync(
-            [.. Enumerable.Range(0, 5).Select(number => Messages.Number(number) with { TenantId = "t" })], AddMode.Push, Cancel);
+            [.. Enumerable.Range(0, 5).Select(number => Messages.Number(number) with { TenantId = "t" })], WhenFull.Throw, Cancel);
         foreach (var leased in await ClaimAsync(store))
         {
             await AnswerAsync(store, leased, 300);
@@ -59,8 +60,8 @@ public sealed class LoggedResponseTests
         for (var process = 0; process < 12; process++)
         {
             await using var services = await OutboxServices.StartAsync(options => database.Use(options), Limit(1_600));
-            var store = services.GetRequiredService<IMessageStore>();
-            await store.AddAsync([Messages.Number(2 * process), Messages.Number((2 * process) + 1)], AddMode.Push, Cancel);
+            var store = services.GetRequiredService<IOutbox>();
+            await store.AddAsync([Messages.Number(2 * process), Messages.Number((2 * process) + 1)], WhenFull.Throw, Cancel);
             foreach (var leased in await ClaimAsync(store))
             {
                 await AnswerAsync(store, leased, 100, DeliveryDecision.Delivered);
@@ -88,8 +89,8 @@ public sealed class LoggedResponseTests
             collection.AddSingleton<IStoreClock>(
                 provider => new MovedClock(provider.GetRequiredService<DatabaseClock>(), passed));
         });
-        var store = services.GetRequiredService<IMessageStore>();
-        await store.AddAsync([Messages.Number(1)], AddMode.Push, Cancel);
+        var store = services.GetRequiredService<IOutbox>();
+        await store.AddAsync([Messages.Number(1)], WhenFull.Throw, Cancel);
         for (var day = 0; day < 2; day++)
         {
             for (var i = 0; i < 3; i++)
@@ -107,12 +108,12 @@ public sealed class LoggedResponseTests
     private static Action<IServiceCollection> Limit(long bytes) => collection =>
         collection.Configure<WebhooksOptions>(options => options.Delivery.LoggedResponseBytesPerTenantAndDay = bytes);
 
-    private static async Task<IReadOnlyList<LeasedDelivery>> ClaimAsync(IMessageStore store) =>
+    private static async Task<IReadOnlyList<LeasedDelivery>> ClaimAsync(IOutbox store) =>
         (await store.ClaimAsync(
             new(100, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), new OpenGate(100)) { RetryLimit = 100 }, Cancel)).Deliveries;
 
     private static async Task AnswerAsync(
-        IMessageStore store, LeasedDelivery leased, int length, DeliveryDecision? decision = null)
+        IOutbox store, LeasedDelivery leased, int length, DeliveryDecision? decision = null)
     {
         var results = await store.CompleteAsync(
             [Answer.Of(leased, decision ?? DeliveryDecision.Retry(TimeSpan.Zero), length)],

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Webhooks.Definitions;
+using Webhooks.Security;
 using Webhooks.Sql.PostgreSql;
 using Webhooks.Support;
 using Xunit;

@@ -21,7 +21,7 @@ internal static class DamagedRows
             await context.SaveChangesAsync();
         }
 
-        host.Get<WebhookSignals>().DefinitionsChanged();
+        host.Get<WebhookSignals>().NotifyDefinitionsChanged();
     }
 
     public static Task LoseSecretAsync(this DatabaseHost host, string webhookId) =>

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Sql;
-using Webhooks.Storage;
 using Webhooks.Support;
 using Xunit;
 

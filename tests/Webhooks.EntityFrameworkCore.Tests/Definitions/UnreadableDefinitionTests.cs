@@ -1,5 +1,7 @@
 using Webhooks.Administration;
 using Webhooks.AdministrationSuite;
+using Webhooks.Definitions.Json;
+using Webhooks.Receiving;
 using Webhooks.Support;
 using Xunit;
 
@@ -66,7 +68,7 @@ public sealed class UnreadableDefinitionTests
         await host.DispatchAsync(Some.Inserted());
         await host.DeliverDueAsync();
         Assert.Equal([Some.OtherUrl, SecondUrl], host.Receivers.Sent.Select(request => request.Url.AbsoluteUri).Order());
-        foreach (var delivery in (await acme.Log.QueryAsync(new() { WebhookId = broken })).Deliveries)
+        foreach (var delivery in (await acme.Deliveries.QueryAsync(new() { WebhookId = broken })).Items)
         {
             Assert.Equal((DeliveryState.Dead, DeadReason.InvalidDefinition), (delivery.State, delivery.DeadReason));
             Assert.NotEmpty(delivery.Detail!);
@@ -74,11 +76,11 @@ public sealed class UnreadableDefinitionTests
 
         // Page by page, with the broken one in front of the other.
         var page = await acme.ListAsync(limit: 1);
-        AssertBroken(Assert.Single(page.Webhooks), broken);
-        var next = Assert.Single((await acme.ListAsync(limit: 1, page.Next)).Webhooks);
+        AssertBroken(Assert.Single(page.Items), broken);
+        var next = Assert.Single((await acme.ListAsync(limit: 1, page.Next)).Items);
         Assert.Equal((sound, WebhookStatus.Active, null), (next.Webhook.Id, next.Status, next.Webhook.Defect));
         AssertBroken((await acme.FindAsync(broken))!, broken);
-        await acme.Log.GetActivityAsync(broken);
+        await acme.Deliveries.GetActivityAsync(broken);
         if (damage != OneSubscription)
         {
             await Assert.ThrowsAsync<WebhookValidationException>(
@@ -91,7 +93,7 @@ public sealed class UnreadableDefinitionTests
         await Refused.AsUnknownAsync(globex.DeleteAsync(broken, version: null));
         await Assert.ThrowsAsync<WebhookConflictException>(async () => await acme.DeleteAsync(broken, version: 7));
         await acme.DeleteAsync(broken, version: 1);
-        Assert.Equal(["Still sound"], (await acme.ListAsync()).Webhooks.Select(each => each.Webhook.Name));
+        Assert.Equal(["Still sound"], (await acme.ListAsync()).Items.Select(each => each.Webhook.Name));
         Assert.Null(await acme.FindAsync(broken));
     }
 
@@ -107,7 +109,7 @@ public sealed class UnreadableDefinitionTests
         await host.DeliverDueAsync();
 
         Assert.Empty(host.Receivers.Sent);
-        var deliveries = (await acme.Log.QueryAsync(new())).Deliveries;
+        var deliveries = (await acme.Deliveries.QueryAsync(new())).Items;
         Assert.Equal([DeliveryState.Dead, DeliveryState.Pending], deliveries.Select(each => each.State));
         Assert.Contains("secret cannot be read", deliveries[0].Detail, StringComparison.Ordinal);
 
@@ -197,7 +199,7 @@ public sealed class UnreadableDefinitionTests
         await host.DamageAsync(id, text => text[..50]);
         await host.DeliverDueAsync();
         await acme.FindAsync(id);
-        Assert.Equal(DeliveryState.Held, Assert.Single((await acme.Log.QueryAsync(new())).Deliveries).State);
+        Assert.Equal(DeliveryState.Held, Assert.Single((await acme.Deliveries.QueryAsync(new())).Items).State);
 
         await Refused.ByRulesAsync(
             acme.UpdateAsync(id, version: null, webhook => webhook with { Urls = [Some.Url] }), ("$.secret", "secret.unreadable"));

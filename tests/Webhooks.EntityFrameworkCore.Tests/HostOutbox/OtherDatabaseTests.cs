@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Webhooks.Definitions;
 using Webhooks.Model;
+using Webhooks.Security;
 using Webhooks.Support;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Transactions;
+using Webhooks.Receiving;
 using Webhooks.Support;
 using Xunit;
 

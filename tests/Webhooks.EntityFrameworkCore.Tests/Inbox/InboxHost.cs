@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Model;
+using Webhooks.Receiving;
 using Webhooks.Support;
 
 namespace Webhooks.Inbox;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -17,8 +18,8 @@ public sealed class LogPlanTests
         new DeliveryQuery { WebhookId = "wh" },
         new DeliveryQuery { SubscriptionId = "sub" },
         new DeliveryQuery { ObjectName = "Orders" },
-        new DeliveryQuery { Tenant = TenantFilter.Only("tenant") },
-        new DeliveryQuery { Tenant = TenantFilter.Only(null) },
+        new DeliveryQuery { Tenant = TenantFilter.For("tenant") },
+        new DeliveryQuery { Tenant = TenantFilter.NoTenant },
         new DeliveryQuery { WebhookId = "wh", State = DeliveryState.Dead },
         new DeliveryQuery { SubscriptionId = "sub", State = DeliveryState.Dead },
         new DeliveryQuery { From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch.AddDays(1) },

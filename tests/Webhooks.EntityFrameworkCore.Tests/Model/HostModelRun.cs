@@ -1,5 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+using Webhooks.Receiving;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 
@@ -55,7 +60,7 @@ internal sealed class HostModelRun : IAsyncDisposable
         await DispatchAsync("Notes");
         await _services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync(Cancel);
         var page = await _services.GetRequiredService<IDeliveryLog>().QueryAsync(new() { ObjectName = "Notes" }, Cancel);
-        var delivery = Assert.Single(page.Deliveries);
+        var delivery = Assert.Single(page.Items);
         Assert.Equal((DeliveryState.Delivered, Url), (delivery.State, delivery.Url));
         var found = await _services.GetRequiredService<IDeliveryLog>().FindAsync(delivery.Id, Cancel);
         Assert.Contains(Text, System.Text.Encoding.UTF8.GetString(found!.Message.Body.Span), StringComparison.Ordinal);
@@ -95,7 +100,7 @@ internal sealed class HostModelRun : IAsyncDisposable
     private static string Text { get; } = new('x', 1_000);
 
     private async Task<IReadOnlyList<Webhook>> PageOfWebhooksAsync() =>
-        (await _services.GetRequiredService<IEditableWebhookStore>().ListAsync(new(), Cancel)).Webhooks;
+        (await _services.GetRequiredService<IEditableWebhookStore>().ListAsync(new(), Cancel)).Items;
 
     private async Task AssertInboxRemembersAsync()
     {

@@ -5,6 +5,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 
@@ -108,6 +112,6 @@ public sealed class MigrationTests
             .DispatchAsync(WebhookEvent.RecordInserted("Notes", values), TestContext.Current.CancellationToken);
         await host.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync(TestContext.Current.CancellationToken);
         var page = await host.GetRequiredService<IDeliveryLog>().QueryAsync(new(), TestContext.Current.CancellationToken);
-        Assert.Equal(DeliveryState.Delivered, Assert.Single(page.Deliveries).State);
+        Assert.Equal(DeliveryState.Delivered, Assert.Single(page.Items).State);
     }
 }

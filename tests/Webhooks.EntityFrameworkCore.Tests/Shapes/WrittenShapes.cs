@@ -84,7 +84,7 @@ public sealed class EncryptedShape : KeyedShape<EncryptedShape.Row>
     private static string Decrypt(string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text).AsSpan(8));
 }
 
-/// <summary>Members that EF Core does not always write: by their save behaviour, or because a comparer calls two values equal.</summary>
+/// <summary>Members that EF Core does not always write: by their save behavior, or because a comparer calls two values equal.</summary>
 public sealed class UnwrittenShape : KeyedShape<UnwrittenShape.Row>
 {
     public sealed class Row : KeyedRow

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
@@ -35,7 +36,7 @@ public sealed class AddQueueTests
         var first = host.AddAsync("msg_0");
         await host.Clock.Held.Task.WaitAsync(Cancel);
         var before = host.AddAsync("msg_1");
-        var refused = host.Store.AddAsync([Messages.Of("msg_2") with { Urls = [null!] }], AddMode.Push, Cancel).AsTask();
+        var refused = host.Store.AddAsync([Messages.Of("msg_2") with { Urls = [null!] }], WhenFull.Throw, Cancel).AsTask();
         var after = host.AddAsync("msg_3");
         host.Clock.Release();
 
@@ -54,7 +55,7 @@ public sealed class AddQueueTests
         await using var host = await StartAsync(kind);
         var first = host.AddAsync("msg_0");
         await host.Clock.Held.Task.WaitAsync(Cancel);
-        var withdrawn = host.Store.AddAsync([Messages.Of("msg_1")], AddMode.Push, cancelled.Token).AsTask();
+        var withdrawn = host.Store.AddAsync([Messages.Of("msg_1")], WhenFull.Throw, cancelled.Token).AsTask();
         var other = host.AddAsync("msg_2");
         await cancelled.CancelAsync();
 
@@ -76,13 +77,13 @@ public sealed class AddQueueTests
 
     private sealed record Process(TestDatabase Database, ServiceProvider Services, HeldClock Clock) : IAsyncDisposable
     {
-        public IMessageStore Store => Services.GetRequiredService<IMessageStore>();
+        public IOutbox Store => Services.GetRequiredService<IOutbox>();
 
         public Task<AddResult> AddAsync(params string[] ids) =>
-            Store.AddAsync([.. ids.Select(Messages.Of)], AddMode.Push, Cancel).AsTask();
+            Store.AddAsync([.. ids.Select(Messages.Of)], WhenFull.Throw, Cancel).AsTask();
 
         public async Task<int> CountAsync() =>
-            (await Services.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel)).Deliveries.Count;
+            (await Services.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel)).Items.Count;
 
         public async ValueTask DisposeAsync()
         {

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 
@@ -49,7 +53,7 @@ public sealed class ConnectionModeTests
         // An insert in a save, one in a transaction, an update of what was attached, and an event of the host's own.
         Assert.Equal(Rounds * 4, sender.Count);
         var page = await services.GetRequiredService<IDeliveryLog>().QueryAsync(new(), Cancel);
-        Assert.All(page.Deliveries, each => Assert.Equal(DeliveryState.Delivered, each.State));
+        Assert.All(page.Items, each => Assert.Equal(DeliveryState.Delivered, each.State));
         await using var pool = new NpgsqlConnection($"{database.ConnectionString};{settings}");
         NpgsqlConnection.ClearPool(pool);
     }

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Webhooks.Definitions;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Webhooks.Definitions;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Support;
 
 /// <summary>What a receiver answered, with a body.</summary>

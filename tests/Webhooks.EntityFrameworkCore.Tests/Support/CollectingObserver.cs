@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Webhooks.Settling;
 
 namespace Webhooks.Support;
 

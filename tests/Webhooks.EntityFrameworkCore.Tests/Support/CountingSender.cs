@@ -1,3 +1,5 @@
+using Webhooks.Sending;
+
 namespace Webhooks.Support;
 
 /// <summary>A transport whose receivers take everything, and that can be waited for.</summary>

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Definitions;
 using Webhooks.Model;
+using Webhooks.Security;
 using Xunit;
 
 namespace Webhooks.Support;

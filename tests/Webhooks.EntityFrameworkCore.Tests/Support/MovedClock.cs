@@ -9,7 +9,7 @@ internal sealed class MovedClock(IStoreClock clock, MovedTime passed) : IStoreCl
     public async ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken) =>
         await clock.ReadAsync(context, cancellationToken) + passed.Milliseconds;
 
-    // Behaviours ask one process at once for what another one has just recorded: to the very millisecond.
+    // Behaviors ask one process at once for what another one has just recorded: to the very millisecond.
     public ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken) =>
         ReadAsync(context, cancellationToken);
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Webhooks.Receiving;
+using Webhooks.Security;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Sending;
 using Webhooks.Support;
 using Xunit;
 
@@ -15,16 +16,16 @@ public sealed class HostileReceiverTests
 
     private static readonly HttpDeliveryOptions Defaults = new();
 
-    public static TheoryData<string> Names => [.. HostileBehaviours.All.Select(behaviour => behaviour.Name)];
+    public static TheoryData<string> Names => [.. HostileBehaviors.All.Select(behavior => behavior.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Send_HostileReceiver_HasItsOutcomeAndHarmsNobody(string name)
     {
         using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var behaviour = HostileBehaviours.Named(name);
+        var behavior = HostileBehaviors.Named(name);
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var hostile = RawReceiver.Start(behaviour.Script);
+        await using var hostile = RawReceiver.Start(behavior.Script);
         await using var healthy = new HealthyReceiver();
         await using var host = new SenderHost(
             time: time,
@@ -34,26 +35,26 @@ public sealed class HostileReceiverTests
 
         for (var i = 0; i < Attempts; i++)
         {
-            var attempt = host.SendAsync(RequestTo(hostile, behaviour), guard.Token);
+            var attempt = host.SendAsync(RequestTo(hostile, behavior), guard.Token);
             await healthy.SendAsync(host, 3, guard.Token);
-            await LetTheDeadlinePassAsync(behaviour.Stall, hostile, time, guard.Token);
-            AssertOutcome(behaviour, await attempt.WaitAsync(guard.Token));
-            await (behaviour.ActsAfterwards ? ClosedAsync(hostile, guard.Token) : Task.CompletedTask);
+            await LetTheDeadlinePassAsync(behavior.Stall, hostile, time, guard.Token);
+            AssertOutcome(behavior, await attempt.WaitAsync(guard.Token));
+            await (behavior.ActsAfterwards ? ClosedAsync(hostile, guard.Token) : Task.CompletedTask);
         }
 
         await healthy.SendAsync(host, 1, guard.Token);
         healthy.AssertUndisturbed();
-        Assert.Equal(behaviour.KeepsConnection ? 1 : Attempts * behaviour.Connections, hostile.Connections);
+        Assert.Equal(behavior.KeepsConnection ? 1 : Attempts * behavior.Connections, hostile.Connections);
         Assert.InRange(hostile.Requests.Count, 0, Attempts);
         Assert.InRange(hostile.Written, 0, Unread);
     }
 
-    private static SendRequest RequestTo(RawReceiver hostile, HostileBehaviour behaviour) => new()
+    private static SendRequest RequestTo(RawReceiver hostile, HostileBehavior behavior) => new()
     {
         MessageId = "msg_hostile",
         WebhookId = "wh_hostile",
-        Url = hostile.UrlOf("127.0.0.1", behaviour.IsSecure ? "https" : "http"),
-        Body = new byte[behaviour.MessageBytes],
+        Url = hostile.UrlOf("127.0.0.1", behavior.IsSecure ? "https" : "http"),
+        Body = new byte[behavior.MessageBytes],
         Timestamp = "1700000000",
         Signature = "v1,c2lnbmF0dXJl",
         Headers = new Dictionary<string, string> { ["X-Api-Key"] = "secret" },
@@ -98,22 +99,22 @@ public sealed class HostileReceiverTests
             && !open.Exists(connection => connection.LocalEndPoint.Port == port);
     }
 
-    private static void AssertOutcome(HostileBehaviour behaviour, AttemptOutcome outcome)
+    private static void AssertOutcome(HostileBehavior behavior, AttemptOutcome outcome)
     {
-        Assert.True(behaviour.Kind == outcome.Kind, outcome.ToString());
-        if (behaviour.Reason is null)
+        Assert.True(behavior.Kind == outcome.Kind, outcome.ToString());
+        if (behavior.Reason is null)
         {
             Assert.Null(outcome.Reason);
         }
         else
         {
-            Assert.True(outcome.Reason!.Contains(behaviour.Reason, StringComparison.Ordinal), outcome.Reason);
-            Assert.True(!behaviour.IsWholeReason || outcome.Reason == behaviour.Reason, outcome.Reason);
+            Assert.True(outcome.Reason!.Contains(behavior.Reason, StringComparison.Ordinal), outcome.Reason);
+            Assert.True(!behavior.IsWholeReason || outcome.Reason == behavior.Reason, outcome.Reason);
             Assert.DoesNotContain("127.0.0.1", outcome.Reason, StringComparison.Ordinal);
             Assert.DoesNotContain("example", outcome.Reason, StringComparison.Ordinal);
         }
 
-        Assert.Equal(behaviour.IsCut, outcome.ResponseIsCut);
+        Assert.Equal(behavior.IsCut, outcome.ResponseIsCut);
         Assert.InRange(outcome.Response.Length, 0, Defaults.MaxResponseBytes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;
 

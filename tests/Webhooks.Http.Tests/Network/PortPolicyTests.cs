@@ -1,4 +1,5 @@
 using System.Globalization;
+using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;
 

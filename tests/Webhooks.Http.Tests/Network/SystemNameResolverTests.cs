@@ -25,7 +25,7 @@ public sealed class SystemNameResolverTests
     [Fact]
     public void Query_HostWantsTheSystemsWay_IsLeftAlone()
     {
-        var resolver = new SystemNameResolver(Some.Options(options => options.AbsoluteNames = false));
+        var resolver = new SystemNameResolver(Some.Options(options => options.ResolveAbsoluteNames = false));
 
         Assert.Equal("hooks.example.com", resolver.Query("hooks.example.com"));
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Support;
+using Webhooks.Telemetry;
 using Xunit;
 
 namespace Webhooks.Resilience;

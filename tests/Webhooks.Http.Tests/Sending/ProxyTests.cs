@@ -184,7 +184,7 @@ public sealed class ProxyTests
         options =>
         {
             options.Proxy = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{proxyPort}");
-            options.ProxyFiltersAddresses = true;
+            options.ProxyBlocksPrivateAddresses = true;
             configure?.Invoke(options);
         },
         TlsReceiver.Trust,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Webhooks.Network;
+using Webhooks.Sending;
 
 namespace Webhooks.Support;
 

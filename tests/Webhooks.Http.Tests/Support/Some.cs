@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Network;
+using Webhooks.Sending;
 
 namespace Webhooks.Support;
 

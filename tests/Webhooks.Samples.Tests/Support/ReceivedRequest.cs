@@ -1,4 +1,5 @@
 using System.Text;
+using Webhooks.Receiving;
 
 namespace Webhooks.Samples.Support;
 

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Bench;
 
 /// <summary>Definitions that never change, the same in every process: so many webhooks, each with an object of its own.</summary>

@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks.Management.Contract;
 
 internal sealed class ActivityOutput

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Management.Contract;
 
 internal sealed class CatalogFieldOutput

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Management.Contract;
 
 /// <summary>What can be chosen.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Webhooks.Outbox;
 
 namespace Webhooks.Management.Contract;
 

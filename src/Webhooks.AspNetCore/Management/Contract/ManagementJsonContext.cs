@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Webhooks.Json;
+using Webhooks.Administration;
+using Webhooks.Definitions.Json;
 
 namespace Webhooks.Management.Contract;
 

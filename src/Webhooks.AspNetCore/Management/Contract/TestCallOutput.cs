@@ -1,3 +1,5 @@
+using Webhooks.Administration;
+
 namespace Webhooks.Management.Contract;
 
 internal sealed class TestCallOutput

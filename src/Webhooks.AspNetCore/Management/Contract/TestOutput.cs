@@ -1,4 +1,5 @@
 using System.Text;
+using Webhooks.Administration;
 
 namespace Webhooks.Management.Contract;
 

@@ -1,4 +1,4 @@
-using Webhooks.Json;
+using Webhooks.Administration;
 
 namespace Webhooks.Management.Contract;
 

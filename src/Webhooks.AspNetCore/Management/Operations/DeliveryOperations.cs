@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Management.Contract;
+using Webhooks.Outbox;
 
 namespace Webhooks.Management.Operations;
 
@@ -31,9 +32,9 @@ internal static class DeliveryOperations
         call.Query.ThrowIfWrong();
         var page = await Paging.ReadAsync(
             call.Query.Text("cursor"),
-            cursor => call.Webhooks.Log.QueryAsync(query with { Cursor = cursor }, call.Aborted)).ConfigureAwait(false);
+            cursor => call.Webhooks.Deliveries.QueryAsync(query with { Cursor = cursor }, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
-            new() { Items = [.. page.Deliveries.Select(DeliveryOutput.Of)], Next = page.Next },
+            new() { Items = [.. page.Items.Select(DeliveryOutput.Of)], Next = page.Next },
             ManagementJsonContext.Readable.DeliveryPage).ConfigureAwait(false);
     }
 
@@ -52,7 +53,7 @@ internal static class DeliveryOperations
 
     private static async Task GetAsync(ApiCall call)
     {
-        var details = await call.Webhooks.Log.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false)
+        var details = await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false)
             ?? throw Missing.Delivery(call.DeliveryId);
         await call
             .AnswerAsync(DeliveryDetailsOutput.Of(details), ManagementJsonContext.Readable.DeliveryDetailsOutput)
@@ -61,7 +62,7 @@ internal static class DeliveryOperations
 
     private static async Task ResendAsync(ApiCall call)
     {
-        var result = await call.Webhooks.Log.ResendAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false);
+        var result = await call.Webhooks.Deliveries.ResendAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false);
         await (result switch
         {
             ResendResult.Due or ResendResult.Held => call.AnswerAsync(
@@ -76,10 +77,10 @@ internal static class DeliveryOperations
 
     private static async Task CancelAsync(ApiCall call)
     {
-        var cancelled = await call.Webhooks.Log.CancelAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false);
+        var cancelled = await call.Webhooks.Deliveries.CancelAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false);
         if (cancelled is null)
         {
-            throw await call.Webhooks.Log.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false) is null
+            throw await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false) is null
                 ? Missing.Delivery(call.DeliveryId)
                 : Refused("not-waiting", "The delivery is being sent, or it is settled already.");
         }

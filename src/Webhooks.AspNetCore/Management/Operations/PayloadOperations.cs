@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using Webhooks.Json;
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
-using Webhooks.Validation;
+using Webhooks.Text;
 
 namespace Webhooks.Management.Operations;
 
@@ -84,7 +86,7 @@ internal static class PayloadOperations
             call.Query.Text("cursor"),
             cursor => call.Webhooks.Payloads.ExplainAsync(webhookEvent, limit, cursor, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
-            new() { Items = [.. page.Explanations.Select(ExplanationOutput.Of)], Next = page.Next },
+            new() { Items = [.. page.Items.Select(ExplanationOutput.Of)], Next = page.Next },
             ManagementJsonContext.Readable.ExplanationPage).ConfigureAwait(false);
     }
 
@@ -97,7 +99,7 @@ internal static class PayloadOperations
         var eventType = call.Query.RequiredText("eventType");
         var includePrevious = call.Query.Boolean("includePrevious") ?? false;
         call.Query.ThrowIfWrong();
-        var start = call.Webhooks.Payloads.GetStart(
+        var start = call.Webhooks.Payloads.GetStarterTemplate(
             objectName, eventType, call.Query.Text("fields")?.Split(','), includePrevious);
         return call.AnswerAsync(
             new() { Template = start.Template, Parameters = start.Parameters },

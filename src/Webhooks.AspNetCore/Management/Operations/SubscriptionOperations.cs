@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Webhooks.Json;
+using Webhooks.Administration;
+using Webhooks.Definitions.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Webhooks.Json;
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
-using Webhooks.Signing;
-using Webhooks.Validation;
+using Webhooks.Outbox;
+using Webhooks.Text;
 
 namespace Webhooks.Management.Operations;
 
@@ -33,7 +35,7 @@ internal static class WebhookOperations
         var page = await Paging.ReadAsync(
             call.Query.Text("cursor"), cursor => call.Webhooks.ListAsync(limit, cursor, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
-            new() { Items = [.. page.Webhooks.Select(WebhookOutput.Of)], Next = page.Next },
+            new() { Items = [.. page.Items.Select(WebhookOutput.Of)], Next = page.Next },
             ManagementJsonContext.Readable.WebhookPage).ConfigureAwait(false);
     }
 
@@ -102,7 +104,7 @@ internal static class WebhookOperations
     {
         var days = call.Query.Integer("days", 1, WebhookActivity.MaxDays) ?? WebhookActivity.DefaultDays;
         call.Query.ThrowIfWrong();
-        var activity = await call.Webhooks.Log
+        var activity = await call.Webhooks.Deliveries
             .GetActivityAsync(call.WebhookId, days, call.Aborted)
             .ConfigureAwait(false);
         await call.AnswerAsync(ActivityOutput.Of(activity), ManagementJsonContext.Readable.ActivityOutput)
@@ -113,13 +115,13 @@ internal static class WebhookOperations
     {
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
         var since = BodyReader.Read(body, BodyReader.Recovery, ReadSince).Item1;
-        var count = await call.Webhooks.Log.RecoverAsync(call.WebhookId, since, call.Aborted).ConfigureAwait(false);
+        var count = await call.Webhooks.Deliveries.RecoverAsync(call.WebhookId, since, call.Aborted).ConfigureAwait(false);
         await AnswerAsync(call, count).ConfigureAwait(false);
     }
 
     private static async Task CancelAsync(ApiCall call)
     {
-        var count = await call.Webhooks.Log.CancelAllAsync(call.WebhookId, call.Aborted).ConfigureAwait(false);
+        var count = await call.Webhooks.Deliveries.CancelAllAsync(call.WebhookId, call.Aborted).ConfigureAwait(false);
         await AnswerAsync(call, count).ConfigureAwait(false);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Webhooks.Json;
-using Webhooks.Validation;
+using Webhooks.Definitions.Json;
+using Webhooks.Text;
 
 namespace Webhooks.Management.Requests;
 

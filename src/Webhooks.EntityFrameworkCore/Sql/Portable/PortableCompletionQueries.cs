@@ -1,6 +1,7 @@
 using System.Data;
 using Webhooks.Completing;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Storage;
 
 namespace Webhooks.Sql.Portable;

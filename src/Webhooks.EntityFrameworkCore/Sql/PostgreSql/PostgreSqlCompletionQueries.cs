@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Webhooks.Completing;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Storage;
 
 namespace Webhooks.Sql.PostgreSql;

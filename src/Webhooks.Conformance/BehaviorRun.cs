@@ -1,0 +1,72 @@
+namespace Webhooks.Conformance;
+
+/// <summary>One run of a scenario: opens stores, lets time pass, and closes everything.</summary>
+internal sealed class BehaviorRun(StoreHarness harness, CancellationToken cancellationToken) : IAsyncDisposable
+{
+    private readonly Stack<StoreUnderTest> _open = new();
+
+    public CancellationToken Cancellation => cancellationToken;
+
+    public int MaxWebhooks => harness.MaxWebhooks;
+
+    public async Task<Worker> OpenAsync(TimeSpan clockSkew = default)
+    {
+        var store = await harness.OpenAsync(clockSkew, cancellationToken).ConfigureAwait(false);
+        _open.Push(store);
+        return new(store, cancellationToken);
+    }
+
+    /// <summary>Lets stores that are opened from now on keep so much of responses.</summary>
+    public void LimitResponses(long bytes) => harness.LoggedResponseBytesPerTenantAndDay = bytes;
+
+    /// <summary>Two workers: processes of their own where the store can be shared, else two in one process.</summary>
+    public async Task<(Worker First, Worker Second)> OpenTwoAsync()
+    {
+        var first = await OpenAsync().ConfigureAwait(false);
+        return (first, harness.Capabilities.HasFlag(StoreCapabilities.Shared)
+            ? await OpenAsync().ConfigureAwait(false)
+            : new(first.Store, cancellationToken));
+    }
+
+    public Task AdvanceAsync(TimeSpan time) => harness.AdvanceAsync(time, cancellationToken).AsTask();
+
+    public Task AdvanceAsync(double seconds) => AdvanceAsync(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>The process dies and another one opens the storage.</summary>
+    public async Task<Worker> CrashAndReopenAsync(Worker worker)
+    {
+        await harness.CrashAsync(worker.Store, cancellationToken).ConfigureAwait(false);
+        return await OpenAsync().ConfigureAwait(false);
+    }
+
+    public Task SaveAsync(Worker worker, Webhook webhook) =>
+        harness.SaveWebhookAsync(worker.Store, webhook, cancellationToken).AsTask();
+
+    public Task DeleteAsync(Worker worker, string id) =>
+        harness.DeleteWebhookAsync(worker.Store, id, cancellationToken).AsTask();
+
+    /// <summary>Runs work on several threads at once, that begin together.</summary>
+    public async Task<IReadOnlyList<T>> AtOnceAsync<T>(int count, Func<int, Task<T>> work)
+    {
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var tasks = Enumerable.Range(0, count)
+            .Select(i => Task.Run(
+                async () =>
+                {
+                    await start.Task.ConfigureAwait(false);
+                    return await work(i).ConfigureAwait(false);
+                },
+                cancellationToken))
+            .ToList();
+        start.SetResult();
+        return await Task.WhenAll(tasks).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_open.TryPop(out var store))
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using Webhooks.Outbox;
+
+namespace Webhooks.Conformance.Behaviors;
+
+internal static class EndingBehaviors
+{
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+
+    public static IEnumerable<ConformanceBehavior> All =>
+    [
+        Of("Cancel_Waiting_IsEnded", "A delivery that waits, pending or held, is ended as cancelled, and the call gives it as it ended.", CancelAsync),
+        Of("Cancel_InFlightSettledOrUnknown_IsNull", "What is being sent goes on; what does not wait cannot be cancelled.", NotWaitingAsync),
+        Of("CancelAll_Webhook_EndsWhatWaitsAndNothingElse", "CancelAllAsync ends what waits, pending or held, of one webhook or of all; what is being sent goes on.", CancelAllAsync),
+        Of("CancelAll_Limit_IsKept", "CancelAllAsync ends at most as many as it is told; called again it ends the rest.", LimitAsync),
+        Of("Purge_ByAge_RemovesWhatSettledLongAgo", "PurgeAsync removes messages that settled so long ago, or longer; what is owed and what is younger stays.", PurgeAsync),
+        Of("Purge_PartlyOwed_Stays", "A message is removed when all of its deliveries are settled.", PartlyAsync),
+        Of("Purge_Limit_IsKept", "PurgeAsync removes at most as many messages as it is told; called again it removes the rest.", PurgeLimitAsync),
+        Of("Purge_Id_IsForgotten", "The id of a message that was removed is forgotten: an event that comes again is a new one.", ForgottenAsync),
+        Of("Purge_Log_HasItNoMore", "What was removed is found in the log no more; what stays is.", LogAsync, Needs | StoreCapabilities.Log),
+    ];
+
+    private static ConformanceBehavior Of(
+        string name, string promise, Func<BehaviorRun, Task> scenario, StoreCapabilities needs = Needs) =>
+        new(name, ConformanceCategory.Control, needs, promise, scenario);
+
+    private static async Task CancelAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Messages("a", 2)).ConfigureAwait(false);
+        var leased = await worker.ClaimAsync().ConfigureAwait(false);
+        await worker.GiveBackAsync(leased[0]).ConfigureAwait(false);
+        var ended = await worker.Control.CancelDeliveryAsync(leased[0].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
+        var delivery = Expect.Found("the pending delivery that was cancelled", ended);
+        Expect.Equal("id and state", (leased[0].Lease.DeliveryId, DeliveryState.Cancelled), (delivery.Id, delivery.State));
+        Expect.That(delivery.SettledAt is not null, "a cancelled delivery to have a time (SettledAt)", "null");
+        await worker.ClaimNothingAsync("one is cancelled, the other leased").ConfigureAwait(false);
+
+        await worker.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.GiveBackAsync(leased[1]).ConfigureAwait(false);
+        ended = await worker.Control.CancelDeliveryAsync(leased[1].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
+        Expect.Equal("state of the held delivery that was cancelled", DeliveryState.Cancelled, ended?.State);
+        var released = await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        Expect.Equal("deliveries released after all were cancelled", 0, released);
+        await worker.ClaimNothingAsync("both are cancelled").ConfigureAwait(false);
+    }
+
+    private static async Task NotWaitingAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
+        var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
+        await NullAsync(leased.Lease.DeliveryId, "is leased").ConfigureAwait(false);
+        await worker.DeliverAsync(leased).ConfigureAwait(false);
+        await NullAsync(leased.Lease.DeliveryId, "was delivered").ConfigureAwait(false);
+        await NullAsync("dlv_unknown", "is not there").ConfigureAwait(false);
+
+        async Task NullAsync(string id, string because) => Expect.Equal(
+            $"CancelAsync of a delivery that {because}",
+            null,
+            await worker.Control.CancelDeliveryAsync(id, run.Cancellation).ConfigureAwait(false));
+    }
+
+    private static async Task CancelAllAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Message("a", 0)).ConfigureAwait(false);
+        var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
+        await worker.AddAsync(
+            [.. Some.Messages("a", 3, from: 1), Some.Message("a", 9, Some.OtherUrl), Some.Message("b", 1)]).ConfigureAwait(false);
+        await worker.Control.DisableUrlAsync("wh_a", Some.OtherUrl, run.Cancellation).ConfigureAwait(false);
+        var ended = await worker.Control.CancelDeliveriesAsync("wh_a", cancellationToken: run.Cancellation).ConfigureAwait(false);
+        Expect.Set(
+            "messages of webhook a that were cancelled",
+            [.. Some.Ids("a", 3, from: 1), "msg_a_9"],
+            ended.Select(delivery => delivery.MessageId));
+        Expect.That(
+            ended.All(delivery => delivery is { State: DeliveryState.Cancelled, SettledAt: not null }),
+            "all of them cancelled",
+            string.Join(", ", ended));
+        await worker.DeliverAsync(leased).ConfigureAwait(false);
+        Expect.Equal("webhook of what is due", "wh_b", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.WebhookId);
+        await worker.AddAsync(Some.Message("c", 1), Some.Message("d", 1)).ConfigureAwait(false);
+        ended = await worker.Control.CancelDeliveriesAsync(cancellationToken: run.Cancellation).ConfigureAwait(false);
+        Expect.Set("webhooks of what was cancelled of all", ["wh_c", "wh_d"], ended.Select(delivery => delivery.WebhookId));
+    }
+
+    private static async Task LimitAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Messages("a", 7)).ConfigureAwait(false);
+        var counts = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            counts.Add((await worker.Control.CancelDeliveriesAsync("wh_a", 3, run.Cancellation).ConfigureAwait(false)).Count);
+        }
+
+        Expect.Sequence("deliveries cancelled by four calls with a limit of 3, of 7", [3, 3, 1, 0], counts);
+    }
+
+    private static async Task PurgeAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Messages("a", 5)).ConfigureAwait(false);
+        var leased = (await worker.ClaimAsync().ConfigureAwait(false)).OrderBy(each => each.Message.Id).ToList();
+        await worker.DeliverAsync(leased[0]).ConfigureAwait(false);
+        await worker.ExhaustAsync(leased[1]).ConfigureAwait(false);
+        await worker.RetryAsync(leased[2], Worker.Long).ConfigureAwait(false);
+        await worker.Control.CancelDeliveryAsync(leased[2].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
+        await worker.GiveBackAsync(leased[3]).ConfigureAwait(false);
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        await ExpectAsync(run, worker, Worker.Long, removed: 0).ConfigureAwait(false);
+        await ExpectAsync(run, worker, TimeSpan.Zero, removed: 3).ConfigureAwait(false);
+        await ExpectAsync(run, worker, TimeSpan.Zero, removed: 0).ConfigureAwait(false);
+        Expect.Equal("message that is owed", "msg_a_3", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.Id);
+        await worker.DeliverAsync(leased[4]).ConfigureAwait(false);
+    }
+
+    private static async Task PartlyAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Message("a", 1, Some.Url, Some.OtherUrl)).ConfigureAwait(false);
+        var leased = await worker.ClaimAsync().ConfigureAwait(false);
+        await worker.DeliverAsync(leased[0]).ConfigureAwait(false);
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        await ExpectAsync(run, worker, TimeSpan.Zero, removed: 0).ConfigureAwait(false);
+        await worker.RetryAsync(leased[1], TimeSpan.Zero).ConfigureAwait(false);
+        var again = await worker.ClaimOneAsync().ConfigureAwait(false);
+        Expect.Bytes("body", leased[1].Message.Body, again.Message.Body);
+        await worker.DeliverAsync(again).ConfigureAwait(false);
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        await ExpectAsync(run, worker, TimeSpan.Zero, removed: 1).ConfigureAwait(false);
+    }
+
+    private static async Task PurgeLimitAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(
+            [.. Enumerable.Range(0, 5).Select(i => Some.Message("a", i, Some.Url, Some.OtherUrl))]).ConfigureAwait(false);
+        await worker.DeliverAllAsync(await worker.ClaimAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        var counts = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            counts.Add(await worker.Control.PurgeAsync(TimeSpan.Zero, 2, run.Cancellation).ConfigureAwait(false));
+        }
+
+        Expect.Sequence("messages removed by four calls with a limit of 2, of 5", [2, 2, 1, 0], counts);
+    }
+
+    private static async Task ForgottenAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Message("a", 1), Some.Dead("a", 2)).ConfigureAwait(false);
+        await worker.DeliverAsync(await worker.ClaimOneAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        await ExpectAsync(run, worker, TimeSpan.Zero, removed: 2).ConfigureAwait(false);
+        var again = await worker.AddAsync(Some.Message("a", 1), Some.Message("a", 2)).ConfigureAwait(false);
+        Expect.Equal("AddResult.Recorded of messages that were removed", 2, again.Recorded);
+        var leased = await worker.ClaimAsync().ConfigureAwait(false);
+        Expect.Equal("deliveries due, without attempts", 2, leased.Count(each => each.Attempts == 0));
+    }
+
+    private static async Task LogAsync(BehaviorRun run)
+    {
+        var worker = await run.OpenAsync().ConfigureAwait(false);
+        await worker.AddAsync(Some.Messages("a", 2)).ConfigureAwait(false);
+        var leased = await worker.ClaimAsync().ConfigureAwait(false);
+        await worker.DeliverAsync(leased[0]).ConfigureAwait(false);
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        await ExpectAsync(run, worker, TimeSpan.Zero, removed: 1).ConfigureAwait(false);
+        var gone = await worker.Log.FindAsync(leased[0].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
+        Expect.Equal("FindAsync of a delivery that was removed", null, gone);
+        var left = await worker.QueryAsync(new()).ConfigureAwait(false);
+        Expect.Equal("the delivery that stays", leased[1].Lease.DeliveryId, Expect.One("deliveries in the log", left).Id);
+        var resent = await worker.Control.ResendDeliveryAsync(leased[0].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
+        Expect.Equal("ResendAsync of a delivery that was removed", ResendResult.NotFound, resent);
+    }
+
+    private static async Task ExpectAsync(BehaviorRun run, Worker worker, TimeSpan age, int removed) => Expect.Equal(
+        $"messages that PurgeAsync removes, settled {age} ago or longer",
+        removed,
+        await worker.Control.PurgeAsync(age, 100, run.Cancellation).ConfigureAwait(false));
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Webhooks.Definitions.Json;
+
+namespace Webhooks.Administration;
+
+/// <summary>One URL of a webhook as its owner sees it.</summary>
+internal sealed class OutputDestination
+{
+    public required string Url { get; init; }
+
+    public required string Status { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? FailingSince { get; init; }
+
+    public int Failures { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    public string? DisabledReason { get; init; }
+}

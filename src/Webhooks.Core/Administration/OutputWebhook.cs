@@ -1,0 +1,35 @@
+using Webhooks.Definitions.Json;
+
+namespace Webhooks.Administration;
+
+/// <summary>A webhook as its owner sees it: no secrets, no values of headers.</summary>
+internal sealed class OutputWebhook
+{
+    public string? Id { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    public int? MaxCallsPerSecond { get; init; }
+
+    public string? Schedule { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    public bool IsActive { get; init; }
+
+    public required IReadOnlyList<SubscriptionShape> Subscriptions { get; init; }
+
+    public long? Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Defect { get; init; }
+
+    public required IReadOnlyList<OutputDestination> Destinations { get; init; }
+}

@@ -1,0 +1,103 @@
+using Webhooks.Outbox;
+using Webhooks.Text;
+
+namespace Webhooks.Administration;
+
+internal sealed class TenantDeliveries(
+    TenantDefinitions definitions, IDeliveryLog? log, IDeliveryControl? control, TimeProvider time) : ITenantDeliveries
+{
+    private const int CancelStep = 1_000;
+
+    private static readonly Page<Delivery> Nothing = new([], Next: null);
+
+    private IDeliveryLog Log => log ?? throw new NotSupportedException(
+        "The outbox of this host keeps no log: its IOutbox does not implement IDeliveryLog.");
+
+    public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return CanMatch(query) ? Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken) : new(Nothing);
+    }
+
+    public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deliveryId);
+        if (!TextRules.IsId(deliveryId))
+        {
+            return null;
+        }
+
+        var details = await Log.FindAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+        return details is not null && definitions.Filter.Includes(details.Delivery.TenantId) ? details : null;
+    }
+
+    public async ValueTask<WebhookActivity> GetActivityAsync(
+        string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, WebhookActivity.MaxDays);
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        var until = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var from = until.AddDays(1 - days);
+        var counted = await Log.GetDailyActivityAsync(webhookId, from, until, cancellationToken).ConfigureAwait(false);
+        return Sum(from, until, counted);
+    }
+
+    public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        await FindAsync(deliveryId, cancellationToken).ConfigureAwait(false) is null
+            ? ResendResult.NotFound
+            : await Require(control).ResendDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        return await Require(control).RecoverDeliveriesAsync(webhookId, since, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        await FindAsync(deliveryId, cancellationToken).ConfigureAwait(false) is null
+            ? null
+            : await Require(control).CancelDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default)
+    {
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        var orders = Require(control);
+        for (var ended = 0; ;)
+        {
+            var step = await orders.CancelDeliveriesAsync(webhookId, CancelStep, cancellationToken).ConfigureAwait(false);
+            ended += step.Count;
+            if (step.Count == 0)
+            {
+                return ended;
+            }
+        }
+    }
+
+    internal static IDeliveryControl Require(IDeliveryControl? control) => control ?? throw new NotSupportedException(
+        "The outbox of this host takes no orders: its IOutbox does not implement IDeliveryControl.");
+
+    /// <summary>Whether anything can match: what is no id and no name is nobody's, and a database may refuse to look for it.</summary>
+    private static bool CanMatch(DeliveryQuery query) =>
+        IsIdOrNone(query.WebhookId)
+        && IsIdOrNone(query.SubscriptionId)
+        && IsIdOrNone(query.MessageId)
+        && (query.ObjectName is not { } name || TextRules.IsWord(name))
+        && (query.EventType is not { } type || TextRules.IsWord(type.Value));
+
+    private static bool IsIdOrNone(string? id) => id is null || TextRules.IsId(id);
+
+    private static WebhookActivity Sum(DateOnly from, DateOnly until, IReadOnlyList<DailyActivity> days) => new(
+        from,
+        until,
+        days.Sum(day => day.Messages),
+        days.Sum(day => day.Calls),
+        days.Sum(day => day.Errors),
+        [
+            .. days.GroupBy(day => day.SubscriptionId, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new SubscriptionActivity(
+                    group.Key, group.Sum(day => day.Messages), group.Sum(day => day.Calls), group.Sum(day => day.Errors))),
+        ]);
+}

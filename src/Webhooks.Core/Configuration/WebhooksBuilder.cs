@@ -1,8 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Webhooks.Configuration;
-
-internal sealed class WebhooksBuilder(IServiceCollection services) : IWebhooksBuilder
-{
-    public IServiceCollection Services { get; } = services;
-}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Webhooks.Text;
+
+namespace Webhooks.Definitions.Json;
+
+/// <summary>Maps the headers of a webhook of the input; no error shows a value.</summary>
+internal static class HeaderReader
+{
+    public static Dictionary<string, string> Read(ObjectReader reader, ErrorList errors)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var path = reader.PathOf("headers");
+        if (reader.Any("headers") is not { } json)
+        {
+            return headers;
+        }
+
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(path, "json.type", $"Headers are an object of strings; this is {JsonValues.Kind(json)}.");
+            return headers;
+        }
+
+        foreach (var member in json.EnumerateObject())
+        {
+            Take(member, headers, path, errors);
+        }
+
+        return headers;
+    }
+
+    private static void Take(
+        JsonProperty member, Dictionary<string, string> headers, string path, ErrorList errors)
+    {
+        var name = JsonValues.NameOf(member);
+        var itemPath = HeaderRules.PathOf(path, name);
+        if (!JsonValues.TryGetText(member.Value, out var value))
+        {
+            var kind = JsonValues.Kind(member.Value);
+            errors.Add(itemPath, "json.type", $"The value of a header is a string; this is {kind}.", Shown.Mask);
+        }
+
+        if (!headers.TryAdd(name, value ?? ""))
+        {
+            errors.Add(itemPath, "member.duplicate", "A header is given once.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Webhooks.Text;
+
+namespace Webhooks.Definitions.Json;
+
+/// <summary>Reads one input: parses it, maps it, and lets the validator judge what could be mapped.</summary>
+internal static class Input
+{
+    private const string Root = "$";
+
+    public delegate T? Mapper<T>(JsonElement json, string path, ErrorList errors)
+        where T : class;
+
+    /// <summary>The value; null where there are errors.</summary>
+    /// <param name="utf8Json">The text.</param>
+    /// <param name="map">Maps the root.</param>
+    /// <param name="validate">Judges the value; null where the caller does so later.</param>
+    /// <param name="errors">Everything that is wrong.</param>
+    public static T? Read<T>(
+        ReadOnlyMemory<byte> utf8Json,
+        Mapper<T> map,
+        Func<T, string, IReadOnlyList<WebhookError>>? validate,
+        out IReadOnlyList<WebhookError> errors)
+        where T : class
+    {
+        var list = new ErrorList();
+        var value = InputDocument.TryParse(utf8Json, list, out var root) ? map(root.Value, Root, list) : null;
+        errors = list.ToList();
+        if (value is not null && validate is not null)
+        {
+            errors = Merge(errors, validate(value, Root));
+        }
+
+        return errors.Count == 0 ? value : null;
+    }
+
+    // What could not be mapped was replaced by something empty; that this is empty is no news.
+    private static IReadOnlyList<WebhookError> Merge(
+        IReadOnlyList<WebhookError> read, IReadOnlyList<WebhookError> judged)
+    {
+        var unmapped = read
+            .Where(error => error.Code is not ("member.unknown" or "member.duplicate"))
+            .Select(error => error.Path)
+            .ToHashSet(StringComparer.Ordinal);
+        var all = new ErrorList();
+        all.AddRange(read);
+        all.AddRange(judged.Where(error => !JsonPath.SelfAndAncestors(error.Path).Any(unmapped.Contains)));
+        return all.ToList();
+    }
+}

@@ -1,0 +1,56 @@
+using Webhooks.Security;
+
+namespace Webhooks.Definitions.Json;
+
+internal static class StoredMapper
+{
+    public static StoredWebhook ToStored(Webhook webhook, ISecretProtector protector) => new()
+    {
+        Id = webhook.Id,
+        TenantId = webhook.TenantId,
+        Name = webhook.Name,
+        Description = webhook.Description,
+        Urls = webhook.Urls,
+        MaxCallsPerSecond = webhook.MaxCallsPerSecond,
+        Schedule = webhook.Schedule,
+        Secrets = [.. webhook.Secrets.Select(secret => ToStored(secret, protector))],
+        Headers = webhook.Headers.ToDictionary(header => header.Key, header => protector.Protect(header.Value)),
+        IsActive = webhook.IsActive,
+        Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
+        Version = webhook.Version,
+    };
+
+    public static Webhook FromStored(StoredWebhook stored, ISecretProtector protector) => FromStored(
+        stored,
+        [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
+        (stored.Headers ?? []).ToDictionary(header => header.Key, header => protector.Unprotect(header.Value ?? "")));
+
+    public static Webhook FromStored(
+        StoredWebhook stored, IReadOnlyList<WebhookSecret> secrets, IReadOnlyDictionary<string, string> headers) => new()
+        {
+            Id = stored.Id,
+            TenantId = stored.TenantId,
+            Name = stored.Name ?? "",
+            Description = stored.Description,
+            Urls = stored.Urls ?? [],
+            MaxCallsPerSecond = stored.MaxCallsPerSecond,
+            Schedule = stored.Schedule,
+            Secrets = secrets,
+            Headers = headers,
+            IsActive = stored.IsActive,
+            Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
+            Version = stored.Version,
+        };
+
+    public static WebhookSecret FromStored(StoredSecret secret, ISecretProtector protector) =>
+        WebhookSecret.TryParse(protector.Unprotect(secret.Value ?? ""), out var parsed)
+            ? new(parsed.Reveal()) { CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt }
+            : throw new InvalidOperationException("A secret of the stored webhook is not one.");
+
+    private static StoredSecret ToStored(WebhookSecret secret, ISecretProtector protector) => new()
+    {
+        Value = protector.Protect(secret.Reveal()),
+        CreatedAt = secret.CreatedAt,
+        ExpiresAt = secret.ExpiresAt,
+    };
+}

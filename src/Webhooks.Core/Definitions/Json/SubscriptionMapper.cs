@@ -1,0 +1,36 @@
+namespace Webhooks.Definitions.Json;
+
+internal static class SubscriptionMapper
+{
+    public static SubscriptionShape ToShape(EventSubscription subscription) => new()
+    {
+        Id = subscription.Id,
+        ObjectName = subscription.ObjectName,
+        EventType = subscription.EventType.Value,
+        EventSources = [.. subscription.EventSources.Select(source => source.Value)],
+        Fields = subscription.Fields,
+        IsActive = subscription.IsActive,
+        Payload = new()
+        {
+            Fields = subscription.Payload.Fields,
+            Template = subscription.Payload.Template,
+            IncludePrevious = subscription.Payload.IncludePrevious,
+        },
+    };
+
+    public static EventSubscription FromShape(SubscriptionShape shape) => new()
+    {
+        Id = shape.Id,
+        ObjectName = shape.ObjectName ?? "",
+        EventType = shape.EventType ?? "",
+        EventSources = [.. (shape.EventSources ?? []).Select(EventSource.FromString)],
+        Fields = [.. shape.Fields ?? []],
+        IsActive = shape.IsActive,
+        Payload = shape.Payload is not { } payload ? PayloadTemplate.Default : new()
+        {
+            Fields = payload.Fields ?? [],
+            Template = payload.Template,
+            IncludePrevious = payload.IncludePrevious,
+        },
+    };
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text.Json;
+using Webhooks.Text;
+
+namespace Webhooks.Definitions.Json;
+
+public static partial class WebhookJson
+{
+    private static readonly string[] MembersOfARepair = ["name", "urls", "secret", "subscriptions"];
+
+    /// <summary>
+    /// Applies a JSON merge patch (RFC 7396) to a webhook: <c>{ "name": "ERP 2", "maxCallsPerSecond": null }</c>. Null takes a
+    /// member away, <c>headers</c> are changed one by one, and a list is replaced as a whole.
+    /// </summary>
+    /// <param name="webhook">The webhook as <see cref="Administration.ITenantWebhooks"/> shows it: what it says of headers is <c>****</c>.</param>
+    /// <param name="mergePatch">The patch; its members are those of the input.</param>
+    /// <param name="validator">Judges the result; null leaves that to the caller.</param>
+    /// <returns>The webhook as it would be, without secrets, and with the version of the one given.</returns>
+    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    public static Webhook Patch(
+        Webhook webhook, ReadOnlyMemory<byte> mergePatch, IWebhookValidator? validator = null)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var buffer = new ArrayBufferWriter<byte>();
+        WriteOutput(buffer, webhook);
+        var merged = Merge(buffer.WrittenMemory, mergePatch, MemberNames.Webhook);
+        ThrowIfPartial(webhook, mergePatch);
+        return ReadWebhook(merged, validator) with { Version = webhook.Version };
+    }
+
+    /// <summary>Applies a JSON merge patch (RFC 7396) to a subscription, as <see cref="Patch"/> does.</summary>
+    /// <param name="subscription">The subscription.</param>
+    /// <param name="mergePatch">The patch; its members are those of the input.</param>
+    /// <param name="validator">Judges the result; null leaves that to the caller.</param>
+    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    public static EventSubscription PatchSubscription(
+        EventSubscription subscription, ReadOnlyMemory<byte> mergePatch, IWebhookValidator? validator = null)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var buffer = new ArrayBufferWriter<byte>();
+        WriteOutput(buffer, subscription);
+        return ReadSubscription(Merge(buffer.WrittenMemory, mergePatch, MemberNames.Subscription), validator);
+    }
+
+    /// <summary>Reads one subscription: <c>{ "objectName": "Orders", "eventType": "table.recordInsert" }</c>.</summary>
+    /// <param name="utf8Json">The input.</param>
+    /// <param name="validator">Judges what was read, but not beside what else the webhook has; null leaves that to the
+    /// caller.</param>
+    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    public static EventSubscription ReadSubscription(
+        ReadOnlyMemory<byte> utf8Json, IWebhookValidator? validator = null) =>
+        Input.Read<EventSubscription>(
+            utf8Json,
+            SubscriptionReader.Read,
+            validator is null ? null : (read, path) => [.. SubscriptionErrors.Of(validator, read, path)],
+            out var errors)
+        ?? throw Refused(errors);
+
+    /// <summary>Writes a subscription, as compact UTF-8: the members of the input, all of them.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="subscription">The subscription.</param>
+    public static void WriteOutput(IBufferWriter<byte> buffer, EventSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        using var writer = new Utf8JsonWriter(buffer, Readable);
+        JsonSerializer.Serialize(
+            writer, SubscriptionMapper.ToShape(subscription), ProjectionsJsonContext.Default.SubscriptionShape);
+    }
+
+    /// <summary>A patch of what nobody knows is the whole webhook: what it leaves out would be lost unseen.</summary>
+    private static void ThrowIfPartial(Webhook webhook, ReadOnlyMemory<byte> patch)
+    {
+        if (UnreadableParts.Of(webhook) is not { Everything: true })
+        {
+            return;
+        }
+
+        InputDocument.TryParse(patch, new(), out var change);
+        string[] missing =
+        [
+            .. MembersOfARepair.Where(name =>
+                change is { ValueKind: JsonValueKind.Object } given
+                && !(given.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)),
+        ];
+        if (missing.Length > 0)
+        {
+            throw Refused(
+            [
+                .. missing.Select(name => new WebhookError(
+                    $"$.{name}",
+                    "webhook.unreadable",
+                    "Nothing of the stored webhook can be read: give all of it, with headers and a new secret, or delete it.")),
+            ]);
+        }
+    }
+
+    /// <summary>The input that a patch makes of an output.</summary>
+    private static ReadOnlyMemory<byte> Merge(
+        ReadOnlyMemory<byte> output, ReadOnlyMemory<byte> patch, MemberNames input)
+    {
+        var errors = new ErrorList();
+        if (!InputDocument.TryParse(patch, errors, out var change))
+        {
+            throw Refused(errors.ToList());
+        }
+
+        using var target = JsonDocument.Parse(output);
+        return MergePatch.Apply(target.RootElement, change.Value, input);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Webhooks.Text;
+
+namespace Webhooks.Definitions.Json;
+
+/// <summary>Maps a webhook of the input. What it means is judged by the validator.</summary>
+internal static class WebhookReader
+{
+    /// <summary>Maps as much as can be; null where it is not an object.</summary>
+    public static Webhook? Read(JsonElement json, string path, ErrorList errors)
+    {
+        if (ObjectReader.Open(json, MemberNames.Webhook, path, errors) is not { } reader)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Id = reader.Text("id"),
+            TenantId = reader.Text("tenantId"),
+            Name = reader.RequiredText("name", "name.required"),
+            Description = reader.Text("description"),
+            Urls = reader.RequiredTexts("urls", "urls.count"),
+            MaxCallsPerSecond = reader.Integer("maxCallsPerSecond"),
+            Schedule = reader.Text("schedule"),
+            Secrets = ReadSecret(reader, errors) is { } secret ? [secret] : [],
+            Headers = HeaderReader.Read(reader, errors),
+            IsActive = reader.Boolean("isActive") ?? true,
+            Subscriptions = ReadSubscriptions(reader, errors),
+        };
+    }
+
+    /// <summary>Maps an array of webhooks; in the place of what is none there is null.</summary>
+    public static IReadOnlyList<Webhook>? ReadAll(JsonElement json, string path, ErrorList errors)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            return [.. json.EnumerateArray().Select((item, i) => Read(item, JsonPath.Item(path, i), errors)!)];
+        }
+
+        ObjectReader.Expected("Webhooks are an array of objects", json, path, errors);
+        return null;
+    }
+
+    /// <summary>The secret, if one is given.</summary>
+    public static WebhookSecret? ReadSecret(ObjectReader reader, ErrorList errors)
+    {
+        if (reader.Any("secret") is not { } json)
+        {
+            return null;
+        }
+
+        if (JsonValues.TryGetText(json, out var text) && WebhookSecret.TryParse(text, out var secret) && !secret.IsShort)
+        {
+            return secret;
+        }
+
+        errors.Add(
+            reader.PathOf("secret"),
+            "secret.invalid",
+            $"A secret is a string, whsec_ and standard base64 of 24 to 64 bytes; this is {JsonValues.Kind(json)}.",
+            Shown.Mask);
+        return null;
+    }
+
+    private static EventSubscription[] ReadSubscriptions(ObjectReader reader, ErrorList errors)
+    {
+        var path = reader.PathOf("subscriptions");
+        if (reader.Any("subscriptions") is not { } json)
+        {
+            return [];
+        }
+
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            return
+            [
+                .. json.EnumerateArray()
+                    .Select((item, i) => SubscriptionReader.Read(item, JsonPath.Item(path, i), errors)!),
+            ];
+        }
+
+        ObjectReader.Expected("Subscriptions are an array of objects", json, path, errors);
+        return [];
+    }
+}

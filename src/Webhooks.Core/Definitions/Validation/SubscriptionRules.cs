@@ -1,0 +1,93 @@
+using Webhooks.Text;
+
+namespace Webhooks.Definitions.Validation;
+
+/// <summary>The rules of one subscription.</summary>
+/// <param name="catalog">The names that are known.</param>
+/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? limits)
+{
+    private bool IsSaved => limits is not null;
+
+    public void Check(EventSubscription? subscription, string path, ErrorList errors)
+    {
+        if (subscription is null)
+        {
+            errors.Add(path, "subscription.required", "A subscription is not null.");
+            return;
+        }
+
+        TextRules.CheckId(subscription.Id, $"{path}.id", errors);
+        var known = CheckObject(subscription.ObjectName, $"{path}.objectName", errors);
+        CheckType(subscription.EventType, $"{path}.eventType", errors);
+        CheckSources(subscription.EventSources, $"{path}.eventSources", errors);
+        CheckFields(subscription, known, $"{path}.fields", errors);
+        PayloadRules.Check(subscription.Payload, known, $"{path}.payload", errors, limits);
+    }
+
+    private CatalogObject? CheckObject(string? name, string path, ErrorList errors) =>
+        TextRules.CheckObjectName(name, path, errors, IsSaved) ? catalog.CheckObject(name!, path, errors) : null;
+
+    private void CheckType(EventType type, string path, ErrorList errors)
+    {
+        if (TextRules.CheckEventType(type, path, errors, IsSaved))
+        {
+            catalog.CheckEventType(type, path, errors);
+        }
+    }
+
+    private void CheckSources(IReadOnlyList<EventSource>? sources, string path, ErrorList errors)
+    {
+        if (sources?.Count > limits?.MaxSources)
+        {
+            errors.AddOverLimit(
+                path,
+                "eventSources.count",
+                $"A subscription names at most {limits.MaxSources} sources",
+                nameof(limits.MaxSources),
+                sources.Count);
+            return;
+        }
+
+        NameListRules.CheckSources(sources, path, errors, IsSaved);
+        catalog.CheckSources(sources ?? [], path, errors);
+    }
+
+    private void CheckFields(
+        EventSubscription subscription, CatalogObject? known, string path, ErrorList errors)
+    {
+        var fields = subscription.Fields;
+        if (fields is { IsAll: false } && subscription.EventType != EventType.RecordUpdate)
+        {
+            errors.Add(
+                path,
+                "fields.notUpdate",
+                $"Trigger fields are for {EventType.RecordUpdate} only; leave them out for other event types.",
+                string.Join(", ", fields.Take(5)) + (fields.Count > 5 ? ", …" : ""));
+        }
+
+        if (!AreTooMany(fields, path, errors, limits))
+        {
+            NameListRules.CheckFields(fields, path, errors, limits);
+            CatalogRules.CheckFields(fields ?? FieldFilter.All, known, path, errors);
+        }
+    }
+
+    /// <summary>Whether there are more fields than the host allows; then it is an error, and nobody looks at them.</summary>
+    public static bool AreTooMany(
+        IReadOnlyList<string?>? fields, string path, ErrorList errors, DefinitionLimits? limits)
+    {
+        if (fields?.Count > limits?.MaxFields)
+        {
+            errors.AddOverLimit(
+                path,
+                "fields.count",
+                $"A list of fields has at most {limits.MaxFields}; none at all means every field",
+                nameof(limits.MaxFields),
+                fields.Count);
+            return true;
+        }
+
+        return false;
+    }
+}

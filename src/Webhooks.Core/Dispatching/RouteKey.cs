@@ -1,4 +1,0 @@
-namespace Webhooks.Dispatching;
-
-/// <summary>What an event is routed by.</summary>
-internal readonly record struct RouteKey(string? TenantId, string ObjectName, EventType EventType);

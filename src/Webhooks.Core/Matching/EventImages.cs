@@ -1,0 +1,49 @@
+using Webhooks.Definitions;
+using Webhooks.Records;
+
+namespace Webhooks.Matching;
+
+/// <summary>The images of one event, encoded once, and what changed between them. Pooled: dispose it.</summary>
+internal readonly struct EventImages : IDisposable
+{
+    private EventImages(RecordImage? previous, RecordImage? current, bool isUpdate)
+    {
+        Previous = previous;
+        Current = current;
+        IsUpdate = isUpdate;
+    }
+
+    public RecordImage? Previous { get; }
+
+    public RecordImage? Current { get; }
+
+    public bool IsUpdate { get; }
+
+    /// <summary>The fields whose value changed; of an update only.</summary>
+    public IReadOnlyList<string> ChangedFields { get; private init; } = [];
+
+    /// <summary>Encodes both images; values that cannot be sent are reported.</summary>
+    public static EventImages Encode(
+        WebhookEvent webhookEvent, string path, IEventCatalog? catalog, List<WebhookError> errors)
+    {
+        // The paths of an event on its own are constants: nearly none is ever shown.
+        var previous = Encode(webhookEvent.Previous, path == "$" ? "$.previous" : $"{path}.previous", errors);
+        var current = Encode(webhookEvent.Current, path == "$" ? "$.current" : $"{path}.current", errors);
+        var isUpdate = webhookEvent.Type == EventType.RecordUpdate;
+        return new(previous, current, isUpdate)
+        {
+            ChangedFields = !isUpdate ? []
+                : previous is null || current is null ? webhookEvent.ChangedFields ?? []
+                : RecordComparer.ChangedFields(previous, current, catalog?.FindObject(webhookEvent.ObjectName)),
+        };
+    }
+
+    public void Dispose()
+    {
+        Previous?.Dispose();
+        Current?.Dispose();
+    }
+
+    private static RecordImage? Encode(RecordValues? values, string path, List<WebhookError> errors) =>
+        values is null ? null : RecordImage.Encode(values, path, errors);
+}

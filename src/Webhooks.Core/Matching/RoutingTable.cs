@@ -1,0 +1,100 @@
+using Webhooks.Definitions;
+
+namespace Webhooks.Matching;
+
+/// <summary>
+/// Every definition, compiled, at one moment: webhooks by id, active subscriptions by what they watch. Immutable; a
+/// change of one webhook makes a new table that shares all the rest.
+/// </summary>
+internal sealed class RoutingTable
+{
+    private readonly ShardedMap<string, CompiledWebhook> _webhooks;
+    private readonly ShardedMap<RouteKey, CompiledSubscription[]> _routes;
+
+    private readonly int _withTenant;
+
+    private RoutingTable(
+        ShardedMap<string, CompiledWebhook> webhooks, ShardedMap<RouteKey, CompiledSubscription[]> routes, int withTenant)
+    {
+        _webhooks = webhooks;
+        _routes = routes;
+        _withTenant = withTenant;
+    }
+
+    public static RoutingTable Empty { get; } =
+        new(new(StringComparer.Ordinal), new(EqualityComparer<RouteKey>.Default), 0);
+
+    public int Count => _webhooks.Count;
+
+    /// <summary>Whether a webhook belongs to a tenant: then there are walls between tenants.</summary>
+    public bool HasTenants => _withTenant > 0;
+
+    public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
+
+    /// <summary>The webhooks that are not active, or have a defect: what is pending for them waits.</summary>
+    public IEnumerable<string> Inactive =>
+        _webhooks.Values.Where(webhook => !webhook.MaySend).Select(webhook => webhook.Id);
+
+    public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);
+
+    /// <summary>The active subscriptions that watch this object of this tenant for this type.</summary>
+    public ReadOnlySpan<CompiledSubscription> Route(in RouteKey key) => _routes.Find(key);
+
+    /// <summary>
+    /// The destinations of an older table that this one does not have. Those of a webhook with a defect are there: which URLs
+    /// it has, nobody may know.
+    /// </summary>
+    public IEnumerable<(string WebhookId, string Url)> DestinationsRemovedSince(RoutingTable older) =>
+        _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Urls
+            .Where(url =>
+                FindWebhook(before.Id) is not { } now || (now.Defect is null && now.FindDestination(url) is null))
+            .Select(url => (before.Id, url)));
+
+    /// <summary>The webhooks that were not active, or had a defect, in an older table and may send by this one.</summary>
+    public IEnumerable<string> ActivatedSince(RoutingTable older) => _webhooks.ReplacedSince(older._webhooks)
+        .Where(before => !before.MaySend && FindWebhook(before.Id) is { MaySend: true })
+        .Select(before => before.Id);
+
+    public RoutingTable With(WebhookChanges changes, WebhookCompiler compiler)
+    {
+        var origin = changes.IsComplete ? Empty : this;
+        var webhooks = origin._webhooks.ToBuilder();
+        var routes = new RouteEdits(origin._routes);
+        var withTenant = origin._withTenant;
+        foreach (var id in changes.RemovedIds)
+        {
+            withTenant -= TenantsOf(Remove(id, webhooks, routes));
+        }
+
+        foreach (var definition in changes.Saved)
+        {
+            if (definition is null)
+            {
+                continue;
+            }
+
+            var before = definition.Id is { } id ? FindWebhook(id) : null;
+            var compiled = ReferenceEquals(before?.Definition, definition) ? before : compiler.Compile(definition);
+            withTenant += TenantsOf(compiled) - TenantsOf(Remove(compiled.Id, webhooks, routes));
+            webhooks.Set(compiled.Id, compiled);
+            routes.Add(compiled);
+        }
+
+        return new(webhooks.Build(), routes.Build(), withTenant);
+    }
+
+    private static int TenantsOf(CompiledWebhook? webhook) => webhook?.Definition.TenantId is null ? 0 : 1;
+
+    private static CompiledWebhook? Remove(
+        string id, ShardedMap<string, CompiledWebhook>.Builder webhooks, RouteEdits routes)
+    {
+        var before = webhooks.Find(id);
+        if (before is not null)
+        {
+            webhooks.Remove(id);
+            routes.Remove(before);
+        }
+
+        return before;
+    }
+}

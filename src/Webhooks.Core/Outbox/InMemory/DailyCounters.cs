@@ -1,0 +1,76 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>What was sent, by day, webhook and subscription; the last days only.</summary>
+internal sealed class DailyCounters
+{
+    public const int MaxDays = 40;
+
+    private readonly SortedDictionary<DateOnly, Dictionary<string, Dictionary<string, Counter>>> _days = [];
+
+    private DateOnly _lastDay;
+    private Dictionary<string, Dictionary<string, Counter>>? _ofLastDay;
+
+    /// <summary>Counts an attempt that was made.</summary>
+    public void Count(DateOnly day, WebhookMessage message, bool isFirstOfMessage, bool isSuccess)
+    {
+        var counter = CounterOf(day, message);
+        counter.Messages += isFirstOfMessage ? 1 : 0;
+        counter.Calls++;
+        counter.Errors += isSuccess ? 0 : 1;
+    }
+
+    public IReadOnlyList<DailyActivity> Of(string webhookId, DateOnly from, DateOnly until) =>
+    [
+        .. from day in _days
+           where day.Key >= @from && day.Key <= until && day.Value.ContainsKey(webhookId)
+           from each in day.Value[webhookId].OrderBy(each => each.Key, StringComparer.Ordinal)
+           select new DailyActivity(
+               day.Key, webhookId, each.Key, each.Value.Messages, each.Value.Calls, each.Value.Errors),
+    ];
+
+    private Counter CounterOf(DateOnly day, WebhookMessage message)
+    {
+        var webhooks = OfDay(day);
+        if (!webhooks.TryGetValue(message.WebhookId, out var subscriptions))
+        {
+            webhooks.Add(message.WebhookId, subscriptions = new(StringComparer.Ordinal));
+        }
+
+        if (!subscriptions.TryGetValue(message.SubscriptionId, out var counter))
+        {
+            subscriptions.Add(message.SubscriptionId, counter = new());
+        }
+
+        return counter;
+    }
+
+    /// <summary>Nearly always the day of the attempt before.</summary>
+    private Dictionary<string, Dictionary<string, Counter>> OfDay(DateOnly day)
+    {
+        if (_ofLastDay is not null && _lastDay == day)
+        {
+            return _ofLastDay;
+        }
+
+        if (!_days.TryGetValue(day, out var webhooks))
+        {
+            _days.Add(day, webhooks = new(StringComparer.Ordinal));
+            if (_days.Count > MaxDays)
+            {
+                _days.Remove(_days.Keys.First());
+            }
+        }
+
+        (_lastDay, _ofLastDay) = (day, webhooks);
+        return webhooks;
+    }
+
+    private sealed class Counter
+    {
+        public long Messages { get; set; }
+
+        public long Calls { get; set; }
+
+        public long Errors { get; set; }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>How many bytes of responses each tenant had logged on the last day.</summary>
+internal sealed class DailyResponses(long limit)
+{
+    /// <summary>How many tenants are remembered; beyond that all begin anew.</summary>
+    private const int MaxTenants = 100_000;
+
+    private readonly Dictionary<TenantKey, long> _bytes = [];
+    private DateOnly _day;
+
+    /// <summary>Counts a response of a tenant; false where the day's bytes do not suffice for it.</summary>
+    public bool TryAdd(DateOnly day, string? tenantId, int length)
+    {
+        if (length == 0)
+        {
+            return true;
+        }
+
+        if (_day != day || _bytes.Count == MaxTenants)
+        {
+            _bytes.Clear();
+            _day = day;
+        }
+
+        var key = new TenantKey(tenantId);
+        var bytes = _bytes.GetValueOrDefault(key);
+        if (length > limit - bytes)
+        {
+            return false;
+        }
+
+        _bytes[key] = bytes + length;
+        return true;
+    }
+}

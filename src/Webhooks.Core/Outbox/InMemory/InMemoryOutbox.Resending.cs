@@ -1,0 +1,152 @@
+namespace Webhooks.Outbox.InMemory;
+
+internal sealed partial class InMemoryOutbox
+{
+    public ValueTask<ResendResult> ResendDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        ResendResult result;
+        lock (_lock)
+        {
+            EndLostLeases(Now);
+            result = _deliveries.TryGetValue(deliveryId, out var delivery) ? Resend(delivery) : ResendResult.NotFound;
+        }
+
+        _signals.NotifyDeliveriesDue();
+        return new(result);
+    }
+
+    public ValueTask<int> RecoverDeliveriesAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        var recovered = 0;
+        var from = 0L;
+        var due = Now;
+        while (RecoverStep(webhookId, since, ref from, ref due) is { } step)
+        {
+            recovered += step;
+            _signals.NotifyDeliveriesDue();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return new(recovered);
+    }
+
+    public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var until = Now - age;
+            var purged = 0;
+            for (var next = _settled.First; next is not null && next.SettledTime <= until && purged < limit;)
+            {
+                var message = next.Message;
+                next = _settled.After(next);
+                if (message.Deliveries().All(delivery => delivery.IsSettled && delivery.SettledTime <= until))
+                {
+                    while (next is not null && next.Message == message)
+                    {
+                        next = _settled.After(next);
+                    }
+
+                    Forget(message);
+                    purged++;
+                }
+            }
+
+            _settledIds.Forget(until);
+            return new(purged);
+        }
+    }
+
+    private ResendResult Resend(StoredDelivery delivery)
+    {
+        if (delivery.State == DeliveryState.Leased)
+        {
+            return ResendResult.InFlight;
+        }
+
+        if (!delivery.Message.HasBody)
+        {
+            return ResendResult.NoBody;
+        }
+
+        if (delivery.IsSettled && !HasRoomToReopen(delivery))
+        {
+            throw new OutboxFullException(
+                $"There is no room to send {delivery.Id} again: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
+                + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes wait, and one webhook may have a quarter of them. "
+                + "Try again later, or raise InMemory.Capacity or InMemory.CapacityBytes.");
+        }
+
+        Owe(delivery, Now);
+        return delivery.State == DeliveryState.Held ? ResendResult.Held : ResendResult.Due;
+    }
+
+    /// <summary>Owes a delivery anew, whether it waits or is settled: its schedule and its age begin again.</summary>
+    private void Owe(StoredDelivery delivery, TimeSpan due)
+    {
+        delivery.ScheduleStep = 0;
+        if (delivery.IsSettled)
+        {
+            if (delivery.Message.Open == 0)
+            {
+                _budget.Remove(delivery.Message);
+            }
+
+            _settled.Remove(delivery);
+        }
+        else
+        {
+            delivery.Lane.Remove(delivery);
+            _room.Close(delivery);
+            _open.Remove(delivery);
+        }
+
+        Open(delivery, due);
+    }
+
+    private bool HasRoomToReopen(StoredDelivery delivery) =>
+        !_room.IsFull(delivery.Message.Open > 0 ? 0 : delivery.Message.Content.Body.Length)
+        && !_room.IsFull(WaitingOf(delivery.WebhookId))
+        && RefusalOf(delivery.Message.Content) is null;
+
+    /// <summary>Looks at some deliveries of a webhook and owes the dead ones again; null where there are no more.</summary>
+    private int? RecoverStep(string webhookId, DateTimeOffset since, ref long from, ref TimeSpan due)
+    {
+        lock (_lock)
+        {
+            if (_recorded.Of(webhookId)?.From(from).Take(LogStep).ToList() is not { Count: > 0 } step)
+            {
+                return null;
+            }
+
+            var recovered = 0;
+            foreach (var delivery in step.Where(delivery => IsRecoverable(delivery, since)))
+            {
+                if (!HasRoomToReopen(delivery))
+                {
+                    from = long.MaxValue;
+                    return recovered;
+                }
+
+                Owe(delivery, due);
+                due += _releaseInterval;
+                recovered++;
+            }
+
+            from = step[^1].Sequence + 1;
+            return recovered;
+        }
+    }
+
+    private static bool IsRecoverable(StoredDelivery delivery, DateTimeOffset since) =>
+        delivery.State == DeliveryState.Dead && delivery.SettledAt >= since && delivery.Message.HasBody;
+
+    private void Forget(StoredMessage message)
+    {
+        foreach (var delivery in message.Deliveries())
+        {
+            ForgetSettled(delivery);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>
+/// Which webhook is next: first attempts and retries in a round of their own, which take turns; in each tenants take turns,
+/// and within a tenant its webhooks; what has no slots is set aside. What a blocked webhook or tenant has pending is never
+/// walked over, nor are retries that no slot is left for.
+/// </summary>
+internal sealed class LaneSchedule
+{
+    /// <summary>
+    /// How late a call may be made without putting off the ones after it. The interval between calls is longer by its
+    /// share, so that no second sees more calls than the rate allows.
+    /// </summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(16);
+
+    private readonly LaneRound _firstAttempts = new(isRetries: false);
+    private readonly LaneRound _retries = new(isRetries: true);
+    private readonly HashSet<LaneQueue> _parked = [];
+    private ISendLimiter? _gate;
+    private long _gateVersion;
+    private long _claims;
+    private TenantSlots _slots = null!;
+    private bool _isTurnOfRetries;
+
+    /// <summary>Begins a claim: queues that were set aside by another gate, or by an older state of it, come back.</summary>
+    public void BeginClaim(ISendLimiter gate, TenantSlots slots)
+    {
+        _claims++;
+        _slots = slots;
+        _firstAttempts.BeginClaim();
+        _retries.BeginClaim();
+        if (!ReferenceEquals(_gate, gate) || _gateVersion != gate.Version)
+        {
+            _gate = gate;
+            _gateVersion = gate.Version;
+            foreach (var queue in _parked.ToList())
+            {
+                Place(queue);
+            }
+        }
+    }
+
+    /// <summary>The next delivery whose webhook may send now; null where there is none.</summary>
+    public StoredDelivery? Next(TimeSpan now)
+    {
+        _isTurnOfRetries = !_isTurnOfRetries;
+        return _isTurnOfRetries
+            ? NextRetry(now) ?? NextOf(_firstAttempts, now)
+            : NextOf(_firstAttempts, now) ?? NextRetry(now);
+    }
+
+    /// <summary>
+    /// How long until <see cref="Next"/> may have something; null where nothing waits for a time. Retries that this
+    /// claim had no slot for do not count: a completion makes room for them.
+    /// </summary>
+    public TimeSpan? NextDue(TimeSpan now)
+    {
+        var first = _firstAttempts.NextDue(now);
+        var retry = _slots.RetriesLeft > 0 ? _retries.NextDue(now) : null;
+        return first is null || retry < first ? retry ?? first : first;
+    }
+
+    /// <summary>Puts a lane where it belongs after its deliveries, its rate or its slots changed.</summary>
+    public void Place(WebhookLane lane)
+    {
+        Place(lane.FirstAttempts);
+        Place(lane.Retries);
+    }
+
+    private void Place(LaneQueue queue)
+    {
+        if (queue.Place == LanePlace.Ready)
+        {
+            return;
+        }
+
+        Withdraw(queue);
+        if (queue.HasPending)
+        {
+            RoundOf(queue).Wait(queue);
+        }
+    }
+
+    private void Withdraw(LaneQueue queue)
+    {
+        if (queue.Place == LanePlace.Waiting)
+        {
+            RoundOf(queue).Withdraw(queue);
+        }
+        else if (queue.Place == LanePlace.Parked)
+        {
+            _parked.Remove(queue);
+        }
+
+        queue.Place = LanePlace.Idle;
+    }
+
+    private LaneRound RoundOf(LaneQueue queue) => queue.IsRetries ? _retries : _firstAttempts;
+
+    private StoredDelivery? NextRetry(TimeSpan now) => _slots.RetriesLeft > 0 ? NextOf(_retries, now) : null;
+
+    private StoredDelivery? NextOf(LaneRound round, TimeSpan now)
+    {
+        while (round.Next(now, _slots) is { } queue)
+        {
+            if (!IsDue(queue, now))
+            {
+                Place(queue);
+            }
+            else if (!HasSlot(queue))
+            {
+                queue.Place = LanePlace.Parked;
+                _parked.Add(queue);
+            }
+            else
+            {
+                return TakeFrom(WhoseTurn(queue, now), now);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsDue(LaneQueue queue, TimeSpan now) => queue.HasPending && queue.Eligible <= now;
+
+    /// <summary>Within a webhook the kinds take turns too: a rate or a few slots are shared by both.</summary>
+    private LaneQueue WhoseTurn(LaneQueue queue, TimeSpan now)
+    {
+        var other = queue.Other;
+        return queue.Lane.LastTaken == queue
+            && IsDue(other, now)
+            && HasSlot(other)
+            && _slots.CanTake(queue.Lane.Tenant.TenantId, other.IsRetries)
+                ? Swap(queue, other)
+                : queue;
+    }
+
+    private LaneQueue Swap(LaneQueue queue, LaneQueue other)
+    {
+        Place(queue);
+        return other;
+    }
+
+    private bool HasSlot(LaneQueue queue)
+    {
+        var lane = queue.Lane;
+        if (lane.AskedByClaim != _claims)
+        {
+            lane.AskedByClaim = _claims;
+            lane.Allowance = _gate!.GetAllowance(lane.WebhookId);
+        }
+
+        return lane.Allowance.Slots > 0
+            && (!queue.IsRetries || (lane.Allowance.RetrySlots > 0 && _slots.RetriesLeft > 0));
+    }
+
+    private StoredDelivery TakeFrom(LaneQueue queue, TimeSpan now)
+    {
+        var lane = queue.Lane;
+        var delivery = queue.Dequeue(now);
+        _slots.Take(lane.Tenant.TenantId, queue.IsRetries);
+        lane.LastTaken = queue;
+        lane.Allowance = lane.Allowance with
+        {
+            Slots = lane.Allowance.Slots - 1,
+            RetrySlots = lane.Allowance.RetrySlots - (queue.IsRetries ? 1 : 0),
+        };
+        var before = lane.NextCall;
+        Charge(lane, now);
+        Place(queue);
+        if (lane.NextCall != before && queue.Other.Place == LanePlace.Waiting)
+        {
+            Place(queue.Other);
+        }
+
+        return delivery;
+    }
+
+    private static void Charge(WebhookLane lane, TimeSpan now)
+    {
+        if (lane.Allowance.CallsPerSecond is not { } rate)
+        {
+            lane.NextCall = TimeSpan.Zero;
+            return;
+        }
+
+        var from = now - lane.NextCall < Lateness ? lane.NextCall : now;
+        var second = (TimeSpan.FromSeconds(1) + Lateness).Ticks;
+        lane.NextCall = from + TimeSpan.FromTicks((second + rate - 1) / rate);
+    }
+}

@@ -1,0 +1,71 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>
+/// How many bytes the log holds that nothing is owed for any more: bodies of settled messages, and responses of any
+/// attempt, the oldest of which can be let go.
+/// </summary>
+internal sealed class LogBudget(TenantLogs tenants, long limit)
+{
+    private readonly LoggedResponseList _responses = new(static r => ref r.All);
+
+    public bool IsExceeded => Bytes > limit;
+
+    public long Bytes { get; private set; }
+
+    public void Add(StoredMessage settled) => Count(tenants.Of(settled), settled.Content.Body.Length);
+
+    public void Remove(StoredMessage settled) => Count(tenants.Of(settled), -settled.Content.Body.Length);
+
+    public void Add(LoggedAttempt attempt, StoredMessage message)
+    {
+        if (attempt.ResponseLength > 0)
+        {
+            var place = attempt.Place = new(attempt, tenants.Of(message));
+            _responses.Add(place);
+            place.Log.Responses.Add(place);
+            Count(place.Log, attempt.ResponseLength);
+        }
+    }
+
+    public void Remove(LoggedAttempt attempt)
+    {
+        if (attempt.Place is { } place)
+        {
+            _responses.Remove(place);
+            place.Log.Responses.Remove(place);
+            attempt.Place = null;
+            Count(place.Log, -attempt.ResponseLength);
+        }
+    }
+
+    /// <summary>Keeps of the response of an attempt its beginning.</summary>
+    public void Cut(LoggedAttempt attempt)
+    {
+        if (attempt.Place is { Log: var log })
+        {
+            var before = attempt.ResponseLength;
+            attempt.CutResponse();
+            Count(log, attempt.ResponseLength - before);
+        }
+    }
+
+    /// <summary>Lets the oldest response go, of a tenant or of all; false where there is none.</summary>
+    public bool DropResponse(TenantLog? tenant)
+    {
+        if ((tenant?.Responses ?? _responses).First is not { Attempt: var oldest })
+        {
+            return false;
+        }
+
+        Remove(oldest);
+        oldest.DropResponse();
+        return true;
+    }
+
+    private void Count(TenantLog log, int bytes)
+    {
+        Bytes += bytes;
+        log.Bytes += bytes;
+        tenants.Changed(log);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>A response that the log keeps: its place among all, and among those of its tenant.</summary>
+internal sealed class LoggedResponse(LoggedAttempt attempt, TenantLog log)
+{
+    private LoggedResponseLinks _all;
+    private LoggedResponseLinks _ofTenant;
+
+    public LoggedAttempt Attempt { get; } = attempt;
+
+    public TenantLog Log { get; } = log;
+
+    public ref LoggedResponseLinks All => ref _all;
+
+    public ref LoggedResponseLinks OfTenant => ref _ofTenant;
+}

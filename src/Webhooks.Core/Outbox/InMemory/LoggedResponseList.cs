@@ -1,0 +1,47 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>Responses in the order in which they came; adding and removing cost the same however many there are.</summary>
+internal sealed class LoggedResponseList(LoggedResponseList.LinksOf links)
+{
+    private LoggedResponse? _last;
+
+    /// <summary>Which links of a response are those of a list.</summary>
+    public delegate ref LoggedResponseLinks LinksOf(LoggedResponse response);
+
+    public LoggedResponse? First { get; private set; }
+
+    public void Add(LoggedResponse response)
+    {
+        Join(_last, response);
+        _last = response;
+    }
+
+    public void Remove(LoggedResponse response)
+    {
+        ref var own = ref links(response);
+        if (_last == response)
+        {
+            _last = own.Before;
+        }
+
+        Join(own.Before, own.After);
+        own = default;
+    }
+
+    private void Join(LoggedResponse? before, LoggedResponse? after)
+    {
+        if (before is null)
+        {
+            First = after;
+        }
+        else
+        {
+            links(before).After = after;
+        }
+
+        if (after is not null)
+        {
+            links(after).Before = before;
+        }
+    }
+}

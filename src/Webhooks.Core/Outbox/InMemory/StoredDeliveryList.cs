@@ -1,0 +1,67 @@
+namespace Webhooks.Outbox.InMemory;
+
+/// <summary>
+/// Deliveries in the order of a time that nearly always grows: adding at the end and removing from anywhere cost the
+/// same however many there are.
+/// </summary>
+internal sealed class StoredDeliveryList(StoredDeliveryList.LinksOf links, Func<StoredDelivery, TimeSpan> time)
+{
+    /// <summary>Which links of a delivery are those of a list.</summary>
+    public delegate ref StoredDeliveryLinks LinksOf(StoredDelivery delivery);
+
+    public StoredDelivery? First { get; private set; }
+
+    public StoredDelivery? Last { get; private set; }
+
+    public int Count { get; private set; }
+
+    public StoredDelivery? After(StoredDelivery delivery) => links(delivery).After;
+
+    public void Add(StoredDelivery delivery)
+    {
+        var before = Last;
+        while (before is not null && time(before) > time(delivery))
+        {
+            before = links(before).Before;
+        }
+
+        Insert(delivery, before);
+    }
+
+    public void Remove(StoredDelivery delivery)
+    {
+        ref var own = ref links(delivery);
+        Join(own.Before, own.After);
+        Count--;
+        own = default;
+    }
+
+    private void Insert(StoredDelivery delivery, StoredDelivery? before)
+    {
+        var after = before is null ? First : links(before).After;
+        Join(before, delivery);
+        Join(delivery, after);
+        Count++;
+    }
+
+    private void Join(StoredDelivery? before, StoredDelivery? after)
+    {
+        if (before is null)
+        {
+            First = after;
+        }
+        else
+        {
+            links(before).After = after;
+        }
+
+        if (after is null)
+        {
+            Last = before;
+        }
+        else
+        {
+            links(after).Before = before;
+        }
+    }
+}

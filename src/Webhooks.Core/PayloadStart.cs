@@ -1,6 +1,0 @@
-namespace Webhooks;
-
-/// <summary>Where the editor of a custom payload begins.</summary>
-/// <param name="Template">The default payload, written as a template.</param>
-/// <param name="Parameters">Every parameter that can be used, spelled ready to insert.</param>
-public sealed record PayloadStart(string Template, IReadOnlyList<string> Parameters);

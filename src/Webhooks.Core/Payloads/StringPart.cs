@@ -1,4 +1,0 @@
-namespace Webhooks.Payloads;
-
-/// <summary>Text, unescaped, or a parameter.</summary>
-internal readonly record struct StringPart(string? Text, TemplateParameter? Parameter);

@@ -1,7 +1,0 @@
-namespace Webhooks.Payloads;
-
-/// <summary>A value of a parsed template.</summary>
-internal abstract class TemplateNode
-{
-    public abstract void Emit(TemplateEmitter emitter);
-}

@@ -1,0 +1,72 @@
+using Webhooks.Records;
+
+namespace Webhooks.Rendering;
+
+/// <summary>A compiled template: bytes that are always the same, and slices of images between them.</summary>
+internal sealed class CustomPayload(IReadOnlyList<TemplateSegment> segments) : CompiledPayload
+{
+    private readonly TemplateSegment[] _segments = [.. segments];
+
+    public override IReadOnlyList<TemplateParameter> FieldParameters { get; } =
+    [
+        .. segments.Select(segment => segment.Parameter)
+            .OfType<TemplateParameter>()
+            .Where(parameter => parameter.Kind != ParameterKind.Metadata),
+    ];
+
+    public override void Render(in PayloadContext context, JsonBuffer output)
+    {
+        foreach (ref readonly var segment in _segments.AsSpan())
+        {
+            if (output.IsFull)
+            {
+                return;
+            }
+
+            output.WriteRaw(segment.Literal);
+            switch (segment.Parameter)
+            {
+                case null: break;
+                case { Kind: ParameterKind.Metadata } parameter:
+                    MetadataWriter.Write(parameter.Metadata, segment.IsQuoted, context, output);
+                    break;
+                case { Kind: ParameterKind.Field } parameter:
+                    WriteField(context.Shown, parameter.Field, segment.IsQuoted, output);
+                    break;
+                case var parameter:
+                    WriteField(context.Previous, parameter.Field, segment.IsQuoted, output);
+                    break;
+            }
+        }
+    }
+
+    private static void WriteField(RecordImage? image, FieldName name, bool isQuoted, JsonBuffer output)
+    {
+        var index = image?.IndexOf(name) ?? -1;
+        if (isQuoted)
+        {
+            WriteText(image, index, output);
+        }
+        else
+        {
+            output.WriteRaw(index < 0 ? "null"u8 : image!.ValueAt(index));
+        }
+    }
+
+    private static void WriteText(RecordImage? image, int index, JsonBuffer output)
+    {
+        if (index < 0)
+        {
+            return;
+        }
+
+        var value = image!.ValueAt(index);
+        switch (image[index].Kind)
+        {
+            case JsonKind.Null: break;
+            case JsonKind.String: output.WriteRaw(value[1..^1]); break;
+            case JsonKind.Object or JsonKind.Array: output.WriteUtf8Text(value); break;
+            default: output.WriteRaw(value); break;
+        }
+    }
+}

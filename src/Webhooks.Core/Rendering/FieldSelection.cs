@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Webhooks.Records;
+
+namespace Webhooks.Rendering;
+
+/// <summary>The fields that a payload shows; of none, all.</summary>
+internal sealed class FieldSelection
+{
+    private readonly (FieldName Name, byte[] Missing)[] _fields;
+    private readonly FrozenSet<string> _names;
+
+    public FieldSelection(IReadOnlyList<string> fields)
+    {
+        string[] names = [.. fields.Select(JsonStringText.WellFormed).Distinct(StringComparer.Ordinal)];
+        _names = names.ToFrozenSet(StringComparer.Ordinal);
+        _fields = [.. names.Select(name => (FieldName.Of(name), MissingMember(name)))];
+    }
+
+    /// <summary>Whether a field is shown, in this record or another.</summary>
+    public bool Shows(string name) => _names.Count == 0 || _names.Contains(name);
+
+    /// <summary>Appends the record: the whole row, or the selected members, null where a record has none.</summary>
+    public void Write(RecordImage image, JsonBuffer output)
+    {
+        if (_fields.Length == 0)
+        {
+            output.WriteRaw(image.Json);
+            return;
+        }
+
+        var separator = "{"u8;
+        foreach (var (name, missing) in _fields)
+        {
+            if (output.IsFull)
+            {
+                return;
+            }
+
+            output.WriteRaw(separator);
+            var index = image.IndexOf(name);
+            output.WriteRaw(index < 0 ? missing : image.MemberAt(index));
+            separator = ","u8;
+        }
+
+        output.WriteByte((byte)'}');
+    }
+
+    private static byte[] MissingMember(string name)
+    {
+        using var member = new JsonBuffer();
+        member.WriteQuoted(name);
+        member.WriteRaw(":null"u8);
+        return member.ToArray();
+    }
+}

@@ -1,0 +1,37 @@
+using Webhooks.Records;
+
+namespace Webhooks.Rendering;
+
+/// <summary>What one message is made from.</summary>
+internal readonly struct PayloadContext
+{
+    public required string MessageId { get; init; }
+
+    public required string EventId { get; init; }
+
+    public required string WebhookId { get; init; }
+
+    public required string SubscriptionId { get; init; }
+
+    public required EventType EventType { get; init; }
+
+    public EventSource? EventSource { get; init; }
+
+    public required DateTimeOffset EventDate { get; init; }
+
+    public required string ObjectName { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public RecordImage? Current { get; init; }
+
+    public RecordImage? Previous { get; init; }
+
+    /// <summary>The fields that changed, of an update.</summary>
+    public IReadOnlyList<string>? ChangedFields { get; init; }
+
+    /// <summary>The values of now; where there are none (of a delete) the last ones.</summary>
+    public RecordImage? Shown => Current ?? Previous;
+
+    public bool IsUpdate => EventType == EventType.RecordUpdate;
+}

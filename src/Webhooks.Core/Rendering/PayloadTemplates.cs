@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace Webhooks.Rendering;
+
+/// <summary>What an editor of custom payloads needs: a template to start from, the parameters, and a check.</summary>
+/// <remarks>The syntax is described in <c>docs/payload-templates.md</c>. Thread-safe.</remarks>
+public static class PayloadTemplates
+{
+    private static readonly (string Member, string Metadata)[] Members =
+    [
+        ("messageId", "messageId"), ("eventId", "eventId"), ("webhookId", "webhookId"),
+        ("subscriptionId", "subscriptionId"), ("eventType", "eventType"), ("eventSource", "eventSource"),
+        ("eventDate", "eventDate"), ("objectName", "objectName"), ("tenantId", "accountId"),
+    ];
+
+    /// <summary>The default payload written as a custom template, to start from.</summary>
+    /// <remarks>
+    /// It sends what the default payload sends, with two differences that templates impose: <c>eventSource</c> and
+    /// <c>tenantId</c> are null where there is none, and <c>changedFields</c> is left out.
+    /// </remarks>
+    /// <param name="type">What has to happen.</param>
+    /// <param name="fields">The fields to show, in this order.</param>
+    /// <param name="includePrevious">
+    /// Whether to show the values before the change too; without effect on inserts and deletes, which have not two
+    /// states.
+    /// </param>
+    public static string FromDefault(EventType type, IReadOnlyList<string> fields, bool includePrevious = false)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        fields = Named(fields);
+        var template = new StringBuilder("{");
+        foreach (var (member, metadata) in Members)
+        {
+            var parameter = ParameterText.Metadata(metadata);
+            template.Append("\n  \"").Append(member).Append("\": ").Append(parameter).Append(',');
+        }
+
+        AppendRecord(template, "data", fields, ParameterText.Field);
+        if (includePrevious && type != EventType.RecordInsert && type != EventType.RecordDelete)
+        {
+            template.Append(',');
+            AppendRecord(template, "previousData", fields, ParameterText.Previous);
+        }
+
+        return template.Append("\n}").ToString();
+    }
+
+    /// <summary>
+    /// Every parameter that can be used, spelled ready to insert inside quotes of either kind or outside.
+    /// </summary>
+    /// <param name="type">What has to happen. Values before the change are not offered for inserts.</param>
+    /// <param name="fields">The fields of the object.</param>
+    public static IReadOnlyList<string> Parameters(EventType type, IReadOnlyList<string> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        fields = Named(fields);
+        var previous = type == EventType.RecordInsert ? [] : fields;
+        return
+        [
+            .. PayloadMetadataNames.All.Select(ParameterText.Metadata),
+            .. fields.Select(ParameterText.Field),
+            .. previous.Select(ParameterText.Previous),
+        ];
+    }
+
+    /// <summary>Everything that is wrong with a template; empty where it is right.</summary>
+    /// <param name="template">The template.</param>
+    /// <returns>Errors with line and column (UTF-16 units), both from 1, and what was expected.</returns>
+    public static IReadOnlyList<WebhookError> Check(string template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        TemplateParser.Parse(template, out var errors);
+        return [.. errors.Select(error => error.At("$.template"))];
+    }
+
+    // A parameter needs a name, so a field without one cannot be asked for.
+    private static string[] Named(IReadOnlyList<string> fields) => [.. fields.Where(name => name.Length > 0)];
+
+    private static void AppendRecord(
+        StringBuilder template, string member, IReadOnlyList<string> fields, Func<string, string> parameter)
+    {
+        template.Append("\n  \"").Append(member).Append("\": [\n    {");
+        for (var index = 0; index < fields.Count; index++)
+        {
+            template.Append(index == 0 ? "\n      " : ",\n      ")
+                .Append(ParameterText.Quote(fields[index])).Append(": ").Append(parameter(fields[index]));
+        }
+
+        template.Append(fields.Count == 0 ? "}\n  ]" : "\n    }\n  ]");
+    }
+}

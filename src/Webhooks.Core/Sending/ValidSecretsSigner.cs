@@ -1,0 +1,14 @@
+using Webhooks.Security;
+
+namespace Webhooks.Sending;
+
+/// <summary>Signs with every live secret of the webhook, at once.</summary>
+internal sealed class ValidSecretsSigner : IMessageSigner
+{
+    public ValueTask<string?> SignAsync(SigningRequest request, CancellationToken cancellationToken) =>
+        new(Sign(request));
+
+    public static string? Sign(in SigningRequest request) => request.ValidSecrets.Count == 0
+        ? null
+        : WebhookSignature.Sign(request.MessageId, request.Timestamp, request.Body.Span, request.ValidSecrets);
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Webhooks.Hosting;
+using Webhooks.Telemetry;
+using Webhooks.Text;
+
+namespace Webhooks.Settings;
+
+/// <summary>
+/// A section of the host's configuration that options are bound to. Binding ignores a key that no property has, and reads the
+/// time <c>30</c> as thirty days; this finds both when the options are read first.
+/// </summary>
+internal sealed class BoundSection<TOptions>(
+    IConfigurationSection section, IReadOnlyList<Setting> settings, ILoggerFactory? loggers) : IValidateOptions<TOptions>
+    where TOptions : class
+{
+    private readonly HostLogger<TOptions> _logger = new(loggers);
+
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        var failures = new List<string>();
+        Check(section, settings, failures);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private void Check(IConfigurationSection keys, IReadOnlyList<Setting> known, List<string> failures)
+    {
+        foreach (var key in keys.GetChildren())
+        {
+            var setting = known.FirstOrDefault(each => each.Name.Equals(key.Key, StringComparison.OrdinalIgnoreCase));
+            if (setting is null)
+            {
+                var names = known.Select(each => each.Name).Order(StringComparer.Ordinal).ToArray();
+                Log.UnknownSetting(_logger, key.Path, NearestName.Hint(NearestName.Find(key.Key, names)));
+            }
+            else if (setting.Members is { } members)
+            {
+                Check(key, members, failures);
+            }
+            else if (setting.IsTime && key.Value is { Length: > 0 } text && text.All(char.IsAsciiDigit))
+            {
+                failures.Add($"{key.Path} is {text}: must be hours, minutes and seconds, such as 00:00:30 for 30 seconds; "
+                    + "a number alone means days, which are written as 30.00:00:00.");
+            }
+        }
+    }
+}

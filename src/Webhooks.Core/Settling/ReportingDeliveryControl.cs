@@ -1,0 +1,66 @@
+using Webhooks.Outbox;
+using Webhooks.Telemetry;
+
+namespace Webhooks.Settling;
+
+/// <summary>Tells observers and metrics of what a host ended, as the pump does of what it settled.</summary>
+internal sealed class ReportingDeliveryControl(
+    IOutbox store, ObserverRelay observers, WebhooksMetrics metrics) : IDeliveryControl
+{
+    private readonly IDeliveryControl _control = (IDeliveryControl)store;
+
+    public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
+        _control.GetDestinationsAsync(webhookIds, cancellationToken);
+
+    public ValueTask DisableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        _control.DisableUrlAsync(webhookId, url, cancellationToken);
+
+    public ValueTask<int> EnableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        _control.EnableUrlAsync(webhookId, url, cancellationToken);
+
+    public ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default) =>
+        _control.ResumeWebhookAsync(webhookId, cancellationToken);
+
+    public ValueTask<int> RemoveUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
+        _control.RemoveUrlAsync(webhookId, url, cancellationToken);
+
+    public ValueTask<ResendResult> ResendDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        _control.ResendDeliveryAsync(deliveryId, cancellationToken);
+
+    public ValueTask<int> RecoverDeliveriesAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        _control.RecoverDeliveriesAsync(webhookId, since, cancellationToken);
+
+    public async ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        var ended = await _control.CancelDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+        if (ended is not null)
+        {
+            await ReportAsync(ended, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ended;
+    }
+
+    public async ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
+        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default)
+    {
+        var ended = await _control.CancelDeliveriesAsync(webhookId, limit, cancellationToken).ConfigureAwait(false);
+        foreach (var delivery in ended)
+        {
+            await ReportAsync(delivery, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ended;
+    }
+
+    public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
+        _control.PurgeAsync(age, limit, cancellationToken);
+
+    private ValueTask ReportAsync(Delivery ended, CancellationToken cancellationToken)
+    {
+        metrics.Settled(ended.State, ended.DeadReason);
+        return observers.SettledAsync(ended, cancellationToken);
+    }
+}

@@ -1,9 +1,0 @@
-namespace Webhooks.Storage;
-
-/// <summary>A delivery's neighbours in one <see cref="StoredDeliveryList"/>; a part of the delivery itself.</summary>
-internal struct StoredDeliveryLinks
-{
-    public StoredDelivery? Before;
-
-    public StoredDelivery? After;
-}

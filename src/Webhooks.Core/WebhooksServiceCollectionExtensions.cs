@@ -1,0 +1,182 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Definitions.InMemory;
+using Webhooks.Definitions.Validation;
+using Webhooks.Dispatching;
+using Webhooks.Hosting;
+using Webhooks.Matching;
+using Webhooks.Outbox;
+using Webhooks.Outbox.InMemory;
+using Webhooks.Sending;
+using Webhooks.Settings;
+using Webhooks.Settling;
+using Webhooks.Setup;
+using Webhooks.Telemetry;
+
+namespace Webhooks;
+
+/// <summary>Adds webhooks to a host.</summary>
+public static class WebhooksServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the dispatcher, the delivery pump and stores in memory. To deliver, add a transport: <c>.AddHttpDelivery()</c>.
+    /// </summary>
+    /// <remarks>
+    /// A generic host runs the delivery pump and reads change sources while it runs. A host that only records, administers or
+    /// receives needs no transport.
+    /// </remarks>
+    /// <param name="services">The services of the host. What is registered already stays.</param>
+    /// <param name="configure">Sets options; checked at start.</param>
+    public static IWebhooksBuilder AddWebhooks(
+        this IServiceCollection services, Action<WebhooksOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(typeof(HostLogger<>));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WebhookSignals>();
+        services.TryAddSingleton<WebhooksMetrics>();
+        services
+            .AddOptions(configure)
+            .AddDefinitions()
+            .AddStoresInMemory()
+            .AddDispatching()
+            .AddDelivery()
+            .AddPumpsToHost()
+            .AddAdministration();
+        return new WebhooksBuilder(services);
+    }
+
+    /// <summary>
+    /// Adds the dispatcher, the delivery pump and stores in memory, with options from configuration. To deliver, add a transport:
+    /// <c>.AddHttpDelivery()</c>.
+    /// </summary>
+    /// <param name="services">The services of the host. What is registered already stays.</param>
+    /// <param name="section">The section with the members of <see cref="WebhooksOptions"/>.</param>
+    public static IWebhooksBuilder AddWebhooks(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var builder = services.AddWebhooks();
+        services.Configure<WebhooksOptions>(section);
+        services.CheckSection<WebhooksOptions>(section, WebhooksSettings.All);
+        return builder;
+    }
+
+    private static IServiceCollection AddOptions(
+        this IServiceCollection services, Action<WebhooksOptions>? configure)
+    {
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<WebhooksOptions>, WebhooksOptionsValidator>());
+        var options = services.AddOptions<WebhooksOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return services;
+    }
+
+    private static IServiceCollection AddDefinitions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IWebhookValidator, WebhookValidator>();
+        services.TryAddSingleton<WebhookCompiler>();
+        services.TryAddSingleton<WebhookDirectory>();
+        return services;
+    }
+
+    private static IServiceCollection AddStoresInMemory(this IServiceCollection services)
+    {
+        // What writes is offered only beside the reader it belongs to; UseWebhookStore and UseOutbox replace both.
+        services.TryAddSingleton<InMemoryWebhookStore>();
+        if (!Has<IWebhookStore>(services))
+        {
+            services.TryAddSingleton<IEditableWebhookStore>(
+                provider => provider.GetRequiredService<InMemoryWebhookStore>());
+            services.AddSingleton<IWebhookStore>(provider => provider.GetRequiredService<IEditableWebhookStore>());
+        }
+
+        services.TryAddSingleton<InMemoryOutbox>();
+        if (!Has<IOutbox>(services))
+        {
+            services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<InMemoryOutbox>());
+        }
+
+        // A store that can do more than keep messages says so by what it implements; of another one these are null.
+        services.TryAddSingleton<ReportingDeliveryControl>();
+        services.TryAddSingleton<IDeliveryControl>(provider =>
+            provider.GetRequiredService<IOutbox>() is IDeliveryControl
+                ? provider.GetRequiredService<ReportingDeliveryControl>()
+                : null!);
+        services.TryAddSingleton(provider => (provider.GetRequiredService<IOutbox>() as IDeliveryLog)!);
+
+        return services;
+    }
+
+    private static bool Has<TService>(IServiceCollection services) =>
+        services.Any(service => service.ServiceType == typeof(TService) && !service.IsKeyedService);
+
+    private static IServiceCollection AddDispatching(this IServiceCollection services)
+    {
+        services.TryAddSingleton<MessageRenderer>();
+        services.TryAddSingleton<FanOut>();
+        services.TryAddSingleton<EventMatcher>();
+        services.TryAddSingleton<EventExplainer>();
+        services.TryAddSingleton<UnknownSources>();
+        services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<IEventDispatcher>(provider => provider.GetRequiredService<EventDispatcher>());
+        services.TryAddSingleton<IChangePump, ChangePump>();
+        return services;
+    }
+
+    private static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DeliveryPolicy>();
+        services.TryAddSingleton<SendLimiter>();
+        services.TryAddSingleton<LeaseKeeper>();
+        services.TryAddSingleton<RetentionKeeper>();
+        services.TryAddSingleton<RemovedDestinations>();
+        services.TryAddSingleton<ReactivatedWebhooks>();
+        services.TryAddSingleton<ObserverRelay>();
+        services.TryAddSingleton<BacklogGauges>();
+        services.TryAddSingleton<CompletionRecorder>();
+        services.TryAddSingleton<IMessageSigner, ValidSecretsSigner>();
+        services.TryAddSingleton<RequestSigner>();
+        // A factory: a host without a transport can still be validated when it is built.
+        services.TryAddSingleton(provider => new SignedSender(
+            provider.GetRequiredService<RequestSigner>(),
+            provider.GetRequiredService<IMessageSender>(),
+            provider.GetRequiredService<HostLogger<SignedSender>>()));
+        services.TryAddSingleton<MessageAttempter>();
+        services.TryAddSingleton<IDeliveryPump, DeliveryPump>();
+        return services;
+    }
+
+    private static IServiceCollection AddPumpsToHost(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SupervisedRun>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeliveryHostedService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ChangeHostedService>());
+        return services;
+    }
+
+    private static void AddAdministration(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TestLimit>();
+        services.TryAddSingleton<SampleEvents>();
+        services.TryAddSingleton<Previewer>();
+        services.TryAddSingleton(provider => new TestCaller(
+            provider.GetRequiredService<WebhookCompiler>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IMessageSender>() is null ? null : provider.GetRequiredService<SignedSender>()));
+        services.TryAddSingleton<IWebhookAdministration>(provider =>
+            provider.GetService<IEditableWebhookStore>() is null
+                ? throw new InvalidOperationException(
+                    "Administration writes definitions, and the store given to UseWebhookStore only reads them: "
+                        + "implement IEditableWebhookStore, or keep webhooks in a store of ours.")
+                : ActivatorUtilities.CreateInstance<WebhookAdministration>(provider));
+    }
+}

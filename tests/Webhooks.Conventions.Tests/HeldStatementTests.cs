@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Webhooks.Support;
 
@@ -15,7 +16,7 @@ public sealed partial class HeldStatementTests
     /// <summary>The number of sentences that one id may cover, so that a new sentence is not covered by chance.</summary>
     private const int MostSentences = 6;
 
-    public static TheoryData<string> PageNames => ["security", "delivery-semantics"];
+    public static TheoryData<string> PageNames => ["security", "concepts/delivery", "reference/delivery-rules"];
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdShape { get; }
@@ -23,6 +24,10 @@ public sealed partial class HeldStatementTests
     // A full stop inside code has no space after it.
     [GeneratedRegex(@"[.?!](?= [A-Z0-9`\[])")]
     private static partial Regex SentenceEnd { get; }
+
+    // `Option` (24 h)
+    [GeneratedRegex(@"`(?:\w+\.)?(?<option>[A-Z]\w+)` \((?<number>\d[\d,.]*)(?: (?<unit>\w+))?\)")]
+    private static partial Regex OptionWithNumber { get; }
 
     [Theory]
     [MemberData(nameof(PageNames))]
@@ -95,6 +100,30 @@ public sealed partial class HeldStatementTests
         said => 1 + SentenceEnd.Count(said.Text) <= MostSentences ? null
             : $"docs/{page}.md: {said.Id} covers more than {MostSentences} sentences. Give some of them an id of their own.\n> {said.Text}");
 
+    /// <summary>Markdown takes a line that begins with a marker out of its paragraph, and shows the rest of the line as it is.</summary>
+    [Theory]
+    [MemberData(nameof(PageNames))]
+    public void Marker_AtTheBeginningOfALine_FollowsATableOrBlock(string page)
+    {
+        var lines = TextOf(page).Split('\n', StringSplitOptions.TrimEntries);
+        Examined.All(lines.Index().Skip(1), each => !each.Item.StartsWith("<!--", StringComparison.Ordinal)
+            || lines[each.Index - 1] is ['|', ..] or ['`', '`', '`', ..]
+            ? null
+            : $"docs/{page}.md:{each.Index + 1}: write {each.Item} at the end of the line before.");
+    }
+
+    [Fact]
+    public void Number_NextToAnOption_IsItsDefault() => Examined.All(
+        PageNames.SelectMany(page => OptionWithNumber.Matches(TextOf(page.Data)).Select(match => (Page: page.Data, match))),
+        each =>
+        {
+            var defaults = DefaultsOf(each.match.Groups["option"].Value);
+            var said = NumberOf(each.match);
+            return defaults.Count == 0 || defaults.Contains(said) ? null
+                : $"docs/{each.Page}.md says {each.match.Value}, but the default is {string.Join(" or ", defaults)} "
+                    + "(seconds for a time, bytes for a size).";
+        });
+
     [Fact]
     public void Statements_OfAText_EndAtMarkers() => Assert.Equal(
         [
@@ -139,4 +168,29 @@ public sealed partial class HeldStatementTests
     private static string TextOf(string page) => File.ReadAllText(Path.Combine(Repository.Root, "docs", $"{page}.md"));
 
     private static string PathOf(string page) => $"tests/Webhooks.Conventions.Tests/Held/{Path.GetFileName(page)}.txt";
+
+    /// <summary>The defaults of all options with this name, as numbers: a time in seconds.</summary>
+    private static HashSet<double> DefaultsOf(string option) =>
+    [
+        .. Shipped.OptionTypes.SelectMany(type => Shipped.SettableProperties(type)
+            .Where(property => property.Name == option)
+            .Select(property => property.GetValue(Activator.CreateInstance(type)) switch
+            {
+                TimeSpan time => time.TotalSeconds,
+                IConvertible value and not string => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+                _ => double.NaN,
+            })),
+    ];
+
+    private static double NumberOf(Match match) =>
+        double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch
+        {
+            "" or "s" => 1,
+            "min" => 60,
+            "h" => 3600,
+            "day" or "days" => 86400,
+            "KB" => 1024,
+            "MB" => 1024 * 1024,
+            _ => double.NaN,
+        };
 }

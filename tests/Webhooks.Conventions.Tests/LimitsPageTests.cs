@@ -47,11 +47,12 @@ public sealed class LimitsPageTests
     public void Page_FixedLimits_AreThoseOfTheCode()
     {
         var said = string.Join(' ', Page.Split('\n', StringSplitOptions.TrimEntries));
-        var fixedLimits = $"Fixed are {Webhook.MaxUrls} URLs and {Webhook.MaxSecrets} live secrets of a webhook, "
-            + $"{Constant("Validation.TextRules", "MaxNameLength")} characters of a name and "
-            + $"{Constant("Payloads.TemplateParser", "MaxBytes") / 1024} KB of a template; {WebhookQuery.MaxLimit} entries and "
-            + $"{WebhookQuery.MaxPageBytes / 1024 / 1024} MB of definitions of a page; {Constant("Dispatching.NameText", "Most")} names in each "
-            + $"list of an explanation; {Constant("Validation.ErrorList", "MaxCount")} errors of a request.";
+        var fixedLimits = $"These limits are fixed: {Webhook.MaxUrls} URLs and {Webhook.MaxSecrets} valid secrets of a webhook, "
+            + $"{Constant("Validation.TextRules", "MaxNameLength")} characters of a name, "
+            + $"{Constant("Payloads.TemplateParser", "MaxBytes") / 1024} KB of a template. A page of results has at most "
+            + $"{WebhookQuery.MaxLimit} entries and {WebhookQuery.MaxPageBytes / 1024 / 1024} MB of definitions. Each list of an "
+            + $"explanation has at most {Constant("Dispatching.NameText", "Most")} names. A request reports at most "
+            + $"{Constant("Validation.ErrorList", "MaxCount")} errors.";
         Assert.Contains(fixedLimits, said, StringComparison.Ordinal);
     }
 

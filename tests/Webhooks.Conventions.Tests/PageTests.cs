@@ -30,8 +30,19 @@ public sealed partial class PageTests
 
     [Fact]
     public void LinkedFile_Exists() => Examined.All(
-        Repository.Pages.SelectMany(page => page.LinkedFiles.Select(target => (page.Path, target))),
-        each => Repository.Has(each.target) ? null : $"{each.Path} links to {each.target}, which is not there");
+        Repository.Pages.SelectMany(page => page.Links.Select(link => (page.Path, link.File))),
+        each => Repository.Has(each.File) ? null : $"{each.Path} links to {each.File}, which is not there");
+
+    [Fact]
+    public void LinkedHeading_Exists() => Examined.All(
+        Repository.Pages.SelectMany(page => page.Links.Where(link => link.Heading.Length > 0).Select(link => (page.Path, link))),
+        each => Repository.Pages.Any(page => page.Path == each.link.File && page.Headings.Contains(each.link.Heading))
+            ? null
+            : $"{each.Path} links to {each.link.File}#{each.link.Heading}, which is not there");
+
+    [Fact]
+    public void Pages_InFoldersOfDocs_AreRead() =>
+        Assert.Contains(Repository.Pages, page => page.Path == "docs/concepts/delivery.md");
 
     [Fact]
     public void PathInCode_Exists() => Examined.All(

@@ -9,14 +9,14 @@ public sealed class ShapeTableTests
     private const string Heading = "| shape | what holds |";
 
     [Fact]
-    public void Shape_OnThePage_IsListedWithItsTests() => Assert.Equal(Said(), Listed().Select(shape => shape.Text));
+    public void Shape_OnThePage_IsListedWithItsTests() => Assert.Equal(Said(), Listed().Select(shape => shape.Name));
 
     [Fact]
     public void Test_ThatHoldsAShape_Exists() => Examined.All(
         Listed(),
         shape => (shape.Tests.Count > 0 || shape.Reason is not null) && shape.Tests.All(TestMethods.Has)
             ? null
-            : $"{ListPath} names no test, or one that is not there.\n> {shape.Text}");
+            : $"{ListPath} names no test, or one that is not there.\n> {shape.Name}");
 
     private static IEnumerable<string> Said() => File
         .ReadLines(Path.Combine(Repository.Root, "docs", "change-detection.md"))

@@ -1,11 +1,11 @@
 namespace Webhooks.Support;
 
-/// <summary>A statement of a page, and the tests that would fail if it were false, or why there are none.</summary>
-internal sealed record HeldStatement(string Text, IReadOnlyList<string> Tests, string? Reason)
+/// <summary>Names a statement of a page, and the tests that fail if it is false, or the reason why there are none.</summary>
+internal sealed record HeldStatement(string Name, IReadOnlyList<string> Tests, string? Reason)
 {
     /// <summary>
-    /// Reads a list: <c>&gt;</c> begins a line of a statement, <c>-</c> the reason why none holds it; other lines each name a
-    /// test, as <c>Class.Method</c>.
+    /// Reads a list of blocks: <c>&gt;</c> begins the line with the name, <c>-</c> the reason why no test holds the statement;
+    /// every other line names a test, as <c>Class.Method</c>.
     /// </summary>
     public static IReadOnlyList<HeldStatement> Read(string path) =>
     [

@@ -2,39 +2,40 @@ using System.Text.RegularExpressions;
 
 namespace Webhooks.Support;
 
-/// <summary>Takes a page apart into what it says: each sentence, and each table and block by its first line.</summary>
+/// <summary>
+/// Splits a page into statements. A marker, <c>&lt;!-- held: some-id --&gt;</c>, ends one: it covers the text of its paragraph or
+/// list item since the marker before it. For a table or a code block it is the next line.
+/// </summary>
 internal static partial class Statements
 {
-    // A sentence ends before a capital, a number, code or a link; a full stop inside code has no space behind it.
-    [GeneratedRegex(@"(?<=[.?!]) (?=[A-Z0-9`\[])")]
-    private static partial Regex SentenceEnd { get; }
+    [GeneratedRegex(@"<!--\s*held:(?<id>.*?)-->")]
+    private static partial Regex Marker { get; }
 
-    [GeneratedRegex(@"^\*\*[^*]+\*\* ")]
-    private static partial Regex RunInHeading { get; }
+    public static IReadOnlyList<Statement> Of(string text) => [.. Split(text.ReplaceLineEndings("\n").Split('\n'))];
 
-    public static IReadOnlyList<string> Of(string text) =>
-        [.. Paragraphs(text.ReplaceLineEndings("\n").Split('\n')).SelectMany(SentencesOf)];
-
-    private static IEnumerable<string> SentencesOf(string paragraph) =>
-        IsTableOrBlock(paragraph) ? [paragraph] : SentenceEnd.Split(RunInHeading.Replace(paragraph, ""));
-
-    private static IEnumerable<string> Paragraphs(string[] lines)
+    private static IEnumerable<Statement> Split(string[] lines)
     {
         var prose = new List<string>();
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
             var isItem = line.StartsWith("- ", StringComparison.Ordinal);
-            if (prose.Count > 0 && (isItem || EndsProse(line)))
+            if (isItem || EndsProse(line))
             {
-                yield return string.Join(' ', prose);
+                foreach (var statement in InProse(string.Join(' ', prose)))
+                {
+                    yield return statement;
+                }
+
                 prose.Clear();
             }
 
             if (IsTableOrBlock(line))
             {
-                yield return line;
                 i = LastLineOf(lines, i);
+                var marker = Marker.Match(i + 1 < lines.Length ? lines[i + 1] : "");
+                yield return new(line, marker.Success ? IdOf(marker) : null);
+                i += marker.Success ? 1 : 0;
             }
             else if (!EndsProse(line))
             {
@@ -42,11 +43,28 @@ internal static partial class Statements
             }
         }
 
-        if (prose.Count > 0)
+        foreach (var statement in InProse(string.Join(' ', prose)))
         {
-            yield return string.Join(' ', prose);
+            yield return statement;
         }
     }
+
+    private static IEnumerable<Statement> InProse(string paragraph)
+    {
+        var start = 0;
+        foreach (Match marker in Marker.Matches(paragraph))
+        {
+            yield return new(paragraph[start..marker.Index].Trim(), IdOf(marker));
+            start = marker.Index + marker.Length;
+        }
+
+        if (paragraph[start..].Trim() is { Length: > 0 } rest)
+        {
+            yield return new(rest, null);
+        }
+    }
+
+    private static string IdOf(Match marker) => marker.Groups["id"].Value.Trim();
 
     private static int LastLineOf(string[] lines, int first)
     {
@@ -55,7 +73,7 @@ internal static partial class Statements
             lines,
             first + 1,
             line => line.TrimStart().StartsWith(isBlock ? "```" : "|", StringComparison.Ordinal) == isBlock);
-        return next < 0 ? lines.Length : isBlock ? next : next - 1;
+        return next < 0 ? lines.Length - 1 : isBlock ? next : next - 1;
     }
 
     private static bool IsTableOrBlock(string line) => line.StartsWith('|') || line.StartsWith("```", StringComparison.Ordinal);

@@ -113,7 +113,8 @@ internal static partial class ErrorCodes
             for (var i = 0; i < other.Count; i++)
             {
                 if (other[i] != method || other[i + 1] != "(" || !IsCallOf(file, other, i)
-                    || other.ListAt(i + 1, out _) is not { } arguments || arguments.Count < least || arguments.Count > most)
+                    || other.ListAt(i + 1, out _) is not { } arguments
+                    || arguments.Count < Math.Max(least, position + 1) || arguments.Count > most)
                 {
                     continue;
                 }
@@ -131,7 +132,7 @@ internal static partial class ErrorCodes
 
         return words.Count > 0
             ? words
-            : throw new InvalidOperationException($"{file.Path}: no call of {method} passes a word as {parameter}; no code can be told.");
+            : throw new InvalidOperationException($"{file.Path}: no call of {method} passes a word as '{parameter}', so the codes are unknown.");
     }
 
     private static (string Method, int Position, int Least, int Most) DeclarationBefore(SourceTokens file, int index, string parameter)
@@ -146,7 +147,7 @@ internal static partial class ErrorCodes
             }
         }
 
-        throw new InvalidOperationException($"{file.Path}: {parameter} is no text that is passed to a method; no code can be told.");
+        throw new InvalidOperationException($"{file.Path}: '{parameter}' is not a text parameter of a method, so the codes are unknown.");
     }
 
     // By its name alone, by its type, or on an object.

@@ -48,11 +48,11 @@ public sealed class LimitsPageTests
     {
         var said = string.Join(' ', Page.Split('\n', StringSplitOptions.TrimEntries));
         var fixedLimits = $"These limits are fixed: {Webhook.MaxUrls} URLs and {Webhook.MaxSecrets} valid secrets of a webhook, "
-            + $"{Constant("Validation.TextRules", "MaxNameLength")} characters of a name, "
-            + $"{Constant("Payloads.TemplateParser", "MaxBytes") / 1024} KB of a template. A page of results has at most "
+            + $"{Constant("Text.TextRules", "MaxNameLength")} characters of a name, "
+            + $"{Constant("Rendering.TemplateParser", "MaxBytes") / 1024} KB of a template. A page of results has at most "
             + $"{WebhookQuery.MaxLimit} entries and {WebhookQuery.MaxPageBytes / 1024 / 1024} MB of definitions. Each list of an "
-            + $"explanation has at most {Constant("Dispatching.NameText", "Most")} names. A request reports at most "
-            + $"{Constant("Validation.ErrorList", "MaxCount")} errors.";
+            + $"explanation has at most {Constant("Matching.NameText", "Most")} names. A request reports at most "
+            + $"{Constant("Text.ErrorList", "MaxCount")} errors.";
         Assert.Contains(fixedLimits, said, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ namespace Webhooks.Sending;
 /// <summary>Holds the code to the page about deliveries; what the page promises over time is held by other tests.</summary>
 public class DocumentationTests
 {
-    private const string Page = "delivery-semantics.md";
+    private const string Page = "reference/delivery-rules.md";
     private static readonly WebhooksOptions Host = new();
     private static readonly DeliveryOptions Defaults = Host.Delivery;
 
@@ -20,7 +20,7 @@ public class DocumentationTests
         get
         {
             var data = new TheoryData<string, string, string>();
-            foreach (var cells in Documentation.Table(Page, "What follows an answer"))
+            foreach (var cells in Documentation.Table(Page, "Outcomes"))
             {
                 data.Add(cells[0], cells[1].Trim('`'), cells[2]);
             }
@@ -45,8 +45,8 @@ public class DocumentationTests
             Failures = 1,
         };
         var state = failing.Apply(Some.Attempt(kind, "msg_1"), DateTimeOffset.UnixEpoch, Defaults.ToFailureLimits());
-        Assert.Equal(follows.Contains("the URL is disabled", StringComparison.Ordinal), state.IsDisabled);
-        Assert.Equal(follows.Contains("failures are forgiven", StringComparison.Ordinal), state.FailingSince is null);
+        Assert.Equal(follows.Contains("The URL is disabled", StringComparison.Ordinal), state.IsDisabled);
+        Assert.Equal(follows.Contains("failures of the URL are cleared", StringComparison.Ordinal), state.FailingSince is null);
         Assert.Equal(kind is OutcomeKind.Delivered ? 0 : kind is OutcomeKind.NotAttempted ? 1 : 2, state.Failures);
     }
 
@@ -70,26 +70,26 @@ public class DocumentationTests
         var spaced = RetrySchedule.Default.Delays.Skip(1).Select(Spaced).ToList();
         string[] sentences =
         [
-            $"at once, then after {string.Join(", ", spaced[..^1])} and {spaced[^1]}, each up to a tenth longer by chance",
+            $"immediately, then after {string.Join(", ", spaced[..^1])} and {spaced[^1]}. Each delay is up to a tenth longer",
             $"`ReportFailingAfter` ({Defaults.ReportFailingAfter.TotalDays} day)",
             $"`DisableAfter` ({Defaults.DisableAfter.TotalDays} days)",
-            $"a tenth of `DisableAfter` ({Defaults.ToFailureLimits().Period.TotalHours} h)",
+            $"at least {Defaults.ToFailureLimits().Period.TotalHours} h, a tenth of `DisableAfter`",
             $"at least {FailureLimits.RequiredPeriods} different periods and concern at least 2 different messages",
             $"`ResumeRate` ({Defaults.ResumeRate})",
             $"`MaxRetryAfter` ({Defaults.MaxRetryAfter.TotalHours} h)",
             $"`MaxAge` ({Defaults.MaxAge.TotalDays} days)",
-            $"{Assert.Single(Defaults.ToPermanentStatusCodes())} stands for `PermanentStatusCodes`",
+            $"The default is {Assert.Single(Defaults.ToPermanentStatusCodes())}, because",
             $"`SlowCallAfter` ({Defaults.SlowCallAfter.TotalSeconds} s)",
             string.Create(CultureInfo.InvariantCulture, $"`MaxSlowCalls` ({Defaults.MaxSlowCalls:N0})"),
-            Defaults.TenantShare == 0.25 ? "`TenantShare` (a quarter)" : "another share",
+            FormattableString.Invariant($"`TenantShare` ({Defaults.TenantShare})"),
             $"`CapacityBytes` ({Host.InMemory.CapacityBytes / 1024 / 1024} MB)",
             $"`MaxConcurrencyPerWebhook` ({Defaults.MaxConcurrencyPerWebhook})",
             $"`MaxConcurrency` ({Defaults.MaxConcurrency})",
             $"{Defaults.RetrySlotsOf(Defaults.MaxConcurrency)} of {Defaults.MaxConcurrency} and "
                 + $"{Defaults.RetrySlotsOf(Defaults.MaxConcurrencyPerWebhook)} of {Defaults.MaxConcurrencyPerWebhook}",
-            $"`MaxPayloadBytes`, {Host.MaxPayloadBytes / 1024 / 1024} MB",
+            $"`MaxPayloadBytes` ({Host.MaxPayloadBytes / 1024 / 1024} MB)",
             $"`MaxPayloadBytesPerDispatch` ({Host.MaxPayloadBytesPerDispatch / 1024 / 1024} MB)",
-            FormattableString.Invariant($"`MaxMessagesPerEvent`, {Host.Limits.MaxMessagesPerEvent:N0}"),
+            FormattableString.Invariant($"`MaxMessagesPerEvent` ({Host.Limits.MaxMessagesPerEvent:N0})"),
             FormattableString.Invariant($"`Capacity` ({Host.InMemory.Capacity:N0})"),
             FormattableString.Invariant($"`RememberedMessages` ({Host.InMemory.RememberedMessages:N0})"),
         ];
@@ -111,7 +111,7 @@ public class DocumentationTests
         : int.TryParse(answer.Split(' ')[0].Replace('x', '0'), out var status) ? status
         : null;
 
-    private static string FirstWordsOf(string follows) => follows.Split(';')[0];
+    private static string FirstWordsOf(string follows) => follows.Split('.')[0];
 
     private static string TextOf(DeliveryDecision decision) => decision switch
     {

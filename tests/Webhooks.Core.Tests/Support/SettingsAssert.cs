@@ -1,3 +1,4 @@
+using Webhooks.Settings;
 using Xunit;
 
 namespace Webhooks.Support;

@@ -106,5 +106,5 @@ public sealed class WebhookObjectBuilder<TEntity>
             is MemberExpression { Expression: ParameterExpression } access
             ? access.Member.Name
             : throw new ArgumentException(
-                $"'{member.Body}' is no member of {typeof(TEntity).Name} itself; write x => x.Member.", nameof(member));
+                $"'{member.Body}' must be a direct member of {typeof(TEntity).Name}, such as x => x.Member.", nameof(member));
 }

@@ -35,7 +35,7 @@ public static class WebhooksDbContextOptionsBuilderExtensions
         if (optionsBuilder.Options.FindExtension<WebhooksOptionsExtension>() is null)
         {
             var outboxes = services.GetService<ContextOutboxes>() ?? throw new InvalidOperationException(
-                "These services have no webhooks in a database. Call AddWebhooks().UseEntityFrameworkCore<TContext>() on them.");
+                "The services have no webhooks in a database. Call AddWebhooks().UseEntityFrameworkCore<TContext>() on them.");
             ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(
                 new WebhooksOptionsExtension(outboxes));
             optionsBuilder.AddInterceptors(services.GetRequiredService<WebhooksInterceptors>().All);

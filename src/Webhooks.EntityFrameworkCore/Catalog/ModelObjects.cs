@@ -26,7 +26,7 @@ internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePl
         {
             throw new InvalidOperationException(
                 $"The model of {Owner} declares no object that webhooks can watch. Call HasWebhooks() on an entity in its "
-                + "OnModelCreating, or write [WebhookObject] above the class of one.");
+                + "OnModelCreating, or add [WebhookObject] to its class.");
         }
 
         // Comments of the database are not in the model that is used at run time.

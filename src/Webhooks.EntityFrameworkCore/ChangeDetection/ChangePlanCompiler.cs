@@ -17,7 +17,7 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
         return compiler._errors.Count == 0
             ? new(entities, compiler._owned)
             : throw new InvalidOperationException(
-                $"Webhooks cannot detect changes as the model declares:{Environment.NewLine}- "
+                $"Webhooks cannot detect changes with the declarations of this model:{Environment.NewLine}- "
                 + string.Join($"{Environment.NewLine}- ", compiler._errors.Distinct()));
     }
 
@@ -31,8 +31,8 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
         if (entity.IsOwned() || entity.FindPrimaryKey() is not { } key)
         {
             _errors.Add(entity.IsOwned()
-                ? $"{entity.DisplayName()} is owned: its changes are changes of its owner. Declare that instead."
-                : $"{entity.DisplayName()} has no key, so that its rows cannot be told apart.");
+                ? $"{entity.DisplayName()} must not be declared, because it is an owned entity. Declare its owner instead."
+                : $"{entity.DisplayName()} must have a primary key, because changes are detected by key.");
             return null;
         }
 

@@ -24,7 +24,7 @@ internal sealed class FieldPlanner(
             .ToList();
         foreach (var twice in fields.GroupBy(field => field.Name).Where(same => same.Count() > 1))
         {
-            errors.Add($"{entity.DisplayName()}: two fields are named {twice.Key}.");
+            errors.Add($"{entity.DisplayName()} must not have two fields named {twice.Key}. Rename one of them.");
         }
 
         return fields;
@@ -58,7 +58,7 @@ internal sealed class FieldPlanner(
         if (!entity.GetRootType().GetDerivedTypesInclusive().SelectMany(MembersOf).Any(other => other.Name == name))
         {
             errors.Add(
-                $"{entity.DisplayName()}.{name} is no mapped column, owned entity or complex property. There are: "
+                $"{entity.DisplayName()}.{name} must be a mapped column, owned entity or complex property. Possible names: "
                 + $"{string.Join(", ", _members.Keys)}.");
         }
 
@@ -98,8 +98,8 @@ internal sealed class FieldPlanner(
         }
 
         errors.Add(
-            $"{path} is of type {type}, which has no form in a payload. Give it a value converter to text, a number or "
-            + "another simple type, or leave it out: Except(...) or [NotWebhookField].");
+            $"{path} has type {type}, which cannot be sent in a payload. Add a value converter to text, a number or "
+            + "another simple type, or exclude it with Except(...) or [NotWebhookField].");
         return null;
     }
 

@@ -20,10 +20,11 @@ internal sealed class QueriedType : ExpressionVisitor
         {
             [var type] => type,
             [] => throw new InvalidOperationException(
-                $"{typeof(TEntity).Name} is no entity of {context.GetType().Name}. Pass a query of one, such as db.Orders."),
+                $"{typeof(TEntity).Name} must be an entity of {context.GetType().Name}. Pass a query such as db.Orders."),
             var several => throw new InvalidOperationException(
-                $"The query is of several entity types that share {typeof(TEntity).Name}: "
-                + $"{string.Join(", ", several.Select(type => type.DisplayName()))}. Detect the changes of each by a query of its own."),
+                $"The query must be of one entity type, but has several that share {typeof(TEntity).Name}: "
+                + $"{string.Join(", ", several.Select(type => type.DisplayName()))}. "
+                + "Detect the changes of each with a separate query."),
         });
     }
 

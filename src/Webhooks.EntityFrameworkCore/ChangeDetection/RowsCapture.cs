@@ -24,7 +24,7 @@ internal sealed class RowsCapture<TEntity>(
         var plans = _type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
         return plans.Count == 0
             ? throw new InvalidOperationException(
-                $"{_type.DisplayName()} has no webhooks. Declare them: {WhatToWrite()}.")
+                $"{_type.DisplayName()} must be declared to have webhooks. Call {WhatToWrite()}.")
             : table.Count > 0 && plans.Any(each => each.Tenant is not null
                 || each.IsWatched(table, EventType.RecordUpdate, null, settings.Source)
                 || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));
@@ -81,7 +81,7 @@ internal sealed class RowsCapture<TEntity>(
         _type.HasSharedClrType ? _type : context.Model.FindRuntimeEntityType(entity.GetType());
 
     private string WhatToWrite() => _type.HasSharedClrType
-        ? $"SharedTypeEntity<...>(\"{_type.Name}\").HasWebhooks(\"{_type.GetTableName()}\"), or of a many-to-many relationship "
+        ? $"SharedTypeEntity<...>(\"{_type.Name}\").HasWebhooks(\"{_type.GetTableName()}\"), or for a many-to-many relationship "
             + $"UsingEntity(link => link.HasWebhooks(\"{_type.GetTableName()}\"))"
         : $"modelBuilder.Entity<{_type.ShortName()}>().HasWebhooks()";
 

@@ -36,8 +36,8 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
         var connection = context.Database.GetDbConnection();
         if (options.WaitForNotification is null && IsMultiplexing(connection))
         {
-            return "UsePostgreSqlNotifications() waits on a connection that no other statement shares, but the connection string of "
-                + $"{context.GetType().Name} has Multiplexing=true. Remove it in processes that deliver.";
+            return "UsePostgreSqlNotifications() needs a connection that is not shared, but the connection string of "
+                + $"{context.GetType().Name} has Multiplexing=true. Remove Multiplexing in processes that deliver.";
         }
 
         return NotificationWait.On(connection, options.WaitForNotification) is null

@@ -27,7 +27,8 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } value
             ? Convert.ToInt64(value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException(
-                $"The table {Tables.Revision} lost its only row, which a migration adds; insert id {RevisionRow.OnlyId}, value 0.");
+                $"The table {Tables.Revision} must have the row that a migration adds, but is empty. "
+                + $"Insert a row with id {RevisionRow.OnlyId} and value 0.");
     }
 
     public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)

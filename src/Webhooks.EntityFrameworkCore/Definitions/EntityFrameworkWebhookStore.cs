@@ -64,7 +64,7 @@ internal sealed class EntityFrameworkWebhookStore(
         var cursor = WebhookCursor.Of(query);
         if (cursor is { } place && !(IsStored(place.TenantId) && IsStored(place.Name)))
         {
-            throw new ArgumentException("The cursor is not one of this store.", nameof(query));
+            throw new ArgumentException("Cursor must be one that this webhook store returned.", nameof(query));
         }
 
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);

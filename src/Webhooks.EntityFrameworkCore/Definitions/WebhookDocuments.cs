@@ -10,8 +10,8 @@ internal sealed class WebhookDocuments(ISecretProtector? protector = null)
 {
     /// <summary>What to do where nothing protects secrets.</summary>
     public const string NoProtector =
-        "Webhooks in a database have no protection for secrets at rest. Call UseAesGcmSecretProtection(section), or "
-        + "UseSecretProtector(SecretProtector.PlainText) to store them readable.";
+        "Webhooks in a database need protection for secrets at rest. Call UseAesGcmSecretProtection(section), or "
+        + "UseSecretProtector(SecretProtector.PlainText) to store them unencrypted.";
 
     private ISecretProtector Protector => protector ?? throw new InvalidOperationException(NoProtector);
 

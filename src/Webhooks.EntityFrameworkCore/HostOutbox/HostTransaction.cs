@@ -48,8 +48,8 @@ internal sealed class HostTransaction(OutboxServices services)
         if (Ambient is null && context.Database.GetDbConnection().State != ConnectionState.Open)
         {
             throw new InvalidOperationException(
-                "The connection was lost, and with it the transaction: what was saved in it is gone, and no webhook was "
-                + "recorded.");
+                "The database connection was lost and the transaction rolled back. Neither your changes nor webhook messages "
+                + "were saved. Run the operation again.");
         }
     }
 

@@ -29,8 +29,8 @@ internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver
 
     /// <summary>What to write for a context that is not set up.</summary>
     public static string WhatToWrite(DbContext context) =>
-        $"Register it with the services: AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); "
-        + "or, where you build its options yourself, call UseWebhooks(serviceProvider) on the options builder.";
+        $"Call AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>() on the services. "
+        + "If you build its options yourself, call UseWebhooks(serviceProvider) on the options builder instead.";
 
     public void OnNext(DiagnosticListener value)
     {

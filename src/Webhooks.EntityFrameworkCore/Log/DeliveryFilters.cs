@@ -54,6 +54,6 @@ internal static class DeliveryFilters
             DeliveryState.Delivered => rows.Where(row => row.State == (int)DeliveryState.Delivered),
             DeliveryState.Dead => rows.Where(row => row.DeadReason != null),
             DeliveryState.Cancelled => rows.Where(row => row.State == (int)DeliveryState.Cancelled),
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "State must be a defined DeliveryState."),
         };
 }

@@ -10,7 +10,7 @@ internal readonly record struct LogCursor(long CreatedAt, long Sequence)
             && long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)
             && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? new(createdAt, number)
-        : throw new ArgumentException($"\"{text}\" is not a cursor of this log.", nameof(text));
+        : throw new ArgumentException($"Cursor must be one that this log returned, but is \"{text}\".", nameof(text));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt}-{Sequence}");
 }

@@ -16,9 +16,9 @@ internal static class ColumnCollation
     {
         var more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others} more");
         return new(
-            $"The column {column}{more} in the database of {context.GetType().Name} does not tell \"a\" from \"A\" or from "
-            + "\"a \" with a space, so different messages and tenants would count as the same. State the collation, with "
-            + $"{Advice(context)}, and add a migration. AddWebhookInbox() takes it in the same way.");
+            $"The column {column}{more} in the database of {context.GetType().Name} treats \"a\" as equal to \"A\" or to "
+            + "\"a \" with a space, so different messages and tenants would count as the same. Set the collation with "
+            + $"{Advice(context)} and add a migration. AddWebhookInbox() has the same option.");
     }
 
     private static string Advice(DbContext context) =>

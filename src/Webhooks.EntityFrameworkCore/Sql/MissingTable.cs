@@ -31,8 +31,8 @@ internal static class MissingTable
         .FirstOrDefault(table => exception.Message.Contains(table, StringComparison.Ordinal)) ?? "for webhooks";
 
     private static string Alternative(DbContext context) => StoreDatabase.IsSqlite(context)
-        ? "An app that creates its SQLite file itself calls Database.MigrateAsync() at start instead of the second "
-            + "command. EnsureCreatedAsync() adds no tables to a file that has some."
-        : "Where only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the "
-            + "second command and apply what it prints. EnsureCreatedAsync() adds no tables to a database that has some.";
+        ? "If your app creates its SQLite file itself, call Database.MigrateAsync() at start instead of the second "
+            + "command. EnsureCreatedAsync() adds no tables to a file that already has tables."
+        : "If only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the second "
+            + "command and apply its output. EnsureCreatedAsync() adds no tables to a database that already has tables.";
 }

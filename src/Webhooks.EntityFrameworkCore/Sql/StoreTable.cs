@@ -20,8 +20,8 @@ internal sealed record StoreTable(IEntityType Entity, string Sql)
     public static StoreTable Of(DbContext context, IEntityType entity)
     {
         var name = entity.GetTableName() ?? throw new InvalidOperationException(
-            $"{entity.ClrType.Name} of {context.GetType().Name} has no table. Leave out entity types of the namespace "
-            + $"{entity.ClrType.Namespace} where the model maps entity types to views, functions or queries.");
+            $"{entity.ClrType.Name} of {context.GetType().Name} must be mapped to a table. Exclude entity types of the "
+            + $"namespace {entity.ClrType.Namespace} if your model maps entity types to views, functions or queries.");
         return new(entity, context.GetService<ISqlGenerationHelper>().DelimitIdentifier(name, entity.GetSchema()));
     }
 }

@@ -36,8 +36,8 @@ internal sealed class OtherProcesses(
                 logger,
                 webhooks.Value.Delivery.PollInterval,
                 StoreDatabase.IsPostgreSql(session.Context)
-                    ? "Call UsePostgreSqlNotifications() here to send them within milliseconds"
-                    : "Set a shorter Delivery.PollInterval here to send them sooner");
+                    ? "Call UsePostgreSqlNotifications() in this process to send them within milliseconds"
+                    : "Set a shorter Delivery.PollInterval in this process to send them sooner");
         }
     }
 

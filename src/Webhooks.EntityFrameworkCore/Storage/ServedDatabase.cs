@@ -102,10 +102,10 @@ internal sealed class ServedDatabase(
     private static string Explain(DbContext context, DatabaseLocation here, DatabaseLocation served)
     {
         var name = context.GetType().Name;
-        return $"{name} saves in {here}, but webhooks and workers of this process use {served}: a message that is recorded in "
+        return $"{name} saves in {here}, but webhooks and workers of this process use {served}. A message that is recorded in "
             + "another database is never delivered. A context with webhooks must use the database that "
             + "UseEntityFrameworkCore<TContext>() finds outside of requests. Run a process for each database, with this "
-            + $"connection string for {name}; or remove HasWebhooks() from its model and dispatch its events with "
+            + $"connection string for {name}. Or remove HasWebhooks() from its model and dispatch its events with "
             + "IEventDispatcher.";
     }
 }

@@ -8,9 +8,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Configuration;
 
-/// <summary>
-/// Whether the database of the host can notify, said at start: without it workers would silently poll.
-/// </summary>
+/// <summary>Checks at start that the database supports notifications. Otherwise workers would poll silently.</summary>
 internal sealed class NotificationCheck(IServiceProvider services) : IValidateOptions<EntityFrameworkStoreOptions>
 {
     public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>The plan of each model, made once.</summary>
+/// <summary>Caches the plan of each model.</summary>
 internal sealed class ChangePlans
 {
     private readonly ConditionalWeakTable<IModel, ChangePlan> _byModel = [];

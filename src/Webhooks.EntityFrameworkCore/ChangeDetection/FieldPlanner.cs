@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Chooses the fields of one entity.</summary>
+/// <summary>Selects the fields of one entity.</summary>
 internal sealed class FieldPlanner(
     IEntityType entity, EntityDeclaration declaration, StoredForms forms, HashSet<IEntityType> owned, List<string> errors)
 {
@@ -54,7 +54,7 @@ internal sealed class FieldPlanner(
             return member;
         }
 
-        // A declaration of a base type may name what only others that derive from it have.
+        // A declaration of a base type may name a member that only other derived types have.
         if (!entity.GetRootType().GetDerivedTypesInclusive().SelectMany(MembersOf).Any(other => other.Name == name))
         {
             errors.Add(
@@ -103,7 +103,9 @@ internal sealed class FieldPlanner(
         return null;
     }
 
-    /// <summary>The one the host chose. Dates and times stay what they are, however they are stored.</summary>
+    /// <summary>
+    /// Returns the converter of the host. Dates and times are sent as the model has them, however they are stored.
+    /// </summary>
     private static ValueConverter? ConverterOf(IProperty property) =>
         SendableType.IsTemporal(property.ClrType) ? null
         : property.GetValueConverter()

@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Finds the entity type that a query is of: of a class that several types share, only the query knows which.</summary>
+/// <summary>
+/// Finds the entity type of a query. If several types share a class, only the query knows which one it uses.
+/// </summary>
 internal sealed class QueriedType : ExpressionVisitor
 {
     private readonly HashSet<IEntityType> _roots = [];
 
-    /// <exception cref="InvalidOperationException">It is of no entity type of the context.</exception>
+    /// <exception cref="InvalidOperationException">The query is not of an entity type of the context.</exception>
     public static IEntityType Of<TEntity>(DbContext context, IQueryable<TEntity> rows)
     {
         var visitor = new QueriedType();

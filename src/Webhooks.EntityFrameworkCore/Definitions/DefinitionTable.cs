@@ -5,7 +5,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Definitions;
 
-/// <summary>Writes definitions within one transaction.</summary>
+/// <summary>Writes webhooks within one transaction.</summary>
 internal sealed class DefinitionTable(StoreSession session, WebhookDocuments documents)
 {
     private TableNames Tables => session.Database.Tables;
@@ -14,7 +14,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 
     public static string? TenantOf(string tenantKey) => tenantKey is "" ? null : tenantKey[1..];
 
-    /// <summary>Takes the next revision, and with it the turn to write.</summary>
+    /// <summary>Takes the next revision, which also locks out other writers.</summary>
     public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
     {
         await session.RunAsync(
@@ -53,7 +53,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
-    /// <summary>How many webhooks a tenant has, counted up to a number.</summary>
+    /// <summary>Counts the webhooks of a tenant, up to a maximum.</summary>
     public async Task<long> CountOfTenantAsync(string? tenantId, int most, CancellationToken cancellationToken)
     {
         var command = session
@@ -66,7 +66,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
             await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Whose the ids of its subscriptions are, of those that are somebody's.</summary>
+    /// <summary>Returns the webhooks that own the subscription ids of a webhook, for ids that are in use.</summary>
     public async Task<Dictionary<string, string>> OwnersOfSubscriptionsAsync(
         Webhook webhook, CancellationToken cancellationToken)
     {
@@ -117,7 +117,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
             cancellationToken);
     }
 
-    /// <returns>Whether there was one.</returns>
+    /// <returns>A value indicating whether the webhook existed.</returns>
     public async Task<bool> RemoveAsync(string id, long revision, CancellationToken cancellationToken)
     {
         var changed = await session

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Webhooks.Log;
 
-/// <summary>The place of a delivery in the log: what is recorded later is never behind it.</summary>
+/// <summary>Represents the position of a delivery in the log. Later deliveries are always ahead of it.</summary>
 internal readonly record struct LogCursor(long CreatedAt, long Sequence)
 {
     public static LogCursor? Parse(string? text) => text is null ? null

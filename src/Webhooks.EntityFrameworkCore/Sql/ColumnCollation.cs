@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.Sql;
 
-/// <summary>Says which collation to state where that of the database does not tell keys apart.</summary>
+/// <summary>Explains which collation to set if that of the database does not distinguish keys.</summary>
 internal static class ColumnCollation
 {
     /// <summary>
-    /// How many of "a", "A" and "a " a column has to hold apart. SQL Server compares without spaces at the end, with
-    /// any collation.
+    /// Returns how many of "a", "A" and "a " a column must distinguish. SQL Server ignores spaces at the end with any
+    /// collation.
     /// </summary>
     public static int TextsToldApart(DbContext context) => IsSqlServer(context) ? 2 : 3;
 

@@ -4,10 +4,10 @@ using Webhooks.Model;
 
 namespace Webhooks.Sql;
 
-/// <summary>Says what to run if the tables of webhooks are in the model but not in the database.</summary>
+/// <summary>Explains what to run if the webhook tables are in the model but not in the database.</summary>
 internal static class MissingTable
 {
-    /// <summary>Whether a statement failed because a table is missing.</summary>
+    /// <summary>Returns whether a statement failed because a table is missing.</summary>
     public static bool IsIn(DbException exception) =>
         exception.SqlState is "42P01" or "42S02"
         || exception.Message.Contains("no such table", StringComparison.Ordinal);
@@ -23,7 +23,9 @@ internal static class MissingTable
             exception);
     }
 
-    /// <summary>Every database names the table in its message, in any language.</summary>
+    /// <summary>
+    /// Returns the table that the message of the database names. Every database names it, in any language.
+    /// </summary>
     private static string NameIn(DbException exception, DbContext context) => context.Model.GetEntityTypes()
         .Where(entity => entity.ClrType.Assembly == typeof(MessageRow).Assembly)
         .Select(entity => entity.GetTableName()!)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Webhooks.Storage;
 
-/// <summary>Every message that this package logs. No connection string, no secret.</summary>
+/// <summary>Contains all log messages of this package. No message has a connection string or a secret.</summary>
 internal static partial class StoreLog
 {
     [LoggerMessage(3001, LogLevel.Warning,

@@ -85,9 +85,7 @@ public sealed class DbContextWebhooks
     /// A function that makes the change. It gets the query for the rows that were read. The execution strategy may retry
     /// it.
     /// </param>
-    /// <param name="cancellationToken">
-    /// A token to cancel the operation. After cancellation, nothing is changed or recorded.
-    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation. Then nothing is changed or recorded.</param>
     /// <typeparam name="TEntity">The type of the rows. It must be declared with <c>HasWebhooks()</c>.</typeparam>
     /// <returns>The result of the change.</returns>
     /// <exception cref="InvalidOperationException">

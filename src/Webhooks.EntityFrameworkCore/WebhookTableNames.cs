@@ -16,8 +16,8 @@ public sealed class WebhookTableNames
 
     /// <summary>Gets or sets the collation of every text column.</summary>
     /// <remarks>
-    /// It must distinguish texts that differ only in case or in a space at the end. A database with another collation is
-    /// rejected before anything is stored.
+    /// The collation must distinguish texts that differ only in case or in a space at the end. A database with another
+    /// collation is rejected before anything is stored.
     /// </remarks>
     /// <value>
     /// The default is <see langword="null"/>, which means the collation of the database. This is correct for SQLite and

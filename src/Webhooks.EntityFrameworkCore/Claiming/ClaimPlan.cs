@@ -30,7 +30,7 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         tenant.Add(turn);
     }
 
-    /// <summary>Assigns slots until none is left or no webhook can take more.</summary>
+    /// <summary>Assigns slots until all are used or no webhook can take more.</summary>
     public void Share()
     {
         while (TakeOne())

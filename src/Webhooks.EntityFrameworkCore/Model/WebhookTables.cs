@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Webhooks.Model;
 
 /// <summary>
-/// Adds the tables, with columns in lower case so that index filters need no quotes, and the indexes that keep claims and
-/// pages of the log fast.
+/// Adds the tables, and the indexes that keep claims and pages of the log fast. Columns are in lower case, so that filters
+/// of indexes need no quotes.
 /// </summary>
 internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
 {

@@ -26,6 +26,7 @@ public static class PostgreSqlNotificationsBuilderExtensions
     /// </para>
     /// <para>The host does not start if the context does not use PostgreSQL.</para>
     /// </remarks>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="wait">
     /// A function that waits on an open connection for a notification, or <see langword="null"/> to call
     /// <c>NpgsqlConnection.WaitAsync</c>. Pass one if another library wraps the connections, or if trimming removes

@@ -24,7 +24,7 @@ public sealed class DeclarationTests
             model.Entity<Note>().HasWebhooks();
         })));
         Assert.Contains("Panel must not be declared, because it is an owned entity", exception.Message);
-        Assert.Contains("Note has no key", exception.Message);
+        Assert.Contains("Note must have a primary key", exception.Message);
         Assert.Contains("Order.Nowhere must be a mapped column", exception.Message);
         Assert.Contains("Order.Nobody must be a mapped column", exception.Message);
         Assert.Contains("Order must not have two fields named Status", exception.Message);
@@ -42,7 +42,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void Declaration_OfAMemberOfAMember_SaysWhatToWrite() => Assert.Contains(
-        "write x => x.Member",
+        "such as x => x.Member",
         Assert.Throws<ArgumentException>(() => Model(model =>
             model.Entity<Order>().HasWebhooks(order => order.Fields(x => x.Number.Length)))).Message);
 

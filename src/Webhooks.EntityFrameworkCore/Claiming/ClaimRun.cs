@@ -11,9 +11,7 @@ namespace Webhooks.Claiming;
 internal sealed class ClaimRun(
     StoreSession session, ClaimRequest request, long releaseInterval, LastLanes lastLanes)
 {
-    /// <summary>
-    /// The wait before rows are tried that another worker is taking, because that worker may still fail.
-    /// </summary>
+    /// <summary>The wait before retrying rows that another worker is taking.</summary>
     private const long Contended = 100;
 
     private readonly IClaimQueries _queries = session.Database.Claims;
@@ -32,9 +30,7 @@ internal sealed class ClaimRun(
     public QueuePosition Position { get; private set; }
 
 
-    /// <summary>
-    /// Gets the maximum number of expired deliveries: half of a claim, so that they do not block others.
-    /// </summary>
+    /// <summary>Gets the maximum of expired deliveries: half of a claim, so that they do not block others.</summary>
     private int MostExpired => (request.Limit + 1) / 2;
 
     public async Task<ClaimResult> ClaimAsync(QueuePosition start, CancellationToken cancellationToken)
@@ -139,9 +135,7 @@ internal sealed class ClaimRun(
         return gates;
     }
 
-    /// <summary>
-    /// Returns whether a queue is due. A queue that becomes due later sets the next claim, but a held one does not.
-    /// </summary>
+    /// <summary>Returns whether a queue is due. If it becomes due later, it schedules the next claim.</summary>
     private bool IsDue(QueueHead queue)
     {
         if (queue.IsHeld)
@@ -189,9 +183,7 @@ internal sealed class ClaimRun(
         plan.Add(turn);
     }
 
-    /// <summary>
-    /// Takes rates and resumes that processes share. Shares that other processes took first are left out.
-    /// </summary>
+    /// <summary>Takes rates and resumes that processes share. Shares taken by other processes are left out.</summary>
     private async Task<IReadOnlyList<QueueShare>> ChargeAsync(
         ClaimPlan plan, IReadOnlyDictionary<string, Model.GateRow> gates, CancellationToken cancellationToken)
     {
@@ -261,9 +253,7 @@ internal sealed class ClaimRun(
     private ClaimedDelivery WithAge(ClaimedDelivery claimed) =>
         claimed.OwedSince <= _owedUntil ? claimed with { Leased = claimed.Leased with { IsExpired = true } } : claimed;
 
-    /// <summary>
-    /// Schedules the next claim. Another worker takes from an empty queue, and a fully used share may have more.
-    /// </summary>
+    /// <summary>Schedules the next claim if another worker takes from a queue, or a queue may have more.</summary>
     private void LookForMore(IReadOnlyList<QueueShare> shares, IReadOnlyList<ClaimedDelivery> leased)
     {
         var given = leased.CountBy(each => each.Queue).ToDictionary();

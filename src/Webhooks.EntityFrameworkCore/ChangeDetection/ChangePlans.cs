@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Caches the plan of each model.</summary>
 internal sealed class ChangePlans
 {
     private readonly ConditionalWeakTable<IModel, ChangePlan> _byModel = [];

@@ -3,7 +3,6 @@ using Webhooks.Sql;
 
 namespace Webhooks.Claiming;
 
-/// <summary>Reads queues.</summary>
 internal static class QueueHeads
 {
     /// <summary>The number of rows that one step reads.</summary>

@@ -17,7 +17,6 @@ internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int
 
     public int? CallsPerSecond { get; } = allowance.CallsPerSecond;
 
-    /// <summary>Gets the lane that was served last.</summary>
     public int LastLane { get; private set; } = lastLane;
 
     /// <summary>Gets the allowance that is left.</summary>

@@ -7,16 +7,12 @@ namespace Webhooks.Completing;
 /// <param name="Row">Its delivery.</param>
 internal sealed record Completed(DeliveryCompletion Completion, HeldRow Row)
 {
-    /// <summary>Gets the id of its delivery.</summary>
     public string DeliveryId => Completion.Lease.DeliveryId;
 
-    /// <summary>Gets a value indicating whether there was an attempt.</summary>
     public bool IsAttempted => Completion.MadeAttempt is not null;
 
-    /// <summary>Gets a value indicating whether the delivery is settled.</summary>
     public bool IsSettled => Completion.IsSettled;
 
-    /// <summary>Gets a value indicating whether the attempt is charged.</summary>
     public bool IsCharged => Completion.ChargedAttempts is not null;
 
     /// <summary>Returns the time until which other deliveries to the URL wait too, or null if they do not wait.</summary>

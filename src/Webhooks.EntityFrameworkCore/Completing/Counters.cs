@@ -18,7 +18,6 @@ internal sealed class Counters(string table, Upsert upsert)
         WHERE {Upsert.ConditionOf(Key)}
         """;
 
-    /// <summary>Returns the day of the time of a session.</summary>
     public static int DayOf(StoreSession session) =>
         DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
 

@@ -25,7 +25,6 @@ internal sealed record HeldRow(
     /// <summary>The columns that <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
     public const string Columns = "d.sequence, d.webhook_id, d.subscription_id, d.destination_id, d.url, d.ordinal, d.tenant_id";
 
-    /// <summary>The number of these columns.</summary>
     public const int Count = 7;
 
     public static HeldRow Read(DbDataReader row, bool isDestinationKnown) => new(

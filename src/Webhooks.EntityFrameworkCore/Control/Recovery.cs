@@ -13,7 +13,6 @@ internal sealed class Recovery(string webhookId, long since, long interval)
 
     private long? _began;
 
-    /// <summary>Gets the number of recovered deliveries.</summary>
     public int Count { get; private set; }
 
     /// <summary>Recovers one step.</summary>

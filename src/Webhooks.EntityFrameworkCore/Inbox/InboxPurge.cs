@@ -5,7 +5,6 @@ using Webhooks.Sql;
 
 namespace Webhooks.Inbox;
 
-/// <summary>Removes expired rows.</summary>
 internal sealed class InboxPurge(InboxStatements statements, TimeProvider time)
 {
     /// <summary>The maximum number of rows at a time, because a request waits for it.</summary>

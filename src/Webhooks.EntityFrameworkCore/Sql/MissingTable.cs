@@ -7,7 +7,6 @@ namespace Webhooks.Sql;
 /// <summary>Explains what to run if the webhook tables are in the model but not in the database.</summary>
 internal static class MissingTable
 {
-    /// <summary>Returns whether a statement failed because a table is missing.</summary>
     public static bool IsIn(DbException exception) =>
         exception.SqlState is "42P01" or "42S02"
         || exception.Message.Contains("no such table", StringComparison.Ordinal);

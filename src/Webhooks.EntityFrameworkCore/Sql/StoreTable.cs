@@ -11,7 +11,6 @@ namespace Webhooks.Sql;
 /// <param name="Sql">Its name, delimited for the database.</param>
 internal sealed record StoreTable(IEntityType Entity, string Sql)
 {
-    /// <summary>Gets the text columns.</summary>
     public IEnumerable<string> Texts => Entity.GetProperties()
         .Where(property => property.ClrType == typeof(string) && !property.IsShadowProperty())
         .Select(property => SnakeCase.Of(property.Name));

@@ -13,7 +13,6 @@ internal static class DeliveryReading
         + "d.object_name, d.destination_id, d.url, d.ordinal, d.created_at, d.state, d.attempts, d.settled_at, d.dead_reason, "
         + "d.detail";
 
-    /// <summary>The number of these columns.</summary>
     public const int Count = 18;
 
     public static DeliveryRow Read(DbDataReader row) => new()

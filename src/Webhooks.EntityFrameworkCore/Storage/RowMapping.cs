@@ -4,7 +4,6 @@ using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 
-/// <summary>Maps rows to types of the model.</summary>
 internal static class RowMapping
 {
     public static WebhookMessage ToMessage(this MessageRow row, IReadOnlyList<string> urls) => new()

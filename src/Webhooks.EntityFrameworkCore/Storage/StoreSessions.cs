@@ -15,7 +15,6 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
     /// <summary>Serializes writes to SQLite, which has one writer. Waiting here is fair and cheap.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Opens a session for reading.</summary>
     public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(_ => false, clock.ReadAsync, cancellationToken);
 

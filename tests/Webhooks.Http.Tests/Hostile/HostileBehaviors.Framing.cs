@@ -81,7 +81,7 @@ internal static partial class HostileBehaviors
     ];
 
     private static HostileBehavior Redirecting(string name, int status, string location) =>
-        Failed(name, OutcomeKind.Redirected, $"answered {status}; redirects are not followed", connection =>
+        Failed(name, OutcomeKind.Redirected, $"returned {status}, and redirects are not followed", connection =>
             connection.AnswerAsync(status, $"Location: {location}\r\n")) with
         {
             KeepsConnection = true,

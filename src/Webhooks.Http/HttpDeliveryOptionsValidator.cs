@@ -83,9 +83,9 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
         }
         else if (!options.ProxyBlocksPrivateAddresses)
         {
-            rules.Fail("Proxy", Mask(proxy), "must not be used without ProxyBlocksPrivateAddresses, because it hides the "
-                + "addresses of receivers from the SSRF guard. If the proxy blocks private, link-local and metadata "
-                + "addresses, set ProxyBlocksPrivateAddresses to true");
+            rules.Fail("Proxy", Mask(proxy), "must not be used without ProxyBlocksPrivateAddresses, because the SSRF guard "
+                + "cannot see the addresses behind it. If the proxy blocks private, link-local and metadata addresses, set "
+                + "ProxyBlocksPrivateAddresses to true");
         }
     }
 

@@ -212,7 +212,7 @@ public sealed class DestinationGuardTests
         Assert.Contains("AllowLoopback", guard.Check(new("https://localhost/"))!.Rule, StringComparison.Ordinal);
         Assert.Contains("AllowLoopback", guard.Check(new("https://127.0.0.1/"))!.Rule, StringComparison.Ordinal);
         Assert.Contains("AllowedNetworks", guard.Check(new("https://10.0.0.1/"))!.Rule, StringComparison.Ordinal);
-        Assert.Contains("never", guard.Check(new("https://169.254.169.254/"))!.Rule, StringComparison.Ordinal);
+        Assert.Contains("always", guard.Check(new("https://169.254.169.254/"))!.Rule, StringComparison.Ordinal);
     }
 
     [Theory]

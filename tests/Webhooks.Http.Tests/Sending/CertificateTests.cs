@@ -88,7 +88,7 @@ public sealed class CertificateTests
     }
 
     [Theory]
-    [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable, "the certificate was not accepted: there is none")]
+    [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable, "the certificate was not accepted: the receiver sent no certificate")]
     [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, "the certificate was not accepted")]
     public void Accept_AnyErrorOfThePlatform_IsRefused(SslPolicyErrors errors, string reason)
     {

@@ -83,7 +83,7 @@ internal sealed class Arguments
             if (schedule?.Span >= new DeliveryOptions().MaxAge)
             {
                 screen.Problem(
-                    $"--retry {text}: All delays together must be shorter than 14 days, because a delivery expires after that time.");
+                    $"--retry {text}: All delays together must be shorter than 14 days, the maximum age.");
             }
 
             return schedule;

@@ -62,7 +62,7 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
         Begin(file);
         if (!file.CanSeek)
         {
-            screen.Problem($"--changes {Name}: File must be readable twice, but this one can be read only once. Use - and redirect it to standard input.");
+            screen.Problem($"--changes {Name}: File must be readable twice. Redirect it to standard input and use - instead.");
             return;
         }
 

@@ -179,7 +179,7 @@ public sealed class ChangeFeedBadInputTests
             await file.WriteAsync("\n[]\n");
         }
 
-        var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: A line has 64 MB at most");
+        var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: Line must have at most 64 MB");
 
         Assert.Contains("line 3: $: A change is an object", result.Error, Exact);
     }

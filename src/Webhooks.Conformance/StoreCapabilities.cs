@@ -38,4 +38,7 @@ public enum StoreCapabilities
     /// A log that keeps at most <see cref="StoreHarness.LoggedResponseBytesPerTenantAndDay"/> of responses.
     /// </summary>
     ResponseLimit = 512,
+
+    /// <summary>Its outbox implements <see cref="Outbox.IDestinationControl"/>.</summary>
+    Destinations = 1024,
 }

@@ -9,7 +9,7 @@ internal static class BacklogBehaviors
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Backlog_Open_IsCountedByState", "ReadBacklogAsync counts pending and leased deliveries, and no settled ones.", CountedAsync),
-        Of("Backlog_Held_IsCountedAndNotLate", "Deliveries to a disabled URL count as held, and are not late.", HeldAsync, Needs | StoreCapabilities.Control),
+        Of("Backlog_Held_IsCountedAndNotLate", "Deliveries to a disabled URL count as held, and are not late.", HeldAsync, Needs | StoreCapabilities.Destinations),
         Of("Backlog_OldestDue_IsHowLongItHasBeenDue", "OldestDue is the time since the oldest due delivery became due. Deliveries that are due later are not late.", LateAsync),
         Of("Backlog_PausedWebhook_IsCountedAndNotLate", "Pending deliveries of webhooks that the caller passes as paused are counted, but are not late. Those of other webhooks are late.", PausedAsync),
     ];

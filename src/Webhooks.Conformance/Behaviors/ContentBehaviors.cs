@@ -11,7 +11,7 @@ internal static class ContentBehaviors
         Of("Content_Body_ComesBackByteForByte", "A body of any bytes, also of a megabyte, is returned unchanged, because the signature covers its bytes.", BodyAsync),
         Of("Content_ResponseOfAnyBytes_IsKept", "A response is stored as bytes, independent of its content type: invalid UTF-8 is kept.", ResponseAsync, Logged),
         Of("Content_ReasonOfAnyText_IsRecorded", "A reason or detail may be long and contain any characters, including zeros and unpaired surrogates. It is recorded with its batch, and may be altered.", ReasonAsync),
-        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters, and may differ only in the last character or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Control),
+        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters, and may differ only in the last character or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
         Of("Content_LongIds_AreKept", "Ids that the host sets may have 200 characters.", LongIdsAsync),
         Of("Content_Ids_DifferByCase", "Ids are compared exactly: ids that differ in case, or by a trailing space, are different.", CaseAsync),
         Of("Content_UnicodeNames_ComeBackAsTheyWere", "Names may be any Unicode text, and are returned unchanged.", UnicodeAsync),

@@ -9,7 +9,7 @@ internal static class CrashBehaviors
         Of("Crash_AfterAdd_NothingIsLost", "After AddAsync returns, a crash of any process loses none of its messages.", AddedAsync),
         Of("Crash_AfterClaim_IsDueWhenTheLeaseEnds", "Deliveries that a worker had leased before a crash can be claimed when the lease expires.", ClaimedAsync),
         Of("Crash_AfterComplete_IsAsItWasRecorded", "After CompleteAsync returns, a crash of any process does not change what it recorded.", CompletedAsync),
-        Of("Crash_Destinations_AreKept", "The states of URLs, and their held deliveries, survive a crash of the process.", DestinationsAsync, Needs | StoreCapabilities.Control),
+        Of("Crash_Destinations_AreKept", "The states of URLs, and their held deliveries, survive a crash of the process.", DestinationsAsync, Needs | StoreCapabilities.Destinations),
     ];
 
     private static ConformanceBehavior Of(
@@ -65,7 +65,7 @@ internal static class CrashBehaviors
         await worker.ClaimNothingAsync("the URL is disabled").ConfigureAwait(false);
         var state = Expect.Found("the state of the URL", await worker.DestinationAsync("wh_a").ConfigureAwait(false));
         Expect.Equal("IsDisabled", true, state.IsDisabled);
-        var released = await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries resumed", 2, released);
     }
 }

@@ -4,7 +4,7 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class EndingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
@@ -35,11 +35,11 @@ internal static class EndingBehaviors
         Expect.That(delivery.SettledAt is not null, "a SettledAt of the canceled delivery", "null");
         await worker.ClaimNothingAsync("one delivery is canceled, and the other is leased").ConfigureAwait(false);
 
-        await worker.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         await worker.GiveBackAsync(leased[1]).ConfigureAwait(false);
         ended = await worker.Control.CancelDeliveryAsync(leased[1].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("state of the canceled held delivery", DeliveryState.Cancelled, ended?.State);
-        var released = await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries resumed after all were canceled", 0, released);
         await worker.ClaimNothingAsync("both deliveries are canceled").ConfigureAwait(false);
     }
@@ -67,7 +67,7 @@ internal static class EndingBehaviors
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         await worker.AddAsync(
             [.. Some.Messages("a", 3, from: 1), Some.Message("a", 9, Some.OtherUrl), Some.Message("b", 1)]).ConfigureAwait(false);
-        await worker.Control.DisableUrlAsync("wh_a", Some.OtherUrl, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.OtherUrl, run.Cancellation).ConfigureAwait(false);
         var ended = await worker.Control.CancelDeliveriesAsync("wh_a", cancellationToken: run.Cancellation).ConfigureAwait(false);
         Expect.Set(
             "canceled messages of webhook a",

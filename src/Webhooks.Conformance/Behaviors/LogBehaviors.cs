@@ -12,7 +12,7 @@ internal static class LogBehaviors
         Of("Log_EachFilter_LeavesOutTheOthers", "A query returns only the deliveries that match all its filters.", FiltersAsync),
         Of("Log_Tenant_SeesItsOwnOnly", "A query returns the deliveries of all tenants, of one tenant, or those without a tenant.", TenantsAsync),
         Of("Log_States_AreShownAndFound", "A delivery is returned, and found, with its current state.", StatesAsync),
-        Of("Log_HeldAndCancelled_AreShownAndFound", "Deliveries of a disabled URL are held. Deliveries that the host cancels have the state Cancelled.", HeldAsync, Needs | StoreCapabilities.Control),
+        Of("Log_HeldAndCancelled_AreShownAndFound", "Deliveries of a disabled URL are held. Deliveries that the host cancels have the state Cancelled.", HeldAsync, Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),
         Of("Log_Pages_AreStableWhileOthersAreAddedAndSettled", "Pages are stable: deliveries that are recorded or settled between pages do not move the others.", StableAsync),
         Of("Log_LimitOrCursorOutOfRange_IsRefused", "QueryAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the store.", RefusedAsync),
         Of("Log_Find_HasMessageAndAttempts", "FindAsync returns the message as it is sent, and the attempts in order.", FindAsync),

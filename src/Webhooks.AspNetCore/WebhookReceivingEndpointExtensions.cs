@@ -79,7 +79,8 @@ public static class WebhookReceivingEndpointExtensions
     /// After a crash between the work and the response, it is handled again: at least once.
     /// </para>
     /// <para>
-    /// A message is identified by its id, the route pattern of the endpoint and its route values, ignoring case.
+    /// A message is identified by its id, and by the route pattern and the route values of the endpoint. The case of route
+    /// values is ignored.
     /// </para>
     /// </remarks>
     /// <param name="builder">The builder that <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>

@@ -6,7 +6,7 @@ internal sealed class DictionaryRecordValues(IReadOnlyDictionary<string, object?
     {
         if (values.GetType() == typeof(Dictionary<string, object?>))
         {
-            // Nearly always; its own enumerator is no object.
+            // The usual case, whose own enumerator is not an object.
             foreach (var (name, value) in (Dictionary<string, object?>)values)
             {
                 encoder.WriteField(name, value);

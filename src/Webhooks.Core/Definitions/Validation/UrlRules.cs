@@ -74,7 +74,9 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         {
             return
             [
-                Error(InvalidCode, "URL must be absolute and must not contain spaces, for example https://example.com/hooks."),
+                Error(
+                    InvalidCode,
+                    "URL must be absolute and must not contain spaces, for example https://example.com/hooks."),
             ];
         }
 

@@ -40,20 +40,6 @@ internal static class JsonStringText
         return FieldName.Of(name.GetString()!);
     }
 
-    /// <summary>Replaces every lone surrogate by U+FFFD, as UTF-8 does.</summary>
-    public static string WellFormed(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsSurrogate(c))
-            {
-                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return text;
-    }
-
     private static int CopyEscape(ReadOnlySpan<byte> raw, JsonBuffer output)
     {
         if (raw[1] == 'u')

@@ -61,7 +61,7 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
     /// The parameter of the template that has the name, or <see langword="null"/> outside templates.
     /// </param>
     public static void CheckField(
-        string? field, CatalogObject? known, string path, ErrorList errors, TemplateParameter? place = null)
+        string? field, CatalogObject? known, string path, ErrorList errors, TextPlace? place = null)
     {
         if (known is not null && !string.IsNullOrWhiteSpace(field) && known.FindField(field) is null)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Webhooks.Rendering;
 
 namespace Webhooks.Text;
 
@@ -36,7 +35,7 @@ internal sealed class ErrorList
     /// The parameter of the template that has the name, or <see langword="null"/> outside templates.
     /// </param>
     public void AddUnknown(
-        string path, string code, string rule, string name, IEnumerable<string> known, TemplateParameter? place = null)
+        string path, string code, string rule, string name, IEnumerable<string> known, TextPlace? place = null)
     {
         // Finding the nearest name is expensive, and not needed for errors that are not shown.
         var nearest = IsFull ? null : NearestName.Find(name, known);

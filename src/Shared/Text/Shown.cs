@@ -24,7 +24,7 @@ internal static class Shown
     /// Returns the detail of a failure for a store: at most 2,000 characters, on one line, without characters that a
     /// database rejects.
     /// </summary>
-    public static string Detail(string text) => JsonStringText.WellFormed(Printable(Cut(text, MaxDetailLength)));
+    public static string Detail(string text) => WellFormedText.Of(Printable(Cut(text, MaxDetailLength)));
 
     /// <summary>Returns a URL, well formed or not, without its user info.</summary>
     public static string Url(string url)

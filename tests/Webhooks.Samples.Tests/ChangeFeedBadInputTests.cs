@@ -60,8 +60,8 @@ public sealed class ChangeFeedBadInputTests
     [InlineData("", "The file is empty.")]
     [InlineData("[]", "$: The array holds at least one webhook")]
     [InlineData("[{", "$: The input is JSON")]
-    [InlineData("{}", "$: Webhooks are an array of objects")]
-    [InlineData("[1]", "$[0]: A webhook is an object")]
+    [InlineData("{}", "$: Value must be an array of webhooks")]
+    [InlineData("[1]", "$[0]: A webhook must be an object")]
     [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: The webhooks of a tenant differ in their names")]
     [InlineData("[{'urls':['https://a.example/']}]", "$[0].name: ")]
     [InlineData("[{'name':'A'}]", "$[0].urls: ")]
@@ -95,7 +95,7 @@ public sealed class ChangeFeedBadInputTests
     [Theory]
     [InlineData("nonsense", "$: The input is JSON")]
     [InlineData("nonsense", "at column 2. Value: nonsense")]
-    [InlineData("[]", "$: A change is an object")]
+    [InlineData("[]", "$: A change must be an object")]
     [InlineData("{'eventType':'e'}", "$.objectName: ")]
     [InlineData("{ORDERS}", "$.eventType: ")]
     [InlineData("{ORDERS,'eventType':'e','evntDate':'x'}", "$.evntDate: ")]
@@ -181,7 +181,7 @@ public sealed class ChangeFeedBadInputTests
 
         var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: A line has 64 MB at most");
 
-        Assert.Contains("line 3: $: A change is an object", result.Error, Exact);
+        Assert.Contains("line 3: $: A change must be an object", result.Error, Exact);
     }
 
     [Theory]

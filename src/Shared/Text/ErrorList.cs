@@ -31,9 +31,7 @@ internal sealed class ErrorList
     /// <param name="rule">The rule, without a period.</param>
     /// <param name="name">The unknown name.</param>
     /// <param name="known">The known names.</param>
-    /// <param name="place">
-    /// The parameter of the template that has the name, or <see langword="null"/> outside templates.
-    /// </param>
+    /// <param name="place">The place of the name in a template, or <see langword="null"/> outside templates.</param>
     public void AddUnknown(
         string path, string code, string rule, string name, IEnumerable<string> known, TextPlace? place = null)
     {

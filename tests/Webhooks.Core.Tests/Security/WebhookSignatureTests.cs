@@ -87,7 +87,7 @@ public class WebhookSignatureTests
 
         Assert.Equal("messageId", error.ParamName);
         Assert.Contains($"'{id}'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("without a full stop", error.Message, StringComparison.Ordinal);
+        Assert.Contains("without a period", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

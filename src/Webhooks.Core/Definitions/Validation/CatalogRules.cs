@@ -57,9 +57,7 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
     /// <param name="known">The object, or <see langword="null"/> if the catalog does not have it.</param>
     /// <param name="path">The path of the name.</param>
     /// <param name="errors">The list for the error.</param>
-    /// <param name="place">
-    /// The parameter of the template that has the name, or <see langword="null"/> outside templates.
-    /// </param>
+    /// <param name="place">The place of the name in a template, or <see langword="null"/> outside templates.</param>
     public static void CheckField(
         string? field, CatalogObject? known, string path, ErrorList errors, TextPlace? place = null)
     {

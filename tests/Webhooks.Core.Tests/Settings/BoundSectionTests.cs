@@ -22,7 +22,7 @@ public sealed class BoundSectionTests : IDisposable
         var line = Assert.Single(_log.Lines);
         Assert.StartsWith("4 Warning ", line, StringComparison.Ordinal);
         Assert.Contains($"Shop:Hooks:Delivery:{key}", line, StringComparison.Ordinal);
-        Assert.Contains($"did you mean \"{nearest}\"?", line, StringComparison.Ordinal);
+        Assert.Contains($"Did you mean \"{nearest}\"?", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public class AddWebhooksTests
         using var services = Build(options => options.Delivery.Jitter = jitter);
         var bad = Assert.Throws<OptionsValidationException>(
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
-        Assert.StartsWith("WebhooksOptions.Delivery.Jitter is ", Assert.Single(bad.Failures), StringComparison.Ordinal);
+        Assert.StartsWith("WebhooksOptions.Delivery.Jitter must be between 0 and 1", Assert.Single(bad.Failures), StringComparison.Ordinal);
     }
 
     [Fact]

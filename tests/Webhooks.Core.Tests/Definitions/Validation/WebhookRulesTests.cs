@@ -170,7 +170,7 @@ public class WebhookRulesTests
         Assert.Equal(101, errors.Count);
         Assert.Equal("$.subscriptions[100]", errors[99].Path);
         Assert.Equal(("$", "errors.more", "50"), (errors[^1].Path, errors[^1].Code, errors[^1].Value));
-        Assert.Contains("there are 50 more", errors[^1].Rule, StringComparison.Ordinal);
+        Assert.Contains("There are 50 more", errors[^1].Rule, StringComparison.Ordinal);
     }
 
     [Fact]

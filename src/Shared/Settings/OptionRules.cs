@@ -59,9 +59,10 @@ internal sealed class OptionRules
     public void Fail(string member, object? value, string rule)
     {
         var (first, rest) = rule.Split(". ", 2) is [var head, var tail] ? (head, $" {tail.TrimEnd('.')}.") : (rule, "");
+        var shown = value is "" ? "empty" : value;
         var sentence = first.StartsWith("must ", StringComparison.Ordinal)
-            ? string.Create(CultureInfo.InvariantCulture, $"{first}, but is {value}.{rest}")
-            : string.Create(CultureInfo.InvariantCulture, $"is {value}. {rule.TrimEnd('.')}.");
+            ? string.Create(CultureInfo.InvariantCulture, $"{first}, but is {shown}.{rest}")
+            : string.Create(CultureInfo.InvariantCulture, $"is {shown}. {rule.TrimEnd('.')}.");
         _failures.Add($"{_path}{_separator}{member} {sentence}");
     }
 

@@ -11,7 +11,7 @@ public static class WebhookInboxServiceCollectionExtensions
 {
     /// <summary>Registers an inbox that remembers received messages in the memory of this process.</summary>
     /// <remarks>
-    /// It is empty after a restart, and other processes do not share it. A message can then be handled again, because
+    /// The inbox is empty after a restart, and other processes do not share it. A message can then be handled again, because
     /// senders retry for days. If that causes harm, use <c>AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> from the
     /// package Webhooks.EntityFrameworkCore.
     /// </remarks>

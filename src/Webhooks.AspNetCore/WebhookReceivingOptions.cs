@@ -53,6 +53,6 @@ public sealed class WebhookReceivingOptions
 
     /// <summary>Gets or sets the time within which a body must arrive. A slower request gets status 408.</summary>
     /// <value>The default is 20 seconds. Must be between 1 second and 10 minutes.</value>
-    /// <remarks>It prevents slow senders from using memory for a long time.</remarks>
+    /// <remarks>The limit prevents slow senders from using memory for a long time.</remarks>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }

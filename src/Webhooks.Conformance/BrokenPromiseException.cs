@@ -2,7 +2,7 @@ namespace Webhooks.Conformance;
 
 /// <summary>The exception that is thrown by a scenario. <see cref="ConformanceBehavior"/> adds the promise.</summary>
 internal sealed class BrokenPromiseException(string expected, string seen, Exception? cause = null)
-    : Exception($"Expected {expected}; seen: {seen}.", cause)
+    : Exception($"Expected {expected}. Seen: {seen}.", cause)
 {
     public string Expected { get; } = expected;
 

@@ -2,7 +2,7 @@ namespace Webhooks.Conformance;
 
 /// <summary>Represents one promise of a storage interface, with a scenario that checks a store.</summary>
 /// <remarks>
-/// It has no state. You can run it any number of times, also at the same time, each time with a new harness.
+/// Behaviors have no state. You can run it any number of times, also at the same time, each time with a new harness.
 /// </remarks>
 public sealed class ConformanceBehavior
 {

@@ -39,6 +39,6 @@ public enum StoreCapabilities
     /// </summary>
     ResponseLimit = 512,
 
-    /// <summary>Its outbox implements <see cref="Outbox.IDestinationControl"/>.</summary>
+    /// <summary>An outbox that implements <see cref="Outbox.IDestinationControl"/>.</summary>
     Destinations = 1024,
 }

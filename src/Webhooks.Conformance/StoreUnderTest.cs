@@ -10,8 +10,9 @@ public sealed class StoreUnderTest : IAsyncDisposable
 
     /// <summary>Initializes the stores of a process.</summary>
     /// <param name="messages">
-    /// The outbox, or <see langword="null"/> if it is not tested. <see cref="IDeliveryControl"/>, <see cref="IDeliveryLog"/>
-    /// and <see cref="IOutboxBacklog"/> are tested if it implements them.
+    /// The outbox, or <see langword="null"/> if it is not tested. <see cref="IDeliveryControl"/>,
+    /// <see cref="IDestinationControl"/>, <see cref="IDeliveryLog"/> and <see cref="IOutboxBacklog"/> are tested if it implements
+    /// them.
     /// </param>
     /// <param name="webhooks">
     /// The webhook store, or <see langword="null"/> if it is not tested. <see cref="IEditableWebhookStore"/> is tested if it

@@ -43,7 +43,7 @@ internal sealed partial class Worker
     public Task<CompletionResult> NotAttemptedAsync(LeasedDelivery leased, TimeSpan delay) => RecordAsync(
         leased, DeliveryDecision.Wait(delay), AttemptOutcome.NotAttempted("circuit open", delay));
 
-    /// <summary>Returns a lease without an attempt, like a pump that stops.</summary>
+    /// <summary>Returns a lease without an attempt, like a stopping pump.</summary>
     public Task<CompletionResult> GiveBackAsync(LeasedDelivery leased) =>
         RecordAsync(leased, DeliveryDecision.Wait(TimeSpan.Zero), outcome: null);
 

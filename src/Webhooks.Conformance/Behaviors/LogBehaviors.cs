@@ -128,7 +128,7 @@ internal static class LogBehaviors
         Expect.Equal("deliveries found as pending", 0, pending.Count);
         await worker.Control.CancelDeliveryAsync(held[0].Id, run.Cancellation).ConfigureAwait(false);
         var cancelled = await worker.QueryAsync(new() { State = DeliveryState.Cancelled }).ConfigureAwait(false);
-        Expect.Equal("delivery found as cancelled", held[0].Id, Expect.One("cancelled deliveries", cancelled).Id);
+        Expect.Equal("delivery found as canceled", held[0].Id, Expect.One("canceled deliveries", cancelled).Id);
     }
 
     private static async Task StableAsync(BehaviorRun run)

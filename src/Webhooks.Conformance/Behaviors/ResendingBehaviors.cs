@@ -12,7 +12,7 @@ internal static class ResendingBehaviors
         Of("Resend_WaitingForARetry_ReplacesIt", "A resend replaces the scheduled retry, so that nothing is sent twice.", ReplacesAsync),
         Of("Resend_InFlight_ChangesNothing", "A resend does not change a delivery that a worker is sending.", InFlightAsync),
         Of("Resend_DisabledUrl_IsHeld", "A resent delivery to a disabled URL is held, and is due when the URL is enabled.", HeldAsync),
-        Of("Resend_NoBodyOrUnknown_IsSaid", "ResendDeliveryAsync returns NoBody for a delivery without a body, and NotFound for an unknown delivery.", NothingAsync),
+        Of("Resend_NoBodyOrUnknown_IsSaid", "ResendDeliveryAsync returns NotFound for an unknown delivery, and NoBody if the body was not kept.", NothingAsync),
         Of("Resend_Old_IsNotExpired", "The age of a resent delivery starts again.", OldAsync),
         Of("Resend_AtOnceByTwo_IsOneAttempt", "Several resends of a delivery at the same time, and its retry, cause one attempt.", AtOnceAsync),
         Of("Recover_Dead_OnlySinceAndInOrder", "RecoverDeliveriesAsync resends deliveries that were marked dead since a time, gradually, oldest first.", RecoverAsync),

@@ -7,7 +7,7 @@ namespace Webhooks.Network;
 
 /// <summary>Opens connections to checked addresses only. It is the connect callback of the transport.</summary>
 /// <remarks>
-/// It resolves a name once, checks every address and connects to the same addresses. Therefore DNS rebinding has no effect.
+/// The connector resolves a name once, checks every address and connects to the same addresses. Therefore DNS rebinding has no effect.
 /// One blocked address blocks all.
 /// </remarks>
 internal sealed class GuardedConnector(

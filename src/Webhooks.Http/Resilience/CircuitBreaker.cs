@@ -35,7 +35,7 @@ internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider
 
     /// <summary>Reports the outcome of a request that was sent while it was closed.</summary>
     /// <remarks>
-    /// It is called after the request, not around it. So the pipeline does not wait for the receiver and keeps nothing
+    /// Call it after the request, not around it. So the pipeline does not wait for the receiver and keeps nothing
     /// meanwhile.
     /// </remarks>
     public ValueTask ReportAsync(bool isFault) => (Known ?? Count(isFault))?.ReportAsync(isFault) ?? default;

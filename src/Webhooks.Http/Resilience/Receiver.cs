@@ -4,7 +4,7 @@ namespace Webhooks.Resilience;
 /// Represents the receiver of a tenant's requests: scheme, host and port. A <see cref="Uri"/> has all of them in lower case.
 /// </summary>
 /// <remarks>
-/// It includes the tenant, because failures of one tenant's URLs say nothing about those of another tenant on a shared host.
+/// The key includes the tenant, because failures of one tenant's URLs say nothing about those of another tenant on a shared host.
 /// </remarks>
 internal readonly record struct Receiver(string? TenantId, string Scheme, string Host, int Port)
 {

@@ -3,8 +3,8 @@ using Webhooks.Sending;
 namespace Webhooks.Resilience;
 
 /// <summary>
-/// Decides whether a request is repeated once, immediately, on a new connection. This is the case if the first one failed
-/// fast before any byte was written, or if a kept connection was closed before any byte of the response.
+/// Decides whether a request is repeated once, immediately, on a new connection: after a fast failure before any byte was
+/// written. A kept connection that was closed before any byte of the response is also repeated.
 /// </summary>
 /// <remarks>
 /// If a receiver closes a kept connection, it may or may not have read the request. It recognizes the repeat by the message

@@ -102,7 +102,7 @@ public sealed class WebhooksHealthCheckTests
             services => services.AddSingleton<IEditableWebhookStore, UnreachableDefinitions>().AddWebhooks());
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
         Assert.IsType<IOException>(entry.Exception);
-        Assert.Contains("definitions", entry.Description, StringComparison.Ordinal);
+        Assert.Contains("webhook store", entry.Description, StringComparison.Ordinal);
     }
 
     [Fact]

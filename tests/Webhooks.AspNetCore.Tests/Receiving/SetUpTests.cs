@@ -25,7 +25,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.FindSecrets = _ => new([]);
         }),
-        "Secrets and FindSecrets are both set");
+        "must not have both Secrets and FindSecrets");
 
     [Fact]
     public void RequireWebhookSignature_TextThatIsNoSecret_SaysWhyAndDoesNotShowIt()
@@ -62,9 +62,9 @@ public sealed class SetUpTests
         "MaxBodyBytes is", "from 1 to 1073741824");
 
     [Theory]
-    [InlineData(1024 * 1024, 2 * 1024 * 1024 - 1, "from 2097152, twice MaxBodyBytes, to")]
-    [InlineData(1024 * 1024, long.MaxValue, "to 1099511627776")]
-    [InlineData(100 * 1024 * 1024, 64 * 1024 * 1024, "from 209715200, twice MaxBodyBytes, to")]
+    [InlineData(1024 * 1024, 2 * 1024 * 1024 - 1, "between 2097152 (twice MaxBodyBytes) and")]
+    [InlineData(1024 * 1024, long.MaxValue, "and 1099511627776")]
+    [InlineData(100 * 1024 * 1024, 64 * 1024 * 1024, "between 209715200 (twice MaxBodyBytes) and")]
     public void RequireWebhookSignature_BudgetOutOfRange_IsRefused(int bytes, long buffered, string rule) => Refuses(
         route => route.RequireWebhookSignature(options =>
         {

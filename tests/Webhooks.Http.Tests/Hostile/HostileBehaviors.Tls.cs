@@ -31,7 +31,7 @@ internal static partial class HostileBehaviors
         Refused("certificate of an impostor", "its signature is wrong", Presenting(() => Impostor.Issue("127.0.0.1"))),
         Refused("only TLS 1.0", "no common TLS version or cipher", Saying(OldServerHello)),
         Refused("refuses our TLS versions", "no common TLS version or cipher", Saying(VersionAlert)),
-        Refused("plain HTTP where TLS is expected", "does not speak TLS", Saying("HTTP/1.1 400 X\r\n\r\n"u8.ToArray())),
+        Refused("plain HTTP where TLS is expected", "does not use TLS", Saying("HTTP/1.1 400 X\r\n\r\n"u8.ToArray())),
         Refused("closes in the handshake", "TLS failed", async connection =>
         {
             await connection.WriteAsync(new byte[] { 0x16, 3, 3 });

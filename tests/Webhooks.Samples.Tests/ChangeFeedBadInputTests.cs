@@ -59,10 +59,10 @@ public sealed class ChangeFeedBadInputTests
     [Theory]
     [InlineData("", "File must not be empty.")]
     [InlineData("[]", "$: Array must contain at least one webhook")]
-    [InlineData("[{", "$: The input is JSON")]
-    [InlineData("{}", "$: Webhooks are an array of objects")]
-    [InlineData("[1]", "$[0]: A webhook is an object")]
-    [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: The webhooks of a tenant differ in their names")]
+    [InlineData("[{", "$: Input must be JSON")]
+    [InlineData("{}", "$: Value must be an array of webhooks")]
+    [InlineData("[1]", "$[0]: A webhook must be an object")]
+    [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: Name must be unique within the tenant")]
     [InlineData("[{'urls':['https://a.example/']}]", "$[0].name: ")]
     [InlineData("[{'name':'A'}]", "$[0].urls: ")]
     [InlineData("[{'name':'A','urls':['ftp://a.example/']}]", "$[0].urls[0]: ")]
@@ -93,9 +93,9 @@ public sealed class ChangeFeedBadInputTests
     }
 
     [Theory]
-    [InlineData("nonsense", "$: The input is JSON")]
+    [InlineData("nonsense", "$: Input must be JSON")]
     [InlineData("nonsense", "at column 2. Value: nonsense")]
-    [InlineData("[]", "$: A change is an object")]
+    [InlineData("[]", "$: A change must be an object")]
     [InlineData("{'eventType':'e'}", "$.objectName: ")]
     [InlineData("{ORDERS}", "$.eventType: ")]
     [InlineData("{ORDERS,'eventType':'e','evntDate':'x'}", "$.evntDate: ")]
@@ -148,7 +148,7 @@ public sealed class ChangeFeedBadInputTests
         var line = Feed.Insert(1).Replace("Orders", "Bögen", Exact);
         await File.WriteAllBytesAsync(feed.Changes, Encoding.Latin1.GetBytes(line));
 
-        AssertRefused(await feed.RunAsync(), receiver, "line 1: $: The input is JSON in UTF-8");
+        AssertRefused(await feed.RunAsync(), receiver, "line 1: $: Input must be JSON in UTF-8");
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class ChangeFeedBadInputTests
 
         var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: Line must have at most 64 MB");
 
-        Assert.Contains("line 3: $: A change is an object", result.Error, Exact);
+        Assert.Contains("line 3: $: A change must be an object", result.Error, Exact);
     }
 
     [Theory]

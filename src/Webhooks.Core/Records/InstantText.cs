@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Webhooks.Records;
 
-/// <summary>Instants as ISO 8601, as System.Text.Json writes them: no zeros at the end of the fraction.</summary>
+/// <summary>Formats instants as ISO 8601, as System.Text.Json does: without zeros at the end of the fraction.</summary>
 internal static class InstantText
 {
-    /// <summary>The room that an instant needs while it is formatted.</summary>
+    /// <summary>The number of bytes that an instant needs while it is formatted.</summary>
     public const int MaxLength = 40;
 
     private const int FractionStart = 19;
@@ -25,19 +25,19 @@ internal static class InstantText
         output.Advance(kept + zone.Length);
     }
 
-    /// <summary>Writes the time of an event: UTC, milliseconds.</summary>
+    /// <summary>Formats the time of an event: UTC, milliseconds.</summary>
     public static void WriteUtcMilliseconds(DateTimeOffset instant, JsonBuffer output) =>
         output.Advance(FormatUtcMilliseconds(instant, output.GetSpan(MaxLength)));
 
     /// <summary>
-    /// Writes the time of an event or of the log: <c>2026-01-16T19:56:38.123Z</c>. More digits are cut off.
+    /// Formats the time of an event or of the log: <c>2026-01-16T19:56:38.123Z</c>. More digits are cut off.
     /// </summary>
     /// <param name="instant">The time.</param>
-    /// <param name="text">At least <see cref="MaxLength"/> bytes.</param>
-    /// <returns>The number of bytes.</returns>
+    /// <param name="text">The target, with at least <see cref="MaxLength"/> bytes.</param>
+    /// <returns>The number of bytes written.</returns>
     public static int FormatUtcMilliseconds(DateTimeOffset instant, Span<byte> text)
     {
-        // Cut from the format of .NET: one of our own is formatted ten times as slowly.
+        // Cut from the format of .NET, because a custom format is ten times slower.
         instant.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         text[MillisecondsEnd] = (byte)'Z';
         return MillisecondsEnd + 1;

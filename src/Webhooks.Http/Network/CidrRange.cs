@@ -57,13 +57,13 @@ internal readonly record struct CidrRange
         var length = width;
         if (slash >= 0 && !TryParseLength(text.AsSpan(slash + 1), width, out length))
         {
-            rule = $"the prefix length must be a number from 0 to {width}";
+            rule = $"must have a prefix length from 0 to {width}";
             return false;
         }
 
         var bits = Bits(address);
         range = new(address.AddressFamily, bits & Mask(width, length), length);
-        rule = bits == range.Network ? null : $"must not have bits set after the prefix: use {range}";
+        rule = bits == range.Network ? null : $"must not have bits set after the prefix. Use {range}";
         return rule is null;
     }
 

@@ -166,8 +166,8 @@ public sealed class ClosedByDefaultTests
         { "two", "but 2 are set" },
         { "three", "but 3 are set" },
         { "blank", "ManagementApiOptions.TenantClaim" },
-        { "small", "ManagementApiOptions.MaxRequestBytes is 1023" },
-        { "large", "ManagementApiOptions.MaxRequestBytes is 104857601" },
+        { "small", "ManagementApiOptions.MaxRequestBytes must be between 1024 and 104857600, but is 1023." },
+        { "large", "ManagementApiOptions.MaxRequestBytes must be between 1024 and 104857600, but is 104857601." },
     };
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.Tolerance = TimeSpan.FromSeconds(seconds);
         }),
-        "Tolerance is", "from 00:00:01 to 1.00:00:00");
+        "Tolerance must be", "between 00:00:01 and 1.00:00:00");
 
     [Theory]
     [InlineData(0)]
@@ -59,7 +59,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.MaxBodyBytes = bytes;
         }),
-        "MaxBodyBytes is", "from 1 to 1073741824");
+        "MaxBodyBytes must be", "between 1 and 1073741824");
 
     [Theory]
     [InlineData(1024 * 1024, 2 * 1024 * 1024 - 1, "between 2097152 (twice MaxBodyBytes) and")]
@@ -71,7 +71,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             (options.MaxBodyBytes, options.MaxBufferedBytes) = (bytes, buffered);
         }),
-        $"MaxBufferedBytes is {buffered}", rule);
+        "MaxBufferedBytes must be", rule, $"but is {buffered}.");
 
     [Theory]
     [InlineData(0)]
@@ -82,7 +82,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.ReadTimeout = TimeSpan.FromSeconds(seconds);
         }),
-        "ReadTimeout is", "from 00:00:01 to 00:10:00");
+        "ReadTimeout must be", "between 00:00:01 and 00:10:00");
 
     [Fact]
     public void Options_ByDefault_TakeOneMegabyteOfSixtyFourWithinTwentySeconds()

@@ -24,7 +24,7 @@ public sealed class CatalogCheckTests
 
     [Fact]
     public async Task Start_HostAddsWhatAModelHas_IsRefusedByName() => Assert.StartsWith(
-        "The object \"Things\" is given twice.",
+        "The object \"Things\" must be added only once.",
         await RefusalAsync(webhooks => webhooks.UseCatalogFromModel<OneContext>(more => more.AddObject("Things"))));
 
     [Fact]

@@ -15,12 +15,13 @@ namespace Webhooks;
 /// the dispatch returns. Field names are compared exactly. A missing field has the value <see langword="null"/>.
 /// </para>
 /// <para>
-/// Values of a dictionary can be <see langword="null"/>, strings, <see cref="char"/>, <see cref="bool"/>, every number type of
-/// .NET, enums (sent as their number), <see cref="Guid"/>, <see cref="Uri"/>, byte arrays (sent as base64) and
-/// <see cref="DBNull"/>. They can also be <see cref="DateTime"/>, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/>,
-/// <see cref="TimeOnly"/>, <see cref="TimeSpan"/>, <see cref="System.Numerics.BigInteger"/>, <see cref="JsonElement"/>,
-/// <see cref="System.Text.Json.Nodes.JsonNode"/>, and dictionaries and sequences of these. Dispatch rejects any other type,
-/// NaN and infinities with a <see cref="WebhookValidationException"/> that names the field.
+/// A value of a dictionary can be <see langword="null"/>, <see cref="DBNull"/>, a string, <see cref="char"/>,
+/// <see cref="bool"/>, an enum (sent as its number), or any number type of .NET, including
+/// <see cref="System.Numerics.BigInteger"/>. It can also be a <see cref="Guid"/>, <see cref="Uri"/> or byte array (sent as
+/// base64). Types of dates and times are <see cref="DateTime"/>, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/>,
+/// <see cref="TimeOnly"/> and <see cref="TimeSpan"/>. <see cref="JsonElement"/>,
+/// <see cref="System.Text.Json.Nodes.JsonNode"/>, and dictionaries and sequences of all these types are allowed too. Dispatch
+/// rejects any other type, NaN and infinities with a <see cref="WebhookValidationException"/> that names the field.
 /// </para>
 /// <para>Reading is as thread-safe as the source.</para>
 /// </remarks>

@@ -107,8 +107,8 @@ public sealed record Webhook
     public string? Defect { get; init; }
 
     /// <summary>
-    /// Gets the parts that the defect concerns, or <see langword="null"/> if a store other than
-    /// <see cref="Definitions.Json.WebhookJson"/> set the defect.
+    /// Gets the parts that <see cref="Definitions.Json.WebhookJson"/> could not read, or <see langword="null"/> if a store
+    /// set the defect.
     /// </summary>
     internal UnreadableParts? Unreadable { get; init; }
 

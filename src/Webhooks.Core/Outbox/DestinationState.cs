@@ -84,7 +84,7 @@ public sealed record DestinationState
     }
 
     /// <summary>
-    /// Returns the state after the host disabled the URL (<c>IDestinationControl.DisableUrlAsync</c>). A pure function.
+    /// Returns the state after the host disabled the URL (<see cref="IDestinationControl.DisableUrlAsync"/>). A pure function.
     /// </summary>
     /// <param name="now">The time of the outbox.</param>
     public DestinationState DisabledByHost(DateTimeOffset now) => this with

@@ -17,11 +17,11 @@ namespace Webhooks;
 /// <para>
 /// A value of a dictionary can be <see langword="null"/>, <see cref="DBNull"/>, a string, <see cref="char"/>,
 /// <see cref="bool"/>, an enum (sent as its number), or any number type of .NET, including
-/// <see cref="System.Numerics.BigInteger"/>. It can also be a <see cref="Guid"/>, <see cref="Uri"/> or byte array (sent as
-/// base64). Types of dates and times are <see cref="DateTime"/>, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/>,
-/// <see cref="TimeOnly"/> and <see cref="TimeSpan"/>. <see cref="JsonElement"/>,
-/// <see cref="System.Text.Json.Nodes.JsonNode"/>, and dictionaries and sequences of all these types are allowed too. Dispatch
-/// rejects any other type, NaN and infinities with a <see cref="WebhookValidationException"/> that names the field.
+/// <see cref="System.Numerics.BigInteger"/>. <see cref="Guid"/>, <see cref="Uri"/> and byte arrays (sent as base64) are
+/// allowed too. Types of dates and times are <see cref="DateTime"/>, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/>,
+/// <see cref="TimeOnly"/> and <see cref="TimeSpan"/>. You can also use <see cref="JsonElement"/>,
+/// <see cref="System.Text.Json.Nodes.JsonNode"/>, and dictionaries and sequences of all these types. Dispatch rejects any
+/// other type, NaN and infinities with a <see cref="WebhookValidationException"/> that names the field.
 /// </para>
 /// <para>Reading is as thread-safe as the source.</para>
 /// </remarks>

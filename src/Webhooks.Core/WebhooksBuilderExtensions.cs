@@ -57,7 +57,7 @@ public static class WebhooksBuilderExtensions
     }
 
     /// <summary>
-    /// Registers your outbox. It also provides its optional interfaces, <see cref="IDeliveryControl"/> and
+    /// Registers your outbox. It can also implement <see cref="IDeliveryControl"/>, <see cref="IDestinationControl"/> and
     /// <see cref="IDeliveryLog"/>.
     /// </summary>
     /// <typeparam name="TStore">The type of the outbox.</typeparam>
@@ -73,7 +73,10 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Registers an instance of your outbox.</summary>
+    /// <summary>
+    /// Registers an instance of your outbox. It can also implement <see cref="IDeliveryControl"/>,
+    /// <see cref="IDestinationControl"/> and <see cref="IDeliveryLog"/>.
+    /// </summary>
     /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="store">The outbox.</param>
     /// <returns>The same builder.</returns>

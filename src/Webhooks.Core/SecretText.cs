@@ -54,7 +54,7 @@ internal static class SecretText
         {
             if (char.IsWhiteSpace(character))
             {
-                return "Webhook secret must not contain spaces or line breaks.";
+                return "Webhook secret must not contain white space.";
             }
         }
 

@@ -24,7 +24,7 @@ internal static class RepairRules
             errors.Add(
                 "$.secret",
                 "secret.unreadable",
-                "Secret is required, because a stored one cannot be read. Send or rotate the secret, or delete the webhook.");
+                "Secret is required, because a stored one cannot be read. Send or rotate it, or delete the webhook.");
         }
 
         foreach (var (name, value) in webhook.Headers ?? new Dictionary<string, string>())
@@ -34,7 +34,8 @@ internal static class RepairRules
                 errors.Add(
                     HeaderRules.PathOf("$.headers", name),
                     "header.unreadable",
-                    "Header value is required, because the stored one cannot be read. Send it, remove the header, or delete the webhook.");
+                    "Header value is required, because the stored one cannot be read. "
+                        + "Send it, remove the header, or delete the webhook.");
             }
         }
     }

@@ -122,7 +122,7 @@ public sealed record DestinationState
         var length = now - FailingSince!.Value;
         var isSpread = FailurePeriods >= FailureLimits.RequiredPeriods && OtherMessagesFailed;
         return length >= limits.DisableAfter && isSpread
-                ? Disabled(now, $"every attempt failed since {FailingSince.Value.UtcDateTime:u}")
+                ? Disabled(now, $"every attempt has failed since {FailingSince.Value.UtcDateTime:u}")
             : length >= limits.ReportAfter && ReportedAt is null && !IsDisabled ? this with { ReportedAt = now }
             : this;
     }

@@ -39,7 +39,7 @@ public class DestinationStateTests
         Assert.False(state.IsDisabled);
         state = Failing(state, 1, 120);
         Assert.Equal(Start.AddHours(120), state.DisabledAt);
-        Assert.Equal("every attempt failed since 1970-01-01 00:00:00Z", state.DisabledReason);
+        Assert.Equal("every attempt has failed since 1970-01-01 00:00:00Z", state.DisabledReason);
         Assert.Equal((6, 5), (state.Failures, state.FailurePeriods));
     }
 

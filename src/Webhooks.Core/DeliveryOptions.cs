@@ -166,14 +166,4 @@ public sealed class DeliveryOptions
     /// </summary>
     /// <value>The default is 10 seconds. Must be between zero and 1 hour. Zero returns all leases immediately.</value>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
-    internal FailureLimits ToFailureLimits() => new(ReportFailingAfter, DisableAfter);
-
-    internal IReadOnlyList<int> ToPermanentStatusCodes() => PermanentStatusCodes ?? [413];
-
-    internal int RetrySlotsOf(int slots) =>
-        Math.Max(1, slots - (int)Math.Ceiling(slots * ReservedForFirstAttempts));
-
-    internal RetrySchedule ToSchedule() =>
-        RetrySchedule.Parse(Schedule ?? RetrySchedule.Default.ToString(), Jitter);
 }

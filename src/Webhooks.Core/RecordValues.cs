@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Webhooks.Records;
 
 namespace Webhooks;
 
@@ -41,14 +40,14 @@ public abstract class RecordValues
     public static RecordValues From(IReadOnlyDictionary<string, object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new DictionaryRecordValues(values);
+        return new OfDictionary(values);
     }
 
     /// <summary>Returns the members of a JSON object.</summary>
     /// <param name="json">The record. If a member occurs twice, the last one counts.</param>
     /// <exception cref="ArgumentException">The value is not a JSON object.</exception>
     public static RecordValues From(JsonElement json) => json.ValueKind == JsonValueKind.Object
-        ? new JsonRecordValues(json)
+        ? new OfJson(json)
         : throw new ArgumentException($"Record must be a JSON object, but is {json.ValueKind}.", nameof(json));
 
     /// <summary>Returns the serialized properties of an object, without reflection.</summary>
@@ -60,7 +59,7 @@ public abstract class RecordValues
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        return new TypedRecordValues<T>(record, typeInfo);
+        return new OfObject(record, typeInfo);
     }
 
     /// <summary>
@@ -79,5 +78,20 @@ public abstract class RecordValues
     /// <param name="json">The record.</param>
     public static implicit operator RecordValues(JsonElement json) => From(json);
 
-    internal abstract void WriteTo(RecordEncoder encoder);
+    internal sealed class OfDictionary(IReadOnlyDictionary<string, object?> fields) : RecordValues
+    {
+        public IReadOnlyDictionary<string, object?> Fields { get; } = fields;
+    }
+
+    internal sealed class OfJson(JsonElement json) : RecordValues
+    {
+        public JsonElement Json { get; } = json;
+    }
+
+    internal sealed class OfObject(object record, JsonTypeInfo typeInfo) : RecordValues
+    {
+        public object Record { get; } = record;
+
+        public JsonTypeInfo TypeInfo { get; } = typeInfo;
+    }
 }

@@ -1,5 +1,3 @@
-using Webhooks.Text;
-
 namespace Webhooks;
 
 /// <summary>Represents the parts of a stored webhook that could not be read.</summary>
@@ -16,10 +14,12 @@ internal sealed record UnreadableParts(
 
     public bool AreOnlySecrets => Secrets && !Everything && Headers.Count == 0;
 
+    private const string Masked = "****";
+
     private static UnreadableParts OfShape(Webhook stored) => new(
         stored.Urls is not { Count: > 0 },
         stored.Secrets is not { Count: > 0 },
         [.. (stored.Headers ?? new Dictionary<string, string>())
-            .Where(header => header.Value is null or Shown.Mask)
+            .Where(header => header.Value is null or Masked)
             .Select(header => header.Key)]);
 }

@@ -2,16 +2,19 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-/// <summary>What does not exist, in the same words whether it never did, is gone, or belongs to somebody else.</summary>
+/// <summary>
+/// Creates the exceptions for missing items. The words are the same whether an item never existed, is deleted, or belongs to
+/// another tenant.
+/// </summary>
 internal static class Missing
 {
-    public static WebhookNotFoundException Webhook(string id) => new($"There is no webhook \"{Shown.Text(id)}\".");
+    public static WebhookNotFoundException Webhook(string id) => new($"Webhook \"{Shown.Text(id)}\" does not exist.");
 
     public static WebhookNotFoundException Subscription(Webhook webhook, string id) =>
-        new($"The webhook {webhook.Id} has no subscription \"{Shown.Text(id)}\".");
+        new($"Subscription \"{Shown.Text(id)}\" does not exist in webhook {webhook.Id}.");
 
     public static WebhookNotFoundException Url(Webhook webhook, string url) =>
-        new($"The webhook {webhook.Id} has no URL \"{Shown.Url(url)}\".");
+        new($"URL \"{Shown.Url(url)}\" does not exist in webhook {webhook.Id}.");
 
-    public static WebhookNotFoundException Delivery(string id) => new($"There is no delivery \"{Shown.Text(id)}\".");
+    public static WebhookNotFoundException Delivery(string id) => new($"Delivery \"{Shown.Text(id)}\" does not exist.");
 }

@@ -4,15 +4,15 @@ using Webhooks.Text;
 namespace Webhooks.Administration;
 
 /// <summary>
-/// Judges a webhook as saving it does: by what a tenant may choose, and by the rules of the model. Whoever reads a request
-/// with it tells all that is wrong at once, with what is no webhook at all.
+/// Validates a webhook like a save: by what a tenant can choose, and by the rules of a webhook. A reader of requests can
+/// report all errors together.
 /// </summary>
-/// <param name="rules">The rules of the model.</param>
-/// <param name="tenantId">The tenant that saves.</param>
-/// <param name="stored">What is changed; null for something new.</param>
+/// <param name="rules">The rules of a webhook.</param>
+/// <param name="tenantId">The id of the tenant that saves.</param>
+/// <param name="stored">The stored webhook, or <see langword="null"/> for a new one.</param>
 internal sealed class SavingValidator(IWebhookValidator rules, string? tenantId, Webhook? stored) : IWebhookValidator
 {
-    /// <summary>What is saved: with the identity it has, and the values that a change left masked.</summary>
+    /// <summary>Returns the webhook to save, with its identity and the values that were left masked.</summary>
     public Webhook Complete(Webhook webhook, ErrorList errors)
     {
         IdentityRules.Check(webhook, stored, tenantId, errors);
@@ -20,7 +20,7 @@ internal sealed class SavingValidator(IWebhookValidator rules, string? tenantId,
         if (stored is not null && !wantsSecret && webhook.Secrets is { Count: > 0 })
         {
             errors.Add(
-                "$.secret", "secret.given", "The secret of a webhook is replaced by rotating it; leave it out.", Shown.Mask);
+                "$.secret", "secret.given", "'secret' must not be set in a change. Rotate the secret instead.", Shown.Mask);
         }
 
         RepairRules.Check(webhook, stored, errors);

@@ -1,5 +1,7 @@
 namespace Webhooks.Administration;
 
-/// <summary>What is to be changed or used does not exist, or belongs to another tenant; nothing tells which.</summary>
-/// <param name="message">What does not exist, with the id that was given.</param>
+/// <summary>
+/// The exception that is thrown if an item does not exist or belongs to another tenant. It does not reveal which.
+/// </summary>
+/// <param name="message">The kind and id of the missing item.</param>
 public sealed class WebhookNotFoundException(string message) : Exception(message);

@@ -36,4 +36,7 @@ public enum StoreCapabilities
 
     /// <summary>It keeps of responses no more than <see cref="StoreHarness.LoggedResponseBytesPerTenantAndDay"/>.</summary>
     ResponseLimit = 512,
+
+    /// <summary>Its outbox implements <see cref="Outbox.IDestinationControl"/>.</summary>
+    Destinations = 1024,
 }

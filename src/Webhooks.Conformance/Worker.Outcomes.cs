@@ -56,7 +56,7 @@ internal sealed partial class Worker
     }
 
     public async Task<DestinationState?> DestinationAsync(string webhookId, string url = Some.Url) =>
-        (await Control.GetDestinationsAsync(webhookId, cancellationToken).ConfigureAwait(false))
+        (await Destinations.GetDestinationsAsync(webhookId, cancellationToken).ConfigureAwait(false))
         .FirstOrDefault(state => state.Url == url);
 
     public async Task<IReadOnlyList<Delivery>> QueryAsync(DeliveryQuery query) =>

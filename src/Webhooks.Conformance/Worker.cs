@@ -19,6 +19,9 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     public IDeliveryControl Control => Port<IDeliveryControl>(store.Messages, StoreCapabilities.Control);
 
+    public IDestinationControl Destinations =>
+        Port<IDestinationControl>(store.Messages, StoreCapabilities.Destinations);
+
     public IDeliveryLog Log => Port<IDeliveryLog>(store.Messages, StoreCapabilities.Log);
 
     public IOutboxBacklog Backlog => Port<IOutboxBacklog>(store.Messages, StoreCapabilities.Backlog);

@@ -111,6 +111,7 @@ public static class WebhooksServiceCollectionExtensions
             provider.GetRequiredService<IOutbox>() is IDeliveryControl
                 ? provider.GetRequiredService<ReportingDeliveryControl>()
                 : null!);
+        services.TryAddSingleton(provider => (provider.GetRequiredService<IOutbox>() as IDestinationControl)!);
         services.TryAddSingleton(provider => (provider.GetRequiredService<IOutbox>() as IDeliveryLog)!);
 
         return services;
@@ -138,8 +139,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<SendLimiter>();
         services.TryAddSingleton<LeaseKeeper>();
         services.TryAddSingleton<RetentionKeeper>();
-        services.TryAddSingleton<RemovedDestinations>();
-        services.TryAddSingleton<ReactivatedWebhooks>();
+        services.TryAddSingleton<AppliedDefinitions>();
         services.TryAddSingleton<ObserverRelay>();
         services.TryAddSingleton<BacklogGauges>();
         services.TryAddSingleton<CompletionRecorder>();

@@ -63,7 +63,7 @@ public sealed class SeededSecretTests : IDisposable
         Array.ForEach([.. await dispatcher.ExplainAsync(Inserted())], _models.Enqueue);
         await RunAsync(services, settling.Length, waiting.Length);
         var control = services.GetRequiredService<IDeliveryControl>();
-        Array.ForEach([.. await control.GetDestinationsAsync("gone")], _models.Enqueue);
+        Array.ForEach([.. await services.GetRequiredService<IDestinationControl>().GetDestinationsAsync("gone")], _models.Enqueue);
         Array.ForEach([.. await control.CancelDeliveriesAsync()], _models.Enqueue);
         Array.ForEach(webhooks, _models.Enqueue);
 

@@ -9,7 +9,7 @@ internal static class BacklogBehaviors
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Backlog_Open_IsCountedByState", "ReadBacklogAsync counts what waits and what is leased, and nothing that is settled.", CountedAsync),
-        Of("Backlog_Held_IsCountedAndNotLate", "What is owed to a disabled URL is counted as held, and not late.", HeldAsync, Needs | StoreCapabilities.Control),
+        Of("Backlog_Held_IsCountedAndNotLate", "What is owed to a disabled URL is counted as held, and not late.", HeldAsync, Needs | StoreCapabilities.Destinations),
         Of("Backlog_OldestDue_IsHowLongItHasBeenDue", "OldestDue is how long what has been due for longest waits; what is due later is not late.", LateAsync),
         Of("Backlog_PausedWebhook_IsCountedAndNotLate", "What is pending for a webhook that the caller names as paused is counted, but not late; that of all others is.", PausedAsync),
     ];

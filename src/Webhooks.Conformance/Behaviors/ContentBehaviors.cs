@@ -11,7 +11,7 @@ internal static class ContentBehaviors
         Of("Content_Body_ComesBackByteForByte", "What is signed is what is sent: a body of any bytes, of a megabyte too, comes back unchanged.", BodyAsync),
         Of("Content_ResponseOfAnyBytes_IsKept", "A response is bytes, whatever it says it is: invalid UTF-8 is kept.", ResponseAsync, Logged),
         Of("Content_ReasonOfAnyText_IsRecorded", "A reason or detail may hold any characters, zeros and halves of surrogate pairs included, and be long: it is recorded, perhaps altered, and its batch with it.", ReasonAsync),
-        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters and differ only in the last, or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Control),
+        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters and differ only in the last, or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
         Of("Content_LongIds_AreKept", "Ids of the host may have 200 characters.", LongIdsAsync),
         Of("Content_Ids_DifferByCase", "Ids are compared exactly: those that differ in case, or by a space at the end, are different.", CaseAsync),
         Of("Content_UnicodeNames_ComeBackAsTheyWere", "Names are any Unicode text, and come back unchanged.", UnicodeAsync),

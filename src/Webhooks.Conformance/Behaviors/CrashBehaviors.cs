@@ -9,7 +9,7 @@ internal static class CrashBehaviors
         Of("Crash_AfterAdd_NothingIsLost", "Once AddAsync returned, its messages are owed, whatever process dies.", AddedAsync),
         Of("Crash_AfterClaim_IsDueWhenTheLeaseEnds", "What a worker had leased when it died can be claimed when the lease ends.", ClaimedAsync),
         Of("Crash_AfterComplete_IsAsItWasRecorded", "Once CompleteAsync returned, what it recorded holds, whatever process dies.", CompletedAsync),
-        Of("Crash_Destinations_AreKept", "What was learned about URLs, and what is held for them, survives the process.", DestinationsAsync, Needs | StoreCapabilities.Control),
+        Of("Crash_Destinations_AreKept", "What was learned about URLs, and what is held for them, survives the process.", DestinationsAsync, Needs | StoreCapabilities.Destinations),
     ];
 
     private static ConformanceBehavior Of(
@@ -65,7 +65,7 @@ internal static class CrashBehaviors
         await worker.ClaimNothingAsync("the URL is disabled").ConfigureAwait(false);
         var state = Expect.Found("the state of the URL", await worker.DestinationAsync("wh_a").ConfigureAwait(false));
         Expect.Equal("IsDisabled", true, state.IsDisabled);
-        var released = await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries released", 2, released);
     }
 }

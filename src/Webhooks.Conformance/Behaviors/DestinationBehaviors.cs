@@ -4,7 +4,7 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class DestinationBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Destinations;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -160,10 +160,10 @@ internal static class DestinationBehaviors
             await worker.RetryAsync(leased, Day).ConfigureAwait(false);
         }
 
-        var states = await worker.Control.GetDestinationsAsync("wh_a", run.Cancellation).ConfigureAwait(false);
+        var states = await worker.Destinations.GetDestinationsAsync("wh_a", run.Cancellation).ConfigureAwait(false);
         var state = Expect.One("states of webhook wh_a", states);
         Expect.Equal("webhook and URL", ("wh_a", Some.Url), (state.WebhookId, state.Url));
-        var none = await worker.Control.GetDestinationsAsync("wh_unknown", run.Cancellation).ConfigureAwait(false);
+        var none = await worker.Destinations.GetDestinationsAsync("wh_unknown", run.Cancellation).ConfigureAwait(false);
         Expect.Equal("states of an unknown webhook", 0, none.Count);
     }
 
@@ -177,7 +177,7 @@ internal static class DestinationBehaviors
             await worker.RetryAsync(leased, Day).ConfigureAwait(false);
         }
 
-        await worker.Control.DisableUrlAsync("wh_d", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_d", Some.Url, run.Cancellation).ConfigureAwait(false);
         await ExpectAsync(
             ["wh_a", "wh_d", "wh_unknown", "wh_b", "wh_a"],
             [$"wh_a {Some.Url}", $"wh_a {Some.OtherUrl}", $"wh_b {Some.Url}", $"wh_d {Some.Url}"]).ConfigureAwait(false);
@@ -186,7 +186,7 @@ internal static class DestinationBehaviors
 
         async Task ExpectAsync(string[] webhooks, string[] expected)
         {
-            var states = await worker.Control.GetDestinationsAsync(webhooks, run.Cancellation).ConfigureAwait(false);
+            var states = await worker.Destinations.GetDestinationsAsync(webhooks, run.Cancellation).ConfigureAwait(false);
             Expect.Set(
                 $"states of [{string.Join(", ", webhooks)}]", expected, states.Select(state => $"{state.WebhookId} {state.Url}"));
         }

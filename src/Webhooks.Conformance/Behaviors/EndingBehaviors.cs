@@ -4,7 +4,7 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class EndingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
@@ -35,11 +35,11 @@ internal static class EndingBehaviors
         Expect.That(delivery.SettledAt is not null, "a cancelled delivery to have a time (SettledAt)", "null");
         await worker.ClaimNothingAsync("one is cancelled, the other leased").ConfigureAwait(false);
 
-        await worker.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         await worker.GiveBackAsync(leased[1]).ConfigureAwait(false);
         ended = await worker.Control.CancelDeliveryAsync(leased[1].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("state of the held delivery that was cancelled", DeliveryState.Cancelled, ended?.State);
-        var released = await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries released after all were cancelled", 0, released);
         await worker.ClaimNothingAsync("both are cancelled").ConfigureAwait(false);
     }
@@ -67,7 +67,7 @@ internal static class EndingBehaviors
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         await worker.AddAsync(
             [.. Some.Messages("a", 3, from: 1), Some.Message("a", 9, Some.OtherUrl), Some.Message("b", 1)]).ConfigureAwait(false);
-        await worker.Control.DisableUrlAsync("wh_a", Some.OtherUrl, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.OtherUrl, run.Cancellation).ConfigureAwait(false);
         var ended = await worker.Control.CancelDeliveriesAsync("wh_a", cancellationToken: run.Cancellation).ConfigureAwait(false);
         Expect.Set(
             "messages of webhook a that were cancelled",

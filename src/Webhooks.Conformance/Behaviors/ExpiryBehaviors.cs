@@ -10,7 +10,7 @@ internal static class ExpiryBehaviors
     [
         Of("Expiry_WaitsForARetry_IsLeasedAsExpired", "Deliveries recorded longer ago than MaxAge are leased whatever their due time, as IsExpired.", RetryAsync),
         Of("Expiry_WebhookWithoutSlots_IsLeasedAsExpired", "Nothing waits for ever: what is too old is leased as expired, also of a webhook that may not send.", NoSlotsAsync),
-        Of("Expiry_Held_IsLeasedAsExpired", "What is held for a disabled URL expires too.", HeldAsync, StoreCapabilities.Messages | StoreCapabilities.Control),
+        Of("Expiry_Held_IsLeasedAsExpired", "What is held for a disabled URL expires too.", HeldAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
         Of("Expiry_Younger_IsNot", "What is younger than MaxAge is not leased as expired.", YoungAsync),
         Of("Expiry_BeyondTheRetryLimit_IsLeased", "What is leased as expired does not count as a retry.", RetryLimitAsync),
     ];

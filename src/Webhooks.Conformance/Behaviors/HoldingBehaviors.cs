@@ -2,7 +2,7 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class HoldingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
@@ -19,7 +19,7 @@ internal static class HoldingBehaviors
         new(name, ConformanceCategory.Destinations, Needs, promise, scenario);
 
     private static ValueTask<int> EnableAsync(BehaviorRun run, Worker worker) =>
-        worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation);
+        worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation);
 
     private static async Task BitByBitAsync(BehaviorRun run)
     {
@@ -41,7 +41,7 @@ internal static class HoldingBehaviors
         var state = await worker.DestinationAsync("wh_a").ConfigureAwait(false);
         Expect.That(
             state is null or { IsDisabled: false, FailingSince: null, Failures: 0 }, "nothing held against the URL", $"{state}");
-        var unknown = await worker.Control.EnableUrlAsync("wh_unknown", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var unknown = await worker.Destinations.EnableUrlAsync("wh_unknown", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries released of an unknown webhook", 0, unknown);
     }
 
@@ -63,7 +63,7 @@ internal static class HoldingBehaviors
     {
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await Scenes.HeldAsync(worker, 20).ConfigureAwait(false);
-        var released = await worker.Control.RemoveUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.RemoveUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries that ForgetAsync says were released", 20, released);
         var leased = await worker.ClaimAsync().ConfigureAwait(false);
         Expect.Set("messages claimed at once", Some.Ids("a", 20, from: 1), leased.Select(each => each.Message.Id));
@@ -75,7 +75,7 @@ internal static class HoldingBehaviors
     {
         var (one, two) = await run.OpenTwoAsync().ConfigureAwait(false);
         await one.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
-        await one.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await one.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         await one.AddAsync(Some.Message("a", 2, Some.Url, Some.OtherUrl), Some.Message("b", 1)).ConfigureAwait(false);
         var others = await two.ClaimAsync().ConfigureAwait(false);
         Expect.Set(
@@ -95,7 +95,7 @@ internal static class HoldingBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await worker.AddAsync(Some.Messages("a", 3)).ConfigureAwait(false);
         var leased = await worker.ClaimAsync(2).ConfigureAwait(false);
-        await worker.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         var delivered = await worker.DeliverAsync(leased[0]).ConfigureAwait(false);
         Expect.Equal("notice of a success to a URL that the host holds", null, delivered.Notice);
         await worker.RetryAsync(leased[1], TimeSpan.Zero).ConfigureAwait(false);
@@ -110,7 +110,7 @@ internal static class HoldingBehaviors
         await worker.AddAsync(Some.Messages("a", 3)).ConfigureAwait(false);
         var leased = await worker.ClaimAsync(2).ConfigureAwait(false);
         await worker.GoneAsync(leased[0]).ConfigureAwait(false);
-        await worker.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         await worker.DeliverAsync(leased[1]).ConfigureAwait(false);
         await worker.ClaimNothingAsync("the host holds the URL").ConfigureAwait(false);
         Expect.Equal("deliveries released", 1, await EnableAsync(run, worker).ConfigureAwait(false));

@@ -12,7 +12,7 @@ internal static class LogBehaviors
         Of("Log_EachFilter_LeavesOutTheOthers", "A query finds what matches everything that is set in it, and nothing else.", FiltersAsync),
         Of("Log_Tenant_SeesItsOwnOnly", "A query is about every tenant, about one, or about what belongs to none, which sees no tenant's.", TenantsAsync),
         Of("Log_States_AreShownAndFound", "A delivery is shown, and found, in the state it stands in.", StatesAsync),
-        Of("Log_HeldAndCancelled_AreShownAndFound", "What waits for a disabled URL is held; what the host ended is cancelled.", HeldAsync, Needs | StoreCapabilities.Control),
+        Of("Log_HeldAndCancelled_AreShownAndFound", "What waits for a disabled URL is held; what the host ended is cancelled.", HeldAsync, Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),
         Of("Log_Pages_AreStableWhileOthersAreAddedAndSettled", "Pages are stable: what is recorded or settled while somebody turns them moves nothing.", StableAsync),
         Of("Log_LimitOrCursorOutOfRange_IsRefused", "A limit that is not from 1 to MaxLimit, or a cursor that is none of the store, is an ArgumentException.", RefusedAsync),
         Of("Log_Find_HasMessageAndAttempts", "FindAsync gives the message as it is sent, and what was tried, in order.", FindAsync),

@@ -2,7 +2,7 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class ReleasingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
@@ -22,7 +22,7 @@ internal static class ReleasingBehaviors
     {
         await worker.AddAsync(Some.Messages("a", 60, from: 1)).ConfigureAwait(false);
         await run.AdvanceAsync(0.1).ConfigureAwait(false);
-        var released = await worker.Control.ResumeWebhookAsync("wh_a", run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.ResumeWebhookAsync("wh_a", run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries that ReleaseAsync says wait for their turn", 60, released);
     }
 
@@ -42,7 +42,7 @@ internal static class ReleasingBehaviors
         await run.AdvanceAsync(0.1).ConfigureAwait(false);
         await one.AddAsync(Some.Message("a", 100)).ConfigureAwait(false);
         await run.AdvanceAsync(0.1).ConfigureAwait(false);
-        var again = await two.Control.ResumeWebhookAsync("wh_a", run.Cancellation).ConfigureAwait(false);
+        var again = await two.Destinations.ResumeWebhookAsync("wh_a", run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries that begin to wait for their turn by the second call", 0, again);
         var atFirst = (await one.ClaimAsync().ConfigureAwait(false)).Select(each => each.Message.Id).ToList();
         Expect.That(
@@ -83,13 +83,13 @@ internal static class ReleasingBehaviors
     {
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await worker.AddAsync(Some.Message("a", 1, Some.Url, Some.OtherUrl)).ConfigureAwait(false);
-        await worker.Control.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
-        var released = await worker.Control.ResumeWebhookAsync("wh_a", run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var released = await worker.Destinations.ResumeWebhookAsync("wh_a", run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries released, one of two URLs being held", 1, released);
         await run.AdvanceAsync(1).ConfigureAwait(false);
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         Expect.Equal("the URL of what is claimed", Some.OtherUrl, leased.Url);
-        var enabled = await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        var enabled = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("deliveries released by EnableAsync", 1, enabled);
     }
 
@@ -105,7 +105,7 @@ internal static class ReleasingBehaviors
         await worker.AddAsync(Some.Message("b", 2)).ConfigureAwait(false);
         foreach (var webhookId in new[] { "wh_a", "wh_unknown" })
         {
-            var released = await worker.Control.ResumeWebhookAsync(webhookId, run.Cancellation).ConfigureAwait(false);
+            var released = await worker.Destinations.ResumeWebhookAsync(webhookId, run.Cancellation).ConfigureAwait(false);
             Expect.Equal($"deliveries released of {webhookId}, which nothing waits for", 0, released);
         }
 

@@ -4,7 +4,7 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class ResendingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control;
+    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
@@ -94,7 +94,7 @@ internal static class ResendingBehaviors
         await worker.GoneAsync(leased).ConfigureAwait(false);
         await ExpectAsync(run, worker, leased.Lease.DeliveryId, ResendResult.Held).ConfigureAwait(false);
         await worker.ClaimNothingAsync("its URL is disabled").ConfigureAwait(false);
-        await worker.Control.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
+        await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         await run.AdvanceAsync(1).ConfigureAwait(false);
         await worker.ClaimOneAsync().ConfigureAwait(false);
     }

@@ -82,8 +82,8 @@ public interface ITenantWebhooks
         SecretRotationRequest? rotation = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Enables a URL again, or disables it: <see cref="Outbox.IDeliveryControl.EnableUrlAsync"/> and
-    /// <see cref="Outbox.IDeliveryControl.DisableUrlAsync"/>.</summary>
+    /// <summary>Enables a URL again, or disables it: <see cref="Outbox.IDestinationControl.EnableUrlAsync"/> and
+    /// <see cref="Outbox.IDestinationControl.DisableUrlAsync"/>.</summary>
     /// <param name="webhookId">The webhook.</param>
     /// <param name="url">One of its URLs.</param>
     /// <param name="isEnabled">Whether messages go there from now on.</param>

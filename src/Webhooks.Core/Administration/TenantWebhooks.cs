@@ -10,7 +10,7 @@ internal sealed class TenantWebhooks(
     ITenantPayloads payloads,
     ITenantDeliveries log,
     WebhookCompiler compiler,
-    IDeliveryControl? control) : ITenantWebhooks
+    IDestinationControl? destinations) : ITenantWebhooks
 {
     public ITenantPayloads Payloads => payloads;
 
@@ -68,14 +68,15 @@ internal sealed class TenantWebhooks(
         ArgumentNullException.ThrowIfNull(url);
         var webhook = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         TenantDefinitions.RequireUrl(webhook, url);
-        var orders = TenantDeliveries.Require(control);
+        var control = destinations ?? throw new NotSupportedException(
+            "URLs cannot be enabled or disabled because the registered outbox does not implement IDestinationControl.");
         if (isEnabled)
         {
-            await orders.EnableUrlAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+            await control.EnableUrlAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await orders.DisableUrlAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+            await control.DisableUrlAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
         }
 
         return await ShowAsync(webhook, cancellationToken).ConfigureAwait(false);
@@ -90,5 +91,5 @@ internal sealed class TenantWebhooks(
 
     private ValueTask<IReadOnlyList<DestinationState>> StatesAsync(
         IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken) =>
-        control is null ? new([]) : control.GetDestinationsAsync(webhookIds, cancellationToken);
+        destinations is null ? new([]) : destinations.GetDestinationsAsync(webhookIds, cancellationToken);
 }

@@ -17,6 +17,7 @@ internal sealed class WebhookAdministration(
     EventExplainer explainer,
     TimeProvider time,
     IDeliveryControl? control = null,
+    IDestinationControl? destinations = null,
     IDeliveryLog? log = null,
     IEventCatalog? catalog = null) : IWebhookAdministration
 {
@@ -29,6 +30,6 @@ internal sealed class WebhookAdministration(
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
             new TenantDeliveries(definitions, log, control, time),
             compiler,
-            control);
+            destinations);
     }
 }

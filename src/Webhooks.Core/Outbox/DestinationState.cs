@@ -73,7 +73,7 @@ public sealed record DestinationState
         };
     }
 
-    /// <summary>The state after the host disabled it (<see cref="IDeliveryControl.DisableUrlAsync"/>). A pure function.</summary>
+    /// <summary>The state after the host disabled it (<see cref="IDestinationControl.DisableUrlAsync"/>). A pure function.</summary>
     /// <param name="now">The time of the store.</param>
     public DestinationState DisabledByHost(DateTimeOffset now) => this with
     {

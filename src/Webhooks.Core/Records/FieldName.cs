@@ -1,3 +1,4 @@
+using Webhooks.Text;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -23,7 +24,7 @@ internal sealed class FieldName
     private FieldName(string given)
     {
         _given = given;
-        Text = JsonStringText.WellFormed(given);
+        Text = WellFormedText.Of(given);
         Hash = HashOf(Text);
         using var member = new JsonBuffer(256);
         member.WriteQuoted(Text);

@@ -40,20 +40,6 @@ internal static class JsonStringText
         return FieldName.Of(name.GetString()!);
     }
 
-    /// <summary>The same text with every lone surrogate replaced by U+FFFD, as it will stand in UTF-8.</summary>
-    public static string WellFormed(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsSurrogate(c))
-            {
-                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return text;
-    }
-
     private static int CopyEscape(ReadOnlySpan<byte> raw, JsonBuffer output)
     {
         if (raw[1] == 'u')

@@ -1,3 +1,4 @@
+using Webhooks.Text;
 using System.Collections.Frozen;
 using Webhooks.Records;
 
@@ -11,7 +12,7 @@ internal sealed class FieldSelection
 
     public FieldSelection(IReadOnlyList<string> fields)
     {
-        string[] names = [.. fields.Select(JsonStringText.WellFormed).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. fields.Select(WellFormedText.Of).Distinct(StringComparer.Ordinal)];
         _names = names.ToFrozenSet(StringComparer.Ordinal);
         _fields = [.. names.Select(name => (FieldName.Of(name), MissingMember(name)))];
     }

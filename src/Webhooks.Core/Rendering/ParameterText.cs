@@ -1,3 +1,4 @@
+using Webhooks.Text;
 using System.Globalization;
 using System.Text;
 using Webhooks.Records;
@@ -20,7 +21,7 @@ internal static class ParameterText
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var c in JsonStringText.WellFormed(text))
+        foreach (var c in WellFormedText.Of(text))
         {
             if (c is ']' or '"' or '\'' or '\\' or < ' ')
             {

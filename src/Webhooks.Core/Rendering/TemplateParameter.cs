@@ -1,4 +1,5 @@
 using Webhooks.Records;
+using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 
@@ -14,4 +15,6 @@ internal sealed record TemplateParameter(
 {
     /// <summary>The field of this name.</summary>
     public FieldName Field { get; } = FieldName.Of(Name);
+
+    public TextPlace Place => new(Line, Column, Length);
 }

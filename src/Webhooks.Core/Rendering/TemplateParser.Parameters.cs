@@ -115,7 +115,7 @@ internal sealed partial class TemplateParser
             }
         }
 
-        return JsonStringText.WellFormed(name.ToString());
+        return WellFormedText.Of(name.ToString());
     }
 
     private TemplateParameter? Create(ParameterKind kind, string name, int start, int end)

@@ -1,3 +1,4 @@
+using Webhooks.Text;
 using System.Globalization;
 using System.Text;
 using Webhooks.Records;
@@ -25,7 +26,7 @@ internal sealed partial class TemplateParser
             return null;
         }
 
-        return ParseString(isName: true) is { } name ? JsonStringText.WellFormed(name.Text) : null;
+        return ParseString(isName: true) is { } name ? WellFormedText.Of(name.Text) : null;
     }
 
     private StringNode? ParseString(bool isName)

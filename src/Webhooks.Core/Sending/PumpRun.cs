@@ -19,8 +19,7 @@ namespace Webhooks.Sending;
 internal sealed class PumpRun(
     IOutbox store,
     WebhookDirectory directory,
-    RemovedDestinations removed,
-    ReactivatedWebhooks reactivated,
+    AppliedDefinitions applied,
     MessageAttempter attempter,
     CompletionRecorder recorder,
     LeaseKeeper leases,
@@ -101,8 +100,7 @@ internal sealed class PumpRun(
             try
             {
                 var table = await directory.GetAsync(stop).ConfigureAwait(false);
-                await removed.ReleaseAsync(table, stop).ConfigureAwait(false);
-                await reactivated.ReleaseAsync(table, stop).ConfigureAwait(false);
+                await applied.ApplyAsync(table, stop).ConfigureAwait(false);
 
                 // Asked before the claim: what ends later may free a slot for more, or have recorded more.
                 var mayEnd = untilIdleAfter is { IsCompleted: true } && Volatile.Read(ref _inFlight) == 0;

@@ -8,7 +8,7 @@ namespace Webhooks.Sending;
 
 /// <summary>How much each webhook may send now, by what this process is sending for it already.</summary>
 internal sealed class SendLimiter(
-    WebhookDirectory directory, ReactivatedWebhooks reactivated, IOptions<WebhooksOptions> options) : ISendLimiter
+    WebhookDirectory directory, AppliedDefinitions applied, IOptions<WebhooksOptions> options) : ISendLimiter
 {
     private readonly int _limit = options.Value.Delivery.MaxConcurrencyPerWebhook;
     private readonly int _retryLimit =
@@ -24,7 +24,7 @@ internal sealed class SendLimiter(
 
     private long _freed;
 
-    public long Version => directory.Version + reactivated.Version + Volatile.Read(ref _freed);
+    public long Version => directory.Version + applied.Version + Volatile.Read(ref _freed);
 
     public SendAllowance GetAllowance(string webhookId)
     {
@@ -36,7 +36,7 @@ internal sealed class SendLimiter(
 
         // What is owed to a webhook that was removed is claimed too: to be ended.
         return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(load, null)
-            : webhook.MaySend && !reactivated.WasInactive(webhookId)
+            : webhook.MaySend && !applied.WasInactive(webhookId)
                 ? Left(load, webhook.Definition.MaxCallsPerSecond) with { TenantId = webhook.Definition.TenantId }
             : default(SendAllowance) with { TenantId = webhook.Definition.TenantId };
     }

@@ -9,22 +9,6 @@ internal sealed class ReportingDeliveryControl(
 {
     private readonly IDeliveryControl _control = (IDeliveryControl)store;
 
-    public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
-        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
-        _control.GetDestinationsAsync(webhookIds, cancellationToken);
-
-    public ValueTask DisableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.DisableUrlAsync(webhookId, url, cancellationToken);
-
-    public ValueTask<int> EnableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.EnableUrlAsync(webhookId, url, cancellationToken);
-
-    public ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default) =>
-        _control.ResumeWebhookAsync(webhookId, cancellationToken);
-
-    public ValueTask<int> RemoveUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.RemoveUrlAsync(webhookId, url, cancellationToken);
-
     public ValueTask<ResendResult> ResendDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         _control.ResendDeliveryAsync(deliveryId, cancellationToken);
 

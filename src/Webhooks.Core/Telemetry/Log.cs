@@ -20,9 +20,6 @@ internal static partial class Log
         + "{Error}")]
     public static partial void DefinitionBroken(ILogger logger, string webhookId, string error);
 
-    [LoggerMessage(4, LogLevel.Warning, "Configuration has {Path}, which is no setting and has no effect{Hint}")]
-    public static partial void UnknownSetting(ILogger logger, string path, string hint);
-
     [LoggerMessage(10, LogLevel.Information, "Delivery {DeliveryId} of message {MessageId} is dead without an attempt: {Reason}")]
     public static partial void DeadUnattempted(ILogger logger, string deliveryId, string messageId, string reason);
 

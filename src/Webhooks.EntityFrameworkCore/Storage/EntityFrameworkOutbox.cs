@@ -20,7 +20,7 @@ internal sealed class EntityFrameworkOutbox(
     DeliveryLogReader log,
     BacklogReader backlog,
     NotificationListener notifications,
-    WebhookSignals signals) : IOutbox, IDeliveryControl, IDeliveryLog, IOutboxBacklog
+    WebhookSignals signals) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog
 {
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken)

@@ -3,9 +3,10 @@ using Webhooks.Outbox;
 namespace Webhooks.Conformance;
 
 /// <summary>A message store that lets another one do everything; a defect overrides one call.</summary>
-internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDeliveryLog, IOutboxBacklog
+internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog
 {
     private readonly IDeliveryControl _control = (IDeliveryControl)store;
+    private readonly IDestinationControl _destinations = (IDestinationControl)store;
     private readonly IDeliveryLog _log = (IDeliveryLog)store;
     private readonly IOutboxBacklog _backlog = (IOutboxBacklog)store;
 
@@ -26,20 +27,20 @@ internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDeli
 
     public virtual ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
         IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default) =>
-        _control.GetDestinationsAsync(webhookIds, cancellationToken);
+        _destinations.GetDestinationsAsync(webhookIds, cancellationToken);
 
     public ValueTask DisableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.DisableUrlAsync(webhookId, url, cancellationToken);
+        _destinations.DisableUrlAsync(webhookId, url, cancellationToken);
 
     public virtual ValueTask<int> EnableUrlAsync(
         string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.EnableUrlAsync(webhookId, url, cancellationToken);
+        _destinations.EnableUrlAsync(webhookId, url, cancellationToken);
 
     public virtual ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default) =>
-        _control.ResumeWebhookAsync(webhookId, cancellationToken);
+        _destinations.ResumeWebhookAsync(webhookId, cancellationToken);
 
     public ValueTask<int> RemoveUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default) =>
-        _control.RemoveUrlAsync(webhookId, url, cancellationToken);
+        _destinations.RemoveUrlAsync(webhookId, url, cancellationToken);
 
     public virtual ValueTask<ResendResult> ResendDeliveryAsync(
         string deliveryId, CancellationToken cancellationToken = default) =>

@@ -20,7 +20,7 @@ internal sealed class InMemoryHarness(
     private ServiceProvider? _services;
 
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.ResponseLimit
         | (isShared
             ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks

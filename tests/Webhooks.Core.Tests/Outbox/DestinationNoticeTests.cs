@@ -36,7 +36,7 @@ public class DestinationNoticeTests
         await host.AdvanceQuietlyAsync(Day);
 
         host.Sender.Say(Success);
-        Assert.Equal(3, await host.Get<IDeliveryControl>().EnableUrlAsync("a", Some.Url));
+        Assert.Equal(3, await host.Get<IDestinationControl>().EnableUrlAsync("a", Some.Url));
         await host.Observer.Settled.ReachAsync(1);
         for (var i = 2; i <= 3; i++)
         {
@@ -47,7 +47,7 @@ public class DestinationNoticeTests
 
         Assert.All(host.Observer.Deliveries, delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
         Assert.Equal(2, host.Observer.Notices.Count);
-        Assert.Empty(await host.Get<IDeliveryControl>().GetDestinationsAsync("a"));
+        Assert.Empty(await host.Get<IDestinationControl>().GetDestinationsAsync("a"));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class DestinationNoticeTests
         await host.Observer.Attempts.ReachAsync(1);
         host.Advance(Day);
         await host.Observer.Attempts.ReachAsync(2);
-        var state = Assert.Single(await host.Get<IDeliveryControl>().GetDestinationsAsync("a"));
+        var state = Assert.Single(await host.Get<IDestinationControl>().GetDestinationsAsync("a"));
         Assert.Equal((2, false, Start + Day), (state.Failures, state.IsDisabled, state.ReportedAt));
         host.Advance(Day);
         await host.Observer.Settled.ReachAsync(1);
@@ -89,7 +89,7 @@ public class DestinationNoticeTests
             await host.DispatchAsync();
             await host.Pump.RunUntilIdleAsync();
             await host.Observer.Notices.ReachAsync(i);
-            await host.Get<IDeliveryControl>().EnableUrlAsync("a", Some.Url);
+            await host.Get<IDestinationControl>().EnableUrlAsync("a", Some.Url);
         }
 
         Assert.Equal([DestinationChange.Disabled, DestinationChange.Disabled], host.Observer.Changes);
@@ -145,7 +145,7 @@ public class DestinationNoticeTests
         await host.Pump.RunUntilIdleAsync();
         var dead = Assert.Single(host.Observer.Deliveries);
         Assert.Equal((DeadReason.Refused, 1), (dead.DeadReason, dead.Attempts));
-        var state = Assert.Single(await host.Get<IDeliveryControl>().GetDestinationsAsync("a"));
+        var state = Assert.Single(await host.Get<IDestinationControl>().GetDestinationsAsync("a"));
         Assert.Equal((1, false), (state.Failures, state.IsDisabled));
     }
 

@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Support;
 
-internal sealed partial class ProbedStore : IDeliveryControl, IDeliveryLog
+internal sealed partial class ProbedStore : IDeliveryControl, IDestinationControl, IDeliveryLog
 {
     public Tally Purges { get; } = new();
 

@@ -23,7 +23,7 @@ internal sealed class EntityFrameworkHarness(Func<Task<ITestDatabase>> rent, boo
     }
 
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Log | StoreCapabilities.Backlog
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.ResponseLimit
         | StoreCapabilities.Shared | StoreCapabilities.Durable
         | (hasClock ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);

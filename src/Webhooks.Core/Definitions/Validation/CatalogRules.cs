@@ -57,7 +57,7 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
     /// <param name="errors">Takes the error.</param>
     /// <param name="place">Where the name is in a template; null elsewhere.</param>
     public static void CheckField(
-        string? field, CatalogObject? known, string path, ErrorList errors, TemplateParameter? place = null)
+        string? field, CatalogObject? known, string path, ErrorList errors, TextPlace? place = null)
     {
         if (known is not null && !string.IsNullOrWhiteSpace(field) && known.FindField(field) is null)
         {

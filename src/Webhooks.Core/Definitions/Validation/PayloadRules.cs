@@ -62,7 +62,7 @@ internal static class PayloadRules
 
         foreach (var parameter in new CustomPayload(TemplateEmitter.Emit(root)).FieldParameters)
         {
-            CatalogRules.CheckField(parameter.Name, known, path, errors, parameter);
+            CatalogRules.CheckField(parameter.Name, known, path, errors, parameter.Place);
         }
     }
 }

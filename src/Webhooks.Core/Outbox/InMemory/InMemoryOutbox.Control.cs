@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-internal sealed partial class InMemoryOutbox : IDeliveryControl
+internal sealed partial class InMemoryOutbox : IDeliveryControl, IDestinationControl
 {
     public ValueTask<IReadOnlyList<DestinationState>> GetDestinationsAsync(
         IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken = default)

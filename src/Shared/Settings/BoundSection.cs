@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Webhooks.Hosting;
-using Webhooks.Telemetry;
 using Webhooks.Text;
 
 namespace Webhooks.Settings;
@@ -32,7 +31,7 @@ internal sealed class BoundSection<TOptions>(
             if (setting is null)
             {
                 var names = known.Select(each => each.Name).Order(StringComparer.Ordinal).ToArray();
-                Log.UnknownSetting(_logger, key.Path, NearestName.Hint(NearestName.Find(key.Key, names)));
+                SettingsLog.UnknownSetting(_logger, key.Path, NearestName.Hint(NearestName.Find(key.Key, names)));
             }
             else if (setting.Members is { } members)
             {

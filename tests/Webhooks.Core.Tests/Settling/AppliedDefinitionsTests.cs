@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Webhooks.Settling;
 
-public class ReactivatedWebhooksTests
+public class AppliedDefinitionsTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1) / new DeliveryOptions().ResumeRate;
     private static readonly TimeSpan AlmostInterval = Interval - TimeSpan.FromMilliseconds(1);
@@ -73,7 +73,7 @@ public class ReactivatedWebhooksTests
         await using var host = new TestHost();
         var webhook = await DeactivatedWithWaitingAsync(host, 50);
         await host.SaveAsync(webhook with { IsActive = true });
-        Assert.Equal(50, await host.Get<IDeliveryControl>().ResumeWebhookAsync("a"));
+        Assert.Equal(50, await host.Get<IDestinationControl>().ResumeWebhookAsync("a"));
         host.Start();
         await host.Observer.Settled.ReachAsync(1);
         await host.AdvanceQuietlyAsync(AlmostInterval);
@@ -114,9 +114,9 @@ public class ReactivatedWebhooksTests
     {
         await using var host = new TestHost();
         var (directory, gate) = (host.Get<WebhookDirectory>(), host.Get<SendLimiter>());
-        var reactivated = host.Get<ReactivatedWebhooks>();
+        var applied = host.Get<AppliedDefinitions>();
         var webhook = await host.SaveAsync(Some.Webhook("a") with { IsActive = false });
-        await reactivated.ReleaseAsync(await directory.GetAsync(default), default);
+        await applied.ApplyAsync(await directory.GetAsync(default), default);
         await host.SaveAsync(webhook with { IsActive = true });
         var table = await directory.GetAsync(default);
         var version = gate.Version;
@@ -124,14 +124,14 @@ public class ReactivatedWebhooksTests
 
         host.Store.Before = call => throw new TimeoutException(call);
         var failure = await Assert.ThrowsAsync<TimeoutException>(
-            () => reactivated.ReleaseAsync(table, default).AsTask());
+            () => applied.ApplyAsync(table, default).AsTask());
         Assert.Equal("release", failure.Message);
         Assert.Equal(default, gate.GetAllowance("a"));
 
         var released = 0;
         host.Store.Before = _ => released++;
-        await reactivated.ReleaseAsync(table, default);
-        await reactivated.ReleaseAsync(table, default);
+        await applied.ApplyAsync(table, default);
+        await applied.ApplyAsync(table, default);
         Assert.Equal(1, released);
         Assert.Equal(8, gate.GetAllowance("a").Slots);
         Assert.True(gate.Version > version);

@@ -21,7 +21,7 @@ internal static class Shown
     /// What is known of a failure, as a store keeps it: at most 2,000 characters of it, on one line, and none that a database
     /// refuses.
     /// </summary>
-    public static string Detail(string text) => JsonStringText.WellFormed(Printable(Cut(text, MaxDetailLength)));
+    public static string Detail(string text) => WellFormedText.Of(Printable(Cut(text, MaxDetailLength)));
 
     /// <summary>A URL, well formed or not, without its user info.</summary>
     public static string Url(string url)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Webhooks.Rendering;
 
 namespace Webhooks.Text;
 
@@ -34,7 +33,7 @@ internal sealed class ErrorList
     /// <param name="known">The names that are.</param>
     /// <param name="place">Where it is in a template; null elsewhere.</param>
     public void AddUnknown(
-        string path, string code, string rule, string name, IEnumerable<string> known, TemplateParameter? place = null)
+        string path, string code, string rule, string name, IEnumerable<string> known, TextPlace? place = null)
     {
         // Looking for the nearest is the dear part: not for errors that are not shown.
         var nearest = IsFull ? null : NearestName.Find(name, known);

@@ -26,6 +26,8 @@ public sealed partial class WordTests
 
     private static readonly IReadOnlyList<WordRule> Forms = WordRule.Read("forms.txt");
 
+    private static readonly IReadOnlyList<WordRule> Errors = WordRule.Read("errors.txt");
+
     private static readonly IReadOnlyList<(string Path, string Words)> Allowed = WordRule.ReadAllowed();
 
     /// <summary>The places in which the words of an exception may be.</summary>
@@ -56,6 +58,11 @@ public sealed partial class WordTests
 
     [Fact]
     public void String_IsInPlainWords() => Examined.All(Passages.Strings, text => ProblemsIn(text, Phrases, "the string"));
+
+    [Fact]
+    public void Error_SaysWhatMustBe() => Examined.All(
+        Passages.Strings.Where(text => !text.Path.StartsWith("src/Webhooks.Conformance/", StringComparison.Ordinal)),
+        text => ProblemsIn(text, Errors, "the string"));
 
     [Fact]
     public void OpenApiDescription_IsInPlainWords() =>

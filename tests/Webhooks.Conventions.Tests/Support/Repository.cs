@@ -16,7 +16,7 @@ internal static partial class Repository
             .Select(path => new SourceFile(RelativeTo(path), File.ReadAllLines(path))),
     ];
 
-    /// <summary>Gets every page that a reader may open: at the root, in <c>docs</c>, and next to each package and the benchmarks.</summary>
+    /// <summary>Gets every page that a reader may open: at the root, in <c>docs</c>, in the packages and benchmarks.</summary>
     public static IReadOnlyList<Page> Pages { get; } =
     [
         .. Directory.EnumerateFiles(Root, "*.md")

@@ -5,8 +5,8 @@ namespace Webhooks.Support;
 /// <summary>Splits texts into sentences.</summary>
 internal static partial class Sentences
 {
-    // A full stop inside a name or a number has no space after it.
-    [GeneratedRegex("""(?<=[.?!][)"'\u201D*\]]*)\s+(?=[^a-z\s])|\u00B6""")]
+    // A full stop inside a name or a number has no space after it. A name in code may begin a sentence in lower case.
+    [GeneratedRegex("""(?<=[.?!][)"'\u201D*\]]*)\s+(?=\S)|\u00B6""")]
     private static partial Regex Border { get; }
 
     [GeneratedRegex(@"\S*\w\S*")]

@@ -16,12 +16,13 @@ internal static partial class Repository
             .Select(path => new SourceFile(RelativeTo(path), File.ReadAllLines(path))),
     ];
 
-    /// <summary>Every page a reader may open: at the root, in <c>docs</c> and beside each package.</summary>
+    /// <summary>Gets every page that a reader may open: at the root, in <c>docs</c>, in the packages and benchmarks.</summary>
     public static IReadOnlyList<Page> Pages { get; } =
     [
         .. Directory.EnumerateFiles(Root, "*.md")
             .Concat(FilesBelow("docs", "*.md"))
             .Concat(FilesBelow("src", "README.md"))
+            .Concat(FilesBelow("bench", "README.md"))
             .Order(StringComparer.Ordinal)
             .Select(path => new Page(RelativeTo(path), File.ReadAllText(path))),
     ];

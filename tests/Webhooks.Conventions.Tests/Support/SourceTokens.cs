@@ -6,8 +6,9 @@ namespace Webhooks.Support;
 internal sealed partial class SourceTokens
 {
     private readonly List<string> _tokens;
+    private readonly List<int> _lines;
 
-    private SourceTokens(string path, List<string> tokens) => (Path, _tokens) = (path, tokens);
+    private SourceTokens(string path, List<string> tokens, List<int> lines) => (Path, _tokens, _lines) = (path, tokens, lines);
 
     public string Path { get; }
 
@@ -19,13 +20,25 @@ internal sealed partial class SourceTokens
     [GeneratedRegex("""(?<skip>//[^\n]*|/\*.*?\*/|\s+|^\#[^\n]*)|\$*(?<raw>"{3,}).*?\k<raw>|\$?@\$?"(?:[^"]|"")*"|\$"(?:\{\{|\}\}|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}|[^"\\{}]|\\.)*"|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)+'|[\w@]+|.""", RegexOptions.Singleline)]
     private static partial Regex Token { get; }
 
-    public static SourceTokens Of(SourceFile file) => new(
-        file.Path,
-        [
-            .. Token.Matches(string.Join('\n', file.Lines))
-                .Where(match => !match.Groups["skip"].Success)
-                .Select(match => match.Value),
-        ]);
+    public static SourceTokens Of(SourceFile file)
+    {
+        var (tokens, lines, line) = (new List<string>(), new List<int>(), 1);
+        foreach (Match match in Token.Matches(string.Join('\n', file.Lines)))
+        {
+            if (!match.Groups["skip"].Success)
+            {
+                tokens.Add(match.Value);
+                lines.Add(line);
+            }
+
+            line += match.ValueSpan.Count('\n');
+        }
+
+        return new(file.Path, tokens, lines);
+    }
+
+    /// <summary>Returns the number of the line in which a token begins.</summary>
+    public int LineOf(int index) => _lines[index];
 
     /// <summary>The arguments or parameters between this opening parenthesis and its end; null where it does not end.</summary>
     public List<string[]>? ListAt(int open, out int close)

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Webhooks.Support;
 
-/// <summary>The documentation files that ship beside the assemblies.</summary>
+/// <summary>Provides the documentation files that are shipped with the assemblies.</summary>
 internal static class XmlDocs
 {
     // The generated binder documents the same members in every assembly.
@@ -13,11 +13,13 @@ internal static class XmlDocs
         .DistinctBy(member => member.Attribute("name")!.Value)
         .ToDictionary(member => member.Attribute("name")!.Value);
 
-    public static bool Has(Type type, string element) => Has($"T:{type.FullName}", element);
+    public static bool Has(Type type, string element) => IsWritten(Find(DocumentationIds.Of(type))?.Element(element));
 
     public static bool Has(PropertyInfo property, string element) =>
-        Has($"P:{property.DeclaringType!.FullName}.{property.Name}", element);
+        IsWritten(Find(DocumentationIds.Of(property))?.Element(element));
 
-    private static bool Has(string member, string element) =>
-        Members.TryGetValue(member, out var docs) && !string.IsNullOrWhiteSpace(docs.Element(element)?.Value);
+    /// <summary>Returns the documentation of a member, or null if there is none.</summary>
+    public static XElement? Find(string id) => Members.GetValueOrDefault(id);
+
+    private static bool IsWritten(XElement? element) => !string.IsNullOrWhiteSpace(element?.Value);
 }

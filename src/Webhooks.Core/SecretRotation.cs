@@ -5,14 +5,12 @@ namespace Webhooks;
 /// <summary>Replaces the secret of a webhook: a new one first, those before it with an end.</summary>
 internal static class SecretRotation
 {
-    internal static readonly TimeSpan MaxOverlap = TimeSpan.FromDays(7);
-
     /// <summary>The secrets after a rotation at an instant. No end is put off, and nothing that has ended is kept.</summary>
     public static IReadOnlyList<WebhookSecret> Rotate(
         IReadOnlyList<WebhookSecret> before, WebhookSecret next, TimeSpan overlap, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, MaxOverlap);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, WebhookSecret.MaxOverlap);
         WebhookSecret[] after =
         [
             next,

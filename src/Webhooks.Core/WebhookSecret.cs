@@ -35,6 +35,9 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
     /// <summary>How long a replaced secret stays live beside its successor, unless told otherwise: 24 hours.</summary>
     public static TimeSpan DefaultOverlap { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>Gets the longest time for which earlier secrets may stay valid after a rotation: 7 days.</summary>
+    public static TimeSpan MaxOverlap { get; } = TimeSpan.FromDays(7);
+
     /// <summary>When the secret was made, or null where that is not known. It does not limit the use of the secret,
     /// because the clocks of two processes differ.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

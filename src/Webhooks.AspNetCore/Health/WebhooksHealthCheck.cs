@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Webhooks.Definitions;
-using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Sending;
 
@@ -10,8 +9,7 @@ namespace Webhooks.Health;
 /// <summary>Asks the stores, and judges what they tell.</summary>
 internal sealed class WebhooksHealthCheck(
     WebhookHealthOptions options,
-    IOutbox outbox,
-    WebhookDirectory directory,
+    IBacklogStatus outbox,
     IEditableWebhookStore? definitions,
     ICircuitStatus? circuits) : IHealthCheck
 {
@@ -37,7 +35,7 @@ internal sealed class WebhooksHealthCheck(
             }
 
             asked = "outbox";
-            var backlog = await ReadBacklogAsync(cancellationToken).ConfigureAwait(false);
+            var backlog = await outbox.ReadAsync(cancellationToken).ConfigureAwait(false);
             AddTo(data, backlog);
             return Judge(backlog?.OldestDue ?? TimeSpan.Zero, failed, data);
         }
@@ -45,18 +43,6 @@ internal sealed class WebhooksHealthCheck(
         {
             return new(failed, $"The {asked} cannot be read.", exception, data);
         }
-    }
-
-    private async ValueTask<BacklogSnapshot?> ReadBacklogAsync(CancellationToken cancellationToken)
-    {
-        if (outbox is not IOutboxBacklog backlog)
-        {
-            return null;
-        }
-
-        // What waits for a webhook that its owner switched off is not late.
-        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await backlog.ReadBacklogAsync([.. table.Inactive], cancellationToken).ConfigureAwait(false);
     }
 
     private static void AddTo(Dictionary<string, object> data, BacklogSnapshot? backlog)

@@ -32,14 +32,10 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
 
     public string DeliveryId => Route("deliveryId");
 
-    /// <summary>Judges a webhook that the tenant saves.</summary>
-    /// <param name="stored">What is changed; null for something new.</param>
-    public IWebhookValidator Saving(Webhook? stored) => new SavingValidator(Validator, TenantId, stored);
-
-    /// <summary>Judges a subscription that the tenant saves.</summary>
-    /// <param name="stored">What is changed; null for something new.</param>
-    public IWebhookValidator SavingSubscription(EventSubscription? stored) =>
-        Saving(stored is null ? null : Previewer.UnsavedWebhook(TenantId) with { Subscriptions = [stored] });
+    /// <summary>Returns the validator for a subscription that is read without its webhook.</summary>
+    /// <param name="stored">The subscription that is changed, or null for a new one.</param>
+    public IWebhookValidator SubscriptionValidator(EventSubscription? stored) => webhooks.GetValidator(
+        stored is null ? null : new() { TenantId = TenantId, Name = "", Urls = [], Subscriptions = [stored] });
 
     /// <summary>The version that the caller means; null for any.</summary>
     /// <exception cref="ProblemException">The caller does not say.</exception>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Webhooks.Definitions.Json;
+using Webhooks.Json;
 using Webhooks.Text;
 
 namespace Webhooks.Management;

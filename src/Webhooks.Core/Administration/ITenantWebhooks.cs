@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Administration;
 
 /// <summary>The webhooks of one tenant, to be managed.</summary>
@@ -22,7 +24,7 @@ public interface ITenantWebhooks
     ITenantDeliveries Deliveries { get; }
 
     /// <summary>A page of webhooks, in the order of their names, ignoring case.</summary>
-    /// <param name="limit">How many at most, from 1 to <see cref="Definitions.WebhookQuery.MaxLimit"/>.</param>
+    /// <param name="limit">How many at most, from 1 to <see cref="WebhookQuery.MaxLimit"/>.</param>
     /// <param name="cursor">Where to go on: <see cref="Page{WebhookDetails}.Next"/> of the page before.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of this store.</exception>
@@ -33,6 +35,18 @@ public interface ITenantWebhooks
     /// <param name="webhookId">The webhook.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns a validator with the rules of saving: those of the tenant and those of <see cref="IWebhookValidator"/>. Use it to
+    /// check a form or a JSON document without saving it.
+    /// </summary>
+    /// <param name="stored">
+    /// The webhook to change, as <see cref="FindAsync"/> returns it, or <see langword="null"/> to check a new one.
+    /// </param>
+    /// <returns>
+    /// The validator. It cannot know what only the store knows: whether a name is unique and how many webhooks there are.
+    /// </returns>
+    IWebhookValidator GetValidator(Webhook? stored = null);
 
     /// <summary>Creates a webhook, with the subscriptions it has.</summary>
     /// <param name="webhook">
@@ -52,7 +66,7 @@ public interface ITenantWebhooks
     /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="Definitions.WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
+    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
     /// <exception cref="WebhookValidationException">The result breaks a rule; nothing was stored.</exception>
     ValueTask<WebhookDetails> UpdateAsync(
         string webhookId, long? version, Func<Webhook, Webhook> change, CancellationToken cancellationToken = default);
@@ -62,7 +76,7 @@ public interface ITenantWebhooks
     /// <param name="version">The version that is meant; null for whichever is stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="Definitions.WebhookConflictException">The version is not the stored one; nothing was deleted.</exception>
+    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was deleted.</exception>
     ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a webhook a new secret; those before it sign beside it for a while.</summary>
@@ -72,7 +86,7 @@ public interface ITenantWebhooks
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The webhook and its new secret, to be shown this once.</returns>
     /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="Definitions.WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
+    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
     /// <exception cref="WebhookValidationException">
     /// The overlap is out of range, or there would be more than <see cref="Webhook.MaxSecrets"/> live secrets.
     /// </exception>

@@ -21,12 +21,12 @@ internal static class SecretReplacement
     private static void ThrowIfWrong(SecretRotationRequest request, DateTimeOffset now)
     {
         var errors = new ErrorList();
-        if (request.Overlap < TimeSpan.Zero || request.Overlap > SecretRotation.MaxOverlap)
+        if (request.Overlap < TimeSpan.Zero || request.Overlap > WebhookSecret.MaxOverlap)
         {
             errors.Add(
                 "$.overlap",
                 "overlap.range",
-                $"The overlap is from zero to {SecretRotation.MaxOverlap.TotalDays:0} days.",
+                $"The overlap is from zero to {WebhookSecret.MaxOverlap.TotalDays:0} days.",
                 $"{request.Overlap}");
         }
 

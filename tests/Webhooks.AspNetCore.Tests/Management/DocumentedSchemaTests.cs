@@ -130,7 +130,7 @@ public sealed class DocumentedSchemaTests
         Assert.Equal(WebhookActivity.MaxDays, Number(days, "maximum"));
         Assert.Equal(WebhookActivity.DefaultDays, Number(days, "default"));
         var overlap = DocumentedApi.Member("RotationInput", "overlapSeconds");
-        Assert.Equal(SecretRotation.MaxOverlap.TotalSeconds, Number(overlap, "maximum"));
+        Assert.Equal(WebhookSecret.MaxOverlap.TotalSeconds, Number(overlap, "maximum"));
         Assert.Equal(WebhookSecret.DefaultOverlap.TotalSeconds, Number(overlap, "default"));
         foreach (var schema in new[] { "WebhookInput", "WebhookPatch" })
         {

@@ -54,7 +54,7 @@ internal static class DeliveryOperations
     private static async Task GetAsync(ApiCall call)
     {
         var details = await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false)
-            ?? throw Missing.Delivery(call.DeliveryId);
+            ?? throw WebhookNotFoundException.ForDelivery(call.DeliveryId);
         await call
             .AnswerAsync(DeliveryDetailsOutput.Of(details), ManagementJsonContext.Readable.DeliveryDetailsOutput)
             .ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal static class DeliveryOperations
                 StatusCodes.Status202Accepted),
             ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent at this moment."),
             ResendResult.NoBody => throw Refused("no-body", "There is no body to send: it could not be rendered, or was not kept."),
-            _ => throw Missing.Delivery(call.DeliveryId),
+            _ => throw WebhookNotFoundException.ForDelivery(call.DeliveryId),
         }).ConfigureAwait(false);
     }
 
@@ -81,7 +81,7 @@ internal static class DeliveryOperations
         if (cancelled is null)
         {
             throw await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false) is null
-                ? Missing.Delivery(call.DeliveryId)
+                ? WebhookNotFoundException.ForDelivery(call.DeliveryId)
                 : Refused("not-waiting", "The delivery is being sent, or it is settled already.");
         }
 

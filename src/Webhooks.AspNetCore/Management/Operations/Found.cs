@@ -8,9 +8,10 @@ internal static class Found
     /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
     public static async ValueTask<WebhookDetails> WebhookAsync(ApiCall call) =>
         await call.Webhooks.FindAsync(call.WebhookId, call.Aborted).ConfigureAwait(false)
-        ?? throw Missing.Webhook(call.WebhookId);
+        ?? throw WebhookNotFoundException.ForWebhook(call.WebhookId);
 
     /// <exception cref="WebhookNotFoundException">There is no such webhook or subscription.</exception>
     public static EventSubscription Subscription(WebhookDetails details, string subscriptionId) =>
-        TenantDefinitions.RequireSubscription(details.Webhook, subscriptionId);
+        details.Webhook.Subscriptions.FirstOrDefault(subscription => subscription.Id == subscriptionId)
+        ?? throw WebhookNotFoundException.ForSubscription(details.Webhook.Id!, subscriptionId);
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Webhooks.Json;
+using Webhooks.Security;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
@@ -12,7 +14,7 @@ public static partial class WebhookJson
     /// Applies a JSON merge patch (RFC 7396) to a webhook: <c>{ "name": "ERP 2", "maxCallsPerSecond": null }</c>. Null takes a
     /// member away, <c>headers</c> are changed one by one, and a list is replaced as a whole.
     /// </summary>
-    /// <param name="webhook">The webhook as <see cref="Administration.ITenantWebhooks"/> shows it: what it says of headers is <c>****</c>.</param>
+    /// <param name="webhook">The webhook as administration shows it: the values of headers are <c>****</c>.</param>
     /// <param name="mergePatch">The patch; its members are those of the input.</param>
     /// <param name="validator">Judges the result; null leaves that to the caller.</param>
     /// <returns>The webhook as it would be, without secrets, and with the version of the one given.</returns>
@@ -21,9 +23,7 @@ public static partial class WebhookJson
         Webhook webhook, ReadOnlyMemory<byte> mergePatch, IWebhookValidator? validator = null)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        var buffer = new ArrayBufferWriter<byte>();
-        WriteOutput(buffer, webhook);
-        var merged = Merge(buffer.WrittenMemory, mergePatch, MemberNames.Webhook);
+        var merged = Merge(TargetOf(webhook), mergePatch, DefinitionMembers.Webhook);
         ThrowIfPartial(webhook, mergePatch);
         return ReadWebhook(merged, validator) with { Version = webhook.Version };
     }
@@ -38,8 +38,8 @@ public static partial class WebhookJson
     {
         ArgumentNullException.ThrowIfNull(subscription);
         var buffer = new ArrayBufferWriter<byte>();
-        WriteOutput(buffer, subscription);
-        return ReadSubscription(Merge(buffer.WrittenMemory, mergePatch, MemberNames.Subscription), validator);
+        WriteSubscription(buffer, subscription);
+        return ReadSubscription(Merge(buffer.WrittenMemory, mergePatch, DefinitionMembers.Subscription), validator);
     }
 
     /// <summary>Reads one subscription: <c>{ "objectName": "Orders", "eventType": "table.recordInsert" }</c>.</summary>
@@ -52,19 +52,37 @@ public static partial class WebhookJson
         Input.Read<EventSubscription>(
             utf8Json,
             SubscriptionReader.Read,
-            validator is null ? null : (read, path) => [.. SubscriptionErrors.Of(validator, read, path)],
+            SubscriptionErrors.CheckBy(validator),
             out var errors)
         ?? throw Refused(errors);
 
-    /// <summary>Writes a subscription, as compact UTF-8: the members of the input, all of them.</summary>
-    /// <param name="buffer">Where to.</param>
+    /// <summary>Writes a subscription as compact UTF-8, with all members of the input.</summary>
+    /// <param name="buffer">The buffer to write to.</param>
     /// <param name="subscription">The subscription.</param>
-    public static void WriteOutput(IBufferWriter<byte> buffer, EventSubscription subscription)
+    public static void WriteSubscription(IBufferWriter<byte> buffer, EventSubscription subscription)
     {
-        ArgumentNullException.ThrowIfNull(subscription);
         using var writer = new Utf8JsonWriter(buffer, Readable);
+        WriteSubscription(writer, subscription);
+    }
+
+    /// <summary>Writes a subscription with all members of the input.</summary>
+    /// <param name="writer">The writer. It is not flushed.</param>
+    /// <param name="subscription">The subscription.</param>
+    public static void WriteSubscription(Utf8JsonWriter writer, EventSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(subscription);
         JsonSerializer.Serialize(
             writer, SubscriptionMapper.ToShape(subscription), ProjectionsJsonContext.Default.SubscriptionShape);
+    }
+
+    // The members of the input as their owner sees them; those that a patch cannot have are left out when it is applied.
+    private static byte[] TargetOf(Webhook webhook)
+    {
+        var none = new Dictionary<string, string>();
+        var target = StoredMapper.ToStored(webhook with { Secrets = [], Headers = none }, SecretProtector.PlainText);
+        target.Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask);
+        return JsonSerializer.SerializeToUtf8Bytes(target, ProjectionsJsonContext.Default.StoredWebhook);
     }
 
     /// <summary>A patch of what nobody knows is the whole webhook: what it leaves out would be lost unseen.</summary>

@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Webhooks.Administration;
-using Webhooks.Outbox;
 using Webhooks.Security;
 
 namespace Webhooks.Definitions.Json;
@@ -11,38 +8,10 @@ namespace Webhooks.Definitions.Json;
 public static partial class WebhookJson
 {
     // Names of people and places stay readable; what means something to HTML stays escaped.
-    private static readonly JsonWriterOptions Readable = new()
+    internal static JsonWriterOptions Readable { get; } = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
-
-    /// <summary>
-    /// Writes a webhook for its owner: the members of the input but for secrets, values of headers as <c>****</c>, and
-    /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> when all its URLs are, or <c>broken</c>),
-    /// <c>defect</c>, where it is broken, and <c>destinations</c>, the state of each URL.
-    /// </summary>
-    /// <param name="writer">Where to; not flushed.</param>
-    /// <param name="webhook">The webhook.</param>
-    /// <param name="states">What delivery has learned; those of other webhooks and URLs are passed over.</param>
-    public static void WriteOutput(
-        Utf8JsonWriter writer, Webhook webhook, IReadOnlyList<DestinationState>? states = null)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(webhook);
-        JsonSerializer.Serialize(
-            writer, OutputMapper.ToOutput(webhook, states ?? []), ProjectionsJsonContext.Default.OutputWebhook);
-    }
-
-    /// <summary>Writes a webhook for its owner, as compact UTF-8.</summary>
-    /// <param name="buffer">Where to.</param>
-    /// <param name="webhook">The webhook.</param>
-    /// <param name="states">What delivery has learned; those of other webhooks and URLs are passed over.</param>
-    public static void WriteOutput(
-        IBufferWriter<byte> buffer, Webhook webhook, IReadOnlyList<DestinationState>? states = null)
-    {
-        using var writer = new Utf8JsonWriter(buffer, Readable);
-        WriteOutput(writer, webhook, states);
-    }
 
     /// <summary>Writes everything of a webhook for a store: secrets and values of headers protected.</summary>
     /// <param name="webhook">The webhook.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Webhooks.Text;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Json;
 
 /// <summary>Single values of input: what they are, and how an error shows them.</summary>
 internal static class JsonValues

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Webhooks.Records;
+using Webhooks.Text;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Json;
 
 /// <summary>
 /// Writes instants of output as payloads have them: UTC, milliseconds, <c>Z</c>. The plus sign of an offset would
@@ -15,7 +15,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
-        Span<byte> text = stackalloc byte[InstantText.MaxLength];
-        writer.WriteStringValue(text[..InstantText.FormatUtcMilliseconds(value, text)]);
+        Span<byte> text = stackalloc byte[UtcMilliseconds.BufferLength];
+        writer.WriteStringValue(text[..UtcMilliseconds.Format(value, text)]);
     }
 }

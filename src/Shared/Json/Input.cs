@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Webhooks.Text;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Json;
 
 /// <summary>Reads one input: parses it, maps it, and lets the validator judge what could be mapped.</summary>
 internal static class Input
@@ -24,11 +24,30 @@ internal static class Input
         where T : class
     {
         var list = new ErrorList();
-        var value = InputDocument.TryParse(utf8Json, list, out var root) ? map(root.Value, Root, list) : null;
+        if (InputDocument.TryParse(utf8Json, list, out var root))
+        {
+            return Read(root.Value, Root, map, validate, out errors);
+        }
+
+        errors = list.ToList();
+        return null;
+    }
+
+    /// <summary>Maps a part of a larger input; the paths of errors begin with the path of the part.</summary>
+    public static T? Read<T>(
+        JsonElement json,
+        string path,
+        Mapper<T> map,
+        Func<T, string, IReadOnlyList<WebhookError>>? validate,
+        out IReadOnlyList<WebhookError> errors)
+        where T : class
+    {
+        var list = new ErrorList();
+        var value = map(json, path, list);
         errors = list.ToList();
         if (value is not null && validate is not null)
         {
-            errors = Merge(errors, validate(value, Root));
+            errors = Merge(errors, validate(value, path));
         }
 
         return errors.Count == 0 ? value : null;

@@ -1,9 +1,9 @@
+using Webhooks.Json;
+
 namespace Webhooks.Definitions.Json;
 
-/// <summary>The members that an object of the input may have; what is not among them is an error.</summary>
-/// <param name="What">What the object is, as errors call it: <c>A webhook</c>.</param>
-/// <param name="Names">The names of its members.</param>
-internal sealed record MemberNames(string What, params string[] Names)
+/// <summary>Lists the members of each object of the input.</summary>
+internal static class DefinitionMembers
 {
     public static MemberNames Webhook { get; } = new(
         "A webhook",
@@ -19,9 +19,4 @@ internal sealed record MemberNames(string What, params string[] Names)
         "A change",
         "objectName", "eventType", "eventSource", "eventDate", "tenantId", "id", "previous", "current",
         "changedFields");
-
-    public bool Contains(string name) => Names.Contains(name, StringComparer.Ordinal);
-
-    /// <summary>The rule that an unknown member breaks.</summary>
-    public string Rule { get; } = $"{What} has only {string.Join(", ", Names)}";
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Json;
 
 /// <summary>Reads instants of input: with an offset, because without one the time zone would be a guess.</summary>
 internal static class InstantInput

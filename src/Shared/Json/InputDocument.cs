@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Webhooks.Text;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Json;
 
 /// <summary>Parses input, and says where it is not JSON without a word of it.</summary>
 internal static class InputDocument

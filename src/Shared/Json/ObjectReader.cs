@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Webhooks.Text;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Json;
 
 /// <summary>
 /// Reads a JSON object strictly: a member that is unknown, given twice or of another type is an error that is

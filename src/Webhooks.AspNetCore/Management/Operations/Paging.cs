@@ -1,3 +1,5 @@
+using Webhooks.Management.Requests;
+
 namespace Webhooks.Management.Operations;
 
 /// <summary>Reads a page; a cursor that the store does not know is an error of the request.</summary>

@@ -1,4 +1,4 @@
-namespace Webhooks.Management;
+namespace Webhooks.Management.Problems;
 
 /// <summary>Ends an operation with a problem.</summary>
 internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Webhooks.Buffering;
+using Webhooks.Management.Problems;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Requests;
 
 /// <summary>Reads the body of a request, as long as it is JSON by its type and not too large.</summary>
 internal static class RequestBody

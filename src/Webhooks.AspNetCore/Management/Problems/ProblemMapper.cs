@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Definitions;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Problems;
 
 /// <summary>Which problem an exception is; what is none is a fault of the host, and not caught.</summary>
 internal static class ProblemMapper

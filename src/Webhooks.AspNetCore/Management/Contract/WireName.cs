@@ -1,4 +1,4 @@
-namespace Webhooks.Management;
+namespace Webhooks.Management.Contract;
 
 /// <summary>How a value of an enumeration is written: in camel case, as the members of objects are.</summary>
 internal static class WireName

@@ -4,7 +4,7 @@ using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
 
-namespace Webhooks.Definitions.Json;
+namespace Webhooks.Administration;
 
 public class OutputTests
 {
@@ -13,7 +13,7 @@ public class OutputTests
     private static string Write(Webhook webhook, params DestinationState[] states)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        WebhookJson.WriteOutput(buffer, webhook, states);
+        new WebhookDetails(webhook, states).WriteJson(buffer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

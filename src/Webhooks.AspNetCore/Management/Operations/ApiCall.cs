@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Webhooks.Administration;
 using Webhooks.Buffering;
 using Webhooks.Definitions;
+using Webhooks.Management.Problems;
+using Webhooks.Management.Requests;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Operations;
 
 /// <summary>One request: what it asks for, for whom, and how it is answered.</summary>
 internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, BoundedBody body, BodyLimits limits)

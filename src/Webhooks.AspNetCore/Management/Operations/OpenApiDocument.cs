@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Operations;
 
 /// <summary>The document that is reviewed and shipped, told where the API is.</summary>
 internal static class OpenApiDocument

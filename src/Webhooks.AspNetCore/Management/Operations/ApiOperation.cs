@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Webhooks.Management.Problems;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Operations;
 
 /// <summary>One operation of the API, as the OpenAPI document names it.</summary>
 /// <param name="Id">Its name there.</param>

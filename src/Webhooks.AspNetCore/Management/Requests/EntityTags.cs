@@ -2,9 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Webhooks.Management.Problems;
 using Webhooks.Text;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Requests;
 
 /// <summary>The entity tag of a webhook is the version of its definition; its subscriptions have the same.</summary>
 internal static class EntityTags

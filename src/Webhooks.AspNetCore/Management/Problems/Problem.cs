@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Webhooks.Management.Contract;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Problems;
 
 /// <summary>What an answer says where something is wrong (RFC 9457).</summary>
 internal sealed record Problem

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Webhooks.Json;
+using Webhooks.Management.Contract;
+using Webhooks.Management.Problems;
 using Webhooks.Text;
 
-namespace Webhooks.Management;
+namespace Webhooks.Management.Requests;
 
 /// <summary>Reads the query of a request strictly: what is not understood is an error, not a filter that is missing.</summary>
 internal sealed class RequestQuery(IQueryCollection query)

@@ -9,7 +9,7 @@ public static class DataProtectionWebhooksBuilderExtensions
     /// <summary>
     /// The purpose of the protector: what the host protects for another purpose cannot be read as a secret.
     /// </summary>
-    public const string DataProtectionPurpose = "Webhooks.Secrets.v1";
+    public const string DataProtectionPurpose = DataProtectionSecretProtector.Purpose;
 
     /// <summary>
     /// Secrets and header values are stored as ASP.NET Core Data Protection makes them, tagged <c>dp1:</c>, under the

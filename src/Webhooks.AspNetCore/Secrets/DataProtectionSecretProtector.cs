@@ -7,10 +7,11 @@ namespace Webhooks.Secrets;
 /// <summary>Protects with the key ring of the host: <c>dp1:</c>, and what Data Protection makes.</summary>
 internal sealed class DataProtectionSecretProtector(IDataProtectionProvider provider) : ISecretProtector
 {
+    public const string Purpose = "Webhooks.Secrets.v1";
+
     private const string Head = "dp1:";
 
-    private readonly IDataProtector _protector =
-        provider.CreateProtector(DataProtectionWebhooksBuilderExtensions.DataProtectionPurpose);
+    private readonly IDataProtector _protector = provider.CreateProtector(Purpose);
 
     public string Protect(string plaintext)
     {

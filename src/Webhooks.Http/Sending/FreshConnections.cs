@@ -1,3 +1,5 @@
+using Webhooks.Attempts;
+
 namespace Webhooks.Sending;
 
 /// <summary>Sends the requests that ask for it on connections of their own, and all others as the transport does.</summary>

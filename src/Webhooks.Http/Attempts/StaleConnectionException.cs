@@ -1,4 +1,4 @@
-namespace Webhooks.Sending;
+namespace Webhooks.Attempts;
 
 /// <summary>A connection that had served an attempt before ended before any byte of the next response.</summary>
 internal sealed class StaleConnectionException(Exception? inner = null)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Webhooks.Sending;
+namespace Webhooks.Attempts;
 
 /// <summary>The clocks that end attempts. One that did not fire is used again, with its timer. Thread-safe.</summary>
 internal sealed class Deadlines(TimeSpan timeout, TimeProvider time) : IDisposable

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Webhooks.Support;
 using Xunit;
 
-namespace Webhooks;
+namespace Webhooks.Setup;
 
 public sealed class HttpDeliverySettingsTests
 {

@@ -1,4 +1,4 @@
-namespace Webhooks.Sending;
+namespace Webhooks.Attempts;
 
 /// <summary>The HTTP request of one attempt, which the handlers of the package know by its progress.</summary>
 /// <remarks>

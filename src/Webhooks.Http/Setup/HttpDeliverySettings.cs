@@ -1,6 +1,6 @@
 using Webhooks.Settings;
 
-namespace Webhooks;
+namespace Webhooks.Setup;
 
 /// <summary>The settings of a section that <see cref="HttpDeliveryOptions"/> are bound to.</summary>
 internal static class HttpDeliverySettings

@@ -1,4 +1,4 @@
-namespace Webhooks.Sending;
+namespace Webhooks.Attempts;
 
 /// <summary>
 /// One attempt while it lasts: its end, and what has happened within it; written by the transport, read by whoever

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace Webhooks.Sending;
+namespace Webhooks.Attempts;
 
 public sealed class DeadlinesTests
 {

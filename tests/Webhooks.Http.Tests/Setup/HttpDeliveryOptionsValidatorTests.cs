@@ -1,7 +1,7 @@
 using System.Security.Authentication;
 using Xunit;
 
-namespace Webhooks;
+namespace Webhooks.Setup;
 
 public sealed class HttpDeliveryOptionsValidatorTests
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Webhooks.Network;
 using Webhooks.Settings;
 
-namespace Webhooks;
+namespace Webhooks.Setup;
 
 /// <summary>Checks <see cref="HttpDeliveryOptions"/>; each message has the setting, the value and the rule.</summary>
 internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpDeliveryOptions>>? sections = null)

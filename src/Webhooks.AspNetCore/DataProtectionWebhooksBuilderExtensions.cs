@@ -9,7 +9,7 @@ public static class DataProtectionWebhooksBuilderExtensions
     /// <summary>
     /// The purpose of the data protector. Values that were protected for another purpose cannot be decrypted as secrets.
     /// </summary>
-    public const string DataProtectionPurpose = "Webhooks.Secrets.v1";
+    public const string DataProtectionPurpose = DataProtectionSecretProtector.Purpose;
 
     /// <summary>Encrypts stored secrets and header values with ASP.NET Core Data Protection.</summary>
     /// <remarks>

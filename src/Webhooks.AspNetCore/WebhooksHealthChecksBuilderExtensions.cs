@@ -4,7 +4,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
 using Webhooks.Health;
-using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Sending;
 
@@ -62,8 +61,7 @@ public static class WebhooksHealthChecksBuilderExtensions
 
     private static WebhooksHealthCheck Create(IServiceProvider services, string name) => new(
         services.GetRequiredService<IOptionsMonitor<WebhookHealthOptions>>().Get(name),
-        services.GetRequiredService<IOutbox>(),
-        services.GetRequiredService<WebhookDirectory>(),
+        services.GetRequiredService<IBacklogStatus>(),
         services.GetService<IEditableWebhookStore>(),
         services.GetService<ICircuitStatus>());
 }

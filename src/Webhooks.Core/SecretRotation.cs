@@ -5,8 +5,6 @@ namespace Webhooks;
 /// <summary>Rotates the secrets of a webhook: adds a new one in front and lets the previous ones expire.</summary>
 internal static class SecretRotation
 {
-    internal static readonly TimeSpan MaxOverlap = TimeSpan.FromDays(7);
-
     /// <summary>
     /// Returns the secrets after a rotation. It moves no earlier expiration to a later time and drops expired secrets.
     /// </summary>
@@ -14,7 +12,7 @@ internal static class SecretRotation
         IReadOnlyList<WebhookSecret> before, WebhookSecret next, TimeSpan overlap, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, MaxOverlap);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, WebhookSecret.MaxOverlap);
         WebhookSecret[] after =
         [
             next,

@@ -37,6 +37,9 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
     /// <summary>Gets the default time for which a secret stays valid after a rotation: 24 hours.</summary>
     public static TimeSpan DefaultOverlap { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>Gets the longest time for which earlier secrets may stay valid after a rotation: 7 days.</summary>
+    public static TimeSpan MaxOverlap { get; } = TimeSpan.FromDays(7);
+
     /// <summary>Gets the time at which the secret was created, or <see langword="null"/> if it is not known.</summary>
     /// <remarks>The time does not limit the use of the secret, because the clocks of two processes differ.</remarks>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -147,6 +147,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<AppliedDefinitions>();
         services.TryAddSingleton<ObserverRelay>();
         services.TryAddSingleton<BacklogGauges>();
+        services.TryAddSingleton<IBacklogStatus, BacklogStatus>();
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<IMessageSigner, ValidSecretsSigner>();
         services.TryAddSingleton<RequestSigner>();

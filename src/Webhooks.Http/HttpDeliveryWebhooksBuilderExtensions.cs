@@ -10,6 +10,7 @@ using Webhooks.Network;
 using Webhooks.Resilience;
 using Webhooks.Sending;
 using Webhooks.Settings;
+using Webhooks.Setup;
 
 namespace Webhooks;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Webhooks.Definitions.Json;
+using Webhooks.Administration;
 using Webhooks.Outbox;
 
 namespace Webhooks.AdministrationSuite;
@@ -10,7 +10,7 @@ public static class Shown
     public static string Json(Webhook webhook, IReadOnlyList<DestinationState>? states = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        WebhookJson.WriteOutput(buffer, webhook, states);
+        new WebhookDetails(webhook, states ?? []).WriteJson(buffer);
         return Some.Text(buffer.WrittenMemory);
     }
 }

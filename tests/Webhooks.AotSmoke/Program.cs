@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks;
+using Webhooks.Administration;
 using Webhooks.AotSmoke;
 
 var smoke = new Smoke();
@@ -58,7 +59,7 @@ var store = services.GetRequiredService<IEditableWebhookStore>();
 var webhook = await store.SaveAsync(WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input), validator));
 var secret = webhook.Secrets[0];
 var output = new ArrayBufferWriter<byte>();
-WebhookJson.WriteOutput(output, webhook);
+new WebhookDetails(webhook, []).WriteJson(output);
 var shown = Encoding.UTF8.GetString(output.WrittenSpan);
 smoke.Holds(shown.Contains(webhook.Id!, StringComparison.Ordinal), "output JSON");
 smoke.Holds(!shown.Contains(secret.Reveal(), StringComparison.Ordinal), "output JSON without the secret");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Webhooks.Management.Problems;
 using Webhooks.Support;
 
 namespace Webhooks;

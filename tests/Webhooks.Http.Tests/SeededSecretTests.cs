@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Administration;
 using Webhooks.Definitions;
 using Webhooks.Definitions.Json;
 using Webhooks.Network;
@@ -125,7 +126,7 @@ public sealed class SeededSecretTests : IDisposable
     {
         var webhook = Seeded("a", new("https://a.example.test/"));
         var output = new ArrayBufferWriter<byte>();
-        WebhookJson.WriteOutput(output, webhook, [new() { WebhookId = "a", Url = webhook.Urls[0], DisabledReason = "gone" }]);
+        new WebhookDetails(webhook, [new() { WebhookId = "a", Url = webhook.Urls[0], DisabledReason = "gone" }]).WriteJson(output);
         Has([Encoding.UTF8.GetString(output.WrittenSpan)], none: Secrets);
         Has([Encoding.UTF8.GetString(WebhookJson.WriteStored(webhook, Protector()))], none: Secrets);
         Assert.Contains(PathSeed, Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Webhooks.Definitions;
-using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Sending;
 
@@ -10,8 +9,7 @@ namespace Webhooks.Health;
 /// <summary>Checks the stores and the circuit breakers.</summary>
 internal sealed class WebhooksHealthCheck(
     WebhookHealthOptions options,
-    IOutbox outbox,
-    WebhookDirectory directory,
+    IBacklogStatus outbox,
     IEditableWebhookStore? definitions,
     ICircuitStatus? circuits) : IHealthCheck
 {
@@ -37,7 +35,7 @@ internal sealed class WebhooksHealthCheck(
             }
 
             asked = "outbox";
-            var backlog = await ReadBacklogAsync(cancellationToken).ConfigureAwait(false);
+            var backlog = await outbox.ReadAsync(cancellationToken).ConfigureAwait(false);
             AddTo(data, backlog);
             return Judge(backlog?.OldestDue ?? TimeSpan.Zero, failed, data);
         }
@@ -45,18 +43,6 @@ internal sealed class WebhooksHealthCheck(
         {
             return new(failed, $"Reading the {asked} failed.", exception, data);
         }
-    }
-
-    private async ValueTask<BacklogSnapshot?> ReadBacklogAsync(CancellationToken cancellationToken)
-    {
-        if (outbox is not IOutboxBacklog backlog)
-        {
-            return null;
-        }
-
-        // A delivery that waits for an inactive webhook is not late.
-        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await backlog.ReadBacklogAsync([.. table.Inactive], cancellationToken).ConfigureAwait(false);
     }
 
     private static void AddTo(Dictionary<string, object> data, BacklogSnapshot? backlog)

@@ -7,6 +7,8 @@ using Webhooks.Administration;
 using Webhooks.Buffering;
 using Webhooks.Definitions;
 using Webhooks.Management.Operations;
+using Webhooks.Management.Problems;
+using Webhooks.Management.Requests;
 
 namespace Webhooks.Management;
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Webhooks.Management.Problems;
+using Webhooks.Management.Requests;
 
 namespace Webhooks.Management;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Webhooks.Management.Operations;
+using Webhooks.Management.Problems;
 using Webhooks.Text;
 
 namespace Webhooks.Management;

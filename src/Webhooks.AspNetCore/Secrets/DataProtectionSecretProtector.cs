@@ -7,10 +7,11 @@ namespace Webhooks.Secrets;
 /// <summary>Protects secrets with the Data Protection key ring of the host. Values are tagged <c>dp1:</c>.</summary>
 internal sealed class DataProtectionSecretProtector(IDataProtectionProvider provider) : ISecretProtector
 {
+    public const string Purpose = "Webhooks.Secrets.v1";
+
     private const string Head = "dp1:";
 
-    private readonly IDataProtector _protector =
-        provider.CreateProtector(DataProtectionWebhooksBuilderExtensions.DataProtectionPurpose);
+    private readonly IDataProtector _protector = provider.CreateProtector(Purpose);
 
     public string Protect(string plaintext)
     {

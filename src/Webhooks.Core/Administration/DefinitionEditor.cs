@@ -1,6 +1,5 @@
 using Webhooks.Definitions;
 using Webhooks.Definitions.Validation;
-using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
@@ -10,13 +9,10 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
     /// <summary>The maximum number of times that a change without a version is repeated after concurrent changes.</summary>
     private const int MaxRaces = 20;
 
-    public async ValueTask<Webhook> CreateAsync(Webhook webhook, CancellationToken cancellationToken)
-    {
-        var errors = new ErrorList();
-        var complete = new SavingValidator(validator, definitions.TenantId, stored: null).Complete(webhook, errors);
-        errors.ThrowIfAny();
-        return await definitions.Store.SaveAsync(complete, cancellationToken).ConfigureAwait(false);
-    }
+    public SavingValidator ValidatorOf(Webhook? stored) => new(validator, definitions.TenantId, stored);
+
+    public ValueTask<Webhook> CreateAsync(Webhook webhook, CancellationToken cancellationToken) =>
+        definitions.Store.SaveAsync(ValidatorOf(stored: null).Complete(webhook), cancellationToken);
 
     /// <summary>Applies a change to the masked webhook and saves the result.</summary>
     public ValueTask<Webhook> UpdateAsync(
@@ -37,7 +33,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
         if (!await definitions.Store.DeleteAsync(stored.Id!, version, cancellationToken).ConfigureAwait(false))
         {
             // Deleted by a concurrent call.
-            throw Missing.Webhook(webhookId);
+            throw WebhookNotFoundException.ForWebhook(webhookId);
         }
     }
 
@@ -65,9 +61,6 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
     {
         var changed = change(Masking.Mask(stored))
             ?? throw new InvalidOperationException("Change must return a webhook, but returned null.");
-        var errors = new ErrorList();
-        var complete = new SavingValidator(validator, definitions.TenantId, stored).Complete(changed, errors);
-        errors.ThrowIfAny();
-        return complete;
+        return ValidatorOf(stored).Complete(changed);
     }
 }

@@ -1,3 +1,5 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Administration;
 
 /// <summary>Manages the webhooks of one tenant.</summary>
@@ -28,8 +30,7 @@ public interface ITenantWebhooks
     /// The maximum number of webhooks, from 1 to <see cref="Definitions.WebhookQuery.MaxLimit"/>.
     /// </param>
     /// <param name="cursor">
-    /// The cursor: {Page<see cref="WebhookDetails"/>.Next} of the previous page, or <see langword="null"/> for the first
-    /// page.
+    /// <see cref="Page{T}.Next"/> of the previous page, or <see langword="null"/> for the first page.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The page.</returns>
@@ -42,6 +43,18 @@ public interface ITenantWebhooks
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The webhook, or <see langword="null"/> if it does not exist.</returns>
     ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns a validator with the rules of saving: those of the tenant and those of <see cref="IWebhookValidator"/>. Use it to
+    /// check a form or a JSON document without saving it.
+    /// </summary>
+    /// <param name="stored">
+    /// The webhook to change, as <see cref="FindAsync"/> returns it, or <see langword="null"/> to check a new one.
+    /// </param>
+    /// <returns>
+    /// The validator. It cannot know what only the store knows: whether a name is unique and how many webhooks there are.
+    /// </returns>
+    IWebhookValidator GetValidator(Webhook? stored = null);
 
     /// <summary>Creates a webhook with its subscriptions.</summary>
     /// <param name="webhook">

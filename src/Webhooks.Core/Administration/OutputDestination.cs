@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Webhooks.Definitions.Json;
+using Webhooks.Json;
 
 namespace Webhooks.Administration;
 

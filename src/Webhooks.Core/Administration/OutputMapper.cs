@@ -10,8 +10,9 @@ internal static class OutputMapper
     private const string Active = "active";
     private const string Disabled = "disabled";
 
-    public static OutputWebhook ToOutput(Webhook webhook, IReadOnlyList<DestinationState> states)
+    public static OutputWebhook ToOutput(WebhookDetails details)
     {
+        var (webhook, states) = details;
         return new()
         {
             Id = webhook.Id,
@@ -25,7 +26,7 @@ internal static class OutputMapper
             IsActive = webhook.IsActive,
             Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
             Version = webhook.Version,
-            Status = JsonNamingPolicy.CamelCase.ConvertName($"{new WebhookDetails(webhook, states).Status}"),
+            Status = JsonNamingPolicy.CamelCase.ConvertName($"{details.Status}"),
             Defect = webhook.Defect,
             Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))],
         };

@@ -21,12 +21,12 @@ internal static class SecretReplacement
     private static void ThrowIfWrong(SecretRotationRequest request, DateTimeOffset now)
     {
         var errors = new ErrorList();
-        if (request.Overlap < TimeSpan.Zero || request.Overlap > SecretRotation.MaxOverlap)
+        if (request.Overlap < TimeSpan.Zero || request.Overlap > WebhookSecret.MaxOverlap)
         {
             errors.Add(
                 "$.overlap",
                 "overlap.range",
-                $"Overlap must be between zero and {SecretRotation.MaxOverlap.TotalDays:0} days.",
+                $"Overlap must be between zero and {WebhookSecret.MaxOverlap.TotalDays:0} days.",
                 $"{request.Overlap}");
         }
 

@@ -27,12 +27,14 @@ internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore 
 
     public async ValueTask<Webhook> RequireAsync(string webhookId, CancellationToken cancellationToken) =>
         await FindAsync(webhookId, cancellationToken).ConfigureAwait(false)
-        ?? throw Missing.Webhook(webhookId);
+        ?? throw WebhookNotFoundException.ForWebhook(webhookId);
 
     public static EventSubscription RequireSubscription(Webhook webhook, string subscriptionId) =>
         webhook.Subscriptions.FirstOrDefault(subscription => subscription.Id == subscriptionId)
-        ?? throw Missing.Subscription(webhook, subscriptionId);
+        ?? throw WebhookNotFoundException.ForSubscription(webhook.Id!, subscriptionId);
 
     public static string RequireUrl(Webhook webhook, string url) =>
-        webhook.Urls.Contains(url, StringComparer.Ordinal) ? url : throw Missing.Url(webhook, url);
+        webhook.Urls.Contains(url, StringComparer.Ordinal)
+            ? url
+            : throw WebhookNotFoundException.ForUrl(webhook.Id!, url);
 }

@@ -31,6 +31,8 @@ internal sealed class TenantWebhooks(
             ? await ShowAsync(webhook, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public IWebhookValidator GetValidator(Webhook? stored = null) => editor.ValidatorOf(stored);
+
     public async ValueTask<WebhookWithSecret> CreateAsync(
         Webhook webhook, CancellationToken cancellationToken = default)
     {

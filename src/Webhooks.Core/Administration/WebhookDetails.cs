@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.Json;
+using Webhooks.Definitions.Json;
 using Webhooks.Outbox;
 
 namespace Webhooks.Administration;
@@ -13,6 +16,27 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         : !Webhook.IsActive ? WebhookStatus.Inactive
         : Webhook.Urls.Count > 0 && Webhook.Urls.All(IsDisabled) ? WebhookStatus.Disabled
         : WebhookStatus.Active;
+
+    /// <summary>Writes the webhook as JSON for its owner.</summary>
+    /// <param name="writer">The writer. It is not flushed.</param>
+    /// <remarks>
+    /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers, and in addition
+    /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
+    /// webhook is broken, and <c>destinations</c>, the state of each URL.
+    /// </remarks>
+    public void WriteJson(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        JsonSerializer.Serialize(writer, OutputMapper.ToOutput(this), DetailsJsonContext.Default.OutputWebhook);
+    }
+
+    /// <summary>Writes the webhook as compact JSON in UTF-8 for its owner.</summary>
+    /// <param name="buffer">The buffer to write to.</param>
+    public void WriteJson(IBufferWriter<byte> buffer)
+    {
+        using var writer = new Utf8JsonWriter(buffer, WebhookJson.Readable);
+        WriteJson(writer);
+    }
 
     /// <summary>Returns name, id and status.</summary>
     public override string ToString() => $"{Webhook}: {Status}";

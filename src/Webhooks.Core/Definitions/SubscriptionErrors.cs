@@ -6,6 +6,10 @@ internal static class SubscriptionErrors
     private const StringComparison Ordinal = StringComparison.Ordinal;
     private const string First = "$.subscriptions[0]";
 
+    /// <summary>Returns the check of a subscription without its webhook, or null if there is no validator.</summary>
+    public static Func<EventSubscription, string, IReadOnlyList<WebhookError>>? CheckBy(IWebhookValidator? validator) =>
+        validator is null ? null : (subscription, path) => [.. Of(validator, subscription, path)];
+
     /// <summary>Returns all errors of a subscription, except overlaps with other subscriptions.</summary>
     public static IEnumerable<WebhookError> Of(
         IWebhookValidator validator, EventSubscription subscription, string path) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Webhooks.Text;
 
 namespace Webhooks.Records;
 
@@ -10,7 +11,6 @@ internal static class InstantText
 
     private const int FractionStart = 19;
     private const int FractionLength = 8;
-    private const int MillisecondsEnd = FractionStart + 4;
 
     /// <summary>Writes a <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, without quotes.</summary>
     public static void Write<T>(T instant, JsonBuffer output)
@@ -27,19 +27,5 @@ internal static class InstantText
 
     /// <summary>Formats the time of an event: UTC, milliseconds.</summary>
     public static void WriteUtcMilliseconds(DateTimeOffset instant, JsonBuffer output) =>
-        output.Advance(FormatUtcMilliseconds(instant, output.GetSpan(MaxLength)));
-
-    /// <summary>
-    /// Formats the time of an event or of the log: <c>2026-01-16T19:56:38.123Z</c>. More digits are cut off.
-    /// </summary>
-    /// <param name="instant">The time.</param>
-    /// <param name="text">The target, with at least <see cref="MaxLength"/> bytes.</param>
-    /// <returns>The number of bytes written.</returns>
-    public static int FormatUtcMilliseconds(DateTimeOffset instant, Span<byte> text)
-    {
-        // Cut from the format of .NET, because a custom format is ten times slower.
-        instant.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        text[MillisecondsEnd] = (byte)'Z';
-        return MillisecondsEnd + 1;
-    }
+        output.Advance(UtcMilliseconds.Format(instant, output.GetSpan(UtcMilliseconds.BufferLength)));
 }

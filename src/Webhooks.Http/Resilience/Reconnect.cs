@@ -1,3 +1,4 @@
+using Webhooks.Attempts;
 using Webhooks.Sending;
 
 namespace Webhooks.Resilience;

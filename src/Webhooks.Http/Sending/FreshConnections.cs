@@ -1,3 +1,5 @@
+using Webhooks.Attempts;
+
 namespace Webhooks.Sending;
 
 /// <summary>

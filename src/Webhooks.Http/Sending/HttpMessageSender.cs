@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Webhooks.Attempts;
 using Webhooks.Definitions;
 using Webhooks.Network;
 using Webhooks.Resilience;

@@ -1,4 +1,5 @@
 using System.Net;
+using Webhooks.Attempts;
 
 namespace Webhooks.Sending;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Webhooks.Attempts;
 using Webhooks.Definitions;
 
 namespace Webhooks.Sending;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Webhooks.Administration;
+using Webhooks.Definitions;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -28,6 +29,8 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         var answer = await api.GetAsync($"/{webhookId}");
         return answer.Status == 404 ? null : Answers.Details(Answers.Json(answer));
     }
+
+    public IWebhookValidator GetValidator(Webhook? stored = null) => direct.GetValidator(stored);
 
     public async ValueTask<WebhookWithSecret> CreateAsync(Webhook webhook, CancellationToken cancellationToken = default)
     {

@@ -41,7 +41,7 @@ internal static class RequestJson
     public static JsonNode Subscription(EventSubscription subscription)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        WebhookJson.WriteOutput(buffer, subscription);
+        WebhookJson.WriteSubscription(buffer, subscription);
         return JsonNode.Parse(buffer.WrittenSpan)!;
     }
 

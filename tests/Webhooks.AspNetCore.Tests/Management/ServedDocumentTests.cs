@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Webhooks.Management.Operations;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

@@ -1,4 +1,5 @@
 using System.Text;
+using Webhooks.Attempts;
 using Xunit;
 
 namespace Webhooks.Sending;

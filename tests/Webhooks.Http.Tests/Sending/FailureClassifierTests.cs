@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Webhooks.Attempts;
 using Xunit;
 
 namespace Webhooks.Sending;

@@ -1,23 +1,22 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Webhooks.Administration;
-using Webhooks.Definitions.Json;
+using Webhooks.Json;
 
 namespace Webhooks.Management.Contract;
 
 [JsonSerializable(typeof(ProblemOutput))]
-[JsonSerializable(typeof(OutputWebhook))]
+[JsonSerializable(typeof(WebhookOutput))]
 [JsonSerializable(typeof(WebhookWithSecretOutput))]
-[JsonSerializable(typeof(PageOutput<OutputWebhook>), TypeInfoPropertyName = "WebhookPage")]
-[JsonSerializable(typeof(PageOutput<SubscriptionShape>), TypeInfoPropertyName = "SubscriptionPage")]
+[JsonSerializable(typeof(PageOutput<WebhookOutput>), TypeInfoPropertyName = "WebhookPage")]
+[JsonSerializable(typeof(PageOutput<SubscriptionOutput>), TypeInfoPropertyName = "SubscriptionPage")]
 [JsonSerializable(typeof(PageOutput<DeliveryOutput>), TypeInfoPropertyName = "DeliveryPage")]
 [JsonSerializable(typeof(PageOutput<ExplanationOutput>), TypeInfoPropertyName = "ExplanationPage")]
 [JsonSerializable(typeof(DeliveryDetailsOutput))]
 [JsonSerializable(typeof(ActivityOutput))]
 [JsonSerializable(typeof(CountOutput))]
 [JsonSerializable(typeof(DeliveryOutput))]
-[JsonSerializable(typeof(SubscriptionShape))]
+[JsonSerializable(typeof(SubscriptionOutput))]
 [JsonSerializable(typeof(ResendOutput))]
 [JsonSerializable(typeof(TestOutput))]
 [JsonSerializable(typeof(CatalogOutput))]

@@ -1,9 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Webhooks.Administration;
 
 namespace Webhooks.Management.Contract;
 
-internal static class WebhookOutput
+/// <summary>A webhook as its owner sees it.</summary>
+[JsonConverter(typeof(Converter<WebhookOutput>))]
+internal sealed class WebhookOutput(WebhookDetails details) : WrittenOutput
 {
-    public static OutputWebhook Of(WebhookDetails details) =>
-        OutputMapper.ToOutput(details.Webhook, details.Destinations);
+    public override void WriteTo(Utf8JsonWriter writer) => details.WriteJson(writer);
+
+    public static WebhookOutput Of(WebhookDetails details) => new(details);
 }

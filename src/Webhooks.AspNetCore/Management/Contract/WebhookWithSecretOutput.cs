@@ -4,7 +4,7 @@ namespace Webhooks.Management.Contract;
 
 internal sealed class WebhookWithSecretOutput
 {
-    public required OutputWebhook Webhook { get; init; }
+    public required WebhookOutput Webhook { get; init; }
 
     /// <summary>Gets the secret. It is returned only once.</summary>
     public required string Secret { get; init; }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Management.Contract;
+using Webhooks.Management.Problems;
+using Webhooks.Management.Requests;
 using Webhooks.Outbox;
 
 namespace Webhooks.Management.Operations;
@@ -54,7 +56,7 @@ internal static class DeliveryOperations
     private static async Task GetAsync(ApiCall call)
     {
         var details = await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false)
-            ?? throw Missing.Delivery(call.DeliveryId);
+            ?? throw WebhookNotFoundException.ForDelivery(call.DeliveryId);
         await call
             .AnswerAsync(DeliveryDetailsOutput.Of(details), ManagementJsonContext.Readable.DeliveryDetailsOutput)
             .ConfigureAwait(false);
@@ -71,7 +73,7 @@ internal static class DeliveryOperations
                 StatusCodes.Status202Accepted),
             ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent."),
             ResendResult.NoBody => throw Refused("no-body", "The delivery has no body: it could not be rendered, or was not kept."),
-            _ => throw Missing.Delivery(call.DeliveryId),
+            _ => throw WebhookNotFoundException.ForDelivery(call.DeliveryId),
         }).ConfigureAwait(false);
     }
 
@@ -81,7 +83,7 @@ internal static class DeliveryOperations
         if (cancelled is null)
         {
             throw await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false) is null
-                ? Missing.Delivery(call.DeliveryId)
+                ? WebhookNotFoundException.ForDelivery(call.DeliveryId)
                 : Refused("not-waiting", "The delivery is being sent, or is already settled.");
         }
 

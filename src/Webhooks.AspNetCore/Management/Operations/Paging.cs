@@ -1,3 +1,5 @@
+using Webhooks.Management.Requests;
+
 namespace Webhooks.Management.Operations;
 
 /// <summary>Reads a page. An unknown cursor is an error of the request.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Definitions;
 using Webhooks.Definitions.Json;
+using Webhooks.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
 using Webhooks.Text;
@@ -63,9 +64,7 @@ internal static class PayloadOperations
     private static PreviewRequest ReadDraft(ObjectReader reader, ErrorList errors) => new()
     {
         WebhookId = reader.Text("webhookId"),
-        Subscription = BodyReader.Required(reader, "subscription", errors) is { } json
-            ? SubscriptionReader.Read(json, reader.PathOf("subscription"), errors)
-            : null,
+        Subscription = BodyReader.Subscription(reader, errors),
         Event = BodyReader.Event(reader, errors),
     };
 

@@ -30,7 +30,8 @@ internal static class SubscriptionOperations
     {
         var version = call.OptionalVersion;
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var subscription = WebhookJson.ReadSubscription(body, call.SavingSubscription(stored: null));
+        var subscription = DefinitionReader.Read(
+            validator => WebhookJson.ReadSubscription(body, validator), call.SubscriptionValidator(stored: null));
         var details = await call.Webhooks
             .AddSubscriptionAsync(call.WebhookId, version, subscription, call.Aborted)
             .ConfigureAwait(false);
@@ -63,7 +64,8 @@ internal static class SubscriptionOperations
     {
         var version = call.Version;
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        await ChangeAsync(call, version, stored => WebhookJson.ReadSubscription(body, call.SavingSubscription(stored)))
+        await ChangeAsync(call, version, stored => DefinitionReader.Read(
+            validator => WebhookJson.ReadSubscription(body, validator), call.SubscriptionValidator(stored)))
             .ConfigureAwait(false);
     }
 
@@ -71,7 +73,8 @@ internal static class SubscriptionOperations
     {
         var version = call.Version;
         var patch = await call.ReadBodyAsync().ConfigureAwait(false);
-        await ChangeAsync(call, version, stored => WebhookJson.PatchSubscription(stored, patch, call.SavingSubscription(stored)))
+        await ChangeAsync(call, version, stored => DefinitionReader.Read(
+            validator => WebhookJson.PatchSubscription(stored, patch, validator), call.SubscriptionValidator(stored)))
             .ConfigureAwait(false);
     }
 
@@ -97,9 +100,9 @@ internal static class SubscriptionOperations
 
     private static Task AnswerAsync(ApiCall call, WebhookDetails details, EventSubscription subscription, int status) =>
         call.Tag(details).AnswerAsync(
-            SubscriptionMapper.ToShape(subscription), ManagementJsonContext.Readable.SubscriptionShape, status);
+            SubscriptionOutput.Of(subscription), ManagementJsonContext.Readable.SubscriptionOutput, status);
 
     private static Task AnswerAllAsync(ApiCall call, WebhookDetails details) => call.Tag(details).AnswerAsync(
-        new() { Items = [.. details.Webhook.Subscriptions.Select(SubscriptionMapper.ToShape)] },
+        new() { Items = [.. details.Webhook.Subscriptions.Select(SubscriptionOutput.Of)] },
         ManagementJsonContext.Readable.SubscriptionPage);
 }

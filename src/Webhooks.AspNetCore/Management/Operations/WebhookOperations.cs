@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Definitions;
 using Webhooks.Definitions.Json;
+using Webhooks.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
 using Webhooks.Outbox;
@@ -42,7 +43,8 @@ internal static class WebhookOperations
     private static async Task CreateAsync(ApiCall call)
     {
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var webhook = WebhookJson.ReadWebhook(body, call.Saving(stored: null));
+        var webhook = DefinitionReader.Read(
+            validator => WebhookJson.ReadWebhook(body, validator), call.Webhooks.GetValidator());
         var created = await call.Webhooks.CreateAsync(webhook, call.Aborted).ConfigureAwait(false);
         await call.Tag(created.Details).Locate(created.Details.Webhook.Id!).AnswerAsync(
             WebhookWithSecretOutput.Of(created),
@@ -61,10 +63,12 @@ internal static class WebhookOperations
         var version = call.Version;
         var patch = await call.ReadBodyAsync().ConfigureAwait(false);
         var details = await call.Webhooks
-            .UpdateAsync(
-                call.WebhookId, version, stored => WebhookJson.Patch(stored, patch, call.Saving(stored)), call.Aborted)
+            .UpdateAsync(call.WebhookId, version, Change, call.Aborted)
             .ConfigureAwait(false);
         await AnswerAsync(call, details).ConfigureAwait(false);
+
+        Webhook Change(Webhook stored) => DefinitionReader.Read(
+            validator => WebhookJson.Patch(stored, patch, validator), call.Webhooks.GetValidator(stored));
     }
 
     private static async Task DeleteAsync(ApiCall call)
@@ -127,16 +131,16 @@ internal static class WebhookOperations
 
     private static SecretRotationRequest ReadRotation(ObjectReader reader, ErrorList errors)
     {
-        var secret = WebhookReader.ReadSecret(reader, errors);
+        var secret = SecretInput.Read(reader, errors);
         if (reader.Integer("overlapSeconds") is not { } seconds)
         {
             return new() { Secret = secret };
         }
 
         var overlap = TimeSpan.FromSeconds(seconds);
-        if (overlap < TimeSpan.Zero || overlap > SecretRotation.MaxOverlap)
+        if (overlap < TimeSpan.Zero || overlap > WebhookSecret.MaxOverlap)
         {
-            var most = SecretRotation.MaxOverlap.TotalSeconds;
+            var most = WebhookSecret.MaxOverlap.TotalSeconds;
             errors.Add(
                 reader.PathOf("overlapSeconds"), "overlap.range", $"Overlap must be between 0 and {most:0} seconds.", $"{seconds}");
         }
@@ -157,7 +161,7 @@ internal static class WebhookOperations
     }
 
     private static Task AnswerAsync(ApiCall call, WebhookDetails details) =>
-        call.Tag(details).AnswerAsync(WebhookOutput.Of(details), ManagementJsonContext.Readable.OutputWebhook);
+        call.Tag(details).AnswerAsync(WebhookOutput.Of(details), ManagementJsonContext.Readable.WebhookOutput);
 
     private static Task AnswerAsync(ApiCall call, int count) =>
         call.AnswerAsync(new() { Deliveries = count }, ManagementJsonContext.Readable.CountOutput);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Webhooks.Definitions.Json;
+using Webhooks.Json;
 using Webhooks.Text;
 
 namespace Webhooks.Management.Requests;
@@ -44,8 +45,30 @@ internal static class BodyReader
             out var errors)
         ?? throw new WebhookValidationException(errors);
 
-    public static WebhookEvent? Event(ObjectReader reader, ErrorList errors) =>
-        reader.Any("event") is { } json ? ChangeReader.Read(json, reader.PathOf("event"), errors) : null;
+    public static WebhookEvent? Event(ObjectReader reader, ErrorList errors)
+    {
+        if (reader.Any("event") is not { } json)
+        {
+            return null;
+        }
+
+        WebhookJson.TryReadChange(json, out var change, out var found, reader.PathOf("event"));
+        errors.AddRange(found);
+        return change;
+    }
+
+    /// <summary>The subscription, which has to be there.</summary>
+    public static EventSubscription? Subscription(ObjectReader reader, ErrorList errors)
+    {
+        if (Required(reader, "subscription", errors) is not { } json)
+        {
+            return null;
+        }
+
+        WebhookJson.TryReadSubscription(json, out var subscription, out var found, reader.PathOf("subscription"));
+        errors.AddRange(found);
+        return subscription;
+    }
 
     /// <summary>Returns a required member.</summary>
     public static JsonElement? Required(ObjectReader reader, string name, ErrorList errors)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhooks.Json;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
@@ -9,7 +10,7 @@ internal static class ChangeReader
     /// <summary>Maps as much as possible. Returns <see langword="null"/> if the value is not an object.</summary>
     public static WebhookEvent? Read(JsonElement json, string path, ErrorList errors)
     {
-        if (ObjectReader.Open(json, MemberNames.Change, path, errors) is not { } reader)
+        if (ObjectReader.Open(json, DefinitionMembers.Change, path, errors) is not { } reader)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhooks.Json;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Webhooks.Json;
 
 namespace Webhooks.Definitions.Json;
 

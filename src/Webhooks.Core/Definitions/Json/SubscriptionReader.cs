@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhooks.Json;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
@@ -9,7 +10,7 @@ internal static class SubscriptionReader
     /// <summary>Maps as much as possible. Returns <see langword="null"/> if the value is not an object.</summary>
     public static EventSubscription? Read(JsonElement json, string path, ErrorList errors)
     {
-        if (ObjectReader.Open(json, MemberNames.Subscription, path, errors) is not { } reader)
+        if (ObjectReader.Open(json, DefinitionMembers.Subscription, path, errors) is not { } reader)
         {
             return null;
         }
@@ -29,7 +30,7 @@ internal static class SubscriptionReader
     private static PayloadTemplate ReadPayload(ObjectReader reader, ErrorList errors)
     {
         if (reader.Any("payload") is not { } json
-            || ObjectReader.Open(json, MemberNames.Payload, reader.PathOf("payload"), errors) is not { } payload)
+            || ObjectReader.Open(json, DefinitionMembers.Payload, reader.PathOf("payload"), errors) is not { } payload)
         {
             return PayloadTemplate.Default;
         }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Webhooks.Json;
+using Webhooks.Security;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
@@ -23,9 +25,7 @@ public static partial class WebhookJson
         Webhook webhook, ReadOnlyMemory<byte> mergePatch, IWebhookValidator? validator = null)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        var buffer = new ArrayBufferWriter<byte>();
-        WriteOutput(buffer, webhook);
-        var merged = Merge(buffer.WrittenMemory, mergePatch, MemberNames.Webhook);
+        var merged = Merge(TargetOf(webhook), mergePatch, DefinitionMembers.Webhook);
         ThrowIfPartial(webhook, mergePatch);
         return ReadWebhook(merged, validator) with { Version = webhook.Version };
     }
@@ -41,8 +41,8 @@ public static partial class WebhookJson
     {
         ArgumentNullException.ThrowIfNull(subscription);
         var buffer = new ArrayBufferWriter<byte>();
-        WriteOutput(buffer, subscription);
-        return ReadSubscription(Merge(buffer.WrittenMemory, mergePatch, MemberNames.Subscription), validator);
+        WriteSubscription(buffer, subscription);
+        return ReadSubscription(Merge(buffer.WrittenMemory, mergePatch, DefinitionMembers.Subscription), validator);
     }
 
     /// <summary>
@@ -59,19 +59,37 @@ public static partial class WebhookJson
         Input.Read<EventSubscription>(
             utf8Json,
             SubscriptionReader.Read,
-            validator is null ? null : (read, path) => [.. SubscriptionErrors.Of(validator, read, path)],
+            SubscriptionErrors.CheckBy(validator),
             out var errors)
         ?? throw Refused(errors);
 
     /// <summary>Writes a subscription as compact UTF-8, with all members of the input.</summary>
     /// <param name="buffer">The buffer to write to.</param>
     /// <param name="subscription">The subscription.</param>
-    public static void WriteOutput(IBufferWriter<byte> buffer, EventSubscription subscription)
+    public static void WriteSubscription(IBufferWriter<byte> buffer, EventSubscription subscription)
     {
-        ArgumentNullException.ThrowIfNull(subscription);
         using var writer = new Utf8JsonWriter(buffer, Readable);
+        WriteSubscription(writer, subscription);
+    }
+
+    /// <summary>Writes a subscription with all members of the input.</summary>
+    /// <param name="writer">The writer. It is not flushed.</param>
+    /// <param name="subscription">The subscription.</param>
+    public static void WriteSubscription(Utf8JsonWriter writer, EventSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(subscription);
         JsonSerializer.Serialize(
             writer, SubscriptionMapper.ToShape(subscription), ProjectionsJsonContext.Default.SubscriptionShape);
+    }
+
+    // The members of the input as their owner sees them; those that a patch cannot have are left out when it is applied.
+    private static byte[] TargetOf(Webhook webhook)
+    {
+        var none = new Dictionary<string, string>();
+        var target = StoredMapper.ToStored(webhook with { Secrets = [], Headers = none }, SecretProtector.PlainText);
+        target.Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask);
+        return JsonSerializer.SerializeToUtf8Bytes(target, ProjectionsJsonContext.Default.StoredWebhook);
     }
 
     /// <summary>Throws if the patch of an unreadable webhook is not complete. What it leaves out would be lost.</summary>

@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Webhooks.Administration;
-using Webhooks.Outbox;
 using Webhooks.Security;
 
 namespace Webhooks.Definitions.Json;
@@ -11,42 +8,10 @@ namespace Webhooks.Definitions.Json;
 public static partial class WebhookJson
 {
     // Names of people and places stay readable. Characters of HTML stay escaped.
-    private static readonly JsonWriterOptions Readable = new()
+    internal static JsonWriterOptions Readable { get; } = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
-
-    /// <summary>
-    /// Writes the output of a webhook. It has the members of the input, without secrets, and with <c>****</c> as header
-    /// values.
-    /// </summary>
-    /// <remarks>
-    /// The output also has <c>version</c>, <c>status</c> and <c>destinations</c>, the state of each URL. The status is
-    /// <c>active</c>, <c>inactive</c>, <c>disabled</c> if all URLs are disabled, or <c>broken</c>. A broken webhook has its
-    /// <c>defect</c>.
-    /// </remarks>
-    /// <param name="writer">The writer. It is not flushed.</param>
-    /// <param name="webhook">The webhook.</param>
-    /// <param name="states">The states of URLs. States of other webhooks and URLs are ignored.</param>
-    public static void WriteOutput(
-        Utf8JsonWriter writer, Webhook webhook, IReadOnlyList<DestinationState>? states = null)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(webhook);
-        JsonSerializer.Serialize(
-            writer, OutputMapper.ToOutput(webhook, states ?? []), ProjectionsJsonContext.Default.OutputWebhook);
-    }
-
-    /// <summary>Writes the output of a webhook as compact UTF-8.</summary>
-    /// <param name="buffer">The buffer to write to.</param>
-    /// <param name="webhook">The webhook.</param>
-    /// <param name="states">The states of URLs. States of other webhooks and URLs are ignored.</param>
-    public static void WriteOutput(
-        IBufferWriter<byte> buffer, Webhook webhook, IReadOnlyList<DestinationState>? states = null)
-    {
-        using var writer = new Utf8JsonWriter(buffer, Readable);
-        WriteOutput(writer, webhook, states);
-    }
 
     /// <summary>Writes a webhook for a store, with all members. Secrets and header values are protected.</summary>
     /// <param name="webhook">The webhook.</param>

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Webhooks.Json;
 
 namespace Webhooks.Definitions.Json;
 
@@ -100,6 +102,47 @@ public static partial class WebhookJson
         change = Input.Read<WebhookEvent>(
             utf8Json, ChangeReader.Read, validator is null ? null : validator.Validate, out errors);
         return change is not null;
+    }
+
+    /// <summary>Reads a change that is part of a larger JSON document.</summary>
+    /// <param name="json">The change.</param>
+    /// <param name="change">The event, or <see langword="null"/> if there are errors.</param>
+    /// <param name="errors">All errors, or an empty list.</param>
+    /// <param name="path">The path of the change in the document. The paths of errors begin with it.</param>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns><see langword="true"/> if there are no errors.</returns>
+    public static bool TryReadChange(
+        JsonElement json,
+        [NotNullWhen(true)] out WebhookEvent? change,
+        out IReadOnlyList<WebhookError> errors,
+        string path = "$",
+        IWebhookValidator? validator = null)
+    {
+        change = Input.Read<WebhookEvent>(
+            json, path, ChangeReader.Read, validator is null ? null : validator.Validate, out errors);
+        return change is not null;
+    }
+
+    /// <summary>Reads a subscription that is part of a larger JSON document.</summary>
+    /// <param name="json">The subscription.</param>
+    /// <param name="subscription">The subscription, or <see langword="null"/> if there are errors.</param>
+    /// <param name="errors">All errors, or an empty list.</param>
+    /// <param name="path">The path of the subscription in the document. The paths of errors begin with it.</param>
+    /// <param name="validator">
+    /// The validator for the result, or <see langword="null"/> to skip validation. Other subscriptions of the webhook are not
+    /// considered.
+    /// </param>
+    /// <returns><see langword="true"/> if there are no errors.</returns>
+    public static bool TryReadSubscription(
+        JsonElement json,
+        [NotNullWhen(true)] out EventSubscription? subscription,
+        out IReadOnlyList<WebhookError> errors,
+        string path = "$",
+        IWebhookValidator? validator = null)
+    {
+        subscription = Input.Read<EventSubscription>(
+            json, path, SubscriptionReader.Read, SubscriptionErrors.CheckBy(validator), out errors);
+        return subscription is not null;
     }
 
     private static WebhookValidationException Refused(IReadOnlyList<WebhookError> errors) => new(errors);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhooks.Json;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
@@ -9,7 +10,7 @@ internal static class WebhookReader
     /// <summary>Maps as much as possible. Returns <see langword="null"/> if the value is not an object.</summary>
     public static Webhook? Read(JsonElement json, string path, ErrorList errors)
     {
-        if (ObjectReader.Open(json, MemberNames.Webhook, path, errors) is not { } reader)
+        if (ObjectReader.Open(json, DefinitionMembers.Webhook, path, errors) is not { } reader)
         {
             return null;
         }
@@ -23,7 +24,7 @@ internal static class WebhookReader
             Urls = reader.RequiredTexts("urls", "urls.count"),
             MaxCallsPerSecond = reader.Integer("maxCallsPerSecond"),
             Schedule = reader.Text("schedule"),
-            Secrets = ReadSecret(reader, errors) is { } secret ? [secret] : [],
+            Secrets = SecretInput.Read(reader, errors) is { } secret ? [secret] : [],
             Headers = HeaderReader.Read(reader, errors),
             IsActive = reader.Boolean("isActive") ?? true,
             Subscriptions = ReadSubscriptions(reader, errors),
@@ -39,28 +40,6 @@ internal static class WebhookReader
         }
 
         ObjectReader.Expected("Value must be an array of webhooks", json, path, errors);
-        return null;
-    }
-
-    /// <summary>Returns the secret, or <see langword="null"/> if it is absent or not valid.</summary>
-    public static WebhookSecret? ReadSecret(ObjectReader reader, ErrorList errors)
-    {
-        if (reader.Any("secret") is not { } json)
-        {
-            return null;
-        }
-
-        if (JsonValues.TryGetText(json, out var text) && WebhookSecret.TryParse(text, out var secret) && !secret.IsShort)
-        {
-            return secret;
-        }
-
-        errors.Add(
-            reader.PathOf("secret"),
-            "secret.invalid",
-            "Secret must be a string of whsec_ and the standard base64 of 24 to 64 bytes. "
-                + $"The value is {JsonValues.Kind(json)}.",
-            Shown.Mask);
         return null;
     }
 

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Webhooks.Administration;
+using Webhooks.Json;
 using Webhooks.Support;
 using Xunit;
 
@@ -142,7 +144,7 @@ public sealed class MergePatchTests
     private static string Json(Webhook webhook)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        WebhookJson.WriteOutput(buffer, webhook);
+        new WebhookDetails(webhook, []).WriteJson(buffer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

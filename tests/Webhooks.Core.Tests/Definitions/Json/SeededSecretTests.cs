@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Webhooks.Administration;
 using Webhooks.Support;
 using Xunit;
 
@@ -52,7 +53,7 @@ public class SeededSecretTests
             Headers = new Dictionary<string, string> { ["Authorization"] = Seed, ["Host"] = Seed, ["X"] = Seed + "\n" },
         };
         var output = new ArrayBufferWriter<byte>();
-        WebhookJson.WriteOutput(output, webhook);
+        new WebhookDetails(webhook, []).WriteJson(output);
         Assert.DoesNotContain(Seed, Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);
         Assert.DoesNotContain(Seed, webhook.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Seed, string.Join(' ', ErrorAssert.Validator().Validate(webhook)), StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Webhooks.Outbox;
+
 namespace Webhooks;
 
 /// <summary>The settings of <c>AddWebhooks()</c>, from code or from a configuration section.</summary>
@@ -36,9 +38,12 @@ public sealed class WebhooksOptions
     /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>
     public InMemoryOptions InMemory { get; set; } = new();
 
-    /// <summary>
-    /// How long after the first process the last one may see that a webhook is active again: what a store is told within that
-    /// time is the same activation.
-    /// </summary>
-    internal TimeSpan ActivationSpan => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
+    /// <summary>Gets the time within which every process notices that a webhook was activated.</summary>
+    /// <value>
+    /// <see cref="DefinitionRefreshInterval"/> plus <see cref="DeliveryOptions.PollInterval"/> plus 30 seconds.
+    /// </value>
+    /// <remarks>
+    /// For outboxes: calls of <see cref="IDestinationControl.ResumeWebhookAsync"/> within this time belong to the same activation.
+    /// </remarks>
+    public TimeSpan ActivationSpan => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
 }

@@ -9,6 +9,7 @@ using Webhooks.Completing;
 using Webhooks.Configuration;
 using Webhooks.Control;
 using Webhooks.Definitions;
+using Webhooks.Hosting;
 using Webhooks.HostOutbox;
 using Webhooks.Log;
 using Webhooks.Sql;
@@ -39,6 +40,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         UnwiredContexts.Watch();
         var services = builder.Services;
         services.AddOptions<EntityFrameworkStoreOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddSingleton(typeof(HostLogger<>));
         services.TryAddSingleton<StoreDatabases>();
         services.TryAddSingleton<IContextSource, ContextSource<TContext>>();
         services.TryAddSingleton<IStoreClock, DatabaseClock>();

@@ -6,12 +6,17 @@ namespace Webhooks.Outbox;
 /// <param name="Attempt">The attempt; null where none was made.</param>
 public sealed record DeliveryCompletion(LeaseToken Lease, DeliveryDecision Decision, DeliveryAttempt? Attempt)
 {
-    /// <summary>Whether nothing is owed any more.</summary>
-    internal bool IsSettled => Decision.State != DeliveryState.Pending;
+    /// <summary>Gets a value indicating whether the delivery is settled by this completion.</summary>
+    public bool IsSettled => Decision.State != DeliveryState.Pending;
 
-    /// <summary>The attempt, unless it could not be made: that one does not count.</summary>
-    internal DeliveryAttempt? MadeAttempt => Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } ? Attempt : null;
+    /// <summary>
+    /// Gets the attempt to record, or <see langword="null"/> if no request was made
+    /// (<see cref="OutcomeKind.NotAttempted"/>).
+    /// </summary>
+    public DeliveryAttempt? MadeAttempt => Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } ? Attempt : null;
 
-    /// <summary>How many attempts the delivery has then; null where none was charged.</summary>
-    internal int? ChargedAttempts => Decision.IsCharged ? Attempt?.Number : null;
+    /// <summary>
+    /// Gets the new number of attempts of the delivery, or <see langword="null"/> if no attempt is charged and the number stays.
+    /// </summary>
+    public int? ChargedAttempts => Decision.IsCharged ? Attempt?.Number : null;
 }

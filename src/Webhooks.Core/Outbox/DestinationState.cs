@@ -43,6 +43,17 @@ public sealed record DestinationState
     /// <summary>Whether nothing is sent to it.</summary>
     public bool IsDisabled => DisabledAt is not null;
 
+    /// <summary>Returns an id for a URL of a webhook, to use as a key: a URL can be too long for one.</summary>
+    /// <param name="webhookId">The webhook id.</param>
+    /// <param name="url">The URL.</param>
+    /// <returns><c>dst_</c> and 26 characters, always the same for this webhook and URL.</returns>
+    public static string GetId(string webhookId, string url)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        ArgumentNullException.ThrowIfNull(url);
+        return Identifiers.DestinationId(webhookId, url);
+    }
+
     /// <summary>The state after one more attempt. A pure function.</summary>
     /// <remarks>
     /// <para>A success forgives everything; an attempt that was not made changes nothing; a 410 disables at once.</para>

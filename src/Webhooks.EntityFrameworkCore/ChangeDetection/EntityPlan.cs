@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Webhooks.Dispatching;
-using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 
@@ -46,19 +45,20 @@ internal sealed class EntityPlan
     public RowImage TakeKey(IRow row) => RowImage.Take([.. FieldsOfKey], row);
 
     /// <summary>Whether anyone watches such a change of this tenant.</summary>
-    public bool IsWatched(RoutingTable table, EventType type, string? tenant, EventSource? source) =>
-        EventMatcher.IsWatched(table, new(tenant, ObjectName, type), source);
+    public bool IsWatched(DefinitionSnapshot definitions, EventType type, string? tenant, EventSource? source) =>
+        definitions.IsWatched(ObjectName, type, tenant, source);
 
     /// <summary>
     /// Whether anyone watches any change of this tenant: what interceptors of the host make of it is not known yet.
     /// </summary>
-    public bool MayBeWatched(RoutingTable table, string? tenant, EventSource? source) =>
-        Array.Exists(Types, type => IsWatched(table, type, tenant, source));
+    public bool MayBeWatched(DefinitionSnapshot definitions, string? tenant, EventSource? source) =>
+        Array.Exists(Types, type => IsWatched(definitions, type, tenant, source));
 
     /// <summary>Whether anyone may watch its changes; of which tenants somebody does is not asked.</summary>
-    public bool MayBeWatched(RoutingTable table) =>
-        table.Count > 0
-        && (Tenant is not null || Array.Exists(Types, type => table.Route(new(null, ObjectName, type)).Length > 0));
+    public bool MayBeWatched(DefinitionSnapshot definitions) =>
+        !definitions.IsEmpty
+        && (Tenant is not null
+            || Array.Exists(Types, type => definitions.IsWatchedFromAnySource(ObjectName, type, tenantId: null)));
 
     public string? TenantOf(Func<IProperty, object?> valueOf) => Tenant?.Read(valueOf) switch
     {

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Webhooks.Matching;
+using Webhooks.Dispatching;
 using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;
@@ -19,15 +19,15 @@ internal sealed class RowsCapture<TEntity>(
 
     /// <summary>Whether anyone may watch rows of this type.</summary>
     /// <exception cref="InvalidOperationException">Nothing is declared of the type.</exception>
-    public bool IsWatched(RoutingTable table)
+    public bool IsWatched(DefinitionSnapshot definitions)
     {
         var plans = _type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
         return plans.Count == 0
             ? throw new InvalidOperationException(
                 $"{_type.DisplayName()} has no webhooks. Declare them: {WhatToWrite()}.")
-            : table.Count > 0 && plans.Any(each => each.Tenant is not null
-                || each.IsWatched(table, EventType.RecordUpdate, null, settings.Source)
-                || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));
+            : !definitions.IsEmpty && plans.Any(each => each.Tenant is not null
+                || each.IsWatched(definitions, EventType.RecordUpdate, null, settings.Source)
+                || each.IsWatched(definitions, EventType.RecordDelete, null, settings.Source));
     }
 
     /// <summary>Reads the rows.</summary>

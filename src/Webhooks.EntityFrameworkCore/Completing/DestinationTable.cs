@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Sql;
 using Webhooks.Storage;
 
@@ -22,7 +23,7 @@ internal sealed class DestinationTable(StoreSession session)
         New(delivery.WebhookId, delivery.Url);
 
     public static DestinationRow New(string webhookId, string url) =>
-        new() { Id = Identifiers.DestinationId(webhookId, url), WebhookId = webhookId, Url = url };
+        new() { Id = DestinationState.GetId(webhookId, url), WebhookId = webhookId, Url = url };
 
     public async Task<Dictionary<string, DestinationRow>> FindAsync(
         IReadOnlyList<string> ids, CancellationToken cancellationToken)

@@ -10,21 +10,20 @@ namespace Webhooks.Definitions;
 /// </summary>
 internal sealed class DefinitionPages(StoreSession session, WebhookDocuments documents)
 {
-    public async Task<Page<Webhook>> ReadAsync(WebhookQuery query, WebhookCursor? cursor, CancellationToken cancellationToken)
+    public async Task<Page<Webhook>> ReadAsync(TenantFilter tenant, WebhookPageBuilder page, CancellationToken cancellationToken)
     {
-        var room = new PageRoom(query.Limit);
-        var rows = cursor is { } place
-            ? await OfTenantAsync(place.TenantId, place.Name, room, cancellationToken).ConfigureAwait(false)
-            : query.Tenant.IsAll ? []
-            : await OfTenantAsync(query.Tenant.TenantId, null, room, cancellationToken).ConfigureAwait(false);
-        if (query.Tenant.IsAll && !room.IsFull)
+        var rows = page.AfterName is { } name
+            ? await OfTenantAsync(page.AfterTenantId, name, page, cancellationToken).ConfigureAwait(false)
+            : tenant.IsAll ? []
+            : await OfTenantAsync(tenant.TenantId, null, page, cancellationToken).ConfigureAwait(false);
+        if (tenant.IsAll && !page.IsFull)
         {
-            rows.AddRange(await OfTenantsAsync(cursor, room, cancellationToken).ConfigureAwait(false));
+            rows.AddRange(await OfTenantsAsync(page, cancellationToken).ConfigureAwait(false));
         }
 
-        List<Webhook> page =
-            [.. rows.Select(row => documents.Read(row.Id, row.TenantKey, row.NameKey, row.Version, row.Document))];
-        return new(page, room.IsFull ? new WebhookCursor(page[^1].TenantId, rows[^1].NameKey).ToString() : null);
+        return page.Build(
+            [.. rows.Select(row => documents.Read(row.Id, row.TenantKey, row.NameKey, row.Version, row.Document))],
+            rows.LastOrDefault()?.NameKey);
     }
 
     /// <summary>Those of <c>@tenant_key</c>; where it goes on, behind <c>@name_key</c>.</summary>
@@ -40,28 +39,27 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         + $"ORDER BY tenant_key, name_key {database.First(most)}";
 
     private async Task<List<Row>> OfTenantAsync(
-        string? tenantId, string? behind, PageRoom room, CancellationToken cancellationToken)
+        string? tenantId, string? behind, WebhookPageBuilder page, CancellationToken cancellationToken)
     {
-        var command = session.Command(OfTenant(session.Database, goesOn: behind is not null, room.Missing));
+        var command = session.Command(OfTenant(session.Database, goesOn: behind is not null, page.RowsToRead));
         await using var _ = command.ConfigureAwait(false);
         command.With("@tenant_key", DefinitionTable.TenantKey(tenantId));
         return await ReadAsync(
-            behind is null ? command : command.With("@name_key", behind), room, cancellationToken).ConfigureAwait(false);
+            behind is null ? command : command.With("@name_key", behind), page, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<List<Row>> OfTenantsAsync(
-        WebhookCursor? cursor, PageRoom room, CancellationToken cancellationToken)
+    private async Task<List<Row>> OfTenantsAsync(WebhookPageBuilder page, CancellationToken cancellationToken)
     {
-        var command = session.Command(OfTenants(session.Database, goesOn: cursor is not null, room.Missing));
+        var command = session.Command(OfTenants(session.Database, goesOn: page.AfterName is not null, page.RowsToRead));
         await using var _ = command.ConfigureAwait(false);
         return await ReadAsync(
-            cursor is { } place ? command.With("@tenant_key", DefinitionTable.TenantKey(place.TenantId)) : command,
-            room,
+            page.AfterName is null ? command : command.With("@tenant_key", DefinitionTable.TenantKey(page.AfterTenantId)),
+            page,
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads no further than the page has room: a row may be large.</summary>
-    private static async Task<List<Row>> ReadAsync(DbCommand command, PageRoom room, CancellationToken cancellationToken)
+    private static async Task<List<Row>> ReadAsync(DbCommand command, WebhookPageBuilder page, CancellationToken cancellationToken)
     {
         var rows = new List<Row>();
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -70,7 +68,7 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         {
             var row = new Row(
                 reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4));
-            if (!room.Takes(row.Document.Length))
+            if (!page.TryReserve(row.Document.Length))
             {
                 break;
             }

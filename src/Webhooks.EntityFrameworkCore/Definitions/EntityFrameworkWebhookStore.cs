@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Webhooks.Definitions.Validation;
 using Webhooks.Model;
 using Webhooks.Sql;
 using Webhooks.Storage;
@@ -10,14 +8,10 @@ namespace Webhooks.Definitions;
 /// <summary>Definitions in a database: checked, versioned, and readable as changes since a revision.</summary>
 internal sealed class EntityFrameworkWebhookStore(
     StoreSessions sessions,
-    IWebhookValidator validator,
+    WebhookStoreRules rules,
     WebhookDocuments documents,
-    WebhookSignals signals,
-    TimeProvider time,
-    IOptions<WebhooksOptions> options) : IEditableWebhookStore
+    WebhookSignals signals) : IEditableWebhookStore
 {
-    private readonly int _maxWebhooks = options.Value.Limits.MaxWebhooks;
-
     public async ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
     {
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -61,8 +55,8 @@ internal sealed class EntityFrameworkWebhookStore(
 
     public async ValueTask<Page<Webhook>> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
     {
-        var cursor = WebhookCursor.Of(query);
-        if (cursor is { } place && !(IsStored(place.TenantId) && IsStored(place.Name)))
+        var page = new WebhookPageBuilder(query);
+        if (!(IsStored(page.AfterTenantId) && IsStored(page.AfterName)))
         {
             throw new ArgumentException("The cursor is not one of this store.", nameof(query));
         }
@@ -70,14 +64,13 @@ internal sealed class EntityFrameworkWebhookStore(
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         return await new DefinitionPages(session, documents)
-            .ReadAsync(query, cursor, cancellationToken)
+            .ReadAsync(query.Tenant, page, cancellationToken)
             .ConfigureAwait(false);
     }
 
     public async ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(webhook);
-        DefinitionConflicts.ThrowIfAny(validator.Validate(webhook));
+        rules.Validate(webhook);
         var saved = await sessions
             .WriteAsync(session => SaveAsync(session, webhook, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
@@ -108,8 +101,12 @@ internal sealed class EntityFrameworkWebhookStore(
         var before = webhook.Id is null
             ? null
             : await table.FindAsync(webhook.Id, cancellationToken).ConfigureAwait(false);
-        await ThrowIfRefusedAsync(table, webhook, before, cancellationToken).ConfigureAwait(false);
-        var saved = DefinitionConflicts.Complete(webhook, before, time);
+        var count = WebhookStoreRules.IsNewToTenant(webhook, before)
+            ? await table.CountOfTenantAsync(webhook.TenantId, rules.MaxWebhooks, cancellationToken).ConfigureAwait(false)
+            : 0;
+        var nameOwner = await table.OwnerOfNameAsync(webhook, cancellationToken).ConfigureAwait(false);
+        var owners = await table.OwnersOfSubscriptionsAsync(webhook, cancellationToken).ConfigureAwait(false);
+        var saved = rules.Complete(webhook, before, nameOwner, id => owners.GetValueOrDefault(id), count);
         await table.WriteAsync(saved, before is not null, revision, cancellationToken).ConfigureAwait(false);
         return saved;
     }
@@ -121,36 +118,9 @@ internal sealed class EntityFrameworkWebhookStore(
         var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
         if (version is not null && await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } stored)
         {
-            DefinitionConflicts.CheckVersion(stored, version, stored.Version);
+            WebhookStoreRules.CheckVersion(stored, version);
         }
 
         return await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask ThrowIfRefusedAsync(
-        DefinitionTable table, Webhook webhook, Webhook? before, CancellationToken cancellationToken)
-    {
-        var all = new List<WebhookError>();
-        if (DefinitionConflicts.IsNewToItsTenant(webhook, before))
-        {
-            var count = await table
-                .CountOfTenantAsync(webhook.TenantId, _maxWebhooks, cancellationToken)
-                .ConfigureAwait(false);
-            if (count >= _maxWebhooks)
-            {
-                all.Add(DefinitionConflicts.TooMany(count + 1, _maxWebhooks));
-            }
-        }
-
-        if (await table.OwnerOfNameAsync(webhook, cancellationToken).ConfigureAwait(false) is { } owner
-            && owner != webhook.Id)
-        {
-            all.Add(DefinitionConflicts.NameTaken(webhook, owner));
-        }
-
-        var owners = await table.OwnersOfSubscriptionsAsync(webhook, cancellationToken).ConfigureAwait(false);
-        all.AddRange(DefinitionConflicts.SubscriptionsTaken(webhook, id => owners.GetValueOrDefault(id)));
-        DefinitionConflicts.ThrowIfAny(all);
-        DefinitionConflicts.CheckVersion(webhook, webhook.Version, before?.Version);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
         var taken = _pending.FindAll(each => each.Transaction == transaction || (each.Transaction is null && !onlyItsOwn));
         try
         {
-            await transaction.RecordAsync(Context, taken, Save?.Table, cancellationToken).ConfigureAwait(false);
+            await transaction.RecordAsync(Context, taken, Save?.Definitions, cancellationToken).ConfigureAwait(false);
             Remove(taken);
         }
         catch
@@ -94,7 +94,7 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
 
         var waiting = _pending.FindAll(each => each.Transaction is null || each.Transaction == transaction);
         List<PendingEvent> taken = [.. waiting, .. detected.Select(each => new PendingEvent(each, transaction))];
-        await transaction.RecordAsync(Context, taken, Save?.Table, cancellationToken).ConfigureAwait(false);
+        await transaction.RecordAsync(Context, taken, Save?.Definitions, cancellationToken).ConfigureAwait(false);
         transaction.OnCommitted(() => Remove(waiting));
     }
 

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Webhooks.Matching;
+using Webhooks.Dispatching;
 using Webhooks.Model;
 using Webhooks.Outbox;
 
@@ -58,10 +58,10 @@ internal sealed class HostTransaction(OutboxServices services)
     /// <summary>Records events on the connection of a context that takes part.</summary>
     /// <param name="context">The context.</param>
     /// <param name="pending">The events.</param>
-    /// <param name="table">The definitions, where they were read already.</param>
+    /// <param name="definitions">The definitions, where they were read already.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask RecordAsync(
-        DbContext context, IReadOnlyList<PendingEvent> pending, RoutingTable? table, CancellationToken cancellationToken)
+        DbContext context, IReadOnlyList<PendingEvent> pending, DefinitionSnapshot? definitions, CancellationToken cancellationToken)
     {
         if (pending.Count == 0)
         {
@@ -76,9 +76,9 @@ internal sealed class HostTransaction(OutboxServices services)
         context.Database.OpenConnection();
         try
         {
-            var messages = services.Dispatcher.Compose(
-                table ?? await services.PrepareAsync(cancellationToken).ConfigureAwait(false),
-                [.. pending.Select(each => each.Event)]);
+            var messages = services.Composer.Compose(
+                [.. pending.Select(each => each.Event)],
+                definitions ?? await services.PrepareAsync(cancellationToken).ConfigureAwait(false));
             var added = messages.Count == 0
                 ? new AddResult(0, [])
                 : await services.WriteAsync(context, messages, cancellationToken).ConfigureAwait(false);

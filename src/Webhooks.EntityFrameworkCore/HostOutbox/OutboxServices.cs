@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Webhooks.ChangeDetection;
-using Webhooks.Definitions;
 using Webhooks.Dispatching;
 using Webhooks.Hosting;
 using Webhooks.Matching;
@@ -20,17 +19,13 @@ namespace Webhooks.HostOutbox;
 /// </summary>
 internal sealed class OutboxServices(IServiceProvider services)
 {
-    public EventDispatcher Dispatcher => field ??= services.GetRequiredService<EventDispatcher>();
-
-    public WebhookDirectory Directory => field ??= services.GetRequiredService<WebhookDirectory>();
+    public IEventComposer Composer => field ??= services.GetRequiredService<IEventComposer>();
 
     public ChangePlans Plans => field ??= services.GetRequiredService<ChangePlans>();
 
     public TimeProvider Time => field ??= services.GetRequiredService<TimeProvider>();
 
     public ILogger Logger => field ??= services.GetRequiredService<HostLogger<OutboxServices>>();
-
-    private WebhookSignals Signals => field ??= services.GetRequiredService<WebhookSignals>();
 
     private MessageWriter Writer => field ??= services.GetRequiredService<MessageWriter>();
 
@@ -42,13 +37,13 @@ internal sealed class OutboxServices(IServiceProvider services)
     /// Reads what rendering and writing need, while no connection is held: to read it takes one, and a pool may have none
     /// left for those who hold theirs and wait.
     /// </summary>
-    public async ValueTask<RoutingTable> PrepareAsync(CancellationToken cancellationToken)
+    public async ValueTask<DefinitionSnapshot> PrepareAsync(CancellationToken cancellationToken)
     {
         using var apart = Transaction.Current is null
             ? null
             : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         await Clock.NowAsync(cancellationToken).ConfigureAwait(false);
-        return await Directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await Composer.GetDefinitionsAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes messages on the connection of a context, which is open.</summary>
@@ -74,12 +69,7 @@ internal sealed class OutboxServices(IServiceProvider services)
     {
         foreach (var each in recorded)
         {
-            Blocking.Wait(() => Dispatcher.ReportAsync(each.Events, each.Added, WhenFull.Throw));
-        }
-
-        if (recorded.Any(each => each.Added.Recorded > 0))
-        {
-            Signals.NotifyDeliveriesDue();
+            Blocking.Wait(() => Composer.ReportAsync(each.Events, each.Added));
         }
     }
 }

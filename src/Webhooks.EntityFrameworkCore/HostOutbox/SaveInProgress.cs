@@ -1,20 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.ChangeDetection;
-using Webhooks.Matching;
+using Webhooks.Dispatching;
 
 namespace Webhooks.HostOutbox;
 
 /// <summary>One call of <c>SaveChanges</c> that has something to record.</summary>
 /// <param name="settings">What holds for all its changes.</param>
-/// <param name="table">The definitions it goes by.</param>
+/// <param name="definitions">The definitions it goes by.</param>
 /// <param name="outer">The save of the same context that was not finished when this one began.</param>
-internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable table, SaveInProgress? outer)
+internal sealed class SaveInProgress(CaptureSettings settings, DefinitionSnapshot definitions, SaveInProgress? outer)
 {
     private AutoTransactionBehavior? _before;
 
     public CaptureSettings Settings { get; } = settings;
 
-    public RoutingTable Table { get; } = table;
+    public DefinitionSnapshot Definitions { get; } = definitions;
 
     public SaveInProgress? Outer { get; } = outer;
 

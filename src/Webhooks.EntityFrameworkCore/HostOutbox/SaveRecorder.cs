@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Webhooks.ChangeDetection;
-using Webhooks.Matching;
+using Webhooks.Dispatching;
 
 namespace Webhooks.HostOutbox;
 
@@ -22,11 +22,11 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
 
         var source = EventSourceScope.Current;
-        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        if (hasPending || IsWatched(context, table, source))
+        var definitions = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (hasPending || IsWatched(context, definitions, source))
         {
             var outbox = outboxes.Of(context);
-            outbox.Save = new(new(source, Services.Time.GetUtcNow()), table, outer);
+            outbox.Save = new(new(source, Services.Time.GetUtcNow()), definitions, outer);
             if (outbox.CurrentTransaction is null)
             {
                 outbox.Save.RequireTransaction(context);
@@ -59,9 +59,9 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         outbox.IsWriting = true;
         if (outbox.Save is { Capture: null } save)
         {
-            var plan = Services.Plans.Of(context).WatchedIn(save.Table);
+            var plan = Services.Plans.Of(context).WatchedIn(save.Definitions);
             save.Capture = new(context, plan, attached, save.Settings, Services.Logger) { ReadsAll = save.IsRetried };
-            await save.Capture.TakeBeforeAsync(save.Table, cancellationToken).ConfigureAwait(false);
+            await save.Capture.TakeBeforeAsync(save.Definitions, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -165,8 +165,8 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
 
         var source = EventSourceScope.Current;
-        var table = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        return IsWatched(context, table, source) ? new(new(source, Services.Time.GetUtcNow()), table, outer: null) : null;
+        var definitions = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return IsWatched(context, definitions, source) ? new(new(source, Services.Time.GetUtcNow()), definitions, outer: null) : null;
     }
 
     /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>
@@ -180,15 +180,15 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     private ChangePlan WatchedPlanOf(DbContext context)
     {
         var plan = Services.Plans.Of(context);
-        return Services.Directory.Fresh is { } table ? plan.WatchedIn(table) : plan;
+        return Services.Composer.CurrentDefinitions is { } definitions ? plan.WatchedIn(definitions) : plan;
     }
 
-    private bool IsWatched(DbContext context, RoutingTable table, EventSource? source)
+    private bool IsWatched(DbContext context, DefinitionSnapshot definitions, EventSource? source)
     {
-        var plan = Services.Plans.Of(context).WatchedIn(table);
+        var plan = Services.Plans.Of(context).WatchedIn(definitions);
         return !plan.IsEmpty
             && new ChangedEntities(plan, TrackedEntries.Of(context), outboxes.Of(context).Attached!)
                 .Find()
-                .Any(changed => changed.MayBeWatched(table, source));
+                .Any(changed => changed.MayBeWatched(definitions, source));
     }
 }

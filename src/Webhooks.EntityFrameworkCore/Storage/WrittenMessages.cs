@@ -1,5 +1,4 @@
 using Webhooks.Outbox;
-using Webhooks.Outbox.InMemory;
 
 namespace Webhooks.Storage;
 
@@ -26,7 +25,7 @@ internal sealed class WrittenMessages(IReadOnlySet<string> ids, long now)
     }
 
     private IEnumerable<Delivery> DeadOf(WebhookMessage message) => message.DeadReason is { } reason
-        ? message.Urls.Select(url => message.ToDead(
+        ? message.Urls.Select(url => message.ToDeadDelivery(
             url, reason, message.Detail, DateTimeOffset.FromUnixTimeMilliseconds(now)))
         : [];
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Webhooks.Outbox;
 
 namespace Webhooks.Sql.Portable;
 
@@ -50,7 +51,7 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
     }
 
     private static IEnumerable<(string Id, WebhookMessage Message, int Ordinal)> Deliveries(WebhookMessage message) =>
-        message.Urls.Select((url, ordinal) => (Identifiers.DeliveryId(message.Id, url), message, ordinal));
+        message.Urls.Select((url, ordinal) => (message.GetDeliveryId(url), message, ordinal));
 
     private Statement Insert(WebhookMessage message) => AddShared(new(_messageSql), message)
         .With("@id", message.Id)
@@ -64,7 +65,7 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         return AddShared(new(_deliverySql), message)
             .With("@id", id)
             .With("@message_id", message.Id)
-            .With("@destination_id", Identifiers.DestinationId(message.WebhookId, url))
+            .With("@destination_id", DestinationState.GetId(message.WebhookId, url))
             .With("@url", url)
             .With("@ordinal", ordinal)
             .With("@now", now)

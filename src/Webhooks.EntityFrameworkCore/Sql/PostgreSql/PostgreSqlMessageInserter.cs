@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using Webhooks.Outbox;
 
 namespace Webhooks.Sql.PostgreSql;
 
@@ -86,9 +87,9 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             .SelectMany(message => message.Urls.Select((url, ordinal) => (message, url, ordinal)))
             .ToList();
         command
-            .With("@delivery_id", owed.Column(each => Identifiers.DeliveryId(each.message.Id, each.url)))
+            .With("@delivery_id", owed.Column(each => each.message.GetDeliveryId(each.url)))
             .With("@message_id", owed.Column(each => each.message.Id))
-            .With("@destination_id", owed.Column(each => Identifiers.DestinationId(each.message.WebhookId, each.url)))
+            .With("@destination_id", owed.Column(each => DestinationState.GetId(each.message.WebhookId, each.url)))
             .With("@url", owed.Column(each => each.url))
             .With("@ordinal", owed.Column(each => each.ordinal));
     }

@@ -123,15 +123,4 @@ public sealed class DeliveryOptions
     /// <summary>How long a stopping pump waits for what is in flight, before it gives it back.</summary>
     /// <value>10 seconds by default; zero gives everything back at once.</value>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
-    internal FailureLimits ToFailureLimits() => new(ReportFailingAfter, DisableAfter);
-
-    internal IReadOnlyList<int> ToPermanentStatusCodes() => PermanentStatusCodes ?? [413];
-
-    /// <summary>How many of so many slots retries may use.</summary>
-    internal int RetrySlotsOf(int slots) =>
-        Math.Max(1, slots - (int)Math.Ceiling(slots * ReservedForFirstAttempts));
-
-    internal RetrySchedule ToSchedule() =>
-        RetrySchedule.Parse(Schedule ?? RetrySchedule.Default.ToString(), Jitter);
 }

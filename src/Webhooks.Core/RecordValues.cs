@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Webhooks.Records;
 
 namespace Webhooks;
 
@@ -40,14 +39,14 @@ public abstract class RecordValues
     public static RecordValues From(IReadOnlyDictionary<string, object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new DictionaryRecordValues(values);
+        return new OfDictionary(values);
     }
 
     /// <summary>The members of a JSON object.</summary>
     /// <param name="json">The record. Of a member given twice the last one counts.</param>
     /// <exception cref="ArgumentException">It is not a JSON object.</exception>
     public static RecordValues From(JsonElement json) => json.ValueKind == JsonValueKind.Object
-        ? new JsonRecordValues(json)
+        ? new OfJson(json)
         : throw new ArgumentException($"A record is a JSON object; this is {json.ValueKind}.", nameof(json));
 
     /// <summary>The serialized properties of an object, without reflection.</summary>
@@ -59,7 +58,7 @@ public abstract class RecordValues
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        return new TypedRecordValues<T>(record, typeInfo);
+        return new OfObject(record, typeInfo);
     }
 
     /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
@@ -76,6 +75,20 @@ public abstract class RecordValues
     /// <param name="json">The record.</param>
     public static implicit operator RecordValues(JsonElement json) => From(json);
 
-    /// <summary>Writes every field, in order.</summary>
-    internal abstract void WriteTo(RecordEncoder encoder);
+    internal sealed class OfDictionary(IReadOnlyDictionary<string, object?> fields) : RecordValues
+    {
+        public IReadOnlyDictionary<string, object?> Fields { get; } = fields;
+    }
+
+    internal sealed class OfJson(JsonElement json) : RecordValues
+    {
+        public JsonElement Json { get; } = json;
+    }
+
+    internal sealed class OfObject(object record, JsonTypeInfo typeInfo) : RecordValues
+    {
+        public object Record { get; } = record;
+
+        public JsonTypeInfo TypeInfo { get; } = typeInfo;
+    }
 }

@@ -1,5 +1,3 @@
-using Webhooks.Text;
-
 namespace Webhooks;
 
 /// <summary>What is missing of a webhook with a defect.</summary>
@@ -17,10 +15,12 @@ internal sealed record UnreadableParts(
     /// <summary>Whether nothing but secrets is missing.</summary>
     public bool AreOnlySecrets => Secrets && !Everything && Headers.Count == 0;
 
+    private const string Masked = "****";
+
     private static UnreadableParts OfShape(Webhook stored) => new(
         stored.Urls is not { Count: > 0 },
         stored.Secrets is not { Count: > 0 },
         [.. (stored.Headers ?? new Dictionary<string, string>())
-            .Where(header => header.Value is null or Shown.Mask)
+            .Where(header => header.Value is null or Masked)
             .Select(header => header.Key)]);
 }

@@ -50,11 +50,7 @@ public sealed record WebhookMessage
 
     /// <summary>Returns the id of the delivery of this message to a URL. It is always the same.</summary>
     /// <param name="url">The URL, exactly as in <see cref="Urls"/>.</param>
-    public string GetDeliveryId(string url)
-    {
-        ArgumentNullException.ThrowIfNull(url);
-        return Identifiers.DeliveryId(Id, url);
-    }
+    public string GetDeliveryId(string url) => Identifiers.DeliveryId(Id, url);
 
     /// <summary>Returns a dead delivery of this message, for an outbox that records none that can be sent.</summary>
     /// <param name="url">The URL of the delivery.</param>

@@ -140,7 +140,8 @@ public static class WebhooksServiceCollectionExtensions
     {
         services.TryAddSingleton<DeliveryPolicy>();
         services.TryAddSingleton<SendLimiter>();
-        services.TryAddSingleton<LeaseKeeper>();
+        services.TryAddSingleton<InFlightDeliveries>();
+        services.TryAddSingleton<LeaseRenewal>();
         services.TryAddSingleton<RetentionKeeper>();
         services.TryAddSingleton<AppliedDefinitions>();
         services.TryAddSingleton<ObserverRelay>();

@@ -47,12 +47,7 @@ public sealed record DestinationState
     /// <param name="webhookId">The webhook id.</param>
     /// <param name="url">The URL.</param>
     /// <returns><c>dst_</c> and 26 characters, always the same for this webhook and URL.</returns>
-    public static string GetId(string webhookId, string url)
-    {
-        ArgumentNullException.ThrowIfNull(webhookId);
-        ArgumentNullException.ThrowIfNull(url);
-        return Identifiers.DestinationId(webhookId, url);
-    }
+    public static string GetId(string webhookId, string url) => Identifiers.DestinationId(webhookId, url);
 
     /// <summary>The state after one more attempt. A pure function.</summary>
     /// <remarks>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Webhooks.Records;
@@ -14,7 +15,7 @@ internal sealed class RecordEncoder(RecordImage image)
         (_path, _errors) = (path, errors);
         try
         {
-            values.WriteTo(this);
+            Write(values);
         }
         catch (Exception e)
         {
@@ -28,8 +29,41 @@ internal sealed class RecordEncoder(RecordImage image)
         }
     }
 
+    private void Write(RecordValues values)
+    {
+        switch (values)
+        {
+            // Nearly always; its own enumerator is no object.
+            case RecordValues.OfDictionary { Fields: var fields } when fields.GetType() == typeof(Dictionary<string, object?>):
+                foreach (var (name, value) in (Dictionary<string, object?>)fields)
+                {
+                    WriteField(name, value);
+                }
+
+                break;
+            case RecordValues.OfDictionary { Fields: var fields }:
+                foreach (var (name, value) in fields)
+                {
+                    WriteField(name, value);
+                }
+
+                break;
+            case RecordValues.OfJson { Json: var json }:
+                WriteMembers(JsonMarshal.GetRawUtf8Value(json));
+                break;
+            case RecordValues.OfObject { Record: var record, TypeInfo: var typeInfo }:
+                using (var output = SpareWriter.Take(typeInfo.Options.MaxDepth))
+                {
+                    JsonSerializer.Serialize(output.Writer, record, typeInfo);
+                    WriteMembers(output.Written, InstantMembers.Of(typeInfo));
+                }
+
+                break;
+        }
+    }
+
     /// <summary>A field with a .NET value.</summary>
-    public void WriteField(string name, object? value)
+    private void WriteField(string name, object? value)
     {
         image.BeginField(FieldName.Of(name));
         if (Try(value) is { } failure)
@@ -45,7 +79,7 @@ internal sealed class RecordEncoder(RecordImage image)
     /// <summary>Every member of a JSON object.</summary>
     /// <param name="json">The object.</param>
     /// <param name="instants">The members that were instants of .NET.</param>
-    public void WriteMembers(ReadOnlySpan<byte> json, IReadOnlySet<string>? instants = null)
+    private void WriteMembers(ReadOnlySpan<byte> json, IReadOnlySet<string>? instants = null)
     {
         var reader = new Utf8JsonReader(json, CanonicalJson.Lenient);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)

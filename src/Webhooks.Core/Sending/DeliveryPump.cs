@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks.Hosting;
+using Webhooks.Settling;
 using Webhooks.Telemetry;
 
 namespace Webhooks.Sending;
@@ -41,7 +42,7 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
             var options = services.GetRequiredService<IOptions<WebhooksOptions>>().Value.Delivery;
             Log.PumpStarted(logger, options.MaxConcurrency, options.ToSchedule());
             services.GetRequiredService<BacklogGauges>().Publish();
-            using var run = ActivatorUtilities.CreateInstance<PumpRun>(services);
+            var run = ActivatorUtilities.CreateInstance<PumpRun>(services);
             await run.RunAsync(untilIdleAfter, stop).ConfigureAwait(false);
         }
         finally

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Webhooks.Hosting;
 using Webhooks.Matching;
 using Webhooks.Outbox;
@@ -18,48 +17,54 @@ internal sealed class MessageAttempter(
     TimeProvider time,
     HostLogger<MessageAttempter> logger)
 {
-    /// <summary>Makes at most one attempt, on a thread of the pool, and hands on what became of it.</summary>
-    /// <remarks>One method from the look-up to the end: every asynchronous one beneath another costs each attempt.</remarks>
-    /// <param name="attempt">What to send where.</param>
-    /// <param name="claimedAt">When it was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
-    /// <param name="random">From 0 up to, but not, 1; prolongs the wait before the next attempt.</param>
-    /// <param name="run">Takes what became of it, and may give it up.</param>
-    public async Task AttemptAsync(OngoingAttempt attempt, long claimedAt, double random, AttemptScope run)
+    /// <summary>Makes at most one attempt, on a thread of the pool, and hands over its outcome.</summary>
+    /// <remarks>One method from the look-up to the end: every asynchronous one below another costs each attempt.</remarks>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="random">A number from 0 up to 1 that lengthens the delay before the next attempt.</param>
+    /// <param name="end">Takes the outcome. Does not throw.</param>
+    /// <param name="abandon">A token that returns the lease, uncharged.</param>
+    public async Task AttemptAsync(
+        InFlightDelivery delivery, double random, Action<InFlightDelivery, DeliveryCompletion> end, CancellationToken abandon)
     {
         // The claim goes on, whatever a transport does before it first waits.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var leased = attempt.Leased;
+        var leased = delivery.Leased;
         DeliveryCompletion completion;
         try
         {
-            metrics.TakenUp(leased.Waited + time.GetElapsedTime(claimedAt), leased.IsRetry);
+            metrics.TakenUp(leased.Waited + time.GetElapsedTime(delivery.ClaimedAt), leased.IsRetry);
+
+            // 1. Find the URL in the current definitions.
             var destination = await directory
-                .FindDestinationAsync(leased.Message.WebhookId, leased.Url, claimedAt, run.Abandon)
+                .FindDestinationAsync(leased.Message.WebhookId, leased.Url, delivery.ClaimedAt, abandon)
                 .ConfigureAwait(false);
-            if (DefectOf(leased, destination) is not null)
+            if (CannotBeSent(leased, destination) is { } unsent)
             {
-                // Found after the claim: from now on the gate keeps what waits for it.
-                completion = Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
-            }
-            else if (destination is null)
-            {
-                completion = Without(leased, DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone"));
+                completion = Without(leased, unsent);
             }
             else
             {
-                var begun = Begin(leased);
-                using var activity = begun.Activity;
+                // 2. Sign the message for it.
+                var startedAt = time.GetUtcNow();
+                var timestamp = time.GetTimestamp();
+                using var activity = WebhooksActivities.StartAttempt(leased);
                 var request = await sender
-                    .SignAsync(leased.Message, destination, begun.At, run.Abandon)
+                    .SignAsync(leased.Message, destination!, startedAt, abandon)
                     .ConfigureAwait(false);
-                var sending = sender.SendAsync(request, destination, begun.At, run.Abandon);
+
+                // 3. Send it: one HTTP request at most.
+                var sending = sender.SendAsync(request, destination!, startedAt, abandon);
                 await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                completion = Decide(leased, destination, begun, sender.OutcomeOf(sending, request, run.Abandon), random);
+                var outcome = sender.OutcomeOf(sending, request, abandon);
+                WebhooksActivities.End(activity, outcome);
+
+                // 4. Decide what follows.
+                completion = Decide(leased, destination!, outcome, random, startedAt, time.GetElapsedTime(timestamp));
             }
         }
-        catch (OperationCanceledException) when (run.Abandon.IsCancellationRequested)
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
-            completion = GivenBack(leased);
+            completion = Returned(leased);
         }
         catch (Exception exception)
         {
@@ -67,31 +72,40 @@ internal sealed class MessageAttempter(
             completion = Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
         }
 
-        run.Ended(attempt, completion);
+        // 5. Hand it over, to be recorded.
+        end(delivery, completion);
     }
 
-    /// <summary>The completion of what is given back, uncharged.</summary>
-    public static DeliveryCompletion GivenBack(LeasedDelivery leased) =>
+    /// <summary>Returns the completion that returns a lease, uncharged.</summary>
+    public static DeliveryCompletion Returned(LeasedDelivery leased) =>
         Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
 
-    /// <summary>The completion of what is too old to be attempted.</summary>
+    /// <summary>Returns the completion of a delivery that is too old to be attempted.</summary>
     public static DeliveryCompletion Expired(LeasedDelivery leased) =>
         Without(leased, DeliveryDecision.Dead(DeadReason.Expired, "older than the maximum age"));
 
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);
 
-    /// <summary>What could not be read of the webhook: then nobody knows that one of its URLs is gone.</summary>
-    private string? DefectOf(LeasedDelivery leased, Destination? destination) =>
-        (destination?.Webhook ?? directory.Current.FindWebhook(leased.Message.WebhookId))?.Defect;
+    /// <summary>Returns the decision for a delivery that cannot be sent now, or null if it can.</summary>
+    private DeliveryDecision? CannotBeSent(LeasedDelivery leased, Destination? destination)
+    {
+        var webhook = destination?.Webhook ?? directory.Current.FindWebhook(leased.Message.WebhookId);
 
-    private BegunAttempt Begin(LeasedDelivery leased) =>
-        new(time.GetUtcNow(), time.GetTimestamp(), WebhooksActivities.StartAttempt(leased));
+        // A defect was found after the claim. Until it is mended, nobody knows whether the URL is gone.
+        return webhook?.Defect is not null ? DeliveryDecision.Wait(SignedSender.OwnFaultDelay)
+            : destination is null ? DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone")
+            : null;
+    }
 
     private DeliveryCompletion Decide(
-        LeasedDelivery leased, Destination destination, BegunAttempt begun, AttemptOutcome outcome, double random)
+        LeasedDelivery leased,
+        Destination destination,
+        AttemptOutcome outcome,
+        double random,
+        DateTimeOffset startedAt,
+        TimeSpan duration)
     {
-        WebhooksActivities.End(begun.Activity, outcome);
         var decision = policy.Decide(outcome, leased.ScheduleStep, random, destination.Webhook.Schedule);
         var attempt = new DeliveryAttempt
         {
@@ -101,8 +115,8 @@ internal sealed class MessageAttempter(
             TenantId = leased.Message.TenantId,
             Url = leased.Url,
             Number = leased.Attempts + 1,
-            StartedAt = begun.At,
-            Duration = time.GetElapsedTime(begun.Timestamp),
+            StartedAt = startedAt,
+            Duration = duration,
             Outcome = outcome,
             NextIn = decision.State == DeliveryState.Pending ? decision.Delay : null,
         };
@@ -111,7 +125,4 @@ internal sealed class MessageAttempter(
             logger, attempt.Number, attempt.MessageId, destination.Url.Host, outcome, attempt.Duration);
         return new(leased.Lease, decision, attempt);
     }
-
-    /// <summary>When an attempt began, by the clock and for its duration, and what traces it.</summary>
-    private readonly record struct BegunAttempt(DateTimeOffset At, long Timestamp, Activity? Activity);
 }

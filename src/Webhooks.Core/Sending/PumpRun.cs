@@ -22,21 +22,20 @@ internal sealed class PumpRun(
     AppliedDefinitions applied,
     MessageAttempter attempter,
     CompletionRecorder recorder,
-    LeaseKeeper leases,
+    InFlightDeliveries inFlight,
+    LeaseRenewal leases,
     RetentionKeeper retention,
-    SendLimiter gate,
+    SendLimiter limiter,
     ObserverRelay observers,
     WebhookSignals signals,
     WebhooksMetrics metrics,
     IOptions<WebhooksOptions> options,
     TimeProvider time,
-    HostLogger<PumpRun> logger) : IDisposable
+    HostLogger<PumpRun> logger)
 {
     private readonly DeliveryOptions _options = options.Value.Delivery;
-    private readonly Channel<FinishedDelivery> _finished = Channel.CreateUnbounded<FinishedDelivery>(
+    private readonly Channel<InFlightDelivery> _ended = Channel.CreateUnbounded<InFlightDelivery>(
         new UnboundedChannelOptions { SingleReader = true });
-
-    private readonly OngoingAttempts _ongoing = new(directory, gate, options.Value.Delivery, time, signals.NotifyDeliveriesDue);
 
     /// <summary>Never disposed of: a timer of the host's clock may fire late, and there is nothing to release.</summary>
     private readonly CancellationTokenSource _abandon = new();
@@ -48,19 +47,12 @@ internal sealed class PumpRun(
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
 
-    private AttemptScope _scope = null!;
-
-    /// <summary>How many deliveries are attempted, or have outcomes that are not recorded yet.</summary>
-    private int _inFlight;
-
     /// <summary>Whether the last claim left something that is due.</summary>
     private bool _hasMore;
 
     /// <summary>Runs until stopped or, if there is a task, until that has ended and nothing is pending.</summary>
     public async Task RunAsync(Task? untilIdleAfter, CancellationToken stop)
     {
-        _scope = new(End, _abandon.Token);
-
         // Whoever started the pump must not become the parent of every attempt.
         Activity.Current = null;
         using var leasesStop = new CancellationTokenSource();
@@ -68,7 +60,7 @@ internal sealed class PumpRun(
 
         // Apart from this thread: a store may do all of its work before it first waits.
         var purging = Task.Run(() => retention.RunAsync(retentionStop.Token), CancellationToken.None);
-        var recording = recorder.RunAsync(_finished.Reader, Release, _abandon.Token);
+        var recording = recorder.RunAsync(_ended.Reader, Release, _abandon.Token);
         var renewing = leases.RunAsync(leasesStop.Token);
         try
         {
@@ -83,8 +75,6 @@ internal sealed class PumpRun(
             await purging.ConfigureAwait(false);
         }
     }
-
-    public void Dispose() => _ongoing.Dispose();
 
     private async Task ClaimUntilStoppedAsync(Task? untilIdleAfter, CancellationToken stop)
     {
@@ -103,7 +93,7 @@ internal sealed class PumpRun(
                 await applied.ApplyAsync(table, stop).ConfigureAwait(false);
 
                 // Asked before the claim: what ends later may free a slot for more, or have recorded more.
-                var mayEnd = untilIdleAfter is { IsCompleted: true } && Volatile.Read(ref _inFlight) == 0;
+                var mayEnd = untilIdleAfter is { IsCompleted: true } && inFlight.Count == 0;
                 var (claimed, nextDue) = await ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
                 if (mayEnd && claimed == 0 && nextDue is null)
@@ -167,11 +157,11 @@ internal sealed class PumpRun(
     }
 
     private int Free => _options.MaxConcurrency
-        - Math.Max(_ongoing.Sending, Volatile.Read(ref _inFlight) - _ongoing.Slow - _options.MaxConcurrency);
+        - Math.Max(inFlight.Sending, inFlight.Count - inFlight.Slow - _options.MaxConcurrency);
 
-    private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, gate)
+    private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, limiter)
     {
-        RetryLimit = Math.Clamp(_retryLimit - _ongoing.RetriesSending, 0, free),
+        RetryLimit = Math.Clamp(_retryLimit - inFlight.RetriesSending, 0, free),
         TenantShare = directory.Current.HasTenants ? _options.TenantShare : null,
     };
 
@@ -185,50 +175,43 @@ internal sealed class PumpRun(
 
     private void Start(LeasedDelivery leased, long claimedAt, CancellationToken stop)
     {
-        Interlocked.Increment(ref _inFlight);
-        var attempt = _ongoing.Begin(leased);
-        leases.Hold(leased.Lease);
+        var delivery = inFlight.Begin(leased, claimedAt);
         metrics.Claimed(1);
         if (stop.IsCancellationRequested)
         {
-            End(attempt, MessageAttempter.GivenBack(leased));
+            End(delivery, MessageAttempter.Returned(leased));
         }
         else if (leased.IsExpired)
         {
-            End(attempt, MessageAttempter.Expired(leased));
+            End(delivery, MessageAttempter.Expired(leased));
         }
         else
         {
-            _ = attempter.AttemptAsync(attempt, claimedAt, _random.NextDouble(), _scope);
+            _ = attempter.AttemptAsync(delivery, _random.NextDouble(), End, _abandon.Token);
         }
     }
 
-    private void End(OngoingAttempt attempt, DeliveryCompletion completion)
+    private void End(InFlightDelivery delivery, DeliveryCompletion completion)
     {
         // Its slot is free before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
-        if (!_ongoing.TryEnd(attempt, out var sending))
+        if (!inFlight.TryEnd(delivery, completion, out var sending))
         {
             return;
         }
 
         // Some at a time: what is recorded is signalled anyway, and a claim for each would cost a store more than it gives.
-        if (!attempt.IsSlow && sending == _options.MaxConcurrency * 3 / 4)
+        if (!delivery.IsSlow && sending == _options.MaxConcurrency * 3 / 4)
         {
             signals.NotifyDeliveriesDue();
         }
 
-        _finished.Writer.TryWrite(new(attempt.Leased, completion));
+        _ended.Writer.TryWrite(delivery);
     }
 
-    private void Release(IReadOnlyList<FinishedDelivery> recorded)
+    private void Release(IReadOnlyList<InFlightDelivery> recorded)
     {
-        foreach (var finished in recorded)
-        {
-            leases.Drop(finished.Leased.Lease);
-        }
-
+        inFlight.Remove(recorded);
         metrics.Recorded(recorded.Count);
-        Interlocked.Add(ref _inFlight, -recorded.Count);
         signals.NotifyDeliveriesDue();
     }
 
@@ -243,12 +226,12 @@ internal sealed class PumpRun(
 
         await using (timer.ConfigureAwait(false))
         {
-            while (Volatile.Read(ref _inFlight) > 0)
+            while (inFlight.Count > 0)
             {
                 await signals.Due.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
-            _finished.Writer.Complete();
+            _ended.Writer.Complete();
             await recording.ConfigureAwait(false);
             await observers.DrainAsync(_abandon.Token).ConfigureAwait(false);
         }
@@ -258,9 +241,9 @@ internal sealed class PumpRun(
     private void Abandon()
     {
         _abandon.Cancel();
-        foreach (var attempt in _ongoing.Left())
+        foreach (var delivery in inFlight.GetUnended())
         {
-            End(attempt, MessageAttempter.GivenBack(attempt.Leased));
+            End(delivery, MessageAttempter.Returned(delivery.Leased));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Webhooks.Hosting;
 using Webhooks.Matching;
+using Webhooks.Security;
 using Webhooks.Telemetry;
 
 namespace Webhooks.Sending;
@@ -16,9 +17,30 @@ internal sealed class SignedSender(
     public async ValueTask<SendRequest?> SignAsync(
         WebhookMessage message, Destination destination, DateTimeOffset now, CancellationToken abandon, bool isTest = false)
     {
-        var toSign = destination.ToSign(message, now);
+        var webhook = destination.Webhook;
+        var toSign = new SigningRequest
+        {
+            MessageId = message.Id,
+            Timestamp = now,
+            Body = message.Body,
+            Webhook = webhook.Definition,
+            ValidSecrets = webhook.ValidSecrets(now),
+        };
         var signature = await signer.SignAsync(toSign, abandon).ConfigureAwait(false);
-        return signature is null ? null : destination.ToSend(toSign, signature, isTest);
+
+        // Id, time and body are those that were signed.
+        return signature is null ? null : new()
+        {
+            MessageId = toSign.MessageId,
+            WebhookId = webhook.Id,
+            TenantId = webhook.Definition.TenantId,
+            IsTest = isTest,
+            Url = destination.Url,
+            Body = toSign.Body,
+            Timestamp = UnixSeconds.Write(now),
+            Signature = signature,
+            Headers = webhook.Definition.Headers,
+        };
     }
 
     /// <summary>Makes one attempt; <see cref="OutcomeOf"/> says what came of it, also where it failed.</summary>

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Webhooks.Hosting;
 using Webhooks.Outbox;
-using Webhooks.Sending;
 using Webhooks.Telemetry;
 using Webhooks.Text;
 
@@ -14,7 +13,6 @@ namespace Webhooks.Settling;
 /// </summary>
 internal sealed class CompletionRecorder(
     IOutbox store,
-    SendLimiter gate,
     ObserverRelay observers,
     WebhooksMetrics metrics,
     IOptions<WebhooksOptions> options,
@@ -36,11 +34,11 @@ internal sealed class CompletionRecorder(
     /// <param name="recorded">Called after outcomes were recorded or given up, so that their slots can be used again.</param>
     /// <param name="giveUp">No more retries where the store fails.</param>
     public async Task RunAsync(
-        ChannelReader<FinishedDelivery> outcomes,
-        Action<IReadOnlyList<FinishedDelivery>> recorded,
+        ChannelReader<InFlightDelivery> outcomes,
+        Action<IReadOnlyList<InFlightDelivery>> recorded,
         CancellationToken giveUp)
     {
-        var batch = new List<FinishedDelivery>();
+        var batch = new List<InFlightDelivery>();
         while (await outcomes.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             Take(outcomes, batch);
@@ -57,7 +55,7 @@ internal sealed class CompletionRecorder(
         }
     }
 
-    private static void Take(ChannelReader<FinishedDelivery> outcomes, List<FinishedDelivery> batch)
+    private static void Take(ChannelReader<InFlightDelivery> outcomes, List<InFlightDelivery> batch)
     {
         while (batch.Count < MaxBatch && outcomes.TryRead(out var outcome))
         {
@@ -66,9 +64,9 @@ internal sealed class CompletionRecorder(
     }
 
     /// <summary>What the store made of the batch; nothing where it was given up.</summary>
-    private async Task<IReadOnlyList<CompletionResult>> RecordAsync(List<FinishedDelivery> batch, CancellationToken giveUp)
+    private async Task<IReadOnlyList<CompletionResult>> RecordAsync(List<InFlightDelivery> batch, CancellationToken giveUp)
     {
-        DeliveryCompletion[] completions = [.. batch.Select(finished => finished.Completion)];
+        DeliveryCompletion[] completions = [.. batch.Select(delivery => delivery.Completion!)];
         var pause = new Backoff(time);
         while (true)
         {
@@ -95,20 +93,20 @@ internal sealed class CompletionRecorder(
     }
 
     private async ValueTask ReportAsync(
-        List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results, CancellationToken giveUp)
+        List<InFlightDelivery> batch, IReadOnlyList<CompletionResult> results, CancellationToken giveUp)
     {
         LogDead(batch, results);
         for (var i = 0; i < results.Count; i++)
         {
+            batch[i].IsRecorded = results[i].IsRecorded;
             if (!results[i].IsRecorded)
             {
-                gate.LeftUnrecorded();
                 metrics.LostLease();
                 Log.LeaseLost(logger, batch[i].Leased.Lease.DeliveryId);
                 continue;
             }
 
-            if (batch[i].Completion.MadeAttempt is { } attempt)
+            if (batch[i].Completion!.MadeAttempt is { } attempt)
             {
                 await observers.AttemptAsync(attempt, giveUp).ConfigureAwait(false);
             }
@@ -119,7 +117,7 @@ internal sealed class CompletionRecorder(
                 await observers.DestinationChangedAsync(notice, giveUp).ConfigureAwait(false);
             }
 
-            if (batch[i].Completion.IsSettled)
+            if (batch[i].Completion!.IsSettled)
             {
                 await ReportSettledAsync(batch[i], giveUp).ConfigureAwait(false);
             }
@@ -127,13 +125,13 @@ internal sealed class CompletionRecorder(
     }
 
     /// <summary>One warning for a batch: where a receiver gives everything up, thousands end at once.</summary>
-    private void LogDead(List<FinishedDelivery> batch, IReadOnlyList<CompletionResult> results)
+    private void LogDead(List<InFlightDelivery> batch, IReadOnlyList<CompletionResult> results)
     {
         var count = 0;
-        FinishedDelivery first = default;
+        InFlightDelivery? first = null;
         for (var i = 0; i < results.Count; i++)
         {
-            if (results[i].IsRecorded && batch[i].Completion.Decision.DeadReason is not null && count++ == 0)
+            if (results[i].IsRecorded && batch[i].Completion!.Decision.DeadReason is not null && count++ == 0)
             {
                 first = batch[i];
             }
@@ -142,13 +140,13 @@ internal sealed class CompletionRecorder(
         if (count > 0)
         {
             Log.EndedDead(
-                logger, count, first.Leased.Lease.DeliveryId, UrlText.HostOf(first.Leased.Url), WhyDead(first));
+                logger, count, first!.Leased.Lease.DeliveryId, UrlText.HostOf(first.Leased.Url), WhyDead(first));
         }
     }
 
-    private ValueTask ReportSettledAsync(FinishedDelivery finished, CancellationToken giveUp)
+    private ValueTask ReportSettledAsync(InFlightDelivery finished, CancellationToken giveUp)
     {
-        var decision = finished.Completion.Decision;
+        var decision = finished.Completion!.Decision;
         metrics.Settled(decision.State, decision.DeadReason);
         if (decision.DeadReason is not null)
         {
@@ -163,8 +161,8 @@ internal sealed class CompletionRecorder(
         return observers.HasNone ? default : observers.SettledAsync(finished.ToDelivery(time.GetUtcNow()), giveUp);
     }
 
-    private static string WhyDead(in FinishedDelivery finished) =>
-        $"{finished.Completion.Decision.DeadReason?.ToText()}, {finished.Completion.Decision.Detail}";
+    private static string WhyDead(InFlightDelivery finished) =>
+        $"{finished.Completion!.Decision.DeadReason?.ToText()}, {finished.Completion!.Decision.Detail}";
 
     private void Report(DestinationNotice notice)
     {

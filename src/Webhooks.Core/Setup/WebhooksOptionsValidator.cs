@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Settings;
+using Webhooks.Settling;
 
 namespace Webhooks.Setup;
 

@@ -49,7 +49,7 @@ public sealed class AdministrationPartsTests
         await RefusedAsync(async () => await acme.Deliveries.CancelAllAsync(webhook.Id!), "IDeliveryControl");
         await RefusedAsync(async () => await acme.Deliveries.RecoverAsync(webhook.Id!, default), "IDeliveryControl");
         await RefusedAsync(
-            async () => await acme.SetUrlEnabledAsync(webhook.Id!, Definition.Url, isEnabled: true), "IDeliveryControl");
+            async () => await acme.SetUrlEnabledAsync(webhook.Id!, Definition.Url, isEnabled: true), "IDestinationControl");
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
-using Webhooks.Outbox;
 using Webhooks.Outbox.InMemory;
+using Webhooks.Outbox;
+using Webhooks.Settling;
 
 namespace Webhooks.Support;
 

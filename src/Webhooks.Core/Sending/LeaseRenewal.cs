@@ -5,31 +5,17 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Sending;
 
-/// <summary>Prolongs the leases of what is being sent, so that a slow receiver does not make a delivery be sent twice.</summary>
-internal sealed class LeaseKeeper(
-    IOutbox store, IOptions<WebhooksOptions> options, TimeProvider time, HostLogger<LeaseKeeper> logger)
+/// <summary>Renews the leases of deliveries in flight, so that a slow receiver does not get a delivery twice.</summary>
+internal sealed class LeaseRenewal(
+    IOutbox store,
+    InFlightDeliveries inFlight,
+    IOptions<WebhooksOptions> options,
+    TimeProvider time,
+    HostLogger<LeaseRenewal> logger)
 {
-    private readonly HashSet<LeaseToken> _held = [];
-    private readonly Lock _lock = new();
     private readonly TimeSpan _lease = options.Value.Delivery.LeaseDuration;
 
-    public void Hold(LeaseToken lease)
-    {
-        lock (_lock)
-        {
-            _held.Add(lease);
-        }
-    }
-
-    public void Drop(LeaseToken lease)
-    {
-        lock (_lock)
-        {
-            _held.Remove(lease);
-        }
-    }
-
-    /// <summary>Prolongs every third of a lease, until stopped.</summary>
+    /// <summary>Renews after every third of a lease, until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(_lease / 3, time);
@@ -46,28 +32,21 @@ internal sealed class LeaseKeeper(
         }
     }
 
-    private LeaseToken[] Held()
-    {
-        lock (_lock)
-        {
-            return [.. _held];
-        }
-    }
-
     private async ValueTask RenewAsync(CancellationToken stop)
     {
-        var held = Held();
-        if (held.Length == 0)
+        var leases = inFlight.GetLeases();
+        if (leases.Count == 0)
         {
             return;
         }
 
         try
         {
-            // What is lost is reported when its outcome is refused.
-            foreach (var lost in await store.RenewAsync(held, _lease, stop).ConfigureAwait(false))
+            // A lost lease is reported when its outcome is refused.
+            var lost = await store.RenewAsync(leases, _lease, stop).ConfigureAwait(false);
+            if (lost.Count > 0)
             {
-                Drop(lost);
+                inFlight.Lose(lost);
             }
         }
         catch (Exception exception)

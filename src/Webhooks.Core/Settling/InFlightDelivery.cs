@@ -1,0 +1,60 @@
+using Webhooks.Outbox;
+
+namespace Webhooks.Settling;
+
+/// <summary>
+/// Represents one delivery from its claim until its outcome is recorded. It is the one value that travels through an attempt, and
+/// gains members on the way.
+/// </summary>
+/// <remarks>Guarded by the registry of deliveries in flight, except for members that one owner at a time sets.</remarks>
+internal sealed class InFlightDelivery(LeasedDelivery leased, long claimedAt, long begunAt)
+{
+    public LeasedDelivery Leased { get; } = leased;
+
+    /// <summary>Gets the time of the claim, as a timestamp of the <see cref="TimeProvider"/>.</summary>
+    public long ClaimedAt { get; } = claimedAt;
+
+    /// <summary>Gets the time at which the attempt began, as a timestamp of the <see cref="TimeProvider"/>.</summary>
+    public long BegunAt { get; } = begunAt;
+
+    /// <summary>Gets or sets a value indicating whether the attempt waits for a slow receiver and has left its slot.</summary>
+    public bool IsSlow { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether another worker claimed the delivery meanwhile.</summary>
+    public bool IsLost { get; set; }
+
+    /// <summary>Gets or sets the outcome, or <see langword="null"/> while the attempt is in progress.</summary>
+    public DeliveryCompletion? Completion { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the outbox recorded the outcome.</summary>
+    public bool IsRecorded { get; set; }
+
+    public InFlightDelivery? Before { get; set; }
+
+    public InFlightDelivery? After { get; set; }
+
+    /// <summary>Returns the settled delivery for observers.</summary>
+    /// <param name="settledAt">The time at which the outcome was recorded, by the clock of this process.</param>
+    public Delivery ToDelivery(DateTimeOffset settledAt)
+    {
+        var (decision, message) = (Completion!.Decision, Leased.Message);
+        return new()
+        {
+            Id = Leased.Lease.DeliveryId,
+            MessageId = message.Id,
+            EventId = message.EventId,
+            WebhookId = message.WebhookId,
+            SubscriptionId = message.SubscriptionId,
+            TenantId = message.TenantId,
+            EventType = message.EventType,
+            ObjectName = message.ObjectName,
+            Url = Leased.Url,
+            CreatedAt = Leased.CreatedAt,
+            State = decision.State,
+            DeadReason = decision.DeadReason,
+            Detail = decision.Detail,
+            Attempts = Completion.ChargedAttempts ?? Leased.Attempts,
+            SettledAt = settledAt,
+        };
+    }
+}

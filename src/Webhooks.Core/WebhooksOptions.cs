@@ -38,12 +38,12 @@ public sealed class WebhooksOptions
     /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>
     public InMemoryOptions InMemory { get; set; } = new();
 
-    /// <summary>Gets the time within which every process notices that a webhook was activated.</summary>
-    /// <value>
-    /// <see cref="DefinitionRefreshInterval"/> plus <see cref="DeliveryOptions.PollInterval"/> plus 30 seconds.
-    /// </value>
+    /// <summary>Returns the time within which every process notices that a webhook was activated.</summary>
     /// <remarks>
     /// For outboxes: calls of <see cref="IDestinationControl.ResumeWebhookAsync"/> within this time belong to the same activation.
     /// </remarks>
-    public TimeSpan ActivationSpan => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
+    /// <returns>
+    /// <see cref="DefinitionRefreshInterval"/> plus <see cref="DeliveryOptions.PollInterval"/> plus 30 seconds.
+    /// </returns>
+    public TimeSpan GetActivationSpan() => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
 }

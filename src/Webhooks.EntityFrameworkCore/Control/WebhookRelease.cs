@@ -12,7 +12,7 @@ namespace Webhooks.Control;
 /// </summary>
 internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOptions> options)
 {
-    private readonly long _activationSpan = options.Value.ActivationSpan.ToMilliseconds();
+    private readonly long _activationSpan = options.Value.GetActivationSpan().ToMilliseconds();
 
     public ValueTask<int> ReleaseAsync(string webhookId, CancellationToken cancellationToken)
     {

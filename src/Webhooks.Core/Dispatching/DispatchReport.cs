@@ -9,15 +9,29 @@ namespace Webhooks.Dispatching;
 /// <summary>Counts what was recorded for events, and reports deliveries that are dead without an attempt.</summary>
 internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay observers, HostLogger<EventDispatcher> logger)
 {
-    public async ValueTask WriteAsync(int eventCount, AddResult added, WhenFull mode)
+    /// <summary>Reports without waiting for observers, for events that a caller pushed.</summary>
+    public void Write(int eventCount, AddResult added)
     {
         metrics.Dispatched(eventCount, added.Recorded);
-        await WriteDeadAsync(added.Dead, mode).ConfigureAwait(false);
-        await WriteDeadAsync(added.Evicted, mode).ConfigureAwait(false);
+        foreach (var delivery in CountDead(added))
+        {
+            observers.Settled(delivery);
+        }
     }
 
-    // A caller that pushed an event never waits for observers. A change source that is read can wait.
-    private async ValueTask WriteDeadAsync(IReadOnlyList<Delivery> dead, WhenFull mode)
+    /// <summary>Reports and waits for observers, for events of a change source, which can wait.</summary>
+    public async ValueTask WriteAndWaitAsync(int eventCount, AddResult added)
+    {
+        metrics.Dispatched(eventCount, added.Recorded);
+        foreach (var delivery in CountDead(added))
+        {
+            await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<Delivery> CountDead(AddResult added) => CountDead(added.Dead).Concat(CountDead(added.Evicted));
+
+    private IEnumerable<Delivery> CountDead(IReadOnlyList<Delivery> dead)
     {
         if (dead.Count > 0)
         {
@@ -32,14 +46,7 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
                 Log.DeadUnattempted(logger, delivery.Id, delivery.MessageId, ReasonOf(delivery));
             }
 
-            if (mode == WhenFull.Throw)
-            {
-                observers.Settled(delivery);
-            }
-            else
-            {
-                await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
-            }
+            yield return delivery;
         }
     }
 

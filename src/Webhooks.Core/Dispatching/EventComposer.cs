@@ -54,10 +54,10 @@ internal sealed class EventComposer(
         return messages;
     }
 
-    public async ValueTask ReportAsync(int eventCount, AddResult added)
+    public void Report(int eventCount, AddResult added)
     {
         ArgumentNullException.ThrowIfNull(added);
-        await report.WriteAsync(eventCount, added, WhenFull.Throw).ConfigureAwait(false);
+        report.Write(eventCount, added);
         if (added.Recorded > 0)
         {
             signals.NotifyDeliveriesDue();

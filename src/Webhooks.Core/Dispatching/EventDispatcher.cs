@@ -83,7 +83,15 @@ internal sealed class EventDispatcher(
         }
 
         var added = await store.AddAsync(messages, mode, cancellationToken).ConfigureAwait(false);
-        await report.WriteAsync(webhookEvents.Count, added, mode).ConfigureAwait(false);
+        if (mode == WhenFull.Throw)
+        {
+            report.Write(webhookEvents.Count, added);
+        }
+        else
+        {
+            await report.WriteAndWaitAsync(webhookEvents.Count, added).ConfigureAwait(false);
+        }
+
         return new(messages.Length, added.Recorded, added.Dead.Count);
     }
 

@@ -10,7 +10,7 @@ namespace Webhooks.Dispatching;
 /// var messages = composer.Compose(events, definitions);
 /// var added = await Write(messages, transaction);                          // your outbox, in your transaction
 /// await transaction.CommitAsync(cancellationToken);
-/// await composer.ReportAsync(events.Count, added);                         // only after the commit
+/// composer.Report(events.Count, added);                                    // only after the commit
 /// </code>
 /// Get it from the container. Thread-safe. See docs/own-store.md.
 /// </remarks>
@@ -47,8 +47,8 @@ public interface IEventComposer
     IReadOnlyList<WebhookMessage> Compose(IReadOnlyList<WebhookEvent> webhookEvents, DefinitionSnapshot definitions);
 
     /// <summary>Reports what was committed: counts it in the metrics, notifies observers of dead deliveries and wakes the pump.</summary>
-    /// <remarks>Call it after the commit, once for each write.</remarks>
+    /// <remarks>Call it after the commit, once for each write. It does not wait for observers.</remarks>
     /// <param name="eventCount">The number of events of which messages were composed.</param>
     /// <param name="added">The result of the write.</param>
-    ValueTask ReportAsync(int eventCount, AddResult added);
+    void Report(int eventCount, AddResult added);
 }

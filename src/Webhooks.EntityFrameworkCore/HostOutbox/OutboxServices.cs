@@ -69,7 +69,7 @@ internal sealed class OutboxServices(IServiceProvider services)
     {
         foreach (var each in recorded)
         {
-            Blocking.Wait(() => Composer.ReportAsync(each.Events, each.Added));
+            Composer.Report(each.Events, each.Added);
         }
     }
 }

@@ -128,7 +128,7 @@ public sealed class OwnOutboxTests : IAsyncDisposable
         if (commit)
         {
             await transaction.CommitAsync();
-            await composer.ReportAsync(events.Length, added);
+            composer.Report(events.Length, added);
         }
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Webhooks.HostOutbox;
+using Webhooks.Saving;
 
 namespace Webhooks;
 

@@ -4,16 +4,20 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Webhooks.Catalog;
 using Webhooks.ChangeDetection;
-using Webhooks.Claiming;
-using Webhooks.Completing;
-using Webhooks.Configuration;
-using Webhooks.Control;
+using Webhooks.Database;
+using Webhooks.Database.Dialects;
+using Webhooks.Database.PostgreSql;
 using Webhooks.Definitions;
 using Webhooks.Hosting;
-using Webhooks.HostOutbox;
-using Webhooks.Log;
-using Webhooks.Sql;
-using Webhooks.Storage;
+using Webhooks.Saving;
+using Webhooks.Setup;
+using Webhooks.Store;
+using Webhooks.Store.Adding;
+using Webhooks.Store.Claiming;
+using Webhooks.Store.Completing;
+using Webhooks.Store.Control;
+using Webhooks.Store.Definitions;
+using Webhooks.Store.Log;
 
 namespace Webhooks;
 

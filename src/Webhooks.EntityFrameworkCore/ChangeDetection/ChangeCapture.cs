@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Logging;
 using Webhooks.Dispatching;
-using Webhooks.Storage;
+using Webhooks.Telemetry;
 
 namespace Webhooks.ChangeDetection;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.Database.Dialects;
 using Webhooks.Dispatching;
 
 namespace Webhooks.ChangeDetection;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.Database;
 using Webhooks.Dispatching;
-using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;
 
@@ -54,7 +54,8 @@ internal sealed class RowsCapture<TEntity>(
             }
         }
 
-        return !StoreDatabase.IsSqlite(context) && (key.Count == 1 || read.Count <= KeyPredicate<TEntity>.MostComposite)
+        return !SupportedDatabases.Of(context).IsInProcess
+            && (key.Count == 1 || read.Count <= KeyPredicate<TEntity>.MostComposite)
             ? rows.Where(new KeyPredicate<TEntity>(key).OneOf([.. read.Select(each => each.Key)]))
             : rows;
     }

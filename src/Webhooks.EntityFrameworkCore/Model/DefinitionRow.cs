@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Webhooks.Store.Claiming;
 
 namespace Webhooks.Model;
 

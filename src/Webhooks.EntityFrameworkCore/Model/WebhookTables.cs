@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Webhooks.Store.Adding;
 
 namespace Webhooks.Model;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.ChangeDetection;
 using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;

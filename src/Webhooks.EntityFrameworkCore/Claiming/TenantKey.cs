@@ -1,4 +1,0 @@
-namespace Webhooks.Claiming;
-
-/// <summary>A key of a dictionary by tenant, also for webhooks without a tenant.</summary>
-internal readonly record struct TenantKey(string? Id);

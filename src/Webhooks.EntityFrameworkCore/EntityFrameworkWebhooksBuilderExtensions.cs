@@ -74,7 +74,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
             provider => provider.GetRequiredService<IEditableWebhookStore>()));
         services.TryAddSingleton<ChangePlans>();
-        services.TryAddSingleton<OutboxServices>();
+        services.TryAddSingleton<SavingServices>();
         services.TryAddSingleton<HostTransactions>();
         services.TryAddSingleton<ContextOutboxes>();
         services.TryAddSingleton<WebhooksInterceptors>();

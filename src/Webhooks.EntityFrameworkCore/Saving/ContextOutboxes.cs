@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Webhooks.Saving;
 
 /// <summary>Finds the outbox of a context. A pooled context gets a new one for each rental.</summary>
-internal sealed class ContextOutboxes(OutboxServices services, HostTransactions transactions)
+internal sealed class ContextOutboxes(SavingServices services, HostTransactions transactions)
 {
     private readonly ConditionalWeakTable<DbContext, ContextOutbox> _byContext = [];
 
-    public OutboxServices Services { get; } = services;
+    public SavingServices Services { get; } = services;
 
     public HostTransactions Transactions { get; } = transactions;
 

@@ -10,7 +10,7 @@ using Webhooks.Outbox;
 namespace Webhooks.Saving;
 
 /// <summary>Holds what was recorded in a transaction of the host, and reports it after the commit.</summary>
-internal sealed class HostTransaction(OutboxServices services)
+internal sealed class HostTransaction(SavingServices services)
 {
     private readonly List<RecordedEvents> _recorded = [];
     private readonly List<Action> _afterCommit = [];

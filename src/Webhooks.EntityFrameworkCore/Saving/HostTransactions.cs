@@ -9,7 +9,7 @@ using Webhooks.Database;
 namespace Webhooks.Saving;
 
 /// <summary>Stores what was recorded in each open transaction of the host, across the contexts that share it.</summary>
-internal sealed class HostTransactions(OutboxServices services)
+internal sealed class HostTransactions(SavingServices services)
 {
     private readonly ConditionalWeakTable<DbTransaction, HostTransaction> _ofConnections = [];
     private readonly ConcurrentDictionary<string, HostTransaction> _ambient = new(StringComparer.Ordinal);

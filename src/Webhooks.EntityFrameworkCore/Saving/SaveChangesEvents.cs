@@ -8,7 +8,7 @@ namespace Webhooks.Saving;
 /// <summary>Observes a save from its beginning to its end, and records its changes.</summary>
 internal sealed class SaveChangesEvents(ContextOutboxes outboxes)
 {
-    private OutboxServices Services => outboxes.Services;
+    private SavingServices Services => outboxes.Services;
 
     /// <summary>Handles the beginning of a save. A save with nothing to record is ignored.</summary>
     public async ValueTask SavingChangesAsync(DbContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.ChangeDetection;
 using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Webhooks.Database;
 using Webhooks.Definitions;
 using Webhooks.Security;
 using Webhooks.Sending;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Database;
 using Webhooks.Model;
 using Webhooks.Outbox;
-using Webhooks.Saving;
 using Webhooks.Support;
 using Xunit;
 

@@ -18,7 +18,7 @@ namespace Webhooks.Saving;
 /// Provides the services that record in transactions of the host. They are resolved at first use: the options of a
 /// context may be built while the stores are being built.
 /// </summary>
-internal sealed class OutboxServices(IServiceProvider services)
+internal sealed class SavingServices(IServiceProvider services)
 {
     public IEventComposer Composer => field ??= services.GetRequiredService<IEventComposer>();
 
@@ -26,7 +26,7 @@ internal sealed class OutboxServices(IServiceProvider services)
 
     public TimeProvider Time => field ??= services.GetRequiredService<TimeProvider>();
 
-    public ILogger Logger => field ??= services.GetRequiredService<HostLogger<OutboxServices>>();
+    public ILogger Logger => field ??= services.GetRequiredService<HostLogger<SavingServices>>();
 
     private MessageWriter Writer => field ??= services.GetRequiredService<MessageWriter>();
 

@@ -40,13 +40,14 @@ public sealed class WebhookPageBuilder
     public string? AfterTenantId => _after?.TenantId;
 
     /// <summary>
-    /// Gets the name after which the page begins, or <see langword="null"/> if it is the first page. The webhook may have been
-    /// renamed or removed.
+    /// Gets the name after which the page begins, or <see langword="null"/> if it is the first page. The webhook may have
+    /// been renamed or removed.
     /// </summary>
     public string? AfterName => _after?.Name;
 
     /// <summary>
-    /// Gets the number of rows that are missing from the page, plus one. The additional row shows whether another page follows.
+    /// Gets the number of rows that are missing from the page, plus one. The additional row shows whether another page
+    /// follows.
     /// </summary>
     public int RowsToRead => _limit - _count + 1;
 

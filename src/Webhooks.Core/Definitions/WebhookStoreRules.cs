@@ -35,19 +35,24 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
     /// <param name="webhook">The webhook to save.</param>
     /// <param name="stored">The stored webhook with this id, or <see langword="null"/> if there is none.</param>
     /// <param name="nameOwner">
-    /// The id of the webhook of the same tenant that has this name, ignoring case, or <see langword="null"/> if the name is free.
+    /// The id of the webhook of the same tenant that has this name, ignoring case, or <see langword="null"/> if the name
+    /// is free.
     /// </param>
     /// <param name="findSubscriptionOwner">
-    /// A function that returns the id of the webhook that has a subscription id, or <see langword="null"/> if the id is free.
+    /// A function that returns the id of the webhook that has a subscription id, or <see langword="null"/> if the id is
+    /// free.
     /// </param>
     /// <param name="countOfTenant">
     /// The number of stored webhooks of its tenant. Read only if <see cref="IsNewToTenant"/> returns <see langword="true"/>.
     /// </param>
     /// <returns>The webhook to write.</returns>
     /// <exception cref="WebhookValidationException">
-    /// The name or the id of a subscription belongs to another webhook, or the tenant has <see cref="MaxWebhooks"/> webhooks.
+    /// The name or the id of a subscription belongs to another webhook, or the tenant has <see cref="MaxWebhooks"/>
+    /// webhooks.
     /// </exception>
-    /// <exception cref="WebhookConflictException"><see cref="Webhook.Version"/> is set and is not the stored one.</exception>
+    /// <exception cref="WebhookConflictException">
+    /// <see cref="Webhook.Version"/> is set and is not the stored one.
+    /// </exception>
     public Webhook Complete(
         Webhook webhook, Webhook? stored, string? nameOwner, Func<string, string?> findSubscriptionOwner, long countOfTenant)
     {

@@ -4,8 +4,8 @@ namespace Webhooks.Dispatching;
 
 /// <summary>Represents all webhooks and subscriptions at one moment.</summary>
 /// <remarks>
-/// Get it from <see cref="IEventComposer"/>. Immutable and thread-safe. The same object is returned until a definition changes,
-/// so you can compare it by reference to know whether a result that you cached is still valid.
+/// Get it from <see cref="IEventComposer"/>. Immutable and thread-safe. The same object is returned until a definition
+/// changes, so you can compare it by reference to know whether a result that you cached is still valid.
 /// </remarks>
 public sealed class DefinitionSnapshot
 {
@@ -16,7 +16,9 @@ public sealed class DefinitionSnapshot
 
     internal RoutingTable Table { get; }
 
-    /// <summary>Returns a value indicating whether an active subscription can match an event, without reading its values.</summary>
+    /// <summary>
+    /// Returns a value indicating whether an active subscription can match an event, without reading its values.
+    /// </summary>
     /// <param name="webhookEvent">The event.</param>
     public bool IsWatched(WebhookEvent webhookEvent)
     {

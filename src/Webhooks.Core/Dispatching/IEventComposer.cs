@@ -39,14 +39,17 @@ public interface IEventComposer
 
     /// <summary>Returns the messages of events: one for each event and each subscription that matches it.</summary>
     /// <remarks>
-    /// Never throws for an event: your application has changed its data already. If an event cannot be sent, its messages have a
-    /// <see cref="WebhookMessage.DeadReason"/>.
+    /// Never throws for an event: your application has changed its data already. If an event cannot be sent, its messages
+    /// have a <see cref="WebhookMessage.DeadReason"/>.
     /// </remarks>
     /// <param name="webhookEvents">The events.</param>
     /// <param name="definitions">The definitions to match them with.</param>
     IReadOnlyList<WebhookMessage> Compose(IReadOnlyList<WebhookEvent> webhookEvents, DefinitionSnapshot definitions);
 
-    /// <summary>Reports what was committed: counts it in the metrics, notifies observers of dead deliveries and wakes the pump.</summary>
+    /// <summary>
+    /// Reports what was committed: counts it in the metrics, notifies observers of dead deliveries and wakes the
+    /// pump.
+    /// </summary>
     /// <remarks>Call it after the commit, once for each write. It does not wait for observers.</remarks>
     /// <param name="eventCount">The number of events of which messages were composed.</param>
     /// <param name="added">The result of the write.</param>

@@ -16,7 +16,8 @@ public sealed record DeliveryCompletion(LeaseToken Lease, DeliveryDecision Decis
     public DeliveryAttempt? MadeAttempt => Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } ? Attempt : null;
 
     /// <summary>
-    /// Gets the new number of attempts of the delivery, or <see langword="null"/> if no attempt is charged and the number stays.
+    /// Gets the new number of attempts of the delivery, or <see langword="null"/> if no attempt is charged and the number
+    /// stays.
     /// </summary>
     public int? ChargedAttempts => Decision.IsCharged ? Attempt?.Number : null;
 }

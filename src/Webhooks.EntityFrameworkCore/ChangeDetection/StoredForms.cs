@@ -6,7 +6,8 @@ using Webhooks.Database.Dialects;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// Provides the stored form of each column, by the rules of the database. Tests compare these rules with values that are read.
+/// Provides the stored form of each column, by the rules of the database. Tests compare these rules with values that are
+/// read.
 /// </summary>
 internal sealed class StoredForms(Dialect dialect)
 {

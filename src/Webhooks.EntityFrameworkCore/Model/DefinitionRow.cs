@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Webhooks.Store.Claiming;
 
 namespace Webhooks.Model;
 

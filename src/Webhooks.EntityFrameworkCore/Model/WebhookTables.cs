@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Webhooks.Store.Adding;
 
 namespace Webhooks.Model;
 

@@ -8,7 +8,6 @@ using Webhooks.Database;
 using Webhooks.Database.Dialects;
 using Webhooks.Dispatching;
 using Webhooks.Hosting;
-using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Store.Adding;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks.Database;
 using Webhooks.Database.Dialects;
-using Webhooks.Definitions;
 using Webhooks.Security;
 using Webhooks.Store.Definitions;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;

@@ -1,5 +1,4 @@
 using System.Data;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Webhooks.ChangeDetection;
 using Webhooks.Database.Statements;
 
 namespace Webhooks.Database.Dialects;
 
 /// <summary>
-/// Describes what is different in one database. To add a database, derive from <c>PortableDialect</c> in a folder for it, and
-/// add it to the list in <c>SupportedDatabases</c>.
+/// Describes what is different in one database. To add a database, derive from <c>PortableDialect</c> in a folder for it,
+/// and add it to the list in <c>SupportedDatabases</c>.
 /// </summary>
 internal abstract class Dialect
 {
@@ -14,8 +13,8 @@ internal abstract class Dialect
     public abstract bool IsUsedBy(string provider);
 
     /// <summary>
-    /// Gets a value indicating whether the database is a file of this process: it has one writer at a time, no clock of its own
-    /// and takes no part in ambient transactions.
+    /// Gets a value indicating whether the database is a file of this process: it has one writer at a time, no clock of
+    /// its own and takes no part in ambient transactions.
     /// </summary>
     public virtual bool IsInProcess => false;
 

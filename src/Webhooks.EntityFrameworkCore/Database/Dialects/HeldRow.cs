@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 

@@ -1,5 +1,3 @@
-using Webhooks.Model;
-
 namespace Webhooks.Database.Dialects;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Webhooks.Model;
-
 namespace Webhooks.Database.Dialects;
 
 /// <summary>Identifies a queue: the deliveries of one lane for one destination of one webhook.</summary>

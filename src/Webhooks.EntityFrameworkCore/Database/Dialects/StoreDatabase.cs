@@ -9,7 +9,9 @@ internal sealed class StoreDatabase
 {
     /// <param name="context">A context with the model.</param>
     /// <param name="dialect">The database.</param>
-    /// <param name="statements">The dialect that makes statements: another one to try portable statements on this database.</param>
+    /// <param name="statements">
+    /// The dialect that makes statements: another one to try portable statements on this database.
+    /// </param>
     /// <param name="sendNotifications">A value indicating whether commits notify other processes.</param>
     public StoreDatabase(DbContext context, Dialect dialect, Dialect statements, bool sendNotifications)
     {

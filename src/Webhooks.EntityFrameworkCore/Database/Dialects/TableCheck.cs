@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 
 namespace Webhooks.Database.Dialects;

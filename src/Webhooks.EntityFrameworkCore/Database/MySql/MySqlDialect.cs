@@ -1,4 +1,3 @@
-using Webhooks.ChangeDetection;
 using Webhooks.Database.Portable;
 
 namespace Webhooks.Database.MySql;

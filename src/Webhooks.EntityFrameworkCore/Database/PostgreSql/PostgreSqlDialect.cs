@@ -1,4 +1,3 @@
-using Webhooks.ChangeDetection;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 

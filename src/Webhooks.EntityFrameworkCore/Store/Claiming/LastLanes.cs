@@ -1,5 +1,4 @@
 using Webhooks.Model;
-using Webhooks.Outbox;
 
 namespace Webhooks.Store.Claiming;
 

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Webhooks.Database.Dialects;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;

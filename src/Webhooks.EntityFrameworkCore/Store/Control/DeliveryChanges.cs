@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Webhooks.Database.Dialects;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using Webhooks.Database.Dialects;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 using Webhooks.Definitions;
-using Webhooks.Store.Claiming;
 
 namespace Webhooks.Store.Definitions;
 

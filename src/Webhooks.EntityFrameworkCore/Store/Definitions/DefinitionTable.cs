@@ -3,7 +3,6 @@ using System.Globalization;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
-using Webhooks.Store.Claiming;
 
 namespace Webhooks.Store.Definitions;
 

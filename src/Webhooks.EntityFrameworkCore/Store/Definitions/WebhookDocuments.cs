@@ -1,5 +1,4 @@
 using System.Text;
-using Webhooks.Definitions;
 using Webhooks.Definitions.Json;
 using Webhooks.Model;
 using Webhooks.Security;

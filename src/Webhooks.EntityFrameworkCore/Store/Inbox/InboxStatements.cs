@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
 using Webhooks.Database.Dialects;
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Receiving;

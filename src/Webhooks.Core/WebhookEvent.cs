@@ -190,6 +190,10 @@ public sealed class WebhookEvent
     /// <summary>Returns type, object and id, without values.</summary>
     public override string ToString() => $"{Type} of {ObjectName}{(_id is null ? "" : $" ({_id})")}";
 
+    /// <summary>Returns a new event id: <c>evt_</c> and 26 characters.</summary>
+    /// <remarks>Use it if the id must be known before the event is created, for example to reuse it in a retry.</remarks>
+    public static string NewId() => Identifiers.NewEventId();
+
     internal WebhookEvent WithNewId() => Copy(Identifiers.NewEventId(), TenantId);
 
     internal WebhookEvent WithTenant(string? tenantId) => tenantId == TenantId ? this : Copy(Id, tenantId);

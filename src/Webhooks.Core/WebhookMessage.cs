@@ -52,6 +52,35 @@ public sealed record WebhookMessage
     /// <remarks>Attempts link to it. It is never sent. An outbox that does not store it loses the links.</remarks>
     public string? TraceParent { get; init; }
 
+    /// <summary>Returns the id of the delivery of this message to a URL. It is always the same.</summary>
+    /// <param name="url">The URL, exactly as in <see cref="Urls"/>.</param>
+    public string GetDeliveryId(string url) => Identifiers.DeliveryId(Id, url);
+
+    /// <summary>Returns a dead delivery of this message, for an outbox that records none that can be sent.</summary>
+    /// <param name="url">The URL of the delivery.</param>
+    /// <param name="reason">The reason why the delivery is dead.</param>
+    /// <param name="detail">The detail of the reason, or <see langword="null"/> if there is none.</param>
+    /// <param name="now">The time of the outbox at which the delivery is recorded.</param>
+    /// <returns>The delivery, as <see cref="Outbox.AddResult"/> reports it.</returns>
+    public Delivery ToDeadDelivery(string url, DeadReason reason, string? detail, DateTimeOffset now) => new()
+    {
+        Id = GetDeliveryId(url),
+        MessageId = Id,
+        EventId = EventId,
+        WebhookId = WebhookId,
+        SubscriptionId = SubscriptionId,
+        TenantId = TenantId,
+        EventType = EventType,
+        ObjectName = ObjectName,
+        Url = url,
+        State = DeliveryState.Dead,
+        DeadReason = reason,
+        Detail = detail,
+        Attempts = 0,
+        CreatedAt = now,
+        SettledAt = now,
+    };
+
     /// <summary>Returns id, size and number of URLs.</summary>
     public override string ToString() => $"{Id} ({Body.Length} bytes to {Urls.Count} URL(s))";
 }

@@ -47,8 +47,12 @@ public sealed class WebhooksOptions
     /// <value>The defaults of <see cref="InMemoryOptions"/>.</value>
     public InMemoryOptions InMemory { get; set; } = new();
 
-    /// <summary>
-    /// Gets the time within which reports of an activation from several processes count as the same activation.
-    /// </summary>
-    internal TimeSpan ActivationSpan => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
+    /// <summary>Returns the time within which every process notices that a webhook was activated.</summary>
+    /// <remarks>
+    /// For outboxes: calls of <see cref="Outbox.IDestinationControl.ResumeWebhookAsync"/> within this time belong to the same activation.
+    /// </remarks>
+    /// <returns>
+    /// <see cref="DefinitionRefreshInterval"/> plus <see cref="DeliveryOptions.PollInterval"/> plus 30 seconds.
+    /// </returns>
+    public TimeSpan GetActivationSpan() => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
 }

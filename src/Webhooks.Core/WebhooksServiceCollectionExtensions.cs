@@ -87,6 +87,7 @@ public static class WebhooksServiceCollectionExtensions
     private static IServiceCollection AddDefinitions(this IServiceCollection services)
     {
         services.TryAddSingleton<IWebhookValidator, WebhookValidator>();
+        services.TryAddSingleton<WebhookStoreRules>();
         services.TryAddSingleton<WebhookCompiler>();
         services.TryAddSingleton<WebhookDirectory>();
         return services;
@@ -131,8 +132,10 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<EventMatcher>();
         services.TryAddSingleton<EventExplainer>();
         services.TryAddSingleton<UnknownSources>();
+        services.TryAddSingleton<DispatchReport>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<IEventDispatcher>(provider => provider.GetRequiredService<EventDispatcher>());
+        services.TryAddSingleton<IEventComposer, EventComposer>();
         services.TryAddSingleton<IChangePump, ChangePump>();
         return services;
     }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Webhooks.HostOutbox;
+using Webhooks.Saving;
 
 namespace Webhooks;
 
@@ -40,7 +40,8 @@ public sealed class DbContextWebhooks
     public void Dispatch(WebhookEvent webhookEvent)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
-        Add([webhookEvent], isBatch: false);
+        _outboxes.Services.Composer.Validate(webhookEvent);
+        _outboxes.Of(_context).Add([webhookEvent]);
     }
 
     /// <summary>Records the messages for several events with the next save or commit of the context.</summary>
@@ -52,7 +53,8 @@ public sealed class DbContextWebhooks
     public void Dispatch(IReadOnlyList<WebhookEvent> webhookEvents)
     {
         ArgumentNullException.ThrowIfNull(webhookEvents);
-        Add(webhookEvents, isBatch: true);
+        _outboxes.Services.Composer.Validate(webhookEvents);
+        _outboxes.Of(_context).Add(webhookEvents);
     }
 
     /// <summary>
@@ -100,11 +102,5 @@ public sealed class DbContextWebhooks
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(change);
         return new RowsRecorder(_outboxes, _context).RunAsync(rows, change, cancellationToken);
-    }
-
-    private void Add(IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
-    {
-        _outboxes.Services.Dispatcher.Validate(webhookEvents, isBatch);
-        _outboxes.Of(_context).Add(webhookEvents);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Webhooks.Hosting;
-using Webhooks.Inbox;
 using Webhooks.Receiving;
+using Webhooks.Store.Inbox;
 
 namespace Webhooks;
 

@@ -4,15 +4,20 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Webhooks.Catalog;
 using Webhooks.ChangeDetection;
-using Webhooks.Claiming;
-using Webhooks.Completing;
-using Webhooks.Configuration;
-using Webhooks.Control;
+using Webhooks.Database;
+using Webhooks.Database.Dialects;
+using Webhooks.Database.PostgreSql;
 using Webhooks.Definitions;
-using Webhooks.HostOutbox;
-using Webhooks.Log;
-using Webhooks.Sql;
-using Webhooks.Storage;
+using Webhooks.Hosting;
+using Webhooks.Saving;
+using Webhooks.Setup;
+using Webhooks.Store;
+using Webhooks.Store.Adding;
+using Webhooks.Store.Claiming;
+using Webhooks.Store.Completing;
+using Webhooks.Store.Control;
+using Webhooks.Store.Definitions;
+using Webhooks.Store.Log;
 
 namespace Webhooks;
 
@@ -42,6 +47,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         UnwiredContexts.Watch();
         var services = builder.Services;
         services.AddOptions<EntityFrameworkStoreOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddSingleton(typeof(HostLogger<>));
         services.TryAddSingleton<StoreDatabases>();
         services.TryAddSingleton<IContextSource, ContextSource<TContext>>();
         services.TryAddSingleton<IStoreClock, DatabaseClock>();
@@ -68,7 +74,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
             provider => provider.GetRequiredService<IEditableWebhookStore>()));
         services.TryAddSingleton<ChangePlans>();
-        services.TryAddSingleton<OutboxServices>();
+        services.TryAddSingleton<SavingServices>();
         services.TryAddSingleton<HostTransactions>();
         services.TryAddSingleton<ContextOutboxes>();
         services.TryAddSingleton<WebhooksInterceptors>();

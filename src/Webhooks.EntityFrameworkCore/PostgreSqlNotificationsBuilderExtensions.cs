@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Webhooks.Configuration;
+using Webhooks.Database.PostgreSql;
 
 namespace Webhooks;
 

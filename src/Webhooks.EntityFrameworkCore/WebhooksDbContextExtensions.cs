@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Webhooks.HostOutbox;
+using Webhooks.Saving;
 
 namespace Webhooks;
 

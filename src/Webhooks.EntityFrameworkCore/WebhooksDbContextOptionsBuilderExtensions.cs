@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.HostOutbox;
+using Webhooks.Saving;
 
 namespace Webhooks;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Webhooks.ChangeDetection;
-using Webhooks.HostOutbox;
+using Webhooks.Saving;
 
 namespace Webhooks;
 

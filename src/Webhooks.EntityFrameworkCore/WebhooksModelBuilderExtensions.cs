@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Webhooks.HostOutbox;
 using Webhooks.Model;
+using Webhooks.Saving;
 
 namespace Webhooks;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Database;
 using Webhooks.Definitions;
 using Webhooks.Outbox;
 using Webhooks.Security;
 using Webhooks.Sending;
-using Webhooks.Storage;
 using Webhooks.Support;
 using Xunit;
 

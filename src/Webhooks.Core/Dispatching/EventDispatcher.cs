@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Webhooks.Definitions.Validation;
-using Webhooks.Hosting;
 using Webhooks.Matching;
 using Webhooks.Outbox;
-using Webhooks.Settling;
 using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
@@ -14,10 +11,9 @@ internal sealed class EventDispatcher(
     EventMatcher matcher,
     EventExplainer explainer,
     IOutbox store,
-    ObserverRelay observers,
+    DispatchReport report,
     WebhooksMetrics metrics,
-    UnknownSources sources,
-    HostLogger<EventDispatcher> logger) : IEventDispatcher
+    UnknownSources sources) : IEventDispatcher
 {
     public ValueTask<DispatchResult> DispatchAsync(
         WebhookEvent webhookEvent, CancellationToken cancellationToken = default)
@@ -45,53 +41,6 @@ internal sealed class EventDispatcher(
     {
         ArgumentNullException.ThrowIfNull(webhookEvents);
         return DispatchAsync(webhookEvents, isBatch: true, mode, cancellationToken);
-    }
-
-    /// <summary>
-    /// The messages that events owe, for an outbox that records them itself, in a transaction of the host. An event that
-    /// cannot be sent does not fail it: its messages are dead.
-    /// </summary>
-    public async ValueTask<IReadOnlyList<WebhookMessage>> ComposeAsync(
-        IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken)
-    {
-        return Compose(await directory.GetAsync(cancellationToken).ConfigureAwait(false), webhookEvents);
-    }
-
-    /// <summary>The same, by definitions that were read before.</summary>
-    public IReadOnlyList<WebhookMessage> Compose(RoutingTable table, IReadOnlyList<WebhookEvent> webhookEvents)
-    {
-        var messages = new List<WebhookMessage>();
-        var budget = new RenderBudget();
-        foreach (var webhookEvent in webhookEvents)
-        {
-            sources.Note(webhookEvent);
-            matcher.MatchOrGiveUp(table, webhookEvent, messages, budget);
-        }
-
-        return messages;
-    }
-
-    /// <summary>Refuses events that break the rules or have values that cannot be sent, as a dispatch does.</summary>
-    public void Validate(IReadOnlyList<WebhookEvent> webhookEvents, bool isBatch)
-    {
-        var errors = new List<WebhookError>();
-        for (var i = 0; i < webhookEvents.Count; i++)
-        {
-            matcher.Check(webhookEvents[i], isBatch ? $"$[{i}]" : "$", errors);
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new WebhookValidationException(errors);
-        }
-    }
-
-    /// <summary>Counts and tells what such an outbox recorded, once that is committed.</summary>
-    public async ValueTask ReportAsync(int webhookEvents, AddResult added, WhenFull mode)
-    {
-        metrics.Dispatched(webhookEvents, added.Recorded);
-        await ReportDeadAsync(added.Dead, mode).ConfigureAwait(false);
-        await ReportDeadAsync(added.Evicted, mode).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<WebhookMessage>> PreviewAsync(
@@ -134,7 +83,15 @@ internal sealed class EventDispatcher(
         }
 
         var added = await store.AddAsync(messages, mode, cancellationToken).ConfigureAwait(false);
-        await ReportAsync(webhookEvents.Count, added, mode).ConfigureAwait(false);
+        if (mode == WhenFull.Throw)
+        {
+            report.Write(webhookEvents.Count, added);
+        }
+        else
+        {
+            await report.WriteAndWaitAsync(webhookEvents.Count, added).ConfigureAwait(false);
+        }
+
         return new(messages.Length, added.Recorded, added.Dead.Count);
     }
 
@@ -151,33 +108,4 @@ internal sealed class EventDispatcher(
             ? [.. found.Messages]
             : throw new WebhookValidationException([.. found.Errors]);
     }
-
-    /// <summary>Tells of what ended dead; whoever pushed an event never waits for observers, a pulled source can.</summary>
-    private async ValueTask ReportDeadAsync(IReadOnlyList<Delivery> dead, WhenFull mode)
-    {
-        if (dead.Count > 0)
-        {
-            Log.DispatchedDead(logger, dead.Count, dead[0].Id, ReasonOf(dead[0]));
-        }
-
-        foreach (var delivery in dead)
-        {
-            metrics.Settled(delivery.State, delivery.DeadReason);
-            if (logger.IsEnabled(LogLevel.Information))
-            {
-                Log.DeadUnattempted(logger, delivery.Id, delivery.MessageId, ReasonOf(delivery));
-            }
-
-            if (mode == WhenFull.Throw)
-            {
-                observers.Settled(delivery);
-            }
-            else
-            {
-                await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static string ReasonOf(Delivery delivery) => $"{delivery.DeadReason?.ToText()}, {delivery.Detail}";
 }

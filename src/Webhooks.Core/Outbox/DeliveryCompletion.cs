@@ -6,15 +6,18 @@ namespace Webhooks.Outbox;
 /// <param name="Attempt">The attempt, or <see langword="null"/> if there was none.</param>
 public sealed record DeliveryCompletion(LeaseToken Lease, DeliveryDecision Decision, DeliveryAttempt? Attempt)
 {
-    internal bool IsSettled => Decision.State != DeliveryState.Pending;
+    /// <summary>Gets a value indicating whether the delivery is settled by this completion.</summary>
+    public bool IsSettled => Decision.State != DeliveryState.Pending;
 
     /// <summary>
-    /// The attempt, or <see langword="null"/> if there was none or it was not made (<see cref="OutcomeKind.NotAttempted"/>).
+    /// Gets the attempt to record, or <see langword="null"/> if no request was made
+    /// (<see cref="OutcomeKind.NotAttempted"/>).
     /// </summary>
-    internal DeliveryAttempt? MadeAttempt => Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } ? Attempt : null;
+    public DeliveryAttempt? MadeAttempt => Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } ? Attempt : null;
 
     /// <summary>
-    /// The number of attempts of the delivery including this one, or <see langword="null"/> if this one is not counted.
+    /// Gets the new number of attempts of the delivery, or <see langword="null"/> if no attempt is charged and the number
+    /// stays.
     /// </summary>
-    internal int? ChargedAttempts => Decision.IsCharged ? Attempt?.Number : null;
+    public int? ChargedAttempts => Decision.IsCharged ? Attempt?.Number : null;
 }

@@ -51,6 +51,12 @@ public sealed record DestinationState
     /// <summary>Gets a value indicating whether the URL is disabled.</summary>
     public bool IsDisabled => DisabledAt is not null;
 
+    /// <summary>Returns an id for a URL of a webhook, to use as a key: a URL can be too long for one.</summary>
+    /// <param name="webhookId">The webhook id.</param>
+    /// <param name="url">The URL.</param>
+    /// <returns><c>dst_</c> and 26 characters, always the same for this webhook and URL.</returns>
+    public static string GetId(string webhookId, string url) => Identifiers.DestinationId(webhookId, url);
+
     /// <summary>Returns the state after one more attempt. A pure function.</summary>
     /// <remarks>
     /// <para>

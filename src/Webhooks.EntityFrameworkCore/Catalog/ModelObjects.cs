@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Webhooks.ChangeDetection;
+using Webhooks.Database;
+using Webhooks.Database.Dialects;
 using Webhooks.Definitions;
-using Webhooks.Storage;
 
 namespace Webhooks.Catalog;
 

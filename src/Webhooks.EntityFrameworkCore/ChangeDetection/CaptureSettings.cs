@@ -18,7 +18,7 @@ internal sealed class CaptureSettings(EventSource? source, DateTimeOffset date)
     {
         if (!_eventIds.TryGetValue(row, out var id))
         {
-            _eventIds.Add(row, id = Identifiers.NewEventId());
+            _eventIds.Add(row, id = WebhookEvent.NewId());
         }
 
         return id;

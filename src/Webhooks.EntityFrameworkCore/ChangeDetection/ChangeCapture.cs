@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Logging;
-using Webhooks.Matching;
-using Webhooks.Storage;
+using Webhooks.Dispatching;
+using Webhooks.Telemetry;
 
 namespace Webhooks.ChangeDetection;
 
@@ -28,12 +28,12 @@ internal sealed class ChangeCapture(
     /// </summary>
     public bool ReadsAll { get; init; }
 
-    public async ValueTask TakeBeforeAsync(RoutingTable table, CancellationToken cancellationToken)
+    public async ValueTask TakeBeforeAsync(DefinitionSnapshot definitions, CancellationToken cancellationToken)
     {
         var before = new OwnedEntries(context, _unwritten, isBefore: true);
         foreach (var changed in new ChangedEntities(plan, TrackedEntries.Of(context), attached).Find())
         {
-            if (changed.IsWatched(table, settings.Source))
+            if (changed.IsWatched(definitions, settings.Source))
             {
                 _changes.Add(Take(changed, before));
             }
@@ -43,7 +43,7 @@ internal sealed class ChangeCapture(
         await ReadAsync(stored, TakeBefore, lockThem: true, cancellationToken).ConfigureAwait(false);
         _changes.RemoveAll(change => change is { IsReadBefore: true, Before: not null }
             && change.Type == EventType.RecordDelete
-            && !change.Plan.IsWatched(table, change.Type, change.TenantBefore, settings.Source));
+            && !change.Plan.IsWatched(definitions, change.Type, change.TenantBefore, settings.Source));
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Webhooks.Matching;
+using Webhooks.Dispatching;
 
 namespace Webhooks.ChangeDetection;
 
@@ -27,19 +27,19 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
     /// <summary>
     /// Returns the part of the plan that these webhooks may watch. The result is cached until they change.
     /// </summary>
-    public ChangePlan WatchedIn(RoutingTable table)
+    public ChangePlan WatchedIn(DefinitionSnapshot definitions)
     {
-        if (Volatile.Read(ref _watched) is not { } watched || watched.Table != table)
+        if (Volatile.Read(ref _watched) is not { } watched || watched.Definitions != definitions)
         {
-            Volatile.Write(ref _watched, watched = new(table, SelectWatched(table)));
+            Volatile.Write(ref _watched, watched = new(definitions, SelectWatched(definitions)));
         }
 
         return watched.Plan;
     }
 
-    private ChangePlan SelectWatched(RoutingTable table)
+    private ChangePlan SelectWatched(DefinitionSnapshot definitions)
     {
-        List<EntityPlan> watched = [.. Entities.Where(entity => entity.MayBeWatched(table))];
+        List<EntityPlan> watched = [.. Entities.Where(entity => entity.MayBeWatched(definitions))];
         return new(
             watched,
             _owned.Where(type => watched.Exists(entity => OwnerOf(type).IsAssignableFrom(entity.EntityType))));
@@ -55,5 +55,5 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
         return type;
     }
 
-    private sealed record WatchedPlan(RoutingTable Table, ChangePlan Plan);
+    private sealed record WatchedPlan(DefinitionSnapshot Definitions, ChangePlan Plan);
 }

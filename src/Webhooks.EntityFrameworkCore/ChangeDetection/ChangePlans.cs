@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.Database;
 
 namespace Webhooks.ChangeDetection;
 
@@ -9,5 +10,5 @@ internal sealed class ChangePlans
     private readonly ConditionalWeakTable<IModel, ChangePlan> _byModel = [];
 
     public ChangePlan Of(DbContext context) => _byModel.TryGetValue(context.Model, out var known) ? known : _byModel.GetValue(
-        context.Model, model => ChangePlanCompiler.Compile(model, new(context.Database.ProviderName)));
+        context.Model, model => ChangePlanCompiler.Compile(model, new(SupportedDatabases.Of(context))));
 }

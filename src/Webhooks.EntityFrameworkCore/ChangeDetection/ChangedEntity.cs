@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Webhooks.Matching;
+using Webhooks.Dispatching;
 
 namespace Webhooks.ChangeDetection;
 
@@ -19,7 +19,7 @@ internal readonly record struct ChangedEntity(
     private bool IsOfUnknownTenant => IsRead && Plan.Tenant is not null;
 
     /// <summary>Returns whether a subscription watches this change.</summary>
-    public bool IsWatched(RoutingTable table, EventSource? source)
+    public bool IsWatched(DefinitionSnapshot definitions, EventSource? source)
     {
         if (IsOfUnknownTenant)
         {
@@ -29,16 +29,16 @@ internal readonly record struct ChangedEntity(
         var after = TenantOf(Entry.CurrentValues);
         var before = TenantBefore(after);
         return Type != EventType.RecordUpdate || before == after
-            ? Plan.IsWatched(table, Type, Type == EventType.RecordDelete ? before : after, source)
-            : Plan.IsWatched(table, EventType.RecordDelete, before, source)
-                || Plan.IsWatched(table, EventType.RecordInsert, after, source);
+            ? Plan.IsWatched(definitions, Type, Type == EventType.RecordDelete ? before : after, source)
+            : Plan.IsWatched(definitions, EventType.RecordDelete, before, source)
+                || Plan.IsWatched(definitions, EventType.RecordInsert, after, source);
     }
 
     /// <summary>
     /// Returns whether a subscription watches any change of the entity, because interceptors of the host may still alter
     /// it.
     /// </summary>
-    public bool MayBeWatched(RoutingTable table, EventSource? source)
+    public bool MayBeWatched(DefinitionSnapshot definitions, EventSource? source)
     {
         if (IsOfUnknownTenant)
         {
@@ -46,7 +46,7 @@ internal readonly record struct ChangedEntity(
         }
 
         var after = TenantOf(Entry.CurrentValues);
-        return Plan.MayBeWatched(table, TenantBefore(after), source) || Plan.MayBeWatched(table, after, source);
+        return Plan.MayBeWatched(definitions, TenantBefore(after), source) || Plan.MayBeWatched(definitions, after, source);
     }
 
     /// <summary>Returns the previous tenant. An insert has none, and its type may keep no original values.</summary>

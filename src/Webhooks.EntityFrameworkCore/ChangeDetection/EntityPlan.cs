@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Webhooks.Database.Dialects;
 using Webhooks.Dispatching;
-using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 
@@ -47,20 +47,21 @@ internal sealed class EntityPlan
     public RowImage TakeKey(IRow row) => RowImage.Take([.. FieldsOfKey], row);
 
     /// <summary>Returns whether a subscription watches this type of change of the tenant.</summary>
-    public bool IsWatched(RoutingTable table, EventType type, string? tenant, EventSource? source) =>
-        EventMatcher.IsWatched(table, new(tenant, ObjectName, type), source);
+    public bool IsWatched(DefinitionSnapshot definitions, EventType type, string? tenant, EventSource? source) =>
+        definitions.IsWatched(ObjectName, type, tenant, source);
 
     /// <summary>
     /// Returns whether a subscription watches any change of the tenant, because interceptors of the host may still alter
     /// it.
     /// </summary>
-    public bool MayBeWatched(RoutingTable table, string? tenant, EventSource? source) =>
-        Array.Exists(Types, type => IsWatched(table, type, tenant, source));
+    public bool MayBeWatched(DefinitionSnapshot definitions, string? tenant, EventSource? source) =>
+        Array.Exists(Types, type => IsWatched(definitions, type, tenant, source));
 
     /// <summary>Returns whether a subscription of any tenant may watch changes of the entity.</summary>
-    public bool MayBeWatched(RoutingTable table) =>
-        table.Count > 0
-        && (Tenant is not null || Array.Exists(Types, type => table.Route(new(null, ObjectName, type)).Length > 0));
+    public bool MayBeWatched(DefinitionSnapshot definitions) =>
+        !definitions.IsEmpty
+        && (Tenant is not null
+            || Array.Exists(Types, type => definitions.IsWatchedFromAnySource(ObjectName, type, tenantId: null)));
 
     public string? TenantOf(Func<IProperty, object?> valueOf) => Tenant?.Read(valueOf) switch
     {

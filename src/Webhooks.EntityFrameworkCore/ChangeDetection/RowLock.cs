@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Webhooks.Sql;
+using Webhooks.Database;
 
 namespace Webhooks.ChangeDetection;
 
@@ -15,7 +15,7 @@ internal static class RowLock
     /// <summary>Waits for the rows of a query and locks them until the transaction ends.</summary>
     public static async Task TakeAsync(DbContext context, IQueryable<object?> rows, CancellationToken cancellationToken)
     {
-        if (ClauseOf(context) is not { } clause)
+        if (SupportedDatabases.Of(context).RowLock is not { } clause)
         {
             return;
         }
@@ -29,10 +29,4 @@ internal static class RowLock
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Returns the lock that a save takes. Foreign keys of other rows may still refer to the rows.</summary>
-    private static string? ClauseOf(DbContext context) =>
-        StoreDatabase.IsPostgreSql(context) ? "FOR NO KEY UPDATE"
-        : StoreDatabase.IsMySql(context) ? "FOR UPDATE"
-        : null;
 }

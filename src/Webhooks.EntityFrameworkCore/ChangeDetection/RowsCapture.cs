@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Webhooks.Matching;
-using Webhooks.Sql;
+using Webhooks.Database;
+using Webhooks.Dispatching;
 
 namespace Webhooks.ChangeDetection;
 
@@ -21,15 +21,15 @@ internal sealed class RowsCapture<TEntity>(
 
     /// <summary>Returns whether a subscription may watch rows of this type.</summary>
     /// <exception cref="InvalidOperationException">The type is not declared.</exception>
-    public bool IsWatched(RoutingTable table)
+    public bool IsWatched(DefinitionSnapshot definitions)
     {
         var plans = _type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
         return plans.Count == 0
             ? throw new InvalidOperationException(
                 $"{_type.DisplayName()} must be declared to have webhooks. Call {WhatToWrite()}.")
-            : table.Count > 0 && plans.Any(each => each.Tenant is not null
-                || each.IsWatched(table, EventType.RecordUpdate, null, settings.Source)
-                || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));
+            : !definitions.IsEmpty && plans.Any(each => each.Tenant is not null
+                || each.IsWatched(definitions, EventType.RecordUpdate, null, settings.Source)
+                || each.IsWatched(definitions, EventType.RecordDelete, null, settings.Source));
     }
 
     /// <summary>Reads the rows.</summary>
@@ -54,7 +54,8 @@ internal sealed class RowsCapture<TEntity>(
             }
         }
 
-        return !StoreDatabase.IsSqlite(context) && (key.Count == 1 || read.Count <= KeyPredicate<TEntity>.MostComposite)
+        return !SupportedDatabases.Of(context).IsInProcess
+            && (key.Count == 1 || read.Count <= KeyPredicate<TEntity>.MostComposite)
             ? rows.Where(new KeyPredicate<TEntity>(key).OneOf([.. read.Select(each => each.Key)]))
             : rows;
     }

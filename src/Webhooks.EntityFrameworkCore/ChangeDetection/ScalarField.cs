@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Webhooks.Catalog;
+using Webhooks.Database.Dialects;
 using Webhooks.Definitions;
 
 namespace Webhooks.ChangeDetection;

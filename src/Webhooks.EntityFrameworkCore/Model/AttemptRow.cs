@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Webhooks.Sql;
 
 namespace Webhooks.Model;
 

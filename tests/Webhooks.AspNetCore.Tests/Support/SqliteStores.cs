@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Webhooks.Database;
 using Webhooks.Security;
-using Webhooks.Storage;
 
 namespace Webhooks.Support;
 

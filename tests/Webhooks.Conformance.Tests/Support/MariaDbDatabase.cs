@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using MySql.Data.MySqlClient;
-using Webhooks.Sql;
+using Webhooks.Database;
+using Webhooks.Database.Dialects;
 
 namespace Webhooks.Support;
 
@@ -41,7 +42,7 @@ internal sealed class MariaDbDatabase : ITestDatabase
         var options = new DbContextOptionsBuilder<OutboxContext>();
         Use(options);
         await using var context = new OutboxContext(options.Options);
-        var tables = new TableNames(context);
+        var tables = new TableNames(context, SupportedDatabases.Of(context));
         var emptied = tables.All.Select(table => table.Sql).Except([tables.Revision]).Select(table => $"DELETE FROM {table};");
         await using var connection = new MySqlConnection(_connectionString);
         await connection.OpenAsync();

@@ -67,7 +67,7 @@ public class BoundedDispatchTests
         await host.SaveAsync(Repeating("a", 40) with { TenantId = "a" });
         await host.SaveAsync(Repeating("b", 40) with { TenantId = "b" });
         WebhookEvent[] events = [.. "aaabab".Select(tenant => Inserted(Kilobyte, $"{tenant}"))];
-        var composed = await host.Get<EventDispatcher>().ComposeAsync(events, CancellationToken.None);
+        var composed = await host.ComposeAsync(events);
         Assert.Equal(
             ["a", "a", "a dead", "b", "a dead", "b"],
             composed.Select(message => message.TenantId + (message.DeadReason is null ? "" : " dead")));

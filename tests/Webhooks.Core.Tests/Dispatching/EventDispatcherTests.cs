@@ -61,7 +61,7 @@ public class EventDispatcherTests
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("a"));
         var noValue = WebhookEvent.RecordInserted("Orders", new Dictionary<string, object?> { ["Bad"] = double.NaN });
-        var messages = await host.Get<EventDispatcher>().ComposeAsync([noValue, Some.Insert()], CancellationToken.None);
+        var messages = await host.ComposeAsync(noValue, Some.Insert());
         Assert.Equal([DeadReason.InvalidEvent, null], messages.Select(message => message.DeadReason));
         Assert.Contains("$.current.Bad", messages[0].Detail);
         Assert.Equal("invalid event", DeadReason.InvalidEvent.ToText());

@@ -24,8 +24,7 @@ public class FailingPartTests
         var updated = WebhookEvent.RecordUpdated(
             "Orders", TestDefinitions.Record(), new Dictionary<string, object?> { ["Status"] = "sent" });
         AssertDead(DeadReason.InvalidEvent, await host.Get<IEventDispatcher>().PreviewAsync(updated));
-        AssertDead(
-            DeadReason.InvalidEvent, await host.Get<EventDispatcher>().ComposeAsync([updated], CancellationToken.None));
+        AssertDead(DeadReason.InvalidEvent, await host.ComposeAsync(updated));
         Assert.Equal(new(1, 1, 1), await host.DispatchAsync(updated));
         Assert.Equal(new(1, 1, 0), await host.DispatchAsync());
         var explained = await host.Get<IEventDispatcher>().ExplainAsync(updated);
@@ -65,8 +64,7 @@ public class FailingPartTests
     {
         await using var host = new TestHost(services: services => services.AddSingleton<IWebhookValidator, FailingValidator>());
         await host.SaveAsync(Some.Webhook("a"));
-        AssertDead(
-            DeadReason.InvalidEvent, await host.Get<EventDispatcher>().ComposeAsync([Some.Insert()], CancellationToken.None));
+        AssertDead(DeadReason.InvalidEvent, await host.ComposeAsync(Some.Insert()));
     }
 
     [Fact]
@@ -75,8 +73,7 @@ public class FailingPartTests
         await using var host = new TestHost();
         await host.SaveAsync(Some.Webhook("a"));
         var values = Enumerable.Range(0, 5_000).ToDictionary(number => $"\0\ud800{number}", object? (_) => double.NaN);
-        var composed = await host.Get<EventDispatcher>().ComposeAsync(
-            [WebhookEvent.RecordInserted("Orders", values)], CancellationToken.None);
+        var composed = await host.ComposeAsync(WebhookEvent.RecordInserted("Orders", values));
         var detail = Assert.Single(composed).Detail!;
         Assert.InRange(detail.Length, 100, 10_000);
         Assert.DoesNotContain(detail, c => char.IsControl(c) || char.IsSurrogate(c));

@@ -95,7 +95,7 @@ public sealed class FanOutTests : IDisposable
         await host.SaveAsync(Wide("wide", 90));
         var bad = WebhookEvent.RecordUpdated(
             "Orders", new Dictionary<string, object?>(), new Dictionary<string, object?> { ["Bad"] = double.NaN });
-        var messages = await host.Get<EventDispatcher>().ComposeAsync([bad], CancellationToken.None);
+        var messages = await host.ComposeAsync(bad);
         Assert.Equal(Most + 1, messages.Count);
         Assert.Equal(Most, messages.Count(message => message.DeadReason == DeadReason.InvalidEvent));
         Assert.Equal(DeadReason.Capacity, messages[^1].DeadReason);

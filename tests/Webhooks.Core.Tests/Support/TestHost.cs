@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Webhooks.Definitions;
+using Webhooks.Dispatching;
 using Webhooks.Outbox;
 using Webhooks.Outbox.InMemory;
 using Webhooks.Sending;
@@ -62,6 +63,13 @@ internal sealed class TestHost : IAsyncDisposable
 
     public ValueTask<DispatchResult> DispatchAsync(WebhookEvent? webhookEvent = null) =>
         Get<IEventDispatcher>().DispatchAsync(webhookEvent ?? Some.Insert());
+
+    /// <summary>Composes messages as an outbox in a transaction of the host does.</summary>
+    public async Task<IReadOnlyList<WebhookMessage>> ComposeAsync(params WebhookEvent[] events)
+    {
+        var composer = Get<IEventComposer>();
+        return composer.Compose(events, await composer.GetDefinitionsAsync());
+    }
 
     public void Start() => _run = Pump.RunAsync(_stop.Token);
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Webhooks.AdministrationSuite;
+using Webhooks.Database;
 using Webhooks.Security;
-using Webhooks.Storage;
 using Webhooks.Support;
 
 namespace Webhooks.Administration;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Webhooks.Storage;
+using Webhooks.Database;
 
 namespace Webhooks.Administration;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Webhooks.Database;
 using Webhooks.Support;
 using Xunit;
 
@@ -67,7 +68,7 @@ public sealed class DeclarationTests
     private static IRelationalModel DesignTimeModel(DbContext context) =>
         context.GetService<IDesignTimeModel>().Model.GetRelationalModel();
 
-    private static ChangePlan Compile(IModel model) => ChangePlanCompiler.Compile(model, new(provider: null));
+    private static ChangePlan Compile(IModel model) => ChangePlanCompiler.Compile(model, new(SupportedDatabases.Portable));
 
     private static IModel Model(Action<ModelBuilder> configure)
     {

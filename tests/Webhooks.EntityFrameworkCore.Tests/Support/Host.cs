@@ -2,15 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Database.Dialects;
 using Webhooks.Definitions;
 using Webhooks.Model;
 using Webhooks.Security;
-using Xunit;
 
 namespace Webhooks.Support;
 
 /// <summary>A host with one context on a database of its own. Definitions are in memory, nothing is delivered.</summary>
-internal sealed class Host<TContext> : IAsyncDisposable
+internal sealed partial class Host<TContext> : IAsyncDisposable
     where TContext : DbContext
 {
     private readonly TestDatabase _database;
@@ -96,17 +96,11 @@ internal sealed class Host<TContext> : IAsyncDisposable
     public async Task SaveAsync(Webhook webhook)
     {
         await Get<IEditableWebhookStore>().SaveAsync(webhook);
-        Get<WebhookSignals>().Due.TryRead(out _);
+        ForgetSignal();
     }
 
-    /// <summary>What was counted, and that the pump was woken only if there is something for it.</summary>
-    public void AssertTold(int? events = null, int messages = 0)
-    {
-        var counters = Get<Counters>();
-        Assert.Equal(events ?? counters.Events, counters.Events);
-        Assert.Equal(messages, counters.Messages);
-        Assert.Equal(messages > 0, Get<WebhookSignals>().Due.TryRead(out _));
-    }
+    // Internal to Core: other test projects that compile this file leave it out.
+    partial void ForgetSignal();
 
     public async Task<List<DeliveryRow>> DeliveriesAsync()
     {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions.Json;
-using Webhooks.Definitions.Validation;
 
 namespace Webhooks.Definitions.InMemory;
 
@@ -11,7 +10,7 @@ internal sealed class InMemoryWebhookStore(
     TimeProvider time,
     IOptions<WebhooksOptions>? options = null) : IEditableWebhookStore
 {
-    private readonly int _maxWebhooks = (options?.Value.Limits ?? new()).MaxWebhooks;
+    private readonly WebhookStoreRules _rules = new(validator, options ?? Options.Create(new WebhooksOptions()), time);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
@@ -39,26 +38,26 @@ internal sealed class InMemoryWebhookStore(
 
     public ValueTask<Page<Webhook>> ListAsync(WebhookQuery query, CancellationToken cancellationToken = default)
     {
-        var cursor = WebhookCursor.Of(query);
+        var page = new WebhookPageBuilder(query);
         lock (_lock)
         {
-            var room = new PageRoom(query.Limit);
-            var page = _names.Behind(cursor, query.Tenant).TakeWhile(each => room.Takes(_sizes[each.Id])).ToList();
-            return new(new Page<Webhook>(
-                [.. page.Select(each => _webhooks[each.Id])], room.IsFull ? page[^1].Place.ToString() : null));
+            var ids = _names.Behind(page, query.Tenant).TakeWhile(id => page.TryReserve(_sizes[id]));
+            return new(page.Build([.. ids.Select(id => _webhooks[id])]));
         }
     }
 
     public ValueTask<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(webhook);
-        DefinitionConflicts.ThrowIfAny(validator.Validate(webhook));
+        _rules.Validate(webhook);
         var size = DefinitionSize.Of(webhook);
         lock (_lock)
         {
-            ThrowIfRefused(webhook);
-            var saved = DefinitionConflicts.Complete(
-                webhook, webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id), time);
+            var saved = _rules.Complete(
+                webhook,
+                webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id),
+                _names.OwnerOf(webhook.TenantId, webhook.Name),
+                id => _idsBySubscription.GetValueOrDefault(id),
+                _names.CountOf(webhook.TenantId));
             Replace(saved, size);
             _log.Add(saved.Id!, _webhooks.Count);
             signals.NotifyDefinitionsChanged();
@@ -76,7 +75,7 @@ internal sealed class InMemoryWebhookStore(
                 return new(false);
             }
 
-            DefinitionConflicts.CheckVersion(removed, version, removed.Version);
+            WebhookStoreRules.CheckVersion(removed, version);
             _webhooks.Remove(id);
             Forget(removed);
             _log.Add(id, _webhooks.Count);
@@ -90,27 +89,6 @@ internal sealed class InMemoryWebhookStore(
         [.. ids.Where(_webhooks.ContainsKey).Select(id => _webhooks[id])],
         [.. ids.Where(id => !_webhooks.ContainsKey(id))],
         IsComplete: false);
-
-    private void ThrowIfRefused(Webhook webhook)
-    {
-        var errors = new List<WebhookError>();
-        var before = webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id);
-        if (DefinitionConflicts.IsNewToItsTenant(webhook, before) && _names.CountOf(webhook.TenantId) is var count
-            && count >= _maxWebhooks)
-        {
-            errors.Add(DefinitionConflicts.TooMany(count + 1, _maxWebhooks));
-        }
-
-        if (_names.OwnerOf(webhook.TenantId, webhook.Name) is { } id && id != webhook.Id)
-        {
-            errors.Add(DefinitionConflicts.NameTaken(webhook, id));
-        }
-
-        errors.AddRange(
-            DefinitionConflicts.SubscriptionsTaken(webhook, each => _idsBySubscription.GetValueOrDefault(each)));
-        DefinitionConflicts.ThrowIfAny(errors);
-        DefinitionConflicts.CheckVersion(webhook, webhook.Version, before?.Version);
-    }
 
     private void Replace(Webhook webhook, long size)
     {

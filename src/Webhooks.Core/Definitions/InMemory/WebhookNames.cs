@@ -40,17 +40,17 @@ internal sealed class WebhookNames
         }
     }
 
-    /// <summary>Returns the webhooks after a position, or all if it is null. The index must not change meanwhile.</summary>
-    public IEnumerable<(string Id, WebhookCursor Place)> Behind(WebhookCursor? cursor, TenantFilter tenant)
+    /// <summary>Returns the ids of the webhooks after the beginning of a page. The index must not change meanwhile.</summary>
+    public IEnumerable<string> Behind(WebhookPageBuilder page, TenantFilter tenant)
     {
         // No name is empty, so an empty name sorts before all others of its tenant.
-        var place = cursor is null ? new Entry(tenant.TenantId, "") : new(cursor.Value.TenantId, cursor.Value.Name);
+        var place = page.AfterName is { } name ? new Entry(page.AfterTenantId, name) : new(tenant.TenantId, "");
         return _entries.Count == 0 || ListOrder.Instance.Compare(place, _entries.Max) > 0
             ? []
             : _entries.GetViewBetween(place, _entries.Max)
                 .SkipWhile(entry => ListOrder.Instance.Compare(entry, place) == 0)
                 .TakeWhile(entry => tenant.Includes(entry.TenantId))
-                .Select(entry => (entry.Id, new WebhookCursor(entry.TenantId, entry.Name)));
+                .Select(entry => entry.Id);
     }
 
     private readonly record struct Entry(string? TenantId, string Name, string Id = "");

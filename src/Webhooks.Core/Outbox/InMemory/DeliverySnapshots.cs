@@ -19,15 +19,4 @@ internal static class DeliverySnapshots
             Attempts = 0,
             CreatedAt = createdAt,
         };
-
-    /// <summary>Creates a delivery that is marked dead immediately.</summary>
-    public static Delivery ToDead(
-        this WebhookMessage message, string url, DeadReason reason, string? detail, DateTimeOffset now) =>
-        message.ToDelivery(Identifiers.DeliveryId(message.Id, url), url, now) with
-        {
-            State = DeliveryState.Dead,
-            DeadReason = reason,
-            Detail = detail,
-            SettledAt = now,
-        };
 }

@@ -50,7 +50,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         _budget = new(_tenantLogs, _options.LoggedBytes);
         _responses = new(options.Value.Delivery.LoggedResponseBytesPerTenantAndDay);
         _releaseInterval = TimeSpan.FromSeconds(1) / options.Value.Delivery.ResumeRate;
-        _activationSpan = options.Value.ActivationSpan;
+        _activationSpan = options.Value.GetActivationSpan();
         _signals = signals;
         _time = time;
         _start = time.GetTimestamp();

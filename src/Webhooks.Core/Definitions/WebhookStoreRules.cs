@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Options;
+using Webhooks.Definitions.Validation;
+
+namespace Webhooks.Definitions;
+
+/// <summary>Provides the rules of a save, for implementations of <see cref="IEditableWebhookStore"/>.</summary>
+/// <remarks>
+/// <code>
+/// rules.Validate(webhook);                                   // before the transaction
+/// var saved = rules.Complete(                                // within the transaction, then write the result
+///     webhook, stored, nameOwner, id => subscriptionOwners.GetValueOrDefault(id), countOfTenant);
+/// </code>
+/// Get it from the container. Thread-safe. See docs/own-store.md.
+/// </remarks>
+/// <param name="validator">The validator for webhooks.</param>
+/// <param name="options">The options with the limits.</param>
+/// <param name="time">The clock for new secrets.</param>
+public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<WebhooksOptions> options, TimeProvider time)
+{
+    /// <summary>Gets the maximum number of webhooks of one tenant.</summary>
+    /// <value>The value of <see cref="DefinitionLimits.MaxWebhooks"/>.</value>
+    public int MaxWebhooks { get; } = options.Value.Limits.MaxWebhooks;
+
+    /// <summary>Validates a webhook, its subscriptions and their templates. Call it before you open a transaction.</summary>
+    /// <param name="webhook">The webhook to save.</param>
+    /// <exception cref="WebhookValidationException">The webhook is not valid.</exception>
+    public void Validate(Webhook webhook)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        DefinitionConflicts.ThrowIfAny(validator.Validate(webhook));
+    }
+
+    /// <summary>Compares a webhook with what is stored and returns it with ids, a secret and its next version.</summary>
+    /// <remarks>Call it within the transaction of the save, so that no other save comes between.</remarks>
+    /// <param name="webhook">The webhook to save.</param>
+    /// <param name="stored">The stored webhook with this id, or <see langword="null"/> if there is none.</param>
+    /// <param name="nameOwner">
+    /// The id of the webhook of the same tenant that has this name, ignoring case, or <see langword="null"/> if the name
+    /// is free.
+    /// </param>
+    /// <param name="findSubscriptionOwner">
+    /// A function that returns the id of the webhook that has a subscription id, or <see langword="null"/> if the id is
+    /// free.
+    /// </param>
+    /// <param name="countOfTenant">
+    /// The number of stored webhooks of its tenant. Read only if <see cref="IsNewToTenant"/> returns <see langword="true"/>.
+    /// </param>
+    /// <returns>The webhook to write.</returns>
+    /// <exception cref="WebhookValidationException">
+    /// The name or the id of a subscription belongs to another webhook, or the tenant has <see cref="MaxWebhooks"/>
+    /// webhooks.
+    /// </exception>
+    /// <exception cref="WebhookConflictException">
+    /// <see cref="Webhook.Version"/> is set and is not the stored one.
+    /// </exception>
+    public Webhook Complete(
+        Webhook webhook, Webhook? stored, string? nameOwner, Func<string, string?> findSubscriptionOwner, long countOfTenant)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        ArgumentNullException.ThrowIfNull(findSubscriptionOwner);
+        var errors = new List<WebhookError>();
+        if (countOfTenant >= MaxWebhooks && IsNewToTenant(webhook, stored))
+        {
+            errors.Add(DefinitionConflicts.TooMany(countOfTenant + 1, MaxWebhooks));
+        }
+
+        if (nameOwner is not null && nameOwner != webhook.Id)
+        {
+            errors.Add(DefinitionConflicts.NameTaken(webhook, nameOwner));
+        }
+
+        errors.AddRange(DefinitionConflicts.SubscriptionsTaken(webhook, findSubscriptionOwner));
+        DefinitionConflicts.ThrowIfAny(errors);
+        DefinitionConflicts.CheckVersion(webhook, webhook.Version, stored?.Version);
+        return DefinitionConflicts.Complete(webhook, stored, time);
+    }
+
+    /// <summary>Returns a value indicating whether a save adds a webhook to its tenant.</summary>
+    /// <param name="webhook">The webhook to save.</param>
+    /// <param name="stored">The stored webhook with this id, or <see langword="null"/> if there is none.</param>
+    public static bool IsNewToTenant(Webhook webhook, Webhook? stored)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        return DefinitionConflicts.IsNewToItsTenant(webhook, stored);
+    }
+
+    /// <summary>Checks the version that a caller expects before a webhook is deleted.</summary>
+    /// <param name="stored">The stored webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <exception cref="WebhookConflictException">The version is not the stored one.</exception>
+    public static void CheckVersion(Webhook stored, long? version)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        DefinitionConflicts.CheckVersion(stored, version, stored.Version);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Webhooks.Database.Statements;
+
+namespace Webhooks.Database.Dialects;
+
+/// <summary>
+/// Describes what is different in one database. To add a database, derive from <c>PortableDialect</c> in a folder for it,
+/// and add it to the list in <c>SupportedDatabases</c>.
+/// </summary>
+internal abstract class Dialect
+{
+    /// <summary>Returns whether the database is used by this provider of EF Core.</summary>
+    public abstract bool IsUsedBy(string provider);
+
+    /// <summary>
+    /// Gets a value indicating whether the database is a file of this process: it has one writer at a time, no clock of
+    /// its own and takes no part in ambient transactions.
+    /// </summary>
+    public virtual bool IsInProcess => false;
+
+    /// <summary>Gets the way to write a row that may exist.</summary>
+    public virtual Upsert Upsert => Upsert.Portable;
+
+    /// <summary>Gets a statement that runs on a connection after it is opened, or null if there is none.</summary>
+    public virtual string? OpeningStatement => null;
+
+    /// <summary>Gets a query for the time in UTC, or null if the one that EF Core translates is precise.</summary>
+    public virtual string? ClockQuery => null;
+
+    /// <summary>Gets a query for the name of the database, or null to take the name from the connection.</summary>
+    public virtual string? NameQuery => null;
+
+    /// <summary>Gets the Unix milliseconds of the server as a term, or null to pass the time of the process.</summary>
+    public virtual string? NowTerm => null;
+
+    /// <summary>Gets the clause that locks rows as a save does, or null if none is needed or known.</summary>
+    public virtual string? RowLock => null;
+
+    /// <summary>Gets a value indicating whether the database fills a row version.</summary>
+    public virtual bool FillsRowVersions => true;
+
+    /// <summary>Gets how many of "a", "A" and "a " a column must keep apart.</summary>
+    public virtual int TextsToldApart => 3;
+
+    /// <summary>Gets the advice how a worker that polls can send messages of other processes sooner.</summary>
+    public virtual string PollingAdvice => "Set a shorter Delivery.PollInterval in this process to send them sooner";
+
+    /// <summary>Gets the alternative to migrations at start, for an error about a missing table.</summary>
+    public virtual string MigrationAdvice =>
+        "If only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the second "
+        + "command and apply its output. EnsureCreatedAsync() adds no tables to a database that already has tables.";
+
+    /// <summary>Returns the collations that compare texts exactly, for an error.</summary>
+    /// <param name="call">Returns the call that states a collation.</param>
+    public virtual string CollationAdvice(Func<string, string> call) => call("the name of a binary collation");
+
+    /// <summary>Returns the end of an ordered query that limits it to the first rows.</summary>
+    public virtual string First(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY");
+
+    /// <summary>Returns the form in which a column stores values.</summary>
+    public virtual StoredForm FormOf(StoredColumn column) => column.SimpleForm;
+
+    public abstract IMessageInserter CreateInserter(TableNames tables, bool sendNotifications);
+
+    public abstract IClaimQueries CreateClaims(TableNames tables);
+
+    public abstract ICompletionQueries CreateCompletions(TableNames tables);
+
+    protected static string Limit(int count) => string.Create(CultureInfo.InvariantCulture, $"LIMIT {count}");
+}

@@ -1,0 +1,20 @@
+namespace Webhooks.Database.PostgreSql;
+
+/// <summary>
+/// Provides settings for the query planner until the end of a transaction. The planner caches its plans. A plan for an
+/// empty or small table, which queues often are, would scan the whole table later, until the next <c>ANALYZE</c>.
+/// </summary>
+internal static class Planning
+{
+    /// <summary>
+    /// Settings that force index access, without JIT, because an unavoidable scan counts as very expensive.
+    /// </summary>
+    private const string ByIndex =
+        "set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
+    /// <summary>Settings to look up each row in an index.</summary>
+    public const string ByLookUp = $"SELECT {ByIndex}, set_config('enable_sort', 'on', true)";
+
+    /// <summary>Settings to read rows in the order of an index, and no more rows than needed.</summary>
+    public const string InOrder = $"SELECT {ByIndex}, set_config('enable_sort', 'off', true)";
+}

@@ -1,0 +1,35 @@
+using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
+
+namespace Webhooks.Database.PostgreSql;
+
+internal sealed class PostgreSqlDialect : Dialect
+{
+    public const string Provider = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    public override Upsert Upsert => Upsert.OnConflict;
+
+    public override string NameQuery => "SELECT current_database()";
+
+    public override string NowTerm => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)";
+
+    public override string RowLock => "FOR NO KEY UPDATE";
+
+    public override string PollingAdvice =>
+        "Call UsePostgreSqlNotifications() in this process to send them within milliseconds";
+
+    public override bool IsUsedBy(string provider) => provider == Provider;
+
+    public override string CollationAdvice(Func<string, string> call) => call("C");
+
+    public override string First(int count) => Limit(count);
+
+    public override StoredForm FormOf(StoredColumn column) => PostgreSqlForms.Of(column);
+
+    public override IMessageInserter CreateInserter(TableNames tables, bool sendNotifications) =>
+        new PostgreSqlMessageInserter(tables, sendNotifications);
+
+    public override IClaimQueries CreateClaims(TableNames tables) => new PostgreSqlClaimQueries(tables);
+
+    public override ICompletionQueries CreateCompletions(TableNames tables) => new PostgreSqlCompletionQueries(tables);
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Webhooks.Saving;
+
+/// <summary>Provides the interceptors of every context. They are shared, because they have no state.</summary>
+internal sealed class WebhooksInterceptors(ContextOutboxes outboxes)
+{
+    public IReadOnlyList<IInterceptor> All { get; } = Make(outboxes);
+
+    private static IReadOnlyList<IInterceptor> Make(ContextOutboxes outboxes)
+    {
+        var saves = new SaveChangesEvents(outboxes);
+        return
+        [
+            new WebhooksSaveChangesInterceptor(saves),
+            new WebhooksCommandInterceptor(saves),
+            new WebhooksTransactionInterceptor(new(outboxes)),
+        ];
+    }
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Webhooks.Database;
+using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
+using Webhooks.Model;
+using Webhooks.Outbox;
+using Webhooks.Store.Completing;
+
+namespace Webhooks.Store.Control;
+
+/// <summary>Resends, recovers and cancels deliveries.</summary>
+internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksOptions> options)
+{
+    private readonly long _interval =
+        (TimeSpan.FromSeconds(1) / options.Value.Delivery.ResumeRate).ToMilliseconds();
+
+    public ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deliveryId);
+        return sessions.WriteAsync(session => ResendAsync(session, deliveryId, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask<int> RecoverAsync(
+        string webhookId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        var recovery = new Recovery(webhookId, since.ToUnixTimeMilliseconds(), _interval);
+        while (await sessions
+            .WriteAsync(session => recovery.StepAsync(session, cancellationToken), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return recovery.Count;
+    }
+
+    public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deliveryId);
+        var cancelled = await CancelAsync(
+            "AND d.id = @id", 1, command => command.With("@id", deliveryId), cancellationToken)
+            .ConfigureAwait(false);
+        return cancelled.Count > 0 ? cancelled[0] : null;
+    }
+
+    public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
+        string? webhookId, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return webhookId is null
+            ? CancelAsync("", limit, _ => { }, cancellationToken)
+            : CancelAsync(
+                "AND q.webhook_id = @webhook_id",
+                limit,
+                command => command.With("@webhook_id", webhookId),
+                cancellationToken);
+    }
+
+    private static ResendResult? RefusalOf(FoundDelivery? found) =>
+        found is null ? ResendResult.NotFound
+        : found.IsLeased ? ResendResult.InFlight
+        : Bodiless.Is(found.Row) ? ResendResult.NoBody
+        : null;
+
+    private static async Task<FoundDelivery?> FindAsync(
+        DeliveryChanges changes, string deliveryId, CancellationToken cancellationToken) =>
+        (await changes
+            .FindAsync("d.id = @id", command => command.With("@id", deliveryId), cancellationToken)
+            .ConfigureAwait(false)).FirstOrDefault();
+
+    private static async Task<bool> IsDisabledAsync(
+        StoreSession session, DeliveryRow row, CancellationToken cancellationToken)
+    {
+        var known = await new DestinationTable(session)
+            .FindAsync([row.DestinationId], cancellationToken)
+            .ConfigureAwait(false);
+        return known.GetValueOrDefault(row.DestinationId)?.DisabledAt is not null;
+    }
+
+    private static async Task<ResendResult> ResendAsync(
+        StoreSession session, string deliveryId, CancellationToken cancellationToken)
+    {
+        var changes = new DeliveryChanges(session);
+        while (true)
+        {
+            var found = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
+            if (RefusalOf(found) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var changed = await changes.OweAsync([found!], _ => session.Now, cancellationToken).ConfigureAwait(false);
+            if (changed[0])
+            {
+                return await IsDisabledAsync(session, found!.Row, cancellationToken).ConfigureAwait(false)
+                    ? ResendResult.Held
+                    : ResendResult.Due;
+            }
+        }
+    }
+
+    private ValueTask<IReadOnlyList<Delivery>> CancelAsync(
+        string condition, int limit, Action<DbCommand> parameters, CancellationToken cancellationToken) =>
+        sessions.WriteAsync<IReadOnlyList<Delivery>>(
+            async session =>
+            {
+                var changes = new DeliveryChanges(session);
+                var rows = await changes
+                    .FindWaitingAsync(
+                        $"{condition} ORDER BY q.sequence {session.Database.Dialect.First(limit)}", parameters, cancellationToken)
+                    .ConfigureAwait(false);
+                var changed = await changes.CancelAsync(rows, cancellationToken).ConfigureAwait(false);
+                return [.. rows.Where((_, i) => changed[i]).Select(each => Cancelled(each.Row, session.Now))];
+            },
+            cancellationToken);
+
+    private static Delivery Cancelled(DeliveryRow row, long now) => row.ToDelivery(queued: null) with
+    {
+        State = DeliveryState.Cancelled,
+        DueAt = null,
+        SettledAt = now.ToInstant(),
+    };
+}

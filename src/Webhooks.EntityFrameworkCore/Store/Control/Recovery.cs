@@ -1,0 +1,38 @@
+using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
+
+namespace Webhooks.Store.Control;
+
+/// <summary>
+/// Recovers dead deliveries step by step. Only deliveries that were dead at the beginning are recovered, so a delivery
+/// that fails again meanwhile is not recovered twice.
+/// </summary>
+internal sealed class Recovery(string webhookId, long since, long interval)
+{
+    private const int Step = 500;
+
+    private long? _began;
+
+    public int Count { get; private set; }
+
+    /// <summary>Recovers one step.</summary>
+    /// <returns>A value indicating whether there may be more.</returns>
+    public async Task<bool> StepAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        _began ??= session.Now;
+        var changes = new DeliveryChanges(session);
+        var rows = await changes.FindAsync(
+            $"""
+            d.dead_reason IS NOT NULL AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at <= @began
+            AND d.dead_reason NOT IN ({Bodiless.List})
+            ORDER BY d.created_at, d.sequence {session.Database.Dialect.First(Step)}
+            """,
+            command => command.With("@webhook_id", webhookId).With("@since", since).With("@began", _began.Value),
+            cancellationToken).ConfigureAwait(false);
+        var changed = await changes
+            .OweAsync(rows, i => session.Now + ((Count + i) * interval), cancellationToken)
+            .ConfigureAwait(false);
+        Count += changed.Count(each => each);
+        return rows.Count == Step;
+    }
+}

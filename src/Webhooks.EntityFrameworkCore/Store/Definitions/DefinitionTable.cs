@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Globalization;
+using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
+using Webhooks.Model;
+
+namespace Webhooks.Store.Definitions;
+
+/// <summary>Writes webhooks within one transaction.</summary>
+internal sealed class DefinitionTable(StoreSession session, WebhookDocuments documents)
+{
+    private static readonly RowColumns Document = new("tenant_key", "name_key", "version", "document");
+    private static readonly RowColumns Owner = new("id", "webhook_id");
+
+    private TableNames Tables => session.Database.Tables;
+
+    public static string TenantKey(string? tenantId) => tenantId is null ? "" : "=" + tenantId;
+
+    public static string? TenantOf(string tenantKey) => tenantKey is "" ? null : tenantKey[1..];
+
+    /// <summary>Takes the next revision, which also locks out other writers.</summary>
+    public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
+    {
+        await session.RunAsync(
+            [
+                new Statement($"UPDATE {Tables.Revision} SET value = value + 1 WHERE id = @id").With("@id", RevisionRow.OnlyId),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        var command = session.Command($"SELECT value FROM {Tables.Revision} WHERE id = {RevisionRow.OnlyId}");
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } value
+            ? Convert.ToInt64(value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException(
+                $"The table {Tables.Revision} must have the row that a migration adds, but is empty. "
+                + $"Insert a row with id {RevisionRow.OnlyId} and value 0.");
+    }
+
+    public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var command = session
+            .Command($"SELECT {Document} FROM {Tables.Definitions} WHERE id = @id")
+            .With("@id", id);
+        await using var _ = command.ConfigureAwait(false);
+        var found = await command.ReadAllAsync(
+            reader => Read(id, Document.RowOf(reader)),
+            cancellationToken).ConfigureAwait(false);
+        return found.FirstOrDefault();
+    }
+
+    public async Task<string?> OwnerOfNameAsync(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var command = session
+            .Command($"SELECT id FROM {Tables.Definitions} WHERE tenant_key = @tenant_key AND name_key = @name_key")
+            .With("@tenant_key", TenantKey(webhook.TenantId))
+            .With("@name_key", NameKey(webhook));
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+    }
+
+    /// <summary>Counts the webhooks of a tenant, up to a maximum.</summary>
+    public async Task<long> CountOfTenantAsync(string? tenantId, int most, CancellationToken cancellationToken)
+    {
+        var command = session
+            .Command(
+                $"SELECT COUNT(*) FROM (SELECT name_key FROM {Tables.Definitions} WHERE tenant_key = @tenant_key "
+                + $"ORDER BY name_key {session.Database.Dialect.First(most)}) counted")
+            .With("@tenant_key", TenantKey(tenantId));
+        await using var _ = command.ConfigureAwait(false);
+        return Convert.ToInt64(
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Returns the webhooks that own the subscription ids of a webhook, for ids that are in use.</summary>
+    public async Task<Dictionary<string, string>> OwnersOfSubscriptionsAsync(
+        Webhook webhook, CancellationToken cancellationToken)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var chunk in (webhook.Subscriptions ?? []).Select(each => each?.Id).OfType<string>().Distinct().Chunk(InList.Most))
+        {
+            var command = session.Command(
+                $"SELECT {Owner} FROM {Tables.Subscriptions} WHERE id IN ({InList.Names(chunk.Length)})");
+            await using var _ = command.ConfigureAwait(false);
+            foreach (var (id, owner) in await InList.With(command, chunk)
+                .ReadAllAsync(ReadOwner, cancellationToken)
+                .ConfigureAwait(false))
+            {
+                owners[id] = owner;
+            }
+        }
+
+        return owners;
+    }
+
+    public Task WriteAsync(Webhook webhook, bool isKnown, long revision, CancellationToken cancellationToken)
+    {
+        var definition = isKnown
+            ? $"""
+                UPDATE {Tables.Definitions} SET tenant_key = @tenant_key, name_key = @name_key, document = @document,
+                    version = @version, revision = @revision WHERE id = @id
+                """
+            : $"""
+                INSERT INTO {Tables.Definitions} (id, tenant_key, name_key, document, version, revision)
+                VALUES (@id, @tenant_key, @name_key, @document, @version, @revision)
+                """;
+        return session.RunAsync(
+            [
+                new Statement(definition)
+                    .With("@id", webhook.Id)
+                    .With("@tenant_key", TenantKey(webhook.TenantId))
+                    .With("@name_key", NameKey(webhook))
+                    .With("@document", documents.Write(webhook))
+                    .With("@version", webhook.Version)
+                    .With("@revision", revision),
+                Delete(Tables.Removals, "id", webhook.Id!),
+                Delete(Tables.Subscriptions, "webhook_id", webhook.Id!),
+                .. webhook.Subscriptions.Select(subscription =>
+                    new Statement($"INSERT INTO {Tables.Subscriptions} (id, webhook_id) VALUES (@id, @webhook_id)")
+                        .With("@id", subscription.Id)
+                        .With("@webhook_id", webhook.Id)),
+            ],
+            cancellationToken);
+    }
+
+    /// <returns>A value indicating whether the webhook existed.</returns>
+    public async Task<bool> RemoveAsync(string id, long revision, CancellationToken cancellationToken)
+    {
+        var changed = await session
+            .RunAsync([Delete(Tables.Definitions, "id", id)], cancellationToken)
+            .ConfigureAwait(false);
+        if (changed[0] == 0)
+        {
+            return false;
+        }
+
+        await session.RunAsync(
+            [
+                Delete(Tables.Subscriptions, "webhook_id", id),
+                Delete(Tables.Removals, "id", id),
+                new Statement($"INSERT INTO {Tables.Removals} (id, revision) VALUES (@id, @revision)")
+                    .With("@id", id)
+                    .With("@revision", revision),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private Webhook Read(string id, NamedRow row) => documents.Read(
+        id, row.Text("tenant_key"), row.Text("name_key"), row.Int64("version"), row.Text("document"));
+
+    private static (string Id, string WebhookId) ReadOwner(DbDataReader reader)
+    {
+        var row = Owner.RowOf(reader);
+        return (row.Text("id"), row.Text("webhook_id"));
+    }
+
+    private static Statement Delete(string table, string column, string value) =>
+        new Statement($"DELETE FROM {table} WHERE {column} = @value").With("@value", value);
+
+    private static string NameKey(Webhook webhook) => (webhook.Name ?? "").ToUpperInvariant();
+}

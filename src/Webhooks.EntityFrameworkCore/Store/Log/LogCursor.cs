@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Webhooks.Store.Log;
+
+/// <summary>Represents the position of a delivery in the log. Later deliveries are always ahead of it.</summary>
+internal readonly record struct LogCursor(long CreatedAt, long Sequence)
+{
+    public static LogCursor? Parse(string? text) => text is null ? null
+        : text.Split('-') is [var created, var sequence]
+            && long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)
+            && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? new(createdAt, number)
+        : throw new ArgumentException($"Cursor must be one that this log returned, but is \"{text}\".", nameof(text));
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt}-{Sequence}");
+}

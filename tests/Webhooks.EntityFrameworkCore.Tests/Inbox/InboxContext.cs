@@ -1,9 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace Webhooks.Inbox;
-
-/// <summary>A host that receives webhooks and sends none.</summary>
-public sealed class InboxContext(DbContextOptions<InboxContext> options) : DbContext(options)
-{
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddWebhookInbox();
-}

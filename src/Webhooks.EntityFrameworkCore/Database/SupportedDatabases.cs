@@ -19,7 +19,7 @@ internal static class SupportedDatabases
         new SqlServerDialect(),
     ];
 
-    public static Dialect Portable { get; } = new PortableDialect();
+    public static Dialect Portable { get; } = new OtherDialect();
 
     public static Dialect Of(DbContext context)
     {

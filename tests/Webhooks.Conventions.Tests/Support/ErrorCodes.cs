@@ -44,8 +44,10 @@ internal static partial class ErrorCodes
 
     private static IEnumerable<string> ErrorsIn(SourceTokens file)
     {
-        // Names of metrics, spans and tags have the same shape.
-        if (file.Path.EndsWith("/WebhooksTelemetry.cs", StringComparison.Ordinal))
+        // Names of metrics, spans, tags and columns have the same shape.
+        if (file.Path.EndsWith("/WebhooksTelemetry.cs", StringComparison.Ordinal)
+            || file.Path.StartsWith("src/Webhooks.EntityFrameworkCore/Database/", StringComparison.Ordinal)
+            || file.Path.StartsWith("src/Webhooks.EntityFrameworkCore/Store/", StringComparison.Ordinal))
         {
             yield break;
         }

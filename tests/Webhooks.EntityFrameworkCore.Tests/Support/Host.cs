@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Webhooks.Database.Dialects;
 using Webhooks.Definitions;
 using Webhooks.Model;
 using Webhooks.Security;

@@ -1,4 +1,3 @@
-using Webhooks.Database.PostgreSql;
 using Webhooks.Database.Statements;
 
 namespace Webhooks.Database.Dialects;

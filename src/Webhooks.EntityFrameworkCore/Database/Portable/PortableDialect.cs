@@ -3,10 +3,8 @@ using Webhooks.Database.Dialects;
 namespace Webhooks.Database.Portable;
 
 /// <summary>Describes any relational database, with statements that all of them understand.</summary>
-internal class PortableDialect : Dialect
+internal abstract class PortableDialect : Dialect
 {
-    public override bool IsUsedBy(string provider) => true;
-
     public override IMessageInserter CreateInserter(TableNames tables, bool sendNotifications) =>
         new PortableMessageInserter(tables, Upsert);
 

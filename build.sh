@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The one script of this repository: the same verbs here and in CI. `./build.sh help` lists them.
+# The script of this repository, for local use and CI. `./build.sh help` lists the verbs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 configuration=${CONFIGURATION:-Release}
 solution=Webhooks.sln
-# Apart, so that `dotnet test` ends within minutes: suites that kill processes, wait for leases or put load on a machine.
+# Separate, so that `dotnet test` ends within minutes: tests that kill processes, wait for leases or create load.
 slow=tests/Slow.slnx
-# Apart, so that who tries the library out need not fetch what it is compared with.
+# Separate, so that a first build does not download the libraries for comparison.
 benchmarks=bench/Bench.slnx
 packages=$PWD/artifacts/packages
 
@@ -15,23 +15,23 @@ help() {
   cat <<'TEXT'
 usage: ./build.sh VERB...
 
-  build    compile everything; every warning is an error
-  test     run the tests of `dotnet test`; a project that runs none, or a test that is skipped, fails
-           (test all: those of tests/Slow.slnx too)
-  readme   run the commands of README.md, as it has them, in a clone of what is committed
+  build    compile everything; warnings are errors
+  test     run the tests of `dotnet test`; fails if a project has no tests or a test is skipped
+           (test all: also run tests/Slow.slnx)
+  readme   run the commands of README.md in a clone of the last commit
   format   check layout and style        (format fix: correct them)
-  api      check the public API files    (api fix: write them anew)
-  fuzz     feed the parsers with edits of a corpus for a bounded time (FUZZ_SECONDS each, 5 by default)
-  aot      publish a native program and run it; needs clang or gcc, and zlib
-  mutate   change the code that guards, signs and decides, and tell which changes no test notices; takes an hour or more
-  pack     make the packages and use them in an application outside the repository
-  bench    measure speed beside other systems and write bench/RESULTS.md (bench quick: less of it)
-  lock     write the packages.lock.json anew, after a change of Directory.Packages.props or of a reference
-  all      everything but readme, mutate, bench and lock, all tests last
+  api      check the public API files    (api fix: write them)
+  fuzz     fuzz the parsers with the corpus (FUZZ_SECONDS for each, 5 by default)
+  aot      publish a native program and run it; requires clang or gcc, and zlib
+  mutate   run mutation tests on security, signing and delivery rules (an hour or more)
+  pack     create the packages and use them in an application outside the repository
+  bench    compare speed with other systems and write bench/RESULTS.md (bench quick: a shorter run)
+  lock     update packages.lock.json after a change of Directory.Packages.props or of a reference
+  all      run everything except readme, mutate, bench and lock, and all tests at the end
 
-CONFIGURATION=Debug chooses another configuration than Release.
-MUTATE='**/Signing/*.cs' changes other files than those that stryker-config.json beside the tests names.
-OPTIONAL_TESTS='PostgreSql|MariaDb' names, as a pattern, tests that may be skipped.
+CONFIGURATION=Debug selects another configuration than Release.
+MUTATE='**/Signing/*.cs' selects other files than stryker-config.json in the test projects.
+OPTIONAL_TESTS='PostgreSql|MariaDb' is a pattern of tests that may be skipped.
 TEXT
 }
 
@@ -42,8 +42,8 @@ build() {
   for each in "$solution" "$slow" "$benchmarks"; do dotnet build "$each" -c "$configuration" -v quiet -clp:NoSummary; done
 }
 
-# What it says is kept, to be counted. (Not from its XML reports: they end where the name of a test holds a character that
-# XML has not.)
+# The output is kept and counted. (XML reports are not used: they end at a test name with a character that XML does not
+# allow.)
 test() {
   local each output outputs=() solutions=("$solution") status=0 start=$SECONDS
   [[ ${1:-} != all ]] || solutions+=("$slow")
@@ -61,11 +61,11 @@ test() {
   return "$status"
 }
 
-# A green run proves nothing of a project that was never started: each must have run tests, and skipped none.
+# A green run says nothing about a project that was not started: each must run tests and skip none.
 check_tests() {
   local project skipped status=0
   while read -r project; do
-    # No pipe: grep ends at the first match, and what still writes into it would fail.
+    # No pipe: grep ends at the first match, and the writer would fail.
     if ! grep -aqE "/$project\.dll \(.*\) (passed|failed with)" <(tr "\\\\" / < "$2"); then
       echo "build.sh: $project ran no test" >&2
       status=1
@@ -81,7 +81,7 @@ check_tests() {
   return "$status"
 }
 
-# The slow solution names its own, the other one has the rest: a project that was forgotten in both is found here.
+# The slow solution lists its projects, and the other one has the rest. A project that is missing in both is found here.
 test_projects() {
   local project
   for project in tests/*.Tests/*.csproj; do
@@ -102,8 +102,8 @@ total() {
   for file in "$@"; do summary "$file"; done | awk -v name="$name:" '$1 == name { sum += $2 } END { print sum + 0 }'
 }
 
-# Without the variables of CI, and in no build output of before. Afterwards nothing that is committed may be changed: a lock
-# file that a restore writes anew was not true.
+# Without the variables of CI and without earlier build output. Afterwards no committed file may be changed: a lock file
+# that a restore changes was not up to date.
 readme() {
   local changed command start output=$PWD/artifacts/readme-output.txt status=0
   clone=$(mktemp -d)
@@ -119,7 +119,7 @@ readme() {
       tee -a "$output" || status=1
     echo "== README: $((SECONDS - start)) s"
   done < <(readme_commands "$clone/README.md")
-  grep -q '^dotnet test$' <(readme_commands "$clone/README.md") || die "README.md does not say 'dotnet test' any more"
+  grep -q '^dotnet test$' <(readme_commands "$clone/README.md") || die "README.md no longer contains 'dotnet test'"
   check_tests "$solution" "$output" || status=1
   changed=$(git -C "$clone" status --porcelain)
   [[ -z $changed ]] || { printf 'build.sh: the commands of the README changed\n%s\n' "$changed" >&2; status=1; }
@@ -127,7 +127,7 @@ readme() {
   return "$status"
 }
 
-# The lines of the first block below the heading.
+# The lines of the first code block below the heading.
 readme_commands() { awk '/^## / { found = $0 == "## Try it" } /^```/ { if (found && inside++) exit; next } inside' "$1"; }
 
 format() {
@@ -141,14 +141,14 @@ format() {
   done
 }
 
-# Written anew from the code, then compared: so it holds whatever .editorconfig says of the two rules, and what was removed goes too.
+# Written from the code and then compared, so the result does not depend on .editorconfig, and removed members are found too.
 api() {
   local file before status=0
   before=$(mktemp)
   for file in src/*/PublicAPI.Unshipped.txt; do
     cp "$file" "$before"
     echo '#nullable enable' > "$file"
-    # One project at a time: of a solution only the first is written.
+    # One project at a time, because only the first project of a solution is written.
     dotnet format analyzers "$(dirname "$file")" --diagnostics RS0016 RS0017 --severity info
     if [[ ${1:-} != fix ]]; then
       diff <(sort "$before") <(sort "$file") || status=1
@@ -156,14 +156,14 @@ api() {
     fi
   done
   rm -f "$before"
-  [[ $status == 0 ]] || die "the API files do not tell what is public; run './build.sh api fix' and review the change"
+  [[ $status == 0 ]] || die "the API files do not match the public API. Run './build.sh api fix' and review the change"
 }
 
 fuzz() {
   dotnet run --project tests/Webhooks.Fuzz -c "$configuration" -- tests/Webhooks.Fuzz/corpus "${FUZZ_SECONDS:-5}"
 }
 
-# In a copy: what is left of an interrupted run is code that was changed on purpose. Reports are in artifacts/mutation.
+# In a copy, because an interrupted run leaves mutated code behind. Reports are in artifacts/mutation.
 mutate() {
   local project reports=$PWD/artifacts/mutation
   copy=$(mktemp -d)
@@ -176,7 +176,7 @@ mutate() {
   done
 }
 
-# The micro benchmarks first: the page of results is written by the other ones.
+# The micro benchmarks run first, because the others write the page of results.
 bench() {
   dotnet build "$benchmarks" -c Release -v quiet -clp:NoSummary
   dotnet run --project bench/Webhooks.Micro -c Release --no-build -- --out artifacts/bench/micro.json ${1:+--quick}
@@ -185,9 +185,9 @@ bench() {
 
 aot() {
   local linker output
-  linker=$(command -v clang || command -v gcc) || die "aot needs a linker: apt-get install clang zlib1g-dev"
+  linker=$(command -v clang || command -v gcc) || die "aot requires a linker: apt-get install clang zlib1g-dev"
   output=$(mktemp)
-  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null || die "aot needs zlib: apt-get install zlib1g-dev"
+  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null || die "aot requires zlib: apt-get install zlib1g-dev"
   rm -f "$output" && rm -rf artifacts/aot
   dotnet publish tests/Webhooks.AotSmoke -c "$configuration" -o artifacts/aot -p:CppCompilerAndLinker="$(basename "$linker")" -v quiet -clp:NoSummary
   artifacts/aot/Webhooks.AotSmoke
@@ -210,12 +210,12 @@ pack() {
   eng/try-compiled-model.sh "$version" "$consumer"
 }
 
-# What was restored is what was just packed, byte for byte, and each has what a reader and a debugger look for.
+# The restored packages must equal the packed ones, and contain the files for readers and debuggers.
 check_packages() {
   local package name restored part siblings
   for package in "$packages"/*."$1".nupkg; do
     name=$(basename "$package" ".$1.nupkg")
-    # It has dependencies and nothing else.
+    # This package has only dependencies.
     [[ $name != Webhooks ]] || continue
     [[ -s $packages/$name.$1.snupkg ]] || die "$name has no symbols"
     restored=$consumer/packages/${name,,}/$1
@@ -224,13 +224,13 @@ check_packages() {
     for part in README.md icon.png "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
       [[ -s $restored/$part ]] || die "$name has no $part"
     done
-    # Packages use internals of each other.
+    # Packages use each other's internals.
     siblings=$(grep -o '<dependency id="Webhooks[^/]*' "$restored/${name,,}.nuspec" || true)
-    ! grep -qv "version=\"\[$1\]\"" <<< "${siblings:-version=\"[$1]\"}" || die "$name does not ask for siblings of exactly $1"
+    ! grep -qv "version=\"\[$1\]\"" <<< "${siblings:-version=\"[$1]\"}" || die "$name does not require siblings of exactly $1"
   done
 }
 
-# Of the fuzzer too, which is in no solution.
+# Includes the fuzzer, which is in no solution.
 lock() {
   local each
   for each in "$solution" "$slow" "$benchmarks" tests/Webhooks.Fuzz; do
@@ -244,7 +244,7 @@ run() {
   local start=$SECONDS
   echo "== $*"
   if [[ $1 == test ]]; then
-    # Its last line is the total: nothing may follow.
+    # The last line must be the total.
     test "${2:-}" || exit 1
     return
   fi

@@ -3,7 +3,7 @@ using Webhooks.Definitions;
 
 namespace ChangeFeed;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>Represents the parsed command line.</summary>
 internal sealed class Arguments
 {
     private static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(100);
@@ -21,7 +21,7 @@ internal sealed class Arguments
 
     public bool IsJson { get; private set; }
 
-    /// <summary>Whether the store is needed: a rehearsal sends and records nothing.</summary>
+    /// <summary>Gets a value indicating whether the store is used. Explain and preview modes record nothing.</summary>
     public bool UsesStore => Store.IsDurable && Mode is not (Mode.Explain or Mode.Preview);
 
     private bool AllowsLocal { get; set; }
@@ -30,7 +30,7 @@ internal sealed class Arguments
 
     private TimeSpan? Timeout { get; set; }
 
-    /// <summary>Reads the command line; everything wrong with it is told to the screen.</summary>
+    /// <summary>Parses the command line. Errors are written to the screen.</summary>
     public static Arguments Parse(string[] args, Screen screen)
     {
         var given = new GivenOptions(args, screen);
@@ -54,10 +54,10 @@ internal sealed class Arguments
     {
         options.Delivery.Schedule = Retry?.ToString();
 
-        // What is in flight when the run is stopped may take its whole time.
+        // A stopped run waits for attempts in progress, which may take their whole timeout.
         options.Delivery.StopTimeout = (Timeout ?? new HttpDeliveryOptions().Timeout) + TimeSpan.FromSeconds(5);
 
-        // Several processes share a database: what one of them records or leaves behind, others find this soon.
+        // Several processes share a database. They poll this often for messages of the others.
         if (Store.IsDurable)
         {
             options.Delivery.PollInterval = TimeSpan.FromSeconds(1);
@@ -71,7 +71,7 @@ internal sealed class Arguments
         options.Timeout = Timeout ?? options.Timeout;
         options.ConnectTimeout = options.Timeout < options.ConnectTimeout ? options.Timeout : options.ConnectTimeout;
 
-        // A run has an end and a schedule that was asked for: attempts are not put off for the sake of a receiver.
+        // A run is short and has its own schedule, so a failing receiver must not delay attempts.
         options.CircuitBreaker.Enabled = false;
     }
 
@@ -83,7 +83,7 @@ internal sealed class Arguments
             if (schedule?.Span >= new DeliveryOptions().MaxAge)
             {
                 screen.Problem(
-                    $"--retry {text}: A delivery is given up after 14 days; the delays together are shorter.");
+                    $"--retry {text}: All delays together must be shorter than 14 days, the maximum age.");
             }
 
             return schedule;
@@ -102,7 +102,7 @@ internal sealed class Arguments
             return null;
         }
 
-        // A deadline is written as the delays of a schedule are.
+        // A timeout has the same format as the delays of a schedule.
         if (RetrySchedule.TryParse(text, out var single)
             && single.Delays is [var timeout]
             && timeout >= MinTimeout
@@ -111,7 +111,7 @@ internal sealed class Arguments
             return timeout;
         }
 
-        screen.Problem($"--timeout {text}: A deadline is a whole number and ms, s or m after it, 100ms to 5m.");
+        screen.Problem($"--timeout {text}: Timeout must be a whole number and ms, s or m, from 100ms to 5m.");
         return null;
     }
 }

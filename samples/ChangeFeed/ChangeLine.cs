@@ -7,12 +7,12 @@ using Webhooks.Definitions.Json;
 
 namespace ChangeFeed;
 
-/// <summary>From the text of a line to the change it tells of.</summary>
+/// <summary>Parses one line of the feed as a change.</summary>
 internal static class ChangeLine
 {
     private const int ShownLength = 60;
 
-    /// <summary>The change, or what is wrong with it; null for a blank line.</summary>
+    /// <summary>Returns the change or its errors, or null for a blank line.</summary>
     public static FeedLine? Parse(string feed, int number, ReadOnlyMemory<byte> line, IWebhookValidator validator)
     {
         var text = Trim(line);
@@ -32,7 +32,9 @@ internal static class ChangeLine
         return text[Ascii.Trim(text.Span)];
     }
 
-    /// <summary>The same in every run, other for each line: two equal lines are two changes.</summary>
+    /// <summary>
+    /// Returns an id that is the same in every run and different for each line. Two equal lines are two changes.
+    /// </summary>
     private static string IdOf(int number, ReadOnlySpan<byte> text)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -42,7 +44,7 @@ internal static class ChangeLine
         return $"evt_{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
     }
 
-    // A line has one line only, so its column is enough; the text itself helps to find what is no JSON in it.
+    // The input has only one line, so its column is sufficient. The text helps to find what is not valid JSON.
     private static string Describe(WebhookError error, ReadOnlySpan<byte> text) =>
         error.Code is "json.syntax" or "json.utf8"
             ? $"{error.Path}: {error.Rule.Replace("line 1, ", "", StringComparison.Ordinal)} Value: {Start(text)}"

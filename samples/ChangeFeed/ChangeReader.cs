@@ -2,7 +2,7 @@ using Webhooks.Definitions;
 
 namespace ChangeFeed;
 
-/// <summary>Reads changes, line by line, from a file that is checked first, or from standard input.</summary>
+/// <summary>Reads changes line by line, from a file that is checked first or from standard input.</summary>
 internal sealed class ChangeReader(Arguments arguments, IWebhookValidator validator, Screen screen) : IDisposable
 {
     private const int MaxBatch = 256;
@@ -15,7 +15,7 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
 
     private string Name => _isInput ? "standard input" : arguments.Changes;
 
-    /// <summary>Opens the feed; a file is checked to its end. Everything wrong is told to the screen.</summary>
+    /// <summary>Opens the feed. A file is checked to its end. Errors are written to the screen.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (arguments.Mode == Mode.Work)
@@ -34,8 +34,8 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
     }
 
     /// <summary>
-    /// The changes that are there, waiting for the first; null at the end, which a bad line is too. That is told when
-    /// the changes before it were taken.
+    /// Returns the available changes and waits for the first. Returns null at the end or at a bad line, which is reported
+    /// after the changes before it are processed.
     /// </summary>
     public async ValueTask<IReadOnlyList<FeedLine>?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
         Begin(file);
         if (!file.CanSeek)
         {
-            screen.Problem($"--changes {Name}: A file is read twice, and this can be read once; send it to - instead.");
+            screen.Problem($"--changes {Name}: File must be readable twice. Redirect it to standard input and use - instead.");
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
 
         if (count == 0 && screen.Problems == 0)
         {
-            screen.Problem($"--changes {Name}: There is no change in it.");
+            screen.Problem($"--changes {Name}: Feed must contain at least one change.");
         }
 
         file.Position = 0;
@@ -96,7 +96,7 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
         }
     }
 
-    /// <summary>The lines that are there, waiting for the first; null at the end.</summary>
+    /// <summary>Returns the available lines and waits for the first. Returns null at the end.</summary>
     private async ValueTask<List<FeedLine>?> TryReadLinesAsync(CancellationToken cancellationToken)
     {
         try
@@ -105,7 +105,7 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
         }
         catch (Exception exception) when (InputFile.IsOfFile(exception))
         {
-            // What cannot be read ends here: the next try would fail like this one.
+            // The feed ends at a read error, because the next read would fail too.
             _lines = new(Stream.Null);
             return [new(_number + 1, null, [$"{Name}, line {_number + 1}: {InputFile.Describe(Name, exception)}"])];
         }
@@ -136,5 +136,5 @@ internal sealed class ChangeReader(Arguments arguments, IWebhookValidator valida
 
     private FeedLine? Parse(ReadOnlyMemory<byte>? bytes) => bytes is { } line
         ? ChangeLine.Parse(Name, _number, line, validator)
-        : new(_number, null, [$"{Name}, line {_number}: A line has 64 MB at most; this one is longer."]);
+        : new(_number, null, [$"{Name}, line {_number}: Line must have at most 64 MB."]);
 }

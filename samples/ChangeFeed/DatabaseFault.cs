@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace ChangeFeed;
 
-/// <summary>Tells a database that cannot be used from a defect.</summary>
+/// <summary>Distinguishes a database that is not available from a program error.</summary>
 internal static class DatabaseFault
 {
-    /// <summary>What the database's provider said, wherever in an exception it is.</summary>
+    /// <summary>Returns the exception of the database provider, at any depth.</summary>
     public static DbException? In(Exception? exception) =>
         exception as DbException ?? (exception is null ? null : In(exception.InnerException));
 }

@@ -3,7 +3,7 @@ using Webhooks.Dispatching;
 
 namespace ChangeFeed;
 
-/// <summary>Delivers while the feed is read, then until nothing waits any more.</summary>
+/// <summary>Delivers while it reads the feed, then until no delivery waits.</summary>
 internal sealed class DeliveryRun(
     IChangePump changes,
     IDeliveryPump deliveries,
@@ -31,7 +31,7 @@ internal sealed class DeliveryRun(
         if (screen.Problems > 0)
         {
             var accepted = report.AcceptedChanges;
-            screen.Say($"Reading stopped there; {accepted} change(s) before it were accepted and are delivered.");
+            screen.Say($"Reading stopped there. {accepted} change(s) before it were accepted and are delivered.");
         }
     }
 }

@@ -2,7 +2,7 @@ using Webhooks;
 
 namespace ChangeFeed;
 
-/// <summary>Records what the feed owes and sends nothing: other processes do.</summary>
+/// <summary>Records the messages of the feed. Other processes send them.</summary>
 internal sealed class EnqueueRun(
     ChangeReader reader, IEventDispatcher dispatcher, Remainder remainder, Report report, Screen screen)
 {
@@ -17,13 +17,13 @@ internal sealed class EnqueueRun(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            screen.Say("Stopped before the end of the feed; run it again for the rest: nothing is recorded twice.");
+            screen.Say("Stopped before the end of the feed. Run it again for the rest. Nothing is recorded twice.");
         }
 
         var hasBadInput = screen.Problems > 0;
         if (hasBadInput)
         {
-            screen.Say($"Reading stopped there; {report.AcceptedChanges} change(s) before it were recorded.");
+            screen.Say($"Reading stopped there. {report.AcceptedChanges} change(s) before it were recorded.");
         }
 
         await remainder.LeaveAsync(isStopped: false);
@@ -35,7 +35,7 @@ internal sealed class EnqueueRun(
 
     private async Task RecordAsync(IReadOnlyList<FeedLine> lines, CancellationToken stop)
     {
-        // All of them in one transaction, or none. Those that were recorded before are recognised by their ids.
+        // All in one transaction, or none. Changes that were recorded before are recognized by their ids.
         var result = await dispatcher.DispatchAsync([.. lines.Select(line => line.Change!)], stop);
         report.Accepted(lines.Count, await dispatcher.CountUnmatchedAsync(lines, stop));
         report.Recorded(result);

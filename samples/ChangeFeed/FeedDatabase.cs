@@ -3,7 +3,7 @@ using Webhooks;
 
 namespace ChangeFeed;
 
-/// <summary>A database with nothing in it but what webhooks need. A host has its own tables beside them.</summary>
+/// <summary>Represents a database with only the tables of webhooks. An application has its own tables in addition.</summary>
 internal sealed class FeedDatabase(DbContextOptions<FeedDatabase> options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddWebhooks();

@@ -2,5 +2,5 @@ using Webhooks;
 
 namespace ChangeFeed;
 
-/// <summary>One line of a feed that is not blank: a change, or what is wrong with it.</summary>
+/// <summary>Represents a line of a feed that is not blank: a change or its errors.</summary>
 internal sealed record FeedLine(int Number, WebhookEvent? Change, IReadOnlyList<string> Problems);

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ChangeFeed;
 
 /// <summary>
-/// Creates database and tables where they are missing, whoever else is doing the same. A host does this with its migrations.
+/// Creates the database and its tables if they are missing, also if other processes do the same. An application uses
+/// migrations instead.
 /// </summary>
 internal sealed class FeedTables(IDbContextFactory<FeedDatabase> contexts, Screen screen)
 {
@@ -14,7 +15,7 @@ internal sealed class FeedTables(IDbContextFactory<FeedDatabase> contexts, Scree
 
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Makes sure that they are there; what keeps it from that is told to the screen.</summary>
+    /// <summary>Creates the tables if necessary. Errors are written to the screen.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -26,10 +27,10 @@ internal sealed class FeedTables(IDbContextFactory<FeedDatabase> contexts, Scree
             }
             catch (Exception exception) when (DatabaseFault.In(exception) is { } fault)
             {
-                // Another process may have been faster: then the next look finds what it made.
+                // Another process may have created them meanwhile. The next attempt then finds them.
                 if (attempt == Attempts)
                 {
-                    screen.Problem($"--store: The database cannot be used: {fault.Message}");
+                    screen.Problem($"--store: Using the database failed: {fault.Message}");
                     return;
                 }
             }
@@ -53,7 +54,7 @@ internal sealed class FeedTables(IDbContextFactory<FeedDatabase> contexts, Scree
         }
     }
 
-    /// <summary>All are made in one transaction, so that one stands for the others.</summary>
+    /// <summary>Checks one table, because all tables are created in one transaction.</summary>
     private static async Task<bool> HasTablesAsync(FeedDatabase context, CancellationToken cancellationToken)
     {
         var table = context.Model.GetEntityTypes().First().GetTableName();

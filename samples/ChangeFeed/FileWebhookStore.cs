@@ -5,11 +5,13 @@ using Webhooks.Definitions.Json;
 namespace ChangeFeed;
 
 /// <summary>
-/// Webhooks from a JSON file, read once. All that the SDK asks of a store is <see cref="GetChangesAsync"/>.
+/// Provides webhooks from a JSON file that is read once. A store needs only <see cref="GetChangesAsync"/>.
 /// </summary>
-/// <param name="path">The file.</param>
-/// <param name="needsSecrets">Whether a webhook without a secret is an error, rather than given one for this run.</param>
-/// <param name="screen">Is told what is wrong.</param>
+/// <param name="path">The path of the file.</param>
+/// <param name="needsSecrets">
+/// true to report a webhook without a secret as an error, or false to generate a secret for this run.
+/// </param>
+/// <param name="screen">The screen for errors.</param>
 internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen screen) : IWebhookStore
 {
     private const long OnlyRevision = 1;
@@ -22,7 +24,7 @@ internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen sc
             ? WebhookChanges.Complete(OnlyRevision, [.. _webhooks.Values])
             : WebhookChanges.None(OnlyRevision));
 
-    /// <summary>Reads the file; everything wrong with it is told to the screen.</summary>
+    /// <summary>Reads the file. Errors are written to the screen.</summary>
     public void Load(IWebhookValidator validator)
     {
         if (InputFile.ReadAll("--webhooks", path, screen) is not { } json)
@@ -36,7 +38,7 @@ internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen sc
         }
         else if (webhooks.Count == 0)
         {
-            screen.Problem($"{path}: $: The array holds at least one webhook; this one is empty.");
+            screen.Problem($"{path}: $: Array must contain at least one webhook, but is empty.");
         }
         else
         {
@@ -44,25 +46,27 @@ internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen sc
         }
     }
 
-    /// <summary>Tells the secrets that were made for this run, so that receivers can verify.</summary>
+    /// <summary>Shows the secrets that were generated for this run, so that receivers can verify messages.</summary>
     public void ShowNewSecrets()
     {
         foreach (var webhook in _webhooks.Values.Where(webhook => _idsWithoutSecret.Contains(webhook.Id)))
         {
-            screen.Say($"webhook \"{webhook.Name}\" has no secret; this run signs with {webhook.Secrets[0].Reveal()}");
+            screen.Say($"webhook \"{webhook.Name}\" has no secret. This run signs with {webhook.Secrets[0].Reveal()}");
         }
     }
 
-    /// <summary>The name of a webhook; its id where the file no longer has it, but a store still owes it something.</summary>
+    /// <summary>
+    /// Returns the name of a webhook, or its id if the store has deliveries of a webhook that is no longer in the file.
+    /// </summary>
     public string NameOf(string webhookId) => _webhooks.TryGetValue(webhookId, out var webhook) ? webhook.Name : webhookId;
 
-    /// <summary>The place of a subscription in its webhook, from 0.</summary>
+    /// <summary>Returns the index of a subscription in its webhook, from 0.</summary>
     public int IndexOf(string webhookId, string subscriptionId) =>
         _webhooks[webhookId].Subscriptions.TakeWhile(subscription => subscription.Id != subscriptionId).Count();
 
     private void Take(Webhook[] webhooks, IWebhookValidator validator)
     {
-        // An id in the file may be one that was derived for another.
+        // An id in the file may equal an id that was derived for another webhook.
         Tell(validator.Validate(webhooks));
         TellMissingSecrets(webhooks);
         if (screen.Problems == 0)
@@ -80,8 +84,8 @@ internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen sc
             if (webhooks[i].Secrets.Count == 0)
             {
                 screen.Problem(
-                    $"{path}: $[{i}].secret: With a store that outlives the run a webhook has a secret, the same in every "
-                    + $"process. Value: none, of \"{webhooks[i].Name}\"");
+                    $"{path}: $[{i}].secret: Secret is required with a database, and must be the same in every process. "
+                    + $"Value: none, of \"{webhooks[i].Name}\"");
             }
         }
     }
@@ -98,7 +102,7 @@ internal sealed class FileWebhookStore(string path, bool needsSecrets, Screen sc
 
         if (errors.Any(error => error.Code is "url.scheme" or "url.address"))
         {
-            screen.Say("Here, --allow-local is what allows http:// and loopback targets; other networks stay closed.");
+            screen.Say("To allow http:// and loopback URLs, use --allow-local. Other private networks stay blocked.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace ChangeFeed;
 
-/// <summary>Which options say what to do, and which of them go together.</summary>
+/// <summary>Selects the mode, and checks which options exclude each other.</summary>
 internal static class GivenMode
 {
     private static readonly (string Option, Mode Mode)[] Modes =
@@ -16,17 +16,17 @@ internal static class GivenMode
         var modes = Modes.Where(each => given.Has(each.Option)).ToArray();
         if (modes.Length > 1)
         {
-            screen.Problem($"{string.Join(" and ", modes.Select(each => each.Option))} exclude each other.");
+            screen.Problem($"{string.Join(" and ", modes.Select(each => each.Option))} must not be used together.");
         }
 
         if (given.Has("--deliver-only") && given.Has("--changes"))
         {
-            screen.Problem("--changes: With --deliver-only there is no feed to read.");
+            screen.Problem("--changes: Must not be used with --deliver-only, which reads no feed.");
         }
 
         if (given.Has("--exit-when-idle") && !given.Has("--deliver-only"))
         {
-            screen.Problem("--exit-when-idle: It goes with --deliver-only; other runs end by themselves.");
+            screen.Problem("--exit-when-idle: Must be used with --deliver-only. Other runs end by themselves.");
         }
 
         return modes.Length > 0 ? modes[0].Mode : Mode.Deliver;
@@ -40,7 +40,7 @@ internal static class GivenMode
             if (store is { IsDurable: false })
             {
                 screen.Problem(
-                    $"{option}: It needs a store that outlives the run: --store sqlite:FILE or postgres:CONNECTION.");
+                    $"{option}: A database is required. Use --store sqlite:FILE or postgres:CONNECTION.");
             }
         }
 

@@ -1,6 +1,6 @@
 namespace ChangeFeed;
 
-/// <summary>The options of a command line by their names, each once.</summary>
+/// <summary>Reads the options of a command line by name. Each option must occur only once.</summary>
 internal sealed class GivenOptions
 {
     private static readonly string[] WithValue = ["--webhooks", "--changes", "--store", "--retry", "--timeout"];
@@ -24,7 +24,7 @@ internal sealed class GivenOptions
             }
             else if (!WithValue.Contains(name))
             {
-                screen.Problem($"{name}: There is no such option.");
+                screen.Problem($"{name}: Option is not known.");
             }
             else if (i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
             {
@@ -33,22 +33,24 @@ internal sealed class GivenOptions
             else
             {
                 Add(name, "");
-                screen.Problem($"{name}: A value is missing after it.");
+                screen.Problem($"{name}: Value is required.");
             }
         }
     }
 
     public bool Has(string name) => _values.ContainsKey(name);
 
-    /// <summary>The value of an option; null where it was not given.</summary>
+    /// <summary>Returns the value of an option, or null if it was not given.</summary>
     public string? Value(string name) => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>The value of an option that has to be given; empty, and a problem, where it was not.</summary>
+    /// <summary>
+    /// Returns the value of a required option. If it is missing, an error is reported and the value is empty.
+    /// </summary>
     public string Required(string name, string what)
     {
         if (!Has(name))
         {
-            _screen.Problem($"{name}: It is required: {name} {what}.");
+            _screen.Problem($"{name}: Option is required: {name} {what}.");
         }
 
         return Value(name) ?? "";
@@ -58,7 +60,7 @@ internal sealed class GivenOptions
     {
         if (!_values.TryAdd(name, value))
         {
-            _screen.Problem($"{name}: It is given twice.");
+            _screen.Problem($"{name}: Option must be given only once.");
         }
     }
 }

@@ -1,12 +1,12 @@
 namespace ChangeFeed;
 
-/// <summary>Opens files that a command line names, and says in plain words why one cannot be opened.</summary>
+/// <summary>Opens files of the command line, and describes why a file cannot be opened.</summary>
 internal static class InputFile
 {
-    /// <summary>More would not be a file of webhooks.</summary>
+    /// <summary>The maximum size, far beyond any file of webhooks.</summary>
     private const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>A stream of the file; null, and a problem, where there is none.</summary>
+    /// <summary>Returns a stream of the file. If it cannot be opened, an error is reported and the result is null.</summary>
     public static FileStream? Open(string option, string path, Screen screen)
     {
         try
@@ -20,7 +20,7 @@ internal static class InputFile
         }
     }
 
-    /// <summary>The bytes of the file; null, and a problem, where there are none.</summary>
+    /// <summary>Returns the bytes of the file. If it cannot be read, an error is reported and the result is null.</summary>
     public static byte[]? ReadAll(string option, string path, Screen screen)
     {
         using var file = Open(option, path, screen);
@@ -43,7 +43,7 @@ internal static class InputFile
                 return bytes.ToArray();
             }
 
-            var rule = bytes.Length == 0 ? "The file is empty." : "A file of webhooks has 64 MB at most.";
+            var rule = bytes.Length == 0 ? "File must not be empty." : "File must have at most 64 MB.";
             screen.Problem($"{option} {path}: {rule}");
         }
         catch (Exception exception) when (IsOfFile(exception))
@@ -59,9 +59,9 @@ internal static class InputFile
 
     public static string Describe(string path, Exception exception) => exception switch
     {
-        _ when Directory.Exists(path) => "This is a directory, not a file.",
-        FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
-        UnauthorizedAccessException => "The file may not be read.",
-        _ => $"The file cannot be read: {exception.Message}",
+        _ when Directory.Exists(path) => "Path must be a file, but is a directory.",
+        FileNotFoundException or DirectoryNotFoundException => "File does not exist.",
+        UnauthorizedAccessException => "Access to the file was denied.",
+        _ => $"Reading the file failed: {exception.Message}",
     };
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ChangeFeed;
 
-/// <summary>Standard output as lines of JSON, each written at once and as a whole.</summary>
+/// <summary>Writes lines of JSON to standard output, each immediately and as a whole.</summary>
 internal sealed class JsonLines : IDisposable
 {
     private static readonly JsonWriterOptions Readable =
@@ -15,7 +15,7 @@ internal sealed class JsonLines : IDisposable
     private readonly Lock _lock = new();
 
     /// <summary>Writes an object.</summary>
-    /// <param name="members">Writes its members.</param>
+    /// <param name="members">The callback that writes its members.</param>
     public void Write(Action<Utf8JsonWriter> members)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using Webhooks.Dispatching;
 
 namespace ChangeFeed;
 
-/// <summary>Change detection of this host: what is read of the feed is what happened.</summary>
+/// <summary>Provides the changes of the feed to the pump.</summary>
 internal sealed class JsonLinesChangeSource(
     ChangeReader reader, IEventDispatcher dispatcher, Report report) : IChangeSource
 {

@@ -1,6 +1,6 @@
 namespace ChangeFeed;
 
-/// <summary>Lines of a stream in memory that is bounded however long a line is.</summary>
+/// <summary>Reads the lines of a stream with bounded memory, however long a line is.</summary>
 internal sealed class LineReader(Stream stream)
 {
     public const int MaxLength = 64 * 1024 * 1024;
@@ -14,8 +14,8 @@ internal sealed class LineReader(Stream stream)
     private bool _isAtEnd;
     private bool _isSkipping;
 
-    /// <summary>The next line of what is in memory; null as a line stands for one that is too long.</summary>
-    /// <param name="line">Valid until the next <see cref="FillAsync"/>.</param>
+    /// <summary>Takes the next line in memory. A null line means that the line is too long.</summary>
+    /// <param name="line">The line, valid until the next <see cref="FillAsync"/>.</param>
     public bool TryTake(out ReadOnlyMemory<byte>? line)
     {
         var length = _buffer.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
@@ -31,7 +31,7 @@ internal sealed class LineReader(Stream stream)
         return length >= 0;
     }
 
-    /// <summary>Waits for more; false at the end, when nothing is left to take.</summary>
+    /// <summary>Waits for more bytes. Returns false at the end, when no line is left.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (_isAtEnd)
@@ -41,7 +41,7 @@ internal sealed class LineReader(Stream stream)
 
         MakeRoom();
 
-        // A read of a terminal or a pipe does not end when it is cancelled; the waiting for it does.
+        // A read of a terminal or a pipe cannot be canceled, but waiting for it can.
         var reading = stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask();
         var read = await reading.WaitAsync(cancellationToken);
         _end += read;

@@ -1,20 +1,20 @@
 namespace ChangeFeed;
 
-/// <summary>What to do with the changes.</summary>
+/// <summary>Specifies how changes are processed.</summary>
 internal enum Mode
 {
-    /// <summary>Send what is owed.</summary>
+    /// <summary>Send the messages.</summary>
     Deliver,
 
-    /// <summary>Say which subscriptions match, and why each other does not.</summary>
+    /// <summary>Explain which subscriptions match, and why the others do not.</summary>
     Explain,
 
-    /// <summary>Show the messages that would be sent.</summary>
+    /// <summary>Show the messages without sending them.</summary>
     Preview,
 
-    /// <summary>Record what is owed, for other processes to send.</summary>
+    /// <summary>Record the messages, so that other processes send them.</summary>
     Enqueue,
 
-    /// <summary>Send what was recorded before, here or elsewhere; there is no feed.</summary>
+    /// <summary>Send messages that were recorded before, without a feed.</summary>
     Work,
 }

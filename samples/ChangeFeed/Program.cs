@@ -13,11 +13,11 @@ var screen = new Screen();
 var arguments = Arguments.Parse(args, screen);
 if (screen.Problems > 0)
 {
-    screen.Say("Nothing was sent. --help tells what can be given.");
+    screen.Say("Nothing was sent. Use --help to show all options.");
     return ExitCode.BadInput;
 }
 
-// The parts of this host: where webhooks are kept, where changes come from, who is told what became of them.
+// The parts of this application: where webhooks are stored, where changes come from, and who observes deliveries.
 using var stop = new StopSignals();
 using var output = new JsonLines();
 var store = new FileWebhookStore(arguments.Webhooks, arguments.UsesStore, screen);
@@ -44,7 +44,7 @@ await using var services = webhooks.Services.BuildServiceProvider();
 
 try
 {
-    // Everything is checked before the first send, and everything wrong is said at once.
+    // Everything is checked before the first message is sent, and all errors are reported together.
     var reader = services.GetRequiredService<ChangeReader>();
     store.Load(services.GetRequiredService<IWebhookValidator>());
     await reader.OpenAsync(stop.Token);
@@ -69,11 +69,11 @@ try
 }
 catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
-    screen.Say("Stopped; nothing was sent.");
+    screen.Say("Stopped. Nothing was sent.");
     return ExitCode.Unfinished;
 }
 catch (Exception exception) when (DatabaseFault.In(exception) is { } fault)
 {
-    screen.Say($"The database failed: {fault.Message} What was recorded is kept; run it again for the rest.");
+    screen.Say($"The database failed: {fault.Message} Recorded messages are kept. Run it again for the rest.");
     return ExitCode.Unfinished;
 }

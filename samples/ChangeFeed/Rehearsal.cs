@@ -3,7 +3,7 @@ using Webhooks;
 
 namespace ChangeFeed;
 
-/// <summary>Says what would be sent, and sends nothing.</summary>
+/// <summary>Shows the messages that would be sent, and sends nothing.</summary>
 internal sealed class Rehearsal(
     ChangeReader reader, IEventDispatcher dispatcher, FileWebhookStore store, JsonLines output, Screen screen)
 {
@@ -24,7 +24,7 @@ internal sealed class Rehearsal(
             return ExitCode.Success;
         }
 
-        screen.Say($"Reading stopped there; {accepted} change(s) before it were accepted. Nothing was sent.");
+        screen.Say($"Reading stopped there. {accepted} change(s) before it were accepted. Nothing was sent.");
         return ExitCode.BadInput;
     }
 

@@ -4,10 +4,10 @@ using Webhooks.Settling;
 
 namespace ChangeFeed;
 
-/// <summary>Counts what became of changes and deliveries, and tells of it as it happens.</summary>
-/// <param name="store">Knows the names of webhooks.</param>
-/// <param name="screen">Where people look.</param>
-/// <param name="output">Where programs look; null unless asked for.</param>
+/// <summary>Counts changes and deliveries, and reports them as they occur.</summary>
+/// <param name="store">The store with the names of webhooks.</param>
+/// <param name="screen">The output for users.</param>
+/// <param name="output">The output for programs, or null if it is not used.</param>
 internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? output) : IDeliveryObserver
 {
     private int _accepted;
@@ -21,7 +21,7 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     public int AcceptedChanges => _accepted;
 
-    /// <summary>Changes were taken over, with all the deliveries that they owe.</summary>
+    /// <summary>Counts changes whose messages were recorded.</summary>
     public void Accepted(int changes, int unmatched)
     {
         _accepted += changes;
@@ -29,7 +29,7 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
         ShowProgress();
     }
 
-    /// <summary>Messages were recorded for other processes to send; this one hears no more of them.</summary>
+    /// <summary>Counts messages that were recorded for other processes.</summary>
     public void Recorded(DispatchResult result)
     {
         var (messages, recorded, dead) = _recorded ?? default;
@@ -37,7 +37,7 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
         ShowProgress();
     }
 
-    /// <summary>So much stays in the store when the run ends.</summary>
+    /// <summary>Sets the number of deliveries that stay in the store at the end of the run.</summary>
     public void Left(long deliveries) => _left = deliveries;
 
     public ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
 
     public ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        // What the run itself ends, it reports itself.
+        // The run reports deliveries that it cancels itself.
         if (delivery.State != DeliveryState.Cancelled)
         {
             var reason = delivery.DeadReason is { } dead ? $"{dead.ToText()}: {delivery.Detail}" : null;
@@ -69,10 +69,10 @@ internal sealed class Report(FileWebhookStore store, Screen screen, JsonLines? o
         return default;
     }
 
-    /// <summary>A delivery was given up because its URL was disabled.</summary>
+    /// <summary>Reports a delivery that was canceled because its URL was disabled.</summary>
     public void Held(Delivery delivery) => Settled(delivery, DeliveryState.Dead, "held: its URL was disabled");
 
-    /// <summary>The last line. Standard output of <c>--json</c> has none.</summary>
+    /// <summary>Writes the last line. With <c>--json</c>, it is not on standard output.</summary>
     public void End()
     {
         screen.Clear();

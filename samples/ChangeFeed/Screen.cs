@@ -1,19 +1,19 @@
 namespace ChangeFeed;
 
-/// <summary>Standard error: lines, and on a terminal one more line below them that shows progress.</summary>
+/// <summary>Writes lines to standard error. On a terminal, one more line shows the progress.</summary>
 internal sealed class Screen
 {
     private const string ToLineStart = "\r\e[K";
 
     private static readonly TimeSpan RedrawAfter = TimeSpan.FromMilliseconds(100);
 
-    // Progress between lines of JSON on the same terminal would tear both.
+    // Progress between lines of JSON on the same terminal would make both unreadable.
     private readonly bool _showsProgress = !Console.IsErrorRedirected;
     private readonly Lock _lock = new();
     private long _drawnAt = TimeProvider.System.GetTimestamp();
     private bool _isDrawn;
 
-    /// <summary>How many problems were told.</summary>
+    /// <summary>Gets the number of reported errors.</summary>
     public int Problems { get; private set; }
 
     public void Problem(string line)
@@ -31,7 +31,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Draws progress, not more often than an eye can follow.</summary>
+    /// <summary>Shows the progress, at a readable rate.</summary>
     public void Show(Func<string> progress)
     {
         if (!_showsProgress)
@@ -50,7 +50,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Takes progress away before something else is written to the terminal.</summary>
+    /// <summary>Removes the progress before other text is written to the terminal.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChangeFeed;
 
-/// <summary>Shows people what webhooks log as an error: one line each, with the reason.</summary>
+/// <summary>Shows errors in the log of webhooks, one line each, with the reason.</summary>
 internal sealed class ScreenLog(Screen screen) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) =>
@@ -32,6 +32,6 @@ internal sealed class ScreenLog(Screen screen) : ILoggerProvider, ILogger
 
     public void Dispose()
     {
-        // The screen is not ours.
+        // The screen belongs to the program and is not disposed here.
     }
 }

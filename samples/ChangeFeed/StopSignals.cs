@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ChangeFeed;
 
-/// <summary>Ctrl-C and SIGTERM ask the run to end cleanly; another one later ends the process at once.</summary>
+/// <summary>Ends the run cleanly after Ctrl-C or SIGTERM. A second signal ends the process immediately.</summary>
 internal sealed class StopSignals : IDisposable
 {
     // A terminal, a shell and tools such as timeout may send the same signal twice for one request.

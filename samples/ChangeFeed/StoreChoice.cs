@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ChangeFeed;
 
-/// <summary>Where messages are kept.</summary>
+/// <summary>Selects the store for messages.</summary>
 internal sealed class StoreChoice
 {
     private const string Sqlite = "sqlite:";
@@ -14,16 +14,18 @@ internal sealed class StoreChoice
 
     private StoreChoice(Action<DbContextOptionsBuilder>? use = null) => _use = use;
 
-    /// <summary>In this process, as long as it lives.</summary>
+    /// <summary>Gets the store in the memory of this process.</summary>
     public static StoreChoice Memory { get; } = new();
 
-    /// <summary>In a database, which outlives the run and which other processes may share.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the store is a database, which is persistent and can be shared by processes.
+    /// </summary>
     public bool IsDurable => _use is not null;
 
-    /// <summary>Whether processes that share the database can notify each other.</summary>
+    /// <summary>Gets a value indicating whether processes that share the database can notify each other.</summary>
     public bool IsPostgreSql { get; private init; }
 
-    /// <summary>The choice that a command line makes. What is wrong is told without the text: it may hold a password.</summary>
+    /// <summary>Parses the choice. Errors do not contain the text, because it may contain a password.</summary>
     public static StoreChoice? Parse(string? text, Screen screen)
     {
         try
@@ -31,7 +33,7 @@ internal sealed class StoreChoice
             return text is null or "memory" ? Memory
                 : text.StartsWith(Sqlite, StringComparison.Ordinal) ? OnSqlite(text[Sqlite.Length..])
                 : text.StartsWith(PostgreSql, StringComparison.Ordinal) ? OnPostgreSql(text[PostgreSql.Length..])
-                : throw new ArgumentException("A store is memory, sqlite:FILE or postgres:CONNECTION.");
+                : throw new ArgumentException("Store must be memory, sqlite:FILE or postgres:CONNECTION.");
         }
         catch (ArgumentException problem)
         {
@@ -46,7 +48,7 @@ internal sealed class StoreChoice
     {
         if (file is "" or ":memory:")
         {
-            throw new ArgumentException("After sqlite: comes the name of a file.");
+            throw new ArgumentException("Store sqlite: must be followed by a file name.");
         }
 
         var connection = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
@@ -59,7 +61,8 @@ internal sealed class StoreChoice
         if (connection is not { Host: not null, Database: not null })
         {
             throw new ArgumentException(
-                "After postgres: comes a connection string with Host and Database, such as Host=localhost;Database=feed.");
+                "Store postgres: must be followed by a connection string with Host and Database, "
+                + "for example Host=localhost;Database=feed.");
         }
 
         return new(options => options.UseNpgsql(connection.ConnectionString)) { IsPostgreSql = true };

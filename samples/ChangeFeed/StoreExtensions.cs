@@ -7,7 +7,7 @@ namespace ChangeFeed;
 
 internal static class StoreExtensions
 {
-    /// <summary>Messages are kept where the command line says; in memory there is nothing to do for it.</summary>
+    /// <summary>Stores messages as the command line says. The in-memory store needs no registration.</summary>
     public static IWebhooksBuilder UseStore(this IWebhooksBuilder webhooks, StoreChoice choice, Screen screen)
     {
         if (!choice.IsDurable)
@@ -15,13 +15,14 @@ internal static class StoreExtensions
             return webhooks;
         }
 
-        // A database may fail and come back: then the pump says so, and goes on.
+        // A database may fail and recover. The pump logs the failure and continues.
         webhooks.Services
             .AddLogging(logging => logging.AddProvider(new ScreenLog(screen)))
             .AddDbContextFactory<FeedDatabase>(choice.Configure)
             .AddSingleton<FeedTables>();
 
-        // Nothing secret is stored: here definitions stay in their file. A host that keeps them in the database protects them.
+        // Nothing secret is stored, because webhooks stay in their file. If you store webhooks in the database, protect
+        // their secrets.
         webhooks.UseSecretProtector(SecretProtector.PlainText).UseEntityFrameworkCore<FeedDatabase>();
         return choice.IsPostgreSql ? webhooks.UsePostgreSqlNotifications() : webhooks;
     }

@@ -4,7 +4,7 @@ namespace ChangeFeed;
 
 internal static class UnmatchedChanges
 {
-    /// <summary>How many of these changes no subscription wants.</summary>
+    /// <summary>Returns the number of changes that match no subscription.</summary>
     public static async ValueTask<int> CountUnmatchedAsync(
         this IEventDispatcher dispatcher, IReadOnlyList<FeedLine> lines, CancellationToken cancellationToken)
     {

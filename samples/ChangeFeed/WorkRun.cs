@@ -2,7 +2,7 @@ using Webhooks;
 
 namespace ChangeFeed;
 
-/// <summary>Delivers what was recorded before, beside any number of processes that do the same.</summary>
+/// <summary>Delivers messages that were recorded before, together with any number of other processes.</summary>
 internal sealed class WorkRun(Arguments arguments, IDeliveryPump deliveries, Remainder remainder, Report report)
 {
     public async Task<int> RunAsync(CancellationToken stop)

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Orders;
 
-/// <summary>What was received, beside what the shop committed.</summary>
+/// <summary>Compares the received messages with the committed changes of the shop.</summary>
 internal sealed class Comparison(IReadOnlyCollection<ReceivedChange> received, IReadOnlyCollection<StatusChange> committed)
 {
     public bool IsRight => Missing.Count == 0 && Surplus.Count == 0;
 
-    /// <summary>Everything placed or changed goes to the warehouse, what is changed also to accounting.</summary>
+    /// <summary>
+    /// Gets the expected messages: placed and changed orders go to the warehouse, changed ones also to accounting.
+    /// </summary>
     private List<(string, string, string)> Owed { get; } =
     [
         .. committed.Select(change => ("warehouse", change.Number, change.Status.ToString())),
@@ -30,6 +32,6 @@ internal sealed class Comparison(IReadOnlyCollection<ReceivedChange> received, I
     }
 
     public override string ToString() =>
-        $"{committed.Count} changes were committed and owe {Owed.Count} messages; {received.Count} were received: "
-        + $"{Missing.Count} missing, {Surplus.Count} that nobody committed.";
+        $"committed {committed.Count} changes, expected {Owed.Count} messages, received {received.Count}: "
+        + $"{Missing.Count} missing, {Surplus.Count} unexpected.";
 }

@@ -3,13 +3,13 @@ using Webhooks.Definitions;
 
 namespace Orders;
 
-/// <summary>What two customers of the shop configured. It is saved once, and stays in the database.</summary>
+/// <summary>Provides the webhooks of two customers. They are saved once and stay in the database.</summary>
 internal static class Customers
 {
     public const string Warehouse = "wh_warehouse";
     public const string Accounting = "wh_accounting";
 
-    /// <summary>Saves those that are missing; the address of those that are there may have changed.</summary>
+    /// <summary>Saves missing webhooks, and updates the URL of existing ones.</summary>
     public static async Task<IReadOnlyList<Webhook>> SaveAsync(IEditableWebhookStore store, string address) =>
     [
         await SaveAsync(store, new Webhook

@@ -4,8 +4,8 @@ using Webhooks;
 namespace Orders;
 
 /// <summary>
-/// Works through the data set as people and programs of a shop would. Nothing here knows of webhooks, but who makes a
-/// change says how.
+/// Processes the data set, like people and programs of a shop. The code does not use webhooks. It only sets the source of
+/// each change.
 /// </summary>
 internal sealed class Desk(IDbContextFactory<Shop> shops)
 {
@@ -20,7 +20,7 @@ internal sealed class Desk(IDbContextFactory<Shop> shops)
         }
     }
 
-    /// <summary>Takes an order up where it was left, whether that was just now or in a process that is gone.</summary>
+    /// <summary>Continues an order from its last status, in this process or after a restart.</summary>
     private async Task HandleAsync(PlannedOrder planned, CancellationToken stop)
     {
         await using var shop = await shops.CreateDbContextAsync(stop);
@@ -44,14 +44,14 @@ internal sealed class Desk(IDbContextFactory<Shop> shops)
         }
     }
 
-    /// <summary>One save, and so one transaction: the order, the shop's record of it, and what webhooks owe for it.</summary>
+    /// <summary>Saves the order, the shop's own record of it and its webhook messages in one transaction.</summary>
     private static async Task CommitAsync(Shop shop, Order order, CancellationToken stop)
     {
         shop.StatusChanges.Add(new() { Number = order.Number, Status = order.Status });
         await shop.SaveChangesAsync(stop);
     }
 
-    /// <summary>The bank says no when everything is written: what is rolled back was never said to anyone.</summary>
+    /// <summary>Simulates a declined payment after everything is written: the rollback discards the messages too.</summary>
     private static async Task TryToPayAsync(Shop shop, Order order, CancellationToken stop)
     {
         await using var transaction = await shop.Database.BeginTransactionAsync(stop);

@@ -1,6 +1,6 @@
 namespace Orders;
 
-/// <summary>An order of the shop. Its changes are what webhooks tell of.</summary>
+/// <summary>Represents an order of the shop. Webhooks report its changes.</summary>
 internal sealed class Order
 {
     public int Id { get; set; }
@@ -17,7 +17,7 @@ internal sealed class Order
 
     public DateTimeOffset PlacedAt { get; set; }
 
-    /// <summary>What the shop notes for itself: no field of any webhook.</summary>
+    /// <summary>Gets or sets a note of the shop, which is not a field of any webhook.</summary>
     public string? InternalNote { get; set; }
 
     public List<OrderLine> Lines { get; set; } = [];

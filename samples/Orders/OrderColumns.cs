@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Orders;
 
-/// <summary>How an order is stored: its lines as JSON, its status as text.</summary>
+/// <summary>Maps an order: its lines as JSON, its status as text.</summary>
 internal sealed class OrderColumns : IEntityTypeConfiguration<Order>
 {
     public void Configure(EntityTypeBuilder<Order> builder)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Orders;
 
-/// <summary>One line of the data set: an order, how it came in, and how it ends.</summary>
+/// <summary>Represents one line of the data set: an order, its source, and its outcome.</summary>
 internal sealed record PlannedOrder(
     string Number,
     string Customer,
@@ -14,7 +14,7 @@ internal sealed record PlannedOrder(
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What happens to it once it is placed.</summary>
+    /// <summary>Gets the statuses of the order after it is placed.</summary>
     public IReadOnlyList<OrderStatus> Steps => Outcome switch
     {
         "delivered" => [OrderStatus.Paid, OrderStatus.Shipped, OrderStatus.Delivered],
@@ -23,7 +23,10 @@ internal sealed record PlannedOrder(
         _ => [],
     };
 
-    /// <summary>Whether its payment is tried, and declined after it was written: rolled back, nobody hears of it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether its payment is written and then declined. The transaction is rolled back, so no
+    /// message is sent.
+    /// </summary>
     public bool IsDeclined => Outcome == "declined";
 
     public static IEnumerable<PlannedOrder> ReadAll() =>

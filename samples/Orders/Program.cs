@@ -5,7 +5,7 @@ using Webhooks;
 using Webhooks.Definitions;
 using Webhooks.Security;
 
-// Everything that has to outlive this process is in this folder. Kill it whenever you like, and start it again.
+// This folder contains all persistent data. You can stop the process at any time and start it again.
 var folder = args is [var given] ? given : "orders-data";
 Directory.CreateDirectory(folder);
 using var stop = new CancellationTokenSource();
@@ -15,15 +15,15 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-// 1. The host: its database, and webhooks in it. Only a demonstration calls its own machine over http, and stores secrets
-//    readable; elsewhere: UseAesGcmSecretProtection(configuration.GetSection("Secrets")).
+// 1. The application: its database, with webhooks in it. AllowHttp, AllowLoopback and readable secrets are for this
+//    demonstration only. In production, use UseAesGcmSecretProtection(configuration.GetSection("Secrets")).
 await using var services = new ServiceCollection()
     .AddDbContextFactory<Shop>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "orders.db")}"))
     .AddWebhooks(webhooks =>
     {
         webhooks.Delivery.Schedule = "0s,200ms,1s,5s,30s,2m";
 
-        // What a killed process was sending is sent again after this time.
+        // After this time, messages that a killed process was sending are sent again.
         webhooks.Delivery.LeaseDuration = TimeSpan.FromSeconds(2);
     })
     .UseEntityFrameworkCore<Shop>()
@@ -37,12 +37,13 @@ await using (var shop = await shops.CreateDbContextAsync())
     Console.WriteLine($"{await shop.StatusChanges.CountAsync()} changes were committed before.");
 }
 
-// 2. The customers: what they want to hear of, and where they listen.
+// 2. The customers: their subscriptions and URLs.
 using var received = new ReceivedFile(Path.Combine(folder, "received.jsonl"));
 await using var receiver = await Receiver.StartAsync(received, Path.Combine(folder, "port"));
 receiver.Trust(await Customers.SaveAsync(services.GetRequiredService<IEditableWebhookStore>(), receiver.Address));
 
-// 3. The shop works while webhooks are delivered. A hosted app has no line for the latter: AddHttpDelivery() runs the pump.
+// 3. The shop works while messages are delivered. A hosted application does not need this line: AddHttpDelivery() runs the
+// pump.
 var pump = services.GetRequiredService<IDeliveryPump>();
 using (var working = CancellationTokenSource.CreateLinkedTokenSource(stop.Token))
 {
@@ -54,8 +55,8 @@ using (var working = CancellationTokenSource.CreateLinkedTokenSource(stop.Token)
 
 await pump.RunUntilIdleAsync(stop.Token);
 
-// 4. The account.
+// 4. The result.
 var comparison = await Comparison.MakeAsync(received, shops);
-Console.WriteLine($"{comparison} {received.Duplicates} came twice in this run, and were recognised by their id.");
-Console.WriteLine(comparison.IsRight ? "All as it should be." : "Something was off.");
+Console.WriteLine($"{comparison} {received.Duplicates} duplicates of this run were recognized by their id.");
+Console.WriteLine(comparison.IsRight ? "Everything is correct." : "Something is wrong.");
 return comparison.IsRight ? 0 : 1;

@@ -1,4 +1,4 @@
 namespace Orders;
 
-/// <summary>What one message told a receiver.</summary>
+/// <summary>Represents the content of one received message.</summary>
 internal sealed record ReceivedChange(string MessageId, string Receiver, string Number, string Status);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Orders;
 
 /// <summary>
-/// What a receiver took, one JSON line each, known by the id of its message. On disk before the sender hears of it, so that
-/// it outlives the process like the sender's side does.
+/// Stores received messages as JSON lines, identified by message id. A message is on disk before the response is sent, so it
+/// survives a crash.
 /// </summary>
 internal sealed class ReceivedFile : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class ReceivedFile : IDisposable
         {
             if (!line.EndsWith('}'))
             {
-                // A line that a kill cut short: it was not answered, and comes again.
+                // A crash cut this line. The message was not confirmed, so the sender sends it again.
                 break;
             }
 
@@ -34,7 +34,7 @@ internal sealed class ReceivedFile : IDisposable
         _file.Position = end;
     }
 
-    /// <summary>How many came that were there already.</summary>
+    /// <summary>Gets the number of duplicates.</summary>
     public int Duplicates { get; private set; }
 
     public IReadOnlyList<ReceivedChange> Changes => _changes;

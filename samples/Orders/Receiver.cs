@@ -8,7 +8,9 @@ using Webhooks.Receiving;
 
 namespace Orders;
 
-/// <summary>The customers' web servers, in one: each accepts only what is signed with its secret.</summary>
+/// <summary>
+/// Represents the web servers of the customers. Each accepts only messages that are signed with its secret.
+/// </summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,8 +22,8 @@ internal sealed class Receiver : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     /// <summary>
-    /// Listens on the port that a file names, so that it has one address over all runs: what is owed to a URL that the
-    /// webhook no longer has would end as removed.
+    /// Listens on the port in a file, so that its URLs are the same in every run. Deliveries to a URL that the webhook no
+    /// longer has would be marked dead (removed).
     /// </summary>
     public static async Task<Receiver> StartAsync(ReceivedFile file, string portFile)
     {

@@ -3,7 +3,9 @@ using Webhooks;
 
 namespace Orders;
 
-/// <summary>The database of the shop. The tables of webhooks are in it, so that one transaction covers both.</summary>
+/// <summary>
+/// Represents the database of the shop. It contains the tables of webhooks, so that one transaction covers both.
+/// </summary>
 internal sealed class Shop(DbContextOptions<Shop> options) : DbContext(options)
 {
     public DbSet<Order> Orders => Set<Order>();

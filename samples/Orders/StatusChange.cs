@@ -1,7 +1,7 @@
 namespace Orders;
 
 /// <summary>
-/// The shop's own record of what it committed, written beside each change: what was received is compared with this.
+/// Represents the shop's own record of a committed change. The received messages are compared with these records.
 /// </summary>
 internal sealed class StatusChange
 {

@@ -10,17 +10,17 @@ using Webhooks;
 var builder = WebApplication.CreateBuilder(args);
 var services = builder.Services;
 
-// Everything that has to outlive this process is in this folder: the database, and the keys that its secrets are protected with.
+// This folder contains all persistent data: the database, and the keys that protect its secrets.
 var folder = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Folder"] ?? "orders-data");
 Directory.CreateDirectory(folder);
 
-// 1. Who calls, and what a caller may do.
+// 1. Authentication and authorization.
 services.AddHttpContextAccessor().AddSingleton<Caller>();
 services.AddAuthentication(ApiKeys.Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.Scheme, null);
 services.AddAuthorizationBuilder()
     .AddPolicy("webhooks", policy => policy.RequireClaim(Caller.Tenant).RequireClaim(Caller.Manages, "webhooks"));
 
-// 2. The shops and, in their database, webhooks. What can be watched is what the model declares.
+// 2. The shops and the tables of webhooks in one database. The EF Core model declares the objects for subscriptions.
 services.AddDbContext<ShopsDb>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "orders.db")}"));
 services.AddDataProtection().SetApplicationName("OrdersApi").PersistKeysToFileSystem(new(Path.Combine(folder, "keys")));
 services.AddWebhooks(builder.Configuration.GetSection("Webhooks"))
@@ -29,10 +29,10 @@ services.AddWebhooks(builder.Configuration.GetSection("Webhooks"))
     .UseDataProtection()
     .AddManagementApi(api => api.TenantClaim = Caller.Tenant)
 
-    // Only a demonstration calls its own machine over http; without these options a webhook to it is refused.
+    // For this demonstration only: without these options, URLs with http or on this machine are refused.
     .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true));
 
-// 3. The other side, in the same process: what takes the webhooks.
+// 3. The receiver of the webhooks, in the same process.
 services.AddSingleton<Mailboxes>().AddInMemoryWebhookInbox();
 services.AddHealthChecks().AddWebhooks();
 services.ConfigureHttpJsonOptions(json =>
@@ -50,12 +50,12 @@ await using (var scope = app.Services.CreateAsyncScope())
 
 app.MapOrders();
 
-// Without RequireAuthorization the host does not start: what a tenant configures is nobody else's.
+// The application does not start without RequireAuthorization, because webhooks are private to their tenant.
 app.MapWebhooks().RequireAuthorization("webhooks");
 app.MapReceiver();
 app.MapHealthChecks("/health");
 
-// A page to look at the management API, and to try it. It asks for a key once, as what it shows is behind authorization.
+// A page for the management API. It asks for an API key once, because the API requires authorization.
 app.MapGet("/", () => Results.Redirect("/docs"));
 app.UseSwaggerUI(page =>
 {

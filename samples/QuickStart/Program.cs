@@ -5,13 +5,13 @@ using Webhooks.Definitions;
 
 await using var receiver = await Receiver.StartAsync();
 
-// 1. Add webhooks. Only a demonstration calls its own machine over http; without these options it is refused.
+// 1. Add webhooks. AllowHttp and AllowLoopback are for this demonstration only. Without them, local URLs are refused.
 await using var services = new ServiceCollection()
     .AddWebhooks()
     .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true))
     .Services.BuildServiceProvider();
 
-// 2. What customers configure: which changes of which objects they want, and how they want to be told.
+// 2. The webhooks of your customers: the changes that they subscribe to, and the payloads.
 var store = services.GetRequiredService<IEditableWebhookStore>();
 var shop = await store.SaveAsync(new Webhook
 {
@@ -48,7 +48,7 @@ var chat = await store.SaveAsync(new Webhook
 receiver.Trust("shop", shop.Secrets[0]);
 receiver.Trust("chat", chat.Secrets[0]);
 
-// 3. What happens in the application: each change is dispatched with the way it was made.
+// 3. The events of your application. Each change is dispatched with its source.
 Dictionary<string, object?> open = new() { ["Id"] = 1, ["Status"] = "open", ["Total"] = 99.50m, ["Note"] = "" };
 Dictionary<string, object?> paid = new(open) { ["Status"] = "paid" };
 Dictionary<string, object?> noted = new(paid) { ["Note"] = "gift wrap" };
@@ -77,7 +77,7 @@ foreach (var (what, change, messages) in changes)
     }
 }
 
-// 4. Delivery. A hosted app does not write this line: AddHttpDelivery() runs the pump in the background.
+// 4. Delivery. A hosted application does not need this line: AddHttpDelivery() runs the pump in the background.
 await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
 
 Console.WriteLine();
@@ -89,5 +89,5 @@ foreach (var (path, name, body, isGenuine) in receiver.Received.OrderBy(message 
 
 isRight &= receiver.Received.Count == changes.Sum(change => change.Messages);
 Console.WriteLine();
-Console.WriteLine(isRight ? "All as it should be." : "Something was off.");
+Console.WriteLine(isRight ? "Everything is correct." : "Something is wrong.");
 return isRight ? 0 : 1;

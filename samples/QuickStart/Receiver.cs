@@ -8,7 +8,10 @@ using Webhooks.Receiving;
 
 namespace QuickStart;
 
-/// <summary>Someone else's web server: it takes webhooks at any path, and accepts only what was signed with its secret.</summary>
+/// <summary>
+/// Represents the web server of a customer. It receives webhooks on any path, and accepts only messages that are signed with
+/// its secret.
+/// </summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -31,7 +34,7 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Tells the owner of a path the secret of the webhook that will call it.</summary>
+    /// <summary>Adds the secret of the webhook that calls a path.</summary>
     public void Trust(string path, WebhookSecret secret) => _verifiers[path] = new([secret]);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -41,7 +44,7 @@ internal sealed class Receiver : IAsyncDisposable
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
 
-        // The signature is over the very bytes: verify first, parse afterwards.
+        // The signature covers the original bytes, so verify them before you parse them.
         var verification = _verifiers[path].Verify(
             request.Headers["webhook-id"],
             request.Headers["webhook-timestamp"],

@@ -3,24 +3,24 @@ using Webhooks.Secrets;
 
 namespace Webhooks;
 
-/// <summary>Protects secrets at rest with ASP.NET Core Data Protection.</summary>
+/// <summary>Provides an extension method that protects secrets with ASP.NET Core Data Protection.</summary>
 public static class DataProtectionWebhooksBuilderExtensions
 {
     /// <summary>
-    /// The purpose of the protector: what the host protects for another purpose cannot be read as a secret.
+    /// The purpose of the data protector. Values that were protected for another purpose cannot be decrypted as secrets.
     /// </summary>
     public const string DataProtectionPurpose = DataProtectionSecretProtector.Purpose;
 
-    /// <summary>
-    /// Secrets and header values are stored as ASP.NET Core Data Protection makes them, tagged <c>dp1:</c>, under the
-    /// purpose <see cref="DataProtectionPurpose"/>.
-    /// </summary>
+    /// <summary>Encrypts stored secrets and header values with ASP.NET Core Data Protection.</summary>
     /// <remarks>
-    /// Secrets outlive processes: the key ring has to be kept and shared by all that read them, and its old keys never
-    /// deleted (<c>services.AddDataProtection().PersistKeysToFileSystem(...).SetApplicationName(...)</c>). What cannot
-    /// be read is an <see cref="InvalidOperationException"/> that says what to check.
+    /// <para>Values are tagged <c>dp1:</c> and use the purpose <see cref="DataProtectionPurpose"/>.</para>
+    /// <para>
+    /// Secrets outlive processes. Persist the key ring, share it with all processes that read the secrets, and never delete
+    /// old keys: <c>services.AddDataProtection().PersistKeysToFileSystem(...).SetApplicationName(...)</c>.
+    /// </para>
+    /// <para>If a value cannot be decrypted, an <see cref="InvalidOperationException"/> says what to check.</para>
     /// </remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseDataProtection(this IWebhooksBuilder builder)
     {

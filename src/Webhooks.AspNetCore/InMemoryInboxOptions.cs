@@ -1,19 +1,21 @@
 namespace Webhooks;
 
 /// <summary>
-/// The bounds of the inbox in memory: what is beyond them is forgotten, and may be handled again.
+/// Provides options for the in-memory inbox. A message beyond the limits is forgotten and may be handled again.
 /// </summary>
+/// <remarks>The options are validated at startup. An error names the option, its value and the rule.</remarks>
 /// <remarks>Checked at start; an error names the setting, the value and the rule.</remarks>
 public sealed class InMemoryInboxOptions
 {
-    /// <summary>
-    /// How many messages that are done are remembered; each takes about half a kilobyte. Beyond it the sender (the
-    /// secret it signs with) who has the most loses its oldest, so that none pushes out what others have.
-    /// </summary>
-    /// <value>100,000 by default; at least 1.</value>
+    /// <summary>Gets or sets the number of handled messages that are remembered.</summary>
+    /// <value>The default is 100,000. Must be at least 1.</value>
+    /// <remarks>
+    /// Each message takes about half a kilobyte. Beyond the limit, the sender (identified by its secret) with the most
+    /// messages loses its oldest one. So no sender displaces the messages of another.
+    /// </remarks>
     public int Capacity { get; set; } = 100_000;
 
-    /// <summary>How long a message that is done is remembered.</summary>
-    /// <value>A day by default; 1 second to a year.</value>
+    /// <summary>Gets or sets the time for which a handled message is remembered.</summary>
+    /// <value>The default is 1 day. Must be between 1 second and 366 days.</value>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(1);
 }

@@ -6,27 +6,28 @@ using Webhooks.Management;
 
 namespace Webhooks;
 
-/// <summary>Maps the management API.</summary>
+/// <summary>Provides an extension method that maps the management API.</summary>
 public static class ManagementApiEndpointRouteBuilderExtensions
 {
-    /// <summary>
-    /// Maps the management API: <c>app.MapWebhooks().RequireAuthorization("webhooks")</c>. Its OpenAPI document is at
-    /// <c>/webhooks/openapi.json</c>.
-    /// </summary>
+    /// <summary>Maps the management API. Its OpenAPI document is at <c>/webhooks/openapi.json</c>.</summary>
     /// <remarks>
-    /// Closed by default: a host whose endpoints of this API have neither an authorization policy, nor <c>AllowAnonymous()</c>,
-    /// nor a fallback policy, does not start. Works without reflection.
+    /// <para>For example: <c>app.MapWebhooks().RequireAuthorization("webhooks")</c>.</para>
+    /// <para>
+    /// The API is closed by default. The application does not start if its endpoints have no authorization policy, no
+    /// <c>AllowAnonymous()</c> and no fallback policy. The API works without reflection.
+    /// </para>
     /// </remarks>
-    /// <param name="endpoints">The application, or a group of it.</param>
-    /// <param name="pattern">Where it is.</param>
-    /// <returns>All its endpoints, to add conventions to: authorization, rate limits, CORS.</returns>
+    /// <param name="endpoints">The application, or a route group.</param>
+    /// <param name="pattern">The path of the API.</param>
+    /// <returns>The convention builder of all endpoints, for authorization, rate limits or CORS.</returns>
     /// <exception cref="InvalidOperationException"><c>AddManagementApi</c> was not called.</exception>
     public static IEndpointConventionBuilder MapWebhooks(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern = "/webhooks")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var api = endpoints.ServiceProvider.GetService<ApiEndpoints>() ?? throw new InvalidOperationException(
-            "MapWebhooks() needs the services of the management API: AddWebhooks().AddManagementApi(api => api.TenantClaim = …).");
+            "MapWebhooks() needs the services of the management API. Call AddWebhooks().AddManagementApi(api => "
+            + "api.TenantClaim = …).");
         return api.Map(endpoints.MapGroup(pattern));
     }
 }

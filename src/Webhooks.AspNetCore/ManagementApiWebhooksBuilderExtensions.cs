@@ -6,16 +6,19 @@ using Webhooks.Management;
 
 namespace Webhooks;
 
-/// <summary>Lets customers of the host manage their webhooks over HTTP.</summary>
+/// <summary>Provides an extension method that adds the management API.</summary>
 public static class ManagementApiWebhooksBuilderExtensions
 {
     /// <summary>
-    /// Adds the management API; map it with <see cref="ManagementApiEndpointRouteBuilderExtensions.MapWebhooks"/>.
+    /// Adds the management API, with which your customers manage their webhooks over HTTP. Map it with
+    /// <see cref="ManagementApiEndpointRouteBuilderExtensions.MapWebhooks"/>.
     /// </summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="configure">
-    /// Says whose webhooks a request is about: <c>api => api.TenantClaim = "tenant"</c>. Without it the host does not start.
+    /// The delegate that sets how to find the tenant of a request, for example <c>api => api.TenantClaim = "tenant"</c>. The
+    /// application does not start without this setting.
     /// </param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddManagementApi(
         this IWebhooksBuilder builder, Action<ManagementApiOptions> configure)
     {

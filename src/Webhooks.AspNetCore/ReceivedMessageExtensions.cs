@@ -2,17 +2,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Webhooks;
 
-/// <summary>Gives a handler the webhook that it is called for.</summary>
+/// <summary>Provides access to the verified webhook message of a request.</summary>
 public static class ReceivedMessageExtensions
 {
-    /// <summary>The webhook that was verified for this request: its id, its time and its very bytes.</summary>
-    /// <param name="context">The request.</param>
+    /// <summary>Returns the webhook message that was verified for this request.</summary>
+    /// <param name="context">The HTTP context of the request.</param>
+    /// <returns>The message with its id, its time and its original bytes.</returns>
     /// <exception cref="InvalidOperationException">The endpoint does not require a webhook signature.</exception>
     public static ReceivedMessage GetReceivedMessage(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Features.Get<ReceivedMessage>() ?? throw new InvalidOperationException(
-            "No webhook was verified for this request: write .RequireWebhookSignature(\"whsec_...\") where its "
-            + "endpoint is mapped.");
+            "No webhook message was verified for this request. Call .RequireWebhookSignature(\"whsec_...\") when you map "
+            + "its endpoint.");
     }
 }

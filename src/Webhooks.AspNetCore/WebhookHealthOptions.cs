@@ -1,21 +1,24 @@
 namespace Webhooks;
 
-/// <summary>When the health check of webhooks speaks up.</summary>
-/// <remarks>Checked at start; an error names the setting, the value and the rule.</remarks>
+/// <summary>Provides options for the health check of webhooks.</summary>
+/// <remarks>The options are validated at startup. An error names the option, its value and the rule.</remarks>
 public sealed class WebhookHealthOptions
 {
-    /// <summary>How long a delivery may be due before the host is degraded: nothing takes up what is owed.</summary>
-    /// <value>15 minutes by default; longer than zero.</value>
+    /// <summary>Gets or sets the time for which a delivery may be due before the check reports degraded.</summary>
+    /// <value>The default is 15 minutes. Must be longer than zero.</value>
     public TimeSpan DegradedAfter { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a delivery may be due before the check fails.</summary>
-    /// <value>Null by default: never. Not shorter than <see cref="DegradedAfter"/>.</value>
+    /// <summary>Gets or sets the time for which a delivery may be due before the check fails.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>: the check does not fail for this reason. Must not be shorter than
+    /// <see cref="DegradedAfter"/>.
+    /// </value>
     public TimeSpan? UnhealthyAfter { get; set; }
 
-    /// <summary>
-    /// How many receivers may be held back by their breaker before the check fails. Receivers in trouble are not the
-    /// host's fault; many at once may be its network.
-    /// </summary>
-    /// <value>Null by default: any number. At least 0.</value>
+    /// <summary>Gets or sets the number of receivers with an open circuit breaker before the check fails.</summary>
+    /// <value>The default is <see langword="null"/>: any number. Must be at least 0.</value>
+    /// <remarks>
+    /// A failing receiver is not an error of your application. Many at the same time may show an error of your network.
+    /// </remarks>
     public int? MaxOpenCircuits { get; set; }
 }

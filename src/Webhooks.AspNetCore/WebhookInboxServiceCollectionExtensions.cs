@@ -6,18 +6,21 @@ using Webhooks.Receiving;
 
 namespace Webhooks;
 
-/// <summary>Adds what remembers received messages, for <c>SkipDuplicates()</c>.</summary>
+/// <summary>Provides extension methods that register the inbox for <c>SkipDuplicates()</c>.</summary>
 public static class WebhookInboxServiceCollectionExtensions
 {
-    /// <summary>Received messages are remembered in the memory of this process.</summary>
+    /// <summary>Registers an inbox that remembers received messages in the memory of this process.</summary>
     /// <remarks>
-    /// It forgets when the process ends, and other processes do not know of it: then a message is handled again.
-    /// Senders retry for days. Where that does harm, use <c>AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of
-    /// the package Webhooks.EntityFrameworkCore.
+    /// The inbox is empty after a restart, and other processes do not share it. A message can then be handled again, because
+    /// senders retry for days. If that causes harm, use <c>AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> from the
+    /// package Webhooks.EntityFrameworkCore.
     /// </remarks>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Sets how much is remembered; checked at start.</param>
-    /// <returns>The same services.</returns>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">
+    /// The delegate that sets how much is remembered, or <see langword="null"/> to keep the defaults. The options are
+    /// validated at startup.
+    /// </param>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddInMemoryWebhookInbox(
         this IServiceCollection services, Action<InMemoryInboxOptions>? configure = null)
     {
@@ -34,10 +37,10 @@ public static class WebhookInboxServiceCollectionExtensions
         return services.AddWebhookInbox<InMemoryWebhookInbox>();
     }
 
-    /// <summary>Received messages are remembered in an inbox of the host, a singleton.</summary>
-    /// <param name="services">The services of the host. An inbox that was added before is replaced.</param>
-    /// <typeparam name="TInbox">The inbox.</typeparam>
-    /// <returns>The same services.</returns>
+    /// <summary>Registers your own inbox as a singleton. It replaces an inbox that was registered before.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <typeparam name="TInbox">The type of the inbox.</typeparam>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddWebhookInbox<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInbox>(
         this IServiceCollection services)

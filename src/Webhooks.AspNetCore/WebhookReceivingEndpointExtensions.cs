@@ -5,20 +5,18 @@ using Webhooks.Receiving;
 
 namespace Webhooks;
 
-/// <summary>Makes endpoints receive webhooks: of minimal APIs, of controllers, and whole groups.</summary>
+/// <summary>Provides extension methods that make endpoints, controllers and route groups receive webhooks.</summary>
 public static class WebhookReceivingEndpointExtensions
 {
     private static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(5);
 
-    /// <summary>Only genuine webhooks that were signed with one of these secrets reach the endpoint.</summary>
-    /// <remarks>
-    /// See the other overload; several secrets are for the time in which one is replaced.
-    /// </remarks>
-    /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
+    /// <summary>Requires that requests have a valid webhook signature with one of these secrets.</summary>
+    /// <remarks>Pass several secrets while one is rotated. The overload with options describes the verification.</remarks>
+    /// <param name="builder">The builder that <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="secrets">One or more secrets, as the sender shows them: <c>whsec_...</c>.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="OptionsValidationException">
-    /// There is no secret, or a text is none; no error shows it.
+    /// The list is empty, or a text is not a secret. No error contains a secret.
     /// </exception>
     public static TBuilder RequireWebhookSignature<TBuilder>(this TBuilder builder, params string[] secrets)
         where TBuilder : IEndpointConventionBuilder
@@ -27,26 +25,30 @@ public static class WebhookReceivingEndpointExtensions
         return builder.RequireWebhookSignature(options => Array.ForEach(secrets, options.Secrets.Add));
     }
 
-    /// <summary>Only genuine and recent webhooks reach the endpoint.</summary>
+    /// <summary>Requires that requests have a valid and recent webhook signature.</summary>
     /// <remarks>
     /// <para>
-    /// The signature (Standard Webhooks 1.0.0) is verified over the bytes as they were received, before anything parses
-    /// them; they are not decompressed. What is not genuine is answered 401, what is too large 413, what arrives too
-    /// slowly 408, and 503 where bodies of other requests hold all there is, each with problem details (RFC 9457) whose
-    /// <c>code</c> is stable. The endpoint then finds the very bytes in the request's body, which can be read again
-    /// from its start, and the message in
-    /// <see cref="ReceivedMessageExtensions.GetReceivedMessage"/>.
+    /// The signature (Standard Webhooks 1.0.0) is verified over the original bytes, before they are parsed. They are not
+    /// decompressed. The request body then contains the same bytes and can be read again from its start. The message is
+    /// available from <see cref="ReceivedMessageExtensions.GetReceivedMessage"/>.
     /// </para>
     /// <para>
-    /// On a group it holds for all its endpoints; where an endpoint requires a signature of its own, that one holds.
-    /// Authorization of the host runs before; add <c>AllowAnonymous()</c> where it asks for users everywhere. The clock
-    /// is the host's <see cref="TimeProvider"/>, else the system's.
+    /// A refused request gets problem details (RFC 9457) with a stable <c>code</c>. The status is 401 for an invalid
+    /// signature, 413 for a body that is too large, and 408 for a body that arrives too slowly. It is 503 if the bodies of
+    /// other requests use the whole budget.
+    /// </para>
+    /// <para>
+    /// On a route group, it applies to all endpoints. A signature requirement of an endpoint replaces that of its group.
+    /// Authorization runs before. Add <c>AllowAnonymous()</c> if your application requires users everywhere. The clock is
+    /// the registered <see cref="TimeProvider"/>, or the system clock.
     /// </para>
     /// </remarks>
-    /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
-    /// <param name="configure">Sets the secrets or how to find them, the tolerance and the limit of the body.</param>
+    /// <param name="builder">The builder that <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
+    /// <param name="configure">
+    /// The delegate that sets the secrets or how to find them, the tolerance and the limits of the body.
+    /// </param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="OptionsValidationException">A setting breaks a rule; no error shows a secret.</exception>
+    /// <exception cref="OptionsValidationException">An option is not valid. No error contains a secret.</exception>
     public static TBuilder RequireWebhookSignature<TBuilder>(
         this TBuilder builder, Action<WebhookReceivingOptions> configure)
         where TBuilder : IEndpointConventionBuilder
@@ -62,22 +64,29 @@ public static class WebhookReceivingEndpointExtensions
     }
 
     /// <summary>
-    /// Every message is handled once: one that was handled is answered 200 without calling the endpoint, one that is
-    /// being handled 409, so that the sender tries again.
+    /// Handles every message once. A message that was handled gets status 200 without a call of the endpoint. A message that
+    /// is being handled gets status 409, so that the sender retries.
     /// </summary>
     /// <remarks>
-    /// Needs <see cref="RequireWebhookSignature{TBuilder}(TBuilder, string[])"/>, on the endpoint or a group around it,
-    /// and an inbox that remembers: <c>services.AddInMemoryWebhookInbox()</c>,
-    /// <c>services.AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of Webhooks.EntityFrameworkCore, or one of
-    /// the host's, <c>services.AddWebhookInbox&lt;TInbox&gt;()</c>. A message is done once the endpoint answered 2xx;
-    /// where it answers something else, or throws, it may come again. A message is known by its id, the route pattern
-    /// of the endpoint and the values of its route, whatever their case. After a crash between the work and the answer
-    /// it is handled again: at least once, not more seldom.
+    /// <para>
+    /// Requires <see cref="RequireWebhookSignature{TBuilder}(TBuilder, string[])"/> on the endpoint or a group around it,
+    /// and an inbox. Register <c>services.AddInMemoryWebhookInbox()</c>,
+    /// <c>services.AddEntityFrameworkCoreWebhookInbox&lt;TContext&gt;()</c> of Webhooks.EntityFrameworkCore, or your own
+    /// with <c>services.AddWebhookInbox&lt;TInbox&gt;()</c>.
+    /// </para>
+    /// <para>
+    /// A message is handled if the endpoint returns 2xx. If it returns another status or throws, the message may come again.
+    /// After a crash between the work and the response, it is handled again: at least once.
+    /// </para>
+    /// <para>
+    /// A message is identified by its id, and by the route pattern and the route values of the endpoint. The case of route
+    /// values is ignored.
+    /// </para>
     /// </remarks>
-    /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
+    /// <param name="builder">The builder that <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="lease">
-    /// How long a message is in progress at most; after that its handler is taken for dead. Longer than the endpoint
-    /// ever takes; 5 minutes by default.
+    /// The maximum time for which a message is in progress, or <see langword="null"/> for 5 minutes. After that, its handler
+    /// is treated as crashed. It must be longer than the endpoint ever takes.
     /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The lease is not longer than zero.</exception>
@@ -88,16 +97,18 @@ public static class WebhookReceivingEndpointExtensions
     }
 
     /// <summary>
-    /// Every message of a sender is handled once, where neither the pattern of the endpoint nor its route values say
-    /// who the sender is: but the host's name, a header, or the branch of the application.
+    /// Handles every message of a sender once, if neither the route pattern nor the route values identify the sender. Use it
+    /// for a host name, a header, or a branch of the application.
     /// </summary>
-    /// <remarks>See the other overload. What is found is compared as it is.</remarks>
-    /// <param name="builder">What <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
+    /// <remarks>See the overload without a function for the details. The returned text is compared as it is.</remarks>
+    /// <param name="builder">The builder that <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="findSender">
-    /// Names the sender of a request that was verified: by what decides about its secret, else whoever sends a message
-    /// again chooses another name. It may not throw for what a sender can send.
+    /// The function that identifies the sender of a verified request. Use the value that selects its secret. Otherwise, the
+    /// sender of a copied message can choose another name. It must not throw for anything that a sender can send.
     /// </param>
-    /// <param name="lease">How long a message is in progress at most; 5 minutes by default.</param>
+    /// <param name="lease">
+    /// The maximum time for which a message is in progress, or <see langword="null"/> for 5 minutes.
+    /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The lease is not longer than zero.</exception>
     public static TBuilder SkipDuplicates<TBuilder>(

@@ -3,49 +3,56 @@ using Webhooks.Receiving;
 
 namespace Webhooks;
 
-/// <summary>What an endpoint that requires a webhook signature takes.</summary>
-/// <remarks>Checked where the endpoint is mapped; an error names the setting and the rule, never a secret.</remarks>
+/// <summary>Provides options for an endpoint that requires a webhook signature.</summary>
+/// <remarks>
+/// The options are validated when the endpoint is mapped. An error names the option and the rule, but never a secret.
+/// </remarks>
 public sealed class WebhookReceivingOptions
 {
     /// <summary>
-    /// The secrets that the sender may have signed with, as it shows them: more than one while a secret is replaced.
+    /// Gets the secrets that the sender may sign with, as it shows them. Use more than one while a secret is rotated.
     /// </summary>
-    /// <value>Empty by default; then <see cref="FindSecrets"/> is needed.</value>
+    /// <value>Empty by default. Required unless <see cref="FindSecrets"/> is set.</value>
     public IList<string> Secrets { get; } = [];
 
     /// <summary>
-    /// Finds the secrets of the sender of a request, for a host with many senders: by a part of the route or a header.
-    /// None are an unknown sender, which is refused as a wrong signature is. It is called before the body is read and
-    /// must leave it unread; where it throws, the host answers 500 and the sender tries again.
+    /// Gets or sets the function that finds the secrets of the sender of a request, for an application with many senders.
     /// </summary>
-    /// <value>Null by default: <see cref="Secrets"/> hold for every request.</value>
+    /// <value>The default is <see langword="null"/>: <see cref="Secrets"/> apply to every request.</value>
+    /// <remarks>
+    /// Find the sender by the route or by a header. An empty result means an unknown sender, which is refused like a wrong
+    /// signature. The function is called before the body is read, and must not read it. If it throws, the status is 500 and
+    /// the sender retries.
+    /// </remarks>
     public Func<HttpContext, ValueTask<IReadOnlyList<WebhookSecret>>>? FindSecrets { get; set; }
 
     /// <summary>
-    /// How far the time of a message may lie from now: what is older may be a copy that somebody sends again.
+    /// Gets or sets the maximum difference between the time of a message and now. An older message may be a copy that is
+    /// sent again.
     /// </summary>
-    /// <value><see cref="WebhookVerifier.DefaultTolerance"/>, 300 seconds, by default; 1 second to a day.</value>
+    /// <value>
+    /// The default is <see cref="WebhookVerifier.DefaultTolerance"/> (300 seconds). Must be between 1 second and 1 day.
+    /// </value>
     public TimeSpan Tolerance { get; set; } = WebhookVerifier.DefaultTolerance;
 
-    /// <summary>
-    /// The largest body that is read, in bytes; a larger one is answered 413. A lower limit of the server holds as
-    /// well: that of Kestrel is 30,000,000 bytes.
-    /// </summary>
-    /// <value>1 MB (1,048,576) by default; 1 byte to 1 GB.</value>
+    /// <summary>Gets or sets the maximum size of a body in bytes. A larger body gets status 413.</summary>
+    /// <value>The default is 1 MB (1,048,576). Must be between 1 byte and 1 GB.</value>
+    /// <remarks>A lower limit of the server also applies. Kestrel's default is 30,000,000 bytes.</remarks>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// The most bytes that the bodies of all requests to endpoints that require a signature hold in this process, while
-    /// they arrive and while they are handled; beyond it this endpoint answers 503 with <c>Retry-After</c>. One address
-    /// (of IPv6 its first 64 bits) has half of it at most.
+    /// Gets or sets the maximum number of bytes of all bodies, in this process, of requests to endpoints that require a
+    /// signature.
     /// </summary>
-    /// <value>64 MB (67,108,864) by default; from twice <see cref="MaxBodyBytes"/> to 1 TB.</value>
+    /// <value>The default is 64 MB (67,108,864). Must be between twice <see cref="MaxBodyBytes"/> and 1 TB.</value>
+    /// <remarks>
+    /// Bodies count while they arrive and while they are handled. Beyond the limit, this endpoint returns 503 with
+    /// <c>Retry-After</c>. One IPv4 address, or one IPv6 network (the first 64 bits), uses at most half of it.
+    /// </remarks>
     public long MaxBufferedBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>
-    /// Within which time a body has to arrive, so that a slow sender does not hold memory for long; one that takes
-    /// longer is answered 408.
-    /// </summary>
-    /// <value>20 seconds by default; 1 second to 10 minutes.</value>
+    /// <summary>Gets or sets the time within which a body must arrive. A slower request gets status 408.</summary>
+    /// <value>The default is 20 seconds. Must be between 1 second and 10 minutes.</value>
+    /// <remarks>The limit prevents slow senders from using memory for a long time.</remarks>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -9,30 +9,37 @@ using Webhooks.Sending;
 
 namespace Webhooks;
 
-/// <summary>Adds webhooks to the health checks of a host.</summary>
+/// <summary>Provides an extension method that adds webhooks to the health checks.</summary>
 public static class WebhooksHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Checks that the stores of webhooks answer and that what is owed is taken up. Needs <c>AddWebhooks()</c>.
+    /// Adds a health check for the stores of webhooks and for late deliveries. Requires <c>AddWebhooks()</c>.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Asked are an <see cref="IEditableWebhookStore"/>, an outbox that is an <see cref="IOutboxBacklog"/>, and the
-    /// breakers (<see cref="ICircuitStatus"/>); what a host's own stores are not is left out. A store that throws fails
-    /// the check, with the exception. A backlog that grows old degrades it; receivers in trouble do nothing unless
-    /// <see cref="WebhookHealthOptions.MaxOpenCircuits"/> is set.
+    /// It checks an <see cref="IEditableWebhookStore"/>, an outbox that implements <see cref="IOutboxBacklog"/>, and the
+    /// circuit breakers (<see cref="ICircuitStatus"/>). Your own store is skipped if it does not implement the interface.
     /// </para>
     /// <para>
-    /// The data has <c>pending</c>, <c>leased</c>, <c>held</c> and <c>oldestDueSeconds</c>, over all processes that
-    /// share the outbox, and <c>openCircuits</c> of this one.
+    /// A store that throws fails the check, with the exception. A backlog that becomes too old degrades it. Failing
+    /// receivers have no effect unless <see cref="WebhookHealthOptions.MaxOpenCircuits"/> is set.
+    /// </para>
+    /// <para>
+    /// The data contains <c>pending</c>, <c>leased</c>, <c>held</c> and <c>oldestDueSeconds</c> for all processes that share
+    /// the outbox, and <c>openCircuits</c> of this process.
     /// </para>
     /// </remarks>
-    /// <param name="builder">What <c>AddHealthChecks()</c> returned.</param>
-    /// <param name="configure">Sets the limits; checked at start.</param>
+    /// <param name="builder">The builder that <c>AddHealthChecks()</c> returned.</param>
+    /// <param name="configure">
+    /// The delegate that sets the limits, or <see langword="null"/> to keep the defaults. The options are validated at
+    /// startup.
+    /// </param>
     /// <param name="name">The name of the check.</param>
-    /// <param name="failureStatus">What it reports where it fails; unhealthy by default.</param>
+    /// <param name="failureStatus">
+    /// The status that is reported if the check fails, or <see langword="null"/> for unhealthy.
+    /// </param>
     /// <param name="tags">The tags of the check.</param>
-    /// <param name="timeout">How long it may take; without end by default.</param>
+    /// <param name="timeout">The maximum duration of the check, or <see langword="null"/> for no limit.</param>
     /// <returns>The same builder.</returns>
     public static IHealthChecksBuilder AddWebhooks(
         this IHealthChecksBuilder builder,

@@ -1,6 +1,6 @@
 namespace Webhooks.Conformance;
 
-/// <summary>One run of a scenario: opens stores, lets time pass, and closes everything.</summary>
+/// <summary>Represents one run of a scenario. It opens stores, lets time pass, and closes everything.</summary>
 internal sealed class BehaviorRun(StoreHarness harness, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly Stack<StoreUnderTest> _open = new();
@@ -16,10 +16,10 @@ internal sealed class BehaviorRun(StoreHarness harness, CancellationToken cancel
         return new(store, cancellationToken);
     }
 
-    /// <summary>Lets stores that are opened from now on keep so much of responses.</summary>
+    /// <summary>Limits the response bytes that stores opened from now on keep.</summary>
     public void LimitResponses(long bytes) => harness.LoggedResponseBytesPerTenantAndDay = bytes;
 
-    /// <summary>Two workers: processes of their own where the store can be shared, else two in one process.</summary>
+    /// <summary>Opens two workers: in two processes if the store can be shared, otherwise in one.</summary>
     public async Task<(Worker First, Worker Second)> OpenTwoAsync()
     {
         var first = await OpenAsync().ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class BehaviorRun(StoreHarness harness, CancellationToken cancel
 
     public Task AdvanceAsync(double seconds) => AdvanceAsync(TimeSpan.FromSeconds(seconds));
 
-    /// <summary>The process dies and another one opens the storage.</summary>
+    /// <summary>Crashes the process and opens the storage in another one.</summary>
     public async Task<Worker> CrashAndReopenAsync(Worker worker)
     {
         await harness.CrashAsync(worker.Store, cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal sealed class BehaviorRun(StoreHarness harness, CancellationToken cancel
     public Task DeleteAsync(Worker worker, string id) =>
         harness.DeleteWebhookAsync(worker.Store, id, cancellationToken).AsTask();
 
-    /// <summary>Runs work on several threads at once, that begin together.</summary>
+    /// <summary>Runs work on several threads that begin at the same time.</summary>
     public async Task<IReadOnlyList<T>> AtOnceAsync<T>(int count, Func<int, Task<T>> work)
     {
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

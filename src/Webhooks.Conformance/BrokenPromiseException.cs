@@ -1,8 +1,8 @@
 namespace Webhooks.Conformance;
 
-/// <summary>What a behavior found; <see cref="ConformanceBehavior"/> says of which promise.</summary>
+/// <summary>The exception that is thrown by a scenario. <see cref="ConformanceBehavior"/> adds the promise.</summary>
 internal sealed class BrokenPromiseException(string expected, string seen, Exception? cause = null)
-    : Exception($"Expected {expected}; seen: {seen}.", cause)
+    : Exception($"Expected {expected}. Seen: {seen}.", cause)
 {
     public string Expected { get; } = expected;
 

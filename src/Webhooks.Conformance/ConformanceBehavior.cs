@@ -1,10 +1,14 @@
 namespace Webhooks.Conformance;
 
-/// <summary>One promise of a port, and a scenario that a store which keeps it passes.</summary>
-/// <remarks>Stateless: it can be run any number of times, also at the same time, each time with a harness of its own.</remarks>
+/// <summary>Represents one promise of a storage interface, with a scenario that checks a store.</summary>
+/// <remarks>
+/// Behaviors have no state. You can run it any number of times, also at the same time, each time with a new harness.
+/// </remarks>
 public sealed class ConformanceBehavior
 {
-    /// <summary>Long beyond what a slow store needs; a store that never answers must not keep a test run for ever.</summary>
+    /// <summary>
+    /// The timeout of a run, far beyond the needs of a slow store, so that a hanging store does not block the tests.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly StoreCapabilities _needs;
@@ -24,29 +28,34 @@ public sealed class ConformanceBehavior
         _scenario = scenario;
     }
 
-    /// <summary>What happens under which condition with which outcome: <c>Lease_Expired_IsClaimedAgain</c>. Unique.</summary>
+    /// <summary>
+    /// Gets the unique name: action, condition and result, for example <c>Lease_Expired_IsClaimedAgain</c>.
+    /// </summary>
     public string Name { get; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>Gets the category.</summary>
     public ConformanceCategory Category { get; }
 
-    /// <summary>The promise of the port, in a sentence.</summary>
+    /// <summary>Gets the promise in one sentence.</summary>
     public string Promise { get; }
 
-    /// <summary>Why it does not apply to a store; null where it does.</summary>
-    /// <param name="harness">What opens the store; only its capabilities are asked.</param>
+    /// <summary>Returns why the behavior does not apply to a store.</summary>
+    /// <param name="harness">The harness of the store. Only its capabilities are read.</param>
+    /// <returns>The reason, or <see langword="null"/> if the behavior applies.</returns>
     public string? GetSkipReason(StoreHarness harness)
     {
         ArgumentNullException.ThrowIfNull(harness);
         var lacking = _needs & ~harness.Capabilities;
-        return lacking == StoreCapabilities.None ? null : $"The store has not: {lacking}.";
+        return lacking == StoreCapabilities.None ? null : $"The store does not have the capability: {lacking}.";
     }
 
     /// <summary>Runs the scenario, then disposes the harness.</summary>
-    /// <param name="harness">Opens the store, over storage of its own.</param>
-    /// <param name="cancellationToken">Stops it; what is open is disposed.</param>
-    /// <exception cref="ConformanceException">The store does not keep the promise.</exception>
-    /// <exception cref="NotApplicableException">The store lacks what this needs; it was not opened.</exception>
+    /// <param name="harness">The harness that opens the store over its own storage.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. Open stores are then disposed.</param>
+    /// <exception cref="ConformanceException">The store breaks the promise.</exception>
+    /// <exception cref="NotApplicableException">
+    /// The store does not have a required capability. It was not opened.
+    /// </exception>
     public async Task RunAsync(StoreHarness harness, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(harness);
@@ -66,7 +75,7 @@ public sealed class ConformanceBehavior
         }
         catch (TimeoutException exception) when (!scenario.IsCompleted)
         {
-            throw new ConformanceException(this, $"an end within {Patience}", "it goes on, or waits for ever", exception);
+            throw new ConformanceException(this, $"an end within {Patience}", "it still runs or waits", exception);
         }
         catch (BrokenPromiseException broken)
         {
@@ -79,6 +88,6 @@ public sealed class ConformanceBehavior
         }
     }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

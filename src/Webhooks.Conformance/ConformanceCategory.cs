@@ -1,44 +1,44 @@
 namespace Webhooks.Conformance;
 
-/// <summary>What a behavior is about.</summary>
+/// <summary>Specifies the subject of a behavior.</summary>
 public enum ConformanceCategory
 {
-    /// <summary>Recording messages.</summary>
+    /// <summary>The recording of messages.</summary>
     Adding,
 
-    /// <summary>What is leased, in which order, and when to ask again.</summary>
+    /// <summary>The deliveries that are leased, their order, and the time of the next claim.</summary>
     Claiming,
 
-    /// <summary>Tokens, their end and their renewal.</summary>
+    /// <summary>Lease tokens, their expiry and their renewal.</summary>
     Leases,
 
-    /// <summary>Recording outcomes.</summary>
+    /// <summary>The recording of outcomes.</summary>
     Completion,
 
-    /// <summary>What is learned about URLs, and what is held for them.</summary>
+    /// <summary>The states of URLs, and their held deliveries.</summary>
     Destinations,
 
     /// <summary>Deliveries older than the maximum age.</summary>
     Expiry,
 
-    /// <summary>Pages, details and statistics.</summary>
+    /// <summary>Pages, details and daily activity.</summary>
     Log,
 
-    /// <summary>How much is owed.</summary>
+    /// <summary>The number and age of open deliveries.</summary>
     Backlog,
 
     /// <summary>Resend, recover, cancel and purge.</summary>
     Control,
 
-    /// <summary>A process that dies.</summary>
+    /// <summary>Crashes of a process.</summary>
     Crashes,
 
-    /// <summary>Processes whose clocks disagree.</summary>
+    /// <summary>Processes with different clocks.</summary>
     Clocks,
 
-    /// <summary>Contents that are large, odd or hostile.</summary>
+    /// <summary>Large, unusual or hostile contents.</summary>
     Content,
 
-    /// <summary>The definitions of webhooks.</summary>
+    /// <summary>Webhook definitions.</summary>
     Definitions,
 }

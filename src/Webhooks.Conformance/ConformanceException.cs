@@ -1,6 +1,9 @@
 namespace Webhooks.Conformance;
 
-/// <summary>A store breaks a promise of its port. The message says which one, what was expected and what was seen.</summary>
+/// <summary>
+/// The exception that is thrown if a store breaks a promise. The message contains the promise, the expected and the actual
+/// result.
+/// </summary>
 public sealed class ConformanceException : Exception
 {
     internal ConformanceException(ConformanceBehavior behavior, string expected, string seen, Exception? cause)
@@ -12,21 +15,21 @@ public sealed class ConformanceException : Exception
         Seen = seen;
     }
 
-    /// <summary>The name of the behavior.</summary>
+    /// <summary>Gets the name of the behavior.</summary>
     public string Behavior { get; }
 
-    /// <summary>The promise that is broken.</summary>
+    /// <summary>Gets the broken promise.</summary>
     public string Promise { get; }
 
-    /// <summary>What was expected.</summary>
+    /// <summary>Gets the expected result.</summary>
     public string Expected { get; }
 
-    /// <summary>What was seen instead.</summary>
+    /// <summary>Gets the actual result.</summary>
     public string Seen { get; }
 
     private static string TextOf(ConformanceBehavior behavior, string expected, string seen) =>
         $"""
-        The store does not keep the promise of {behavior.Name} ({behavior.Category}).
+        The store breaks the promise {behavior.Name} ({behavior.Category}).
         Promise:  {behavior.Promise}
         Expected: {expected}
         Seen:     {seen}

@@ -1,6 +1,8 @@
 namespace Webhooks.Conformance;
 
-/// <summary>Compares what a store does with what it promises; what it throws is read by somebody who knows only the ports.</summary>
+/// <summary>
+/// Compares the results of a store with its promises. Messages are for readers who know only the interfaces.
+/// </summary>
 internal static class Expect
 {
     private const int Shown = 12;
@@ -16,14 +18,14 @@ internal static class Expect
     public static void Equal<T>(string what, T expected, T seen) => That(
         EqualityComparer<T>.Default.Equals(expected, seen), $"{what}: {Text(expected)}", Text(seen));
 
-    /// <summary>The same in the same order.</summary>
+    /// <summary>Expects the same items in the same order.</summary>
     public static void Sequence<T>(string what, IEnumerable<T> expected, IEnumerable<T> seen)
     {
         List<T> wanted = [.. expected], got = [.. seen];
         That(wanted.SequenceEqual(got), $"{what}: {List(wanted)}", List(got));
     }
 
-    /// <summary>The same in any order.</summary>
+    /// <summary>Expects the same items in any order.</summary>
     public static void Set(string what, IEnumerable<string> expected, IEnumerable<string> seen) => Sequence(
         what, expected.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
 
@@ -32,12 +34,12 @@ internal static class Expect
         $"{what}: the same {expected.Length} bytes",
         $"{seen.Length} bytes, equal up to byte {expected.Span.CommonPrefixLength(seen.Span)}");
 
-    /// <summary>The same response, and the same said about it.</summary>
+    /// <summary>Expects the same response with the same flags.</summary>
     public static void Response(string what, AttemptOutcome expected, AttemptOutcome seen)
     {
         Bytes(what, expected.Response, seen.Response);
         Equal(
-            $"whether it is cut and dropped, the {what}",
+            $"ResponseIsCut and ResponseIsDropped of the {what}",
             (expected.ResponseIsCut, expected.ResponseIsDropped),
             (seen.ResponseIsCut, seen.ResponseIsDropped));
     }
@@ -49,7 +51,7 @@ internal static class Expect
         seen.Count == 1 ? seen[0] : throw new BrokenPromiseException($"{what}: exactly one", $"{seen.Count}: {List(seen)}");
 
     public static T Found<T>(string what, T? seen)
-        where T : class => seen ?? throw new BrokenPromiseException($"{what}: to be there", "nothing (null)");
+        where T : class => seen ?? throw new BrokenPromiseException($"{what} to exist", "nothing (null)");
 
     public static async Task ThrowsAsync<TException>(string what, Func<Task> call)
         where TException : Exception

@@ -3,7 +3,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance;
 
-/// <summary>A gate that lets everything through but what a scenario closes or slows down, and counts who asks.</summary>
+/// <summary>Provides a send limiter that allows everything except what a scenario limits, and counts its calls.</summary>
 internal sealed class OpenGate : ISendLimiter
 {
     private readonly ConcurrentDictionary<string, SendAllowance> _allowances = new(StringComparer.Ordinal);
@@ -27,13 +27,13 @@ internal sealed class OpenGate : ISendLimiter
 
     public TenantLoad LoadOf(string? tenantId) => tenantId is null ? default : _loads.GetValueOrDefault(tenantId);
 
-    /// <summary>Says whose a webhook is.</summary>
+    /// <summary>Sets the tenant of a webhook.</summary>
     public void Belongs(string webhookId, string tenantId) => _tenants[webhookId] = tenantId;
 
-    /// <summary>What is sent for a tenant from now on.</summary>
+    /// <summary>Sets the current load of a tenant.</summary>
     public void Load(string tenantId, TenantLoad load) => _loads[tenantId] = load;
 
-    /// <summary>What a webhook may send from now on; null for as much as it wants.</summary>
+    /// <summary>Sets the allowance of a webhook, or null for no limit.</summary>
     public void Set(string webhookId, SendAllowance? allowance)
     {
         if (allowance is { } given)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Webhooks.Conformance;
 
-/// <summary>Ordinary messages and webhooks.</summary>
+/// <summary>Creates ordinary messages and webhooks.</summary>
 internal static class Some
 {
     public const string Url = "https://receiver.example/hooks";

@@ -1,42 +1,44 @@
 namespace Webhooks.Conformance;
 
-/// <summary>What a store has and can: the behaviors that need more than that are not applicable to it.</summary>
+/// <summary>Specifies the capabilities of a store. Behaviors that need other capabilities do not apply to it.</summary>
 [Flags]
 public enum StoreCapabilities
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No capability.</summary>
     None = 0,
 
-    /// <summary>It has an <see cref="Outbox.IOutbox"/>.</summary>
+    /// <summary>An <see cref="Outbox.IOutbox"/>.</summary>
     Messages = 1,
 
-    /// <summary>Its message store is an <see cref="Outbox.IDeliveryControl"/>.</summary>
+    /// <summary>An outbox that implements <see cref="Outbox.IDeliveryControl"/>.</summary>
     Control = 2,
 
-    /// <summary>Its message store is an <see cref="Outbox.IDeliveryLog"/>.</summary>
+    /// <summary>An outbox that implements <see cref="Outbox.IDeliveryLog"/>.</summary>
     Log = 4,
 
-    /// <summary>It has an <see cref="Definitions.IWebhookStore"/>.</summary>
+    /// <summary>An <see cref="Definitions.IWebhookStore"/>.</summary>
     Webhooks = 8,
 
-    /// <summary>Its webhook store is an <see cref="Definitions.IEditableWebhookStore"/>.</summary>
+    /// <summary>A webhook store that implements <see cref="Definitions.IEditableWebhookStore"/>.</summary>
     Editing = 16,
 
-    /// <summary>Several processes can share it: opened twice, both see the same.</summary>
+    /// <summary>A storage that several processes can share: each sees the writes of the others.</summary>
     Shared = 32,
 
-    /// <summary>What it took survives the process: opened again after a crash, it is there.</summary>
+    /// <summary>A storage that survives a crash of the process.</summary>
     Durable = 64,
 
-    /// <summary>It can be opened by a process whose wall clock is wrong.</summary>
+    /// <summary>A store that can be opened by a process with a wrong clock.</summary>
     SkewedClocks = 128,
 
-    /// <summary>Its message store is an <see cref="Outbox.IOutboxBacklog"/>.</summary>
+    /// <summary>An outbox that implements <see cref="Outbox.IOutboxBacklog"/>.</summary>
     Backlog = 256,
 
-    /// <summary>It keeps of responses no more than <see cref="StoreHarness.LoggedResponseBytesPerTenantAndDay"/>.</summary>
+    /// <summary>
+    /// A log that keeps at most <see cref="StoreHarness.LoggedResponseBytesPerTenantAndDay"/> of responses.
+    /// </summary>
     ResponseLimit = 512,
 
-    /// <summary>Its outbox implements <see cref="Outbox.IDestinationControl"/>.</summary>
+    /// <summary>An outbox that implements <see cref="Outbox.IDestinationControl"/>.</summary>
     Destinations = 1024,
 }

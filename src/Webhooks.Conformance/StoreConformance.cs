@@ -2,10 +2,10 @@ using Webhooks.Conformance.Behaviors;
 
 namespace Webhooks.Conformance;
 
-/// <summary>The promises of the storage ports, each as something that can be run against a store.</summary>
+/// <summary>Provides the promises of the storage interfaces as behaviors that you run against a store.</summary>
 public static class StoreConformance
 {
-    /// <summary>All behaviors, by category.</summary>
+    /// <summary>Gets all behaviors, ordered by category.</summary>
     public static IReadOnlyList<ConformanceBehavior> Behaviors { get; } =
     [
         .. AddingBehaviors.All,
@@ -33,10 +33,13 @@ public static class StoreConformance
         .. ListingBehaviors.All,
     ];
 
-    /// <summary>A behavior by its name, which every test framework can show and keep.</summary>
+    /// <summary>
+    /// Returns a behavior by its name. Use the name as test data, because every test framework can show it.
+    /// </summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    /// <returns>The behavior.</returns>
+    /// <exception cref="ArgumentException">No behavior has this name.</exception>
     public static ConformanceBehavior Find(string name) =>
         Behaviors.FirstOrDefault(behavior => behavior.Name == name)
-        ?? throw new ArgumentException($"There is no behavior '{name}'.", nameof(name));
+        ?? throw new ArgumentException($"No behavior has the name '{name}'.", nameof(name));
 }

@@ -2,78 +2,86 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Conformance;
 
-/// <summary>Opens the store that is tested, over storage of its own; one harness serves one behavior.</summary>
+/// <summary>Opens a store for a test, over its own storage. Each harness serves one behavior.</summary>
 /// <remarks>
-/// Behaviors expect the options of <c>AddWebhooks()</c> as they are by default, above all
-/// <see cref="DeliveryOptions.ResumeRate"/>. Whatever a harness throws fails the behavior.
+/// Behaviors expect the default options of <c>AddWebhooks()</c>, above all <see cref="DeliveryOptions.ResumeRate"/>. An
+/// exception of the harness fails the behavior.
 /// </remarks>
 public abstract class StoreHarness : IAsyncDisposable
 {
-    /// <summary>What the store has and can.</summary>
+    /// <summary>Gets the capabilities of the store.</summary>
     public abstract StoreCapabilities Capabilities { get; }
 
     /// <summary>
-    /// What <see cref="DeliveryOptions.LoggedResponseBytesPerTenantAndDay"/> is to be; read when the store is opened. Other than
-    /// by default only where <see cref="Capabilities"/> has <see cref="StoreCapabilities.ResponseLimit"/>.
+    /// Gets the value for <see cref="DeliveryOptions.LoggedResponseBytesPerTenantAndDay"/>. Read it when you open the store.
     /// </summary>
+    /// <value>
+    /// The default of the option. It differs only if <see cref="Capabilities"/> contains
+    /// <see cref="StoreCapabilities.ResponseLimit"/>.
+    /// </value>
     public long LoggedResponseBytesPerTenantAndDay { get; internal set; } =
         new DeliveryOptions().LoggedResponseBytesPerTenantAndDay;
 
     /// <summary>
-    /// <see cref="DefinitionLimits.MaxWebhooks"/> as the store is opened with: how many webhooks one tenant may have. Its default
-    /// unless overridden; a harness that opens its store with a smaller one, of 100 or more, is done sooner.
+    /// Gets the <see cref="DefinitionLimits.MaxWebhooks"/> of the store: the maximum number of webhooks of one tenant.
     /// </summary>
+    /// <value>
+    /// The default of the option. To save time, override it and open the store with a smaller number of at least 100.
+    /// </value>
     public virtual int MaxWebhooks => new DefinitionLimits().MaxWebhooks;
 
-    /// <summary>
-    /// Opens the store as one process would. The first time the storage is empty; each further time is another process
-    /// with the same storage, or the same one after a crash. Called again only where <see cref="Capabilities"/> has
+    /// <summary>Opens the store as one process does.</summary>
+    /// <remarks>
+    /// The storage is empty on the first call. Each further call is another process with the same storage, or the same
+    /// process after a crash. Further calls occur only if <see cref="Capabilities"/> contains
     /// <see cref="StoreCapabilities.Shared"/> or <see cref="StoreCapabilities.Durable"/>.
-    /// </summary>
+    /// </remarks>
     /// <param name="clockSkew">
-    /// How far the wall clock of that process is ahead; zero unless <see cref="Capabilities"/> has
+    /// The time by which the clock of the process is ahead. It is zero unless <see cref="Capabilities"/> contains
     /// <see cref="StoreCapabilities.SkewedClocks"/>.
     /// </param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The opened store.</returns>
     public abstract ValueTask<StoreUnderTest> OpenAsync(TimeSpan clockSkew, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Lets time pass for the store, by whatever clock it counts due times and leases. Really waits unless overridden;
-    /// behaviors let a few seconds pass, never more than a minute in all.
-    /// </summary>
-    /// <param name="time">How much, at least.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Lets time pass for the clock that the store uses for due times and leases.</summary>
+    /// <remarks>
+    /// The default implementation waits in real time. Behaviors let a few seconds pass, and never more than a minute in
+    /// total.
+    /// </remarks>
+    /// <param name="time">The minimum time.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public virtual async ValueTask AdvanceAsync(TimeSpan time, CancellationToken cancellationToken) =>
         await Task.Delay(time, TimeProvider.System, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>
-    /// Lets a process die: what it has in memory is gone, and it says goodbye to nobody. Unless overridden the store is
-    /// simply not used any more, and disposed only at the very end.
-    /// </summary>
-    /// <param name="store">The store as that process has it.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Simulates a crash of a process: its memory is lost, without a clean shutdown.</summary>
+    /// <remarks>
+    /// The default implementation only stops using the store. The store is disposed after the behavior has ended.
+    /// </remarks>
+    /// <param name="store">The store of that process.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public virtual ValueTask CrashAsync(StoreUnderTest store, CancellationToken cancellationToken) => default;
 
-    /// <summary>
-    /// Puts a webhook into the storage, new or changed. By <see cref="IEditableWebhookStore"/> unless overridden: only a
-    /// store that is read-only needs its own.
-    /// </summary>
+    /// <summary>Saves a new or changed webhook to the storage.</summary>
+    /// <remarks>
+    /// The default implementation uses <see cref="IEditableWebhookStore"/>. Override it only for a read-only store.
+    /// </remarks>
     /// <param name="store">The store.</param>
     /// <param name="webhook">The webhook, with ids and a secret.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public virtual async ValueTask SaveWebhookAsync(
         StoreUnderTest store, Webhook webhook, CancellationToken cancellationToken) =>
         await EditableOf(store).SaveAsync(webhook, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Removes a webhook from the storage, as <see cref="SaveWebhookAsync"/> puts it there.</summary>
+    /// <summary>Removes a webhook from the storage. Override it together with <see cref="SaveWebhookAsync"/>.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="id">The webhook.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="id">The id of the webhook.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public virtual async ValueTask DeleteWebhookAsync(
         StoreUnderTest store, string id, CancellationToken cancellationToken) =>
         await EditableOf(store).DeleteAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Removes the storage. Every store that was opened is disposed already.</summary>
+    /// <summary>Removes the storage. All opened stores are already disposed.</summary>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -84,7 +92,7 @@ public abstract class StoreHarness : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         return store.Webhooks as IEditableWebhookStore ?? throw new NotSupportedException(
-            $"The webhook store is read-only: the harness has to override {nameof(SaveWebhookAsync)} and "
-            + $"{nameof(DeleteWebhookAsync)}, or leave out {nameof(StoreCapabilities)}.{nameof(StoreCapabilities.Webhooks)}.");
+            $"The webhook store is read-only. Override {nameof(SaveWebhookAsync)} and {nameof(DeleteWebhookAsync)} in the "
+            + $"harness, or remove {nameof(StoreCapabilities)}.{nameof(StoreCapabilities.Webhooks)}.");
     }
 }

@@ -3,17 +3,24 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance;
 
-/// <summary>The stores as one process has them.</summary>
+/// <summary>Represents the stores of one process.</summary>
 public sealed class StoreUnderTest : IAsyncDisposable
 {
     private readonly Func<ValueTask> _dispose;
 
-    /// <summary>Stores, and how to close them.</summary>
-    /// <param name="messages">The outbox; null where it is not tested. Where it is an <see cref="IDeliveryControl"/>, an
-    /// <see cref="IDeliveryLog"/> and an <see cref="IOutboxBacklog"/>, these are taken from it.</param>
-    /// <param name="webhooks">The definitions; null where they are not tested. Where it is an
-    /// <see cref="IEditableWebhookStore"/>, that is taken from it.</param>
-    /// <param name="dispose">Closes them; null where nothing has to be closed.</param>
+    /// <summary>Initializes the stores of a process.</summary>
+    /// <param name="messages">
+    /// The outbox, or <see langword="null"/> if it is not tested. <see cref="IDeliveryControl"/>,
+    /// <see cref="IDestinationControl"/>, <see cref="IDeliveryLog"/> and <see cref="IOutboxBacklog"/> are tested if it implements
+    /// them.
+    /// </param>
+    /// <param name="webhooks">
+    /// The webhook store, or <see langword="null"/> if it is not tested. <see cref="IEditableWebhookStore"/> is tested if it
+    /// implements it.
+    /// </param>
+    /// <param name="dispose">
+    /// The function that closes the stores, or <see langword="null"/> if they need not be closed.
+    /// </param>
     public StoreUnderTest(IOutbox? messages, IWebhookStore? webhooks = null, Func<ValueTask>? dispose = null)
     {
         Messages = messages;
@@ -21,14 +28,15 @@ public sealed class StoreUnderTest : IAsyncDisposable
         _dispose = dispose ?? (() => default);
     }
 
-    /// <summary>The outbox.</summary>
+    /// <summary>Gets the outbox.</summary>
     public IOutbox? Messages { get; }
 
-    /// <summary>The definitions.</summary>
+    /// <summary>Gets the webhook store.</summary>
     public IWebhookStore? Webhooks { get; }
 
-    /// <summary>The stores of a container, which is disposed with them.</summary>
-    /// <param name="services">A container that <c>AddWebhooks()</c> was called for.</param>
+    /// <summary>Returns the stores of a service provider. It is disposed with them.</summary>
+    /// <param name="services">The service provider of an application that called <c>AddWebhooks()</c>.</param>
+    /// <returns>The stores.</returns>
     public static StoreUnderTest Of(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -38,7 +46,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
             () => DisposeAsync(services));
     }
 
-    /// <summary>Closes them.</summary>
+    /// <summary>Closes the stores.</summary>
     public ValueTask DisposeAsync() => _dispose();
 
     private static async ValueTask DisposeAsync(IServiceProvider services)

@@ -41,9 +41,9 @@ internal sealed partial class Worker
         RecordAsync(leased, DeliveryDecision.Dead(DeadReason.Gone), GoneAnswer);
 
     public Task<CompletionResult> NotAttemptedAsync(LeasedDelivery leased, TimeSpan delay) => RecordAsync(
-        leased, DeliveryDecision.Wait(delay), AttemptOutcome.NotAttempted("the breaker is open", delay));
+        leased, DeliveryDecision.Wait(delay), AttemptOutcome.NotAttempted("circuit open", delay));
 
-    /// <summary>Gives it back without an attempt, as a pump does that stops.</summary>
+    /// <summary>Returns a lease without an attempt, like a stopping pump.</summary>
     public Task<CompletionResult> GiveBackAsync(LeasedDelivery leased) =>
         RecordAsync(leased, DeliveryDecision.Wait(TimeSpan.Zero), outcome: null);
 
@@ -52,7 +52,7 @@ internal sealed partial class Worker
         var results = await CompleteAsync(
             limits: null, [.. leased.Select(each => Completion(each, DeliveryDecision.Delivered, Success))])
             .ConfigureAwait(false);
-        Expect.That(results.All(result => result.IsRecorded), "every completion to be recorded", "some were refused");
+        Expect.That(results.All(result => result.IsRecorded), "every completion is recorded", "some were refused");
     }
 
     public async Task<DestinationState?> DestinationAsync(string webhookId, string url = Some.Url) =>

@@ -3,12 +3,12 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance;
 
-/// <summary>A process at work on a store, with a gate of its own; each verb is one call of a port.</summary>
+/// <summary>Represents a process that uses a store, with its own send limiter. Each method calls one operation.</summary>
 internal sealed partial class Worker(StoreUnderTest store, CancellationToken cancellationToken)
 {
     public static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
-    /// <summary>Far above anything a scenario waits for.</summary>
+    /// <summary>The limits that no scenario reaches.</summary>
     private static readonly FailureLimits NoLimits = new(TimeSpan.FromDays(1), TimeSpan.FromDays(5));
 
     public StoreUnderTest Store => store;
@@ -33,7 +33,7 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
     public Task<AddResult> AddAsync(params WebhookMessage[] messages) =>
         Messages.AddAsync(messages, WhenFull.Throw, cancellationToken).AsTask();
 
-    /// <summary>One claim, as it is.</summary>
+    /// <summary>Makes one claim.</summary>
     public Task<ClaimResult> AskAsync(
         int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null, int? retries = null, double? tenantShare = null) =>
         Messages.ClaimAsync(
@@ -44,9 +44,7 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
             },
             cancellationToken).AsTask();
 
-    /// <summary>
-    /// Claims up to a limit. A store may give it in several claims: it says by a next due of zero that there is more.
-    /// </summary>
+    /// <summary>Claims up to a limit. A store may need several claims: a NextDue of zero means that there is more.</summary>
     public async Task<IReadOnlyList<LeasedDelivery>> ClaimAsync(
         int limit = 1_000, TimeSpan? lease = null, TimeSpan? maxAge = null)
     {
@@ -67,12 +65,12 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
     }
 
     public async Task<LeasedDelivery> ClaimOneAsync(TimeSpan? lease = null, TimeSpan? maxAge = null) =>
-        Expect.One("deliveries to be claimed", await ClaimAsync(lease: lease, maxAge: maxAge).ConfigureAwait(false));
+        Expect.One("deliveries that can be claimed", await ClaimAsync(lease: lease, maxAge: maxAge).ConfigureAwait(false));
 
     public async Task ClaimNothingAsync(string because)
     {
         var leased = await ClaimAsync().ConfigureAwait(false);
-        Expect.That(leased.Count == 0, $"nothing to be claimed, because {because}", string.Join(", ", leased));
+        Expect.That(leased.Count == 0, $"no delivery to claim, because {because}", string.Join(", ", leased));
     }
 
     public Task<IReadOnlyList<LeaseToken>> RenewAsync(TimeSpan duration, params LeaseToken[] leases) =>
@@ -96,12 +94,12 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
         LeasedDelivery leased, DeliveryDecision decision, AttemptOutcome? outcome, FailureLimits? limits = null)
     {
         var result = await CompleteAsync(leased, decision, outcome, limits).ConfigureAwait(false);
-        Expect.That(result.IsRecorded, $"the completion of {leased} under a valid lease to be recorded", "it was refused");
+        Expect.That(result.IsRecorded, $"a recorded completion of {leased} with a valid lease", "it was refused");
         return result;
     }
 
     private static T Port<T>(object? implementation, StoreCapabilities claimed)
         where T : class => implementation as T ?? throw new BrokenPromiseException(
-            $"a store that implements {typeof(T).Name}, since the harness says {claimed}",
+            $"a store that implements {typeof(T).Name}, because the harness has the capability {claimed}",
             implementation is null ? "no store" : implementation.GetType().Name);
 }

@@ -1,63 +1,81 @@
 namespace Webhooks;
 
-/// <summary>What became of one attempt, success and failure alike.</summary>
+/// <summary>Represents the result of one attempt, successful or failed.</summary>
 public sealed record AttemptOutcome
 {
-    /// <summary>How many bytes of a response a log keeps once another attempt at the same delivery followed: 256.</summary>
+    /// <summary>
+    /// The number of bytes of a response that the log keeps after another attempt at the same delivery: 256.
+    /// </summary>
     public const int MaxExcerptBytes = 256;
 
-    /// <summary>What became of it.</summary>
+    /// <summary>Gets the kind of outcome.</summary>
     public required OutcomeKind Kind { get; init; }
 
-    /// <summary>The HTTP status, where there was an answer.</summary>
+    /// <summary>Gets the HTTP status, or <see langword="null"/> if there was no response.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>In words, without URL, header values or resolver details; null for a plain success.</summary>
+    /// <summary>
+    /// Gets the reason in words, without URL, header values or resolver details, or <see langword="null"/> for a plain
+    /// success.
+    /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>How long the receiver asked to wait, or how long not to try again after <c>NotAttempted</c>.</summary>
+    /// <summary>
+    /// Gets the delay that the receiver asked for, or the delay until the next attempt after <c>NotAttempted</c>.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The beginning of the response body.</summary>
+    /// <summary>Gets the beginning of the response body.</summary>
     public ReadOnlyMemory<byte> Response { get; init; }
 
-    /// <summary>Whether the response was longer, or broke off.</summary>
+    /// <summary>Gets a value indicating whether the response was longer, or broke off.</summary>
     public bool ResponseIsCut { get; init; }
 
     /// <summary>
-    /// Whether there was a response of which the log keeps nothing, since there were too many bytes of them
-    /// (<see cref="DeliveryOptions.LoggedResponseBytesPerTenantAndDay"/>, <see cref="InMemoryOptions.LoggedBytes"/>).
+    /// Gets a value indicating whether the log keeps nothing of the response, because the responses together were too large.
     /// </summary>
+    /// <remarks>
+    /// The limits are <see cref="DeliveryOptions.LoggedResponseBytesPerTenantAndDay"/> and
+    /// <see cref="InMemoryOptions.LoggedBytes"/>.
+    /// </remarks>
     public bool ResponseIsDropped { get; init; }
 
-    /// <summary>Whether the receiver accepted the message.</summary>
+    /// <summary>Gets a value indicating whether the receiver accepted the message.</summary>
     public bool IsSuccess => Kind == OutcomeKind.Delivered;
 
-    /// <summary>Nothing was sent, for a reason of our own; try again after a delay. No attempt is charged.</summary>
-    /// <param name="reason">Why, in words.</param>
-    /// <param name="delay">How long to wait.</param>
+    /// <summary>
+    /// Creates the outcome of a request that was not sent, for a reason of the host. No attempt is counted.
+    /// </summary>
+    /// <param name="reason">The reason in words.</param>
+    /// <param name="delay">The delay until the next attempt.</param>
     public static AttemptOutcome NotAttempted(string reason, TimeSpan delay) =>
         new() { Kind = OutcomeKind.NotAttempted, Reason = reason, RetryAfter = delay };
 
     /// <summary>
-    /// As a log keeps it once another attempt at the same delivery followed: of the response the first
-    /// <see cref="MaxExcerptBytes"/>, or up to three fewer where a character of UTF-8 ends there.
+    /// Returns the outcome as the log keeps it after another attempt at the same delivery, with a shorter response.
     /// </summary>
-    /// <returns>A copy that holds no more than it shows; the outcome itself where the response is no longer than that.</returns>
+    /// <returns>
+    /// A copy with the first <see cref="MaxExcerptBytes"/> bytes of the response, or up to three fewer so that no UTF-8
+    /// character is cut. The same instance if the response is not longer.
+    /// </returns>
     public AttemptOutcome ToExcerpt() => Response.Length <= MaxExcerptBytes
         ? this
         : this with { Response = Response.Span[..ExcerptLength()].ToArray(), ResponseIsCut = true };
 
-    /// <summary>As a log keeps it that drops the response; the outcome itself where there is none.</summary>
+    /// <summary>Returns the outcome without the response, for a log that has no room for it.</summary>
+    /// <returns>A copy without the response, or the same instance if there is none.</returns>
     public AttemptOutcome WithoutResponse() => Response.IsEmpty
         ? this
         : this with { Response = default, ResponseIsCut = true, ResponseIsDropped = true };
 
-    /// <summary>Kind, status and reason; not the response.</summary>
+    /// <summary>Returns kind, status and reason, without the response.</summary>
     public override string ToString() =>
         $"{Kind}{(StatusCode is { } status ? $" {status}" : "")}{(Reason is null ? "" : $": {Reason}")}";
 
-    /// <summary>A character has at most four bytes: what has no beginning among four is no text, and is cut anywhere.</summary>
+    /// <summary>
+    /// A UTF-8 character has at most four bytes. If none of the last four begins one, the response is not text and is cut
+    /// anywhere.
+    /// </summary>
     private int ExcerptLength()
     {
         for (var length = MaxExcerptBytes; length > MaxExcerptBytes - 4; length--)

@@ -1,43 +1,47 @@
 namespace Webhooks;
 
-/// <summary>Why a delivery was given up.</summary>
+/// <summary>Specifies the reason why a delivery was marked dead.</summary>
 public enum DeadReason
 {
-    /// <summary>Every attempt of the schedule failed.</summary>
+    /// <summary>A failure of the last attempt of the schedule.</summary>
     Exhausted,
 
-    /// <summary>The receiver answered 410: it wants nothing more at this URL.</summary>
+    /// <summary>A response with status 410: the receiver wants no more messages at this URL.</summary>
     Gone,
 
-    /// <summary>The webhook, or this URL of it, was removed.</summary>
+    /// <summary>A removed webhook, or a URL that was removed from it.</summary>
     Removed,
 
-    /// <summary>It waited longer than the maximum age.</summary>
+    /// <summary>A delivery that was older than <see cref="DeliveryOptions.MaxAge"/>.</summary>
     Expired,
 
     /// <summary>
-    /// The payload is larger than <see cref="WebhooksOptions.MaxPayloadBytes"/>, or those of its dispatch together larger than
+    /// A payload larger than <see cref="WebhooksOptions.MaxPayloadBytes"/>, or larger than what was left of
     /// <see cref="WebhooksOptions.MaxPayloadBytesPerDispatch"/>.
     /// </summary>
     TooLarge,
 
     /// <summary>
-    /// The outbox had no room for more of this webhook, or the event made as many messages for its tenant as it may
-    /// (<see cref="DefinitionLimits.MaxMessagesPerEvent"/>).
+    /// An outbox without room for more messages of the webhook or its tenant, or an event with more messages for its tenant
+    /// than <see cref="DefinitionLimits.MaxMessagesPerEvent"/>.
     /// </summary>
     Capacity,
 
-    /// <summary>The definition it was to be made from is broken.</summary>
+    /// <summary>A stored webhook that cannot be read or breaks a rule.</summary>
     InvalidDefinition,
 
     /// <summary>
-    /// The receiver refused this message for good: a status of <see cref="DeliveryOptions.PermanentStatusCodes"/>.
+    /// A response with a status of <see cref="DeliveryOptions.PermanentStatusCodes"/>: the receiver permanently refused the
+    /// message.
     /// </summary>
     Refused,
 
     /// <summary>
-    /// The event cannot be sent: a value of it has no form in JSON, of events recorded in a transaction of the host, which must
-    /// not fail for a webhook; elsewhere such an event is refused. Or it could not be compared.
+    /// An event that cannot be sent or compared, for example because JSON cannot represent one of its values.
     /// </summary>
+    /// <remarks>
+    /// Only events that are recorded in a transaction of the host have this reason, because the transaction must not fail.
+    /// Dispatch rejects other events of this kind.
+    /// </remarks>
     InvalidEvent,
 }

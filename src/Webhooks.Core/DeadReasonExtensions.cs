@@ -1,9 +1,9 @@
 namespace Webhooks;
 
-/// <summary>The names of <see cref="DeadReason"/> in JSON, logs and metrics.</summary>
+/// <summary>Provides the names of <see cref="DeadReason"/> in JSON, logs and metrics.</summary>
 public static class DeadReasonExtensions
 {
-    /// <summary>The name in JSON, logs and metrics: <c>too large</c>.</summary>
+    /// <summary>Returns the name in JSON, logs and metrics, for example <c>too large</c>.</summary>
     /// <param name="reason">The reason.</param>
     public static string ToText(this DeadReason reason) => reason switch
     {
@@ -16,6 +16,6 @@ public static class DeadReasonExtensions
         DeadReason.InvalidDefinition => "invalid definition",
         DeadReason.Refused => "refused",
         DeadReason.InvalidEvent => "invalid event",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Reason must be a member of DeadReason."),
     };
 }

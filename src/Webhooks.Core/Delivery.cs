@@ -1,57 +1,57 @@
 namespace Webhooks;
 
-/// <summary>One message owed to one URL, as it stood when it was read.</summary>
+/// <summary>Represents one message for one URL, with the state at the time it was read.</summary>
 public sealed record Delivery
 {
-    /// <summary>Identifies the delivery; derived from message and URL.</summary>
+    /// <summary>Gets the id of the delivery. It is derived from message and URL.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The message.</summary>
+    /// <summary>Gets the id of the message.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The event it tells of.</summary>
+    /// <summary>Gets the id of the event.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The webhook.</summary>
+    /// <summary>Gets the id of the webhook.</summary>
     public required string WebhookId { get; init; }
 
-    /// <summary>The subscription.</summary>
+    /// <summary>Gets the id of the subscription.</summary>
     public required string SubscriptionId { get; init; }
 
-    /// <summary>The tenant.</summary>
+    /// <summary>Gets the id of the tenant, or <see langword="null"/> if the webhook belongs to no tenant.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Gets the type of the event.</summary>
     public required EventType EventType { get; init; }
 
-    /// <summary>The object it happened to.</summary>
+    /// <summary>Gets the object of the event.</summary>
     public required string ObjectName { get; init; }
 
-    /// <summary>Where it goes. May carry secrets in path or query: not for logs.</summary>
+    /// <summary>Gets the URL. Its path or query can contain secrets, so do not log it.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Gets the state of the delivery.</summary>
     public required DeliveryState State { get; init; }
 
-    /// <summary>Why it was given up; null unless it is dead.</summary>
+    /// <summary>Gets the reason why the delivery was marked dead, or <see langword="null"/> if it is not dead.</summary>
     public DeadReason? DeadReason { get; init; }
 
-    /// <summary>What is known beyond the reason, such as the last outcome.</summary>
+    /// <summary>Gets details of the reason, such as the last outcome.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>How many attempts were made.</summary>
+    /// <summary>Gets the number of attempts.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>When it was recorded.</summary>
+    /// <summary>Gets the time at which the delivery was recorded.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the next attempt is due; null where none waits for its time.</summary>
+    /// <summary>Gets the time of the next attempt, or <see langword="null"/> if no attempt is scheduled.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>When it was settled; null while it is not.</summary>
+    /// <summary>Gets the time at which the delivery was settled, or <see langword="null"/> if it is not settled.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>Id and state; not the URL.</summary>
+    /// <summary>Returns id and state, without the URL.</summary>
     public override string ToString() =>
         $"{Id} of {MessageId}: {State}{(DeadReason is { } reason ? $" ({reason.ToText()})" : "")}";
 }

@@ -1,38 +1,41 @@
 namespace Webhooks;
 
-/// <summary>One try to deliver, and what became of it.</summary>
+/// <summary>Represents one attempt and its outcome.</summary>
 public sealed record DeliveryAttempt
 {
-    /// <summary>The delivery it belongs to.</summary>
+    /// <summary>Gets the id of the delivery.</summary>
     public required string DeliveryId { get; init; }
 
-    /// <summary>The message that was sent.</summary>
+    /// <summary>Gets the id of the message.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The webhook.</summary>
+    /// <summary>Gets the id of the webhook.</summary>
     public required string WebhookId { get; init; }
 
-    /// <summary>Whose webhook it is; null where it belongs to no tenant.</summary>
+    /// <summary>Gets the id of the tenant, or <see langword="null"/> if the webhook belongs to no tenant.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>Where it went. May carry secrets in path or query: not for logs.</summary>
+    /// <summary>Gets the URL. Its path or query can contain secrets, so do not log it.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Which attempt it was, from 1; goes on over resends.</summary>
+    /// <summary>Gets the number of the attempt, from 1. Resends continue the count.</summary>
     public required int Number { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>Gets the time at which the attempt began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>Gets the duration of the attempt.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>Gets the outcome.</summary>
     public required AttemptOutcome Outcome { get; init; }
 
-    /// <summary>When the next one follows, counted from the end of this one; null where none does.</summary>
+    /// <summary>
+    /// Gets the delay until the next attempt, counted from the end of this one, or <see langword="null"/> if no attempt
+    /// follows.
+    /// </summary>
     public TimeSpan? NextIn { get; init; }
 
-    /// <summary>Number, message and outcome; not the URL.</summary>
+    /// <summary>Returns number, message and outcome, without the URL.</summary>
     public override string ToString() => $"Attempt {Number} of {MessageId}: {Outcome}";
 }

@@ -1,23 +1,23 @@
 namespace Webhooks;
 
-/// <summary>Where a delivery stands.</summary>
+/// <summary>Specifies the state of a delivery.</summary>
 public enum DeliveryState
 {
-    /// <summary>Waits for its time, for a slot, or for its webhook to be active again.</summary>
+    /// <summary>A delivery that waits for its due time, for a slot, or for its webhook to be activated.</summary>
     Pending,
 
-    /// <summary>A pump works on it.</summary>
+    /// <summary>A delivery that a worker sends.</summary>
     Leased,
 
-    /// <summary>Waits for its URL to be enabled again.</summary>
+    /// <summary>A delivery whose URL is disabled.</summary>
     Held,
 
-    /// <summary>The receiver accepted it.</summary>
+    /// <summary>A delivery that the receiver accepted.</summary>
     Delivered,
 
-    /// <summary>Given up, for a <see cref="DeadReason"/>.</summary>
+    /// <summary>A delivery that failed permanently, with a <see cref="DeadReason"/>.</summary>
     Dead,
 
-    /// <summary>Ended by the host.</summary>
+    /// <summary>A delivery that was canceled by request.</summary>
     Cancelled,
 }

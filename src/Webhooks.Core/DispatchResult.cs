@@ -1,9 +1,10 @@
 namespace Webhooks;
 
-/// <summary>What a dispatch came to.</summary>
-/// <param name="Messages">How many messages are owed: one for each event and subscription that matched.</param>
-/// <param name="Recorded">How many of them were new; the others had been recorded before.</param>
+/// <summary>Represents the result of a dispatch.</summary>
+/// <param name="Messages">The number of messages: one for each match of an event and a subscription.</param>
+/// <param name="Recorded">The number of new messages. The others had been recorded before.</param>
 /// <param name="Dead">
-/// How many deliveries of the new messages were dead on arrival: too large, of a broken definition, or over capacity.
+/// The number of deliveries of new messages that were marked dead immediately: too large, made from a broken definition, or
+/// over capacity.
 /// </param>
 public readonly record struct DispatchResult(int Messages, int Recorded, int Dead);

@@ -1,55 +1,54 @@
 namespace Webhooks;
 
 /// <summary>
-/// The way a change was made: one of the names below, or any that a host declares. A subscription may name the
-/// sources whose changes it wants.
+/// Represents the way a change was made: one of the names below, or a name of your own. Subscriptions can select sources.
 /// </summary>
-/// <remarks>An open set of strings, compared exactly. A string converts to it implicitly.</remarks>
+/// <remarks>The set of names is open. Names are compared exactly. A string converts implicitly.</remarks>
 public readonly record struct EventSource
 {
     private readonly string? _value;
 
-    /// <summary>A source of this name.</summary>
-    /// <param name="value">The name; compared exactly.</param>
+    /// <summary>Initializes a new instance with a name.</summary>
+    /// <param name="value">The name.</param>
     public EventSource(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 
-    /// <summary>A page or form that end users work with: <c>DataPages</c>.</summary>
+    /// <summary>Gets the source for a page or form of end users: <c>DataPages</c>.</summary>
     public static EventSource DataPages { get; } = new("DataPages");
 
-    /// <summary>A call of the host's REST API: <c>RESTAPIs</c>.</summary>
+    /// <summary>Gets the source for a call of your REST API: <c>RESTAPIs</c>.</summary>
     public static EventSource RestApi { get; } = new("RESTAPIs");
 
-    /// <summary>Editing of rows in a grid: <c>Datasheet</c>.</summary>
+    /// <summary>Gets the source for changes in a grid of rows: <c>Datasheet</c>.</summary>
     public static EventSource Datasheet { get; } = new("Datasheet");
 
-    /// <summary>A building block of a page: <c>DataParts</c>.</summary>
+    /// <summary>Gets the source for a building block of a page: <c>DataParts</c>.</summary>
     public static EventSource DataParts { get; } = new("DataParts");
 
-    /// <summary>An extension of the host: <c>Extensions</c>.</summary>
+    /// <summary>Gets the source for an extension of your application: <c>Extensions</c>.</summary>
     public static EventSource Extensions { get; } = new("Extensions");
 
-    /// <summary>An action that another change triggered: <c>TriggeredActions</c>.</summary>
+    /// <summary>Gets the source for an action that another change triggered: <c>TriggeredActions</c>.</summary>
     public static EventSource TriggeredActions { get; } = new("TriggeredActions");
 
-    /// <summary>A scheduled task: <c>Tasks</c>.</summary>
+    /// <summary>Gets the source for a scheduled task: <c>Tasks</c>.</summary>
     public static EventSource Tasks { get; } = new("Tasks");
 
-    /// <summary>The seven sources above, which exist in every host.</summary>
+    /// <summary>Gets the seven sources above, which exist in every host.</summary>
     public static IReadOnlyList<EventSource> BuiltIn { get; } =
         [DataPages, RestApi, Datasheet, DataParts, Extensions, TriggeredActions, Tasks];
 
-    /// <summary>The name; empty for the default value.</summary>
+    /// <summary>Gets the name, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>The source of a name.</summary>
+    /// <summary>Converts a name to a source.</summary>
     /// <param name="value">The name.</param>
     public static implicit operator EventSource(string value) => new(value);
 
-    /// <summary>The source of a name; the same as the implicit conversion.</summary>
+    /// <summary>Converts a name to a source, like the implicit conversion.</summary>
     /// <param name="value">The name.</param>
     public static EventSource FromString(string value) => new(value);
 
@@ -59,6 +58,6 @@ public readonly record struct EventSource
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Value;
 }

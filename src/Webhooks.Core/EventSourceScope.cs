@@ -1,10 +1,10 @@
 namespace Webhooks;
 
 /// <summary>
-/// Says for a stretch of code how its changes are made, where change detection cannot know: a request of the REST API, an
-/// import, a nightly task. It flows with async calls.
+/// Sets the source of all changes that a block of code makes, for example a REST API request, an import or a scheduled task.
 /// </summary>
 /// <remarks>
+/// <para>Use it if change detection cannot know the source.</para>
 /// <code>
 /// app.Use(async (context, next) =>
 /// {
@@ -14,18 +14,21 @@ namespace Webhooks;
 ///     }
 /// });
 /// </code>
-/// A scope within a scope stands for its own stretch. Safe from any thread: a scope is seen only by the code in it, and
-/// what that code calls.
+/// <para>
+/// An inner scope overrides the outer one. A scope flows with async calls. Thread-safe: a scope affects only the code in it
+/// and what that code calls.
+/// </para>
 /// </remarks>
 public static class EventSourceScope
 {
     private static readonly AsyncLocal<EventSource?> Ambient = new();
 
-    /// <summary>The source of the innermost scope; null outside of any.</summary>
+    /// <summary>Gets the source of the innermost scope, or <see langword="null"/> outside of scopes.</summary>
     public static EventSource? Current => Ambient.Value;
 
-    /// <summary>Begins a stretch of code; dispose what it gives to end it.</summary>
-    /// <param name="source">How changes are made in it; null for a way that is not known.</param>
+    /// <summary>Begins a scope.</summary>
+    /// <param name="source">The source of changes in the scope, or <see langword="null"/> if it is not known.</param>
+    /// <returns>An object that ends the scope when it is disposed.</returns>
     public static IDisposable Begin(EventSource? source)
     {
         var outer = new Outer(Ambient.Value);

@@ -1,41 +1,40 @@
 namespace Webhooks;
 
-/// <summary>
-/// One rule of a webhook: when a record of this object changes in this way, through one of these sources, and one of
-/// these fields really changed, send this payload.
-/// </summary>
+/// <summary>Represents a rule of a webhook: which events match, and which payload is sent.</summary>
 /// <remarks>
-/// Within one webhook two subscriptions may not overlap, so that one change never sends twice. Immutable; change it
-/// with <c>with</c>.
+/// An event matches by object, event type, source and, for updates, a changed field. Two subscriptions of a webhook must not
+/// overlap, so that one change is never sent twice. Immutable. Use <c>with</c> to create a changed copy.
 /// </remarks>
 public sealed record EventSubscription
 {
-    /// <summary>Identifies the subscription.</summary>
-    /// <value>Null until it is saved: the store gives it an id.</value>
+    /// <summary>Gets the id of the subscription.</summary>
+    /// <value>The id, or <see langword="null"/> until the webhook is saved. The webhook store then assigns an id.</value>
     public string? Id { get; init; }
 
-    /// <summary>The object (table, entity) whose records are watched; compared exactly.</summary>
+    /// <summary>Gets the object (table, entity) of matching events. Names are compared exactly.</summary>
     public required string ObjectName { get; init; }
 
-    /// <summary>What has to happen.</summary>
+    /// <summary>Gets the type of matching events.</summary>
     public required EventType EventType { get; init; }
 
-    /// <summary>The ways of changing that count.</summary>
-    /// <value>Empty, the default, means every source, now and later.</value>
+    /// <summary>Gets the sources of matching events.</summary>
+    /// <value>The default is an empty list, which means all current and future sources.</value>
     public IReadOnlyList<EventSource> EventSources { get; init; } = [];
 
-    /// <summary>The fields whose change counts; only for <see cref="EventType.RecordUpdate"/>.</summary>
-    /// <value>All by default.</value>
+    /// <summary>Gets the watched fields. Only for <see cref="EventType.RecordUpdate"/>.</summary>
+    /// <value>The default is <see cref="FieldFilter.All"/>.</value>
     public FieldFilter Fields { get; init; } = FieldFilter.All;
 
-    /// <summary>What is sent.</summary>
-    /// <value>The default payload by default.</value>
+    /// <summary>Gets the payload.</summary>
+    /// <value>The default is <see cref="PayloadTemplate.Default"/>.</value>
     public PayloadTemplate Payload { get; init; } = PayloadTemplate.Default;
 
-    /// <summary>Whether changes are processed at all. Nothing is queued while it is false.</summary>
-    /// <value>True by default.</value>
+    /// <summary>
+    /// Gets a value indicating whether the subscription is active. An inactive subscription records no messages.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>Object, type and id.</summary>
+    /// <summary>Returns event type, object and id.</summary>
     public override string ToString() => $"{EventType} of {ObjectName}{(Id is null ? "" : $" ({Id})")}";
 }

@@ -1,42 +1,41 @@
 namespace Webhooks;
 
 /// <summary>
-/// What happened to a record: one of the three record types below, or any name that a host declares
-/// (<c>invoice.paid</c>).
+/// Represents the type of an event: one of the three record types below, or a name of your own such as <c>invoice.paid</c>.
 /// </summary>
-/// <remarks>An open set of strings, compared exactly. A string converts to it implicitly.</remarks>
+/// <remarks>The set of names is open. Names are compared exactly. A string converts implicitly.</remarks>
 public readonly record struct EventType
 {
     private readonly string? _value;
 
-    /// <summary>An event type of this name.</summary>
-    /// <param name="value">The name; compared exactly.</param>
+    /// <summary>Initializes a new instance with a name.</summary>
+    /// <param name="value">The name.</param>
     public EventType(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 
-    /// <summary>A record was added: <c>table.recordInsert</c>.</summary>
+    /// <summary>Gets the type of an event for an added record: <c>table.recordInsert</c>.</summary>
     public static EventType RecordInsert { get; } = new("table.recordInsert");
 
-    /// <summary>Values of a record changed: <c>table.recordUpdate</c>.</summary>
+    /// <summary>Gets the type of an event for a record whose values changed: <c>table.recordUpdate</c>.</summary>
     public static EventType RecordUpdate { get; } = new("table.recordUpdate");
 
-    /// <summary>A record was removed: <c>table.recordDelete</c>.</summary>
+    /// <summary>Gets the type of an event for a removed record: <c>table.recordDelete</c>.</summary>
     public static EventType RecordDelete { get; } = new("table.recordDelete");
 
-    /// <summary>The three record types, which exist in every host.</summary>
+    /// <summary>Gets the three record types, which exist in every host.</summary>
     public static IReadOnlyList<EventType> RecordTypes { get; } = [RecordInsert, RecordUpdate, RecordDelete];
 
-    /// <summary>The name; empty for the default value.</summary>
+    /// <summary>Gets the name, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>The event type of a name.</summary>
+    /// <summary>Converts a name to an event type.</summary>
     /// <param name="value">The name.</param>
     public static implicit operator EventType(string value) => new(value);
 
-    /// <summary>The event type of a name; the same as the implicit conversion.</summary>
+    /// <summary>Converts a name to an event type, like the implicit conversion.</summary>
     /// <param name="value">The name.</param>
     public static EventType FromString(string value) => new(value);
 
@@ -46,6 +45,6 @@ public readonly record struct EventType
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Value;
 }

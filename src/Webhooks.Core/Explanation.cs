@@ -1,11 +1,11 @@
 namespace Webhooks;
 
-/// <summary>Why a subscription wants an event, or why it does not.</summary>
+/// <summary>Represents the reason why a subscription matches an event, or why it does not.</summary>
 /// <param name="Webhook">The webhook.</param>
 /// <param name="Subscription">The subscription.</param>
-/// <param name="SubscriptionIndex">Its place in the webhook, from 0.</param>
-/// <param name="Verdict">Whether it matched, or the first rule that kept it from matching.</param>
-/// <param name="Reason">The same in words, with the values that decided.</param>
+/// <param name="SubscriptionIndex">The index of the subscription in the webhook, from 0.</param>
+/// <param name="Verdict">The match, or the first rule that the event did not fulfill.</param>
+/// <param name="Reason">The verdict in words, with the values that decided.</param>
 public sealed record Explanation(
     Webhook Webhook,
     EventSubscription Subscription,
@@ -13,6 +13,6 @@ public sealed record Explanation(
     MatchVerdict Verdict,
     string Reason)
 {
-    /// <summary>Whether the subscription wants the event.</summary>
+    /// <summary>Gets a value indicating whether the subscription matches the event.</summary>
     public bool IsMatch => Verdict == MatchVerdict.Matched;
 }

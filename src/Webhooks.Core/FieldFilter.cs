@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Webhooks;
 
 /// <summary>
-/// The fields whose change triggers an update subscription: <see cref="All"/>, now and later, or selected ones.
+/// Represents the watched fields of a subscription: <see cref="All"/> current and future fields, or selected ones.
 /// </summary>
-/// <remarks>Written as a collection: <c>Fields = ["Status", "Total"]</c>. Names are compared exactly. Immutable.</remarks>
+/// <remarks>Write it as a collection: <c>Fields = ["Status", "Total"]</c>. Names are compared exactly. Immutable.</remarks>
 [CollectionBuilder(typeof(FieldFilter), nameof(Create))]
 public sealed class FieldFilter : IReadOnlyList<string>
 {
-    /// <summary>From how many names on they are looked up in a set.</summary>
+    /// <summary>The number of names from which on a set is used.</summary>
     private const int ManyNames = 16;
 
     private readonly string[] _names;
@@ -22,24 +22,24 @@ public sealed class FieldFilter : IReadOnlyList<string>
         _set = names.Length < ManyNames ? null : new(names, StringComparer.Ordinal);
     }
 
-    /// <summary>Every field, those added later included.</summary>
+    /// <summary>Gets the filter that includes all current and future fields.</summary>
     public static FieldFilter All { get; } = new([]);
 
-    /// <summary>Whether every field triggers; so it is where no name was given.</summary>
+    /// <summary>Gets a value indicating whether all fields are watched, because no name was given.</summary>
     public bool IsAll => _names.Length == 0;
 
-    /// <summary>How many fields were selected; 0 for <see cref="All"/>.</summary>
+    /// <summary>Gets the number of selected fields. It is 0 for <see cref="All"/>.</summary>
     public int Count => _names.Length;
 
-    /// <summary>A selected field.</summary>
-    /// <param name="index">From 0.</param>
+    /// <summary>Gets the name of a selected field.</summary>
+    /// <param name="index">The index, from 0.</param>
     public string this[int index] => _names[index];
 
-    /// <summary>A filter of the given fields; of none, <see cref="All"/>.</summary>
+    /// <summary>Creates a filter of the given fields, or <see cref="All"/> if there are none.</summary>
     /// <param name="names">The names of the fields.</param>
     public static FieldFilter Create(ReadOnlySpan<string> names) => names.IsEmpty ? All : new(names.ToArray());
 
-    /// <summary>Whether a change of this field triggers.</summary>
+    /// <summary>Determines whether a field is watched.</summary>
     /// <param name="name">The name of the field.</param>
     public bool Includes(string name) => IsAll || (_set?.Contains(name) ?? Array.IndexOf(_names, name) >= 0);
 
@@ -48,6 +48,6 @@ public sealed class FieldFilter : IReadOnlyList<string>
 
     IEnumerator IEnumerable.GetEnumerator() => _names.GetEnumerator();
 
-    /// <summary>The names, or <c>all fields</c>.</summary>
+    /// <summary>Returns the names, or <c>all fields</c>.</summary>
     public override string ToString() => IsAll ? "all fields" : string.Join(", ", _names);
 }

@@ -1,37 +1,45 @@
 namespace Webhooks;
 
-/// <summary>Delivers what is recorded: claims what is due, sends it, decides what follows and records it.</summary>
+/// <summary>Delivers recorded messages: claims due deliveries, sends them and records the outcomes.</summary>
 /// <remarks>
-/// A generic host runs it (<see cref="DeliveryOptions.RunPump"/>); a plain console app calls it. One run at a time in a process; any number of
-/// processes may share a store. Options are checked first, and errors in them are thrown with the values that broke
-/// a rule. It survives failures of the store and of the sender: they are logged and tried again.
+/// <para>
+/// A generic host runs the pump (<see cref="DeliveryOptions.RunPump"/>). A console application calls it. Only one run at a
+/// time is possible in a process. Any number of processes can share an outbox.
+/// </para>
+/// <para>
+/// A run first checks the options and throws an exception that names invalid values. Failures of the outbox and of the
+/// sender are logged and retried.
+/// </para>
 /// </remarks>
 public interface IDeliveryPump
 {
-    /// <summary>
-    /// Delivers until cancelled. Then it claims no more, finishes what is in flight within
-    /// <see cref="DeliveryOptions.StopTimeout"/>, gives back what is not, and returns without an exception.
-    /// </summary>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="InvalidOperationException">It is running already, or no transport is registered.</exception>
+    /// <summary>Delivers until it is canceled.</summary>
+    /// <remarks>
+    /// After cancellation the pump claims no more deliveries. It finishes attempts in progress within
+    /// <see cref="DeliveryOptions.StopTimeout"/>, returns the leases of all others, and completes without an exception.
+    /// </remarks>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InvalidOperationException">The pump is already running, or no transport is registered.</exception>
     Task RunAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Delivers until nothing is pending any more: every delivery has settled, is held, or waits for its webhook to be
-    /// active. For console apps and tests.
+    /// Delivers until every delivery is settled, held, or waiting for an inactive webhook. Use it in console applications
+    /// and tests.
     /// </summary>
-    /// <param name="cancellationToken">Stops it earlier, as <see cref="RunAsync"/>.</param>
-    /// <exception cref="InvalidOperationException">It is running already, or no transport is registered.</exception>
+    /// <remarks>Cancellation stops it earlier, in the same way as <see cref="RunAsync"/>.</remarks>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InvalidOperationException">The pump is already running, or no transport is registered.</exception>
     Task RunUntilIdleAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Delivers until a task has ended and nothing is pending. A feed is delivered while it is read, in one run:
-    /// <c>pump.RunUntilIdleAsync(changes.RunAsync(stop), stop)</c>.
-    /// </summary>
+    /// <summary>Delivers until a task has completed and no delivery is pending.</summary>
+    /// <remarks>
+    /// Use it to deliver the events of a feed while the feed is read: <c>pump.RunUntilIdleAsync(changes.RunAsync(stop),
+    /// stop)</c>. Cancellation stops the pump earlier, in the same way as <see cref="RunAsync"/>, but not the task.
+    /// </remarks>
     /// <param name="after">
-    /// The task that records events. How it ends does not matter here: the caller awaits it to see its exception.
+    /// The task that records events. The pump ignores its exception: await the task to observe it.
     /// </param>
-    /// <param name="cancellationToken">Stops it earlier, as <see cref="RunAsync"/>; the task goes on.</param>
-    /// <exception cref="InvalidOperationException">It is running already, or no transport is registered.</exception>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InvalidOperationException">The pump is already running, or no transport is registered.</exception>
     Task RunUntilIdleAsync(Task after, CancellationToken cancellationToken = default);
 }

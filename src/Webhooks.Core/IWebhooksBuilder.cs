@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Webhooks;
 
-/// <summary>What <c>AddWebhooks()</c> returns: the start of every further choice.</summary>
-/// <remarks>Only to be used while the host registers its services, by one thread. A package adds its verbs as extensions.</remarks>
+/// <summary>Provides the services for the configuration of webhooks. <c>AddWebhooks()</c> returns it.</summary>
+/// <remarks>Use it only while services are registered, from one thread. Packages add extension methods to it.</remarks>
 public interface IWebhooksBuilder
 {
-    /// <summary>The services of the host.</summary>
+    /// <summary>Gets the services of the host.</summary>
     IServiceCollection Services { get; }
 }

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Webhooks;
 
 /// <summary>
-/// Makes ids: a prefix that tells the kind, and 128 bits as 26 characters of Crockford's base32 in lower case. Derived
-/// ids are stored and seen by receivers, so the same parts must give the same id in every version, for ever.
+/// Creates ids: a prefix for the kind, and 128 bits as 26 characters of Crockford's base32 in lower case. Receivers store
+/// derived ids, so the same parts must give the same id in every version.
 /// </summary>
 internal static class Identifiers
 {
@@ -25,7 +25,7 @@ internal static class Identifiers
     private const int IdBytes = 16;
     private const int IdsAtOnce = 64;
 
-    // A call of the generator costs more than its bytes do, and every event needs an id.
+    // Every event needs an id, and a call of the generator costs more than its bytes.
     [ThreadStatic]
     private static byte[]? _random;
 
@@ -41,17 +41,18 @@ internal static class Identifiers
     internal static string MessageId(string eventId, string subscriptionId) =>
         Derive(MessagePrefix, eventId, subscriptionId);
 
-    /// <summary>Stands for a URL of a webhook where the URL itself is too long for a key.</summary>
+    /// <summary>Derives the key of a URL of a webhook, for stores in which the URL itself is too long for a key.</summary>
     internal static string DestinationId(string webhookId, string url) => Derive(DestinationPrefix, webhookId, url);
 
     internal static string DeliveryId(string messageId, string url) => Derive(DeliveryPrefix, messageId, url);
 
-    /// <summary>The id of a webhook in a file. Names that differ in case only are the same name.</summary>
+    /// <summary>Derives the id of a webhook in a file. Names are compared without case.</summary>
     internal static string WebhookId(string? tenantId, string name) =>
         Derive(WebhookPrefix, tenantId, name.ToUpperInvariant());
 
-    /// <summary>The id of a subscription in a file. Sources and fields are sets: order and repeats do not
-    /// count.</summary>
+    /// <summary>
+    /// Derives the id of a subscription in a file. Order and duplicates of sources and fields are ignored.
+    /// </summary>
     internal static string SubscriptionId(
         string webhookId,
         string objectName,
@@ -59,7 +60,7 @@ internal static class Identifiers
         IEnumerable<string> sources,
         IEnumerable<string> fields)
     {
-        // No source is null, so a null between the two sets tells where one ends.
+        // No source is null, so a null separates the two sets.
         string?[] parts = [webhookId, objectName, eventType, .. SetOf(sources), null, .. SetOf(fields)];
         return Derive(SubscriptionPrefix, parts);
     }
@@ -106,8 +107,10 @@ internal static class Identifiers
 
     private static int SizeOf(string? part) => sizeof(int) + (part?.Length ?? 0) * sizeof(char);
 
-    /// <summary>Writes length and UTF-16 of a part, so that no two lists of parts are the same bytes. UTF-8 would make
-    /// one character of all lone surrogates.</summary>
+    /// <summary>
+    /// Writes length and UTF-16 of a part, so that different lists of parts never give the same bytes. UTF-8 would turn all
+    /// lone surrogates into one character.
+    /// </summary>
     private static Span<byte> Append(Span<byte> input, string? part)
     {
         BinaryPrimitives.WriteInt32LittleEndian(input, part?.Length ?? NullLength);

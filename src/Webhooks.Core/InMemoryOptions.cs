@@ -1,46 +1,52 @@
 namespace Webhooks;
 
-/// <summary>The bounds of the stores in memory.</summary>
+/// <summary>Provides options for the in-memory stores.</summary>
 public sealed class InMemoryOptions
 {
-    /// <summary>
-    /// How many deliveries may be waiting at once. One webhook may fill at most a quarter of it, and one tenant at most a
-    /// quarter of what is left: alone a fifth, eight of them two thirds together. Where no webhook has a tenant, only the share of a
-    /// webhook counts.
-    /// </summary>
-    /// <value>100,000 by default; 80 or more, so that one message always fits.</value>
+    /// <summary>Gets or sets the maximum number of deliveries that wait.</summary>
+    /// <value>The default is 100,000. Must be 80 or more, so that one message always fits.</value>
+    /// <remarks>
+    /// One webhook uses at most a quarter of it. One tenant uses at most a quarter of what is left: alone a fifth, eight of
+    /// them two thirds together. If no webhook has a tenant, only the share of a webhook applies.
+    /// </remarks>
     public int Capacity { get; set; } = 100_000;
 
-    /// <summary>
-    /// How many bytes the messages may have that are waiting at once; a body counts once, however many URLs it is owed to. Shares
-    /// of webhooks and tenants are those of <see cref="Capacity"/>.
-    /// </summary>
-    /// <value>256 MB (268,435,456) by default; <see cref="WebhooksOptions.MaxPayloadBytes"/> or more.</value>
+    /// <summary>Gets or sets the maximum size in bytes of all messages that wait.</summary>
+    /// <value>The default is 256 MB (268,435,456). Must be <see cref="WebhooksOptions.MaxPayloadBytes"/> or more.</value>
+    /// <remarks>
+    /// A body counts once, for any number of URLs. The shares of webhooks and tenants are those of <see cref="Capacity"/>.
+    /// </remarks>
     public long CapacityBytes { get; set; } = 256 * 1024 * 1024;
 
     /// <summary>
-    /// How many message ids are remembered after their deliveries settled, to recognise an event that comes again. Those of
-    /// the log are known besides.
+    /// Gets or sets the number of message ids that are kept after their deliveries settled, to detect events that come
+    /// again.
     /// </summary>
-    /// <value>100,000 by default; 0 or more.</value>
+    /// <value>The default is 100,000. Must be 0 or more.</value>
+    /// <remarks>The ids of messages in the log are known in addition to these.</remarks>
     public int RememberedMessages { get; set; } = 100_000;
 
     /// <summary>
-    /// How many settled deliveries the log keeps, with their messages and attempts. Where there are more, the tenant that has
-    /// most gives way first, as long as it has more than a quarter; then those give way that settled first.
+    /// Gets or sets the maximum number of settled deliveries in the log, with their messages and attempts.
     /// </summary>
-    /// <value>10,000 by default; 0 keeps none.</value>
+    /// <value>The default is 10,000. Must be 0 or more. 0 keeps none.</value>
+    /// <remarks>
+    /// If the log is full, it first drops deliveries of the tenant that has most, as long as that tenant has more than a
+    /// quarter. Then it drops the deliveries that settled first.
+    /// </remarks>
     public int LoggedDeliveries { get; set; } = 10_000;
 
     /// <summary>
-    /// How many bytes the log keeps: bodies of messages that are settled, and responses to every attempt. Where there are
-    /// more, the deliveries that settled first give way, then the oldest responses; of the tenant that has most, as long as it
-    /// has more than a quarter, and then of all.
+    /// Gets or sets the maximum size of the log in bytes: bodies of settled messages, and the responses of all attempts.
     /// </summary>
-    /// <value>64 MB (67,108,864) by default; 0 or more.</value>
+    /// <value>The default is 64 MB (67,108,864). Must be 0 or more.</value>
+    /// <remarks>
+    /// If the log is full, it drops the deliveries that settled first, then the oldest responses. It starts with the tenant
+    /// that has most, as long as that tenant has more than a quarter. Then it continues with all tenants.
+    /// </remarks>
     public long LoggedBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>How long a dispatch waits where the store is full, before it throws.</summary>
-    /// <value>1 second by default; at most 1 second.</value>
+    /// <summary>Gets or sets the time that a dispatch waits if the outbox is full, before it throws an exception.</summary>
+    /// <value>The default is 1 second. Must be between zero and 1 second.</value>
     public TimeSpan FullTimeout { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -1,32 +1,32 @@
 namespace Webhooks;
 
-/// <summary>Whether a subscription wants an event, or the first rule that keeps it from wanting it.</summary>
+/// <summary>Specifies whether a subscription matches an event, or the first rule that the event does not fulfill.</summary>
 public enum MatchVerdict
 {
-    /// <summary>A message is owed.</summary>
+    /// <summary>A match: a message is recorded.</summary>
     Matched,
 
-    /// <summary>The event belongs to another tenant.</summary>
+    /// <summary>An event of another tenant.</summary>
     OtherTenant,
 
-    /// <summary>The webhook is not active.</summary>
+    /// <summary>A webhook that is not active.</summary>
     WebhookInactive,
 
-    /// <summary>The subscription is not active.</summary>
+    /// <summary>A subscription that is not active.</summary>
     SubscriptionInactive,
 
-    /// <summary>The event is of another object.</summary>
+    /// <summary>An event of another object.</summary>
     OtherObject,
 
-    /// <summary>The event is of another type.</summary>
+    /// <summary>An event of another type.</summary>
     OtherEventType,
 
-    /// <summary>The change was made in a way that the subscription does not name.</summary>
+    /// <summary>An event from a source that is not in the sources of the subscription.</summary>
     OtherSource,
 
-    /// <summary>No value changed.</summary>
+    /// <summary>An update in which no value changed.</summary>
     NothingChanged,
 
-    /// <summary>Values changed, but of none of the fields that trigger.</summary>
+    /// <summary>An update in which no watched field changed.</summary>
     NoTriggeringField,
 }

@@ -1,5 +1,7 @@
 namespace Webhooks;
 
-/// <summary>The outbox had no room for the messages of a dispatch within the time it may wait. None was recorded.</summary>
-/// <param name="message">What was full, and how full.</param>
+/// <summary>
+/// The exception that is thrown if the outbox has no room for the messages of a dispatch. No message was recorded.
+/// </summary>
+/// <param name="message">The limit that was reached.</param>
 public sealed class OutboxFullException(string message) : Exception(message);

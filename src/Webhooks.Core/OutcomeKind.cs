@@ -1,41 +1,41 @@
 namespace Webhooks;
 
-/// <summary>What became of one attempt.</summary>
+/// <summary>Specifies the kind of outcome of an attempt.</summary>
 public enum OutcomeKind
 {
-    /// <summary>The receiver answered 2xx.</summary>
+    /// <summary>A response with a 2xx status.</summary>
     Delivered,
 
-    /// <summary>The receiver answered 410: the URL is to be disabled.</summary>
+    /// <summary>A response with status 410. The URL is disabled.</summary>
     Gone,
 
-    /// <summary>The receiver answered 3xx; redirects are never followed.</summary>
+    /// <summary>A response with a 3xx status. Redirects are never followed.</summary>
     Redirected,
 
-    /// <summary>The receiver answered another status.</summary>
+    /// <summary>A response with another status.</summary>
     Rejected,
 
-    /// <summary>No complete answer within the deadline.</summary>
+    /// <summary>No complete response within the deadline.</summary>
     TimedOut,
 
-    /// <summary>The host name does not exist.</summary>
+    /// <summary>A host name that does not exist.</summary>
     NameNotFound,
 
-    /// <summary>The address that the host name stands for may not be called.</summary>
+    /// <summary>A host name that resolves to a blocked address.</summary>
     Blocked,
 
-    /// <summary>No connection, or it broke before an answer.</summary>
+    /// <summary>No connection, or one that broke before a response.</summary>
     ConnectionFailed,
 
-    /// <summary>TLS could not be agreed on, or the certificate was not accepted.</summary>
+    /// <summary>A failed TLS handshake, or a certificate that was not accepted.</summary>
     TlsFailed,
 
-    /// <summary>The answer was not valid HTTP, or its headers were too large.</summary>
+    /// <summary>A response that is not valid HTTP, or whose headers are too large.</summary>
     InvalidResponse,
 
-    /// <summary>The sender failed in a way it does not know; counts as a failed attempt.</summary>
+    /// <summary>An unknown failure of the sender. It counts as a failed attempt.</summary>
     Faulted,
 
-    /// <summary>Nothing was sent, for a reason of our own: no attempt is charged.</summary>
+    /// <summary>No request, for a reason of the host. No attempt is counted.</summary>
     NotAttempted,
 }

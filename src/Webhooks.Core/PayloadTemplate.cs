@@ -1,26 +1,33 @@
 namespace Webhooks;
 
 /// <summary>
-/// What a subscription sends: the default payload with all fields or selected ones, or a custom JSON template.
+/// Represents the payload of a subscription: the default payload with all or selected fields, or a custom JSON template.
 /// </summary>
 /// <remarks>
-/// <see cref="Fields"/> and <see cref="Template"/> exclude each other. The syntax of templates is described in
-/// <c>docs/payload-templates.md</c>. Immutable.
+/// <see cref="Fields"/> and <see cref="Template"/> exclude each other. See <c>docs/payload-templates.md</c> for the syntax
+/// of templates. Immutable.
 /// </remarks>
 public sealed record PayloadTemplate
 {
-    /// <summary>The default payload with all current and future fields.</summary>
+    /// <summary>Gets the default payload with all current and future fields.</summary>
     public static PayloadTemplate Default { get; } = new();
 
-    /// <summary>The fields that the default payload shows, in this order.</summary>
-    /// <value>Empty, the default, means all, in the order of the record.</value>
+    /// <summary>Gets the fields of the default payload, in this order.</summary>
+    /// <value>The default is an empty list, which means all fields in the order of the record.</value>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>A JSON template with parameters: <c>{ "id": [@field:Id], "text": "Order [@field:Id] paid" }</c>.</summary>
-    /// <value>Null, the default, means the default payload.</value>
+    /// <summary>
+    /// Gets a JSON template with parameters, for example <c>{ "id": [@field:Id], "text": "Order [@field:Id] paid" }</c>.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>, which means the default payload.</value>
     public string? Template { get; init; }
 
-    /// <summary>Whether the default payload shows the values before the change too, as <c>previousData</c>.</summary>
-    /// <value>False by default. Sent where both images are known; a template names previous values itself.</value>
+    /// <summary>
+    /// Gets a value indicating whether the default payload includes the previous values as <c>previousData</c>.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="false"/>. The values are included if current and previous values are known. A template
+    /// uses parameters instead.
+    /// </value>
     public bool IncludePrevious { get; init; }
 }

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 
 namespace Webhooks;
 
-/// <summary>Replaces the secret of a webhook: a new one first, those before it with an end.</summary>
+/// <summary>Rotates the secrets of a webhook: adds a new one in front and lets the previous ones expire.</summary>
 internal static class SecretRotation
 {
-    /// <summary>The secrets after a rotation at an instant. No end is put off, and nothing that has ended is kept.</summary>
+    /// <summary>
+    /// Returns the secrets after a rotation. It moves no earlier expiration to a later time and drops expired secrets.
+    /// </summary>
     public static IReadOnlyList<WebhookSecret> Rotate(
         IReadOnlyList<WebhookSecret> before, WebhookSecret next, TimeSpan overlap, DateTimeOffset now)
     {
@@ -29,7 +31,7 @@ internal static class SecretRotation
         CryptographicOperations.FixedTimeEquals(one.Key, other.Key);
 
     private static InvalidOperationException TooMany(WebhookSecret[] secrets) => new(
-        $"A webhook has at most {Webhook.MaxSecrets} live secrets, and this would be one more. Wait until one has "
-            + $"ended, the next at {secrets.Min(secret => secret.ExpiresAt):O}, or rotate without overlap: it ends "
-            + "them all at once.");
+        $"A webhook must have at most {Webhook.MaxSecrets} valid secrets. Wait until one expires, the next at "
+            + $"{secrets.Min(secret => secret.ExpiresAt):O}, or rotate without overlap: all previous secrets then "
+            + "expire immediately.");
 }

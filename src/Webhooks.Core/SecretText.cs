@@ -4,12 +4,15 @@ using System.Security.Cryptography;
 
 namespace Webhooks;
 
-/// <summary>The text form of a symmetric key. Its errors never hold any of the text.</summary>
+/// <summary>Parses the text of a symmetric key. Its errors never contain any of the text.</summary>
 internal static class SecretText
 {
     internal const string Prefix = "whsec_";
 
-    private const string Advice = " Write whsec_ and standard base64 of 24 to 64 random bytes, as WebhookSecret.Generate() gives.";
+    private const string Advice =
+        " Use whsec_ and standard base64 of 24 to 64 random bytes, as WebhookSecret.Generate() creates it.";
+
+
     internal const int MaxKeyLength = 64;
     private const int MaxDigits = (MaxKeyLength * 8 + 5) / 6;
 
@@ -31,17 +34,17 @@ internal static class SecretText
     {
         if (digits.IsEmpty)
         {
-            return "The webhook secret is empty.";
+            return "Webhook secret is required.";
         }
 
         if (text.StartsWith("whsk_") || text.StartsWith("whpk_"))
         {
-            return "The webhook secret is a key of the asymmetric scheme v1a (whsk_, whpk_): "
-                + "only keys of the symmetric scheme v1 (whsec_) can be used.";
+            return "Webhook secret must be a key of the symmetric scheme v1 (whsec_), "
+                + "but is a key of the asymmetric scheme v1a (whsk_, whpk_).";
         }
 
         return digits.ContainsAnyExcept(Digits) ? AlphabetProblem(digits)
-            : digits.Length > MaxDigits ? "The webhook secret is too long: a key has at most 64 bytes."
+            : digits.Length > MaxDigits ? "Webhook secret must have at most 64 bytes."
             : null;
     }
 
@@ -51,26 +54,26 @@ internal static class SecretText
         {
             if (char.IsWhiteSpace(character))
             {
-                return "The webhook secret holds white space: give the key alone, without spaces or line ends.";
+                return "Webhook secret must not contain white space.";
             }
         }
 
         return digits.ContainsAny('-', '_')
-            ? "The webhook secret is base64url ('-' or '_'): standard base64 is needed, with '+' and '/'."
-            : "The webhook secret is not base64: only A-Z, a-z, 0-9, '+', '/' and '=' at the end may stand in it.";
+            ? "Webhook secret must be standard base64 with '+' and '/', but is base64url with '-' or '_'."
+            : "Webhook secret must be base64: only A-Z, a-z, 0-9, '+' and '/', and '=' at the end.";
     }
 
     private static string? PaddingProblem(int digits, int padding)
     {
         if (digits % 4 == 1)
         {
-            return "The webhook secret is not whole: no base64 text has one character more than a multiple of four.";
+            return "Webhook secret is incomplete: base64 never has one character more than a multiple of four.";
         }
 
         return padding == 0 || padding == (4 - digits % 4) % 4
             ? null
-            : "The webhook secret has the wrong padding: "
-                + "'=' fills the base64 text to a multiple of four, or is left out.";
+            : "Webhook secret has the wrong padding: "
+                + "'=' must fill the base64 text to a multiple of four, or be left out.";
     }
 
     private static byte[] Decode(ReadOnlySpan<char> digits)

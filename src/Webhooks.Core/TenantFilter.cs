@@ -2,8 +2,8 @@ namespace Webhooks;
 
 /// <summary>Selects all tenants, one tenant, or what belongs to no tenant.</summary>
 /// <remarks>
-/// Tenant ids are compared exactly. The default value is <see cref="All"/>. Use <see cref="For"/> for everything that you show to
-/// a customer.
+/// Tenant ids are compared exactly. The default value is <see cref="All"/>. Use <see cref="For"/> for everything that you
+/// show to a customer.
 /// </remarks>
 public readonly record struct TenantFilter
 {

@@ -1,18 +1,17 @@
 namespace Webhooks;
 
-/// <summary>What is missing of a webhook with a defect.</summary>
-/// <param name="Everything">Neither URLs nor subscriptions are known.</param>
-/// <param name="Secrets">At least one of its secrets is missing.</param>
+/// <summary>Represents the parts of a stored webhook that could not be read.</summary>
+/// <param name="Everything">Indicates that neither URLs nor subscriptions are known.</param>
+/// <param name="Secrets">Indicates that at least one secret is missing.</param>
 /// <param name="Headers">The headers whose values are missing.</param>
-/// <param name="Detail">What the reader said, for logs; null where it said nothing.</param>
+/// <param name="Detail">The message of the reader, for logs, or <see langword="null"/> if there is none.</param>
 internal sealed record UnreadableParts(
     bool Everything, bool Secrets, IReadOnlyCollection<string> Headers, string? Detail = null)
 {
-    /// <summary>What is missing of a stored webhook; null for one that is sound.</summary>
+    /// <summary>Returns the missing parts of a stored webhook, or <see langword="null"/> if it has no defect.</summary>
     public static UnreadableParts? Of(Webhook stored) =>
         stored.Defect is null ? null : stored.Unreadable ?? OfShape(stored);
 
-    /// <summary>Whether nothing but secrets is missing.</summary>
     public bool AreOnlySecrets => Secrets && !Everything && Headers.Count == 0;
 
     private const string Masked = "****";

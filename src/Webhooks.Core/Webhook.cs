@@ -1,90 +1,120 @@
 namespace Webhooks;
 
 /// <summary>
-/// What a customer of the host configures: a name, one or more URLs, and the subscriptions whose messages go to them.
+/// Represents what a customer configures: a name, one or more URLs, and the subscriptions whose messages go to them.
 /// </summary>
 /// <remarks>
-/// A definition: what delivery learns about its URLs is a <see cref="Outbox.DestinationState"/>. Immutable; change it with
-/// <c>with</c>.
+/// A <see cref="Outbox.DestinationState"/> has the health of each URL. Immutable. Use <c>with</c> to create a changed copy.
 /// </remarks>
 public sealed record Webhook
 {
-    /// <summary>The most URLs one webhook may have.</summary>
+    /// <summary>The maximum number of URLs of one webhook.</summary>
     public const int MaxUrls = 20;
 
-    /// <summary>The most secrets one webhook may have at a time: the new one, and those that are being replaced.</summary>
+    /// <summary>The maximum number of secrets of one webhook, including those that expire after a rotation.</summary>
     public const int MaxSecrets = 10;
 
-    /// <summary>Identifies the webhook.</summary>
-    /// <value>Null until it is saved: the store gives it an id.</value>
+    /// <summary>Gets the id of the webhook.</summary>
+    /// <value>The id, or <see langword="null"/> until the webhook is saved. The webhook store then assigns an id.</value>
     public string? Id { get; init; }
 
-    /// <summary>The customer of the host that it belongs to.</summary>
-    /// <value>Null where the host has no tenants: it then receives only events without a tenant.</value>
+    /// <summary>Gets the id of the tenant that the webhook belongs to.</summary>
+    /// <value>
+    /// The tenant id, or <see langword="null"/> if the webhook belongs to no tenant. It then receives only events without a
+    /// tenant.
+    /// </value>
     public string? TenantId { get; init; }
 
-    /// <summary>What it is called; unique within the tenant, ignoring case.</summary>
+    /// <summary>Gets the name. It must be unique within the tenant, ignoring case.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is for, in one line.</summary>
+    /// <summary>Gets the description: the purpose of the webhook, in one line.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Where messages go: every message to each of them (multicast).</summary>
+    /// <summary>Gets the URLs. Every message is sent to each of them.</summary>
     /// <value>
-    /// 1 to 20 absolute https URLs without user info, each once and written as it is called: path and query go out as they are.
+    /// 1 to 20 different absolute https URLs without user info. Requests use path and query exactly as they are written.
     /// </value>
     public required IReadOnlyList<string> Urls { get; init; }
 
-    /// <summary>How many HTTP calls a second are made for it over all processes; more wait, none is dropped.</summary>
-    /// <value>1 or more; null, the default, means no limit.</value>
+    /// <summary>
+    /// Gets the maximum number of HTTP requests per second for this webhook, across all processes. Other deliveries wait.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>, which means no limit. Must be 1 or more.</value>
     public int? MaxCallsPerSecond { get; init; }
 
-    /// <summary>When attempts are made: the delay before each, the first included, as <c>0s,1m,1h</c>.</summary>
+    /// <summary>
+    /// Gets the retry schedule: the delay before each attempt, including the first one, for example <c>0s,1m,1h</c>.
+    /// </summary>
     /// <value>
-    /// Null, the default, means the schedule of the host (<see cref="DeliveryOptions.Schedule"/>). Begins with
-    /// <c>0s</c>; as <see cref="Definitions.RetrySchedule.Parse"/> reads it, shorter than <see cref="DeliveryOptions.MaxAge"/>, and within
-    /// <see cref="DefinitionLimits.MinRetryDelay"/> and <see cref="DefinitionLimits.MaxAttempts"/>.
+    /// The default is <see langword="null"/>, which means <see cref="DeliveryOptions.Schedule"/>. Must begin with <c>0s</c>
+    /// and be shorter than <see cref="DeliveryOptions.MaxAge"/>.
     /// </value>
+    /// <remarks>
+    /// <see cref="Definitions.RetrySchedule.Parse"/> describes the format. <see cref="DefinitionLimits.MinRetryDelay"/> and
+    /// <see cref="DefinitionLimits.MaxAttempts"/> limit the schedule.
+    /// </remarks>
     public string? Schedule { get; init; }
 
-    /// <summary>The keys that sign its messages; every one that is live signs.</summary>
+    /// <summary>Gets the secrets. Messages are signed with every valid one.</summary>
     /// <value>
-    /// Empty until it is saved: the store makes one. At most <see cref="MaxSecrets"/>, those that have ended included.
-    /// Replaced by <see cref="RotateSecret"/>.
+    /// Empty until the webhook is saved. The webhook store then adds a secret. At most <see cref="MaxSecrets"/>, including
+    /// expired ones.
     /// </value>
+    /// <remarks>Use <see cref="RotateSecret"/> to add a new secret and let the previous ones expire.</remarks>
     public IReadOnlyList<WebhookSecret> Secrets { get; init; } = [];
 
-    /// <summary>Headers added to every request, as RFC 9110 allows; values are treated as secrets.</summary>
+    /// <summary>
+    /// Gets the headers that are added to every request, as RFC 9110 allows. Their values are treated as secrets.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 
     /// <summary>
-    /// Whether changes are processed at all. While it is false nothing new is queued, and what is pending waits.
+    /// Gets a value indicating whether the webhook is active. An inactive webhook records no messages, and its pending
+    /// deliveries wait.
     /// </summary>
-    /// <value>True by default.</value>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>The rules of what is sent.</summary>
+    /// <summary>Gets the subscriptions.</summary>
     public IReadOnlyList<EventSubscription> Subscriptions { get; init; } = [];
 
-    /// <summary>How often it was saved; sent back on saving, it keeps two editors from overwriting each other.</summary>
-    /// <value>Null, the default, means not checked on saving.</value>
+    /// <summary>
+    /// Gets the version: the number of times the webhook was saved. It prevents two editors from overwriting each other.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>, which saves without a check. Any other value must be the stored version.
+    /// </value>
     public long? Version { get; init; }
 
-    /// <summary>What could not be read of the webhook, in words for its owner: without secrets and values of headers.</summary>
+    /// <summary>
+    /// Gets the reason why the stored webhook cannot be read, in words for the customer, without secrets and header values.
+    /// </summary>
     /// <value>
-    /// Null, the default, for one that is sound. Set by stores, so that one row that they cannot read harms one webhook: its
-    /// messages are recorded dead with this reason, what waits for it waits on, and it can be repaired or deleted. What
-    /// could not be read is then missing: all secrets, or URLs and subscriptions as well; a header has <c>****</c> in the place
-    /// of its value. It cannot be saved with a defect.
+    /// The default is <see langword="null"/>, which means that the webhook can be read. A webhook with a defect cannot be
+    /// saved.
     /// </value>
+    /// <remarks>
+    /// <para>
+    /// Webhook stores set it, so that one unreadable row affects only one webhook. New messages of that webhook are marked
+    /// dead with this reason, and its other deliveries wait. You can repair or delete it.
+    /// </para>
+    /// <para>
+    /// Parts that cannot be read are missing: all secrets, or URLs and subscriptions as well. An unreadable header has the
+    /// value <c>****</c>.
+    /// </para>
+    /// </remarks>
     public string? Defect { get; init; }
 
-    /// <summary>What is missing for the defect, as far as <see cref="Definitions.Json.WebhookJson"/> knows; null where a store set it.</summary>
+    /// <summary>
+    /// Gets the parts that <see cref="Definitions.Json.WebhookJson"/> could not read, or <see langword="null"/> if a store
+    /// set the defect.
+    /// </summary>
     internal UnreadableParts? Unreadable { get; init; }
 
     private static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
 
-    /// <summary>This webhook with a new random id, and one for each subscription, wherever there is none.</summary>
+    /// <summary>Returns this webhook with a new random id for the webhook and each subscription that has none.</summary>
     public Webhook WithIds() => this with
     {
         Id = Id ?? Identifiers.NewWebhookId(),
@@ -93,9 +123,10 @@ public sealed record Webhook
     };
 
     /// <summary>
-    /// This webhook with ids derived from what it says, wherever there is none: the same definition has the same ids
-    /// from run to run. For definitions that are kept in files.
+    /// Returns this webhook with ids that are derived from its definition, for the webhook and each subscription that has
+    /// none.
     /// </summary>
+    /// <remarks>The same definition always gets the same ids. Use it for definitions in files.</remarks>
     public Webhook WithDerivedIds()
     {
         var id = Id ?? Identifiers.WebhookId(TenantId, Name);
@@ -103,46 +134,55 @@ public sealed record Webhook
     }
 
     /// <summary>
-    /// This webhook with a new secret, which signs as soon as it is saved; the secrets before it go on signing for a while,
-    /// so that receivers can follow in their own time.
+    /// Returns this webhook with a new secret. The previous secrets stay valid during the overlap, so that receivers can
+    /// follow.
     /// </summary>
     /// <param name="overlap">
-    /// How long those before stay live: 24 hours by default (<see cref="WebhookSecret.DefaultOverlap"/>), at most 7 days.
-    /// It never puts off an end that one has already. Zero ends them at once, for a secret that has become known.
+    /// The time for which the previous secrets stay valid: at most 7 days, by default 24 hours
+    /// (<see cref="WebhookSecret.DefaultOverlap"/>). A secret that expires earlier still does. Zero lets them expire
+    /// immediately, for a secret that was disclosed.
     /// </param>
-    /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="time">The clock, or <see langword="null"/> for the system clock.</param>
     /// <returns>
-    /// The webhook to save. The first of <see cref="Secrets"/> is the new one: show <see cref="WebhookSecret.Reveal"/>
-    /// to its owner, this once. What has ended is left out.
+    /// The webhook to save, without expired secrets. The first of <see cref="Secrets"/> is the new one. Show
+    /// <see cref="WebhookSecret.Reveal"/> to the customer, only this once.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The overlap is negative, or longer than 7 days.</exception>
-    /// <exception cref="InvalidOperationException">There would be more than <see cref="MaxSecrets"/> live
-    /// secrets.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The webhook would have more than <see cref="MaxSecrets"/> valid secrets.
+    /// </exception>
     public Webhook RotateSecret(TimeSpan? overlap = null, TimeProvider? time = null) =>
         RotateSecretTo(WebhookSecret.Generate(time), overlap, time);
 
-    /// <summary>Replaces the secret as <see cref="RotateSecret"/> does, by one that exists already elsewhere.</summary>
+    /// <summary>
+    /// Returns this webhook with a given secret, like <see cref="RotateSecret"/>. Use it for a secret that already exists
+    /// elsewhere.
+    /// </summary>
     /// <param name="secret">
-    /// The new secret, for instance <see cref="WebhookSecret.Parse"/> of a <c>whsec_</c> text. One that the webhook has
-    /// already is live again, with the dates given here.
+    /// The new secret, for example <see cref="WebhookSecret.Parse"/> of a <c>whsec_</c> text. If the webhook already has the
+    /// same key, that key gets the dates of this secret.
     /// </param>
-    /// <param name="overlap">How long those before stay live: 24 hours by default, at most 7 days.</param>
-    /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="overlap">
+    /// The time for which the previous secrets stay valid: at most 7 days, by default 24 hours.
+    /// </param>
+    /// <param name="time">The clock, or <see langword="null"/> for the system clock.</param>
     /// <returns>The webhook to save.</returns>
-    /// <exception cref="ArgumentException">The new secret has ended already.</exception>
+    /// <exception cref="ArgumentException">The new secret is expired.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The overlap is negative, or longer than 7 days.</exception>
-    /// <exception cref="InvalidOperationException">There would be more than <see cref="MaxSecrets"/> live
-    /// secrets.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The webhook would have more than <see cref="MaxSecrets"/> valid secrets.
+    /// </exception>
     public Webhook RotateSecretTo(WebhookSecret secret, TimeSpan? overlap = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
         var now = (time ?? TimeProvider.System).GetUtcNow();
         return secret.IsValidAt(now)
             ? this with { Secrets = SecretRotation.Rotate(Secrets, secret, overlap ?? WebhookSecret.DefaultOverlap, now) }
-            : throw new ArgumentException($"The new secret has ended at {secret.ExpiresAt:O}.", nameof(secret));
+            : throw new ArgumentException(
+                $"New secret must not be expired, but expired at {secret.ExpiresAt:O}.", nameof(secret));
     }
 
-    /// <summary>Name and id; neither URLs nor secrets.</summary>
+    /// <summary>Returns name and id, without URLs and secrets.</summary>
     public override string ToString() => $"{Name}{(Id is null ? "" : $" ({Id})")}";
 
     private static EventSubscription WithDerivedId(EventSubscription subscription, string webhookId) =>

@@ -3,16 +3,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Webhooks;
 
-/// <summary>One thing that happened to one record of the host: what, where, how, when, and the values.</summary>
+/// <summary>Represents something that happened to one record of the host.</summary>
 /// <remarks>
 /// <para>
-/// Images are complete. An insert has <see cref="Current"/>, a delete <see cref="Previous"/>, an update both, or
-/// <see cref="Current"/> and <see cref="ChangedFields"/> where the old values are not known. Any other combination is
-/// refused at dispatch. Events of a host's own type may carry either image, both or none.
+/// Values must be complete. An insert has <see cref="Current"/>, and a delete has <see cref="Previous"/>. An update has
+/// both, or <see cref="Current"/> and <see cref="ChangedFields"/> if the previous values are not known. Dispatch rejects any
+/// other combination. An event of your own type can have either, both or none.
 /// </para>
 /// <para>
-/// Dispatching is idempotent by <see cref="Id"/>: the same event dispatched again adds no message. Immutable and
-/// thread-safe.
+/// Dispatch is idempotent by <see cref="Id"/>: an event that is dispatched again adds no message. Immutable and thread-safe.
 /// </para>
 /// </remarks>
 public sealed class WebhookEvent
@@ -20,67 +19,70 @@ public sealed class WebhookEvent
     private string? _id;
 
     /// <summary>
-    /// Identifies the event. Made on first use where none is given, so that the same object always has the same id.
+    /// Gets the id of the event. Without an id, one is created on first use, so that the same object always has the same id.
     /// </summary>
-    /// <value>At most 200 characters. Give one that your change detection can repeat, to be safe against re-reading.</value>
+    /// <value>
+    /// At most 200 characters. Use an id that your change detection can derive again, so that reading a change twice is
+    /// harmless.
+    /// </value>
     public string Id
     {
         get => _id ?? Interlocked.CompareExchange(ref _id, Identifiers.NewEventId(), null) ?? _id;
         init => _id = value;
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Gets the type of the event.</summary>
     public required EventType Type { get; init; }
 
-    /// <summary>The object (table, entity) whose record it happened to; compared exactly.</summary>
+    /// <summary>Gets the object (table, entity) of the record. Names are compared exactly.</summary>
     public required string ObjectName { get; init; }
 
-    /// <summary>How the change was made.</summary>
-    /// <value>Null matches only subscriptions that name no source.</value>
+    /// <summary>Gets the way the change was made.</summary>
+    /// <value>The source, or <see langword="null"/> to match only subscriptions without sources.</value>
     public EventSource? Source { get; init; }
 
-    /// <summary>When it happened; sent as UTC with milliseconds.</summary>
-    /// <value>Null means the time of dispatch.</value>
+    /// <summary>Gets the time of the event. It is sent as UTC with milliseconds.</summary>
+    /// <value>The time, or <see langword="null"/> for the time of dispatch.</value>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>Whose event it is.</summary>
-    /// <value>Null matches only webhooks without a tenant.</value>
+    /// <summary>Gets the id of the tenant that the event belongs to.</summary>
+    /// <value>The tenant id, or <see langword="null"/> to match only webhooks without a tenant.</value>
     public string? TenantId { get; init; }
 
-    /// <summary>The values after the change.</summary>
+    /// <summary>Gets the values after the change.</summary>
     public RecordValues? Current { get; init; }
 
-    /// <summary>The values before the change.</summary>
+    /// <summary>Gets the values before the change.</summary>
     public RecordValues? Previous { get; init; }
 
-    /// <summary>The fields that changed, of an update whose previous values are not known.</summary>
-    /// <value>Null or empty means none given.</value>
+    /// <summary>Gets the changed fields of an update whose previous values are not known.</summary>
+    /// <value>The names of the fields, or <see langword="null"/> or an empty list if the event has no such names.</value>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
     internal bool HasId => _id is not null;
 
-    /// <summary>A record was added.</summary>
-    /// <param name="objectName">The object it was added to.</param>
-    /// <param name="current">Its values.</param>
-    /// <param name="source">How it was added.</param>
+    /// <summary>Creates an event for an added record.</summary>
+    /// <param name="objectName">The object that the record belongs to.</param>
+    /// <param name="current">The values of the record.</param>
+    /// <param name="source">The way the record was added.</param>
     public static WebhookEvent RecordInserted(string objectName, RecordValues current, EventSource? source = null) =>
         new() { Type = EventType.RecordInsert, ObjectName = objectName, Current = current, Source = source };
 
-    /// <summary>A record was added.</summary>
-    /// <param name="objectName">The object it was added to.</param>
-    /// <param name="current">The record.</param>
-    /// <param name="typeInfo">How to serialize it.</param>
-    /// <param name="source">How it was added.</param>
+    /// <summary>Creates an event for an added record.</summary>
     /// <typeparam name="T">The type of the record.</typeparam>
+    /// <param name="objectName">The object that the record belongs to.</param>
+    /// <param name="current">The record.</param>
+    /// <param name="typeInfo">The type information to serialize the record.</param>
+    /// <param name="source">The way the record was added.</param>
     public static WebhookEvent RecordInserted<T>(
         string objectName, T current, JsonTypeInfo<T> typeInfo, EventSource? source = null)
         where T : notnull => RecordInserted(objectName, RecordValues.From(current, typeInfo), source);
 
-    /// <summary>A record was changed, and both its states are known.</summary>
-    /// <param name="objectName">The object it belongs to.</param>
-    /// <param name="previous">Its values before.</param>
-    /// <param name="current">Its values after.</param>
-    /// <param name="source">How it was changed.</param>
+    /// <summary>Creates an event for a changed record with previous and current values.</summary>
+    /// <param name="objectName">The object that the record belongs to.</param>
+    /// <param name="previous">The values before the change.</param>
+    /// <param name="current">The values after the change.</param>
+    /// <param name="source">The way the record was changed.</param>
     public static WebhookEvent RecordUpdated(
         string objectName, RecordValues previous, RecordValues current, EventSource? source = null) =>
         new()
@@ -92,24 +94,26 @@ public sealed class WebhookEvent
             Source = source,
         };
 
-    /// <summary>A record was changed, and both its states are known.</summary>
-    /// <param name="objectName">The object it belongs to.</param>
-    /// <param name="previous">The record before.</param>
-    /// <param name="current">The record after.</param>
-    /// <param name="typeInfo">How to serialize it.</param>
-    /// <param name="source">How it was changed.</param>
+    /// <summary>Creates an event for a changed record with previous and current values.</summary>
     /// <typeparam name="T">The type of the record.</typeparam>
+    /// <param name="objectName">The object that the record belongs to.</param>
+    /// <param name="previous">The record before the change.</param>
+    /// <param name="current">The record after the change.</param>
+    /// <param name="typeInfo">The type information to serialize the record.</param>
+    /// <param name="source">The way the record was changed.</param>
     public static WebhookEvent RecordUpdated<T>(
         string objectName, T previous, T current, JsonTypeInfo<T> typeInfo, EventSource? source = null)
         where T : notnull =>
         RecordUpdated(
             objectName, RecordValues.From(previous, typeInfo), RecordValues.From(current, typeInfo), source);
 
-    /// <summary>A record was changed; which fields is known, their old values are not.</summary>
-    /// <param name="objectName">The object it belongs to.</param>
-    /// <param name="current">Its values after.</param>
-    /// <param name="changedFields">The fields that changed; at least one.</param>
-    /// <param name="source">How it was changed.</param>
+    /// <summary>
+    /// Creates an event for a changed record whose changed fields are known, but not their previous values.
+    /// </summary>
+    /// <param name="objectName">The object that the record belongs to.</param>
+    /// <param name="current">The values after the change.</param>
+    /// <param name="changedFields">The names of the changed fields, at least one.</param>
+    /// <param name="source">The way the record was changed.</param>
     public static WebhookEvent RecordUpdated(
         string objectName,
         RecordValues current,
@@ -124,59 +128,66 @@ public sealed class WebhookEvent
             Source = source,
         };
 
-    /// <summary>A record was removed.</summary>
-    /// <param name="objectName">The object it belonged to.</param>
-    /// <param name="previous">Its last values.</param>
-    /// <param name="source">How it was removed.</param>
+    /// <summary>Creates an event for a removed record.</summary>
+    /// <param name="objectName">The object that the record belonged to.</param>
+    /// <param name="previous">The last values of the record.</param>
+    /// <param name="source">The way the record was removed.</param>
     public static WebhookEvent RecordDeleted(string objectName, RecordValues previous, EventSource? source = null) =>
         new() { Type = EventType.RecordDelete, ObjectName = objectName, Previous = previous, Source = source };
 
-    /// <summary>A record was removed.</summary>
-    /// <param name="objectName">The object it belonged to.</param>
-    /// <param name="previous">The record as it was.</param>
-    /// <param name="typeInfo">How to serialize it.</param>
-    /// <param name="source">How it was removed.</param>
+    /// <summary>Creates an event for a removed record.</summary>
     /// <typeparam name="T">The type of the record.</typeparam>
+    /// <param name="objectName">The object that the record belonged to.</param>
+    /// <param name="previous">The record before it was removed.</param>
+    /// <param name="typeInfo">The type information to serialize the record.</param>
+    /// <param name="source">The way the record was removed.</param>
     public static WebhookEvent RecordDeleted<T>(
         string objectName, T previous, JsonTypeInfo<T> typeInfo, EventSource? source = null)
         where T : notnull => RecordDeleted(objectName, RecordValues.From(previous, typeInfo), source);
 
-    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <summary>
+    /// Does not compile, because reading a plain object needs reflection. The error names the alternatives.
+    /// </summary>
     /// <param name="objectName">The object.</param>
     /// <param name="current">The record.</param>
-    /// <param name="source">How it was added.</param>
+    /// <param name="source">The way the record was added.</param>
     [Obsolete(RecordValues.NeedsTypeInfo, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static WebhookEvent RecordInserted(string objectName, object current, EventSource? source = null) =>
         throw new NotSupportedException(RecordValues.NeedsTypeInfo);
 
-    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <summary>
+    /// Does not compile, because reading a plain object needs reflection. The error names the alternatives.
+    /// </summary>
     /// <param name="objectName">The object.</param>
-    /// <param name="previous">The record before.</param>
-    /// <param name="current">The record after.</param>
-    /// <param name="source">How it was changed.</param>
+    /// <param name="previous">The record before the change.</param>
+    /// <param name="current">The record after the change.</param>
+    /// <param name="source">The way the record was changed.</param>
     [Obsolete(RecordValues.NeedsTypeInfo, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static WebhookEvent RecordUpdated(string objectName, object previous, object current, EventSource? source = null) =>
         throw new NotSupportedException(RecordValues.NeedsTypeInfo);
 
-    /// <summary>Does not compile. Reading a plain object takes reflection; the error says what to write instead.</summary>
+    /// <summary>
+    /// Does not compile, because reading a plain object needs reflection. The error names the alternatives.
+    /// </summary>
     /// <param name="objectName">The object.</param>
     /// <param name="previous">The record.</param>
-    /// <param name="source">How it was removed.</param>
+    /// <param name="source">The way the record was removed.</param>
     [Obsolete(RecordValues.NeedsTypeInfo, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static WebhookEvent RecordDeleted(string objectName, object previous, EventSource? source = null) =>
         throw new NotSupportedException(RecordValues.NeedsTypeInfo);
 
-    /// <summary>
-    /// This event with an id, where it has none. For change detection that derives ids from what it reads, such as a
-    /// position, so that reading it again gives the same.
-    /// </summary>
-    /// <param name="id">The id to take where none was given or made.</param>
+    /// <summary>Returns this event with an id, if it has no id.</summary>
+    /// <remarks>
+    /// Use it in change detection that derives ids from what it reads, such as a position, so that a second reading gives
+    /// the same ids.
+    /// </remarks>
+    /// <param name="id">The id to use if the event has no id.</param>
     public WebhookEvent WithDefaultId(string id) => HasId ? this : Copy(id, TenantId);
 
-    /// <summary>Type, object and id; no values.</summary>
+    /// <summary>Returns type, object and id, without values.</summary>
     public override string ToString() => $"{Type} of {ObjectName}{(_id is null ? "" : $" ({_id})")}";
 
     internal WebhookEvent WithNewId() => Copy(Identifiers.NewEventId(), TenantId);

@@ -1,51 +1,57 @@
 namespace Webhooks;
 
-/// <summary>The rendered bytes owed for one event and one subscription, to each URL of the webhook.</summary>
-/// <remarks>Its id is derived from event and subscription: it is the same over retries, resends and destinations.</remarks>
+/// <summary>Represents the payload of one event for one subscription. It is delivered to every URL of the webhook.</summary>
+/// <remarks>
+/// The id is derived from event and subscription, so that it is the same for all retries, resends and URLs.
+/// </remarks>
 public sealed record WebhookMessage
 {
-    /// <summary>Identifies the message for ever; the receiver's key against duplicates.</summary>
+    /// <summary>Gets the id of the message. It never changes, and receivers use it to detect duplicates.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The event it tells of.</summary>
+    /// <summary>Gets the id of the event.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The webhook it belongs to.</summary>
+    /// <summary>Gets the id of the webhook.</summary>
     public required string WebhookId { get; init; }
 
-    /// <summary>The subscription that asked for it.</summary>
+    /// <summary>Gets the id of the matching subscription.</summary>
     public required string SubscriptionId { get; init; }
 
-    /// <summary>The tenant of the event.</summary>
+    /// <summary>Gets the tenant id of the event, or <see langword="null"/> if the event belongs to no tenant.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Gets the type of the event.</summary>
     public required EventType EventType { get; init; }
 
-    /// <summary>The object it happened to.</summary>
+    /// <summary>Gets the object of the event.</summary>
     public required string ObjectName { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>Gets the time of the event.</summary>
     public required DateTimeOffset EventDate { get; init; }
 
-    /// <summary>The body, as it will be signed and sent; empty where <see cref="DeadReason"/> says why there is none.</summary>
+    /// <summary>Gets the body as it is signed and sent. It is empty if <see cref="DeadReason"/> is set.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Where it is owed to: one delivery for each.</summary>
+    /// <summary>Gets the URLs. The message has one delivery for each.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
-    /// <summary>Why its deliveries are dead from the start (too large, broken definition); null where they are not.</summary>
+    /// <summary>
+    /// Gets the reason why the deliveries are marked dead immediately (too large, broken definition), or
+    /// <see langword="null"/> if they are not.
+    /// </summary>
     public DeadReason? DeadReason { get; init; }
 
-    /// <summary>What is known beyond <see cref="DeadReason"/>.</summary>
+    /// <summary>Gets details of <see cref="DeadReason"/>.</summary>
     public string? Detail { get; init; }
 
     /// <summary>
-    /// What the message was recorded in, as the <c>traceparent</c> of W3C Trace Context; null where nothing was traced. Its
-    /// attempts link to it; it is never sent. A store keeps it beside the message, or leaves it out and loses the links.
+    /// Gets the <c>traceparent</c> (W3C Trace Context) of the activity that recorded the message, or <see langword="null"/>
+    /// if there was none.
     /// </summary>
+    /// <remarks>Attempts link to it. It is never sent. An outbox that does not store it loses the links.</remarks>
     public string? TraceParent { get; init; }
 
-    /// <summary>Id, size and number of URLs.</summary>
+    /// <summary>Returns id, size and number of URLs.</summary>
     public override string ToString() => $"{Id} ({Body.Length} bytes to {Urls.Count} URL(s))";
 }

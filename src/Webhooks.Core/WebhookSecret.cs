@@ -5,12 +5,14 @@ using System.Security.Cryptography;
 namespace Webhooks;
 
 /// <summary>
-/// One signing key of a webhook, with the time it was made and the time it ends. A webhook has several while a key is
-/// being replaced: messages are signed with every one that is live. Immutable and thread safe.
+/// Represents a signing key of a webhook, with the time it was created and the time it expires. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// The key leaves this type as text only through <see cref="Reveal"/>: not through <see cref="ToString"/>, a debugger,
-/// an exception or a serializer. Keys are those of Standard Webhooks 1.0.0 (HMAC-SHA256, scheme <c>v1</c>).
+/// <para>During a rotation a webhook has several secrets, and messages are signed with every valid one.</para>
+/// <para>
+/// Only <see cref="Reveal"/> returns the key as text: not <see cref="ToString"/>, a debugger, an exception or a serializer.
+/// Keys are those of Standard Webhooks 1.0.0 (HMAC-SHA256, scheme <c>v1</c>).
+/// </para>
 /// </remarks>
 [DebuggerDisplay(Masked)]
 public sealed class WebhookSecret : IEquatable<WebhookSecret>
@@ -22,9 +24,9 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _key;
 
-    /// <summary>Takes a key from its text, for instance from a store, where its dates are known too.</summary>
-    /// <param name="text">The key, as <see cref="Parse"/> takes it.</param>
-    /// <exception cref="FormatException">The text is not a secret; the message names the rule only.</exception>
+    /// <summary>Initializes a new instance from text, for example from a store that also has its dates.</summary>
+    /// <param name="text">The key, in the form that <see cref="Parse"/> reads.</param>
+    /// <exception cref="FormatException">The text is not a secret. The message names only the rule.</exception>
     public WebhookSecret(string text)
         : this(Decode(text))
     {
@@ -32,28 +34,33 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
 
     private WebhookSecret(byte[] key) => _key = key;
 
-    /// <summary>How long a replaced secret stays live beside its successor, unless told otherwise: 24 hours.</summary>
+    /// <summary>Gets the default time for which a secret stays valid after a rotation: 24 hours.</summary>
     public static TimeSpan DefaultOverlap { get; } = TimeSpan.FromHours(24);
 
     /// <summary>Gets the longest time for which earlier secrets may stay valid after a rotation: 7 days.</summary>
     public static TimeSpan MaxOverlap { get; } = TimeSpan.FromDays(7);
 
-    /// <summary>When the secret was made, or null where that is not known. It does not limit the use of the secret,
-    /// because the clocks of two processes differ.</summary>
+    /// <summary>Gets the time at which the secret was created, or <see langword="null"/> if it is not known.</summary>
+    /// <remarks>The time does not limit the use of the secret, because the clocks of two processes differ.</remarks>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The first instant at which the secret is out of use, or null (the default): it does not end.</summary>
+    /// <summary>
+    /// Gets the first time at which the secret is no longer valid, or <see langword="null"/> (the default) if it does not
+    /// expire.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether the key has fewer than the 24 bytes that Standard Webhooks asks for. Such keys are accepted,
-    /// because senders in use hand them out; a host may warn.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the key has fewer than the 24 bytes that Standard Webhooks requires.
+    /// </summary>
+    /// <remarks>Such keys are accepted, because some senders use them. A host can warn about them.</remarks>
     public bool IsShort => _key.Length < ShortBelow;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ReadOnlySpan<byte> Key => _key;
 
-    /// <summary>Makes a new secret of 24 random bytes, a length at which its base64 needs no padding.</summary>
-    /// <param name="time">The clock that <see cref="CreatedAt"/> is read from; the system's by default.</param>
+    /// <summary>Creates a secret of 24 random bytes. Its base64 text needs no padding.</summary>
+    /// <param name="time">The clock for <see cref="CreatedAt"/>, or <see langword="null"/> for the system clock.</param>
     public static WebhookSecret Generate(TimeProvider? time = null) =>
         new(RandomNumberGenerator.GetBytes(GeneratedLength))
         {
@@ -61,44 +68,53 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
         };
 
     /// <summary>
-    /// Reads a secret: standard base64 of 1 to 64 bytes (Standard Webhooks asks for 24 to 64, see
-    /// <see cref="IsShort"/>), with or without padding, with or without <c>whsec_</c> before it.
+    /// Parses a secret: standard base64 of 1 to 64 bytes, with or without padding, with or without <c>whsec_</c> in front.
     /// </summary>
+    /// <remarks>Standard Webhooks requires 24 to 64 bytes, see <see cref="IsShort"/>.</remarks>
     /// <param name="text">The secret.</param>
     /// <returns>The secret, without dates.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    /// <exception cref="FormatException">The text is empty, not standard base64 (base64url is not), too long, or a
-    /// <c>v1a</c> key; the message names the rule, not the text.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException">
+    /// The text is empty, not standard base64 (base64url is not), too long, or a <c>v1a</c> key. The message names the rule,
+    /// not the text.
+    /// </exception>
     public static WebhookSecret Parse(string text) => new(text);
 
-    /// <summary>Reads a secret as <see cref="Parse"/> does, and answers whether it could.</summary>
+    /// <summary>Parses a secret like <see cref="Parse"/>, and returns a value indicating whether it succeeded.</summary>
     /// <param name="text">The secret.</param>
-    /// <param name="secret">The secret without dates, or null.</param>
+    /// <param name="secret">The secret without dates, or <see langword="null"/> if the text is not a secret.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out WebhookSecret? secret)
     {
         secret = SecretText.TryDecode(text, out var key, out _) ? new WebhookSecret(key) : null;
         return secret is not null;
     }
 
-    /// <summary>Whether the secret is in use at an instant: before <see cref="ExpiresAt"/>, or
-    /// always without one.</summary>
-    /// <param name="instant">The instant, usually now.</param>
+    /// <summary>
+    /// Determines whether the secret is valid at a time: before <see cref="ExpiresAt"/>, or always if that is
+    /// <see langword="null"/>.
+    /// </summary>
+    /// <param name="instant">The time, usually now.</param>
     public bool IsValidAt(DateTimeOffset instant) => ExpiresAt is not { } end || instant < end;
 
-    /// <summary>The same key with another end, for instance now + <see cref="DefaultOverlap"/> when it is
-    /// replaced.</summary>
-    /// <param name="instant">The first instant at which the secret is no longer used.</param>
+    /// <summary>
+    /// Returns the same key with another expiration, for example now + <see cref="DefaultOverlap"/> during a rotation.
+    /// </summary>
+    /// <param name="instant">The first time at which the secret is no longer valid.</param>
     public WebhookSecret ExpiringAt(DateTimeOffset instant) =>
         new(_key) { CreatedAt = CreatedAt, ExpiresAt = instant };
 
-    /// <summary>The secret in clear: <c>whsec_</c> and padded standard base64. For the one time it is shown, and for a
-    /// store that protects it.</summary>
+    /// <summary>
+    /// Returns the secret in clear text: <c>whsec_</c> and padded standard base64. Use it to show the secret once, and in a
+    /// store that protects it.
+    /// </summary>
     public string Reveal() => SecretText.Prefix + Convert.ToBase64String(_key);
 
-    /// <summary>A fixed mask; never the secret or a part of it.</summary>
+    /// <summary>Returns a fixed mask, never the secret or a part of it.</summary>
     public override string ToString() => Masked;
 
-    /// <summary>Whether key and dates are the same; the time it takes does not tell where keys differ.</summary>
+    /// <summary>
+    /// Determines whether key and dates are the same, in a time that does not depend on the difference of the keys.
+    /// </summary>
     /// <param name="other">The other secret.</param>
     public bool Equals(WebhookSecret? other) =>
         other is not null

@@ -1,21 +1,23 @@
 namespace Webhooks;
 
-/// <summary>An input was refused, and nothing of it was stored. Every error is listed, not only the first.</summary>
+/// <summary>
+/// The exception that is thrown if an input is not valid. It lists all errors. Nothing of the input was saved.
+/// </summary>
 public sealed class WebhookValidationException : Exception
 {
-    /// <summary>An input was refused for these reasons.</summary>
-    /// <param name="errors">All of them; at least one.</param>
+    /// <summary>Initializes a new instance with all errors.</summary>
+    /// <param name="errors">The errors, at least one.</param>
     public WebhookValidationException(IReadOnlyList<WebhookError> errors)
         : base(Describe(errors)) => Errors = errors;
 
-    /// <summary>An input was refused for one reason.</summary>
-    /// <param name="error">The reason.</param>
+    /// <summary>Initializes a new instance with one error.</summary>
+    /// <param name="error">The error.</param>
     public WebhookValidationException(WebhookError error)
         : this([error])
     {
     }
 
-    /// <summary>Everything wrong with the input.</summary>
+    /// <summary>Gets all errors of the input.</summary>
     public IReadOnlyList<WebhookError> Errors { get; }
 
     private static string Describe(IReadOnlyList<WebhookError> errors)

@@ -8,15 +8,16 @@ using Webhooks.Settling;
 
 namespace Webhooks;
 
-/// <summary>Plugs a host's own parts into webhooks. Each part is a singleton.</summary>
+/// <summary>Provides methods that replace or extend parts of webhooks with your own. Each part is a singleton.</summary>
 public static class WebhooksBuilderExtensions
 {
-    /// <summary>
-    /// Leaves delivery to other processes: this one records messages, reads change sources and administers, and its host does
-    /// not run the delivery pump. For a web process with workers that share its durable store.
-    /// </summary>
-    /// <remarks>Sets <see cref="DeliveryOptions.RunPump"/> to false.</remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>Leaves delivery to other processes: the host does not run the delivery pump in this process.</summary>
+    /// <remarks>
+    /// Use it in a web process whose workers share its durable outbox. The process still records messages, reads change
+    /// sources and administers webhooks. Sets <see cref="DeliveryOptions.RunPump"/> to <see langword="false"/>.
+    /// </remarks>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder DeliverElsewhere(this IWebhooksBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -25,11 +26,11 @@ public static class WebhooksBuilderExtensions
     }
 
     /// <summary>
-    /// Definitions come from a store of the host. Where it implements <see cref="IEditableWebhookStore"/>, it is that too, and
-    /// webhooks can be administered.
+    /// Registers your webhook store. If it implements <see cref="IEditableWebhookStore"/>, webhooks can be administered.
     /// </summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TStore">The store.</typeparam>
+    /// <typeparam name="TStore">The type of the store.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseWebhookStore<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         this IWebhooksBuilder builder)
@@ -40,9 +41,13 @@ public static class WebhooksBuilderExtensions
         return builder.OfferEditing();
     }
 
-    /// <summary>Definitions come from this store of the host, and are written to it where it can be edited.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>
+    /// Registers an instance of your webhook store. If it implements <see cref="IEditableWebhookStore"/>, webhooks can be
+    /// administered.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="store">The store.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseWebhookStore(this IWebhooksBuilder builder, IWebhookStore store)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -52,11 +57,12 @@ public static class WebhooksBuilderExtensions
     }
 
     /// <summary>
-    /// Messages are kept in an outbox of the host. Where it implements <see cref="IDeliveryControl"/> and
-    /// <see cref="IDeliveryLog"/>, it is these too.
+    /// Registers your outbox. It can also implement <see cref="IDeliveryControl"/>, <see cref="IDestinationControl"/> and
+    /// <see cref="IDeliveryLog"/>.
     /// </summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TStore">The outbox.</typeparam>
+    /// <typeparam name="TStore">The type of the outbox.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseOutbox<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         this IWebhooksBuilder builder)
@@ -67,9 +73,13 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Messages are kept in this outbox of the host.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>
+    /// Registers an instance of your outbox. It can also implement <see cref="IDeliveryControl"/>,
+    /// <see cref="IDestinationControl"/> and <see cref="IDeliveryLog"/>.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="store">The outbox.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseOutbox(this IWebhooksBuilder builder, IOutbox store)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -78,9 +88,12 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Declares the objects, fields, event types and sources of the host: unknown names are then refused.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>
+    /// Registers the objects, fields, event types and sources of the host. Unknown names are then rejected.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="catalog">The catalog.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseCatalog(this IWebhooksBuilder builder, IEventCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -89,9 +102,10 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Reads changes from a source of the host, beside those added before.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TSource">The source.</typeparam>
+    /// <summary>Adds a change source of your own, in addition to those added before.</summary>
+    /// <typeparam name="TSource">The type of the source.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddChangeSource<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
         this IWebhooksBuilder builder)
@@ -102,9 +116,10 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Reads changes from this source of the host, beside those added before.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>Adds an instance of a change source, in addition to those added before.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="source">The source.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddChangeSource(this IWebhooksBuilder builder, IChangeSource source)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -112,9 +127,10 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Tells an observer of the host what delivery did, beside those added before.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TObserver">The observer.</typeparam>
+    /// <summary>Adds an observer of deliveries, in addition to those added before.</summary>
+    /// <typeparam name="TObserver">The type of the observer.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddObserver<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>(
         this IWebhooksBuilder builder)
@@ -125,9 +141,10 @@ public static class WebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Tells this observer of the host what delivery did, beside those added before.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>Adds an instance of an observer of deliveries, in addition to those added before.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="observer">The observer.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddObserver(this IWebhooksBuilder builder, IDeliveryObserver observer)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -9,12 +9,15 @@ using Webhooks.Settings;
 
 namespace Webhooks;
 
-/// <summary>Says how secrets are protected at rest, and who signs. Each part is a singleton.</summary>
+/// <summary>
+/// Provides methods that configure the protection of stored secrets and the signing of messages. Each part is a singleton.
+/// </summary>
 public static class WebhooksBuilderSecretExtensions
 {
-    /// <summary>Secrets and header values are stored under AES-256-GCM, with keys that code sets.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <param name="configure">Sets the keys; checked at start.</param>
+    /// <summary>Encrypts stored secrets and header values with AES-256-GCM and keys from code.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <param name="configure">The action that sets the keys. They are checked at startup.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseAesGcmSecretProtection(
         this IWebhooksBuilder builder, Action<SecretProtectionOptions> configure)
     {
@@ -24,12 +27,13 @@ public static class WebhooksBuilderSecretExtensions
         return builder.UseAesGcm();
     }
 
-    /// <summary>Secrets and header values are stored under AES-256-GCM, with keys out of configuration.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>Encrypts stored secrets and header values with AES-256-GCM and keys from configuration.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="section">
-    /// The section with the members of <see cref="SecretProtectionOptions"/>; checked at start. Keys belong into a source
-    /// for secrets, not into a file beside the code.
+    /// The section with the members of <see cref="SecretProtectionOptions"/>. It is checked at startup. Keep keys in a
+    /// source for secrets, not in a file next to the code.
     /// </param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseAesGcmSecretProtection(
         this IWebhooksBuilder builder, IConfigurationSection section)
     {
@@ -42,9 +46,10 @@ public static class WebhooksBuilderSecretExtensions
         return builder.UseAesGcm();
     }
 
-    /// <summary>Secrets and header values are stored as a protector of the host makes them.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TProtector">The protector.</typeparam>
+    /// <summary>Registers your protector of stored secrets and header values.</summary>
+    /// <typeparam name="TProtector">The type of the protector.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseSecretProtector<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProtector>(
         this IWebhooksBuilder builder)
@@ -55,9 +60,10 @@ public static class WebhooksBuilderSecretExtensions
         return builder;
     }
 
-    /// <summary>Secrets and header values are stored as this protector makes them.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>Registers an instance of your protector of stored secrets and header values.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="protector">The protector.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseSecretProtector(this IWebhooksBuilder builder, ISecretProtector protector)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -66,9 +72,10 @@ public static class WebhooksBuilderSecretExtensions
         return builder;
     }
 
-    /// <summary>Messages are signed by a signer of the host, in place of the live secrets of each webhook.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TSigner">The signer.</typeparam>
+    /// <summary>Registers your signer of messages. It replaces signing with the valid secrets of each webhook.</summary>
+    /// <typeparam name="TSigner">The type of the signer.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseMessageSigner<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSigner>(
         this IWebhooksBuilder builder)
@@ -79,9 +86,12 @@ public static class WebhooksBuilderSecretExtensions
         return builder;
     }
 
-    /// <summary>Messages are signed by this signer of the host, in place of the live secrets of each webhook.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <summary>
+    /// Registers an instance of your signer of messages. It replaces signing with the valid secrets of each webhook.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="signer">The signer.</param>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseMessageSigner(this IWebhooksBuilder builder, IMessageSigner signer)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -1,44 +1,54 @@
 namespace Webhooks;
 
-/// <summary>The settings of <c>AddWebhooks()</c>, from code or from a configuration section.</summary>
-/// <remarks>Checked at start, and by a pump that is started by hand; an error names the setting, the value and the rule.</remarks>
+/// <summary>Provides the options of <c>AddWebhooks()</c>, from code or from a configuration section.</summary>
+/// <remarks>
+/// The options are checked at startup, and by a pump that you start yourself. An error names the option, its value and the
+/// rule.
+/// </remarks>
 public sealed class WebhooksOptions
 {
-    /// <summary>The largest payload that is sent, in bytes. A larger one is recorded dead, <c>too large</c>.</summary>
-    /// <value>10 MB (10,485,760) by default; 1 KB to 1 GB.</value>
+    /// <summary>
+    /// Gets or sets the maximum size of a payload in bytes. A larger payload is not sent: its deliveries are marked dead,
+    /// <c>too large</c>.
+    /// </summary>
+    /// <value>The default is 10 MB (10,485,760). Must be between 1 KB and 1 GB.</value>
     public int MaxPayloadBytes { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>
-    /// How many bytes the payloads that one dispatch, or one save, renders for one tenant have together; those of at most 16 KB
-    /// are not counted. A payload beyond it is recorded dead, <c>too large</c>.
+    /// Gets or sets the maximum size in bytes of all payloads that one dispatch or save renders for one tenant.
     /// </summary>
-    /// <value>256 MB (268,435,456) by default; from <see cref="MaxPayloadBytes"/> to 1 TB.</value>
+    /// <value>The default is 256 MB (268,435,456). Must be between <see cref="MaxPayloadBytes"/> and 1 TB.</value>
+    /// <remarks>
+    /// Payloads of at most 16 KB are not counted. Deliveries of a payload that exceeds the limit are marked dead, <c>too
+    /// large</c>.
+    /// </remarks>
     public long MaxPayloadBytesPerDispatch { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>How old the definitions in use may be where nobody signals that they changed.</summary>
-    /// <value>5 seconds by default; zero reads them before every dispatch; at most an hour.</value>
+    /// <summary>Gets or sets the maximum age of the webhooks in use if no change is signaled.</summary>
+    /// <value>The default is 5 seconds. Must be between zero and 1 hour. Zero reads webhooks before every dispatch.</value>
     public TimeSpan DefinitionRefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How many previews, explanations and test calls (<see cref="Administration.ITenantPayloads"/>) one tenant makes within a minute; a test of
-    /// several URLs counts for each of them.
+    /// Gets or sets the maximum number of previews, explanations and test messages per minute for one tenant.
     /// </summary>
-    /// <value>120 by default; 1 to 10,000. Counted in each process.</value>
+    /// <value>The default is 120. Must be between 1 and 10,000. Each process counts separately.</value>
+    /// <remarks>See <see cref="Administration.ITenantPayloads"/>. A test of several URLs counts once for each URL.</remarks>
     public int TrialsPerMinute { get; set; } = 120;
 
-    /// <summary>How messages are delivered.</summary>
+    /// <summary>Gets or sets the options for delivery.</summary>
+    /// <value>The defaults of <see cref="DeliveryOptions"/>.</value>
     public DeliveryOptions Delivery { get; set; } = new();
 
-    /// <summary>How much one tenant may configure, and how much one event may cost because of it.</summary>
+    /// <summary>Gets or sets the limits of what one tenant can configure, and of what one event can cost.</summary>
     /// <value>The defaults of <see cref="DefinitionLimits"/>.</value>
     public DefinitionLimits Limits { get; set; } = new();
 
-    /// <summary>The bounds of the stores in memory; not read where other stores are used.</summary>
+    /// <summary>Gets or sets the limits of the in-memory stores. Ignored if other stores are used.</summary>
+    /// <value>The defaults of <see cref="InMemoryOptions"/>.</value>
     public InMemoryOptions InMemory { get; set; } = new();
 
     /// <summary>
-    /// How long after the first process the last one may see that a webhook is active again: what a store is told within that
-    /// time is the same activation.
+    /// Gets the time within which reports of an activation from several processes count as the same activation.
     /// </summary>
     internal TimeSpan ActivationSpan => DefinitionRefreshInterval + Delivery.PollInterval + TimeSpan.FromSeconds(30);
 }

@@ -20,18 +20,21 @@ using Webhooks.Telemetry;
 
 namespace Webhooks;
 
-/// <summary>Adds webhooks to a host.</summary>
+/// <summary>Provides methods that add webhooks to a host.</summary>
 public static class WebhooksServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the dispatcher, the delivery pump and stores in memory. To deliver, add a transport: <c>.AddHttpDelivery()</c>.
+    /// Adds the dispatcher, the delivery pump and in-memory stores. To deliver, add a transport: <c>.AddHttpDelivery()</c>.
     /// </summary>
     /// <remarks>
-    /// A generic host runs the delivery pump and reads change sources while it runs. A host that only records, administers or
-    /// receives needs no transport.
+    /// A generic host runs the delivery pump and reads change sources. A host that only records, administers or receives
+    /// needs no transport.
     /// </remarks>
-    /// <param name="services">The services of the host. What is registered already stays.</param>
-    /// <param name="configure">Sets options; checked at start.</param>
+    /// <param name="services">The services of the host. Existing registrations are kept.</param>
+    /// <param name="configure">
+    /// The action that sets options, or <see langword="null"/> for the defaults. Options are checked at startup.
+    /// </param>
+    /// <returns>The builder for further configuration.</returns>
     public static IWebhooksBuilder AddWebhooks(
         this IServiceCollection services, Action<WebhooksOptions>? configure = null)
     {
@@ -52,11 +55,12 @@ public static class WebhooksServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds the dispatcher, the delivery pump and stores in memory, with options from configuration. To deliver, add a transport:
-    /// <c>.AddHttpDelivery()</c>.
+    /// Adds the dispatcher, the delivery pump and in-memory stores, with options from configuration. To deliver, add a
+    /// transport: <c>.AddHttpDelivery()</c>.
     /// </summary>
-    /// <param name="services">The services of the host. What is registered already stays.</param>
+    /// <param name="services">The services of the host. Existing registrations are kept.</param>
     /// <param name="section">The section with the members of <see cref="WebhooksOptions"/>.</param>
+    /// <returns>The builder for further configuration.</returns>
     public static IWebhooksBuilder AddWebhooks(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -90,7 +94,7 @@ public static class WebhooksServiceCollectionExtensions
 
     private static IServiceCollection AddStoresInMemory(this IServiceCollection services)
     {
-        // What writes is offered only beside the reader it belongs to; UseWebhookStore and UseOutbox replace both.
+        // A store that writes is registered only with its reader. UseWebhookStore and UseOutbox replace both.
         services.TryAddSingleton<InMemoryWebhookStore>();
         if (!Has<IWebhookStore>(services))
         {
@@ -105,7 +109,7 @@ public static class WebhooksServiceCollectionExtensions
             services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<InMemoryOutbox>());
         }
 
-        // A store that can do more than keep messages says so by what it implements; of another one these are null.
+        // The optional interfaces of an outbox. They are null if the outbox does not implement them.
         services.TryAddSingleton<ReportingDeliveryControl>();
         services.TryAddSingleton<IDeliveryControl>(provider =>
             provider.GetRequiredService<IOutbox>() is IDeliveryControl
@@ -147,7 +151,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<CompletionRecorder>();
         services.TryAddSingleton<IMessageSigner, ValidSecretsSigner>();
         services.TryAddSingleton<RequestSigner>();
-        // A factory: a host without a transport can still be validated when it is built.
+        // A factory, so that a host without a transport can be validated when it is built.
         services.TryAddSingleton(provider => new SignedSender(
             provider.GetRequiredService<RequestSigner>(),
             provider.GetRequiredService<IMessageSender>(),
@@ -177,8 +181,8 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<IWebhookAdministration>(provider =>
             provider.GetService<IEditableWebhookStore>() is null
                 ? throw new InvalidOperationException(
-                    "Administration writes definitions, and the store given to UseWebhookStore only reads them: "
-                        + "implement IEditableWebhookStore, or keep webhooks in a store of ours.")
+                    "Webhooks cannot be administered because the registered webhook store is read-only. "
+                        + "Implement IEditableWebhookStore, or use the in-memory store or the Entity Framework Core store.")
                 : ActivatorUtilities.CreateInstance<WebhookAdministration>(provider));
     }
 }

@@ -3,10 +3,7 @@ using Webhooks.HostOutbox;
 
 namespace Webhooks;
 
-/// <summary>
-/// The webhooks of one context of the host. What is dispatched here is committed with what the context saves, or not at
-/// all.
-/// </summary>
+/// <summary>Records events of one <see cref="DbContext"/>, in the transaction that saves its changes.</summary>
 /// <remarks>
 /// <code>
 /// db.Orders.Add(order);
@@ -14,11 +11,15 @@ namespace Webhooks;
 /// await db.SaveChangesAsync();
 /// </code>
 /// <para>
-/// An event is recorded by the next save, also one that has nothing else to save. Of a transaction that the host began it is
-/// a part: recorded at its commit where no save came before, gone where it is rolled back, disposed, or rolled back to a
-/// savepoint that is older than the event. What is not saved when the context is disposed is gone.
+/// Obtain it with <c>db.Webhooks()</c>. An event and the changes of the context are committed together, or neither is.
+/// The next save records the event, even if there is nothing else to save.
 /// </para>
-/// <para>Not thread-safe, as a context is not.</para>
+/// <para>
+/// In a transaction that you began, the event belongs to that transaction. If no save records it, the commit does. The
+/// event is discarded if the transaction is rolled back or disposed, or rolled back to a savepoint that is older than the
+/// event. Disposing the context discards events that were not recorded.
+/// </para>
+/// <para>Not thread-safe, like the context itself.</para>
 /// </remarks>
 public sealed class DbContextWebhooks
 {
@@ -31,21 +32,22 @@ public sealed class DbContextWebhooks
         _outboxes = outboxes;
     }
 
-    /// <summary>Records the messages that are owed for an event with the next save or commit of the context.</summary>
+    /// <summary>Records the messages for an event with the next save or commit of the context.</summary>
     /// <param name="webhookEvent">
-    /// What happened. Its values are read when they are recorded. Where it has no date it gets the time of that.
+    /// The event. Its values are read when it is recorded. If it has no date, it gets the time of recording.
     /// </param>
-    /// <exception cref="WebhookValidationException">The event is malformed; it was not added.</exception>
+    /// <exception cref="WebhookValidationException">The event is not valid. It was not added.</exception>
     public void Dispatch(WebhookEvent webhookEvent)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
         Add([webhookEvent], isBatch: false);
     }
 
-    /// <summary>Records the messages that are owed for several events with the next save or commit of the context.</summary>
-    /// <param name="webhookEvents">What happened.</param>
+    /// <summary>Records the messages for several events with the next save or commit of the context.</summary>
+    /// <param name="webhookEvents">The events.</param>
     /// <exception cref="WebhookValidationException">
-    /// An event is malformed; none was added. Paths begin with the index of the event: <c>$[3].current</c>.
+    /// An event is not valid. No event was added. Paths begin with the index of the event, for example
+    /// <c>$[3].current</c>.
     /// </exception>
     public void Dispatch(IReadOnlyList<WebhookEvent> webhookEvents)
     {
@@ -54,8 +56,8 @@ public sealed class DbContextWebhooks
     }
 
     /// <summary>
-    /// Makes a change that the context cannot see, such as <c>ExecuteUpdateAsync</c>, and records the events of the rows it
-    /// changes or deletes, in one transaction.
+    /// Runs a change that the context cannot see, such as <c>ExecuteUpdateAsync</c>, and records the events of the rows
+    /// that it updates or deletes.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -64,21 +66,31 @@ public sealed class DbContextWebhooks
     ///     late => late.ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, "late")));
     /// </code>
     /// <para>
-    /// The rows are read before and, by their keys, after the change; both states are in memory at once. So it costs three
-    /// queries for each five hundred rows, or nothing if no webhook watches them. Rows that the change adds are not detected.
-    /// Rows that match only since another transaction committed are not in the query that the change gets; with keys of several
-    /// columns and more than fifty rows they are, so choose an isolation level that excludes it where it matters.
+    /// The change and the messages are committed in one transaction. If the context is in a transaction, that one is
+    /// used. Otherwise a new one begins, with the execution strategy of the context.
     /// </para>
-    /// <para>Joins the transaction that the context is in; otherwise it has its own, by the context's execution strategy.</para>
+    /// <para>
+    /// The rows are read before the change and, by their keys, after it. Both states are in memory at the same time. The
+    /// cost is three queries for every 500 rows, or none if no webhook watches the rows. Rows that the change inserts are
+    /// not detected.
+    /// </para>
+    /// <para>
+    /// The change gets a query for the rows that were read. It excludes rows that match only since another transaction
+    /// committed. It includes them if the key has several columns and more than 50 rows were read. If that matters,
+    /// choose an isolation level that prevents it.
+    /// </para>
     /// </remarks>
     /// <param name="rows">The rows that may change, as a query of the context.</param>
     /// <param name="change">
-    /// Makes the change; gets the query, of the rows that were read. The execution strategy may retry it.
+    /// A function that makes the change. It gets the query for the rows that were read. The execution strategy may retry
+    /// it.
     /// </param>
-    /// <param name="cancellationToken">Gives up; then nothing is changed or recorded.</param>
-    /// <typeparam name="TEntity">The type of the rows; has to be declared with <c>HasWebhooks()</c>.</typeparam>
-    /// <returns>What the change returned.</returns>
-    /// <exception cref="InvalidOperationException">The type of the rows has no webhooks.</exception>
+    /// <param name="cancellationToken">A token to cancel the operation. Then nothing is changed or recorded.</param>
+    /// <typeparam name="TEntity">The type of the rows. It must be declared with <c>HasWebhooks()</c>.</typeparam>
+    /// <returns>The result of the change.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The type of the rows is not declared with <c>HasWebhooks()</c>.
+    /// </exception>
     public Task<int> DetectChangesAsync<TEntity>(
         IQueryable<TEntity> rows,
         Func<IQueryable<TEntity>, Task<int>> change,

@@ -8,33 +8,37 @@ using Webhooks.Receiving;
 
 namespace Webhooks;
 
-/// <summary>Provides the extension method that remembers received messages in a database of the host.</summary>
+/// <summary>Provides the extension method that adds an inbox in the database of a context.</summary>
 public static class EntityFrameworkInboxServiceCollectionExtensions
 {
     /// <summary>
-    /// Remembers received messages in the database of a context of the host, for <c>SkipDuplicates()</c> of the package
-    /// Webhooks.AspNetCore.
+    /// Adds an inbox in the database of a context, for <c>SkipDuplicates()</c> of the package Webhooks.AspNetCore.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// All processes that share the database handle a message once, and a restart forgets nothing. The model of the
-    /// context has to have the table: <see cref="WebhooksModelBuilderExtensions.AddWebhookInbox"/>. Works with
-    /// <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their pooled forms, called before or after, on SQLite,
-    /// PostgreSQL, MariaDB and other relational databases; some need <see cref="WebhookTableNames.Collation"/>. The host
-    /// needs no <c>AddWebhooks()</c>.
+    /// All processes that share the database handle a message once, even after a restart. The model of the context must
+    /// have the table: call <see cref="WebhooksModelBuilderExtensions.AddWebhookInbox"/>.
     /// </para>
     /// <para>
-    /// Each message takes a statement on a connection of its own before the endpoint runs and one after it, outside
-    /// every transaction of the host. A row that expired is removed, 1,000 at a time, when other messages begin.
+    /// Works with <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their pooled forms, called before or after. Works
+    /// with SQLite, PostgreSQL, MariaDB and other relational databases. Some of them need
+    /// <see cref="WebhookTableNames.Collation"/>. <c>AddWebhooks()</c> is not needed.
     /// </para>
     /// <para>
-    /// Leases and retention are by the clock of the PostgreSQL server. With other databases they are by the
-    /// <see cref="TimeProvider"/> of each process: their clocks must agree within the lease.
+    /// Each message takes one statement before the endpoint runs and one after it. Both run on a separate connection,
+    /// outside every transaction of your application. Expired rows are removed when other messages begin, up to 1,000 at
+    /// a time.
+    /// </para>
+    /// <para>
+    /// On PostgreSQL, leases and retention use the clock of the database server. On other databases they use the
+    /// <see cref="TimeProvider"/> of each process. The clocks of these processes must not differ by more than the lease.
     /// </para>
     /// </remarks>
-    /// <param name="services">The services of the host. An inbox that was added before is replaced.</param>
-    /// <param name="configure">Sets options; checked at start.</param>
-    /// <typeparam name="TContext">The context.</typeparam>
+    /// <param name="services">The services of your application. An inbox that was added before is replaced.</param>
+    /// <param name="configure">
+    /// A function that sets options, or <see langword="null"/> for the defaults. Options are checked at start.
+    /// </param>
+    /// <typeparam name="TContext">The type of the context.</typeparam>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddEntityFrameworkCoreWebhookInbox<TContext>(
         this IServiceCollection services, Action<EntityFrameworkInboxOptions>? configure = null)

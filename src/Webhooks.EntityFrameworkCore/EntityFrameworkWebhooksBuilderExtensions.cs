@@ -16,21 +16,24 @@ using Webhooks.Storage;
 
 namespace Webhooks;
 
-/// <summary>Keeps webhooks in the host's own database.</summary>
+/// <summary>Provides the extension methods that keep webhooks in the database of a context.</summary>
 public static class EntityFrameworkWebhooksBuilderExtensions
 {
-    /// <summary>
-    /// Definitions and messages are kept in the database of a context of the host, whose model has the tables
-    /// (<see cref="WebhooksModelBuilderExtensions.AddWebhooks"/>).
-    /// </summary>
+    /// <summary>Keeps webhooks and messages in the database of a context.</summary>
     /// <remarks>
-    /// Works with <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their pooled forms, called before or after. Say how
-    /// secrets are protected at rest too, with <c>UseAesGcmSecretProtection</c> or <c>UseSecretProtector</c>: without it the
-    /// host does not start.
+    /// <para>
+    /// The model of the context must have the tables: call <see cref="WebhooksModelBuilderExtensions.AddWebhooks"/>.
+    /// Works with <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their pooled forms, called before or after.
+    /// </para>
+    /// <para>
+    /// Choose how secrets are protected at rest, with <c>UseAesGcmSecretProtection</c> or <c>UseSecretProtector</c>.
+    /// Otherwise the host does not start.
+    /// </para>
     /// </remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <param name="configure">Sets options.</param>
-    /// <typeparam name="TContext">The context.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <param name="configure">A function that sets options, or <see langword="null"/> for the defaults.</param>
+    /// <typeparam name="TContext">The type of the context.</typeparam>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseEntityFrameworkCore<TContext>(
         this IWebhooksBuilder builder, Action<EntityFrameworkStoreOptions>? configure = null)
         where TContext : DbContext
@@ -74,18 +77,29 @@ public static class EntityFrameworkWebhooksBuilderExtensions
     }
 
     /// <summary>
-    /// Webhooks can watch what the model of a context declares with <c>HasWebhooks()</c> or <c>[WebhookObject]</c>, with the
-    /// fields that change detection sends; any other name of an object or field is refused when a webhook is saved.
+    /// Makes the event catalog from the model of a context, with every object declared by <c>HasWebhooks()</c> or
+    /// <c>[WebhookObject]</c>.
     /// </summary>
     /// <remarks>
-    /// Takes the place of <c>UseCatalog</c>; called for several contexts, the catalog has the objects of all. The models are
-    /// read at start, from a context of the host but without its database. A model that declares no object, and one name for
-    /// objects of two contexts, are errors then. Types that derive from one another and have one object name are one object
-    /// with the fields of all.
+    /// <para>
+    /// The fields of an object are the fields that change detection sends. A webhook with any other object or field name
+    /// cannot be saved.
+    /// </para>
+    /// <para>
+    /// Replaces <c>UseCatalog</c>. Call it for several contexts to get the objects of all. Derived types with the same
+    /// object name become one object with the fields of all.
+    /// </para>
+    /// <para>
+    /// The models are read at start, without using the database. A model that declares no object is an error. Two
+    /// contexts that declare an object of the same name are an error too.
+    /// </para>
     /// </remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <param name="more">Adds what no model has: further objects, event types and sources of the host.</param>
-    /// <typeparam name="TContext">The context.</typeparam>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <param name="more">
+    /// A function that adds objects, event types and sources that no model has, or <see langword="null"/> for none.
+    /// </param>
+    /// <typeparam name="TContext">The type of the context.</typeparam>
+    /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseCatalogFromModel<TContext>(
         this IWebhooksBuilder builder, Action<EventCatalog>? more = null)
         where TContext : DbContext

@@ -1,5 +1,5 @@
 namespace Webhooks;
 
-/// <summary>Keeps a property out of the events of its entity.</summary>
+/// <summary>Excludes a property from the events of its entity.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotWebhookFieldAttribute : Attribute;

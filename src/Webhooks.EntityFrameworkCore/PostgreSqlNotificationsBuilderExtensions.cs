@@ -6,21 +6,23 @@ using Webhooks.Configuration;
 
 namespace Webhooks;
 
-/// <summary>Provides the extension method that lets workers listen for notifications of PostgreSQL.</summary>
+/// <summary>Provides the extension method that listens for PostgreSQL notifications.</summary>
 public static class PostgreSqlNotificationsBuilderExtensions
 {
     /// <summary>
-    /// Lets the worker of this process send a message within milliseconds of its commit in another process, instead of
-    /// at its next poll (<see cref="DeliveryOptions.PollInterval"/>).
+    /// Makes the worker of this process send messages of other processes within milliseconds of their commit.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Call it where the pump runs. Processes that only record need no call: on PostgreSQL they notify by default
-    /// (<see cref="EntityFrameworkStoreOptions.SendNotifications"/>), and in them this call has no effect.
+    /// Without it, the worker finds these messages at its next poll (<see cref="DeliveryOptions.PollInterval"/>).
     /// </para>
     /// <para>
-    /// The worker keeps one connection of the pool open. If it breaks, the worker opens it again and polls meanwhile.
-    /// Listening needs a session: behind PgBouncer use a connection in session mode.
+    /// Call it where the pump runs. Processes that only record need no call, and in them it has no effect. On PostgreSQL
+    /// they notify by default (<see cref="EntityFrameworkStoreOptions.SendNotifications"/>).
+    /// </para>
+    /// <para>
+    /// The worker keeps one connection of the pool open. If the connection breaks, the worker opens it again and polls
+    /// meanwhile. Listening needs a session: if you use PgBouncer, use a connection in session mode.
     /// </para>
     /// <para>The host does not start if the context does not use PostgreSQL.</para>
     /// </remarks>

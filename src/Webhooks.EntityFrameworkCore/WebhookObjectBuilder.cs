@@ -3,12 +3,17 @@ using Webhooks.ChangeDetection;
 
 namespace Webhooks;
 
-/// <summary>Says which fields the events of an entity have, and whose they are.</summary>
-/// <typeparam name="TEntity">The entity.</typeparam>
+/// <summary>Configures the fields and the tenant of the events of an entity.</summary>
+/// <typeparam name="TEntity">The type of the entity.</typeparam>
 /// <remarks>
-/// Members are columns, owned entities and complex properties; a field of the last two is an object, of a collection an
-/// array. Without a word all of them are fields, but for shadow properties and concurrency tokens. A member that is not
-/// mapped, or whose type has no form in a payload, is an error at the first use of the context. Not thread-safe.
+/// <para>
+/// Members are columns, owned entities and complex properties. An owned entity or complex property is sent as an object,
+/// a collection as an array. By default all members are fields, except shadow properties and concurrency tokens.
+/// </para>
+/// <para>
+/// A member that is not mapped, or whose type cannot be sent, is an error at the first use of the context. Not
+/// thread-safe.
+/// </para>
 /// </remarks>
 public sealed class WebhookObjectBuilder<TEntity>
     where TEntity : class
@@ -23,8 +28,9 @@ public sealed class WebhookObjectBuilder<TEntity>
     {
     }
 
-    /// <summary>These members only; called again, these too.</summary>
-    /// <param name="members">The members.</param>
+    /// <summary>Limits the fields to these members. Further calls add members.</summary>
+    /// <param name="members">The members, for example <c>x => x.Status</c>.</param>
+    /// <returns>The same builder.</returns>
     public WebhookObjectBuilder<TEntity> Fields(params Expression<Func<TEntity, object?>>[] members)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -32,8 +38,9 @@ public sealed class WebhookObjectBuilder<TEntity>
         return this;
     }
 
-    /// <summary>Not these members.</summary>
-    /// <param name="members">The members.</param>
+    /// <summary>Excludes these members.</summary>
+    /// <param name="members">The members, for example <c>x => x.Status</c>.</param>
+    /// <returns>The same builder.</returns>
     public WebhookObjectBuilder<TEntity> Except(params Expression<Func<TEntity, object?>>[] members)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -41,8 +48,9 @@ public sealed class WebhookObjectBuilder<TEntity>
         return this;
     }
 
-    /// <summary>Also these, which are no fields by themselves: shadow properties and concurrency tokens.</summary>
+    /// <summary>Includes shadow properties and concurrency tokens, which are not fields by default.</summary>
     /// <param name="properties">The names of the properties.</param>
+    /// <returns>The same builder.</returns>
     public WebhookObjectBuilder<TEntity> Include(params string[] properties)
     {
         ArgumentNullException.ThrowIfNull(properties);
@@ -50,9 +58,10 @@ public sealed class WebhookObjectBuilder<TEntity>
         return this;
     }
 
-    /// <summary>The field of a member has another name than the member.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>Gives the field of a member another name than the member has.</summary>
+    /// <param name="member">The member, for example <c>x => x.Status</c>.</param>
     /// <param name="field">The name of the field in subscriptions and payloads.</param>
+    /// <returns>The same builder.</returns>
     public WebhookObjectBuilder<TEntity> Rename(Expression<Func<TEntity, object?>> member, string field)
     {
         ArgumentNullException.ThrowIfNull(member);
@@ -61,16 +70,20 @@ public sealed class WebhookObjectBuilder<TEntity>
         return this;
     }
 
-    /// <summary>Says whose a row is: the value is the tenant of its events, as text. Null and empty mean none.</summary>
-    /// <param name="property">The property, which need not be a field.</param>
+    /// <summary>
+    /// Sets the property whose value, as text, is the tenant of the events. A null or empty value means no tenant.
+    /// </summary>
+    /// <param name="property">The property. It need not be a field.</param>
+    /// <returns>The same builder.</returns>
     public WebhookObjectBuilder<TEntity> Tenant(Expression<Func<TEntity, object?>> property)
     {
         ArgumentNullException.ThrowIfNull(property);
         return Tenant(NameOf(property));
     }
 
-    /// <summary>Says whose a row is, by a shadow property.</summary>
+    /// <summary>Sets the shadow property whose value, as text, is the tenant of the events.</summary>
     /// <param name="property">The name of the property.</param>
+    /// <returns>The same builder.</returns>
     public WebhookObjectBuilder<TEntity> Tenant(string property)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(property);
@@ -93,5 +106,5 @@ public sealed class WebhookObjectBuilder<TEntity>
             is MemberExpression { Expression: ParameterExpression } access
             ? access.Member.Name
             : throw new ArgumentException(
-                $"'{member.Body}' is no member of {typeof(TEntity).Name} itself; write x => x.Member.", nameof(member));
+                $"'{member.Body}' must be a direct member of {typeof(TEntity).Name}, such as x => x.Member.", nameof(member));
 }

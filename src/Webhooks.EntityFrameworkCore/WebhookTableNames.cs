@@ -1,23 +1,28 @@
 namespace Webhooks;
 
-/// <summary>What the tables of webhooks are called, within the host's own database.</summary>
+/// <summary>Provides options for the names and the collation of the webhook tables.</summary>
 public sealed class WebhookTableNames
 {
-    /// <summary>The schema.</summary>
-    /// <value>Null by default, which means the default schema of the context. Not read where a database has no schemas.</value>
+    /// <summary>Gets or sets the schema.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>, which means the default schema of the context. Not used if the database has
+    /// no schemas.
+    /// </value>
     public string? Schema { get; set; }
 
-    /// <summary>What the name of every table and index begins with.</summary>
-    /// <value><c>webhook_</c> by default.</value>
+    /// <summary>Gets or sets the beginning of every table and index name.</summary>
+    /// <value>The default is <c>webhook_</c>.</value>
     public string Prefix { get; set; } = "webhook_";
 
-    /// <summary>
-    /// The collation of every text column. It must tell apart texts that differ in case or in a space at the end: a database
-    /// whose own collation does not is refused before anything is stored.
-    /// </summary>
+    /// <summary>Gets or sets the collation of every text column.</summary>
+    /// <remarks>
+    /// The collation must distinguish texts that differ only in case or in a space at the end. A database with another
+    /// collation is rejected before anything is stored.
+    /// </remarks>
     /// <value>
-    /// Null by default, which means the collation of the database: right for SQLite and PostgreSQL. Set
-    /// <c>utf8mb4_nopad_bin</c> on MariaDB, <c>utf8mb4_0900_bin</c> on MySQL and <c>Latin1_General_100_BIN2</c> on SQL Server.
+    /// The default is <see langword="null"/>, which means the collation of the database. This is correct for SQLite and
+    /// PostgreSQL. Set <c>utf8mb4_nopad_bin</c> on MariaDB, <c>utf8mb4_0900_bin</c> on MySQL and
+    /// <c>Latin1_General_100_BIN2</c> on SQL Server.
     /// </value>
     public string? Collation { get; set; }
 }

@@ -4,12 +4,18 @@ using Webhooks.HostOutbox;
 
 namespace Webhooks;
 
-/// <summary>Gives contexts of the host their webhooks.</summary>
+/// <summary>Provides the extension method that returns the webhooks of a context.</summary>
 public static class WebhooksDbContextExtensions
 {
-    /// <summary>The webhooks of a context: what is dispatched by them is committed with what the context saves.</summary>
+    /// <summary>
+    /// Returns the webhooks of a context. Events dispatched with them are committed together with the changes of the
+    /// context.
+    /// </summary>
     /// <param name="context">The context.</param>
-    /// <exception cref="InvalidOperationException">The context was not set up for webhooks; the message says what to write.</exception>
+    /// <returns>The webhooks of the context.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The context is not set up for webhooks. The message names the missing call.
+    /// </exception>
     public static DbContextWebhooks Webhooks(this DbContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -5,20 +5,27 @@ using Webhooks.HostOutbox;
 
 namespace Webhooks;
 
-/// <summary>Sets up contexts for webhooks whose options a host builds itself.</summary>
+/// <summary>Provides the extension methods that set up contexts whose options you build yourself.</summary>
 public static class WebhooksDbContextOptionsBuilderExtensions
 {
-    /// <summary>
-    /// Contexts with these options record webhooks: changes of the entities that are declared with <c>HasWebhooks()</c>,
-    /// and what is dispatched by <c>db.Webhooks()</c>. Contexts from <c>AddDbContext</c> and its kin need no call:
-    /// <see cref="EntityFrameworkWebhooksBuilderExtensions.UseEntityFrameworkCore"/> makes it.
-    /// </summary>
+    /// <summary>Makes contexts with these options record webhook messages.</summary>
     /// <remarks>
-    /// Call it after <c>AddInterceptors</c> for interceptors that add or remove entities while a save begins; what they do
-    /// is detected in either case, but only then always in the transaction of the save. Calling it twice is calling it once.
+    /// <para>
+    /// The contexts record changes of entities that are declared with <c>HasWebhooks()</c>, and events that are
+    /// dispatched with <c>db.Webhooks()</c>. Contexts from <c>AddDbContext</c>, <c>AddDbContextFactory</c> and their
+    /// pooled forms need no call. <see cref="EntityFrameworkWebhooksBuilderExtensions.UseEntityFrameworkCore"/> makes it
+    /// for them.
+    /// </para>
+    /// <para>
+    /// Call it after <c>AddInterceptors</c> if an interceptor adds or removes entities when a save begins. Such changes
+    /// are detected in either order, but only then always in the transaction of the save. A second call has no effect.
+    /// </para>
     /// </remarks>
     /// <param name="optionsBuilder">The options of the context.</param>
-    /// <param name="services">The services of the host, with <c>AddWebhooks().UseEntityFrameworkCore&lt;TContext&gt;()</c>.</param>
+    /// <param name="services">
+    /// The services of your application, with <c>AddWebhooks().UseEntityFrameworkCore&lt;TContext&gt;()</c>.
+    /// </param>
+    /// <returns>The same options.</returns>
     /// <exception cref="InvalidOperationException">The services have no webhooks in a database.</exception>
     public static DbContextOptionsBuilder UseWebhooks(
         this DbContextOptionsBuilder optionsBuilder, IServiceProvider services)
@@ -28,7 +35,7 @@ public static class WebhooksDbContextOptionsBuilderExtensions
         if (optionsBuilder.Options.FindExtension<WebhooksOptionsExtension>() is null)
         {
             var outboxes = services.GetService<ContextOutboxes>() ?? throw new InvalidOperationException(
-                "These services have no webhooks in a database. Call AddWebhooks().UseEntityFrameworkCore<TContext>() on them.");
+                "The services have no webhooks in a database. Call AddWebhooks().UseEntityFrameworkCore<TContext>() on them.");
             ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(
                 new WebhooksOptionsExtension(outboxes));
             optionsBuilder.AddInterceptors(services.GetRequiredService<WebhooksInterceptors>().All);
@@ -38,7 +45,7 @@ public static class WebhooksDbContextOptionsBuilderExtensions
     }
 
     /// <inheritdoc cref="UseWebhooks(DbContextOptionsBuilder, IServiceProvider)"/>
-    /// <typeparam name="TContext">The context.</typeparam>
+    /// <typeparam name="TContext">The type of the context.</typeparam>
     public static DbContextOptionsBuilder<TContext> UseWebhooks<TContext>(
         this DbContextOptionsBuilder<TContext> optionsBuilder, IServiceProvider services)
         where TContext : DbContext =>

@@ -4,27 +4,36 @@ using Webhooks.HostOutbox;
 
 namespace Webhooks;
 
-/// <summary>Declares which entities of a model have webhooks.</summary>
+/// <summary>Provides the extension methods that declare the entities of a model that have webhooks.</summary>
 public static class WebhooksEntityTypeBuilderExtensions
 {
-    /// <summary>
-    /// Inserts, updates and deletes of this entity become events, in the transaction that saves them. The object has the name of
-    /// the table.
-    /// </summary>
-    /// <remarks>Holds for types that derive from it too, where they declare nothing of their own.</remarks>
+    /// <summary>Makes inserts, updates and deletes of an entity events. The object has the name of the table.</summary>
+    /// <remarks>
+    /// The events are recorded in the transaction that saves the changes. The declaration also applies to derived types
+    /// without their own declaration.
+    /// </remarks>
     /// <param name="entity">The entity.</param>
-    /// <param name="configure">Chooses fields, names and the tenant.</param>
+    /// <param name="configure">
+    /// A function that sets fields, names and the tenant, or <see langword="null"/> for the defaults.
+    /// </param>
     /// <typeparam name="TEntity">The type of the entity.</typeparam>
+    /// <returns>The same entity.</returns>
     public static EntityTypeBuilder<TEntity> HasWebhooks<TEntity>(
         this EntityTypeBuilder<TEntity> entity, Action<WebhookObjectBuilder<TEntity>>? configure = null)
         where TEntity : class => Declare(entity, objectName: null, configure);
 
-    /// <summary>Inserts, updates and deletes of this entity become events, in the transaction that saves them.</summary>
-    /// <remarks>Holds for types that derive from it too, where they declare nothing of their own.</remarks>
+    /// <summary>Makes inserts, updates and deletes of an entity events of a named object.</summary>
+    /// <remarks>
+    /// The events are recorded in the transaction that saves the changes. The declaration also applies to derived types
+    /// without their own declaration.
+    /// </remarks>
     /// <param name="entity">The entity.</param>
     /// <param name="objectName">The name of the object in subscriptions and payloads.</param>
-    /// <param name="configure">Chooses fields, names and the tenant.</param>
+    /// <param name="configure">
+    /// A function that sets fields, names and the tenant, or <see langword="null"/> for the defaults.
+    /// </param>
     /// <typeparam name="TEntity">The type of the entity.</typeparam>
+    /// <returns>The same entity.</returns>
     public static EntityTypeBuilder<TEntity> HasWebhooks<TEntity>(
         this EntityTypeBuilder<TEntity> entity,
         string objectName,
@@ -36,11 +45,13 @@ public static class WebhooksEntityTypeBuilderExtensions
     }
 
     /// <summary>
-    /// Inserts, updates and deletes of an entity that has no class of its own become events, such as the links of a
-    /// many-to-many relationship: <c>UsingEntity(link => link.HasWebhooks("OrderTags"))</c>. Every column is a field.
+    /// Makes inserts, updates and deletes of an entity without a class events. Every column is a field.
     /// </summary>
+    /// <remarks>
+    /// Use it for the links of a many-to-many relationship: <c>UsingEntity(link => link.HasWebhooks("OrderTags"))</c>.
+    /// </remarks>
     /// <param name="entity">The entity.</param>
-    /// <param name="objectName">The name of the object; null for the name of the table.</param>
+    /// <param name="objectName">The name of the object, or <see langword="null"/> to use the name of the table.</param>
     /// <returns>The same entity.</returns>
     public static EntityTypeBuilder HasWebhooks(this EntityTypeBuilder entity, string? objectName = null)
     {

@@ -4,33 +4,39 @@ using Webhooks.Model;
 
 namespace Webhooks;
 
-/// <summary>Adds webhooks to the model of a host.</summary>
+/// <summary>Provides the extension methods that add the webhook tables to a model.</summary>
 public static class WebhooksModelBuilderExtensions
 {
-    /// <summary>
-    /// Adds the tables of webhooks: definitions, messages, deliveries, attempts, what is known of destinations, rates
-    /// and counters. Call it in <c>OnModelCreating</c>; the host's migrations create them.
-    /// </summary>
-    /// <param name="modelBuilder">The model of the host.</param>
-    /// <param name="configure">Sets schema and prefix.</param>
+    /// <summary>Adds the tables of webhooks and the outbox to a model.</summary>
+    /// <remarks>
+    /// Call it in <c>OnModelCreating</c>. Your migrations create the tables: webhooks, messages, deliveries, attempts,
+    /// destinations, rates and counters.
+    /// </remarks>
+    /// <param name="modelBuilder">The model.</param>
+    /// <param name="configure">
+    /// A function that sets schema, prefix and collation, or <see langword="null"/> for the defaults.
+    /// </param>
+    /// <returns>The same model.</returns>
     /// <exception cref="ArgumentException">The prefix is empty.</exception>
     public static ModelBuilder AddWebhooks(
         this ModelBuilder modelBuilder, Action<WebhookTableNames>? configure = null)
     {
-        // An entity may be declared by an attribute, of which nothing else is heard.
+        // An entity may be declared by an attribute alone, without another call that could start watching.
         UnwiredContexts.Watch();
         TablesOf(modelBuilder, configure).Add();
         return modelBuilder;
     }
 
-    /// <summary>
-    /// Adds the table of received messages, for
-    /// <see cref="EntityFrameworkInboxServiceCollectionExtensions.AddEntityFrameworkCoreWebhookInbox"/>. Call it in
-    /// <c>OnModelCreating</c>; the host's migrations create the table.
-    /// </summary>
-    /// <remarks>A host that also sends webhooks calls <see cref="AddWebhooks"/> in addition.</remarks>
-    /// <param name="modelBuilder">The model of the host.</param>
-    /// <param name="configure">Sets schema and prefix.</param>
+    /// <summary>Adds the table of received messages to a model.</summary>
+    /// <remarks>
+    /// Call it in <c>OnModelCreating</c>, for
+    /// <see cref="EntityFrameworkInboxServiceCollectionExtensions.AddEntityFrameworkCoreWebhookInbox"/>. Your migrations
+    /// create the table. An application that also sends webhooks calls <see cref="AddWebhooks"/> in addition.
+    /// </remarks>
+    /// <param name="modelBuilder">The model.</param>
+    /// <param name="configure">
+    /// A function that sets schema, prefix and collation, or <see langword="null"/> for the defaults.
+    /// </param>
     /// <returns>The same model.</returns>
     /// <exception cref="ArgumentException">The prefix is empty.</exception>
     public static ModelBuilder AddWebhookInbox(

@@ -1,30 +1,42 @@
 namespace Webhooks;
 
-/// <summary>When calls of one tenant to one receiver (scheme, host and port) pause, because most of them fail.</summary>
+/// <summary>
+/// Provides options for the circuit breaker, which pauses requests to a receiver (scheme, host and port) that mostly fails.
+/// </summary>
 /// <remarks>
-/// While it is open, deliveries of that tenant to that receiver are put off and no attempt is charged; those of other tenants
-/// go on. Failures are 5xx answers, network faults and timeouts; other answers, and names that do not resolve, are not. Tests
-/// are made whatever it says, and do not count. Each process has its own.
+/// <para>
+/// Each tenant has its own circuit breaker for each receiver, and each process has its own. While it is open, deliveries of
+/// that tenant to that receiver wait, and no attempt is counted. Deliveries of other tenants continue.
+/// </para>
+/// <para>
+/// Failures are 5xx responses, network faults and timeouts. Other responses, and names that do not resolve, are not
+/// failures. Test messages ignore the circuit breaker and do not count.
+/// </para>
 /// </remarks>
 public sealed class CircuitBreakerOptions
 {
-    /// <summary>Whether there is one.</summary>
-    /// <value>True by default.</value>
+    /// <summary>Gets or sets a value indicating whether the circuit breaker is enabled.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How many attempts within <see cref="SamplingDuration"/> it takes to judge a receiver.</summary>
-    /// <value>10 by default; 2 to 1,000,000.</value>
+    /// <summary>
+    /// Gets or sets the number of attempts within <see cref="SamplingDuration"/> that are needed before the circuit breaker
+    /// can open.
+    /// </summary>
+    /// <value>The default is 10. Must be between 2 and 1,000,000.</value>
     public int MinimumAttempts { get; set; } = 10;
 
-    /// <summary>How far back attempts count.</summary>
-    /// <value>30 seconds by default; 500 ms to an hour.</value>
+    /// <summary>Gets or sets the period over which attempts are counted.</summary>
+    /// <value>The default is 30 seconds. Must be between 500 ms and 1 hour.</value>
     public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The share of failures from which on it opens.</summary>
-    /// <value>0.5 by default; more than 0, at most 1.</value>
+    /// <summary>Gets or sets the share of failed attempts at which the circuit breaker opens.</summary>
+    /// <value>The default is 0.5. Must be more than 0 and at most 1.</value>
     public double FailureRatio { get; set; } = 0.5;
 
-    /// <summary>How long it stays open; then one attempt is let through, and decides.</summary>
-    /// <value>5 seconds by default; 500 ms to an hour.</value>
+    /// <summary>
+    /// Gets or sets the time for which the circuit breaker stays open. After that, one attempt decides whether it closes.
+    /// </summary>
+    /// <value>The default is 5 seconds. Must be between 500 ms and 1 hour.</value>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -3,114 +3,151 @@ using Webhooks.Network;
 
 namespace Webhooks;
 
-/// <summary>The settings of <c>AddHttpDelivery()</c>, from code or from a configuration section.</summary>
-/// <remarks>Checked at start; an error names the setting, the value and the rule. Read once.</remarks>
+/// <summary>Provides options for delivery over HTTP, set in code or bound to a configuration section.</summary>
+/// <remarks>
+/// The options are validated and read once, at startup. An error names the option, its value and the rule.
+/// </remarks>
 public sealed class HttpDeliveryOptions
 {
-    /// <summary>How long one attempt may take: look-up, connection, TLS, headers and body together.</summary>
-    /// <value>20 seconds by default; 100 ms to 5 minutes.</value>
+    /// <summary>Gets or sets the maximum duration of one attempt: look-up, connection, TLS, headers and body.</summary>
+    /// <value>The default is 20 seconds. Must be between 100 ms and 5 minutes.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Gets or sets how long the look-up of a host name may take. After that no attempt is charged.</summary>
-    /// <value>The default is 5 seconds. Must be between 10 ms and 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
+    /// <summary>
+    /// Gets or sets the maximum duration of a host name look-up. If it is exceeded, no attempt is counted.
+    /// </summary>
+    /// <value>
+    /// The default is 5 seconds. Must be between 10 ms and 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.
+    /// </value>
     /// <remarks>
-    /// IPv4 and IPv6 addresses are asked for separately. Once one answer is there, the other has 50 ms left. Addresses are
-    /// kept for 5 seconds.
+    /// IPv4 and IPv6 addresses are looked up separately. After the first response, the other look-up has 50 ms left.
+    /// Addresses are cached for 5 seconds.
     /// </remarks>
     public TimeSpan LookUpTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gets or sets how long a connection may take once the name is looked up.</summary>
-    /// <value>The default is 5 seconds. Must be between 10 ms and 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.</value>
+    /// <summary>Gets or sets the maximum duration of opening a connection, after the name is looked up.</summary>
+    /// <value>
+    /// The default is 5 seconds. Must be between 10 ms and 5 minutes. A shorter <see cref="Timeout"/> ends it earlier.
+    /// </value>
     /// <remarks>
-    /// Look-up, connection and TLS together have this time and <see cref="LookUpTimeout"/>: what a look-up leaves, TLS may use.
+    /// Look-up, connection and TLS together may take this time plus <see cref="LookUpTimeout"/>. TLS may use the time that
+    /// the look-up did not need.
     /// </remarks>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// How long the body of an answer may take once its status and headers are read; what was read by then is kept, marked as
-    /// cut, and its connection is closed. The status decides in any case.
-    /// </summary>
-    /// <value>2 seconds by default; 10 ms to 5 minutes. What is left of <see cref="Timeout"/> ends it earlier.</value>
+    /// <summary>Gets or sets the maximum duration of reading a response body, after status and headers are read.</summary>
+    /// <value>
+    /// The default is 2 seconds. Must be between 10 ms and 5 minutes. A shorter rest of <see cref="Timeout"/> ends it
+    /// earlier.
+    /// </value>
+    /// <remarks>
+    /// If the time is over, the part that was read is kept and marked as cut, and the connection is closed. The status
+    /// decides the outcome in any case.
+    /// </remarks>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How much of a response body is kept; what is longer is cut, and its connection is closed.</summary>
-    /// <value>65,536 bytes by default; 0 (keeps nothing) to 1,048,576.</value>
+    /// <summary>Gets or sets the number of bytes of a response body that are kept.</summary>
+    /// <value>The default is 65,536. Must be between 0 and 1,048,576. 0 keeps nothing.</value>
+    /// <remarks>A longer body is cut, and its connection is closed.</remarks>
     public int MaxResponseBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Whether <c>http://</c> URLs may be called.</summary>
-    /// <value>False by default: only <c>https://</c>.</value>
+    /// <summary>Gets or sets a value indicating whether <c>http://</c> URLs may be called.</summary>
+    /// <value>The default is <see langword="false"/>: only <c>https://</c> URLs.</value>
     public bool AllowHttp { get; set; }
 
-    /// <summary>Whether this machine may be called: <c>localhost</c>, 127.0.0.0/8 and ::1.</summary>
-    /// <value>False by default. Set it together with <see cref="AllowHttp"/> to try things out.</value>
+    /// <summary>
+    /// Gets or sets a value indicating whether this machine may be called: <c>localhost</c>, 127.0.0.0/8 and ::1.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="false"/>. Set it together with <see cref="AllowHttp"/> for local development.
+    /// </value>
     public bool AllowLoopback { get; set; }
 
     /// <summary>
-    /// Networks that may be called although they are not public, as <c>10.1.0.0/16</c> or <c>fd12:3456::/32</c>.
+    /// Gets the networks that may be called although they are not public, for example <c>10.1.0.0/16</c> or
+    /// <c>fd12:3456::/32</c>.
     /// </summary>
     /// <value>
-    /// Empty by default. Link-local and cloud metadata addresses stay closed even where a listed network holds
-    /// them; a network of nothing else is an error.
+    /// Empty by default. Link-local and cloud metadata addresses stay blocked even if a listed network contains them. A
+    /// network that contains nothing else is an error.
     /// </value>
     public IList<string> AllowedNetworks { get; } = [];
 
-    /// <summary>The only ports that may be called, where there are any.</summary>
+    /// <summary>
+    /// Gets the only ports that may be called. If it is empty, all ports except <see cref="BlockedPorts"/> may be called.
+    /// </summary>
     /// <value>
-    /// Empty by default: every port but <see cref="BlockedPorts"/>. A port that is listed here is open even where it
-    /// is blocked there. 1 to 65535.
+    /// Empty by default. Must be between 1 and 65535. A port in this list is allowed even if it is also blocked.
     /// </value>
     public ISet<int> AllowedPorts { get; } = new HashSet<int>();
 
-    /// <summary>Ports that may not be called: those of well-known services that do not speak HTTP.</summary>
+    /// <summary>Gets the ports that may not be called: those of well-known services that do not use HTTP.</summary>
     /// <value>
-    /// By default some sixty, such as 22 (SSH), 25 (SMTP), 5432 (PostgreSQL) and 6379 (Redis); docs/security.md lists
-    /// them. Add to it or remove from it; a configuration section adds. 1 to 65535.
+    /// The default is about sixty ports, such as 22 (SSH), 25 (SMTP), 5432 (PostgreSQL) and 6379 (Redis). docs/security.md
+    /// lists them. Must be between 1 and 65535.
     /// </value>
+    /// <remarks>You can add and remove ports. A configuration section adds ports.</remarks>
     public ISet<int> BlockedPorts { get; } = NonHttpPorts.All.Select(row => row.Port).ToHashSet();
 
-    /// <summary>
-    /// The proxy that every request goes through, as <c>http://proxy.internal:3128</c>; a user name and a password in
-    /// it are sent to the proxy alone. It may have any address.
-    /// </summary>
-    /// <value>
-    /// Null by default: no proxy; those of the environment and of the system are never used. It demands
-    /// <see cref="ProxyBlocksPrivateAddresses"/>.
-    /// </value>
+    /// <summary>Gets or sets the proxy for all requests, for example <c>http://proxy.internal:3128</c>.</summary>
+    /// <value>The default is <see langword="null"/>: no proxy. Requires <see cref="ProxyBlocksPrivateAddresses"/>.</value>
+    /// <remarks>
+    /// The proxy may have any address. A user name and password in this URL are sent only to the proxy. Proxies of the
+    /// environment and of the operating system are never used.
+    /// </remarks>
     public string? Proxy { get; set; }
 
     /// <summary>
-    /// The host's word that <see cref="Proxy"/> refuses private, link-local and metadata addresses. The proxy looks up
-    /// the names, so that only it sees their addresses; URLs, and addresses written in them, are judged as ever.
+    /// Gets or sets a value indicating whether <see cref="Proxy"/> blocks private, link-local and metadata addresses.
     /// </summary>
-    /// <value>False by default.</value>
+    /// <value>The default is <see langword="false"/>.</value>
+    /// <remarks>
+    /// The proxy looks up host names, so only the proxy sees the addresses. Set this to <see langword="true"/> to confirm
+    /// that the proxy blocks them. The SSRF guard still checks URLs, and addresses that are written in URLs.
+    /// </remarks>
     public bool ProxyBlocksPrivateAddresses { get; set; }
 
-    /// <summary>Whether host names with a dot are looked up as written, without search domains.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether host names with a dot are looked up as written, without search domains.
+    /// </summary>
     /// <value>
-    /// True by default. On Linux such a look-up passes by the hosts file; false asks as the operating system is set up
-    /// to. Addresses are judged in both cases.
+    /// The default is <see langword="true"/>. If <see langword="false"/>, the look-up follows the settings of the operating
+    /// system.
     /// </value>
+    /// <remarks>
+    /// On Linux, <see langword="true"/> means that the hosts file is not used for these names. The SSRF guard checks
+    /// addresses in both cases.
+    /// </remarks>
     public bool ResolveAbsoluteNames { get; set; } = true;
 
-    /// <summary>
-    /// How many look-ups run at the same time, each on a thread of its own, which waits for as long as the name server does.
-    /// Half of them ask for IPv4 addresses and half for IPv6 ones. A tenant (or a webhook that has none) takes at most a
-    /// sixteenth of either, and one at least. What is more waits, within <see cref="LookUpTimeout"/>.
-    /// </summary>
-    /// <value>256 by default; 16 to 4,096.</value>
+    /// <summary>Gets or sets the maximum number of host name look-ups at the same time.</summary>
+    /// <value>The default is 256. Must be between 16 and 4,096.</value>
+    /// <remarks>
+    /// <para>
+    /// Each look-up has its own thread, which waits as long as the name server does. Half of the look-ups are for IPv4
+    /// addresses and half for IPv6 addresses.
+    /// </para>
+    /// <para>
+    /// One tenant (or one webhook without a tenant) uses at most a sixteenth of each half, and at least one look-up. Other
+    /// look-ups wait, within <see cref="LookUpTimeout"/>.
+    /// </para>
+    /// </remarks>
     public int MaxLookUps { get; set; } = 256;
 
-    /// <summary>The versions of TLS that are spoken.</summary>
-    /// <value>1.2 and 1.3 by default; one of them, or both. Older ones are not offered (RFC 8996).</value>
+    /// <summary>Gets or sets the allowed versions of TLS.</summary>
+    /// <value>
+    /// The default is TLS 1.2 and TLS 1.3. Must be one of them or both. Older versions are not offered (RFC 8996).
+    /// </value>
     public SslProtocols TlsVersions { get; set; } = SslProtocols.Tls12 | SslProtocols.Tls13;
 
     /// <summary>
-    /// Whether requests carry <c>traceparent</c> (W3C Trace Context) of the activity they are sent in. Neither trace
-    /// state nor baggage is ever passed on.
+    /// Gets or sets a value indicating whether requests carry the <c>traceparent</c> header (W3C Trace Context) of the
+    /// current activity.
     /// </summary>
-    /// <value>False by default: receivers are third parties.</value>
+    /// <value>The default is <see langword="false"/>, because receivers are third parties.</value>
+    /// <remarks>Trace state and baggage are never sent.</remarks>
     public bool PropagateTraceContext { get; set; }
 
-    /// <summary>When calls to a failing receiver pause.</summary>
+    /// <summary>Gets or sets the options of the circuit breaker, which pauses requests to a failing receiver.</summary>
     public CircuitBreakerOptions CircuitBreaker { get; set; } = new();
 }

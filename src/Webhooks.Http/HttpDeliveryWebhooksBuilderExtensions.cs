@@ -14,23 +14,28 @@ using Webhooks.Setup;
 
 namespace Webhooks;
 
-/// <summary>Adds delivery over HTTP to <c>AddWebhooks()</c>.</summary>
+/// <summary>Provides extension methods that add delivery over HTTP.</summary>
 public static class HttpDeliveryWebhooksBuilderExtensions
 {
-    /// <summary>
-    /// Sends messages over HTTP through a guarded transport. A generic host then delivers in the background while it runs.
-    /// </summary>
+    /// <summary>Adds delivery over HTTP. A generic host then delivers in the background while it runs.</summary>
     /// <remarks>
-    /// May be called several times: settings add up, nothing is registered twice. What the host registered before
-    /// (<see cref="IMessageSender"/>, <see cref="IDestinationGuard"/>) stays. Handlers that the host adds to every
-    /// client
-    /// (<c>ConfigureHttpClientDefaults</c>) are left out here: they would multiply attempts and cut the deadline.
+    /// <para>
+    /// You can call it several times: options are combined, and nothing is registered twice. An <see cref="IMessageSender"/>
+    /// or <see cref="IDestinationGuard"/> that you registered before is kept.
+    /// </para>
+    /// <para>
+    /// Handlers that you add to every client (<c>ConfigureHttpClientDefaults</c>) are not used here, because they would
+    /// repeat attempts and cut the timeout.
+    /// </para>
     /// </remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <param name="configure">Changes settings.</param>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <param name="configure">
+    /// The delegate that changes the options, or <see langword="null"/> to keep the defaults.
+    /// </param>
     /// <param name="configureClient">
-    /// Adds handlers of the host's own to the client. If no connection came about, or a kept one had ended, they see a second
-    /// request within the attempt. The guarded primary handler stays: taking it away is an error at start.
+    /// The delegate that adds your handlers to the HTTP client, or <see langword="null"/>. If no connection was opened, or a
+    /// kept connection was closed, the handlers see a second request within the same attempt. The guarded primary handler
+    /// must stay. Removing it is an error at startup.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddHttpDelivery(
@@ -49,10 +54,12 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>The same, with the settings in a configuration section.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <param name="section">A section with the members of <see cref="HttpDeliveryOptions"/>.</param>
-    /// <param name="configureClient">Adds handlers of the host's own to the client.</param>
+    /// <summary>Adds delivery over HTTP with the options of a configuration section.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <param name="section">The section with the members of <see cref="HttpDeliveryOptions"/>.</param>
+    /// <param name="configureClient">
+    /// The delegate that adds your handlers to the HTTP client, or <see langword="null"/>.
+    /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder AddHttpDelivery(
         this IWebhooksBuilder builder,
@@ -66,9 +73,9 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder.AddHttpDelivery((Action<HttpDeliveryOptions>?)null, configureClient);
     }
 
-    /// <summary>Every attempt carries a header that a part of the host's gives it, asked each time.</summary>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
-    /// <typeparam name="TAuthenticator">The part.</typeparam>
+    /// <summary>Adds a header to every attempt. Your <see cref="IRequestAuthenticator"/> provides it.</summary>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
+    /// <typeparam name="TAuthenticator">The type that provides the header.</typeparam>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseRequestAuthentication<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAuthenticator>(
@@ -80,15 +87,16 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>TLS connections show a client certificate to receivers that ask for one.</summary>
+    /// <summary>Adds client certificates for TLS connections to receivers that request one.</summary>
     /// <remarks>
-    /// A connection may serve all webhooks that call its host: the certificate is of the host, not of a webhook. Where
-    /// the function throws, nothing is sent and no attempt is charged.
+    /// A connection may serve all webhooks that call its host. Therefore the certificate belongs to the host name, not to a
+    /// webhook. If the function throws, nothing is sent and no attempt is counted.
     /// </remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="select">
-    /// Gives the certificate, with its private key, for a host name; null for none. Asked at every new connection, from
-    /// any thread; it neither blocks nor disposes of what it gave.
+    /// The function that returns the certificate with its private key for a host name, or <see langword="null"/> for no
+    /// certificate. It is called for every new connection, from any thread. It must not block, and must not dispose of a
+    /// certificate that it returned.
     /// </param>
     /// <returns>The same builder.</returns>
     public static IWebhooksBuilder UseClientCertificates(
@@ -100,19 +108,21 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         return builder;
     }
 
-    /// <summary>Certificates of receivers may also be signed by authorities of the host's own.</summary>
+    /// <summary>
+    /// Trusts receiver certificates that are signed by your own certificate authorities, in addition to those of the system.
+    /// </summary>
     /// <remarks>
-    /// For receivers in a network of the host's (<see cref="HttpDeliveryOptions.AllowedNetworks"/>) whose authority the
-    /// operating system does not know. Nothing else is overlooked: such a certificate has to name the host, to be valid
-    /// at the time and to be for servers. What the system trusts stays trusted; a second call replaces the first.
+    /// Use it for receivers in your own network (<see cref="HttpDeliveryOptions.AllowedNetworks"/>). All other checks stay:
+    /// a certificate must name the host, be valid at the time and be issued for servers. A second call replaces the
+    /// certificates of the first.
     /// </remarks>
-    /// <param name="builder">What <c>AddWebhooks()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="authorities">
-    /// The authorities' own certificates, one at least. Each may vouch for any host name. The list is copied; its
-    /// certificates stay the host's, and are not disposed of while it runs.
+    /// The certificates of the authorities, at least one. Each authority can sign for any host name. The list is copied. Do
+    /// not dispose of the certificates while the application runs.
     /// </param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">There is no certificate.</exception>
+    /// <exception cref="ArgumentException">The list has no certificate.</exception>
     public static IWebhooksBuilder UseTrustedCertificates(
         this IWebhooksBuilder builder, X509Certificate2Collection authorities)
     {
@@ -120,7 +130,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         ArgumentNullException.ThrowIfNull(authorities);
         if (authorities.Count == 0)
         {
-            throw new ArgumentException("There is no certificate.", nameof(authorities));
+            throw new ArgumentException("The list must have at least one certificate.", nameof(authorities));
         }
 
         builder.Services.Replace(ServiceDescriptor.Singleton(new TrustedCertificates(authorities)));
@@ -160,7 +170,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
     }
 
-    // Only what the host adds: the sender itself asks the breaker, and connects again.
+    // Only your handlers: the sender itself uses the circuit breaker and reconnects.
     private static void AddClient(IServiceCollection services)
     {
         services.AddSingleton(provider => new CircuitBreakers(
@@ -184,7 +194,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
 
     private static void Finish(HttpMessageHandlerBuilder handlers)
     {
-        // Asked for where the one client is built: nothing else needs it.
+        // Created with the only client, because nothing else needs it.
         _ = handlers.Services.GetRequiredService<OpenCircuitGauge>();
         var primary = Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());
         handlers.PrimaryHandler = new FreshConnections(primary);

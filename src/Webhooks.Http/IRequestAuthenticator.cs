@@ -3,22 +3,30 @@ using Webhooks.Sending;
 namespace Webhooks;
 
 /// <summary>
-/// Port for receivers that ask for more than a signature: a bearer token of the webhook's own, fetched or renewed by the
-/// host, say.
+/// Provides a header that authenticates requests, for example a bearer token. Implement it for receivers that require more
+/// than a signature. Optional.
 /// </summary>
 /// <remarks>
-/// Asked at every attempt, several at a time: it is thread-safe. It may throw: then nothing is sent, and it is asked
-/// again later.
+/// Called for every attempt, several at the same time. Implementations must be thread-safe. They may throw: then nothing is
+/// sent, no attempt is counted, and the delivery is retried later.
 /// </remarks>
 public interface IRequestAuthenticator
 {
-    /// <summary>The header that authenticates this attempt; null where it needs none.</summary>
+    /// <summary>Returns the header that authenticates one attempt.</summary>
     /// <remarks>
-    /// It replaces a header of the webhook of the same name, and is not part of what is signed. Its time is part of
-    /// <see cref="HttpDeliveryOptions.Timeout"/>; keep tokens for as long as they are good. Where it throws, does not
-    /// answer in time or gives a header that may not be sent, nothing is sent and no attempt is charged.
+    /// <para>
+    /// The header replaces a header of the webhook with the same name. It is not part of the signed content. The call counts
+    /// towards <see cref="HttpDeliveryOptions.Timeout"/>, so cache tokens while they are valid.
+    /// </para>
+    /// <para>
+    /// If the method throws, does not return in time or returns a header that is not allowed, nothing is sent and no attempt
+    /// is counted.
+    /// </para>
     /// </remarks>
-    /// <param name="request">What will be sent; its headers are those of the webhook, in clear.</param>
-    /// <param name="cancellationToken">The attempt is overdue, or the host stops.</param>
+    /// <param name="request">The request to send. Its headers are the decrypted headers of the webhook.</param>
+    /// <param name="cancellationToken">
+    /// A token to cancel the operation. It is canceled if the attempt times out or the pump is stopped.
+    /// </param>
+    /// <returns>The header, or <see langword="null"/> if the attempt needs no header.</returns>
     ValueTask<RequestHeader?> AuthenticateAsync(SendRequest request, CancellationToken cancellationToken);
 }

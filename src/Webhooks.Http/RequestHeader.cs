@@ -1,16 +1,18 @@
 namespace Webhooks;
 
-/// <summary>A header that one attempt carries besides those of its webhook.</summary>
-/// <param name="name">Its name, by the rules of <see cref="Definitions.WebhookHeaders.IsAllowedName"/>.</param>
-/// <param name="value">Its value, by the rules of <see cref="Definitions.WebhookHeaders.IsAllowedValue"/>. It is a secret.</param>
+/// <summary>Represents a header that one attempt carries in addition to the headers of its webhook.</summary>
+/// <param name="name">The name of the header. See <see cref="Definitions.WebhookHeaders.IsAllowedName"/>.</param>
+/// <param name="value">
+/// The value of the header. It is a secret. See <see cref="Definitions.WebhookHeaders.IsAllowedValue"/>.
+/// </param>
 public sealed class RequestHeader(string name, string value)
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name of the header.</summary>
     public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
 
-    /// <summary>Its value; in no log, exception or outcome.</summary>
+    /// <summary>Gets the value of the header. It appears in no log, exception or outcome.</summary>
     public string Value { get; } = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The name; the value is masked.</summary>
+    /// <summary>Returns the name and a masked value.</summary>
     public override string ToString() => $"{Name}: ***";
 }

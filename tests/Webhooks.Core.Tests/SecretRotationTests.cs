@@ -73,9 +73,9 @@ public class SecretRotationTests
         }
 
         var refused = Assert.Throws<InvalidOperationException>(() => webhook.RotateSecret(time: _time));
-        Assert.Contains("at most 10 live secrets", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 10 valid secrets", refused.Message, StringComparison.Ordinal);
         Assert.Contains("2026-11-24T12:00:00", refused.Message, StringComparison.Ordinal);
-        Assert.EndsWith("or rotate without overlap: it ends them all at once.", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("all previous secrets then expire immediately.", refused.Message, StringComparison.Ordinal);
         Assert.Single(webhook.RotateSecret(TimeSpan.Zero, _time).Secrets);
         _time.SetUtcNow(Start.AddHours(24));
         Assert.Equal(Webhook.MaxSecrets, webhook.RotateSecret(time: _time).Secrets.Count);

@@ -64,23 +64,23 @@ public class WebhookSecretTests
         Assert.Equal(isShort, WebhookSecret.Parse(Convert.ToBase64String(new byte[length])).IsShort);
 
     [Theory]
-    [InlineData("", "empty")]
-    [InlineData("whsec_", "empty")]
+    [InlineData("", "required")]
+    [InlineData("whsec_", "required")]
     [InlineData("my secret", "white space")]
-    [InlineData("secret!", "not base64")]
-    [InlineData("====", "empty")]
+    [InlineData("secret!", "must be base64")]
+    [InlineData("====", "required")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa-_", "base64url")]
     [InlineData(" MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "white space")]
     [InlineData("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n", "white space")]
     [InlineData("MfKQ9r8GKYqr TwjUPD8ILPZIo2LaLaSw", "white space")]
-    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS!", "not base64")]
-    [InlineData("MfKQ=9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "not base64")]
-    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw=", "padding: '=' fills the base64 text to a multiple of four")]
+    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS!", "must be base64")]
+    [InlineData("MfKQ=9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "must be base64")]
+    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw=", "padding: '=' must fill the base64 text to a multiple of four")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS==", "padding")]
-    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwa", "not whole")]
+    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwa", "incomplete")]
     [InlineData("WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "base64url")]
     [InlineData("whsec_whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "base64url")]
-    [InlineData("whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==", "v1a (whsk_, whpk_): only keys of the symmetric scheme v1")]
+    [InlineData("whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==", "symmetric scheme v1 (whsec_), but is a key of the asymmetric scheme v1a (whsk_, whpk_)")]
     [InlineData("whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=", "v1a")]
     public void Parse_NotASecret_NamesTheRuleAndNotTheText(string text, string rule)
     {
@@ -88,7 +88,7 @@ public class WebhookSecretTests
 
         Assert.Contains(rule, error.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            "Write whsec_ and standard base64 of 24 to 64 random bytes, as WebhookSecret.Generate() gives.",
+            "Use whsec_ and standard base64 of 24 to 64 random bytes, as WebhookSecret.Generate() creates it.",
             error.Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain("MfKQ", error.ToString(), StringComparison.Ordinal);

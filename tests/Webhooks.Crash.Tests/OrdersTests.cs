@@ -21,8 +21,8 @@ public sealed class OrdersTests : IDisposable
         }
 
         var result = (await SampleProcess.RunAsync("Orders", [_folder.FullName])).AssertExit(0);
-        Assert.Equal("All as it should be.", result.OutputLines[^1]);
-        Assert.Contains("579 changes were committed and owe 998 messages; 998 were received: 0 missing", result.Output, StringComparison.Ordinal);
+        Assert.Equal("Everything is correct.", result.OutputLines[^1]);
+        Assert.Contains("committed 579 changes, expected 998 messages, received 998: 0 missing", result.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

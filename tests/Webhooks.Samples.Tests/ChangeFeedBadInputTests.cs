@@ -9,39 +9,39 @@ public sealed class ChangeFeedBadInputTests
     private const StringComparison Exact = StringComparison.Ordinal;
 
     [Theory]
-    [InlineData("", "--webhooks: It is required")]
-    [InlineData("--webhooks W", "--changes: It is required")]
-    [InlineData("--webhooks W --changes C --frobnicate", "--frobnicate: There is no such option.")]
-    [InlineData("--webhooks W --changes C extra", "extra: There is no such option.")]
-    [InlineData("--webhooks W --changes", "--changes: A value is missing after it.")]
-    [InlineData("--webhooks --changes C", "--webhooks: A value is missing after it.")]
-    [InlineData("--webhooks W --webhooks W --changes C", "--webhooks: It is given twice.")]
-    [InlineData("--webhooks W --changes C --json --json", "--json: It is given twice.")]
-    [InlineData("--webhooks W --changes C --explain --preview", "--explain and --preview exclude each other.")]
+    [InlineData("", "--webhooks: Option is required")]
+    [InlineData("--webhooks W", "--changes: Option is required")]
+    [InlineData("--webhooks W --changes C --frobnicate", "--frobnicate: Option is not known.")]
+    [InlineData("--webhooks W --changes C extra", "extra: Option is not known.")]
+    [InlineData("--webhooks W --changes", "--changes: Value is required.")]
+    [InlineData("--webhooks --changes C", "--webhooks: Value is required.")]
+    [InlineData("--webhooks W --webhooks W --changes C", "--webhooks: Option must be given only once.")]
+    [InlineData("--webhooks W --changes C --json --json", "--json: Option must be given only once.")]
+    [InlineData("--webhooks W --changes C --explain --preview", "--explain and --preview must not be used together.")]
     [InlineData("--webhooks W --changes C --retry 0s,soon", "--retry 0s,soon: Delay 2 of the retry schedule, 'soon'")]
     [InlineData("--webhooks W --changes C --retry 5", "--retry 5: Delay 1")]
-    [InlineData("--webhooks W --changes C --retry 14d,14d", "--retry 14d,14d: A delivery is given up after 14 days")]
-    [InlineData("--webhooks W --changes C --timeout 5", "--timeout 5: A deadline is a whole number")]
-    [InlineData("--webhooks W --changes C --timeout 1ms", "--timeout 1ms: A deadline is")]
+    [InlineData("--webhooks W --changes C --retry 14d,14d", "--retry 14d,14d: All delays together must be shorter than 14 days")]
+    [InlineData("--webhooks W --changes C --timeout 5", "--timeout 5: Timeout must be a whole number")]
+    [InlineData("--webhooks W --changes C --timeout 1ms", "--timeout 1ms: Timeout must be")]
     [InlineData("--webhooks W --changes C --timeout 1h", "100ms to 5m")]
-    [InlineData("--webhooks W --changes C --timeout 1s,2s", "--timeout 1s,2s: A deadline is")]
-    [InlineData("--webhooks W --changes C --store", "--store: A value is missing after it.")]
-    [InlineData("--webhooks W --changes C --store mysql:x", "--store: A store is memory, sqlite:FILE or postgres:CONNECTION.")]
-    [InlineData("--webhooks W --changes C --store sqlite:", "--store: After sqlite: comes the name of a file.")]
-    [InlineData("--webhooks W --changes C --store sqlite::memory:", "--store: After sqlite: comes the name of a file.")]
-    [InlineData("--webhooks W --changes C --store postgres:Database=x", "--store: After postgres: comes a connection string")]
+    [InlineData("--webhooks W --changes C --timeout 1s,2s", "--timeout 1s,2s: Timeout must be")]
+    [InlineData("--webhooks W --changes C --store", "--store: Value is required.")]
+    [InlineData("--webhooks W --changes C --store mysql:x", "--store: Store must be memory, sqlite:FILE or postgres:CONNECTION.")]
+    [InlineData("--webhooks W --changes C --store sqlite:", "--store: Store sqlite: must be followed by a file name.")]
+    [InlineData("--webhooks W --changes C --store sqlite::memory:", "--store: Store sqlite: must be followed by a file name.")]
+    [InlineData("--webhooks W --changes C --store postgres:Database=x", "--store: Store postgres: must be followed by a connection string")]
     [InlineData("--webhooks W --changes C --store postgres:nonsense", "--store: ")]
-    [InlineData("--webhooks W --changes C --store sqlite:none/feed.db", "--store: The database cannot be used: ")]
-    [InlineData("--webhooks W --changes C --enqueue-only", "--enqueue-only: It needs a store that outlives the run")]
-    [InlineData("--webhooks W --deliver-only --store memory", "--deliver-only: It needs a store that outlives the run")]
-    [InlineData("--webhooks W --changes C --store sqlite:x --deliver-only", "--changes: With --deliver-only there is no feed")]
-    [InlineData("--webhooks W --changes C --exit-when-idle", "--exit-when-idle: It goes with --deliver-only")]
+    [InlineData("--webhooks W --changes C --store sqlite:none/feed.db", "--store: Using the database failed: ")]
+    [InlineData("--webhooks W --changes C --enqueue-only", "--enqueue-only: A database is required")]
+    [InlineData("--webhooks W --deliver-only --store memory", "--deliver-only: A database is required")]
+    [InlineData("--webhooks W --changes C --store sqlite:x --deliver-only", "--changes: Must not be used with --deliver-only")]
+    [InlineData("--webhooks W --changes C --exit-when-idle", "--exit-when-idle: Must be used with --deliver-only")]
     [InlineData(
-        "--webhooks W --changes C --store sqlite:x --preview --enqueue-only", "--preview and --enqueue-only exclude each other.")]
-    [InlineData("--webhooks none.json --changes C", "none.json: There is no such file.")]
-    [InlineData("--webhooks W --changes none.jsonl", "none.jsonl: There is no such file.")]
-    [InlineData("--webhooks . --changes C", "--webhooks .: This is a directory, not a file.")]
-    [InlineData("--webhooks W --changes .", "--changes .: This is a directory, not a file.")]
+        "--webhooks W --changes C --store sqlite:x --preview --enqueue-only", "--preview and --enqueue-only must not be used together.")]
+    [InlineData("--webhooks none.json --changes C", "none.json: File does not exist.")]
+    [InlineData("--webhooks W --changes none.jsonl", "none.jsonl: File does not exist.")]
+    [InlineData("--webhooks . --changes C", "--webhooks .: Path must be a file, but is a directory.")]
+    [InlineData("--webhooks W --changes .", "--changes .: Path must be a file, but is a directory.")]
     public async Task Arguments_Wrong_AreNamed(string commandLine, string expected)
     {
         await using var receiver = await Receiver.StartAsync();
@@ -57,12 +57,12 @@ public sealed class ChangeFeedBadInputTests
     }
 
     [Theory]
-    [InlineData("", "The file is empty.")]
-    [InlineData("[]", "$: The array holds at least one webhook")]
-    [InlineData("[{", "$: The input is JSON")]
-    [InlineData("{}", "$: Webhooks are an array of objects")]
-    [InlineData("[1]", "$[0]: A webhook is an object")]
-    [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: The webhooks of a tenant differ in their names")]
+    [InlineData("", "File must not be empty.")]
+    [InlineData("[]", "$: Array must contain at least one webhook")]
+    [InlineData("[{", "$: Input must be JSON")]
+    [InlineData("{}", "$: Value must be an array of webhooks")]
+    [InlineData("[1]", "$[0]: A webhook must be an object")]
+    [InlineData("[WEBHOOK, WEBHOOK]", "$[1].name: Name must be unique within the tenant")]
     [InlineData("[{'urls':['https://a.example/']}]", "$[0].name: ")]
     [InlineData("[{'name':'A'}]", "$[0].urls: ")]
     [InlineData("[{'name':'A','urls':['ftp://a.example/']}]", "$[0].urls[0]: ")]
@@ -93,9 +93,9 @@ public sealed class ChangeFeedBadInputTests
     }
 
     [Theory]
-    [InlineData("nonsense", "$: The input is JSON")]
+    [InlineData("nonsense", "$: Input must be JSON")]
     [InlineData("nonsense", "at column 2. Value: nonsense")]
-    [InlineData("[]", "$: A change is an object")]
+    [InlineData("[]", "$: A change must be an object")]
     [InlineData("{'eventType':'e'}", "$.objectName: ")]
     [InlineData("{ORDERS}", "$.eventType: ")]
     [InlineData("{ORDERS,'eventType':'e','evntDate':'x'}", "$.evntDate: ")]
@@ -148,7 +148,7 @@ public sealed class ChangeFeedBadInputTests
         var line = Feed.Insert(1).Replace("Orders", "Bögen", Exact);
         await File.WriteAllBytesAsync(feed.Changes, Encoding.Latin1.GetBytes(line));
 
-        AssertRefused(await feed.RunAsync(), receiver, "line 1: $: The input is JSON in UTF-8");
+        AssertRefused(await feed.RunAsync(), receiver, "line 1: $: Input must be JSON in UTF-8");
     }
 
     [Theory]
@@ -160,7 +160,7 @@ public sealed class ChangeFeedBadInputTests
         using var feed = Feed.Shop(receiver);
         await File.WriteAllTextAsync(feed.Changes, content);
 
-        AssertRefused(await feed.RunAsync(), receiver, "There is no change in it.");
+        AssertRefused(await feed.RunAsync(), receiver, "Feed must contain at least one change.");
     }
 
     [Fact]
@@ -179,9 +179,9 @@ public sealed class ChangeFeedBadInputTests
             await file.WriteAsync("\n[]\n");
         }
 
-        var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: A line has 64 MB at most");
+        var result = AssertRefused(await feed.RunAsync(), receiver, "line 2: Line must have at most 64 MB");
 
-        Assert.Contains("line 3: $: A change is an object", result.Error, Exact);
+        Assert.Contains("line 3: $: A change must be an object", result.Error, Exact);
     }
 
     [Theory]
@@ -198,9 +198,9 @@ public sealed class ChangeFeedBadInputTests
             await SampleProcess.RunAsync(
                 "ChangeFeed", ["--allow-local", option, "/proc/self/mem", other.Item1, other.Item2]),
             receiver,
-            "The file cannot be read: ");
+            "Reading the file failed: ");
 
-        Assert.Equal(2, result.Error.Split("The file cannot be read: ").Length);
+        Assert.Equal(2, result.Error.Split("Reading the file failed: ").Length);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ChangeFeedStopTests
         await process.SendAsync(signal);
 
         var result = (await process.WaitAsync()).AssertExit(1);
-        Assert.Contains("Stopped; 1 delivery(s) were not settled.", result.ErrorLines);
+        Assert.Contains("Stopped. 1 delivery(s) were not settled.", result.ErrorLines);
         Assert.Equal("delivered 0, dead 0, unmatched changes 0", result.ErrorLines[^1]);
         Assert.Single(result.Json);
     }
@@ -44,6 +44,6 @@ public sealed class ChangeFeedStopTests
         // Its input stays open: without the signal it would not end.
         var result = (await process.WaitAsync()).AssertExit(0);
         Assert.Equal("delivered 1, dead 0, unmatched changes 0", result.OutputLines[^1]);
-        Assert.Contains("Stopped; 0 delivery(s) were not settled.", result.ErrorLines);
+        Assert.Contains("Stopped. 0 delivery(s) were not settled.", result.ErrorLines);
     }
 }

@@ -57,7 +57,7 @@ public sealed class ChangeFeedStoreTests
         await worker.SendAsync("TERM");
 
         var result = (await worker.WaitAsync()).AssertExit(1);
-        Assert.Contains("Stopped; 1 delivery(s) stay in the store.", result.ErrorLines);
+        Assert.Contains("Stopped. 1 delivery(s) stay in the store.", result.ErrorLines);
         Assert.Equal("delivered 1, dead 0, unmatched changes 0, left in the store 1", result.ErrorLines[^1]);
     }
 
@@ -74,7 +74,7 @@ public sealed class ChangeFeedStoreTests
         var (dead, left) = (result.NumberAfter(", dead "), result.NumberAfter("left in the store "));
         Assert.Equal(200, dead + left);
         Assert.InRange(left, 1, 199);
-        Assert.Contains($"{left} delivery(s) are held: their URL was disabled.", result.ErrorLines);
+        Assert.Contains($"{left} delivery(s) are held, because their URL was disabled.", result.ErrorLines);
         Assert.Equal(dead, receiver.Requests.Count);
     }
 
@@ -101,7 +101,7 @@ public sealed class ChangeFeedStoreTests
         var result = await feed.RunOnInputAsync($"{Feed.Insert(1)}\n[]\n", "--store", store, "--enqueue-only");
 
         result.AssertExit(2);
-        Assert.Contains("Reading stopped there; 1 change(s) before it were recorded.", result.ErrorLines);
+        Assert.Contains("Reading stopped there. 1 change(s) before it were recorded.", result.ErrorLines);
         Assert.Equal("recorded 1 of 1 messages, dead 0, unmatched changes 0, left in the store 1", result.OutputLines[^1]);
     }
 
@@ -143,7 +143,7 @@ public sealed class ChangeFeedStoreTests
         var result = (await feed.RunAsync(
             "--store", "postgres:Host=127.0.0.1;Port=1;Database=feed;Username=feed;Password=hunter2")).AssertExit(2);
 
-        Assert.StartsWith("--store: The database cannot be used: ", result.ErrorLines[0], Exact);
+        Assert.StartsWith("--store: Using the database failed: ", result.ErrorLines[0], Exact);
         Assert.DoesNotContain("hunter2", result.Error + result.Output, Exact);
     }
 

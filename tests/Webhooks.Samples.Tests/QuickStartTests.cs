@@ -12,7 +12,7 @@ public sealed class QuickStartTests
     {
         var result = (await SampleProcess.RunAsync("QuickStart", [])).AssertExit(0);
 
-        Assert.Equal("All as it should be.", result.OutputLines[^1]);
+        Assert.Equal("Everything is correct.", result.OutputLines[^1]);
         Assert.Contains("update through the API: 2 message(s)", result.OutputLines);
         Assert.Contains("update that changes nothing: 0 message(s)", result.OutputLines);
         var received = result.OutputLines.Where(line => line.Contains(" received ", Exact)).ToArray();

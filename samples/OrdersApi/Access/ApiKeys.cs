@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace OrdersApi.Access;
 
 /// <summary>
-/// Knows a caller by a key from configuration, <c>Tenants:acme:Key</c>: enough for a demonstration. The host's own way to
-/// authenticate takes its place; all that webhooks ask for is a claim that names the tenant.
+/// Authenticates a caller by a key from configuration (<c>Tenants:acme:Key</c>), for this demonstration. Use your own
+/// authentication instead. Webhooks need only a claim with the tenant id.
 /// </summary>
 internal sealed class ApiKeys(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -22,10 +22,13 @@ internal sealed class ApiKeys(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
         Task.FromResult(Request.Headers[Header] is not [{ Length: > 0 } key] ? AuthenticateResult.NoResult()
-            : ClaimsOf(key) is [] ? AuthenticateResult.Fail("Nobody has this key.")
+            : ClaimsOf(key) is [] ? AuthenticateResult.Fail("The API key is not valid.")
             : AuthenticateResult.Success(new(new(new ClaimsIdentity(ClaimsOf(key), Scheme)), Scheme)));
 
-    /// <summary>The key of a tenant manages its webhooks too; that of its desk only works with orders.</summary>
+    /// <summary>
+    /// Returns the claims of a key. The key of a tenant can also manage its webhooks. The key of its desk can only manage
+    /// orders.
+    /// </summary>
     private Claim[] ClaimsOf(string key)
     {
         foreach (var tenant in configuration.GetSection("Tenants").GetChildren())

@@ -1,14 +1,14 @@
 namespace OrdersApi.Access;
 
-/// <summary>Whose request is being handled.</summary>
+/// <summary>Represents the caller of the current request.</summary>
 internal sealed class Caller(IHttpContextAccessor requests)
 {
-    /// <summary>The claim that names the tenant.</summary>
+    /// <summary>The claim with the tenant id.</summary>
     public const string Tenant = "tenant";
 
-    /// <summary>The claim that says what a caller may manage.</summary>
+    /// <summary>The claim with the resources that a caller may manage.</summary>
     public const string Manages = "manages";
 
-    /// <summary>The tenant; null outside of a request, where webhooks do work of their own.</summary>
+    /// <summary>Gets the tenant, or null outside of a request, where webhooks run in the background.</summary>
     public string? TenantId => requests.HttpContext?.User.FindFirst(Tenant)?.Value;
 }

@@ -1,4 +1,4 @@
 namespace OrdersApi.Receiving;
 
-/// <summary>A webhook that was verified, and taken.</summary>
+/// <summary>Represents a verified and accepted message.</summary>
 internal sealed record AcceptedMessage(string MessageId, string Body);

@@ -2,10 +2,7 @@ using Webhooks;
 
 namespace OrdersApi.Receiving;
 
-/// <summary>
-/// The program of a tenant that takes webhooks: what is at the other end of a URL. It knows nothing of the sender but the
-/// secret that its owner told it.
-/// </summary>
+/// <summary>Maps the endpoints of a tenant's receiver. It knows only the secret of the sender.</summary>
 internal static class ReceiverEndpoints
 {
     public static void MapReceiver(this WebApplication app)
@@ -17,7 +14,7 @@ internal static class ReceiverEndpoints
                 new(boxes.Find((string)context.GetRouteValue("tenant")!)?.Secrets ?? []))
             .SkipDuplicates();
 
-        // Its owner looks into it, and tells it things.
+        // The tenant reads its mailbox and changes its settings.
         var own = app.MapGroup("/received").RequireAuthorization();
         own.MapGet("", () => boxes.Own.Accepted);
         own.MapPut("", (ReceiverSettings settings) => Tell(boxes.Own, settings));
@@ -30,7 +27,7 @@ internal static class ReceiverEndpoints
         {
             if (!WebhookSecret.TryParse(text, out var secret))
             {
-                return Results.Problem("A secret is whsec_ and base64.", statusCode: StatusCodes.Status400BadRequest);
+                return Results.Problem("Secret must be whsec_ and base64.", statusCode: StatusCodes.Status400BadRequest);
             }
 
             box.Trust(secret);
@@ -40,7 +37,7 @@ internal static class ReceiverEndpoints
         {
             if (status is < 200 or > 599)
             {
-                return Results.Problem("An answer is a status from 200 to 599.", statusCode: StatusCodes.Status400BadRequest);
+                return Results.Problem("Answer must be a status from 200 to 599.", statusCode: StatusCodes.Status400BadRequest);
             }
 
             box.Answer(status);

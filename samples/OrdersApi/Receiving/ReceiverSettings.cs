@@ -1,4 +1,4 @@
 namespace OrdersApi.Receiving;
 
-/// <summary>What a receiver is told: the secret that the sender showed, or the status to answer.</summary>
+/// <summary>Represents the settings of a receiver: the secret of the sender, or the status to return.</summary>
 internal sealed record ReceiverSettings(string? Secret = null, int? Answer = null);

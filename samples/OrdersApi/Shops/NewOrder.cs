@@ -2,7 +2,7 @@ using Orders;
 
 namespace OrdersApi.Shops;
 
-/// <summary>What is needed to place an order.</summary>
+/// <summary>Represents a request to place an order.</summary>
 internal sealed record NewOrder(string Number, string Customer, string Country, List<OrderLine> Lines)
 {
     public Order ToOrder(DateTimeOffset now) => new()

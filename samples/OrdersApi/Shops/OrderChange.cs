@@ -2,7 +2,7 @@ using Orders;
 
 namespace OrdersApi.Shops;
 
-/// <summary>What is to be changed of an order; what is absent stays.</summary>
+/// <summary>Represents a change of an order. Absent members are not changed.</summary>
 internal sealed record OrderChange(OrderStatus? Status = null, string? Country = null, string? InternalNote = null)
 {
     public void ApplyTo(Order order)

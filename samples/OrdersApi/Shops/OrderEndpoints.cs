@@ -3,7 +3,9 @@ using Orders;
 
 namespace OrdersApi.Shops;
 
-/// <summary>The API of a shop. It saves orders as it would without webhooks; only the filter says how changes are made.</summary>
+/// <summary>
+/// Maps the API of a shop. The code that saves orders does not use webhooks. Only the filter sets the source of changes.
+/// </summary>
 internal static class OrderEndpoints
 {
     public static void MapOrders(this IEndpointRouteBuilder app)
@@ -23,7 +25,7 @@ internal static class OrderEndpoints
     {
         if (await FindAsync(shops, placed.Number, stop) is not null)
         {
-            return Results.Problem($"There is an order {placed.Number} already.", statusCode: StatusCodes.Status409Conflict);
+            return Results.Problem($"Order {placed.Number} already exists.", statusCode: StatusCodes.Status409Conflict);
         }
 
         var order = placed.ToOrder(time.GetUtcNow());

@@ -6,8 +6,8 @@ using Webhooks;
 namespace OrdersApi.Shops;
 
 /// <summary>
-/// The database of all shops, in which a request sees its own. Whose an order is is a column that the order does not know of;
-/// its events have the value as their tenant, and only that tenant's webhooks hear of them.
+/// Represents the database of all shops. A request sees only the orders of its tenant. A shadow property stores the tenant
+/// of an order. Events use it as their tenant, so only webhooks of that tenant receive them.
 /// </summary>
 internal sealed class ShopsDb(DbContextOptions<ShopsDb> options, Caller caller) : DbContext(options)
 {
@@ -17,7 +17,7 @@ internal sealed class ShopsDb(DbContextOptions<ShopsDb> options, Caller caller) 
 
     private string? TenantId => caller.TenantId;
 
-    /// <summary>Adds an order of the caller's.</summary>
+    /// <summary>Adds an order of the caller's tenant.</summary>
     public void Place(Order order) => Add(order).Property(Tenant).CurrentValue = TenantId;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -30,9 +30,9 @@ internal sealed class ShopsDb(DbContextOptions<ShopsDb> options, Caller caller) 
             order.HasIndex(Tenant, nameof(Order.Number)).IsUnique();
             order.HasQueryFilter(each => EF.Property<string>(each, Tenant) == TenantId);
             order.HasWebhooks(fields => fields.Except(each => each.InternalNote).Tenant(Tenant));
-            order.ToTable("Orders", table => table.HasComment("What customers of the shop bought."));
+            order.ToTable("Orders", table => table.HasComment("The orders of the shop's customers."));
             order.Property(each => each.Number).HasComment("The number on the invoice.");
-            order.Property(each => each.Status).HasComment("How far it has come: Placed, Paid, Shipped, Delivered.");
+            order.Property(each => each.Status).HasComment("The status: Placed, Paid, Shipped or Delivered.");
         });
     }
 }

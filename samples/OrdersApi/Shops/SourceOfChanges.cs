@@ -3,8 +3,8 @@ using Webhooks;
 namespace OrdersApi.Shops;
 
 /// <summary>
-/// Says how the changes of a request are made. An application knows that by itself, by the route or the program; here the
-/// header <c>X-Source</c> plays any of them, and without it a request is what it is: a call of the REST API.
+/// Sets the source of the changes of a request. An application knows the source by the route or the program. Here, the
+/// header <c>X-Source</c> selects any source. Without it, the source is the REST API.
 /// </summary>
 internal sealed class SourceOfChanges : IEndpointFilter
 {
@@ -17,7 +17,7 @@ internal sealed class SourceOfChanges : IEndpointFilter
         if (!EventSource.BuiltIn.Contains(source))
         {
             return Results.Problem(
-                $"{Header} is one of {string.Join(", ", EventSource.BuiltIn)}.", statusCode: StatusCodes.Status400BadRequest);
+                $"{Header} must be one of {string.Join(", ", EventSource.BuiltIn)}.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         using (EventSourceScope.Begin(source))

@@ -1,17 +1,19 @@
 namespace Webhooks.Hosting;
 
-/// <summary>Waits between tries of something of our own that fails: from a fifth of a second, doubling, to a minute.</summary>
+/// <summary>
+/// Waits between attempts of an internal operation that fails: 200 milliseconds, doubling, up to a minute.
+/// </summary>
 internal sealed class Backoff(TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the next wait is.</summary>
+    /// <summary>Gets the duration of the next wait.</summary>
     public TimeSpan Next { get; private set; } = First;
 
     public void Reset() => Next = First;
 
-    /// <summary>Waits; returns early, without an exception, when cancelled.</summary>
+    /// <summary>Waits. Cancellation ends the wait early, without an exception.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         var wait = Next;

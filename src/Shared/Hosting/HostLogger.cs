@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Webhooks.Hosting;
 
 /// <summary>
-/// Logs to the host's logging where it has any. A fallback registered as <c>ILogger&lt;T&gt;</c> would instead shut out
-/// a host that adds logging later.
+/// Logs to the host's logging if there is any. A registered fallback would exclude a host that adds logging later.
 /// </summary>
 internal sealed class HostLogger<T>(ILoggerFactory? loggers = null) : ILogger
 {

@@ -3,7 +3,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Json;
 
-/// <summary>Reads one input: parses it, maps it, and lets the validator judge what could be mapped.</summary>
+/// <summary>Reads an input: parses it, maps it and validates what could be mapped.</summary>
 internal static class Input
 {
     private const string Root = "$";
@@ -11,11 +11,11 @@ internal static class Input
     public delegate T? Mapper<T>(JsonElement json, string path, ErrorList errors)
         where T : class;
 
-    /// <summary>The value; null where there are errors.</summary>
-    /// <param name="utf8Json">The text.</param>
-    /// <param name="map">Maps the root.</param>
-    /// <param name="validate">Judges the value; null where the caller does so later.</param>
-    /// <param name="errors">Everything that is wrong.</param>
+    /// <summary>Returns the value, or <see langword="null"/> if there are errors.</summary>
+    /// <param name="utf8Json">The input.</param>
+    /// <param name="map">The mapper of the root.</param>
+    /// <param name="validate">The validator of the value, or <see langword="null"/> to skip validation.</param>
+    /// <param name="errors">All errors.</param>
     public static T? Read<T>(
         ReadOnlyMemory<byte> utf8Json,
         Mapper<T> map,
@@ -53,7 +53,7 @@ internal static class Input
         return errors.Count == 0 ? value : null;
     }
 
-    // What could not be mapped was replaced by something empty; that this is empty is no news.
+    // A value that could not be mapped is replaced by an empty one, whose errors would repeat the first.
     private static IReadOnlyList<WebhookError> Merge(
         IReadOnlyList<WebhookError> read, IReadOnlyList<WebhookError> judged)
     {

@@ -6,13 +6,13 @@ using Webhooks.Text;
 
 namespace Webhooks.Json;
 
-/// <summary>Parses input, and says where it is not JSON without a word of it.</summary>
+/// <summary>Parses input. Errors name the place, but never quote the text.</summary>
 internal static class InputDocument
 {
     private const string Rule =
-        "The input is JSON in UTF-8 (RFC 8259) without comments and trailing commas, at most 64 levels deep";
+        "Input must be JSON in UTF-8 (RFC 8259) without comments and trailing commas, at most 64 levels deep";
 
-    /// <summary>Parses a text. What is answered refers to no memory of the caller.</summary>
+    /// <summary>Parses a text. The result does not refer to the memory of the caller.</summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8Json, ErrorList errors, [NotNullWhen(true)] out JsonElement? root)
     {
@@ -20,7 +20,7 @@ internal static class InputDocument
         var json = utf8Json.Span.StartsWith("\uFEFF"u8) ? utf8Json["\uFEFF"u8.Length..] : utf8Json;
         if (!Utf8.IsValid(json.Span))
         {
-            errors.Add("$", "json.utf8", $"{Rule}; these bytes are not UTF-8.");
+            errors.Add("$", "json.utf8", $"{Rule}, but is not UTF-8.");
             return false;
         }
 
@@ -37,12 +37,12 @@ internal static class InputDocument
         }
     }
 
-    // The message of the exception may quote the text, and the text may be a secret without its quotes.
+    // The message of the exception can quote the text, which can be a secret without its quotation marks.
     private static string Place(ReadOnlySpan<byte> json, JsonException exception)
     {
         var line = (int)(exception.LineNumber ?? 0);
         var column = (int)(exception.BytePositionInLine ?? 0);
-        return $"{Rule}; it stops being so at line {line + 1}, column {Characters(json, line, column) + 1}.";
+        return $"{Rule}. The first error is at line {line + 1}, column {Characters(json, line, column) + 1}.";
     }
 
     private static int Characters(ReadOnlySpan<byte> json, int line, int bytes)

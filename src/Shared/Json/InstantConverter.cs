@@ -5,8 +5,8 @@ using Webhooks.Text;
 namespace Webhooks.Json;
 
 /// <summary>
-/// Writes instants of output as payloads have them: UTC, milliseconds, <c>Z</c>. The plus sign of an offset would
-/// become a space in a query. Reads every form that System.Text.Json reads.
+/// Writes instants as in payloads: UTC, milliseconds, <c>Z</c>. The plus sign of an offset would become a space in a
+/// query. Reads every form that System.Text.Json reads.
 /// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {

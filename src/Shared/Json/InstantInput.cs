@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Webhooks.Json;
 
-/// <summary>Reads instants of input: with an offset, because without one the time zone would be a guess.</summary>
+/// <summary>Reads instants of input. The offset is required, because the time zone would be a guess.</summary>
 internal static class InstantInput
 {
     public const string Rule =
-        "A date is ISO 8601 with time and offset, as 2026-01-16T19:56:38.123Z or 2026-01-16T19:56:38+01:00";
+        "Date must be ISO 8601 with time and offset, for example 2026-01-16T19:56:38.123Z or 2026-01-16T19:56:38+01:00";
 
     private static readonly string[] Formats =
     [
@@ -22,7 +22,7 @@ internal static class InstantInput
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
     }
 
-    /// <summary>Whether a date says where it counts from.</summary>
+    /// <summary>Returns whether a date has an offset.</summary>
     public static bool HasOffset(string text) =>
         text.Contains('T', StringComparison.Ordinal) && (text[^1] == 'Z' || text.Length > 6 && text[^6] is '+' or '-');
 }

@@ -4,10 +4,10 @@ using Webhooks.Text;
 
 namespace Webhooks.Json;
 
-/// <summary>Single values of input: what they are, and how an error shows them.</summary>
+/// <summary>Reads single values of input and shows them in errors.</summary>
 internal static class JsonValues
 {
-    /// <summary>The text of a string; false where it is none, or has half a surrogate pair in it.</summary>
+    /// <summary>Reads the text of a string. Returns false for other values, and for half of a surrogate pair.</summary>
     public static bool TryGetText(JsonElement element, [NotNullWhen(true)] out string? text)
     {
         text = null;
@@ -17,13 +17,13 @@ internal static class JsonValues
         }
         catch (InvalidOperationException)
         {
-            // The only way the parser tells that "\ud800" stands alone.
+            // The only way in which the parser reports a lone "\ud800".
         }
 
         return text is not null;
     }
 
-    /// <summary>The name of a member; where it has half a surrogate pair in it, a name that no member has.</summary>
+    /// <summary>Returns the name of a member. With half of a surrogate pair it is a name that no member has.</summary>
     public static string NameOf(JsonProperty member)
     {
         try
@@ -36,7 +36,7 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>What a value is, in words.</summary>
+    /// <summary>Returns the kind of a value, in words.</summary>
     public static string Kind(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => TryGetText(element, out _) ? "a string" : "a string with half a surrogate pair",
@@ -47,7 +47,9 @@ internal static class JsonValues
         _ => "null",
     };
 
-    /// <summary>A scalar as an error shows it; null for what has parts, which may be secret.</summary>
+    /// <summary>
+    /// Returns a scalar as errors show it, or <see langword="null"/> for objects and arrays, which can have secrets.
+    /// </summary>
     public static string? Show(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => TryGetText(element, out var text) ? Shown.Url(text) : null,

@@ -4,8 +4,8 @@ using Webhooks.Text;
 namespace Webhooks.Json;
 
 /// <summary>
-/// Reads a JSON object strictly: a member that is unknown, given twice or of another type is an error that is
-/// remembered, and reading goes on. Null is the same as absent.
+/// Reads a JSON object strictly. A member that is unknown, repeated or of another type adds an error, and reading
+/// continues. Null is the same as absent.
 /// </summary>
 internal sealed class ObjectReader
 {
@@ -25,7 +25,9 @@ internal sealed class ObjectReader
         }
     }
 
-    /// <summary>A reader of an object; null, and an error, where the value is none.</summary>
+    /// <summary>
+    /// Creates a reader of an object. Adds an error and returns <see langword="null"/> if the value is not an object.
+    /// </summary>
     public static ObjectReader? Open(JsonElement json, MemberNames known, string path, ErrorList errors)
     {
         if (json.ValueKind == JsonValueKind.Object)
@@ -33,30 +35,30 @@ internal sealed class ObjectReader
             return new(json, known, path, errors);
         }
 
-        Expected($"{known.What} is an object", json, path, errors);
+        Expected($"{known.What} must be an object", json, path, errors);
         return null;
     }
 
-    /// <summary>Adds the error of a value that has another type than it should.</summary>
+    /// <summary>Adds the error of a value of another type.</summary>
     public static void Expected(string what, JsonElement json, string path, ErrorList errors) => errors.Add(
-        path, "json.type", $"{what}; this is {JsonValues.Kind(json)}.", JsonValues.Show(json));
+        path, "json.type", $"{what}, but is {JsonValues.Kind(json)}.", JsonValues.Show(json));
 
     public string PathOf(string name) => $"{_path}.{name}";
 
-    /// <summary>A member of any type; null where it is absent or null.</summary>
+    /// <summary>Returns a member of any type, or <see langword="null"/> if it is absent or null.</summary>
     public JsonElement? Any(string name) =>
         _members.TryGetValue(name, out var json) && json.ValueKind != JsonValueKind.Null ? json : null;
 
     public string? Text(string name) => Any(name) is { } json ? TextOf(json, PathOf(name)) : null;
 
-    /// <summary>A text that has to be there; empty where it is not, with an error of this code.</summary>
+    /// <summary>Returns a required text. If it is missing, adds an error and returns an empty text.</summary>
     public string RequiredText(string name, string code)
     {
         Require(name, code);
         return Text(name) ?? "";
     }
 
-    /// <summary>An array of strings that has to be there; empty where it is not, with an error of this code.</summary>
+    /// <summary>Returns a required array of strings. If it is missing, adds an error and returns an empty array.</summary>
     public string[] RequiredTexts(string name, string code)
     {
         Require(name, code);
@@ -75,7 +77,7 @@ internal sealed class ObjectReader
             return json.GetBoolean();
         }
 
-        Expected("true or false is expected", json, PathOf(name), _errors);
+        Expected("Value must be true or false", json, PathOf(name), _errors);
         return null;
     }
 
@@ -91,13 +93,13 @@ internal sealed class ObjectReader
             return value;
         }
 
-        Expected($"A whole number of at most {int.MaxValue} is expected", json, PathOf(name), _errors);
+        Expected($"Value must be a whole number up to {int.MaxValue}", json, PathOf(name), _errors);
         return null;
     }
 
     /// <summary>
-    /// An array of strings. What is none is an empty text in its place, so that the others keep their indexes and
-    /// something wrong is not taken for nothing given.
+    /// Returns an array of strings. An item of another type becomes an empty text, so that the others keep their indexes
+    /// and an error does not look like an empty list.
     /// </summary>
     public string[] Texts(string name)
     {
@@ -108,7 +110,7 @@ internal sealed class ObjectReader
 
         if (json.ValueKind != JsonValueKind.Array)
         {
-            Expected("An array of strings is expected", json, PathOf(name), _errors);
+            Expected("Value must be an array of strings", json, PathOf(name), _errors);
             return [""];
         }
 
@@ -119,7 +121,7 @@ internal sealed class ObjectReader
     {
         if (Any(name) is null)
         {
-            _errors.Add(PathOf(name), code, $"{_known.What} has the member {name}.");
+            _errors.Add(PathOf(name), code, $"{_known.What} must have the member {name}.");
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class ObjectReader
     {
         if (!JsonValues.TryGetText(json, out var text))
         {
-            Expected("A string is expected", json, path, _errors);
+            Expected("Value must be a string", json, path, _errors);
         }
 
         return text;
@@ -144,7 +146,7 @@ internal sealed class ObjectReader
 
         if (!_members.TryAdd(name, member.Value))
         {
-            _errors.Add(PathOf(name), "member.duplicate", $"{_known.What} has each member once.", name);
+            _errors.Add(PathOf(name), "member.duplicate", $"{_known.What} must have each member only once.", name);
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class SecretInput
         errors.Add(
             reader.PathOf("secret"),
             "secret.invalid",
-            $"A secret is a string, whsec_ and standard base64 of 24 to 64 bytes; this is {JsonValues.Kind(json)}.",
+            "Secret must be a string of whsec_ and the standard base64 of 24 to 64 bytes. "
+                + $"The value is {JsonValues.Kind(json)}.",
             Shown.Mask);
         return null;
     }

@@ -7,8 +7,8 @@ using Webhooks.Text;
 namespace Webhooks.Settings;
 
 /// <summary>
-/// A section of the host's configuration that options are bound to. Binding ignores a key that no property has, and reads the
-/// time <c>30</c> as thirty days; this finds both when the options are read first.
+/// Checks the configuration section that options are bound to. Binding ignores a key that is not a property, and reads the
+/// time <c>30</c> as thirty days. Both are found when the options are first read.
 /// </summary>
 internal sealed class BoundSection<TOptions>(
     IConfigurationSection section, IReadOnlyList<Setting> settings, ILoggerFactory? loggers) : IValidateOptions<TOptions>
@@ -39,8 +39,9 @@ internal sealed class BoundSection<TOptions>(
             }
             else if (setting.IsTime && key.Value is { Length: > 0 } text && text.All(char.IsAsciiDigit))
             {
-                failures.Add($"{key.Path} is {text}: must be hours, minutes and seconds, such as 00:00:30 for 30 seconds; "
-                    + "a number alone means days, which are written as 30.00:00:00.");
+                failures.Add(
+                    $"{key.Path} must be hours, minutes and seconds, but is {text}, which means days. "
+                    + "Write 00:00:30 for 30 seconds, or 30.00:00:00 for 30 days.");
             }
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Webhooks.Settings;
 
-/// <summary>Collects what is wrong with options, as sentences that name the setting, the value and the rule.</summary>
+/// <summary>Collects the errors of options. Each names the setting, the rule and the value.</summary>
 internal sealed class OptionRules
 {
     private readonly string _path;
@@ -18,10 +18,12 @@ internal sealed class OptionRules
     }
 
     /// <summary>
-    /// Names settings as the host wrote them: by the path of its section in configuration, such as
-    /// <c>Shop:Webhooks:Delivery:Jitter</c>, or as members of the options, such as <c>WebhooksOptions.Delivery.Jitter</c>.
+    /// Names settings as the host wrote them: by configuration path, such as <c>Shop:Webhooks:Delivery:Jitter</c>, or as
+    /// members of the options, such as <c>WebhooksOptions.Delivery.Jitter</c>.
     /// </summary>
-    /// <param name="sections">The sections that the options are bound to, of which the last one counts; none in code.</param>
+    /// <param name="sections">
+    /// The sections that the options are bound to, of which the last one counts. Empty for options that are set in code.
+    /// </param>
     public static OptionRules Of<TOptions>(IEnumerable<SectionPath<TOptions>>? sections = null) =>
         sections?.LastOrDefault() is { Value: var path }
             ? new(path, ':', [])
@@ -40,7 +42,7 @@ internal sealed class OptionRules
             value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0,
             member,
             value,
-            string.Create(CultureInfo.InvariantCulture, $"must be from {least} to {most}"));
+            string.Create(CultureInfo.InvariantCulture, $"must be between {least} and {most}"));
 
     public void Require(bool holds, string member, object? value, string rule)
     {
@@ -50,10 +52,21 @@ internal sealed class OptionRules
         }
     }
 
-    public void Fail(string member, object? value, string rule) =>
-        _failures.Add(string.Create(CultureInfo.InvariantCulture, $"{_path}{_separator}{member} is {value}: {rule}."));
+    /// <summary>Adds an error.</summary>
+    /// <param name="member">The setting.</param>
+    /// <param name="value">The value, without secrets.</param>
+    /// <param name="rule">The rule, which begins with "must", or a sentence. Further sentences say what to do.</param>
+    public void Fail(string member, object? value, string rule)
+    {
+        var (first, rest) = rule.Split(". ", 2) is [var head, var tail] ? (head, $" {tail.TrimEnd('.')}.") : (rule, "");
+        var shown = value is "" ? "empty" : value;
+        var sentence = first.StartsWith("must ", StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"{first}, but is {shown}.{rest}")
+            : string.Create(CultureInfo.InvariantCulture, $"is {shown}. {rule.TrimEnd('.')}.");
+        _failures.Add($"{_path}{_separator}{member} {sentence}");
+    }
 
-    /// <summary>Adds a problem of several settings together, as a sentence.</summary>
+    /// <summary>Adds an error of several settings together, as a sentence.</summary>
     public void Fail(string sentence) => _failures.Add(sentence);
 
     public ValidateOptionsResult ToResult() =>

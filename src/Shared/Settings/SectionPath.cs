@@ -1,6 +1,6 @@
 namespace Webhooks.Settings;
 
-/// <summary>The place in the host's configuration that options are bound to.</summary>
+/// <summary>Represents the configuration section that options are bound to.</summary>
 /// <typeparam name="TOptions">The options.</typeparam>
 /// <param name="Value">The path of the section, such as <c>Shop:Webhooks</c>.</param>
 internal sealed record SectionPath<TOptions>(string Value);

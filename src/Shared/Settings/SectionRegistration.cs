@@ -7,7 +7,9 @@ namespace Webhooks.Settings;
 
 internal static class SectionRegistration
 {
-    /// <summary>Checks what the host wrote in a section that options are bound to; errors of the options name it from then on.</summary>
+    /// <summary>
+    /// Checks the configuration section that options are bound to. Errors of the options then name its path.
+    /// </summary>
     public static void CheckSection<TOptions>(
         this IServiceCollection services, IConfigurationSection section, IReadOnlyList<Setting> settings)
         where TOptions : class

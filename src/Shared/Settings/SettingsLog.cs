@@ -4,6 +4,6 @@ namespace Webhooks.Settings;
 
 internal static partial class SettingsLog
 {
-    [LoggerMessage(4, LogLevel.Warning, "Configuration has {Path}, which is no setting and has no effect{Hint}")]
+    [LoggerMessage(4, LogLevel.Warning, "Configuration has {Path}, which is not an option and has no effect{Hint}")]
     public static partial void UnknownSetting(ILogger logger, string path, string hint);
 }

@@ -4,15 +4,18 @@ using System.Text;
 namespace Webhooks.Text;
 
 /// <summary>
-/// Finds characters by which a text looks like another, or like none: control and format characters, separators of lines
-/// and paragraphs, halves of surrogate pairs, and letters and marks that nobody sees. Letters of scripts are not among them.
+/// Finds characters that make a text look like another text, or like none: control and format characters, separators of
+/// lines and paragraphs, halves of surrogate pairs, and invisible letters and marks. Letters of all scripts are allowed.
 /// </summary>
 internal static class DeceivingText
 {
     public const string Rule =
-        "A text has no control or format characters, no separators of lines, nothing invisible and no half of a surrogate pair";
+        "Text must not have control or format characters, line separators, invisible characters or half of a surrogate pair";
 
-    /// <summary>The first such character as an error names it, <c>U+200B at character 3</c>; null where there is none.</summary>
+    /// <summary>
+    /// Returns the first such character as errors show it, such as <c>U+200B at character 3</c>, or <see langword="null"/>
+    /// if there is none.
+    /// </summary>
     public static string? Find(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -47,13 +50,13 @@ internal static class DeceivingText
         || IsInvisible(point)
         || (IsPresentation(point) && before is not (UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol));
 
-    // What of Default_Ignorable_Code_Point is not in the categories above.
+    // Characters of Default_Ignorable_Code_Point that are not in the categories above.
     private static bool IsInvisible(int point) => point
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0
         or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0D) or (>= 0xFFF0 and <= 0xFFF8)
         or (>= 0xE0000 and <= 0xE0FFF);
 
-    // Whether a symbol is shown as text or as a picture; behind anything else nobody sees it.
+    // Shows a symbol as text or as a picture. After any other character it is invisible.
     private static bool IsPresentation(int point) => point is 0xFE0E or 0xFE0F;
 
     private static string Describe(int point, int index) =>

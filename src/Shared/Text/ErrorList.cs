@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Webhooks.Text;
 
 /// <summary>
-/// Collects errors, so that a caller learns of all of them at once; the first hundred, because an input may be made to
-/// have more errors than anyone reads. How many more there are is the last.
+/// Collects errors, so that a caller sees all of them together. Only the first hundred are kept, because an input can be
+/// made to have any number of errors. The last error has the number of the others.
 /// </summary>
 internal sealed class ErrorList
 {
@@ -15,27 +15,27 @@ internal sealed class ErrorList
     private readonly List<WebhookError> _errors = [];
     private int _more;
 
-    /// <summary>Whether what is added from now on is only counted, so that nobody need find words for it.</summary>
+    /// <summary>Gets a value indicating whether further errors are only counted, so that they need no text.</summary>
     public bool IsFull => _errors.Count == MaxCount;
 
-    /// <summary>How many there are, shown or not.</summary>
+    /// <summary>Gets the number of errors, kept or not.</summary>
     public int Count => _errors.Count + _more;
 
-    /// <summary>Adds an error; the value is cut and made printable, but masking is the matter of the caller.</summary>
+    /// <summary>Adds an error. The value is shortened and made printable, but the caller must mask secrets.</summary>
     public void Add(string path, string code, string rule, string? value = null) =>
         Add(new(path, code, rule, value is null ? null : Shown.Text(value)));
 
-    /// <summary>Adds the error of a name that is not known, with the one that was probably meant.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="code">The code.</param>
-    /// <param name="rule">What is known, without a full stop.</param>
-    /// <param name="name">The name that is not.</param>
-    /// <param name="known">The names that are.</param>
-    /// <param name="place">Where it is in a template; null elsewhere.</param>
+    /// <summary>Adds the error of an unknown name, with the name that was probably meant.</summary>
+    /// <param name="path">The path of the name.</param>
+    /// <param name="code">The code of the error.</param>
+    /// <param name="rule">The rule, without a period.</param>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="known">The known names.</param>
+    /// <param name="place">The place of the name in a template, or <see langword="null"/> outside templates.</param>
     public void AddUnknown(
         string path, string code, string rule, string name, IEnumerable<string> known, TextPlace? place = null)
     {
-        // Looking for the nearest is the dear part: not for errors that are not shown.
+        // Finding the nearest name is expensive, and not needed for errors that are not shown.
         var nearest = IsFull ? null : NearestName.Find(name, known);
         var where = place is null
             ? ""
@@ -49,23 +49,28 @@ internal sealed class ErrorList
         });
     }
 
-    /// <summary>Adds the error of what is more than the host allows; it names limit, option and value.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="code">The code.</param>
-    /// <param name="rule">What is allowed, with the limit, and without a full stop.</param>
+    /// <summary>
+    /// Adds the error of a value above a limit of the host. It names the limit, the option and the value.
+    /// </summary>
+    /// <param name="path">The path of the value.</param>
+    /// <param name="code">The code of the error.</param>
+    /// <param name="rule">The rule with the limit, without a period.</param>
     /// <param name="option">The option of <see cref="DefinitionLimits"/>.</param>
-    /// <param name="given">What was given.</param>
-    public void AddOverLimit(string path, string code, string rule, string option, long given) => Add(
+    /// <param name="given">The value.</param>
+    /// <param name="hint">A sentence about what to do, or <see langword="null"/>.</param>
+    public void AddOverLimit(string path, string code, string rule, string option, long given, string? hint = null) => Add(
         path,
         code,
-        string.Create(CultureInfo.InvariantCulture, $"{rule} ({nameof(WebhooksOptions.Limits)}.{option}); this has {given}."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rule} ({nameof(WebhooksOptions.Limits)}.{option}), but has {given}.{(hint is null ? "" : $" {hint}")}"),
         given.ToString(CultureInfo.InvariantCulture));
 
     public void Add(WebhookError error)
     {
         if (error.Code == More)
         {
-            // Another list ended so: its count goes on in this one.
+            // Another list was full, and its count continues in this one.
             _more += int.TryParse(error.Value, CultureInfo.InvariantCulture, out var more) ? more : 1;
         }
         else if (IsFull)
@@ -78,7 +83,7 @@ internal sealed class ErrorList
         }
     }
 
-    /// <summary>Counts an error that is not shown.</summary>
+    /// <summary>Counts an error that is not kept.</summary>
     public void CountOne() => _more++;
 
     public IReadOnlyList<WebhookError> ToList() => _errors.Count == 0 && _more == 0 ? []
@@ -104,6 +109,6 @@ internal sealed class ErrorList
     private WebhookError MoreThanShown() => new(
         "$",
         More,
-        $"At most {MaxCount} errors are shown; there are {_more} more.",
+        $"At most {MaxCount} errors are shown. There are {_more} more.",
         _more.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Text;
 
-/// <summary>Spells the paths of errors: <c>$.headers['X-A']</c>.</summary>
+/// <summary>Writes the paths of errors, such as <c>$.headers['X-A']</c>.</summary>
 internal static class JsonPath
 {
     public static string Member(string path, string name) =>
@@ -8,7 +8,7 @@ internal static class JsonPath
 
     public static string Item(string path, int index) => $"{path}[{index}]";
 
-    /// <summary>A path, and those of all that it is in.</summary>
+    /// <summary>Returns a path and the paths of its parents.</summary>
     public static IEnumerable<string> SelfAndAncestors(string path)
     {
         for (var end = path.Length; end > 0; end = path.AsSpan(0, end).LastIndexOfAny('.', '['))

@@ -1,16 +1,18 @@
 namespace Webhooks.Text;
 
-/// <summary>Finds the known name that a misspelt one was meant to be.</summary>
+/// <summary>Finds the known name that a misspelled name was meant to be.</summary>
 internal static class NearestName
 {
-    // Longer names are not compared: the cost grows with the square of the length, and they come from outside.
+    // Longer names are not compared: the cost grows with the square of the length, and the names come from outside.
     private const int MaxLength = 100;
     private const int MinPartLength = 4;
 
-    /// <summary><c>; did you mean "Status"?</c>, or a full stop where nothing is near.</summary>
-    public static string Hint(string? nearest) => nearest is null ? "." : $"; did you mean \"{nearest}\"?";
+    /// <summary>Returns <c>. Did you mean "Status"?</c>, or a period if no name is near.</summary>
+    public static string Hint(string? nearest) => nearest is null ? "." : $". Did you mean \"{nearest}\"?";
 
-    /// <summary>The known name with the least edits, ignoring case; null where none is near.</summary>
+    /// <summary>
+    /// Returns the known name with the fewest edits, ignoring case, or <see langword="null"/> if no name is near.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> known)
     {
         if (name.Length > MaxLength)
@@ -38,7 +40,7 @@ internal static class NearestName
     private static bool IsPartOf(string name, string candidate) =>
         name.Length >= MinPartLength && candidate.Contains(name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The edits between two names: letters added, left out, replaced, or two changed in order.</summary>
+    /// <summary>Returns the number of edits between two names: letters added, removed, replaced or swapped.</summary>
     private static int Distance(string left, string right)
     {
         var width = right.Length + 1;

@@ -4,7 +4,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Text;
 
-/// <summary>Values as errors show them: short, on one line, and without what is secret.</summary>
+/// <summary>Formats values for errors: short, on one line and without secrets.</summary>
 internal static class Shown
 {
     public const string Mask = "****";
@@ -13,17 +13,20 @@ internal static class Shown
     private const int MaxDetailLength = 2_000;
     private const string SecretPrefix = "whsec_";
 
-    /// <summary>At most 100 characters, control and format characters escaped; nothing of a text that holds a secret.</summary>
+    /// <summary>
+    /// Returns at most 100 characters, with control and format characters escaped. A text with a secret is masked as a
+    /// whole.
+    /// </summary>
     public static string Text(string value) =>
         value.Contains(SecretPrefix, StringComparison.OrdinalIgnoreCase) ? Mask : Printable(Cut(value, MaxLength));
 
     /// <summary>
-    /// What is known of a failure, as a store keeps it: at most 2,000 characters of it, on one line, and none that a database
-    /// refuses.
+    /// Returns the detail of a failure for a store: at most 2,000 characters, on one line, without characters that a
+    /// database rejects.
     /// </summary>
     public static string Detail(string text) => WellFormedText.Of(Printable(Cut(text, MaxDetailLength)));
 
-    /// <summary>A URL, well formed or not, without its user info.</summary>
+    /// <summary>Returns a URL, well formed or not, without its user info.</summary>
     public static string Url(string url)
     {
         var start = AuthorityStart(url);
@@ -31,7 +34,7 @@ internal static class Shown
         return Text(at < start ? url : $"{url.AsSpan(0, start)}{Mask}{url.AsSpan(at)}");
     }
 
-    /// <summary>The part of a URL with user info, host and port; empty where there is none.</summary>
+    /// <summary>Returns user info, host and port of a URL, or an empty text if there are none.</summary>
     public static ReadOnlySpan<char> Authority(string url)
     {
         var start = AuthorityStart(url);
@@ -45,7 +48,7 @@ internal static class Shown
         return end < 0 ? rest : rest[..end];
     }
 
-    // Of what is not a URL nobody can say where its user info ends: then it is all before the last @.
+    // In a text that is not a URL the end of user info is unknown, so that all before the last @ is masked.
     private static bool IsWellFormed(string url) =>
         AuthorityStart(url) > 0
         && !url.Contains('\\', StringComparison.Ordinal)

@@ -1,25 +1,26 @@
 namespace Webhooks.Text;
 
-/// <summary>The rules of single texts: names and ids.</summary>
+/// <summary>Checks single texts: names and ids.</summary>
 internal static class TextRules
 {
     public const int MaxNameLength = 200;
     public const int MaxIdLength = 200;
 
-    private const string IdRule = "An id has 1 to 200 characters, no control characters and no half of a surrogate pair.";
+    private const string IdRule =
+        "Id must have 1 to 200 characters, without control characters or half of a surrogate pair.";
 
     public static void CheckName(string? name, string path, ErrorList errors, bool isSaved)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            errors.Add(path, "name.required", "A webhook has a name that is not blank.", name);
+            errors.Add(path, "name.required", "Name is required.", name);
             return;
         }
 
         CheckWord(name, path, "name", errors, isSaved);
     }
 
-    /// <summary>Checks a text that may be left out, but not be longer than the host allows.</summary>
+    /// <summary>Checks an optional text, whose length the host limits.</summary>
     public static void CheckDescription(string? text, string path, ErrorList errors, DefinitionLimits limits)
     {
         if (text?.Length > limits.MaxDescriptionLength)
@@ -27,7 +28,7 @@ internal static class TextRules
             errors.AddOverLimit(
                 path,
                 "description.length",
-                $"A description has at most {limits.MaxDescriptionLength} characters",
+                $"Description must have at most {limits.MaxDescriptionLength} characters",
                 nameof(limits.MaxDescriptionLength),
                 text.Length);
         }
@@ -37,16 +38,16 @@ internal static class TextRules
         }
     }
 
-    /// <summary>Checks that a text to be saved is what it looks like.</summary>
+    /// <summary>Checks that a text to be saved has no deceiving characters.</summary>
     public static void CheckHonest(string text, string path, ErrorList errors)
     {
         if (DeceivingText.Find(text) is { } found)
         {
-            errors.Add(path, "text.invalid", $"{DeceivingText.Rule}; this one has {found}.", text);
+            errors.Add(path, "text.invalid", $"{DeceivingText.Rule}, but has {found}.", text);
         }
     }
 
-    /// <summary>Checks an id that may be left out: of a webhook, a subscription, an event or a tenant.</summary>
+    /// <summary>Checks the optional id of a webhook, a subscription, an event or a tenant.</summary>
     public static void CheckId(string? id, string path, ErrorList errors)
     {
         if (id is not null && !IsId(id))
@@ -58,21 +59,24 @@ internal static class TextRules
     public static bool IsId(string id) =>
         !string.IsNullOrWhiteSpace(id) && id.Length <= MaxIdLength && IsPlain(id);
 
-    /// <summary>Whether a text may name an object, an event type or a source.</summary>
+    /// <summary>Returns whether a text can name an object, an event type or a source.</summary>
     public static bool IsWord(string? text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= MaxNameLength && IsPlain(text);
 
-    /// <summary>Checks the length and the characters of a text that is given: databases keep it in columns and indexes.</summary>
+    /// <summary>Checks length and characters of a text, because databases keep it in columns and indexes.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="kind">What it names; codes begin with it.</param>
-    /// <param name="errors">Takes what is wrong.</param>
-    /// <param name="isSaved">Whether it is to be saved: then it has to be what it looks like, too.</param>
+    /// <param name="path">The path of the text.</param>
+    /// <param name="kind">The name of the value, with which codes begin.</param>
+    /// <param name="errors">The list for the errors.</param>
+    /// <param name="isSaved">
+    /// A value indicating whether the text is to be saved: then it must not have deceiving characters.
+    /// </param>
     public static void CheckWord(string text, string path, string kind, ErrorList errors, bool isSaved = false)
     {
         if (text.Length > MaxNameLength)
         {
-            errors.Add(path, $"{kind}.length", $"A name has at most {MaxNameLength} characters.", text);
+            errors.Add(
+                path, $"{kind}.length", $"Name must have at most {MaxNameLength} characters, but has {text.Length}.", text);
         }
         else if (isSaved)
         {
@@ -81,15 +85,15 @@ internal static class TextRules
         else if (!IsPlain(text))
         {
             errors.Add(
-                path, $"{kind}.characters", "A name has no control characters and no half of a surrogate pair.", text);
+                path, $"{kind}.characters", "Name must not have control characters or half of a surrogate pair.", text);
         }
     }
 
     public static bool CheckObjectName(string? name, string path, ErrorList errors, bool isSaved = false) =>
-        CheckRequired(name, path, "objectName", "The name of an object is required.", errors, isSaved);
+        CheckRequired(name, path, "objectName", "Object name is required.", errors, isSaved);
 
     public static bool CheckEventType(EventType type, string path, ErrorList errors, bool isSaved = false) =>
-        CheckRequired(type.Value, path, "eventType", "An event type is required.", errors, isSaved);
+        CheckRequired(type.Value, path, "eventType", "Event type is required.", errors, isSaved);
 
     private static bool CheckRequired(
         string? text, string path, string kind, string rule, ErrorList errors, bool isSaved)

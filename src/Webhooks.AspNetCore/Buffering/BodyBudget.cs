@@ -1,8 +1,7 @@
 namespace Webhooks.Buffering;
 
 /// <summary>
-/// The bytes of bodies that requests hold at this moment, and who has how many of them: a source, be it an address or a
-/// tenant, has half of all at most, so that none takes everything. Thread safe.
+/// Limits the bytes of bodies in memory. One source (an address or a tenant) gets at most half of the total. Thread-safe.
 /// </summary>
 internal sealed class BodyBudget
 {
@@ -10,7 +9,7 @@ internal sealed class BodyBudget
     private readonly Dictionary<string, long> _sources = [];
     private long _held;
 
-    /// <summary>What all endpoints of this process that receive webhooks share.</summary>
+    /// <summary>Gets the budget that all receiving endpoints of this process share.</summary>
     public static BodyBudget OfProcess { get; } = new();
 
     public long Held
@@ -24,7 +23,7 @@ internal sealed class BodyBudget
         }
     }
 
-    /// <summary>How many sources hold anything.</summary>
+    /// <summary>Gets the number of sources that hold bytes.</summary>
     public int Sources
     {
         get
@@ -36,9 +35,7 @@ internal sealed class BodyBudget
         }
     }
 
-    /// <summary>
-    /// Takes so many bytes; not where all would hold more than there may be, or the source more than half.
-    /// </summary>
+    /// <summary>Reserves bytes. Returns false if the total would exceed the maximum, or the source half of it.</summary>
     public bool TryTake(string source, int bytes, long most)
     {
         lock (_lock)

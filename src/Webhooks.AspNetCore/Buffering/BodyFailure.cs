@@ -1,17 +1,17 @@
 namespace Webhooks.Buffering;
 
-/// <summary>Why a body was not read to its end.</summary>
+/// <summary>Specifies why a body was not read completely.</summary>
 internal enum BodyFailure
 {
-    /// <summary>It was.</summary>
+    /// <summary>No failure.</summary>
     None,
 
-    /// <summary>It is longer than it may be.</summary>
+    /// <summary>The body is too long.</summary>
     TooLarge,
 
-    /// <summary>Bodies of other requests hold what there is for all.</summary>
+    /// <summary>The bodies of other requests use the whole budget.</summary>
     NoRoom,
 
-    /// <summary>It did not arrive in time.</summary>
+    /// <summary>The body did not arrive in time.</summary>
     TooSlow,
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Webhooks.Buffering;
 
 /// <summary>
-/// The body of one request. What it holds grows with what arrived, not with the length that somebody announces, is
-/// counted in a budget, and is given back when it is disposed.
+/// Represents the body of one request. Its memory grows with the received bytes, not with the announced length. It is
+/// counted in a budget, and returned when the body is disposed.
 /// </summary>
 internal sealed class BoundedBody(BodyLimits limits, BodyBudget budget, string source, TimeProvider time) : IDisposable
 {
@@ -18,10 +18,10 @@ internal sealed class BoundedBody(BodyLimits limits, BodyBudget budget, string s
     private long _taken;
 
     /// <summary>Reads the body to its end.</summary>
-    /// <param name="request">The request; nobody else reads its body meanwhile.</param>
-    /// <param name="arrived">Sees each part as it arrives.</param>
-    /// <exception cref="BadHttpRequestException">The server found the request broken.</exception>
-    /// <exception cref="OperationCanceledException">The caller hung up.</exception>
+    /// <param name="request">The request. No other code reads its body meanwhile.</param>
+    /// <param name="arrived">The callback for each received part.</param>
+    /// <exception cref="BadHttpRequestException">The server found an error in the request.</exception>
+    /// <exception cref="OperationCanceledException">The caller closed the connection.</exception>
     public async ValueTask<BodyFailure> ReadAsync(HttpRequest request, Action<ReadOnlySpan<byte>>? arrived = null)
     {
         if (request.ContentLength > limits.MaxBytes)
@@ -47,8 +47,8 @@ internal sealed class BoundedBody(BodyLimits limits, BodyBudget budget, string s
     }
 
     /// <summary>
-    /// The bytes in memory of their own, which may be kept. They count until this is disposed; what was rented goes
-    /// back.
+    /// Copies the bytes to memory that may be kept, and returns the rented memory. The copy is counted until this is
+    /// disposed.
     /// </summary>
     public ReadOnlyMemory<byte> ToMemory()
     {
@@ -96,7 +96,7 @@ internal sealed class BoundedBody(BodyLimits limits, BodyBudget budget, string s
         return BodyFailure.NoRoom;
     }
 
-    // Behind the last byte that there may be, one more shows whether there are more.
+    // One byte beyond the maximum shows whether the body is longer.
     private bool TryGrow()
     {
         var left = limits.MaxBytes - _capacity;

@@ -12,14 +12,14 @@ internal static class ContentCharset
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+");
 
-    /// <summary>Returns whether a body is UTF-8 by its type. A type without a charset is.</summary>
+    /// <summary>Returns whether a content type is UTF-8. A content type without a charset is UTF-8.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || Unquote(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns a content type with its quoted charset as a token, because JSON binding of ASP.NET Core reads no other.
+    /// Returns a content type with its quoted charset as a token, because JSON binding of ASP.NET Core reads only tokens.
     /// </summary>
-    /// <returns>The type; null if its charset is not quoted or has characters that a token cannot have.</returns>
+    /// <returns>The content type, or null if its charset is not quoted or has characters that a token cannot have.</returns>
     public static string? AsToken(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type)

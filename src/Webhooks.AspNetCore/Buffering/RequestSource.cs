@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Webhooks.Buffering;
 
-/// <summary>From where a request comes.</summary>
+/// <summary>Identifies the source of a request.</summary>
 internal static class RequestSource
 {
     private const int NetworkBytes = 8;
 
-    /// <summary>The address; of IPv6 the network, since whoever has one address there has all of it.</summary>
+    /// <summary>
+    /// Returns the IPv4 address, or the network of an IPv6 address, because one caller usually has a whole network.
+    /// </summary>
     public static string Of(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;

@@ -3,7 +3,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Health;
 
-/// <summary>The rules of <see cref="WebhookHealthOptions"/>.</summary>
+/// <summary>Validates <see cref="WebhookHealthOptions"/>.</summary>
 internal sealed class WebhookHealthOptionsValidator : IValidateOptions<WebhookHealthOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhookHealthOptions options)

@@ -6,14 +6,14 @@ using Webhooks.Sending;
 
 namespace Webhooks.Health;
 
-/// <summary>Asks the stores, and judges what they tell.</summary>
+/// <summary>Checks the stores and the circuit breakers.</summary>
 internal sealed class WebhooksHealthCheck(
     WebhookHealthOptions options,
     IBacklogStatus outbox,
     IEditableWebhookStore? definitions,
     ICircuitStatus? circuits) : IHealthCheck
 {
-    // No webhook has it; looking for it is the cheapest question that reaches the store.
+    // No webhook has this id, so this is the cheapest query that reaches the store.
     private const string NobodysId = "wh_health_check";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
@@ -26,7 +26,7 @@ internal sealed class WebhooksHealthCheck(
             data["openCircuits"] = circuits.OpenCircuits;
         }
 
-        var asked = "definitions of webhooks";
+        var asked = "webhook store";
         try
         {
             if (definitions is not null)
@@ -41,7 +41,7 @@ internal sealed class WebhooksHealthCheck(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(failed, $"The {asked} cannot be read.", exception, data);
+            return new(failed, $"Reading the {asked} failed.", exception, data);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class WebhooksHealthCheck(
 
         if (circuits?.OpenCircuits > options.MaxOpenCircuits)
         {
-            return new(failed, $"More than {options.MaxOpenCircuits} receivers are held back.", data: data);
+            return new(failed, $"More than {options.MaxOpenCircuits} circuit breakers are open.", data: data);
         }
 
         return oldestDue > options.DegradedAfter
@@ -75,5 +75,5 @@ internal sealed class WebhooksHealthCheck(
 
     private static string Waiting(TimeSpan oldestDue, TimeSpan? limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"A delivery has been due for {oldestDue:c}, longer than {limit:c}: is a pump running, and does it keep up?");
+        $"A delivery has been due for {oldestDue:c}, longer than {limit:c}. Check that enough pumps are running.");
 }

@@ -12,7 +12,7 @@ using Webhooks.Management.Requests;
 
 namespace Webhooks.Management;
 
-/// <summary>The endpoints of the API: who asks, for whom, and what becomes of errors is the same for each.</summary>
+/// <summary>Maps the endpoints of the API. Tenant and errors are handled in the same way for each.</summary>
 internal sealed class ApiEndpoints(
     IWebhookAdministration administration,
     IWebhookValidator validator,
@@ -24,7 +24,7 @@ internal sealed class ApiEndpoints(
     private readonly BodyLimits _limits =
         new(options.Value.MaxRequestBytes, options.Value.MaxBufferedBytes, options.Value.ReadTimeout);
 
-    /// <summary>Every operation.</summary>
+    /// <summary>Gets all operations.</summary>
     public static IReadOnlyList<ApiOperation> Operations { get; } =
     [
         .. WebhookOperations.All,
@@ -34,14 +34,14 @@ internal sealed class ApiEndpoints(
         .. DocumentOperations.All,
     ];
 
-    /// <summary>What the bodies of all requests hold.</summary>
+    /// <summary>Gets the budget for the bodies of all requests.</summary>
     public BodyBudget Bodies { get; } = new();
 
     public IEndpointConventionBuilder Map(RouteGroupBuilder group)
     {
         foreach (var operation in Operations)
         {
-            // The document of the API describes them: what a host generates would have neither bodies nor answers.
+            // The OpenAPI document of the API describes them. A generated document would have neither bodies nor responses.
             var endpoint = group
                 .MapMethods(operation.Path, operation.Methods, context => HandleAsync(context, operation))
                 .WithMetadata(operation)
@@ -57,7 +57,7 @@ internal sealed class ApiEndpoints(
         return group;
     }
 
-    /// <summary>What a tenant has is nobody else's: no cache between keeps it, and no browser guesses what it is.</summary>
+    /// <summary>Prevents caching and content sniffing, because a response contains data of one tenant.</summary>
     public static void SetPrivate(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";

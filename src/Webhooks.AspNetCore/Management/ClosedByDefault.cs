@@ -10,8 +10,8 @@ using Webhooks.Management.Operations;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Keeps a host from starting if its management API has no guard, or a policy that does not exist. Looks when the pipeline is
-/// built: all endpoints are known then, with the conventions of every group they are in, and no request was taken yet.
+/// Prevents startup if the management API has no authorization, or a policy that does not exist. It checks when the pipeline
+/// is built: all endpoints and their conventions are known then, and no request has arrived.
 /// </summary>
 internal sealed class ClosedByDefault(IOptions<AuthorizationOptions> authorization) : IStartupFilter
 {
@@ -31,12 +31,12 @@ internal sealed class ClosedByDefault(IOptions<AuthorizationOptions> authorizati
         if (authorization.Value.FallbackPolicy is null && endpoints.Exists(IsOpen))
         {
             throw new InvalidOperationException(
-                "The management API of webhooks is open to everybody. Write app.MapWebhooks().RequireAuthorization(\"a policy\"), "
-                    + "or app.MapWebhooks().AllowAnonymous() where something else guards it.");
+                "The webhooks management API has no authorization. Call MapWebhooks().RequireAuthorization(\"policy\"), "
+                    + "or AllowAnonymous() if it is protected elsewhere.");
         }
     }
 
-    // ASP.NET Core looks for a policy at the first request, and answers it 500.
+    // Without this, ASP.NET Core fails at the first request, with status 500.
     private static void RefuseUnknownPolicies(List<Endpoint> endpoints, IAuthorizationPolicyProvider? policies)
     {
         var names = endpoints
@@ -49,7 +49,7 @@ internal sealed class ClosedByDefault(IOptions<AuthorizationOptions> authorizati
             if (policies?.GetPolicyAsync(name).GetAwaiter().GetResult() is null)
             {
                 throw new InvalidOperationException(
-                    $"The management API of webhooks requires the authorization policy \"{name}\", which does not exist. Write "
+                    $"The webhooks management API requires the authorization policy \"{name}\", which does not exist. Call "
                         + $"builder.Services.AddAuthorization(options => options.AddPolicy(\"{name}\", policy => ...)).");
             }
         }

@@ -6,16 +6,17 @@ using Webhooks.Management.Requests;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Keeps pages of other origins from changing anything with what a browser sends by itself, such as a cookie of the
-/// host. Browsers say whose page sends a request; other callers do not, and have nothing that could be used without
-/// them.
+/// Prevents pages of other origins from changing data with credentials that a browser adds by itself, such as a cookie.
+/// Browsers send the origin of the page. Other callers do not, and have no such credentials.
 /// </summary>
 internal static class CrossSiteGate
 {
     private const string FetchSiteHeader = "Sec-Fetch-Site";
 
-    /// <summary>Looks at a request before anything else does; what only reads passes.</summary>
-    /// <exception cref="ProblemException">The page of another origin sends it, or a form could.</exception>
+    /// <summary>Checks a request before any other code. Requests that only read are not checked.</summary>
+    /// <exception cref="ProblemException">
+    /// A page of another origin sent the request, or a form could have sent it.
+    /// </exception>
     public static void Check(HttpRequest request, ManagementApiOptions options)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
@@ -28,7 +29,7 @@ internal static class CrossSiteGate
             throw new ProblemException(
                 Problem.Of(
                     StatusCodes.Status403Forbidden,
-                    "The page of another origin may not change anything here, unless the host allows its origin.")
+                    "A page of another origin must not change data, unless the host allows its origin (AllowedOrigins).")
                 with
                 { Type = "cross-site", Title = "Cross-Site Request" });
         }
@@ -36,7 +37,7 @@ internal static class CrossSiteGate
         RequestBody.CheckSendable(request);
     }
 
-    /// <summary>Whether a page of the API's own origin sends it, or no page at all.</summary>
+    /// <summary>Returns whether a page of the API's own origin, or no page, sent the request.</summary>
     private static bool IsOwn(HttpRequest request)
     {
         var site = request.Headers[FetchSiteHeader];

@@ -4,7 +4,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Management;
 
-/// <summary>The rules of <see cref="ManagementApiOptions"/>; every error says what to write.</summary>
+/// <summary>Validates <see cref="ManagementApiOptions"/>. Each error says what to write.</summary>
 internal sealed class ManagementApiOptionsValidator : IValidateOptions<ManagementApiOptions>
 {
     private const int MinRequestBytes = 1024;
@@ -19,7 +19,7 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
         foreach (var origin in options.AllowedOrigins.Where(origin => !Origins.IsOrigin(origin)))
         {
             rules.Fail(nameof(options.AllowedOrigins), origin, "must be an origin as browsers send it, without a path and without "
-                + "the port that its scheme has by default, such as https://portal.example");
+                + "the default port of its scheme, for example https://portal.example");
         }
 
         return rules.ToResult();
@@ -31,16 +31,16 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
         var chosen = ways.Count(way => way);
         if (chosen != 1)
         {
-            rules.Fail("The management API must know in exactly one way whose webhooks a request is about, and knows "
-                + $"{chosen}: AddManagementApi(api => api.TenantClaim = \"tenant\"), api.FindTenant = context => …, or "
-                + "api.HasNoTenants = true.");
+            rules.Fail("ManagementApi needs exactly one of TenantClaim, FindTenant and HasNoTenants, but "
+                + $"{chosen} are set. Call AddManagementApi(api => api.TenantClaim = \"tenant\"), or set api.FindTenant or "
+                + "api.HasNoTenants instead.");
         }
 
         rules.Require(
             options.TenantClaim is not { } claim || !string.IsNullOrWhiteSpace(claim),
             nameof(options.TenantClaim),
             "empty",
-            "must be the type of a claim");
+            "must be a claim type");
     }
 
     private static void CheckBodies(ManagementApiOptions options, OptionRules rules)

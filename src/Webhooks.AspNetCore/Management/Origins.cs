@@ -2,17 +2,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Webhooks.Management;
 
-/// <summary>Origins of pages, as browsers send them.</summary>
+/// <summary>Compares origins of pages, as browsers send them.</summary>
 internal static class Origins
 {
-    /// <summary>Whether a text is one: scheme, host, and a port that is not the one of the scheme.</summary>
+    /// <summary>
+    /// Returns whether a text is an origin: scheme, host, and a port that is not the default of the scheme.
+    /// </summary>
     public static bool IsOrigin(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0
         && Same($"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}", text);
 
-    /// <summary>The origin that a request was sent to.</summary>
+    /// <summary>Returns the origin that a request was sent to.</summary>
     public static string Of(HttpRequest request)
     {
         var host = request.Host;

@@ -8,12 +8,12 @@ using Webhooks.Text;
 namespace Webhooks.Management;
 
 /// <summary>
-/// Answers requests below the path of the API that no operation answers, with a problem: another method with 405, an
-/// unknown path with 404. Routing alone would answer both without a body.
+/// Handles requests below the path of the API that match no operation: 405 for another method, 404 for an unknown path.
+/// Routing alone would respond without a body.
 /// </summary>
 internal static class OtherRequests
 {
-    // Behind every operation, and before the fallbacks of the host.
+    // After every operation, and before the fallbacks of the host.
     private const int MethodOrder = 1;
     private const int PathOrder = 2;
 
@@ -28,7 +28,9 @@ internal static class OtherRequests
         Add(group.Map("/{**path}", RefusePathAsync), "an unknown path", PathOrder).Add(SuppressWithoutPrefix);
     }
 
-    /// <summary>The methods that a path has, also by an operation with a parameter in place of a part of it.</summary>
+    /// <summary>
+    /// Returns the methods of a path, including those of operations that have a parameter in place of a segment.
+    /// </summary>
     private static string MethodsOf(string path, IReadOnlyList<ApiOperation> operations) => string.Join(
         ", ",
         operations
@@ -50,7 +52,7 @@ internal static class OtherRequests
         return endpoint;
     }
 
-    // At the root of the host an unknown path may be that of a file, or of another part of the host.
+    // At the root of the host, an unknown path may belong to a file or to another part of the host.
     private static void SuppressWithoutPrefix(EndpointBuilder builder)
     {
         var prefix = ((RouteEndpointBuilder)builder).RoutePattern.PathSegments.SkipLast(1);
@@ -65,14 +67,14 @@ internal static class OtherRequests
         context.Response.Headers.Allow = allowed;
         return AnswerAsync(context, Problem.Of(
             StatusCodes.Status405MethodNotAllowed,
-            $"This path has no method {Shown.Text(context.Request.Method)}. Use one of {allowed}."));
+            $"This path does not support {Shown.Text(context.Request.Method)}. Use one of: {allowed}."));
     }
 
     private static Task RefusePathAsync(HttpContext context) => AnswerAsync(
         context,
         Problem.Of(
             StatusCodes.Status404NotFound,
-            "The management API has no such path. GET openapi.json below its prefix lists all paths.")
+            "The management API does not have this path. See openapi.json below its prefix for all paths.")
         with
         { Type = "not-found" });
 

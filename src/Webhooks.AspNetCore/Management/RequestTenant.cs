@@ -4,11 +4,11 @@ using Webhooks.Management.Problems;
 
 namespace Webhooks.Management;
 
-/// <summary>Says whose webhooks a request is about, as the host set it up.</summary>
+/// <summary>Finds the tenant of a request, as the host configured it.</summary>
 internal sealed class RequestTenant(IOptions<ManagementApiOptions> options)
 {
-    /// <summary>The tenant; null only where the host has none.</summary>
-    /// <exception cref="ProblemException">Nobody can tell.</exception>
+    /// <summary>Returns the tenant, or null if the host has no tenants.</summary>
+    /// <exception cref="ProblemException">The request has no tenant.</exception>
     public async ValueTask<string?> FindAsync(HttpContext context)
     {
         var set = options.Value;
@@ -21,11 +21,11 @@ internal sealed class RequestTenant(IOptions<ManagementApiOptions> options)
             ? await find(context).ConfigureAwait(false)
             : ClaimOf(context, set.TenantClaim!);
         return string.IsNullOrEmpty(tenantId)
-            ? throw new ProblemException(Problem.Of(StatusCodes.Status403Forbidden, "The caller belongs to no tenant."))
+            ? throw new ProblemException(Problem.Of(StatusCodes.Status403Forbidden, "The caller must belong to a tenant."))
             : tenantId;
     }
 
-    /// <summary>The value of the claim; null also where there are several that differ.</summary>
+    /// <summary>Returns the value of the claim, or null if there is none or if several differ.</summary>
     private static string? ClaimOf(HttpContext context, string type)
     {
         string[] values = [.. context.User.FindAll(type).Select(claim => claim.Value).Distinct(StringComparer.Ordinal)];

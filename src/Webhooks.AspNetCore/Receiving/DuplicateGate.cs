@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Webhooks.Receiving;
 
-/// <summary>Calls an endpoint for messages that were not handled yet.</summary>
+/// <summary>Calls an endpoint only for messages that were not handled before.</summary>
 internal sealed class DuplicateGate(
     RequestDelegate next, DuplicateRequirement requirement, ReceivingPlace place, ILogger logger)
 {
@@ -29,8 +29,8 @@ internal sealed class DuplicateGate(
         }
     }
 
-    // Two endpoints may be sent the same message, and one sender must not use up the ids of another. No id has a full
-    // stop.
+    // The same message may be sent to two endpoints, and one sender must not use up the ids of another. Message ids contain
+    // no full stop.
     private ValueTask<InboxEntry> BeginAsync(HttpContext context, IWebhookInbox inbox, ReceivedMessage message)
     {
         var key = $"{message.Id}.{place.KeyOf(context, requirement.FindSender?.Invoke(context))}";
@@ -51,7 +51,7 @@ internal sealed class DuplicateGate(
             throw;
         }
 
-        // The sender may have hung up meanwhile; what was done stays done.
+        // The sender may have closed the connection, but the message was handled.
         if (context.Response.StatusCode is >= 200 and <= 299)
         {
             await inbox.CompleteAsync(entry, CancellationToken.None).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class DuplicateGate(
         }
     }
 
-    // What the endpoint did is the answer; an inbox in trouble only makes the next attempt wait for the lease.
+    // The endpoint has decided the response. If the inbox fails, the next attempt only waits for the end of the lease.
     private async ValueTask AbandonAsync(IWebhookInbox inbox, InboxEntry entry, string messageId)
     {
         try

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// That an endpoint handles every message once; of several in its metadata the nearest, the last, holds.
+/// Represents the requirement that an endpoint handles every message once. If the metadata has several, the last applies.
 /// </summary>
-/// <param name="Lease">How long a message may be in progress.</param>
-/// <param name="FindSender">Tells senders apart where the route does not.</param>
+/// <param name="Lease">The maximum time for which a message may be in progress.</param>
+/// <param name="FindSender">The function that identifies senders if the route does not.</param>
 internal sealed record DuplicateRequirement(TimeSpan Lease, Func<HttpContext, string?>? FindSender);

@@ -3,7 +3,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Receiving;
 
-/// <summary>The rules of <see cref="InMemoryInboxOptions"/>.</summary>
+/// <summary>Validates <see cref="InMemoryInboxOptions"/>.</summary>
 internal sealed class InMemoryInboxOptionsValidator : IValidateOptions<InMemoryInboxOptions>
 {
     public ValidateOptionsResult Validate(string? name, InMemoryInboxOptions options)

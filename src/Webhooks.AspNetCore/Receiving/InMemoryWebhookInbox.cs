@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Remembers in this process. What is in progress is bounded by the requests there are; what is done by count and by
-/// time, in the order in which it was done, with a share for each sender.
+/// Remembers messages in this process. The number of requests limits messages in progress. Count and time limit handled
+/// messages, oldest first, with a share for each sender.
 /// </summary>
 internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> options, TimeProvider time) : IWebhookInbox
 {
@@ -13,7 +13,7 @@ internal sealed class InMemoryWebhookInbox(IOptions<InMemoryInboxOptions> option
     private readonly Dictionary<string, InboxRecord> _records = [];
     private readonly SenderShares _done = new();
 
-    /// <summary>Begins a message of a sender whose share of what is remembered is its own.</summary>
+    /// <summary>Begins a message of a sender that has its own share.</summary>
     public InboxEntry Begin(string key, int sender, TimeSpan lease)
     {
         ArgumentNullException.ThrowIfNull(key);

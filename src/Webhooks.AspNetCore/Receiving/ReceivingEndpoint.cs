@@ -8,13 +8,14 @@ using Webhooks.Buffering;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Puts a receiver before what an endpoint does, once its metadata is complete. Filters would come too late: they run
-/// when the arguments have been read from the body.
+/// Adds the receiver before the handler of an endpoint, after its metadata is complete. Filters would run too late, because
+/// the arguments are then already read from the body.
 /// </summary>
 internal static class ReceivingEndpoint
 {
     /// <summary>
-    /// Called for each requirement, of the endpoint and of its groups; only the first call changes it.
+    /// Completes the endpoint. It is called for each requirement of the endpoint and its groups, and only the first call has
+    /// an effect.
     /// </summary>
     public static void Complete(EndpointBuilder endpoint)
     {
@@ -25,11 +26,11 @@ internal static class ReceivingEndpoint
 
         var signature = endpoint.Metadata.OfType<SignatureRequirement>().LastOrDefault()
             ?? throw new InvalidOperationException(
-                $"{endpoint.DisplayName} skips duplicates of messages that nobody verified: "
-                + "write .RequireWebhookSignature(\"whsec_...\").SkipDuplicates().");
+                $"{endpoint.DisplayName} skips duplicates, but does not verify signatures. "
+                + "Call .RequireWebhookSignature(\"whsec_...\").SkipDuplicates().");
         var next = endpoint.RequestDelegate
             ?? throw new InvalidOperationException(
-                $"{endpoint.DisplayName} has nothing to call that a signature could be required for.");
+                $"{endpoint.DisplayName} has no handler, so a signature cannot be required for it.");
         var services = endpoint.ApplicationServices;
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger<WebhookReceiver>()
             ?? NullLogger<WebhookReceiver>.Instance;
@@ -54,8 +55,8 @@ internal static class ReceivingEndpoint
         return known?.IsService(typeof(IWebhookInbox)) == true
             ? new DuplicateGate(next, duplicates, ReceivingPlace.Of(endpoint), logger).HandleAsync
             : throw new InvalidOperationException(
-                $"{endpoint.DisplayName} skips duplicates and there is no inbox that remembers messages: write "
-                + "services.AddInMemoryWebhookInbox(); services.AddEntityFrameworkCoreWebhookInbox<TContext>() "
-                + "of the package Webhooks.EntityFrameworkCore; or services.AddWebhookInbox<TInbox>() with one of your own.");
+                $"{endpoint.DisplayName} skips duplicates, but no inbox is registered. Call "
+                + "services.AddInMemoryWebhookInbox(), services.AddEntityFrameworkCoreWebhookInbox<TContext>() "
+                + "from the package Webhooks.EntityFrameworkCore, or services.AddWebhookInbox<TInbox>() with your own.");
     }
 }

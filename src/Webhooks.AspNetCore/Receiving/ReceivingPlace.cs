@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Where a message was received: the endpoint, and the values of its route. Not the URL: one endpoint has many, and
-/// whoever sends a message again chooses among them.
+/// Identifies where a message was received: the endpoint and its route values. The URL is not used, because one endpoint has
+/// many URLs, and the sender of a copy can choose among them.
 /// </summary>
 internal sealed class ReceivingPlace
 {
@@ -31,7 +31,7 @@ internal sealed class ReceivingPlace
             [.. pattern?.Parameters.Select(parameter => parameter.Name) ?? []]);
     }
 
-    /// <summary>Tells the place from others; a hash, since a route may hold what is confidential.</summary>
+    /// <summary>Returns the key of the place. It is a hash, because a route may contain confidential values.</summary>
     public string KeyOf(HttpContext context, string? sender)
     {
         var values = _parameters.Select(name => RouteValueText.Fold(context.Request.RouteValues[name]));
@@ -39,7 +39,7 @@ internal sealed class ReceivingPlace
         return Convert.ToHexStringLower(SHA256.HashData(place).AsSpan(0, HashBytes));
     }
 
-    // With its length before it, no text can be taken for a part of another.
+    // The length before each text makes the result unambiguous.
     private static string Joined(IEnumerable<string> texts) =>
         string.Concat(texts.Select(text => string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text}")));
 }

@@ -7,52 +7,52 @@ using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
-/// <summary>What a sender is told: problem details (RFC 9457) with a stable code.</summary>
-/// <param name="Status">The status of the answer.</param>
-/// <param name="Code">Which rule, for programs.</param>
-/// <param name="Detail">Which rule, in words; nothing of what was sent.</param>
-/// <param name="Reason">The same for the host's own log, which may say more.</param>
+/// <summary>Represents the response to a refused message: problem details (RFC 9457) with a stable code.</summary>
+/// <param name="Status">The status of the response.</param>
+/// <param name="Code">The stable code of the rule.</param>
+/// <param name="Detail">The rule in words, without any received value.</param>
+/// <param name="Reason">The rule for the application's log, which may contain more.</param>
 internal sealed record Refusal(int Status, string Code, string Detail, string Reason)
 {
-    private const string WrongSignature = "No signature in webhook-signature fits this id, time and body.";
+    private const string WrongSignature = "No signature in webhook-signature matches the id, timestamp and body.";
 
     public static Refusal RepeatedHeader { get; } = new(
         StatusCodes.Status401Unauthorized,
         "repeatedHeader",
-        "Each of webhook-id, webhook-timestamp and webhook-signature must come once.");
+        "The headers webhook-id, webhook-timestamp and webhook-signature must each occur once.");
 
     public static Refusal InProgress { get; } = new(
-        StatusCodes.Status409Conflict, "inProgress", "The message is being handled; send it again later.");
+        StatusCodes.Status409Conflict, "inProgress", "The message is being handled. Retry later.");
 
     private Refusal(int status, string code, string detail)
         : this(status, code, detail, detail)
     {
     }
 
-    /// <summary>Why a body was not read; null where it was.</summary>
+    /// <summary>Returns why a body was not read, or null if it was read.</summary>
     public static Refusal? Of(BodyFailure failure, BodyLimits limits) => failure switch
     {
         BodyFailure.None => null,
         BodyFailure.TooLarge => new(
             StatusCodes.Status413PayloadTooLarge,
             "bodyTooLarge",
-            string.Create(CultureInfo.InvariantCulture, $"The body may have {limits.MaxBytes} bytes at most.")),
+            string.Create(CultureInfo.InvariantCulture, $"Body must have at most {limits.MaxBytes} bytes.")),
         BodyFailure.TooSlow => new(
             StatusCodes.Status408RequestTimeout,
             "bodyTooSlow",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The body must arrive within {limits.ReadTimeout.TotalSeconds} seconds.")),
+                $"Body must arrive within {limits.ReadTimeout.TotalSeconds} seconds.")),
         _ => new(
             StatusCodes.Status503ServiceUnavailable,
             "busy",
-            "Too many bodies arrive at once; send it again later.",
+            "Too many request bodies arrive at the same time. Retry later.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Bodies hold MaxBufferedBytes, {limits.MaxBufferedBytes}, or those of one address half of it.")),
+                $"Bodies use all of MaxBufferedBytes, {limits.MaxBufferedBytes}, or those of one address use half of it.")),
     };
 
-    // A sender can put a header right. Whether there is a secret for it at all is not told.
+    // A sender can correct a header, but must not learn whether a secret exists for it.
     public static Refusal NotGenuine(WebhookVerification verification) =>
         verification.Reason is VerificationFailure.NoMatchingSignature or VerificationFailure.NoValidSecret
             ? new(

@@ -3,17 +3,15 @@ using System.Globalization;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Route values as they are compared: what an endpoint may take for the same value, whatever its spelling in the URL,
-/// is one text. Two values that are wrongly one cost something only where the same message is sent to both; two
-/// spellings that are wrongly two let everybody who has seen a message have it handled again.
+/// Normalizes route values for comparison, so that all spellings that an endpoint may treat as the same value are equal. If
+/// two different values become equal, it matters only if the same message is sent to both. If two spellings stayed
+/// different, a copied message could be handled again.
 /// </summary>
 internal static class RouteValueText
 {
     private const string EncodedSlash = "%2F";
 
-    /// <summary>
-    /// Case, white space at the ends, empty parts of a path, and the form of a number or a GUID do not count.
-    /// </summary>
+    /// <summary>Ignores case, surrounding white space, empty path segments, and the format of numbers and GUIDs.</summary>
     public static string Fold(object? value)
     {
         var parts = (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")

@@ -1,15 +1,15 @@
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// What is done, the oldest first: of all, and of each sender. Where there is too much, the sender who has the most
-/// loses its oldest, so that none pushes out what others have. Not thread safe.
+/// Stores handled messages, oldest first, in total and for each sender. Beyond the limit, the sender with the most messages
+/// loses its oldest. Not thread-safe.
 /// </summary>
 internal sealed class SenderShares
 {
     private readonly LinkedList<InboxRecord> _all = new();
     private readonly Dictionary<int, Queue<(LinkedListNode<InboxRecord> Node, long Number)>> _senders = [];
 
-    // The last is the sender who has the most; of several the one whose oldest is the oldest.
+    // The last entry is the sender with the most messages. Among equals, it is the one with the oldest message.
     private readonly SortedSet<(int Count, long Age, int Sender)> _sizes = [];
     private long _added;
 
@@ -32,16 +32,16 @@ internal sealed class SenderShares
         _sizes.Add(SizeOf(own, record.Sender));
     }
 
-    /// <summary>Takes the oldest of all away.</summary>
+    /// <summary>Removes the oldest message of all.</summary>
     public InboxRecord RemoveOldest() => Remove(_all.First!.Value.Sender);
 
-    /// <summary>Takes the oldest of the sender away who has the most.</summary>
+    /// <summary>Removes the oldest message of the sender with the most messages.</summary>
     public InboxRecord RemoveOfTheLargest() => Remove(_sizes.Max.Sender);
 
     private static (int Count, long Age, int Sender) SizeOf(
         Queue<(LinkedListNode<InboxRecord> Node, long Number)> own, int sender) => (own.Count, -own.Peek().Number, sender);
 
-    // The oldest of all is also the oldest of its sender.
+    // The oldest message of all is also the oldest of its sender.
     private InboxRecord Remove(int sender)
     {
         var own = _senders[sender];

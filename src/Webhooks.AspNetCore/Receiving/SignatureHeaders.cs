@@ -5,10 +5,12 @@ using Webhooks.Security;
 
 namespace Webhooks.Receiving;
 
-/// <summary>The three headers of a signed message, as they were received.</summary>
+/// <summary>Represents the three headers of a signed message, as received.</summary>
 internal readonly record struct SignatureHeaders(StringValues Id, StringValues Timestamp, StringValues Signature)
 {
-    /// <summary>Whether one came more than once: which of them counts would be a guess.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a header occurs more than once. Choosing one of them would be a guess.
+    /// </summary>
     public bool AreRepeated => Id.Count > 1 || Timestamp.Count > 1 || Signature.Count > 1;
 
     public static SignatureHeaders Of(IHeaderDictionary headers) => new(
@@ -18,7 +20,7 @@ internal readonly record struct SignatureHeaders(StringValues Id, StringValues T
 
     public IncrementalVerification Begin(WebhookVerifier verifier) => verifier.Begin(Id, Timestamp, Signature);
 
-    /// <summary>The message, where it was verified.</summary>
+    /// <summary>Returns the verified message.</summary>
     public ReceivedMessage ToMessage(ReadOnlyMemory<byte> body, int sender) => new(
         Id.ToString(),
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp.ToString(), CultureInfo.InvariantCulture)),

@@ -4,7 +4,7 @@ using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
-/// <summary>What an endpoint asks of a signature; of several in its metadata the nearest, the last, holds.</summary>
+/// <summary>Represents the signature requirement of an endpoint. If the metadata has several, the last applies.</summary>
 internal sealed class SignatureRequirement
 {
     private SignatureRequirement(WebhookReceivingOptions options)
@@ -23,8 +23,8 @@ internal sealed class SignatureRequirement
 
     public BodyLimits Body { get; }
 
-    /// <summary>Copies the options, so that later changes of them are not seen.</summary>
-    /// <exception cref="OptionsValidationException">They break a rule; no error shows a secret.</exception>
+    /// <summary>Copies the options, so that later changes have no effect.</summary>
+    /// <exception cref="OptionsValidationException">The options are not valid. No error contains a secret.</exception>
     public static SignatureRequirement From(WebhookReceivingOptions options)
     {
         var result = new WebhookReceivingOptionsValidator().Validate(null, options);

@@ -5,10 +5,10 @@ using Webhooks.Buffering;
 
 namespace Webhooks.Receiving;
 
-/// <summary>Lets only genuine webhooks through to an endpoint.</summary>
+/// <summary>Calls an endpoint only for webhook messages with a valid signature.</summary>
 internal sealed class WebhookReceiver
 {
-    // A sender that is not known is answered as slowly, and with the same words, as one whose signature is wrong.
+    // An unknown sender gets the same response, after the same time, as a wrong signature.
     private static readonly WebhookSecret[] NobodysSecret = [WebhookSecret.Generate()];
 
     private readonly SignatureRequirement _requirement;
@@ -48,7 +48,7 @@ internal sealed class WebhookReceiver
         await HandOnAsync(context, headers.ToMessage(body.ToMemory(), secrets[0].GetHashCode())).ConfigureAwait(false);
     }
 
-    /// <summary>What is wrong whatever the body is, so that it need not be read.</summary>
+    /// <summary>Returns an error that does not depend on the body, so that the body need not be read.</summary>
     private Refusal? ProblemOf(SignatureHeaders headers)
     {
         if (headers.AreRepeated)
@@ -68,11 +68,13 @@ internal sealed class WebhookReceiver
     private WebhookVerifier VerifierOf(IReadOnlyList<WebhookSecret> secrets) =>
         new(secrets, _requirement.Tolerance, _time);
 
-    /// <summary>Reads and verifies at once; what is refused is given back before the answer is written.</summary>
+    /// <summary>
+    /// Reads and verifies the body at the same time. A refused body is released before the response is written.
+    /// </summary>
     private async ValueTask<Refusal?> ReadAsync(
         HttpRequest request, BoundedBody body, IncrementalVerification verification)
     {
-        // A middleware that looked at the body before has made it one that can be read again.
+        // A middleware that read the body before has made it seekable.
         if (request.Body.CanSeek)
         {
             request.Body.Position = 0;

@@ -4,7 +4,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Receiving;
 
-/// <summary>The rules of <see cref="WebhookReceivingOptions"/>; no error shows a secret.</summary>
+/// <summary>Validates <see cref="WebhookReceivingOptions"/>. No error contains a secret.</summary>
 internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<WebhookReceivingOptions>
 {
     private const int MostBytes = 1024 * 1024 * 1024;
@@ -26,12 +26,12 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
         const string type = nameof(WebhookReceivingOptions);
         if (options.Secrets.Count == 0 && options.FindSecrets is null)
         {
-            rules.Fail($"{type}: there is no secret: write RequireWebhookSignature(\"whsec_...\") with the secret that the sender "
-                + "shows, or set FindSecrets.");
+            rules.Fail($"{type} must have a secret. Call RequireWebhookSignature(\"whsec_...\") with the secret of the "
+                + "sender, or set FindSecrets.");
         }
         else if (options.Secrets.Count > 0 && options.FindSecrets is not null)
         {
-            rules.Fail($"{type}: Secrets and FindSecrets are both set: leave one of them out.");
+            rules.Fail($"{type} must not have both Secrets and FindSecrets. Remove one of them.");
         }
 
         for (var i = 0; i < options.Secrets.Count; i++)
@@ -47,7 +47,7 @@ internal sealed class WebhookReceivingOptionsValidator : IValidateOptions<Webhoo
     {
         if (secret is null)
         {
-            return "It is null; is the setting there that it is read from?";
+            return "Secret must not be null. Check the setting that it is read from.";
         }
 
         try

@@ -4,7 +4,7 @@ using Webhooks.Security;
 
 namespace Webhooks.Secrets;
 
-/// <summary>Protects with the key ring of the host: <c>dp1:</c>, and what Data Protection makes.</summary>
+/// <summary>Protects secrets with the Data Protection key ring of the host. Values are tagged <c>dp1:</c>.</summary>
 internal sealed class DataProtectionSecretProtector(IDataProtectionProvider provider) : ISecretProtector
 {
     public const string Purpose = "Webhooks.Secrets.v1";
@@ -25,7 +25,7 @@ internal sealed class DataProtectionSecretProtector(IDataProtectionProvider prov
         if (!protectedText.StartsWith(Head, StringComparison.Ordinal))
         {
             throw new InvalidOperationException(
-                $"Data Protection reads what is tagged {Head}, and this is not: another protector made it.");
+                $"The protected value must be tagged {Head}, but it is not. Another protector encrypted it.");
         }
 
         try
@@ -35,9 +35,9 @@ internal sealed class DataProtectionSecretProtector(IDataProtectionProvider prov
         catch (CryptographicException exception)
         {
             throw new InvalidOperationException(
-                "The value cannot be read with the key ring of this process: another ring made it, its key was revoked "
-                + "or lost, or it was changed. Check that all processes share one key ring that is kept "
-                + "(PersistKeysToFileSystem or another of AddDataProtection), and one name (SetApplicationName).",
+                "The protected value cannot be decrypted with the key ring of this process. It was encrypted with another "
+                + "key ring, its key was revoked or lost, or the value was altered. Check that all processes share one key "
+                + "ring that is persisted (for example AddDataProtection().PersistKeysToFileSystem) and one SetApplicationName.",
                 exception);
         }
     }

@@ -6,17 +6,17 @@ internal static class AddingBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Add_New_IsRecordedAndDueAtOnce", "AddAsync records messages, each due at once.", NewAsync),
+        Of("Add_New_IsRecordedAndDueAtOnce", "AddAsync records messages that are due immediately.", NewAsync),
         Of("Add_SeveralUrls_GivesOneDeliveryForEach", "A message has one delivery for each of its URLs.", UrlsAsync),
-        Of("Add_Message_ComesBackAsItWas", "What is claimed is what was added: ids, tenant, type, object, date, body.", RoundTripAsync),
-        Of("Add_KnownId_IsIgnoredWhileOwed", "A message whose id is known is ignored.", KnownAsync),
-        Of("Add_KnownId_IsIgnoredAfterItSettled", "A message id stays known after its deliveries settled, so that an event that comes again adds nothing.", SettledAsync),
-        Of("Add_IdTwiceInOneCall_IsRecordedOnce", "A message whose id is known is ignored, within one call too.", TwiceAsync),
-        Of("Add_KnownAmongNew_RecordsTheNew", "A known message does not keep those beside it from being recorded.", MixedAsync),
-        Of("Add_SameIdsAtOnce_AreRecordedOnce", "AddAsync is atomic and thread-safe: of several workers that add the same messages at once, one records each.", AtOnceAsync),
-        Of("Add_Pulled_IsRecordedLikePushed", "WhenFull only says what to do where there is no room.", PulledAsync),
-        Of("Add_DeadOnArrival_IsDeadForEachUrlAndNeverClaimed", "Deliveries of a message with a DeadReason are dead, and AddAsync tells of them.", DeadAsync),
-        Of("Add_ManyInOneCall_AreAllRecorded", "A batch of any size is recorded as a whole.", ManyAsync),
+        Of("Add_Message_ComesBackAsItWas", "A claimed message equals the added one: ids, tenant, type, object, date and body.", RoundTripAsync),
+        Of("Add_KnownId_IsIgnoredWhileOwed", "A message with a known id is ignored.", KnownAsync),
+        Of("Add_KnownId_IsIgnoredAfterItSettled", "A message id stays known after its deliveries are settled, so a repeated event adds nothing.", SettledAsync),
+        Of("Add_IdTwiceInOneCall_IsRecordedOnce", "A message with a known id is ignored, also within one call.", TwiceAsync),
+        Of("Add_KnownAmongNew_RecordsTheNew", "A known message does not prevent the recording of the other messages of the call.", MixedAsync),
+        Of("Add_SameIdsAtOnce_AreRecordedOnce", "AddAsync is atomic and thread-safe. If several workers add the same messages at the same time, each message is recorded once.", AtOnceAsync),
+        Of("Add_Pulled_IsRecordedLikePushed", "WhenFull has an effect only if the outbox is full.", PulledAsync),
+        Of("Add_DeadOnArrival_IsDeadForEachUrlAndNeverClaimed", "Deliveries of a message with a DeadReason are dead, and AddAsync returns them.", DeadAsync),
+        Of("Add_ManyInOneCall_AreAllRecorded", "A batch of any size is recorded completely.", ManyAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -46,7 +46,7 @@ internal static class AddingBehaviors
         await worker.DeliverAsync(leased[0]).ConfigureAwait(false);
         await worker.RetryAsync(leased[1], TimeSpan.Zero).ConfigureAwait(false);
         var left = await worker.ClaimOneAsync().ConfigureAwait(false);
-        Expect.Equal("URL that is still owed", leased[1].Url, left.Url);
+        Expect.Equal("URL that is still open", leased[1].Url, left.Url);
     }
 
     private static async Task RoundTripAsync(BehaviorRun run)
@@ -59,7 +59,7 @@ internal static class AddingBehaviors
         Expect.Bytes("body", message.Body, seen.Body);
         Expect.That(
             seen.Urls.Contains(leased.Url) && seen.Urls.All(message.Urls.Contains),
-            $"URLs of the message: {leased.Url} and no foreign ones",
+            $"URLs of the message, including {leased.Url} and no others",
             string.Join(", ", seen.Urls));
         Expect.That(
             seen.TraceParent is null || seen.TraceParent == message.TraceParent,
@@ -121,7 +121,7 @@ internal static class AddingBehaviors
         var messages = Some.Messages("a", 40);
         var results = await run.AtOnceAsync(4, async i =>
         {
-            // In different orders, so that they meet, and a store that locks rows cannot count on one order.
+            // In different orders, so that they conflict, and a store that locks rows cannot depend on one order.
             var own = i < 2 ? messages : [.. messages.Reverse()];
             var recorded = 0;
             foreach (var part in own.Chunk(10))
@@ -155,10 +155,10 @@ internal static class AddingBehaviors
         foreach (var dead in added.Dead)
         {
             Expect.Equal(
-                "state, reason and detail of a delivery that is dead on arrival",
+                "state, reason and detail of a delivery of a message with a DeadReason",
                 (DeliveryState.Dead, DeadReason.TooLarge, "12 MB"),
                 (dead.State, dead.DeadReason ?? default, dead.Detail));
-            Expect.That(dead.SettledAt is not null, "a delivery that is dead to have a time (SettledAt)", "null");
+            Expect.That(dead.SettledAt is not null, "a SettledAt of the dead delivery", "null");
         }
 
         await worker.ClaimNothingAsync("the message is dead").ConfigureAwait(false);

@@ -8,10 +8,10 @@ internal static class BacklogBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Backlog_Open_IsCountedByState", "ReadBacklogAsync counts what waits and what is leased, and nothing that is settled.", CountedAsync),
-        Of("Backlog_Held_IsCountedAndNotLate", "What is owed to a disabled URL is counted as held, and not late.", HeldAsync, Needs | StoreCapabilities.Destinations),
-        Of("Backlog_OldestDue_IsHowLongItHasBeenDue", "OldestDue is how long what has been due for longest waits; what is due later is not late.", LateAsync),
-        Of("Backlog_PausedWebhook_IsCountedAndNotLate", "What is pending for a webhook that the caller names as paused is counted, but not late; that of all others is.", PausedAsync),
+        Of("Backlog_Open_IsCountedByState", "ReadBacklogAsync counts pending and leased deliveries, and no settled ones.", CountedAsync),
+        Of("Backlog_Held_IsCountedAndNotLate", "Deliveries to a disabled URL count as held, and are not late.", HeldAsync, Needs | StoreCapabilities.Destinations),
+        Of("Backlog_OldestDue_IsHowLongItHasBeenDue", "OldestDue is the time since the oldest due delivery became due. Deliveries that are due later are not late.", LateAsync),
+        Of("Backlog_PausedWebhook_IsCountedAndNotLate", "Pending deliveries of webhooks that the caller passes as paused are counted, but are not late. Those of other webhooks are late.", PausedAsync),
     ];
 
     private static ConformanceBehavior Of(
@@ -24,7 +24,7 @@ internal static class BacklogBehaviors
     private static void ExpectCounts(string when, (long Pending, long Leased, long Held) expected, BacklogSnapshot seen) =>
         Expect.Equal($"pending, leased and held {when}", expected, (seen.Pending, seen.Leased, seen.Held));
 
-    /// <summary>A store is given two seconds to answer, beyond what passed for its clock.</summary>
+    /// <summary>Allows the store two seconds to respond, beyond the time that passed for its clock.</summary>
     private static void ExpectLate(string what, double seconds, BacklogSnapshot seen) =>
         Expect.Between($"seconds that {what} is late", seconds, seconds + 2, seen.OldestDue.TotalSeconds);
 
@@ -63,11 +63,11 @@ internal static class BacklogBehaviors
         await worker.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
         await worker.RetryAsync(await worker.ClaimOneAsync().ConfigureAwait(false), Worker.Long).ConfigureAwait(false);
         var waiting = await ReadAsync(run, worker).ConfigureAwait(false);
-        Expect.Equal("OldestDue of what is due in an hour", TimeSpan.Zero, waiting.OldestDue);
+        Expect.Equal("OldestDue of deliveries that are due in an hour", TimeSpan.Zero, waiting.OldestDue);
         await worker.AddAsync(Some.Message("b", 1)).ConfigureAwait(false);
         await run.AdvanceAsync(4).ConfigureAwait(false);
         await worker.AddAsync(Some.Message("c", 1)).ConfigureAwait(false);
-        ExpectLate("the oldest of what is due", 4, await ReadAsync(run, worker).ConfigureAwait(false));
+        ExpectLate("the oldest due delivery", 4, await ReadAsync(run, worker).ConfigureAwait(false));
     }
 
     private static async Task PausedAsync(BehaviorRun run)
@@ -81,8 +81,8 @@ internal static class BacklogBehaviors
         ExpectLate(
             "the oldest, with one of two of the same age paused", 7, await ReadAsync(run, worker, "wh_a").ConfigureAwait(false));
         var seen = await ReadAsync(run, worker, "wh_a", "wh_b", "wh_unknown").ConfigureAwait(false);
-        ExpectLate("the oldest of what is not paused", 3, seen);
-        ExpectCounts("whatever is paused", (3, 0, 0), seen);
+        ExpectLate("the oldest delivery that is not paused", 3, seen);
+        ExpectCounts("with every webhook paused", (3, 0, 0), seen);
         var none = await ReadAsync(run, worker, "wh_a", "wh_b", "wh_c").ConfigureAwait(false);
         Expect.Equal("OldestDue with every webhook paused", TimeSpan.Zero, none.OldestDue);
     }

@@ -6,14 +6,14 @@ internal static class ChangesBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Changes_WithoutRevision_AreEverything", "GetChangesAsync without a revision gives everything, and says that it is complete.", EverythingAsync),
-        Of("Changes_SinceARevision_AreEnoughToFollow", "Whoever applies the changes since its last revision knows all webhooks as they are, the removed ones gone.", FollowAsync),
-        Of("Changes_Nothing_IsSaid", "Where nothing changed, an answer says so, or gives everything again; it never loses a webhook.", NothingAsync),
-        Of("Changes_UnknownRevision_AreEverything", "A revision that the store does not know (any more) is answered by everything there is.", UnknownAsync),
-        Of("Changes_Webhook_IsWhole", "Every webhook has an id, at least one secret, an id for each subscription, and all that was saved.", WholeAsync),
-        Of("Changes_ManySavedAtOnce_AreAllSeen", "No write is ever missed by a reader that asks while others write.", AtOnceAsync),
-        Of("Changes_OfAnotherProcess_AreSeen", "What another process wrote is among the next changes.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
-        Of("Changes_AfterACrash_AreKept", "Definitions survive the process.", CrashAsync, Needs | StoreCapabilities.Durable),
+        Of("Changes_WithoutRevision_AreEverything", "GetChangesAsync without a revision returns all webhooks, with IsComplete set.", EverythingAsync),
+        Of("Changes_SinceARevision_AreEnoughToFollow", "A reader that applies the changes since its last revision has all current webhooks, without the removed ones.", FollowAsync),
+        Of("Changes_Nothing_IsSaid", "If nothing changed, GetChangesAsync returns no changes, or all webhooks again. It never loses a webhook.", NothingAsync),
+        Of("Changes_UnknownRevision_AreEverything", "For a revision that the store does not know, or no longer knows, GetChangesAsync returns all webhooks.", UnknownAsync),
+        Of("Changes_Webhook_IsWhole", "Every webhook has an id, at least one secret, an id for each subscription, and all saved values.", WholeAsync),
+        Of("Changes_ManySavedAtOnce_AreAllSeen", "A reader that reads while others write misses no write.", AtOnceAsync),
+        Of("Changes_OfAnotherProcess_AreSeen", "The next changes contain the writes of another process.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
+        Of("Changes_AfterACrash_AreKept", "Webhooks survive a crash of the process.", CrashAsync, Needs | StoreCapabilities.Durable),
     ];
 
     private static ConformanceBehavior Of(
@@ -69,7 +69,7 @@ internal static class ChangesBehaviors
             Expect.Sequence("webhooks", ["wh_a"], replica.Ids);
             Expect.That(
                 i == 0 || changes.IsComplete || changes.Saved.Count + changes.RemovedIds.Count == 0,
-                "no changes where nothing changed",
+                "no changes if nothing changed",
                 $"{changes.Saved.Count} saved, {changes.RemovedIds.Count} removed");
         }
     }
@@ -132,7 +132,7 @@ internal static class ChangesBehaviors
         }).ConfigureAwait(false);
         await replica.ReadAsync().ConfigureAwait(false);
         Expect.Sequence(
-            "webhooks that a reader knows, who asked for changes all the while three others saved twelve each",
+            "webhooks of a reader that read changes while three others saved twelve each",
             Enumerable.Range(0, 3).SelectMany(i => Enumerable.Range(0, 12).Select(j => $"wh_{i}_{j:00}")),
             replica.Ids);
     }

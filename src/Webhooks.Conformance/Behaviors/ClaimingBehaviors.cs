@@ -7,14 +7,14 @@ internal static class ClaimingBehaviors
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Claim_Limit_IsKept", "A claim leases at most ClaimRequest.Limit deliveries.", LimitAsync),
-        Of("Claim_RetryLimit_IsKeptAndTheRestIsForFirstAttempts", "At most ClaimRequest.RetryLimit retries are leased; first attempts may use all of the limit.", RetryLimitAsync),
-        Of("Claim_FirstAttempts_ComeInOrderOfTheirDueTime", "Within a webhook first attempts come in order of their due time.", OrderAsync),
-        Of("Claim_Retries_ComeInOrderOfTheirDueTime", "Within a webhook retries come in order of their due time.", RetryOrderAsync),
+        Of("Claim_RetryLimit_IsKeptAndTheRestIsForFirstAttempts", "A claim leases at most ClaimRequest.RetryLimit retries. First attempts may use the whole limit.", RetryLimitAsync),
+        Of("Claim_FirstAttempts_ComeInOrderOfTheirDueTime", "The first attempts of a webhook are leased in the order of their due time.", OrderAsync),
+        Of("Claim_Retries_ComeInOrderOfTheirDueTime", "The retries of a webhook are leased in the order of their due time.", RetryOrderAsync),
         Of("Claim_RetryBeforeItsTime_IsNotLeased", "Only deliveries that are due are leased.", NotDueAsync),
-        Of("Claim_Slots_AreKept", "Of a webhook at most SendAllowance.Slots deliveries are leased, at most RetrySlots of them retries.", SlotsAsync),
-        Of("Claim_NoSlots_LeasesOnceTheGateOpens", "A webhook without slots is skipped, and claimed again when the gate's version grew.", GateAsync),
-        Of("Claim_NoSlots_LeasesAfterACompletion", "A webhook that was skipped for its slots is looked at again after a completion.", CompletionAsync),
-        Of("Claim_ManyAtOnce_LeaseEachDeliveryOnce", "However many workers claim at once, a delivery is leased by one of them.", RaceAsync),
+        Of("Claim_Slots_AreKept", "A claim leases at most SendAllowance.Slots deliveries of a webhook, and at most RetrySlots of them are retries.", SlotsAsync),
+        Of("Claim_NoSlots_LeasesOnceTheGateOpens", "A webhook without slots is skipped, and claimed again after the version of the send limiter increased.", GateAsync),
+        Of("Claim_NoSlots_LeasesAfterACompletion", "A webhook that was skipped because it had no slots is checked again after a completion.", CompletionAsync),
+        Of("Claim_ManyAtOnce_LeaseEachDeliveryOnce", "If many workers claim at the same time, only one of them leases a delivery.", RaceAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -89,7 +89,7 @@ internal static class ClaimingBehaviors
         await worker.RetryAsync(leased[1], TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         await run.AdvanceAsync(2).ConfigureAwait(false);
         var due = await worker.ClaimOneAsync().ConfigureAwait(false);
-        Expect.Equal("the retry whose time came", leased[1].Message.Id, due.Message.Id);
+        Expect.Equal("the retry that is due", leased[1].Message.Id, due.Message.Id);
     }
 
     private static async Task SlotsAsync(BehaviorRun run)
@@ -145,7 +145,7 @@ internal static class ClaimingBehaviors
         }).ConfigureAwait(false);
         var all = claimed.SelectMany(own => own).ToList();
         all.AddRange((await one.ClaimAsync().ConfigureAwait(false)).Select(each => each.Lease.DeliveryId));
-        Expect.Equal("deliveries leased, of 240 that were due, by eight workers at once", 240, all.Count);
+        Expect.Equal("deliveries leased of 240 due ones, by eight workers at the same time", 240, all.Count);
         Expect.Equal("different deliveries among them", 240, all.Distinct().Count());
     }
 }

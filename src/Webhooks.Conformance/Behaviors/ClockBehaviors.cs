@@ -7,9 +7,9 @@ internal static class ClockBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Clocks_Lease_HoldsWhateverAProcessThinksTheTimeIs", "A lease lasts as long as its duration says, also before a process whose clock is an hour ahead.", LeaseAsync),
-        Of("Clocks_AddedByAnother_IsDueAtOnce", "What is recorded is due at once for every process, whatever the clock of who recorded it.", AddedAsync),
-        Of("Clocks_Retry_IsDueAfterItsDelay", "The store makes instants of durations by its own clock: a retry comes after its delay in every process.", RetryAsync),
+        Of("Clocks_Lease_HoldsWhateverAProcessThinksTheTimeIs", "A lease lasts for its duration, also for a process whose clock is an hour ahead.", LeaseAsync),
+        Of("Clocks_AddedByAnother_IsDueAtOnce", "A recorded message is due immediately for every process, independent of the clock of the process that recorded it.", AddedAsync),
+        Of("Clocks_Retry_IsDueAfterItsDelay", "The store adds durations to its own clock, so a retry is due after its delay in every process.", RetryAsync),
         Of("Clocks_Age_IsCountedByTheStore", "A delivery does not expire early because the clock of a process is ahead.", AgeAsync),
     ];
 
@@ -34,7 +34,7 @@ internal static class ClockBehaviors
 
         foreach (var worker in new[] { right, ahead, behind })
         {
-            await worker.ClaimNothingAsync("all is leased for ten minutes").ConfigureAwait(false);
+            await worker.ClaimNothingAsync("all deliveries are leased for ten minutes").ConfigureAwait(false);
         }
     }
 

@@ -6,15 +6,15 @@ internal static class CompletionBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Complete_Delivered_IsSettled", "A delivered delivery is settled: it is never leased again.", DeliveredAsync),
-        Of("Complete_Dead_IsSettled", "A dead delivery is settled: it is never leased again.", DeadAsync),
-        Of("Complete_Retry_CountsAttemptAndScheduleStep", "A retry is due after its delay, and counts as an attempt and as a step of the schedule.", RetryAsync),
-        Of("Complete_NotAttempted_ChargesNothing", "What was not attempted is given back uncharged: neither attempts nor schedule grow.", UnchargedAsync),
-        Of("Complete_NotAttempted_PutsOffItsUrl", "What kept an attempt from being made puts off what else is due for that URL, and for no other.", PutOffAsync),
-        Of("Complete_WithoutAttempt_GivesItBack", "A completion without an attempt gives the delivery back; it is due again after its delay.", GiveBackAsync),
-        Of("Complete_BatchWithAStaleLease_RecordsTheOthers", "A completion whose lease is lost is refused, the others of its batch are recorded, each with its own result.", BatchAsync),
-        Of("Complete_SameAgain_ChangesNothing", "CompleteAsync is safe to call again after a failure: what was recorded is not recorded twice.", AgainAsync),
-        Of("Complete_ManyAtOnce_NothingIsLost", "Workers that claim and complete at once lose nothing and count every attempt.", AtOnceAsync),
+        Of("Complete_Delivered_IsSettled", "A delivered delivery is settled and is never leased again.", DeliveredAsync),
+        Of("Complete_Dead_IsSettled", "A dead delivery is settled and is never leased again.", DeadAsync),
+        Of("Complete_Retry_CountsAttemptAndScheduleStep", "A retry is due after its delay. The failed attempt increases Attempts and ScheduleStep.", RetryAsync),
+        Of("Complete_NotAttempted_ChargesNothing", "A delivery that was not attempted is returned unchanged: neither Attempts nor ScheduleStep increases.", UnchargedAsync),
+        Of("Complete_NotAttempted_PutsOffItsUrl", "If an attempt could not be made, the other due deliveries to this URL are delayed too. Deliveries to other URLs are not delayed.", PutOffAsync),
+        Of("Complete_WithoutAttempt_GivesItBack", "A completion without an attempt returns the lease. The delivery is due again after its delay.", GiveBackAsync),
+        Of("Complete_BatchWithAStaleLease_RecordsTheOthers", "A completion with a lost lease is refused. The others of its batch are recorded, each with its own result.", BatchAsync),
+        Of("Complete_SameAgain_ChangesNothing", "CompleteAsync is safe to call again after a failure: a recorded completion is not recorded twice.", AgainAsync),
+        Of("Complete_ManyAtOnce_NothingIsLost", "Workers that claim and complete at the same time lose nothing and count every attempt.", AtOnceAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -26,9 +26,9 @@ internal static class CompletionBehaviors
         await worker.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
         var leased = await worker.ClaimOneAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         var result = await worker.DeliverAsync(leased).ConfigureAwait(false);
-        Expect.That(result is { IsRecorded: true, Notice: null }, "it to be recorded, and nothing to be noticed", $"{result}");
+        Expect.That(result is { IsRecorded: true, Notice: null }, "a recorded completion without a notice", $"{result}");
         await run.AdvanceAsync(2).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("it was delivered").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("the delivery is delivered").ConfigureAwait(false);
     }
 
     private static async Task DeadAsync(BehaviorRun run)
@@ -36,8 +36,8 @@ internal static class CompletionBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await worker.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
         var result = await worker.ExhaustAsync(await worker.ClaimOneAsync().ConfigureAwait(false)).ConfigureAwait(false);
-        Expect.Equal("whether it was recorded", true, result.IsRecorded);
-        await worker.ClaimNothingAsync("it is dead").ConfigureAwait(false);
+        Expect.Equal("IsRecorded", true, result.IsRecorded);
+        await worker.ClaimNothingAsync("the delivery is dead").ConfigureAwait(false);
     }
 
     private static async Task RetryAsync(BehaviorRun run)
@@ -52,7 +52,7 @@ internal static class CompletionBehaviors
                 (i, i, i > 0),
                 (leased.Attempts, leased.ScheduleStep, leased.IsRetry));
             var result = await worker.RetryAsync(leased, TimeSpan.FromSeconds(0.5)).ConfigureAwait(false);
-            Expect.Equal($"whether the failed attempt {i + 1} was recorded", true, result.IsRecorded);
+            Expect.Equal($"IsRecorded of failed attempt {i + 1}", true, result.IsRecorded);
             await run.AdvanceAsync(1).ConfigureAwait(false);
         }
     }
@@ -79,7 +79,7 @@ internal static class CompletionBehaviors
         await worker.AddAsync(Some.Message("a", 11)).ConfigureAwait(false);
         var others = await worker.ClaimAsync().ConfigureAwait(false);
         Expect.Set(
-            "messages claimed while one URL is put off for an hour: those to other URLs, and of other webhooks",
+            "messages claimed while one URL is delayed for an hour: those to other URLs, and of other webhooks",
             ["msg_a_10", "msg_b_1"],
             others.Select(each => each.Message.Id));
     }
@@ -94,7 +94,7 @@ internal static class CompletionBehaviors
         }
 
         var again = await two.ClaimAsync().ConfigureAwait(false);
-        Expect.Set("messages that were given back", Some.Ids("a", 3), again.Select(each => each.Message.Id));
+        Expect.Set("messages whose leases were returned", Some.Ids("a", 3), again.Select(each => each.Message.Id));
         Expect.That(again.All(each => each.Attempts == 0), "no attempts", string.Join(", ", again));
     }
 
@@ -114,10 +114,10 @@ internal static class CompletionBehaviors
             Worker.Completion(stale, DeliveryDecision.Delivered, Worker.Success),
             Worker.Completion(leased[1], Worker.Exhausted, Worker.Failure)).ConfigureAwait(false);
         Expect.Sequence(
-            "what was recorded, in the order of the completions, the second being stale",
+            "IsRecorded of each completion, in order (the second lease is lost)",
             [true, false, true],
             results.Select(result => result.IsRecorded));
-        await one.ClaimNothingAsync("two are settled, and the third is leased to another").ConfigureAwait(false);
+        await one.ClaimNothingAsync("two deliveries are settled, and another worker leases the third").ConfigureAwait(false);
     }
 
     private static async Task AgainAsync(BehaviorRun run)
@@ -132,7 +132,7 @@ internal static class CompletionBehaviors
         ];
         await worker.CompleteAsync(limits: null, batch).ConfigureAwait(false);
         var again = await worker.CompleteAsync(limits: null, batch).ConfigureAwait(false);
-        Expect.Equal("notice of a completion that is recorded already", null, again[1].Notice);
+        Expect.Equal("notice of a completion that was recorded before", null, again[1].Notice);
         var retry = await worker.ClaimOneAsync().ConfigureAwait(false);
         Expect.Equal(
             "attempts and schedule step after one attempt that was recorded twice",
@@ -167,7 +167,7 @@ internal static class CompletionBehaviors
         var all = delivered.SelectMany(own => own).ToList();
         all.AddRange(left.Select(each => $"{each.Message.Id} after {each.Attempts}"));
         Expect.Set(
-            "messages that were delivered, or are due, by four workers at once after one failed attempt each",
+            "messages that four workers delivered at the same time, or that are due, after one failed attempt each",
             Enumerable.Range(0, 4).SelectMany(i => Some.Ids($"w{i}", 25)).Select(id => $"{id} after 1"),
             all);
     }

@@ -8,14 +8,14 @@ internal static class ContentBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Content_Body_ComesBackByteForByte", "What is signed is what is sent: a body of any bytes, of a megabyte too, comes back unchanged.", BodyAsync),
-        Of("Content_ResponseOfAnyBytes_IsKept", "A response is bytes, whatever it says it is: invalid UTF-8 is kept.", ResponseAsync, Logged),
-        Of("Content_ReasonOfAnyText_IsRecorded", "A reason or detail may hold any characters, zeros and halves of surrogate pairs included, and be long: it is recorded, perhaps altered, and its batch with it.", ReasonAsync),
-        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters and differ only in the last, or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
-        Of("Content_LongIds_AreKept", "Ids of the host may have 200 characters.", LongIdsAsync),
-        Of("Content_Ids_DifferByCase", "Ids are compared exactly: those that differ in case, or by a space at the end, are different.", CaseAsync),
-        Of("Content_UnicodeNames_ComeBackAsTheyWere", "Names are any Unicode text, and come back unchanged.", UnicodeAsync),
-        Of("Content_SqlAndWildcards_AreOnlyText", "Nothing in an id or a name is interpreted.", SqlAsync, Logged),
+        Of("Content_Body_ComesBackByteForByte", "A body of any bytes, also of a megabyte, is returned unchanged, because the signature covers its bytes.", BodyAsync),
+        Of("Content_ResponseOfAnyBytes_IsKept", "A response is stored as bytes, independent of its content type: invalid UTF-8 is kept.", ResponseAsync, Logged),
+        Of("Content_ReasonOfAnyText_IsRecorded", "A reason or detail may be long and contain any characters, including zeros and unpaired surrogates. It is recorded with its batch, and may be altered.", ReasonAsync),
+        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters, and may differ only in the last character or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
+        Of("Content_LongIds_AreKept", "Ids that the host sets may have 200 characters.", LongIdsAsync),
+        Of("Content_Ids_DifferByCase", "Ids are compared exactly: ids that differ in case, or by a trailing space, are different.", CaseAsync),
+        Of("Content_UnicodeNames_ComeBackAsTheyWere", "Names may be any Unicode text, and are returned unchanged.", UnicodeAsync),
+        Of("Content_SqlAndWildcards_AreOnlyText", "Ids and names are never interpreted as SQL or wildcards.", SqlAsync, Logged),
     ];
 
     private static ConformanceBehavior Of(
@@ -69,9 +69,9 @@ internal static class ContentBehaviors
             ]).ConfigureAwait(false);
         Expect.That(
             results.All(result => result.IsRecorded),
-            "every completion of the batch to be recorded",
+            "every completion of the batch is recorded",
             $"{results.Count(result => result.IsRecorded)} of {results.Count}");
-        await worker.ClaimNothingAsync("all is settled").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("all deliveries are settled").ConfigureAwait(false);
         var dead = Some.Dead("b", 1) with { Detail = "a zero \0 within" };
         Expect.Equal("AddResult.Recorded", 1, (await worker.AddAsync(dead).ConfigureAwait(false)).Recorded);
     }
@@ -123,12 +123,12 @@ internal static class ContentBehaviors
             Some.Message("a", 1) with { Id = "MSG_A_1" },
         ];
         Expect.Equal(
-            "AddResult.Recorded of ids that differ in case or by a space",
+            "AddResult.Recorded of messages whose ids differ in case or by a space",
             4,
             (await worker.AddAsync(messages).ConfigureAwait(false)).Recorded);
         worker.Gate.Set("wh_a", default(SendAllowance));
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
-        Expect.Equal("webhook that may send, where wh_a may not", "wh_A", leased.Message.WebhookId);
+        Expect.Equal("webhook that may send (wh_a may not)", "wh_A", leased.Message.WebhookId);
         worker.Gate.Set("wh_a", allowance: null);
         var others = await worker.ClaimAsync().ConfigureAwait(false);
         Expect.Set("messages claimed", ["MSG_A_1", "msg_a_1", "msg_a_1 "], others.Select(each => each.Message.Id));

@@ -6,10 +6,10 @@ internal static class CrashBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Crash_AfterAdd_NothingIsLost", "Once AddAsync returned, its messages are owed, whatever process dies.", AddedAsync),
-        Of("Crash_AfterClaim_IsDueWhenTheLeaseEnds", "What a worker had leased when it died can be claimed when the lease ends.", ClaimedAsync),
-        Of("Crash_AfterComplete_IsAsItWasRecorded", "Once CompleteAsync returned, what it recorded holds, whatever process dies.", CompletedAsync),
-        Of("Crash_Destinations_AreKept", "What was learned about URLs, and what is held for them, survives the process.", DestinationsAsync, Needs | StoreCapabilities.Destinations),
+        Of("Crash_AfterAdd_NothingIsLost", "After AddAsync returns, a crash of any process loses none of its messages.", AddedAsync),
+        Of("Crash_AfterClaim_IsDueWhenTheLeaseEnds", "Deliveries that a worker had leased before a crash can be claimed when the lease expires.", ClaimedAsync),
+        Of("Crash_AfterComplete_IsAsItWasRecorded", "After CompleteAsync returns, a crash of any process does not change what it recorded.", CompletedAsync),
+        Of("Crash_Destinations_AreKept", "The states of URLs, and their held deliveries, survive a crash of the process.", DestinationsAsync, Needs | StoreCapabilities.Destinations),
     ];
 
     private static ConformanceBehavior Of(
@@ -37,7 +37,7 @@ internal static class CrashBehaviors
         await run.AdvanceAsync(2).ConfigureAwait(false);
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         Expect.Equal(
-            "the delivery whose lease ended, without an attempt", (first.Message.Id, 0), (leased.Message.Id, leased.Attempts));
+            "the delivery whose lease expired, without an attempt", (first.Message.Id, 0), (leased.Message.Id, leased.Attempts));
     }
 
     private static async Task CompletedAsync(BehaviorRun run)
@@ -52,7 +52,7 @@ internal static class CrashBehaviors
         await run.AdvanceAsync(2).ConfigureAwait(false);
         var retry = await worker.ClaimOneAsync().ConfigureAwait(false);
         Expect.Equal(
-            "message, attempts and schedule step of what is due",
+            "message, attempts and schedule step of the due delivery",
             ("msg_a_2", 1, 1),
             (retry.Message.Id, retry.Attempts, retry.ScheduleStep));
     }
@@ -66,6 +66,6 @@ internal static class CrashBehaviors
         var state = Expect.Found("the state of the URL", await worker.DestinationAsync("wh_a").ConfigureAwait(false));
         Expect.Equal("IsDisabled", true, state.IsDisabled);
         var released = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("deliveries released", 2, released);
+        Expect.Equal("deliveries resumed", 2, released);
     }
 }

@@ -10,15 +10,15 @@ internal static class DestinationBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Destination_Failures_AreCountedAndASuccessForgivesThem", "What is learned about a URL is written with the attempts, as DestinationState.After says.", CountedAsync),
-        Of("Destination_Gone_HoldsWhatIsOwedToThatUrlOnly", "A 410 disables the URL: what is owed to it, now and later, is held; other URLs and webhooks go on.", GoneAsync),
-        Of("Destination_ManyGoneAtOnce_AreOneNotice", "Of concurrent writers of a state one makes the transition: a URL that is disabled is told of once.", DisabledOnceAsync),
-        Of("Destination_ManyFailuresAtOnce_AreOneNotice", "Of concurrent writers of a state one makes the transition: a URL that fails for long is told of once, and every failure is counted.", FailingOnceAsync),
-        Of("Destination_NothingButFailures_IsDisabled", "A URL is disabled where nothing but failures went on for as long as the limits say.", LimitsAsync),
-        Of("Destination_SuccessWhileDisabled_EnablesIt", "A success of what was in flight forgives: the URL is enabled, told of as recovered, and what was held is released.", RecoveredAsync),
-        Of("Destination_LostLeaseOrNotAttempted_TeachesNothing", "Neither a refused completion nor an attempt that was not made changes what is known of a URL.", NothingLearnedAsync),
-        Of("Destination_NothingKnown_IsNotListed", "GetDestinationsAsync lists the URLs of that webhook that something was learned about.", ListedAsync),
-        Of("Destination_SeveralWebhooks_AreListedAtOnce", "GetDestinationsAsync of several webhooks lists what was learned about the URLs of each, once, and of no other.", SeveralAsync),
+        Of("Destination_Failures_AreCountedAndASuccessForgivesThem", "The state of a URL is updated with the attempts, according to DestinationState.Apply.", CountedAsync),
+        Of("Destination_Gone_HoldsWhatIsOwedToThatUrlOnly", "A 410 disables the URL. Its current and future deliveries are held. Other URLs and webhooks continue.", GoneAsync),
+        Of("Destination_ManyGoneAtOnce_AreOneNotice", "Only one of several concurrent writers changes a state: the disabling of a URL is reported once.", DisabledOnceAsync),
+        Of("Destination_ManyFailuresAtOnce_AreOneNotice", "Only one of several concurrent writers changes a state: a URL that fails for long is reported once, and every failure is counted.", FailingOnceAsync),
+        Of("Destination_NothingButFailures_IsDisabled", "A URL is disabled if every attempt has failed for as long as the limits say.", LimitsAsync),
+        Of("Destination_SuccessWhileDisabled_EnablesIt", "A success of a delivery in progress clears the failures. The URL is enabled and reported as recovered, and its held deliveries resume.", RecoveredAsync),
+        Of("Destination_LostLeaseOrNotAttempted_TeachesNothing", "Neither a refused completion nor an attempt that was not made changes the state of a URL.", NothingLearnedAsync),
+        Of("Destination_NothingKnown_IsNotListed", "GetDestinationsAsync returns the URLs of the webhook that have a state.", ListedAsync),
+        Of("Destination_SeveralWebhooks_AreListedAtOnce", "GetDestinationsAsync of several webhooks returns the states of their URLs, each once, and of no other webhook.", SeveralAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -33,7 +33,7 @@ internal static class DestinationBehaviors
         await worker.RetryAsync(leased[1], Day).ConfigureAwait(false);
         var state = Expect.Found("the state of a URL that failed", await worker.DestinationAsync("wh_a").ConfigureAwait(false));
         Expect.Equal(
-            "failures, whether two messages failed, whether it is disabled",
+            "Failures, OtherMessagesFailed and IsDisabled",
             (2, true, false),
             (state.Failures, state.OtherMessagesFailed, state.IsDisabled));
         Expect.Equal("first message that failed", leased[0].Message.Id, state.FirstFailedMessageId);
@@ -41,7 +41,7 @@ internal static class DestinationBehaviors
         await worker.DeliverAsync(leased[2]).ConfigureAwait(false);
         var forgiven = await worker.DestinationAsync("wh_a").ConfigureAwait(false);
         Expect.That(
-            forgiven is null or { FailingSince: null, Failures: 0 }, "nothing held against the URL after a success", $"{forgiven}");
+            forgiven is null or { FailingSince: null, Failures: 0 }, "no failures of the URL after a success", $"{forgiven}");
     }
 
     private static async Task GoneAsync(BehaviorRun run)
@@ -68,19 +68,21 @@ internal static class DestinationBehaviors
     {
         var notices = await CompleteAtOnceAsync(
             run, DeliveryDecision.Dead(DeadReason.Gone), Worker.GoneAnswer, limits: null).ConfigureAwait(false);
-        Expect.Sequence("notices of eight answers 410 at once", [DestinationChange.Disabled], notices);
+        Expect.Sequence("notices of eight 410 responses at the same time", [DestinationChange.Disabled], notices);
     }
 
     private static async Task FailingOnceAsync(BehaviorRun run)
     {
-        // Whatever fails is reported at once.
+        // Every failure is reported immediately.
         var limits = new FailureLimits(TimeSpan.Zero, TimeSpan.FromDays(5));
         var notices = await CompleteAtOnceAsync(
             run, DeliveryDecision.Retry(Day), Worker.Failure, limits).ConfigureAwait(false);
-        Expect.Sequence("notices of eight failures at once", [DestinationChange.Failing], notices);
+        Expect.Sequence("notices of eight failures at the same time", [DestinationChange.Failing], notices);
     }
 
-    /// <summary>Two processes that complete, one by one and in batches, eight deliveries of one URL at once.</summary>
+    /// <summary>
+    /// Completes eight deliveries of one URL in two processes at the same time, one by one and in batches.
+    /// </summary>
     private static async Task<IEnumerable<DestinationChange>> CompleteAtOnceAsync(
         BehaviorRun run, DeliveryDecision decision, AttemptOutcome outcome, FailureLimits? limits)
     {
@@ -92,7 +94,7 @@ internal static class DestinationBehaviors
             limits,
             Worker.Completion(leased[2 * i], decision, outcome),
             Worker.Completion(leased[(2 * i) + 1], decision, outcome))).ConfigureAwait(false);
-        Expect.That(results.SelectMany(each => each).All(each => each.IsRecorded), "all to be recorded", "some were refused");
+        Expect.That(results.SelectMany(each => each).All(each => each.IsRecorded), "all completions are recorded", "some were refused");
         var state = Expect.Found("the state of the URL", await two.DestinationAsync("wh_a").ConfigureAwait(false));
         Expect.Equal("failures counted", 8, state.Failures);
         return results.SelectMany(each => each).Where(each => each.Notice is not null).Select(each => each.Notice!.Change);
@@ -134,7 +136,7 @@ internal static class DestinationBehaviors
         await run.AdvanceAsync(1).ConfigureAwait(false);
         await worker.ClaimOneAsync().ConfigureAwait(false);
         var state = await worker.DestinationAsync("wh_a").ConfigureAwait(false);
-        Expect.That(state is null or { IsDisabled: false, Failures: 0 }, "nothing held against the URL", $"{state}");
+        Expect.That(state is null or { IsDisabled: false, Failures: 0 }, "no failures of the URL", $"{state}");
     }
 
     private static async Task NothingLearnedAsync(BehaviorRun run)
@@ -146,9 +148,9 @@ internal static class DestinationBehaviors
         var late = await worker
             .CompleteAsync(lost, DeliveryDecision.Dead(DeadReason.Gone), Worker.GoneAnswer)
             .ConfigureAwait(false);
-        Expect.Equal("CompletionResult under a lease that has ended", CompletionResult.Refused, late);
+        Expect.Equal("CompletionResult with a lost lease", CompletionResult.Refused, late);
         var state = await worker.DestinationAsync("wh_a").ConfigureAwait(false);
-        Expect.That(state is null or { Failures: 0, IsDisabled: false }, "nothing learned about the URL", $"{state}");
+        Expect.That(state is null or { Failures: 0, IsDisabled: false }, "no failures of the URL", $"{state}");
     }
 
     private static async Task ListedAsync(BehaviorRun run)

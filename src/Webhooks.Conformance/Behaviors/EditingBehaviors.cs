@@ -8,21 +8,21 @@ internal static class EditingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Save_New_GetsIdsSecretAndVersion", "Ids that are missing are made, and a new webhook gets a secret and a version.", NewAsync),
-        Of("Save_Webhook_ComesBackAsItWasSaved", "FindAsync gives a webhook as it was stored.", RoundTripAsync),
-        Of("Save_WithoutSecrets_KeepsThoseStored", "A webhook that is saved without secrets keeps those that are stored.", SecretsAsync),
-        Of("Save_OldVersion_IsAConflictAndStoresNothing", "A version must be the stored one: otherwise a WebhookConflictException, and nothing is stored.", ConflictAsync),
-        Of("Save_TwoEditorsAtOnce_LoseNoUpdate", "Of editors who save the same version at once one succeeds, the others get a conflict.", EditorsAsync),
-        Of("Save_NameOfAnother_IsRefusedIgnoringCase", "A name is unique within the tenant, ignoring case: otherwise a WebhookValidationException.", NameAsync),
-        Of("Save_SameNameAtOnce_OneIsSaved", "A name is unique also among webhooks that are saved at once.", NamesAtOnceAsync),
-        Of("Save_SubscriptionIdOfAnother_IsRefused", "The id of a subscription is unique over all webhooks: otherwise a WebhookValidationException.", SubscriptionAsync),
-        Of("Save_Broken_IsRefusedAndStoresNothing", "A webhook that breaks a rule is refused with every error, and nothing is stored.", BrokenAsync),
-        Of("Save_BeyondTheWebhooksOfATenant_IsRefusedAndStoresNothing", "A tenant has at most DefinitionLimits.MaxWebhooks; one more is a WebhookValidationException, what is there can still be saved, and other tenants are not concerned.", CountAsync),
-        Of("Save_AtOnceAtTheLimit_OneIsSaved", "Webhooks of a tenant are counted within the save: of several saved at once where one has room, one is saved.", CountAtOnceAsync),
-        Of("Save_Webhook_IsVisibleToAnotherProcess", "What one process saved, another one finds, and edits.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
-        Of("Delete_Known_IsGoneAndItsNameIsFree", "DeleteAsync removes a webhook and tells whether there was one; its name and its ids are free again.", DeleteAsync),
-        Of("Delete_OldVersion_IsAConflictAndRemovesNothing", "A version that is sent must be the stored one: otherwise a WebhookConflictException, and nothing is removed.", DeleteVersionAsync),
-        Of("Find_Unknown_IsNull", "FindAsync of an unknown webhook is null.", UnknownAsync),
+        Of("Save_New_GetsIdsSecretAndVersion", "SaveAsync generates missing ids, and gives a new webhook a secret and a version.", NewAsync),
+        Of("Save_Webhook_ComesBackAsItWasSaved", "FindAsync returns a webhook as it was saved.", RoundTripAsync),
+        Of("Save_WithoutSecrets_KeepsThoseStored", "A webhook that is saved without secrets keeps its stored secrets.", SecretsAsync),
+        Of("Save_OldVersion_IsAConflictAndStoresNothing", "A version must be the stored one. Otherwise SaveAsync throws a WebhookConflictException and stores nothing.", ConflictAsync),
+        Of("Save_TwoEditorsAtOnce_LoseNoUpdate", "If several editors save the same version at the same time, one succeeds and the others get a WebhookConflictException.", EditorsAsync),
+        Of("Save_NameOfAnother_IsRefusedIgnoringCase", "A name must be unique within the tenant, ignoring case. Otherwise SaveAsync throws a WebhookValidationException.", NameAsync),
+        Of("Save_SameNameAtOnce_OneIsSaved", "A name stays unique if several webhooks are saved at the same time.", NamesAtOnceAsync),
+        Of("Save_SubscriptionIdOfAnother_IsRefused", "The id of a subscription must be unique across all webhooks. Otherwise SaveAsync throws a WebhookValidationException.", SubscriptionAsync),
+        Of("Save_Broken_IsRefusedAndStoresNothing", "A webhook that is not valid is refused with all errors, and nothing is stored.", BrokenAsync),
+        Of("Save_BeyondTheWebhooksOfATenant_IsRefusedAndStoresNothing", "A tenant has at most DefinitionLimits.MaxWebhooks. For one more, SaveAsync throws a WebhookValidationException. Existing webhooks can still be saved, and other tenants are not affected.", CountAsync),
+        Of("Save_AtOnceAtTheLimit_OneIsSaved", "Webhooks of a tenant are counted within the save. If several are saved at the same time and one has room, one is saved.", CountAtOnceAsync),
+        Of("Save_Webhook_IsVisibleToAnotherProcess", "Another process finds and edits a webhook that one process saved.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
+        Of("Delete_Known_IsGoneAndItsNameIsFree", "DeleteAsync removes a webhook and returns whether it existed. Its name and its ids can be used again.", DeleteAsync),
+        Of("Delete_OldVersion_IsAConflictAndRemovesNothing", "A given version must be the stored one. Otherwise DeleteAsync throws a WebhookConflictException and removes nothing.", DeleteVersionAsync),
+        Of("Find_Unknown_IsNull", "FindAsync returns null for an unknown webhook.", UnknownAsync),
     ];
 
     private static ConformanceBehavior Of(
@@ -85,7 +85,7 @@ internal static class EditingBehaviors
             "fourth",
             (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Description);
         await Expect.ThrowsAsync<WebhookConflictException>(
-            "saving a version of a webhook that is not there",
+            "saving a version of a missing webhook",
             () => store.SaveAsync(Some.Webhook("b") with { Version = 7 }, run.Cancellation).AsTask()).ConfigureAwait(false);
     }
 
@@ -116,7 +116,7 @@ internal static class EditingBehaviors
     {
         var store = await OpenAsync(run).ConfigureAwait(false);
         await store.SaveAsync(Some.Webhook("a", "Orders ÄÖ"), run.Cancellation).ConfigureAwait(false);
-        await RefusedAsync(run, store, Some.Webhook("b", "ORDERS äö"), "a name that differs in case only").ConfigureAwait(false);
+        await RefusedAsync(run, store, Some.Webhook("b", "ORDERS äö"), "a name that differs only in case").ConfigureAwait(false);
         await store.SaveAsync(Some.Webhook("c", "orders äö") with { TenantId = "t" }, run.Cancellation).ConfigureAwait(false);
         await store.SaveAsync(Some.Webhook("a", "orders äö"), run.Cancellation).ConfigureAwait(false);
         await store.SaveAsync(Some.Webhook("a", "Renamed"), run.Cancellation).ConfigureAwait(false);
@@ -140,7 +140,7 @@ internal static class EditingBehaviors
                 return 0;
             }
         }).ConfigureAwait(false);
-        Expect.Equal("webhooks of one name that were saved, of four at once", 1, saved.Sum());
+        Expect.Equal("webhooks of one name that were saved, of four at the same time", 1, saved.Sum());
         var all = await two.Webhooks.GetChangesAsync(revision: null, run.Cancellation).ConfigureAwait(false);
         Expect.Equal("webhooks in the store", 1, all.Saved.Count);
     }
@@ -150,7 +150,7 @@ internal static class EditingBehaviors
         var store = await OpenAsync(run).ConfigureAwait(false);
         var saved = await store.SaveAsync(Some.Webhook("a"), run.Cancellation).ConfigureAwait(false);
         var copy = saved with { Id = "wh_copy", Name = "copy", Version = null };
-        await RefusedAsync(run, store, copy, "a subscription id that another webhook has").ConfigureAwait(false);
+        await RefusedAsync(run, store, copy, "a subscription id of another webhook").ConfigureAwait(false);
         var moved = saved with { Subscriptions = [] };
         await store.SaveAsync(moved, run.Cancellation).ConfigureAwait(false);
         await store.SaveAsync(copy, run.Cancellation).ConfigureAwait(false);
@@ -164,11 +164,11 @@ internal static class EditingBehaviors
         try
         {
             await store.SaveAsync(broken, run.Cancellation).ConfigureAwait(false);
-            Expect.That(false, "a webhook with three faults to be refused", "it was saved");
+            Expect.That(false, "an exception for a webhook with three errors", "it was saved");
         }
         catch (WebhookValidationException exception)
         {
-            Expect.Between("errors of a webhook with three faults", 3, 9, exception.Errors.Count);
+            Expect.Between("errors of a webhook with three errors", 3, 9, exception.Errors.Count);
         }
 
         Expect.Equal("name", "a", (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Name);
@@ -182,7 +182,7 @@ internal static class EditingBehaviors
         try
         {
             await store.SaveAsync(OfTenant(most), run.Cancellation).ConfigureAwait(false);
-            Expect.That(false, $"webhook {most + 1} of a tenant to be refused", "it was saved");
+            Expect.That(false, $"an exception for webhook {most + 1} of a tenant", "it was saved");
         }
         catch (WebhookValidationException exception)
         {
@@ -217,7 +217,7 @@ internal static class EditingBehaviors
                 return 0;
             }
         }).ConfigureAwait(false);
-        Expect.Equal("webhooks that were saved, of four at once where one has room", 1, saved.Sum());
+        Expect.Equal("webhooks that were saved, of four at the same time, with room for one", 1, saved.Sum());
     }
 
     private static async Task FillAsync(BehaviorRun run, IEditableWebhookStore store, int count)
@@ -266,13 +266,13 @@ internal static class EditingBehaviors
             "removing an old version",
             () => store.DeleteAsync("wh_a", first.Version, run.Cancellation).AsTask()).ConfigureAwait(false);
         Expect.Equal(
-            "description after that", "edited", (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Description);
+            "description after the conflict", "edited", (await FindAsync(run, store, "wh_a").ConfigureAwait(false)).Description);
         Expect.Equal(
             "DeleteAsync of the stored version",
             true,
             await store.DeleteAsync("wh_a", second.Version, run.Cancellation).ConfigureAwait(false));
         Expect.Equal(
-            "DeleteAsync of a version that is gone",
+            "DeleteAsync of a removed webhook",
             false,
             await store.DeleteAsync("wh_a", second.Version, run.Cancellation).ConfigureAwait(false));
     }

@@ -8,15 +8,15 @@ internal static class EndingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Cancel_Waiting_IsEnded", "A delivery that waits, pending or held, is ended as cancelled, and the call gives it as it ended.", CancelAsync),
-        Of("Cancel_InFlightSettledOrUnknown_IsNull", "What is being sent goes on; what does not wait cannot be cancelled.", NotWaitingAsync),
-        Of("CancelAll_Webhook_EndsWhatWaitsAndNothingElse", "CancelAllAsync ends what waits, pending or held, of one webhook or of all; what is being sent goes on.", CancelAllAsync),
-        Of("CancelAll_Limit_IsKept", "CancelAllAsync ends at most as many as it is told; called again it ends the rest.", LimitAsync),
-        Of("Purge_ByAge_RemovesWhatSettledLongAgo", "PurgeAsync removes messages that settled so long ago, or longer; what is owed and what is younger stays.", PurgeAsync),
-        Of("Purge_PartlyOwed_Stays", "A message is removed when all of its deliveries are settled.", PartlyAsync),
-        Of("Purge_Limit_IsKept", "PurgeAsync removes at most as many messages as it is told; called again it removes the rest.", PurgeLimitAsync),
-        Of("Purge_Id_IsForgotten", "The id of a message that was removed is forgotten: an event that comes again is a new one.", ForgottenAsync),
-        Of("Purge_Log_HasItNoMore", "What was removed is found in the log no more; what stays is.", LogAsync, Needs | StoreCapabilities.Log),
+        Of("Cancel_Waiting_IsEnded", "CancelDeliveryAsync cancels a pending or held delivery and returns it.", CancelAsync),
+        Of("Cancel_InFlightSettledOrUnknown_IsNull", "A delivery that is being sent continues. Only pending and held deliveries can be canceled.", NotWaitingAsync),
+        Of("CancelAll_Webhook_EndsWhatWaitsAndNothingElse", "CancelDeliveriesAsync cancels the pending and held deliveries of one webhook or of all. Deliveries that are being sent continue.", CancelAllAsync),
+        Of("CancelAll_Limit_IsKept", "CancelDeliveriesAsync cancels at most the given number of deliveries. Another call cancels the rest.", LimitAsync),
+        Of("Purge_ByAge_RemovesWhatSettledLongAgo", "PurgeAsync removes messages that were settled at least the given time ago. Open and younger messages stay.", PurgeAsync),
+        Of("Purge_PartlyOwed_Stays", "A message is removed only if all of its deliveries are settled.", PartlyAsync),
+        Of("Purge_Limit_IsKept", "PurgeAsync removes at most the given number of messages. Another call removes the rest.", PurgeLimitAsync),
+        Of("Purge_Id_IsForgotten", "The id of a removed message is no longer known: a repeated event is recorded as new.", ForgottenAsync),
+        Of("Purge_Log_HasItNoMore", "The log no longer contains removed messages. It contains the others.", LogAsync, Needs | StoreCapabilities.Log),
     ];
 
     private static ConformanceBehavior Of(
@@ -30,18 +30,18 @@ internal static class EndingBehaviors
         var leased = await worker.ClaimAsync().ConfigureAwait(false);
         await worker.GiveBackAsync(leased[0]).ConfigureAwait(false);
         var ended = await worker.Control.CancelDeliveryAsync(leased[0].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
-        var delivery = Expect.Found("the pending delivery that was cancelled", ended);
+        var delivery = Expect.Found("the canceled pending delivery", ended);
         Expect.Equal("id and state", (leased[0].Lease.DeliveryId, DeliveryState.Cancelled), (delivery.Id, delivery.State));
-        Expect.That(delivery.SettledAt is not null, "a cancelled delivery to have a time (SettledAt)", "null");
-        await worker.ClaimNothingAsync("one is cancelled, the other leased").ConfigureAwait(false);
+        Expect.That(delivery.SettledAt is not null, "a SettledAt of the canceled delivery", "null");
+        await worker.ClaimNothingAsync("one delivery is canceled, and the other is leased").ConfigureAwait(false);
 
         await worker.Destinations.DisableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
         await worker.GiveBackAsync(leased[1]).ConfigureAwait(false);
         ended = await worker.Control.CancelDeliveryAsync(leased[1].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("state of the held delivery that was cancelled", DeliveryState.Cancelled, ended?.State);
+        Expect.Equal("state of the canceled held delivery", DeliveryState.Cancelled, ended?.State);
         var released = await worker.Destinations.EnableUrlAsync("wh_a", Some.Url, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("deliveries released after all were cancelled", 0, released);
-        await worker.ClaimNothingAsync("both are cancelled").ConfigureAwait(false);
+        Expect.Equal("deliveries resumed after all were canceled", 0, released);
+        await worker.ClaimNothingAsync("both deliveries are canceled").ConfigureAwait(false);
     }
 
     private static async Task NotWaitingAsync(BehaviorRun run)
@@ -52,10 +52,10 @@ internal static class EndingBehaviors
         await NullAsync(leased.Lease.DeliveryId, "is leased").ConfigureAwait(false);
         await worker.DeliverAsync(leased).ConfigureAwait(false);
         await NullAsync(leased.Lease.DeliveryId, "was delivered").ConfigureAwait(false);
-        await NullAsync("dlv_unknown", "is not there").ConfigureAwait(false);
+        await NullAsync("dlv_unknown", "does not exist").ConfigureAwait(false);
 
         async Task NullAsync(string id, string because) => Expect.Equal(
-            $"CancelAsync of a delivery that {because}",
+            $"CancelDeliveryAsync of a delivery that {because}",
             null,
             await worker.Control.CancelDeliveryAsync(id, run.Cancellation).ConfigureAwait(false));
     }
@@ -70,18 +70,18 @@ internal static class EndingBehaviors
         await worker.Destinations.DisableUrlAsync("wh_a", Some.OtherUrl, run.Cancellation).ConfigureAwait(false);
         var ended = await worker.Control.CancelDeliveriesAsync("wh_a", cancellationToken: run.Cancellation).ConfigureAwait(false);
         Expect.Set(
-            "messages of webhook a that were cancelled",
+            "canceled messages of webhook a",
             [.. Some.Ids("a", 3, from: 1), "msg_a_9"],
             ended.Select(delivery => delivery.MessageId));
         Expect.That(
             ended.All(delivery => delivery is { State: DeliveryState.Cancelled, SettledAt: not null }),
-            "all of them cancelled",
+            "all of them canceled",
             string.Join(", ", ended));
         await worker.DeliverAsync(leased).ConfigureAwait(false);
-        Expect.Equal("webhook of what is due", "wh_b", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.WebhookId);
+        Expect.Equal("webhook of the due delivery", "wh_b", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.WebhookId);
         await worker.AddAsync(Some.Message("c", 1), Some.Message("d", 1)).ConfigureAwait(false);
         ended = await worker.Control.CancelDeliveriesAsync(cancellationToken: run.Cancellation).ConfigureAwait(false);
-        Expect.Set("webhooks of what was cancelled of all", ["wh_c", "wh_d"], ended.Select(delivery => delivery.WebhookId));
+        Expect.Set("webhooks of the deliveries that were canceled for all webhooks", ["wh_c", "wh_d"], ended.Select(delivery => delivery.WebhookId));
     }
 
     private static async Task LimitAsync(BehaviorRun run)
@@ -94,7 +94,7 @@ internal static class EndingBehaviors
             counts.Add((await worker.Control.CancelDeliveriesAsync("wh_a", 3, run.Cancellation).ConfigureAwait(false)).Count);
         }
 
-        Expect.Sequence("deliveries cancelled by four calls with a limit of 3, of 7", [3, 3, 1, 0], counts);
+        Expect.Sequence("deliveries canceled by four calls with a limit of 3, of 7", [3, 3, 1, 0], counts);
     }
 
     private static async Task PurgeAsync(BehaviorRun run)
@@ -111,7 +111,7 @@ internal static class EndingBehaviors
         await ExpectAsync(run, worker, Worker.Long, removed: 0).ConfigureAwait(false);
         await ExpectAsync(run, worker, TimeSpan.Zero, removed: 3).ConfigureAwait(false);
         await ExpectAsync(run, worker, TimeSpan.Zero, removed: 0).ConfigureAwait(false);
-        Expect.Equal("message that is owed", "msg_a_3", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.Id);
+        Expect.Equal("message that is open", "msg_a_3", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.Id);
         await worker.DeliverAsync(leased[4]).ConfigureAwait(false);
     }
 
@@ -155,7 +155,7 @@ internal static class EndingBehaviors
         await run.AdvanceAsync(1).ConfigureAwait(false);
         await ExpectAsync(run, worker, TimeSpan.Zero, removed: 2).ConfigureAwait(false);
         var again = await worker.AddAsync(Some.Message("a", 1), Some.Message("a", 2)).ConfigureAwait(false);
-        Expect.Equal("AddResult.Recorded of messages that were removed", 2, again.Recorded);
+        Expect.Equal("AddResult.Recorded of removed messages", 2, again.Recorded);
         var leased = await worker.ClaimAsync().ConfigureAwait(false);
         Expect.Equal("deliveries due, without attempts", 2, leased.Count(each => each.Attempts == 0));
     }
@@ -169,11 +169,11 @@ internal static class EndingBehaviors
         await run.AdvanceAsync(1).ConfigureAwait(false);
         await ExpectAsync(run, worker, TimeSpan.Zero, removed: 1).ConfigureAwait(false);
         var gone = await worker.Log.FindAsync(leased[0].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("FindAsync of a delivery that was removed", null, gone);
+        Expect.Equal("FindAsync of a removed delivery", null, gone);
         var left = await worker.QueryAsync(new()).ConfigureAwait(false);
         Expect.Equal("the delivery that stays", leased[1].Lease.DeliveryId, Expect.One("deliveries in the log", left).Id);
         var resent = await worker.Control.ResendDeliveryAsync(leased[0].Lease.DeliveryId, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("ResendAsync of a delivery that was removed", ResendResult.NotFound, resent);
+        Expect.Equal("ResendDeliveryAsync of a removed delivery", ResendResult.NotFound, resent);
     }
 
     private static async Task ExpectAsync(BehaviorRun run, Worker worker, TimeSpan age, int removed) => Expect.Equal(

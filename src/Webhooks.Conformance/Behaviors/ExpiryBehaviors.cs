@@ -8,11 +8,11 @@ internal static class ExpiryBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Expiry_WaitsForARetry_IsLeasedAsExpired", "Deliveries recorded longer ago than MaxAge are leased whatever their due time, as IsExpired.", RetryAsync),
-        Of("Expiry_WebhookWithoutSlots_IsLeasedAsExpired", "Nothing waits for ever: what is too old is leased as expired, also of a webhook that may not send.", NoSlotsAsync),
-        Of("Expiry_Held_IsLeasedAsExpired", "What is held for a disabled URL expires too.", HeldAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
-        Of("Expiry_Younger_IsNot", "What is younger than MaxAge is not leased as expired.", YoungAsync),
-        Of("Expiry_BeyondTheRetryLimit_IsLeased", "What is leased as expired does not count as a retry.", RetryLimitAsync),
+        Of("Expiry_WaitsForARetry_IsLeasedAsExpired", "Deliveries that are older than MaxAge are leased as IsExpired, independent of their due time.", RetryAsync),
+        Of("Expiry_WebhookWithoutSlots_IsLeasedAsExpired", "No delivery waits forever: a delivery that is too old is leased as IsExpired, also if its webhook may not send.", NoSlotsAsync),
+        Of("Expiry_Held_IsLeasedAsExpired", "Held deliveries of a disabled URL also expire.", HeldAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
+        Of("Expiry_Younger_IsNot", "Deliveries that are younger than MaxAge are not leased as IsExpired.", YoungAsync),
+        Of("Expiry_BeyondTheRetryLimit_IsLeased", "A delivery that is leased as IsExpired does not count as a retry.", RetryLimitAsync),
     ];
 
     private static ConformanceBehavior Of(
@@ -28,14 +28,14 @@ internal static class ExpiryBehaviors
         await worker.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
         await worker.RetryAsync(await worker.ClaimOneAsync().ConfigureAwait(false), Worker.Long).ConfigureAwait(false);
         await run.AdvanceAsync(2).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("its retry is due in an hour and it is younger than MaxAge").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("its retry is due in an hour, and it is younger than MaxAge").ConfigureAwait(false);
         var leased = await ExpectExpiredAsync(worker).ConfigureAwait(false);
         var result = await worker
             .RecordAsync(leased, DeliveryDecision.Dead(DeadReason.Expired), outcome: null)
             .ConfigureAwait(false);
-        Expect.Equal("whether it was recorded", true, result.IsRecorded);
+        Expect.Equal("IsRecorded", true, result.IsRecorded);
         var left = await worker.ClaimAsync(maxAge: Second).ConfigureAwait(false);
-        Expect.Equal("deliveries claimed after it ended", 0, left.Count);
+        Expect.Equal("deliveries claimed after the delivery was settled", 0, left.Count);
     }
 
     private static async Task NoSlotsAsync(BehaviorRun run)
@@ -53,7 +53,7 @@ internal static class ExpiryBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await Scenes.HeldAsync(worker, 1).ConfigureAwait(false);
         await run.AdvanceAsync(2).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("it is held and younger than MaxAge").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("the delivery is held and younger than MaxAge").ConfigureAwait(false);
         await ExpectExpiredAsync(worker).ConfigureAwait(false);
     }
 
@@ -72,7 +72,7 @@ internal static class ExpiryBehaviors
         await run.AdvanceAsync(2).ConfigureAwait(false);
         var claim = await worker.AskAsync(maxAge: Second, retries: 0).ConfigureAwait(false);
         Expect.Sequence(
-            "IsExpired of what is claimed with a retry limit of 0 and a MaxAge of a second",
+            "IsExpired of deliveries claimed with a retry limit of 0 and a MaxAge of a second",
             [true, true],
             claim.Deliveries.Select(each => each.IsExpired));
     }
@@ -80,7 +80,7 @@ internal static class ExpiryBehaviors
     private static async Task<LeasedDelivery> ExpectExpiredAsync(Worker worker)
     {
         var leased = await worker.ClaimOneAsync(maxAge: Second).ConfigureAwait(false);
-        Expect.Equal("IsExpired of a delivery two seconds old, with a MaxAge of one", true, leased.IsExpired);
+        Expect.Equal("IsExpired of a delivery that is two seconds old, with a MaxAge of one second", true, leased.IsExpired);
         return leased;
     }
 }

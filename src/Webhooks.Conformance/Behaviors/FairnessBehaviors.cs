@@ -7,11 +7,11 @@ internal static class FairnessBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Claim_BlockedWebhookWithABacklog_KeepsNobodyWaiting", "Webhooks with no slots are skipped, without asking for each of what they have pending.", BlockedAsync),
-        Of("Claim_WebhookWithABacklog_IsFairToOthers", "Deliveries are leased fairly among webhooks: one with a backlog does not keep the others waiting.", FairAsync),
-        Of("Claim_FirstAttemptsAndRetries_TakeTurns", "Where first attempts and retries are due, neither keeps the other waiting for ever.", TurnsAsync),
-        Of("Claim_FirstAttemptsAndRetriesOfOneWebhook_TakeTurns", "Within a webhook whose slots both share, neither first attempts nor retries keep the other waiting for ever.", OwnTurnsAsync),
-        Of("Claim_Rate_HoldsOverTwoWorkers", "SendAllowance.CallsPerSecond holds over all processes; what exceeds it waits, nothing is lost.", RateAsync),
+        Of("Claim_BlockedWebhookWithABacklog_KeepsNobodyWaiting", "Webhooks without slots are skipped, without a check of each of their pending deliveries.", BlockedAsync),
+        Of("Claim_WebhookWithABacklog_IsFairToOthers", "Deliveries are leased fairly among webhooks: a webhook with a backlog does not delay the others.", FairAsync),
+        Of("Claim_FirstAttemptsAndRetries_TakeTurns", "If first attempts and retries are due, neither blocks the other permanently.", TurnsAsync),
+        Of("Claim_FirstAttemptsAndRetriesOfOneWebhook_TakeTurns", "If first attempts and retries of a webhook share its slots, neither blocks the other permanently.", OwnTurnsAsync),
+        Of("Claim_Rate_HoldsOverTwoWorkers", "SendAllowance.CallsPerSecond limits all processes together. Other deliveries wait and are not lost.", RateAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -26,7 +26,7 @@ internal static class FairnessBehaviors
         var asked = worker.Gate.Asked;
         var claim = await worker.AskAsync(limit: 10).ConfigureAwait(false);
         Expect.Set("messages claimed", Some.Ids("free", 3), claim.Deliveries.Select(each => each.Message.Id));
-        Expect.Between("questions to the gate for one claim of two webhooks", 0, 40, worker.Gate.Asked - asked);
+        Expect.Between("calls of the send limiter for one claim of two webhooks", 0, 40, worker.Gate.Asked - asked);
     }
 
     private static async Task FairAsync(BehaviorRun run)
@@ -44,7 +44,7 @@ internal static class FairnessBehaviors
         var small = leased.Count(each => each.Message.WebhookId != "wh_big");
         Expect.That(
             small == 5,
-            "among 30 leased deliveries those of five webhooks that have one each, beside one with 300 that are older",
+            "five of 30 leased deliveries for five webhooks with one each, in addition to a webhook with 300 older ones",
             $"{small} of them");
     }
 
@@ -66,7 +66,7 @@ internal static class FairnessBehaviors
         await ExpectBothAsync(worker).ConfigureAwait(false);
     }
 
-    /// <summary>Takes one at a time, as a worker with one slot does.</summary>
+    /// <summary>Claims one delivery at a time, like a worker with one slot.</summary>
     private static async Task ExpectBothAsync(Worker worker)
     {
         var retries = 0;
@@ -78,7 +78,7 @@ internal static class FairnessBehaviors
             await worker.DeliverAsync(leased).ConfigureAwait(false);
         }
 
-        Expect.Between("retries among 24 deliveries that were leased one by one, both kinds being due", 6, 18, retries);
+        Expect.Between("retries among 24 deliveries that were leased one by one, with both kinds due", 6, 18, retries);
     }
 
     private static async Task RateAsync(BehaviorRun run)
@@ -97,7 +97,7 @@ internal static class FairnessBehaviors
                 leased += (await two.AskAsync(limit: 10).ConfigureAwait(false)).Deliveries.Count;
             }
 
-            // Real time counts as well: a store may have a clock that nobody moves.
+            // Real time counts too: a store may have a clock that cannot be moved.
             var passed = advanced + Stopwatch.GetElapsedTime(began).TotalSeconds;
             Expect.Between(
                 $"calls of two workers within {passed:0.0} s, at one call a second", i + 1, Math.Ceiling(passed) + 1, leased);

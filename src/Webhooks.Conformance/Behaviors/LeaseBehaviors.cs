@@ -8,14 +8,14 @@ internal static class LeaseBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Lease_Held_IsNotGivenToAnother", "A lease is held by whoever has its token until it expires.", HeldAsync),
-        Of("Lease_Expired_IsClaimedAgainWithALargerToken", "When a lease expires, the delivery can be claimed again, with a token whose value is larger.", ExpiredAsync),
-        Of("Lease_Lost_OldTokenIsRefusedAndChangesNothing", "The token of a lost lease is refused everywhere: what a lost worker says late changes nothing.", StaleAsync),
-        Of("Lease_ExpiredButNotReclaimed_CompletionIsRecorded", "A lease is lost when it expired and another worker claimed the delivery; until then its completion counts.", UnclaimedAsync),
-        Of("Renew_InTime_ProlongsTheLease", "RenewAsync prolongs a lease, counted from now.", RenewAsync),
-        Of("Renew_ExpiredButNotReclaimed_KeepsTheLease", "RenewAsync answers those leases that were lost because another worker claimed the delivery; no others.", RenewExpiredAsync),
-        Of("Renew_Lost_IsReportedAndTheOthersAreProlonged", "RenewAsync answers the lost leases and prolongs the others.", RenewLostAsync),
-        Of("Renew_SettledOrUnknown_IsReportedAsLost", "A token that holds no lease is reported as lost.", RenewUnknownAsync),
+        Of("Lease_Held_IsNotGivenToAnother", "The worker with the token holds the lease until it expires.", HeldAsync),
+        Of("Lease_Expired_IsClaimedAgainWithALargerToken", "After a lease expires, the delivery can be claimed again, with a token whose value is larger.", ExpiredAsync),
+        Of("Lease_Lost_OldTokenIsRefusedAndChangesNothing", "The token of a lost lease is refused by every operation, so a late worker changes nothing.", StaleAsync),
+        Of("Lease_ExpiredButNotReclaimed_CompletionIsRecorded", "A lease is lost only after it expired and another worker claimed the delivery. Until then, its completion is recorded.", UnclaimedAsync),
+        Of("Renew_InTime_ProlongsTheLease", "RenewAsync renews a lease. The new duration starts now.", RenewAsync),
+        Of("Renew_ExpiredButNotReclaimed_KeepsTheLease", "RenewAsync returns only the leases that were lost because another worker claimed the delivery.", RenewExpiredAsync),
+        Of("Renew_Lost_IsReportedAndTheOthersAreProlonged", "RenewAsync returns the lost leases and renews the others.", RenewLostAsync),
+        Of("Renew_SettledOrUnknown_IsReportedAsLost", "RenewAsync returns a token without a lease as lost.", RenewUnknownAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -39,7 +39,7 @@ internal static class LeaseBehaviors
         Expect.Equal("the delivery whose lease expired", lost.Lease.DeliveryId, leased.Lease.DeliveryId);
         Expect.That(
             leased.Lease.Value > lost.Lease.Value, $"a token greater than {lost.Lease.Value}", $"{leased.Lease.Value}");
-        Expect.Equal("attempts of a delivery that was leased and never completed", 0, leased.Attempts);
+        Expect.Equal("attempts of a delivery that was leased but not completed", 0, leased.Attempts);
     }
 
     private static async Task StaleAsync(BehaviorRun run)
@@ -47,15 +47,15 @@ internal static class LeaseBehaviors
         var (one, two) = await run.OpenTwoAsync().ConfigureAwait(false);
         var (lost, leased) = await LoseAsync(run, one, two).ConfigureAwait(false);
         var late = await one.CompleteAsync(lost, DeliveryDecision.Delivered, Worker.Success).ConfigureAwait(false);
-        Expect.Equal("CompletionResult under a lost lease", CompletionResult.Refused, late);
+        Expect.Equal("CompletionResult with a lost lease", CompletionResult.Refused, late);
         var gone = await one
             .CompleteAsync(lost, DeliveryDecision.Dead(DeadReason.Gone), Worker.GoneAnswer)
             .ConfigureAwait(false);
-        Expect.Equal("CompletionResult of a 410 under a lost lease", CompletionResult.Refused, gone);
-        await one.ClaimNothingAsync("the new lease goes on").ConfigureAwait(false);
+        Expect.Equal("CompletionResult of a 410 with a lost lease", CompletionResult.Refused, gone);
+        await one.ClaimNothingAsync("the new lease continues").ConfigureAwait(false);
         await two.RetryAsync(leased, TimeSpan.Zero).ConfigureAwait(false);
         var again = await one.ClaimOneAsync().ConfigureAwait(false);
-        Expect.Equal("attempts, of which the lost one is none", 1, again.Attempts);
+        Expect.Equal("attempts, without the lost one", 1, again.Attempts);
     }
 
     private static async Task UnclaimedAsync(BehaviorRun run)
@@ -65,7 +65,7 @@ internal static class LeaseBehaviors
         var leased = await worker.ClaimOneAsync(Short).ConfigureAwait(false);
         await run.AdvanceAsync(2).ConfigureAwait(false);
         await worker.DeliverAsync(leased).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("it was delivered").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("the delivery is delivered").ConfigureAwait(false);
     }
 
     private static async Task RenewAsync(BehaviorRun run)
@@ -75,7 +75,7 @@ internal static class LeaseBehaviors
         var leased = await one.ClaimOneAsync(Short).ConfigureAwait(false);
         Expect.Equal("leases lost", 0, (await one.RenewAsync(Worker.Long, leased.Lease).ConfigureAwait(false)).Count);
         await run.AdvanceAsync(2).ConfigureAwait(false);
-        await two.ClaimNothingAsync("its lease of a second was prolonged by an hour").ConfigureAwait(false);
+        await two.ClaimNothingAsync("its lease of a second was renewed for an hour").ConfigureAwait(false);
         await one.DeliverAsync(leased).ConfigureAwait(false);
     }
 
@@ -86,8 +86,8 @@ internal static class LeaseBehaviors
         var leased = await worker.ClaimOneAsync(Short).ConfigureAwait(false);
         await run.AdvanceAsync(2).ConfigureAwait(false);
         var lost = await worker.RenewAsync(Worker.Long, leased.Lease).ConfigureAwait(false);
-        Expect.Equal("leases lost, of one that expired and nobody claimed", 0, lost.Count);
-        await worker.ClaimNothingAsync("its lease was prolonged by an hour").ConfigureAwait(false);
+        Expect.Equal("leases lost, of one that expired but was not claimed again", 0, lost.Count);
+        await worker.ClaimNothingAsync("its lease was renewed for an hour").ConfigureAwait(false);
     }
 
     private static async Task RenewLostAsync(BehaviorRun run)

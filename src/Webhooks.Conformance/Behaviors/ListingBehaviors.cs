@@ -10,20 +10,20 @@ internal static class ListingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("List_Webhooks_AreInOrderOfNameIgnoringCase", "ListAsync shows webhooks by name, ignoring case, over all pages.", OrderAsync),
-        Of("List_Webhook_IsAsItWasSaved", "A list shows a webhook as FindAsync does.", WholeAsync),
-        Of("List_Tenant_SeesItsOwnOnly", "A list is of every tenant, of one, or of what belongs to none, which sees no tenant's.", TenantsAsync),
-        Of("List_Pages_AreStableWhileOthersWrite", "Pages are stable: what is saved, renamed or removed while somebody turns them moves nothing else.", StableAsync),
-        Of("List_PagesOfEveryTenant_AreStableWhileOthersWrite", "Pages of every tenant are as stable as those of one.", EveryTenantAsync),
-        Of("List_RemovedAtTheEndOfAPage_GoesOnBehindIt", "A page goes on where the one before ended, though the last webhook of that is gone or has another name.", GoneAsync),
-        Of("List_LargeWebhooks_ArePagedByTheirBytes", "A page has at most WebhookQuery.MaxPageBytes of definitions, or one webhook; what has no room is on the next page.", BytesAsync),
-        Of("List_LimitOrCursorOutOfRange_IsRefused", "A limit that is not from 1 to MaxLimit, or a cursor that is none of the store, is an ArgumentException.", RefusedAsync),
+        Of("List_Webhooks_AreInOrderOfNameIgnoringCase", "ListAsync returns webhooks ordered by name, ignoring case, across all pages.", OrderAsync),
+        Of("List_Webhook_IsAsItWasSaved", "ListAsync returns a webhook as FindAsync does.", WholeAsync),
+        Of("List_Tenant_SeesItsOwnOnly", "A list contains the webhooks of all tenants, of one tenant, or those without a tenant.", TenantsAsync),
+        Of("List_Pages_AreStableWhileOthersWrite", "Pages are stable: webhooks that are saved, renamed or removed between pages do not move the others.", StableAsync),
+        Of("List_PagesOfEveryTenant_AreStableWhileOthersWrite", "Pages of all tenants are as stable as those of one tenant.", EveryTenantAsync),
+        Of("List_RemovedAtTheEndOfAPage_GoesOnBehindIt", "A page continues where the previous one ended, even if the last webhook of the previous page was removed or renamed.", GoneAsync),
+        Of("List_LargeWebhooks_ArePagedByTheirBytes", "A page has at most WebhookQuery.MaxPageBytes of definitions, or one webhook. The next page has the rest.", BytesAsync),
+        Of("List_LimitOrCursorOutOfRange_IsRefused", "ListAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the store.", RefusedAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
         new(name, ConformanceCategory.Definitions, Needs, promise, scenario);
 
-    /// <summary>All pages, one after the other; something happens after each.</summary>
+    /// <summary>Returns all pages. A callback runs after each.</summary>
     private static async Task<List<Webhook>> ListAsync(
         BehaviorRun run, IEditableWebhookStore store, WebhookQuery query, Func<int, Task>? meanwhile = null)
     {
@@ -39,7 +39,7 @@ internal static class ListingBehaviors
             pages++;
         }
         while (cursor is not null && pages < 100);
-        Expect.That(cursor is null, "a last page, without a cursor", $"{pages} pages, and a cursor still");
+        Expect.That(cursor is null, "a last page without a cursor", $"{pages} pages, the last one with a cursor");
         return seen;
     }
 
@@ -56,7 +56,7 @@ internal static class ListingBehaviors
 
     private static async Task OrderAsync(BehaviorRun run)
     {
-        // Of letters only: what else names have is ordered as the store sees fit.
+        // Only letters, because the order of other characters is up to the store.
         string[] ordered = ["alpha", "ALPHAbeta", "Beta", "delta", "GAMMA", "gammaray", "Omega"];
         var store = await OpenAsync(
             run, [.. ordered.Select((name, i) => Some.Webhook($"{9 - i}", name)).OrderBy(webhook => webhook.Name.Length)])
@@ -64,7 +64,7 @@ internal static class ListingBehaviors
         foreach (var limit in new[] { 1, 3, 7, WebhookQuery.MaxLimit })
         {
             var seen = await ListAsync(run, store, new() { Limit = limit }).ConfigureAwait(false);
-            Expect.Sequence($"names, {limit} to a page", ordered, seen.Select(webhook => webhook.Name));
+            Expect.Sequence($"names, {limit} per page", ordered, seen.Select(webhook => webhook.Name));
         }
     }
 
@@ -94,7 +94,7 @@ internal static class ListingBehaviors
         }
     }
 
-    /// <summary>A webhook of more than 900 KB.</summary>
+    /// <summary>Returns a webhook of more than 900 KB.</summary>
     private static Webhook Large(string name) => Some.Webhook(name) with
     {
         TenantId = "t",
@@ -127,14 +127,14 @@ internal static class ListingBehaviors
             await ExpectAsync(TenantFilter.NoTenant, "wh_none", "wh_none_more").ConfigureAwait(false);
             var every = await ListAsync(run, store, new() { Limit = limit }).ConfigureAwait(false);
             Expect.Set(
-                $"webhooks of every tenant, {limit} to a page",
+                $"webhooks of all tenants, {limit} per page",
                 ["wh_none", "wh_none_more", "wh_one", "wh_one_more", "wh_two"],
                 every.Select(webhook => webhook.Id!));
 
             async Task ExpectAsync(TenantFilter tenant, params string[] expected)
             {
                 var seen = await ListAsync(run, store, new() { Tenant = tenant, Limit = limit }).ConfigureAwait(false);
-                Expect.Sequence($"webhooks of {tenant}, {limit} to a page", expected, seen.Select(webhook => webhook.Id!));
+                Expect.Sequence($"webhooks of {tenant}, {limit} per page", expected, seen.Select(webhook => webhook.Id!));
             }
         }
     }
@@ -163,8 +163,7 @@ internal static class ListingBehaviors
     private static char Letter(int i) => (char)('a' + i);
 
     /// <summary>
-    /// Adds webhooks in front of all and behind all, changes one that stays, and renames or removes one of those that do
-    /// not stay.
+    /// Adds webhooks before and after all others, changes one that stays, and renames or removes one that does not stay.
     /// </summary>
     private static async Task WriteAsync(BehaviorRun run, IEditableWebhookStore store, int page)
     {
@@ -191,7 +190,7 @@ internal static class ListingBehaviors
     {
         List<string> expected = [.. stayed];
         Expect.Sequence(
-            "webhooks of all pages that were there the whole time under one name, each once",
+            "webhooks that existed under one name the whole time, each once across all pages",
             expected,
             seen.Select(webhook => webhook.Id!).Where(expected.Contains));
     }
@@ -211,7 +210,7 @@ internal static class ListingBehaviors
             }
         }).ConfigureAwait(false);
         Expect.Sequence(
-            "webhooks, though the last of a page was removed or renamed before the next one",
+            "webhooks, even though the last of a page was removed or renamed before the next page",
             ["wh_a", "wh_b", "wh_c", "wh_d", "wh_e", "wh_f", "wh_g"],
             seen.Select(webhook => webhook.Id!));
     }
@@ -230,7 +229,7 @@ internal static class ListingBehaviors
         }
 
         var all = await store.ListAsync(new() { Limit = WebhookQuery.MaxLimit }, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("webhooks of a page with the greatest limit", 1, all.Items.Count);
+        Expect.Equal("webhooks of a page with the maximum limit", 1, all.Items.Count);
 
         Task ExpectRefusedAsync(string what, WebhookQuery query) => Expect.ThrowsAsync<ArgumentException>(
             $"a list with {what}", () => store.ListAsync(query, run.Cancellation).AsTask());

@@ -8,17 +8,17 @@ internal static class LogBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Log_Query_ShowsTheNewestFirst", "A page shows deliveries, open and settled, the newest first.", NewestAsync),
-        Of("Log_EachFilter_LeavesOutTheOthers", "A query finds what matches everything that is set in it, and nothing else.", FiltersAsync),
-        Of("Log_Tenant_SeesItsOwnOnly", "A query is about every tenant, about one, or about what belongs to none, which sees no tenant's.", TenantsAsync),
-        Of("Log_States_AreShownAndFound", "A delivery is shown, and found, in the state it stands in.", StatesAsync),
-        Of("Log_HeldAndCancelled_AreShownAndFound", "What waits for a disabled URL is held; what the host ended is cancelled.", HeldAsync, Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),
-        Of("Log_Pages_AreStableWhileOthersAreAddedAndSettled", "Pages are stable: what is recorded or settled while somebody turns them moves nothing.", StableAsync),
-        Of("Log_LimitOrCursorOutOfRange_IsRefused", "A limit that is not from 1 to MaxLimit, or a cursor that is none of the store, is an ArgumentException.", RefusedAsync),
-        Of("Log_Find_HasMessageAndAttempts", "FindAsync gives the message as it is sent, and what was tried, in order.", FindAsync),
-        Of("Log_NotAttempted_IsNoAttempt", "What was not attempted is not among the attempts.", NotAttemptedAsync),
-        Of("Log_DeadOnArrival_IsThere", "Deliveries that were dead on arrival are in the log, with the reason.", DeadAsync),
-        Of("Log_Unknown_IsNull", "FindAsync of an unknown delivery is null, a query that nothing matches an empty page.", UnknownAsync),
+        Of("Log_Query_ShowsTheNewestFirst", "A page contains open and settled deliveries, newest first.", NewestAsync),
+        Of("Log_EachFilter_LeavesOutTheOthers", "A query returns only the deliveries that match all its filters.", FiltersAsync),
+        Of("Log_Tenant_SeesItsOwnOnly", "A query returns the deliveries of all tenants, of one tenant, or those without a tenant.", TenantsAsync),
+        Of("Log_States_AreShownAndFound", "A delivery is returned, and found, with its current state.", StatesAsync),
+        Of("Log_HeldAndCancelled_AreShownAndFound", "Deliveries of a disabled URL are held. Deliveries that the host cancels have the state Cancelled.", HeldAsync, Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),
+        Of("Log_Pages_AreStableWhileOthersAreAddedAndSettled", "Pages are stable: deliveries that are recorded or settled between pages do not move the others.", StableAsync),
+        Of("Log_LimitOrCursorOutOfRange_IsRefused", "QueryAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the store.", RefusedAsync),
+        Of("Log_Find_HasMessageAndAttempts", "FindAsync returns the message as it is sent, and the attempts in order.", FindAsync),
+        Of("Log_NotAttempted_IsNoAttempt", "A delivery that was not attempted has no attempt for it in the log.", NotAttemptedAsync),
+        Of("Log_DeadOnArrival_IsThere", "The log contains the dead deliveries of messages with a DeadReason, with the reason.", DeadAsync),
+        Of("Log_Unknown_IsNull", "FindAsync returns null for an unknown delivery. QueryAsync returns an empty page if nothing matches.", UnknownAsync),
     ];
 
     private static ConformanceBehavior Of(
@@ -107,7 +107,7 @@ internal static class LogBehaviors
             var one = Expect.One($"deliveries found as {states[i]}", found);
             Expect.Equal("delivery and state", (leased[i].Lease.DeliveryId, states[i]), (one.Id, one.State));
             Expect.Equal(
-                $"whether it is settled (SettledAt) and waits for a time (DueAt), as {states[i]}",
+                $"whether SettledAt and DueAt are set in state {states[i]}",
                 (i < 2, i == 2),
                 (one.SettledAt is not null, one.DueAt is not null));
         }
@@ -123,12 +123,12 @@ internal static class LogBehaviors
         await Scenes.HeldAsync(worker, 2).ConfigureAwait(false);
         var held = await worker.QueryAsync(new() { State = DeliveryState.Held }).ConfigureAwait(false);
         Expect.Sequence("messages found as held", ["msg_a_2", "msg_a_1"], held.Select(delivery => delivery.MessageId));
-        Expect.That(held.All(d => d is { State: DeliveryState.Held, DueAt: null }), "held, and due at no time", held[0].ToString());
+        Expect.That(held.All(d => d is { State: DeliveryState.Held, DueAt: null }), "the state Held without a DueAt", held[0].ToString());
         var pending = await worker.QueryAsync(new() { State = DeliveryState.Pending }).ConfigureAwait(false);
         Expect.Equal("deliveries found as pending", 0, pending.Count);
         await worker.Control.CancelDeliveryAsync(held[0].Id, run.Cancellation).ConfigureAwait(false);
         var cancelled = await worker.QueryAsync(new() { State = DeliveryState.Cancelled }).ConfigureAwait(false);
-        Expect.Equal("delivery found as cancelled", held[0].Id, Expect.One("cancelled deliveries", cancelled).Id);
+        Expect.Equal("delivery found as canceled", held[0].Id, Expect.One("canceled deliveries", cancelled).Id);
     }
 
     private static async Task StableAsync(BehaviorRun run)
@@ -170,7 +170,7 @@ internal static class LogBehaviors
         }
 
         var all = await worker.QueryAsync(new() { Limit = DeliveryQuery.MaxLimit }).ConfigureAwait(false);
-        Expect.Equal("deliveries of a page with the greatest limit", 1, all.Count);
+        Expect.Equal("deliveries of a page with the maximum limit", 1, all.Count);
     }
 
     private static async Task FindAsync(BehaviorRun run)
@@ -189,12 +189,12 @@ internal static class LogBehaviors
         Expect.Sequence("numbers of the attempts", [1, 2], details.Attempts.Select(attempt => attempt.Number));
         var first = details.Attempts[0];
         Expect.Equal(
-            "outcome, status, reason, Retry-After, whether the response was cut",
+            "outcome, status, reason, Retry-After and ResponseIsCut",
             (failed.Kind, failed.StatusCode, failed.Reason, failed.RetryAfter, true),
             (first.Outcome.Kind, first.Outcome.StatusCode, first.Outcome.Reason, first.Outcome.RetryAfter, first.Outcome.ResponseIsCut));
         Expect.Bytes("response", failed.Response, first.Outcome.Response);
         Expect.Equal(
-            "start, duration, what follows, message, webhook and URL of the attempt",
+            "start, duration, next delay, message, webhook and URL of the attempt",
             (Some.Instant, TimeSpan.FromMilliseconds(25), (TimeSpan?)TimeSpan.Zero, message.Id, "wh_a", Some.Url),
             (first.StartedAt, first.Duration, first.NextIn, first.MessageId, first.WebhookId, first.Url));
     }

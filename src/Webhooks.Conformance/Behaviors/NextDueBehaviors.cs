@@ -6,13 +6,13 @@ internal static class NextDueBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("NextDue_NothingOwed_IsNull", "NextDue is null where nothing is left to wait for.", NothingAsync),
-        Of("NextDue_MoreCouldBeLeased_IsZero", "NextDue is zero where more could be claimed at once.", MoreAsync),
-        Of("NextDue_RetryWaits_IsWhenItIsDue", "NextDue tells how long until a delivery can be claimed by its due time.", RetryAsync),
-        Of("NextDue_LeaseHeld_IsNotAfterItsEnd", "NextDue counts the end of a lease that a worker holds.", LeaseAsync),
-        Of("NextDue_Rate_IsWhenTheNextCallMayBeMade", "NextDue counts when the rate of a webhook lets it send again.", RateAsync),
-        Of("NextDue_NoSlots_IsNull", "A webhook with no slots is nothing to wait for: a completion or the gate makes room.", NoSlotsAsync),
-        Of("NextDue_RetriesBeyondTheLimit_IsNull", "Retries beyond the retry limit are nothing to wait for: a completion makes room for them.", RetryLimitAsync),
+        Of("NextDue_NothingOwed_IsNull", "NextDue is null if there is nothing to wait for.", NothingAsync),
+        Of("NextDue_MoreCouldBeLeased_IsZero", "NextDue is zero if more deliveries can be claimed immediately.", MoreAsync),
+        Of("NextDue_RetryWaits_IsWhenItIsDue", "NextDue is the time until a delivery becomes due.", RetryAsync),
+        Of("NextDue_LeaseHeld_IsNotAfterItsEnd", "NextDue is not after the end of a lease that a worker holds.", LeaseAsync),
+        Of("NextDue_Rate_IsWhenTheNextCallMayBeMade", "NextDue includes the time at which the rate of a webhook allows the next request.", RateAsync),
+        Of("NextDue_NoSlots_IsNull", "NextDue ignores a webhook without slots: a completion or the send limiter makes room.", NoSlotsAsync),
+        Of("NextDue_RetriesBeyondTheLimit_IsNull", "NextDue ignores retries beyond the retry limit: a completion makes room for them.", RetryLimitAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -24,7 +24,7 @@ internal static class NextDueBehaviors
         Expect.Equal("NextDue of an empty store", null, (await worker.AskAsync().ConfigureAwait(false)).NextDue);
         await worker.AddAsync(Some.Message("a", 1), Some.Dead("a", 2)).ConfigureAwait(false);
         await worker.DeliverAsync(await worker.ClaimOneAsync().ConfigureAwait(false)).ConfigureAwait(false);
-        Expect.Equal("NextDue when all is settled", null, (await worker.AskAsync().ConfigureAwait(false)).NextDue);
+        Expect.Equal("NextDue when all deliveries are settled", null, (await worker.AskAsync().ConfigureAwait(false)).NextDue);
     }
 
     private static async Task MoreAsync(BehaviorRun run)
@@ -32,7 +32,7 @@ internal static class NextDueBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await worker.AddAsync(Some.Messages("a", 3)).ConfigureAwait(false);
         var claim = await worker.AskAsync(limit: 1).ConfigureAwait(false);
-        Expect.Equal("NextDue of a claim with a limit of 1, three being due", TimeSpan.Zero, claim.NextDue);
+        Expect.Equal("NextDue of a claim with a limit of 1, with three due deliveries", TimeSpan.Zero, claim.NextDue);
     }
 
     private static async Task RetryAsync(BehaviorRun run)
@@ -57,7 +57,7 @@ internal static class NextDueBehaviors
         await worker.AddAsync(Some.Messages("a", 100)).ConfigureAwait(false);
         worker.Gate.Set("wh_a", new(100, 1));
         var claim = await worker.AskAsync(lease: TimeSpan.FromDays(1)).ConfigureAwait(false);
-        ExpectUpTo("NextDue, in seconds, at one call a second", claim, 2);
+        ExpectUpTo("NextDue, in seconds, at one call per second", claim, 2);
     }
 
     private static async Task NoSlotsAsync(BehaviorRun run)
@@ -83,7 +83,7 @@ internal static class NextDueBehaviors
         Expect.Between(what, 0, seconds, claim.NextDue!.Value.TotalSeconds);
         Expect.That(
             claim.Deliveries.Count > 0 || claim.NextDue > TimeSpan.Zero,
-            $"{what}: more than zero, since nothing can be claimed now",
+            $"{what}: more than zero, because nothing can be claimed now",
             "zero");
     }
 }

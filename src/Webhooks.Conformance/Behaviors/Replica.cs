@@ -2,7 +2,7 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Conformance.Behaviors;
 
-/// <summary>What a process knows of the definitions: it asks what changed since its revision, and applies the answer.</summary>
+/// <summary>Keeps a copy of the webhooks: it reads the changes since its revision and applies them.</summary>
 internal sealed class Replica(IWebhookStore store, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, Webhook> _webhooks = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class Replica(IWebhookStore store, CancellationToken cancellatio
         foreach (var id in changes.RemovedIds)
         {
             Expect.That(
-                !changes.Saved.Any(webhook => webhook.Id == id), $"{id} to be saved or removed, not both", "both");
+                !changes.Saved.Any(webhook => webhook.Id == id), $"{id} either saved or removed", "both");
             _webhooks.Remove(id);
         }
 

@@ -8,15 +8,15 @@ internal static class ResendingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Resend_Settled_IsOneAttemptAtOnceAndItsScheduleAnew", "A settled delivery is sent again at once, its schedule begins anew, and attempt numbers go on.", SettledAsync),
-        Of("Resend_WaitingForARetry_ReplacesIt", "What was still to follow is replaced by the resend, so that nothing is sent twice.", ReplacesAsync),
-        Of("Resend_InFlight_ChangesNothing", "A delivery that a worker is sending is not touched.", InFlightAsync),
-        Of("Resend_DisabledUrl_IsHeld", "A resend to a disabled URL is held, and due when the URL is enabled.", HeldAsync),
-        Of("Resend_NoBodyOrUnknown_IsSaid", "Without a body there is nothing to send; an unknown delivery is not found.", NothingAsync),
-        Of("Resend_Old_IsNotExpired", "The age of a delivery that is sent again is counted anew.", OldAsync),
-        Of("Resend_AtOnceByTwo_IsOneAttempt", "Resend and retry cannot double: several who resend a delivery at once cause one attempt.", AtOnceAsync),
-        Of("Recover_Dead_OnlySinceAndInOrder", "RecoverAsync sends again what ended dead since a time, the oldest first, bit by bit.", RecoverAsync),
-        Of("Recover_Again_DoublesNothing", "RecoverAsync can be called again: what is owed already is left alone.", RecoverAgainAsync),
+        Of("Resend_Settled_IsOneAttemptAtOnceAndItsScheduleAnew", "A resent settled delivery is due immediately. Its schedule restarts, and its attempt numbers continue.", SettledAsync),
+        Of("Resend_WaitingForARetry_ReplacesIt", "A resend replaces the scheduled retry, so that nothing is sent twice.", ReplacesAsync),
+        Of("Resend_InFlight_ChangesNothing", "A resend does not change a delivery that a worker is sending.", InFlightAsync),
+        Of("Resend_DisabledUrl_IsHeld", "A resent delivery to a disabled URL is held, and is due when the URL is enabled.", HeldAsync),
+        Of("Resend_NoBodyOrUnknown_IsSaid", "A delivery without a body is not sent again, and an unknown delivery is not found.", NothingAsync),
+        Of("Resend_Old_IsNotExpired", "The age of a resent delivery starts again.", OldAsync),
+        Of("Resend_AtOnceByTwo_IsOneAttempt", "Several resends of a delivery at the same time, and its retry, cause one attempt.", AtOnceAsync),
+        Of("Recover_Dead_OnlySinceAndInOrder", "RecoverDeliveriesAsync resends deliveries that were marked dead since a time, gradually, oldest first.", RecoverAsync),
+        Of("Recover_Again_DoublesNothing", "RecoverDeliveriesAsync can be called again: it does not change deliveries that are open again.", RecoverAgainAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -24,7 +24,7 @@ internal static class ResendingBehaviors
 
     private static async Task ExpectAsync(BehaviorRun run, Worker worker, string deliveryId, ResendResult expected) =>
         Expect.Equal(
-            $"ResendAsync of {deliveryId}",
+            $"ResendDeliveryAsync of {deliveryId}",
             expected,
             await worker.Control.ResendDeliveryAsync(deliveryId, run.Cancellation).ConfigureAwait(false));
 
@@ -43,7 +43,7 @@ internal static class ResendingBehaviors
         }
 
         var again = await worker.ClaimAsync().ConfigureAwait(false);
-        Expect.Set("messages sent again", Some.Ids("a", 3), again.Select(each => each.Message.Id));
+        Expect.Set("messages resent", Some.Ids("a", 3), again.Select(each => each.Message.Id));
         foreach (var each in again)
         {
             var before = leased.Single(one => one.Message.Id == each.Message.Id);
@@ -58,7 +58,7 @@ internal static class ResendingBehaviors
         }
 
         await run.AdvanceAsync(1).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("all were delivered again").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("all deliveries are delivered again").ConfigureAwait(false);
     }
 
     private static async Task ReplacesAsync(BehaviorRun run)
@@ -72,7 +72,7 @@ internal static class ResendingBehaviors
         Expect.Equal("attempts and schedule step", (1, 0), (again.Attempts, again.ScheduleStep));
         await worker.DeliverAsync(again).ConfigureAwait(false);
         await run.AdvanceAsync(3).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("the retry was replaced by the resend").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("the resend replaced the retry").ConfigureAwait(false);
     }
 
     private static async Task InFlightAsync(BehaviorRun run)
@@ -81,9 +81,9 @@ internal static class ResendingBehaviors
         await worker.AddAsync(Some.Message("a", 1)).ConfigureAwait(false);
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         await ExpectAsync(run, worker, leased.Lease.DeliveryId, ResendResult.InFlight).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("it is leased").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("the delivery is leased").ConfigureAwait(false);
         await worker.DeliverAsync(leased).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("it was delivered").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("the delivery is delivered").ConfigureAwait(false);
     }
 
     private static async Task HeldAsync(BehaviorRun run)
@@ -105,7 +105,7 @@ internal static class ResendingBehaviors
         var dead = (await worker.AddAsync(Some.Dead("a", 1)).ConfigureAwait(false)).Dead;
         await ExpectAsync(run, worker, dead[0].Id, ResendResult.NoBody).ConfigureAwait(false);
         await ExpectAsync(run, worker, "dlv_unknown", ResendResult.NotFound).ConfigureAwait(false);
-        await worker.ClaimNothingAsync("there is nothing to send").ConfigureAwait(false);
+        await worker.ClaimNothingAsync("there is no body to send").ConfigureAwait(false);
     }
 
     private static async Task OldAsync(BehaviorRun run)
@@ -118,7 +118,7 @@ internal static class ResendingBehaviors
         await worker.RecordAsync(expired, DeliveryDecision.Dead(DeadReason.Expired), outcome: null).ConfigureAwait(false);
         await ExpectAsync(run, worker, expired.Lease.DeliveryId, ResendResult.Due).ConfigureAwait(false);
         var again = await worker.ClaimOneAsync(maxAge: maxAge).ConfigureAwait(false);
-        Expect.Equal("IsExpired of a delivery that was sent again after it expired", false, again.IsExpired);
+        Expect.Equal("IsExpired of a delivery that was resent after it expired", false, again.IsExpired);
     }
 
     private static async Task AtOnceAsync(BehaviorRun run)
@@ -140,7 +140,7 @@ internal static class ResendingBehaviors
         }).ConfigureAwait(false);
         var left = await one.ClaimAsync().ConfigureAwait(false);
         Expect.Equal(
-            "times a delivery was leased that four resend and two claim at once", 1, claimed.Sum() + left.Count);
+            "leases of a delivery that four resend and two claim at the same time", 1, claimed.Sum() + left.Count);
     }
 
     private static async Task RecoverAsync(BehaviorRun run)
@@ -161,10 +161,10 @@ internal static class ResendingBehaviors
 
         await worker.AddAsync(Some.Dead("a", 100)).ConfigureAwait(false);
         var recovered = await worker.Control.RecoverDeliveriesAsync("wh_a", since!.Value, run.Cancellation).ConfigureAwait(false);
-        Expect.Equal("deliveries recovered: dead since then, of that webhook, with a body", 41, recovered);
+        Expect.Equal("deliveries recovered: those of the webhook with a body that are dead since the time", 41, recovered);
         var seen = new List<LeasedDelivery>();
         seen.AddRange(await worker.ClaimAsync().ConfigureAwait(false));
-        Expect.Between("of 41 recovered deliveries those due at once, at 10 a second", 0, 40, seen.Count);
+        Expect.Between("deliveries that are due immediately, of 41 recovered ones, at 10 per second", 0, 40, seen.Count);
         for (var i = 0; i < 30 && seen.Count < 41; i++)
         {
             await run.AdvanceAsync(1).ConfigureAwait(false);

@@ -8,10 +8,10 @@ internal static class ResponseBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Log_EarlierResponses_AreExcerpts", "Of the responses to one delivery the log keeps the last in full, and of each earlier one an excerpt.", ExcerptsAsync),
-        Of("Log_ExcerptOfText_EndsWithACharacter", "An excerpt of UTF-8 does not end within a character; one of other bytes has its full length.", CharactersAsync),
-        Of("Log_ResponsesBeyondTheLimit_AreDropped", "Responses for which a tenant's bytes of the day do not suffice are dropped, and their attempts say so; other tenants have their own.", DroppedAsync, Needs | StoreCapabilities.ResponseLimit),
-        Of("Log_LimitOfResponses_HoldsOverTwoWorkers", "The bytes of a day are those of all workers; each may pass them by a sixteenth before it looks at what others wrote.", DroppedByTwoAsync, Needs | StoreCapabilities.ResponseLimit),
+        Of("Log_EarlierResponses_AreExcerpts", "The log keeps the last response of a delivery completely, and an excerpt of each earlier one.", ExcerptsAsync),
+        Of("Log_ExcerptOfText_EndsWithACharacter", "An excerpt of UTF-8 does not end within a character. An excerpt of other bytes has its full length.", CharactersAsync),
+        Of("Log_ResponsesBeyondTheLimit_AreDropped", "Responses beyond the bytes per tenant and day are dropped, and their attempts are marked. Each tenant has its own limit.", DroppedAsync, Needs | StoreCapabilities.ResponseLimit),
+        Of("Log_LimitOfResponses_HoldsOverTwoWorkers", "The limit per day applies to all workers together. Each worker may exceed it by a sixteenth before it reads the bytes of the others.", DroppedByTwoAsync, Needs | StoreCapabilities.ResponseLimit),
         Of("Log_LimitOfNothing_KeepsNoResponse", "A limit of zero keeps no response.", NoneAsync, Needs | StoreCapabilities.ResponseLimit),
     ];
 
@@ -64,7 +64,7 @@ internal static class ResponseBehaviors
         for (var i = 0; i < answers.Count; i++)
         {
             Expect.Response(
-                $"excerpt of {Convert.ToHexString(answers[i].Response.Span[252..])} behind 252 bytes",
+                $"excerpt of {Convert.ToHexString(answers[i].Response.Span[252..])} after 252 bytes",
                 answers[i].ToExcerpt(),
                 attempts[i].Outcome);
         }
@@ -95,9 +95,9 @@ internal static class ResponseBehaviors
         await worker.RecordAsync(later[0], DeliveryDecision.Delivered, Answer(200, (byte)'x')).ConfigureAwait(false);
         await worker.DeliverAsync(later[1]).ConfigureAwait(false);
         var small = (await worker.FindAsync(later[0].Lease.DeliveryId).ConfigureAwait(false)).Attempts[0].Outcome;
-        Expect.Response("response for which there is room", Answer(200, (byte)'x'), small);
+        Expect.Response("response within the limit", Answer(200, (byte)'x'), small);
         var empty = (await worker.FindAsync(later[1].Lease.DeliveryId).ConfigureAwait(false)).Attempts[0].Outcome;
-        Expect.Equal("whether it is dropped, where there was none", false, empty.ResponseIsDropped);
+        Expect.Equal("ResponseIsDropped of an empty response", false, empty.ResponseIsDropped);
     }
 
     private static async Task DroppedByTwoAsync(BehaviorRun run)
@@ -114,7 +114,7 @@ internal static class ResponseBehaviors
         }
 
         var outcomes = await OutcomesAsync(first, leased, "wh_a").ConfigureAwait(false);
-        Expect.Between("responses of 100 bytes that are kept, of 20", 15, 18, outcomes.Count(outcome => !outcome.Response.IsEmpty));
+        Expect.Between("kept responses of 100 bytes, of 20", 15, 18, outcomes.Count(outcome => !outcome.Response.IsEmpty));
     }
 
     private static async Task NoneAsync(BehaviorRun run)
@@ -138,13 +138,13 @@ internal static class ResponseBehaviors
     {
         var outcomes = await OutcomesAsync(worker, leased, webhookId).ConfigureAwait(false);
         Expect.Equal(
-            $"responses of {webhookId} that are kept, and those that are dropped",
+            $"kept and dropped responses of {webhookId}",
             (kept, dropped),
             (outcomes.Count(outcome => outcome is { Response.Length: > 0, ResponseIsDropped: false }),
                 outcomes.Count(outcome => outcome is { Response.Length: 0, ResponseIsDropped: true, ResponseIsCut: true })));
     }
 
-    /// <summary>What became of the first attempt of each.</summary>
+    /// <summary>Returns the outcome of the first attempt of each delivery.</summary>
     private static async Task<List<AttemptOutcome>> OutcomesAsync(
         Worker worker, IReadOnlyList<LeasedDelivery> leased, string webhookId)
     {

@@ -2,10 +2,10 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-/// <summary>Beginnings that several scenarios share.</summary>
+/// <summary>Prepares states that several scenarios need.</summary>
 internal static class Scenes
 {
-    /// <summary>Webhooks <c>old0</c> and so on that have retries due, and nothing else.</summary>
+    /// <summary>Prepares webhooks <c>old0</c> and so on that have only due retries.</summary>
     public static async Task RetriesDueAsync(BehaviorRun run, Worker worker, int webhooks, int each)
     {
         await worker.AddAsync(
@@ -19,7 +19,9 @@ internal static class Scenes
         await run.AdvanceAsync(0.5).ConfigureAwait(false);
     }
 
-    /// <summary>Deliveries of webhook <c>a</c> that wait for its URL, which answered 410; that of message 0 is dead.</summary>
+    /// <summary>
+    /// Prepares held deliveries of webhook <c>a</c>, whose URL returned 410. The delivery of message 0 is dead.
+    /// </summary>
     public static async Task HeldAsync(Worker worker, int count)
     {
         await worker.AddAsync(Some.Message("a", 0)).ConfigureAwait(false);
@@ -27,16 +29,16 @@ internal static class Scenes
         var result = await worker.GoneAsync(gone).ConfigureAwait(false);
         Expect.That(
             result.Notice is { Change: DestinationChange.Disabled },
-            "a 410 to disable the URL, and the result to tell so",
+            "a notice that the 410 disabled the URL",
             $"{result.Notice}");
         await worker.AddAsync(Some.Messages("a", count, from: 1)).ConfigureAwait(false);
         await worker.ClaimNothingAsync("the URL is disabled").ConfigureAwait(false);
     }
 
-    /// <summary>Claims the rest of messages 1 to 60 of webhook <c>a</c>, which are let go at 10 a second.</summary>
-    /// <param name="run">The behavior.</param>
-    /// <param name="worker">Who claims.</param>
-    /// <param name="seen">The messages that were claimed already.</param>
+    /// <summary>Claims the rest of messages 1 to 60 of webhook <c>a</c>, which resume at 10 per second.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="worker">The worker that claims.</param>
+    /// <param name="seen">The messages that were already claimed.</param>
     public static async Task ClaimInTimeAsync(BehaviorRun run, Worker worker, List<string> seen)
     {
         for (var i = 0; i < 30 && seen.Count < 60; i++)

@@ -8,9 +8,9 @@ internal static class StatisticsBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Statistics_Attempts_AreCountedBySubscription", "Statistics count messages once, every attempt that was made, and those that failed, by subscription.", CountedAsync),
-        Of("Statistics_ManyAtOnce_LoseNothing", "Workers that complete at once lose no count.", AtOnceAsync),
-        Of("Statistics_OtherDaysOrWebhooks_AreLeftOut", "Statistics are of one webhook, from the first to the last day that is asked for.", RangeAsync),
+        Of("Statistics_Attempts_AreCountedBySubscription", "Daily activity counts each message once, all attempts, and all failed attempts, for each subscription.", CountedAsync),
+        Of("Statistics_ManyAtOnce_LoseNothing", "Workers that complete at the same time lose no count.", AtOnceAsync),
+        Of("Statistics_OtherDaysOrWebhooks_AreLeftOut", "GetDailyActivityAsync returns the activity of one webhook, from the first to the last requested day.", RangeAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -72,7 +72,7 @@ internal static class StatisticsBehaviors
             asked.Log.GetDailyActivityAsync(webhookId, from, until, run.Cancellation).AsTask();
     }
 
-    /// <summary>Summed over days, since midnight may come in between.</summary>
+    /// <summary>Returns the sum over days, because midnight may pass during the test.</summary>
     private static async Task<IEnumerable<(string Subscription, long Messages, long Calls, long Errors)>> ReadAsync(
         Worker worker, BehaviorRun run)
     {

@@ -2,19 +2,19 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-/// <summary>Walls between tenants: how the slots of a claim are divided among them.</summary>
+/// <summary>Checks that tenants share the slots of a claim fairly.</summary>
 internal static class TenantBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Claim_TenantWithManyWebhooks_TakesTurnsWithOthers", "Tenants take turns before webhooks do: one with many webhooks gets no more of a claim than one with a single webhook.", TurnsAsync),
-        Of("Claim_TenantWithSlots_GetsNoMoreThanItsShare", "A tenant uses no more than ClaimRequest.TenantShare of the slots that are free, those counted that it uses already.", ShareAsync),
-        Of("Claim_TenantsThatTakeAllTheyGet_LeaveSlotsFree", "However many tenants take all they get, slots are left for who comes next.", FreeAsync),
-        Of("Claim_RetriesOfOneTenant_LeaveSlotsForThoseOfOthers", "A tenant uses no more than ClaimRequest.TenantShare of the slots that retries may use.", RetriesAsync),
-        Of("Claim_TenantThatGetsNoMore_DoesNotKeepAnyoneAwake", "What waits for a slot of its tenant does not count for ClaimResult.NextDue: a completion makes room for it.", AsleepAsync),
-        Of("Claim_WebhooksOfATenantBeyondItsShare_AllComeInTurn", "However many webhooks of a tenant wait for its slots, each of them comes in turn.", RotationAsync),
-        Of("Claim_UrlWithABacklog_TakesTurnsWithTheOtherUrls", "Within a webhook URLs take turns: the backlog of one keeps no other waiting.", UrlsAsync),
-        Of("Claim_ManyExpired_KeepNobodyWaiting", "What is too old does not take all of a claim, so that it keeps nobody waiting.", ExpiredAsync),
+        Of("Claim_TenantWithManyWebhooks_TakesTurnsWithOthers", "Tenants take turns before webhooks do: a tenant with many webhooks gets no more of a claim than a tenant with one webhook.", TurnsAsync),
+        Of("Claim_TenantWithSlots_GetsNoMoreThanItsShare", "A tenant uses at most ClaimRequest.TenantShare of the free slots, including the slots that it already uses.", ShareAsync),
+        Of("Claim_TenantsThatTakeAllTheyGet_LeaveSlotsFree", "Slots stay free for another tenant, however many tenants use all the slots that they get.", FreeAsync),
+        Of("Claim_RetriesOfOneTenant_LeaveSlotsForThoseOfOthers", "A tenant uses at most ClaimRequest.TenantShare of the slots for retries.", RetriesAsync),
+        Of("Claim_TenantThatGetsNoMore_DoesNotKeepAnyoneAwake", "ClaimResult.NextDue ignores deliveries that wait for a slot of their tenant: a completion makes room for them.", AsleepAsync),
+        Of("Claim_WebhooksOfATenantBeyondItsShare_AllComeInTurn", "Each webhook of a tenant gets its turn, however many wait for the slots of the tenant.", RotationAsync),
+        Of("Claim_UrlWithABacklog_TakesTurnsWithTheOtherUrls", "The URLs of a webhook take turns: the backlog of one does not delay the others.", UrlsAsync),
+        Of("Claim_ManyExpired_KeepNobodyWaiting", "Expired deliveries do not use a whole claim, so they do not delay the others.", ExpiredAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -26,7 +26,7 @@ internal static class TenantBehaviors
         await AddAsync(worker, "big", webhooks: 20, each: 5).ConfigureAwait(false);
         await run.AdvanceAsync(0.05).ConfigureAwait(false);
         await AddAsync(worker, "small", webhooks: 1, each: 5).ConfigureAwait(false);
-        Expect.Equal("of ten leased those of a tenant with one webhook, beside one with 20 that are older", 5, Of("small", await worker.AskAsync(limit: 10).ConfigureAwait(false)));
+        Expect.Equal("deliveries of a tenant with one webhook, of ten leased, in addition to a tenant with 20 older webhooks", 5, Of("small", await worker.AskAsync(limit: 10).ConfigureAwait(false)));
     }
 
     private static async Task ShareAsync(BehaviorRun run)
@@ -49,10 +49,10 @@ internal static class TenantBehaviors
         }
 
         var leased = await ClaimAllAsync(worker, limit: 40, share: 0.25).ConfigureAwait(false);
-        Expect.Between("slots that three tenants use of 40", 15, 20, leased.Count);
+        Expect.Between("slots that three tenants use, of 40", 15, 20, leased.Count);
         await AddAsync(worker, "next", webhooks: 1, each: 3).ConfigureAwait(false);
         var next = await worker.AskAsync(limit: 40 - leased.Count, tenantShare: 0.25).ConfigureAwait(false);
-        Expect.Set("messages for those who come next", Some.Ids("next_0", 3), next.Deliveries.Select(each => each.Message.Id));
+        Expect.Set("messages of the next tenant", Some.Ids("next_0", 3), next.Deliveries.Select(each => each.Message.Id));
     }
 
     private static async Task RetriesAsync(BehaviorRun run)
@@ -70,7 +70,7 @@ internal static class TenantBehaviors
             .ConfigureAwait(false);
         await run.AdvanceAsync(0.5).ConfigureAwait(false);
         var claim = await worker.AskAsync(limit: 100, retries: 30, tenantShare: 0.25).ConfigureAwait(false);
-        Expect.Between("retries that two tenants lease of 30", 2, 12, claim.Deliveries.Count);
+        Expect.Between("retries that two tenants lease, of 30", 2, 12, claim.Deliveries.Count);
     }
 
     private static async Task AsleepAsync(BehaviorRun run)
@@ -82,7 +82,7 @@ internal static class TenantBehaviors
         Expect.Equal("deliveries of a tenant that uses as many slots as are free", 0, claim.Deliveries.Count);
         Expect.That(
             claim.NextDue is null || claim.NextDue > TimeSpan.Zero,
-            "a claim that cannot lease more to wait for a completion",
+            "a claim that waits for a completion, because it cannot lease more",
             $"a next due of {claim.NextDue}");
     }
 
@@ -94,7 +94,7 @@ internal static class TenantBehaviors
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < 80 && seen.Count < 60; i++)
         {
-            // All of it is delivered at once: only the share keeps a webhook waiting.
+            // All deliveries are completed immediately, so only the tenant's share delays a webhook.
             var claim = await worker.AskAsync(limit: 16, tenantShare: 0.25).ConfigureAwait(false);
             seen.UnionWith(claim.Deliveries.Select(each => each.Message.WebhookId));
             foreach (var leased in claim.Deliveries)
@@ -114,7 +114,7 @@ internal static class TenantBehaviors
         await worker.AddAsync([.. Enumerable.Range(100, 3).Select(i => Some.Message("a", i, Some.OtherUrl))]).ConfigureAwait(false);
         var claim = await worker.AskAsync(limit: 8).ConfigureAwait(false);
         Expect.Equal(
-            "of eight leased those to a URL with three, beside one with 30 that are older",
+            "deliveries to a URL with three, of eight leased, in addition to a URL with 30 older ones",
             3,
             claim.Deliveries.Count(each => each.Url == Some.OtherUrl));
     }
@@ -126,9 +126,9 @@ internal static class TenantBehaviors
         await run.AdvanceAsync(3).ConfigureAwait(false);
         await AddAsync(worker, "new", webhooks: 1, each: 5).ConfigureAwait(false);
         var claim = await worker.AskAsync(limit: 10, maxAge: TimeSpan.FromSeconds(2)).ConfigureAwait(false);
-        Expect.Between("deliveries of another tenant among ten leased, 20 being too old", 2, 5, Of("new", claim));
+        Expect.Between("deliveries of another tenant among ten leased, with 20 expired ones", 2, 5, Of("new", claim));
         var old = claim.Deliveries.Where(each => each.Message.TenantId == "old").ToList();
-        Expect.Equal("deliveries among those that are too old which are leased as expired", old.Count, old.Count(each => each.IsExpired));
+        Expect.Equal("expired deliveries that are leased as IsExpired", old.Count, old.Count(each => each.IsExpired));
     }
 
     private static async Task AddAsync(Worker worker, string tenant, int webhooks, int each)
@@ -141,7 +141,7 @@ internal static class TenantBehaviors
         }
     }
 
-    /// <summary>Claims until there is nothing more to get, as a pump does whose calls all take long.</summary>
+    /// <summary>Claims until no more is returned, like a pump whose requests all take long.</summary>
     private static async Task<List<LeasedDelivery>> ClaimAllAsync(Worker worker, int limit, double share)
     {
         var leased = new List<LeasedDelivery>();

@@ -1,6 +1,6 @@
 namespace Webhooks.Conformance.Behaviors;
 
-/// <summary>A webhook that uses everything a definition can hold, and what has to come back of it.</summary>
+/// <summary>Provides a webhook that uses all parts of a definition, and compares it with the returned one.</summary>
 internal static class WebhookShape
 {
     public static Webhook Full { get; } = new()
@@ -44,13 +44,13 @@ internal static class WebhookShape
     public static void ExpectSame(Webhook expected, Webhook seen)
     {
         Expect.Equal(
-            "id, tenant, name, description, rate, schedule, whether it is active",
+            "id, tenant, name, description, rate, schedule and IsActive",
             (expected.Id, expected.TenantId, expected.Name, expected.Description, expected.MaxCallsPerSecond, expected.Schedule, expected.IsActive),
             (seen.Id, seen.TenantId, seen.Name, seen.Description, seen.MaxCallsPerSecond, seen.Schedule, seen.IsActive));
         Expect.Sequence("URLs", expected.Urls, seen.Urls);
         Expect.Set("headers", HeadersOf(expected), HeadersOf(seen));
 
-        // Said by number: a secret has no place in the report of a test.
+        // Secrets are reported by number, because a test report must not contain them.
         Expect.Sequence("secrets, compared with those saved", expected.Secrets.Select((_, i) => i), seen.Secrets.Select((secret, i) =>
             i < expected.Secrets.Count && IsSame(expected.Secrets[i], secret) ? i : -1));
         Expect.Sequence(

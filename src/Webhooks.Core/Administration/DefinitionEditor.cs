@@ -3,10 +3,10 @@ using Webhooks.Definitions.Validation;
 
 namespace Webhooks.Administration;
 
-/// <summary>Writes the definitions of one tenant: checked, and never over what somebody else saved in between.</summary>
+/// <summary>Saves webhooks of one tenant after validation, without overwriting concurrent changes.</summary>
 internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookValidator validator, TimeProvider time)
 {
-    /// <summary>How often a change without a version is made again where others are faster.</summary>
+    /// <summary>The maximum number of times that a change without a version is repeated after concurrent changes.</summary>
     private const int MaxRaces = 20;
 
     public SavingValidator ValidatorOf(Webhook? stored) => new(validator, definitions.TenantId, stored);
@@ -14,7 +14,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
     public ValueTask<Webhook> CreateAsync(Webhook webhook, CancellationToken cancellationToken) =>
         definitions.Store.SaveAsync(ValidatorOf(stored: null).Complete(webhook), cancellationToken);
 
-    /// <summary>Saves what a change makes of the stored webhook as it is shown.</summary>
+    /// <summary>Applies a change to the masked webhook and saves the result.</summary>
     public ValueTask<Webhook> UpdateAsync(
         string webhookId, long? version, Func<Webhook, Webhook> change, CancellationToken cancellationToken) =>
         ReplaceAsync(webhookId, version, stored => Apply(change, stored), cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
         var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         if (!await definitions.Store.DeleteAsync(stored.Id!, version, cancellationToken).ConfigureAwait(false))
         {
-            // It was there a moment ago: somebody else was faster.
+            // Deleted by a concurrent call.
             throw WebhookNotFoundException.ForWebhook(webhookId);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
             }
             catch (WebhookConflictException) when (version is null && race < MaxRaces)
             {
-                // The change is made to what the other one saved.
+                // The change is applied again to the newly stored webhook.
             }
         }
     }
@@ -60,7 +60,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
     private Webhook Apply(Func<Webhook, Webhook> change, Webhook stored)
     {
         var changed = change(Masking.Mask(stored))
-            ?? throw new InvalidOperationException("The change made nothing of the webhook: it returned null.");
+            ?? throw new InvalidOperationException("Change must return a webhook, but returned null.");
         return ValidatorOf(stored).Complete(changed);
     }
 }

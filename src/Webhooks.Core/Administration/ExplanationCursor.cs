@@ -4,13 +4,13 @@ using Webhooks.Matching;
 
 namespace Webhooks.Administration;
 
-/// <summary>The place of a subscription among those of a tenant, whether there is one or not.</summary>
+/// <summary>Represents a place in the subscriptions of a tenant. The subscription need not exist.</summary>
 internal readonly record struct ExplanationCursor(string Name, int Index)
 {
     private const char Separator = '.';
 
-    /// <summary>Where a page goes on; null where it is the first.</summary>
-    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is none of this list.</exception>
+    /// <summary>Returns the place after which a page begins, or <see langword="null"/> for the first page.</summary>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
     public static ExplanationCursor? Of(TenantFilter tenant, int limit, string? cursor)
     {
         if (WebhookCursor.Of(new() { Tenant = tenant, Limit = limit, Cursor = cursor }) is not { Name: var place })
@@ -21,10 +21,10 @@ internal readonly record struct ExplanationCursor(string Name, int Index)
         var end = place.IndexOf(Separator, StringComparison.Ordinal);
         return end > 0 && int.TryParse(place.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new(place[(end + 1)..], index)
-            : throw new ArgumentException("The cursor is not one of this list.", nameof(cursor));
+            : throw new ArgumentException("Cursor must be the Next of a page of this list.", nameof(cursor));
     }
 
-    /// <summary>The cursor of the page that begins behind a subscription.</summary>
+    /// <summary>Returns the cursor of the page that begins after a subscription.</summary>
     public static string After(CompiledSubscription subscription)
     {
         var webhook = subscription.Webhook.Definition;
@@ -32,7 +32,7 @@ internal readonly record struct ExplanationCursor(string Name, int Index)
         return new WebhookCursor(webhook.TenantId, place).ToString();
     }
 
-    /// <summary>Whether a subscription comes behind it.</summary>
+    /// <summary>Determines whether a subscription comes after this place.</summary>
     public bool IsBefore(CompiledSubscription subscription)
     {
         var order = StringComparer.OrdinalIgnoreCase.Compare(Name, subscription.Webhook.Definition.Name);

@@ -1,60 +1,69 @@
 namespace Webhooks.Administration;
 
-/// <summary>What a tenant sends: previewed, explained and tested before it matters. Records nothing.</summary>
+/// <summary>Previews, explains and tests the payloads of one tenant. Records nothing.</summary>
 /// <remarks>
-/// Previews, explanations and test calls of a tenant are counted together, in each process:
+/// Previews, explanations and test messages of a tenant are limited together, in each process:
 /// <see cref="WebhooksOptions.TrialsPerMinute"/>. Thread-safe.
 /// </remarks>
 public interface ITenantPayloads
 {
-    /// <summary>Renders what a subscription would send, byte for byte. It need not be saved, nor active.</summary>
-    /// <param name="preview">Which subscription, and of which event.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook or subscription.</exception>
+    /// <summary>
+    /// Renders the message of a subscription, byte for byte. The subscription need not be saved or active.
+    /// </summary>
+    /// <param name="preview">The subscription and the event.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The message and the event.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook or the subscription does not exist.</exception>
     /// <exception cref="WebhookValidationException">
-    /// The subscription or the event breaks a rule, or the payload is larger than may be sent: <c>payload.tooLarge</c>.
+    /// The subscription or the event is not valid, or the payload is too large (<c>payload.tooLarge</c>).
     /// </exception>
-    /// <exception cref="TestLimitException">The tenant has none left within this minute.</exception>
+    /// <exception cref="TestLimitException">The limit of the tenant for this minute is reached.</exception>
     ValueTask<PayloadPreview> PreviewAsync(PreviewRequest preview, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Says of the subscriptions of the tenant, page by page, whether they want the event and, where not, why.
+    /// Explains page by page for the subscriptions of the tenant whether they match an event, and if not, why.
     /// </summary>
-    /// <param name="webhookEvent">What happened, or a sample of it; of this tenant.</param>
-    /// <param name="limit">How many at most, from 1 to <see cref="Definitions.WebhookQuery.MaxLimit"/>.</param>
-    /// <param name="cursor">Where to go on: <see cref="Page{Explanation}.Next"/> of the page before.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of this list.</exception>
-    /// <exception cref="WebhookValidationException">The event is malformed.</exception>
-    /// <exception cref="TestLimitException">The tenant has none left within this minute.</exception>
+    /// <param name="webhookEvent">The event, or a sample. Its tenant must be this one.</param>
+    /// <param name="limit">
+    /// The maximum number of explanations, from 1 to <see cref="Definitions.WebhookQuery.MaxLimit"/>.
+    /// </param>
+    /// <param name="cursor">
+    /// The cursor: {Page<see cref="Explanation"/>.Next} of the previous page, or <see langword="null"/> for the first page.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
+    /// <exception cref="WebhookValidationException">The event is not valid.</exception>
+    /// <exception cref="TestLimitException">The limit of the tenant for this minute is reached.</exception>
     ValueTask<Page<Explanation>> ExplainAsync(
         WebhookEvent webhookEvent,
         int limit = 50,
         string? cursor = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Sends a message now, through the guard and the transport that real messages take, and answers with request and
-    /// response. It is neither logged nor tried again, and changes nothing of what delivery has learned. An inactive
-    /// webhook and a disabled URL are tested all the same.
-    /// </summary>
-    /// <param name="test">Which webhook, and what is sent.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook, subscription or URL.</exception>
-    /// <exception cref="WebhookValidationException">
-    /// The event breaks a rule, or the payload is larger than may be sent.
-    /// </exception>
-    /// <exception cref="TestLimitException">The tenant has not that many left within this minute.</exception>
-    /// <exception cref="NotSupportedException">The host has no transport.</exception>
+    /// <summary>Sends a test message immediately, and returns its requests and responses.</summary>
+    /// <remarks>
+    /// The message takes the same way as others, including the SSRF guard. It is not logged and not retried, and does not
+    /// change the health of a URL. Inactive webhooks and disabled URLs can be tested too.
+    /// </remarks>
+    /// <param name="test">The webhook and the message.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The message and one call for each URL.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook, the subscription or the URL does not exist.</exception>
+    /// <exception cref="WebhookValidationException">The event is not valid, or the payload is too large.</exception>
+    /// <exception cref="TestLimitException">The limit of the tenant for this minute is reached.</exception>
+    /// <exception cref="NotSupportedException">No transport is registered.</exception>
     ValueTask<TestResult> SendTestAsync(TestRequest test, CancellationToken cancellationToken = default);
 
-    /// <summary>What an editor of a custom payload needs: a template to start from, and the parameters that exist.</summary>
-    /// <param name="objectName">The object.</param>
-    /// <param name="eventType">What has to happen.</param>
+    /// <summary>Returns a template to start from and its parameters, for an editor of custom payloads.</summary>
+    /// <param name="objectName">The object of the event.</param>
+    /// <param name="eventType">The type of the event.</param>
     /// <param name="fields">
-    /// The fields to show; null for all that the catalog has of the object, none where it does not know it.
+    /// The fields in the template, or <see langword="null"/> for all fields of the object in the catalog. Without a catalog
+    /// there are none.
     /// </param>
-    /// <param name="includePrevious">Whether the template shows the values before the change too.</param>
+    /// <param name="includePrevious">A value indicating whether the template includes the previous values.</param>
+    /// <returns>The template and the parameters.</returns>
     StarterTemplate GetStarterTemplate(
         string objectName, EventType eventType, IReadOnlyList<string>? fields = null, bool includePrevious = false);
 }

@@ -2,38 +2,47 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Administration;
 
-/// <summary>The webhooks of one tenant, to be managed.</summary>
+/// <summary>Manages the webhooks of one tenant.</summary>
 /// <remarks>
 /// <para>
-/// What it gives has no secrets, and <c>****</c> in place of the values of headers. A header that is saved with that value
-/// keeps the one stored, unless a URL with a new scheme, host or port comes with it: then values are given again. Ids are
-/// made here, never chosen by the caller: an id that somebody else has tells nothing.
+/// Returned webhooks have no secrets, and <c>****</c> instead of header values. A header that is saved with <c>****</c>
+/// keeps its stored value. If a change adds a URL with a new scheme, host or port, header values must be given again.
 /// </para>
 /// <para>
-/// A webhook of another tenant is as unknown as one that does not exist. Where a version is sent, it must be the stored one:
-/// of two who edit the same version the second is refused. Without a version a change is made to what is stored now, again
-/// where somebody else was faster. Thread-safe.
+/// Ids are assigned by the webhook store, so that a caller cannot find out which ids others use. A webhook of another tenant
+/// is treated as missing.
+/// </para>
+/// <para>
+/// If a version is given, it must be the stored one, so that of two concurrent changes the second one fails. Without a
+/// version a change is applied to the stored webhook, and repeated after a concurrent change. Thread-safe.
 /// </para>
 /// </remarks>
 public interface ITenantWebhooks
 {
-    /// <summary>Previews, explanations and tests.</summary>
+    /// <summary>Gets previews, explanations and tests.</summary>
     ITenantPayloads Payloads { get; }
 
-    /// <summary>What became of messages, and what can still be done about it.</summary>
+    /// <summary>Gets the deliveries of the tenant.</summary>
     ITenantDeliveries Deliveries { get; }
 
-    /// <summary>A page of webhooks, in the order of their names, ignoring case.</summary>
-    /// <param name="limit">How many at most, from 1 to <see cref="WebhookQuery.MaxLimit"/>.</param>
-    /// <param name="cursor">Where to go on: <see cref="Page{WebhookDetails}.Next"/> of the page before.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of this store.</exception>
+    /// <summary>Returns a page of webhooks, in the order of their names, ignoring case.</summary>
+    /// <param name="limit">
+    /// The maximum number of webhooks, from 1 to <see cref="WebhookQuery.MaxLimit"/>.
+    /// </param>
+    /// <param name="cursor">
+    /// The cursor: <see cref="Page{WebhookDetails}.Next"/> of the previous page, or <see langword="null"/> for the first
+    /// page.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
     ValueTask<Page<WebhookDetails>> ListAsync(
         int limit = 50, string? cursor = null, CancellationToken cancellationToken = default);
 
-    /// <summary>A webhook; null where there is none.</summary>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Returns a webhook.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook, or <see langword="null"/> if it does not exist.</returns>
     ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -44,51 +53,63 @@ public interface ITenantWebhooks
     /// The webhook to change, as <see cref="FindAsync"/> returns it, or <see langword="null"/> to check a new one.
     /// </param>
     /// <returns>
-    /// The validator. It cannot know what only the store knows: whether a name is unique and how many webhooks there are.
+    /// The validator. It does not check what only the webhook store knows: unique names and the number of webhooks.
     /// </returns>
     IWebhookValidator GetValidator(Webhook? stored = null);
 
-    /// <summary>Creates a webhook, with the subscriptions it has.</summary>
+    /// <summary>Creates a webhook with its subscriptions.</summary>
     /// <param name="webhook">
-    /// The webhook, without ids, tenant and version. One of its own secrets may be given; otherwise one is made.
+    /// The webhook, without ids, tenant and version. It can have a secret of its own, otherwise a secret is created.
     /// </param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The webhook and its secret, to be shown this once.</returns>
-    /// <exception cref="WebhookValidationException">It breaks a rule; nothing was stored.</exception>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook and its secret. Show the secret to the customer, only this once.</returns>
+    /// <exception cref="WebhookValidationException">The webhook is not valid. Nothing was saved.</exception>
     ValueTask<WebhookWithSecret> CreateAsync(Webhook webhook, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes a webhook: <c>UpdateAsync(id, version, webhook => webhook with { Name = "ERP 2" })</c>.</summary>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="version">The version that the change is meant for; null for whichever is stored.</param>
+    /// <summary>
+    /// Changes a webhook, for example <c>UpdateAsync(id, version, webhook =&gt; webhook with { Name = "ERP 2" })</c>.
+    /// </summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
     /// <param name="change">
-    /// Makes the new definition of the stored one; may be called several times. A subscription without id is a new one.
-    /// Secrets are not its business, unless the webhook has a defect that lost one: then it gives a new one.
+    /// The function that returns the changed webhook. It may be called several times. A subscription without an id is new.
+    /// The function must not set secrets, unless the webhook has a defect that lost one.
     /// </param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
-    /// <exception cref="WebhookValidationException">The result breaks a rule; nothing was stored.</exception>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The changed webhook.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    /// <exception cref="WebhookConflictException">
+    /// The stored version is another one. Nothing was saved.
+    /// </exception>
+    /// <exception cref="WebhookValidationException">The changed webhook is not valid. Nothing was saved.</exception>
     ValueTask<WebhookDetails> UpdateAsync(
         string webhookId, long? version, Func<Webhook, Webhook> change, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a webhook with its subscriptions; what is still owed to it ends dead, removed.</summary>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="version">The version that is meant; null for whichever is stored.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was deleted.</exception>
+    /// <summary>Deletes a webhook and its subscriptions. Its open deliveries are marked dead (<c>removed</c>).</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    /// <exception cref="WebhookConflictException">
+    /// The stored version is another one. Nothing was deleted.
+    /// </exception>
     ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives a webhook a new secret; those before it sign beside it for a while.</summary>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="version">The version that is meant; null for whichever is stored.</param>
-    /// <param name="rotation">The new secret, and how long those before live; null for a new one and 24 hours.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The webhook and its new secret, to be shown this once.</returns>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
+    /// <summary>Adds a new secret to a webhook. The previous secrets stay valid during the overlap.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="rotation">
+    /// The new secret and the overlap, or <see langword="null"/> to create a secret, with an overlap of 24 hours.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook and its new secret. Show the secret to the customer, only this once.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    /// <exception cref="WebhookConflictException">
+    /// The stored version is another one. Nothing was saved.
+    /// </exception>
     /// <exception cref="WebhookValidationException">
-    /// The overlap is out of range, or there would be more than <see cref="Webhook.MaxSecrets"/> live secrets.
+    /// The new secret is expired, the overlap is out of range, or there would be more than <see cref="Webhook.MaxSecrets"/>
+    /// valid secrets.
     /// </exception>
     ValueTask<WebhookWithSecret> RotateSecretAsync(
         string webhookId,
@@ -96,14 +117,19 @@ public interface ITenantWebhooks
         SecretRotationRequest? rotation = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Enables a URL again, or disables it: <see cref="Outbox.IDestinationControl.EnableUrlAsync"/> and
-    /// <see cref="Outbox.IDestinationControl.DisableUrlAsync"/>.</summary>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="url">One of its URLs.</param>
-    /// <param name="isEnabled">Whether messages go there from now on.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook, or it has no such URL.</exception>
-    /// <exception cref="NotSupportedException">The outbox of the host takes no orders.</exception>
+    /// <summary>
+    /// Enables or disables a URL, like <see cref="Outbox.IDestinationControl.EnableUrlAsync"/> and
+    /// <see cref="Outbox.IDestinationControl.DisableUrlAsync"/>.
+    /// </summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="url">The URL.</param>
+    /// <param name="isEnabled"><see langword="true"/> to enable the URL, or <see langword="false"/> to disable it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist or has no such URL.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The outbox does not implement <see cref="Outbox.IDestinationControl"/>.
+    /// </exception>
     ValueTask<WebhookDetails> SetUrlEnabledAsync(
         string webhookId, string url, bool isEnabled, CancellationToken cancellationToken = default);
 }

@@ -1,18 +1,20 @@
 namespace Webhooks.Administration;
 
-/// <summary>What stands behind a screen or an API where customers of the host manage their webhooks.</summary>
+/// <summary>Provides the operations for a settings page or an API in which your customers manage their webhooks.</summary>
 /// <remarks>
-/// Everything is done for one tenant, so that none can see, guess or change what another has:
+/// <para>All operations are for one tenant. A tenant cannot see, guess or change anything of another tenant.</para>
 /// <code>
 /// var acme = administration.ForTenant("acme");
 /// var (webhook, secret) = await acme.CreateAsync(new() { Name = "ERP", Urls = ["https://erp.example/hook"] });
 /// </code>
-/// Works with every <see cref="Definitions.IEditableWebhookStore"/>; log and control are there where the outbox has them. A singleton;
-/// thread-safe.
+/// <para>
+/// It works with every <see cref="Definitions.IEditableWebhookStore"/>. The log and the control of deliveries need an outbox that
+/// supports them. Registered as a singleton. Thread-safe.
+/// </para>
 /// </remarks>
 public interface IWebhookAdministration
 {
-    /// <summary>What one tenant has, and may do.</summary>
-    /// <param name="tenantId">The tenant; null for what belongs to none.</param>
+    /// <summary>Returns the operations for one tenant.</summary>
+    /// <param name="tenantId">The tenant id, or <see langword="null"/> for webhooks without a tenant.</param>
     ITenantWebhooks ForTenant(string? tenantId);
 }

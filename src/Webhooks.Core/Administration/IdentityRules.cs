@@ -3,17 +3,17 @@ using Webhooks.Text;
 namespace Webhooks.Administration;
 
 /// <summary>
-/// What a tenant may not choose: ids and the tenant itself. An id that is refused because somebody else has it would tell
-/// that somebody has it.
+/// Checks ids, tenant and version, which callers must not choose. An error for an id of another tenant would reveal that it
+/// exists.
 /// </summary>
 internal static class IdentityRules
 {
-    /// <summary>Checks a webhook that is to be created, or what became of a stored one.</summary>
+    /// <summary>Checks a new webhook, or a changed one.</summary>
     public static void Check(Webhook webhook, Webhook? stored, string? tenantId, ErrorList errors)
     {
-        CheckFixed(webhook.Id, stored?.Id, "$.id", "id.given", "The id of a webhook is made when it is created", errors);
+        CheckFixed(webhook.Id, stored?.Id, "$.id", "id.given", "Webhook id is assigned on creation", errors);
         CheckFixed(
-            webhook.TenantId, tenantId, "$.tenantId", "tenantId.other", "A webhook belongs to the tenant that saves it", errors);
+            webhook.TenantId, tenantId, "$.tenantId", "tenantId.other", "Tenant must be your own", errors);
         CheckVersion(webhook, stored, errors);
         var known = stored?.Subscriptions.Select(subscription => subscription.Id).ToHashSet() ?? [];
         for (var i = 0; i < webhook.Subscriptions?.Count; i++)
@@ -29,7 +29,7 @@ internal static class IdentityRules
             errors.Add(
                 path,
                 "id.given",
-                "The id of a subscription is made when it is created; leave it out, or send one that the webhook has.",
+                "Subscription id is assigned on creation. Leave it out, or send an id of this webhook.",
                 id);
         }
     }
@@ -38,7 +38,7 @@ internal static class IdentityRules
     {
         if (webhook.Version is { } version && version != stored?.Version)
         {
-            errors.Add("$.version", "version.given", "A version is counted by the store; leave it out.", $"{version}");
+            errors.Add("$.version", "version.given", "Version is assigned by the store. Leave it out.", $"{version}");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class IdentityRules
     {
         if (given is not null && given != expected)
         {
-            errors.Add(path, code, $"{rule}; leave it out.", given);
+            errors.Add(path, code, $"{rule}. Leave it out.", given);
         }
     }
 }

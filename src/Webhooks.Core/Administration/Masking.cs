@@ -3,10 +3,10 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-/// <summary>Keeps secrets and values of headers on this side, and puts them back where a change left them alone.</summary>
+/// <summary>Hides secrets and header values, and restores the header values that a change left masked.</summary>
 internal static class Masking
 {
-    /// <summary>The webhook as it is shown.</summary>
+    /// <summary>Returns the webhook for callers.</summary>
     public static Webhook Mask(Webhook webhook) => webhook with
     {
         Secrets = [],
@@ -14,12 +14,12 @@ internal static class Masking
         Unreadable = UnreadableParts.Of(webhook),
     };
 
-    /// <summary>The webhook with the stored values of the headers that are masked.</summary>
+    /// <summary>Returns the webhook with the stored values of masked headers.</summary>
     public static Webhook Unmask(Webhook webhook, Webhook? stored, ErrorList errors)
     {
         if (webhook.Headers is null)
         {
-            // An error, and one that the validator names.
+            // The validator reports the error.
             return webhook;
         }
 
@@ -50,7 +50,7 @@ internal static class Masking
         errors.Add(
             HeaderRules.PathOf("$.headers", name),
             "header.masked",
-            $"{Shown.Mask} keeps the value that is stored, but there is no such header yet; give its value.",
+            $"Header value must be given, because {Shown.Mask} keeps a stored value and this header has none.",
             Shown.Mask);
         return Shown.Mask;
     }

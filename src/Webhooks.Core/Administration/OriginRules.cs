@@ -4,12 +4,12 @@ using Webhooks.Text;
 namespace Webhooks.Administration;
 
 /// <summary>
-/// Values of headers were given for the hosts that a webhook had then: whoever may change it must not learn them by having
-/// them sent to a host of their own.
+/// Checks the origins of changed URLs. Header values were given for the previous hosts. A person who can change the webhook
+/// must not be able to send them to another host and read them.
 /// </summary>
 internal static class OriginRules
 {
-    /// <summary>Checks that a change which brings a new scheme, host or port keeps no stored value.</summary>
+    /// <summary>Adds an error if a change adds a new scheme, host or port and keeps a stored header value.</summary>
     public static void Check(Webhook webhook, Webhook? stored, ErrorList errors)
     {
         string[] kept = [.. (webhook.Headers ?? new Dictionary<string, string>())
@@ -27,8 +27,8 @@ internal static class OriginRules
             errors.Add(
                 "$.headers",
                 "headers.required",
-                $"A stored value is not sent to a new host, {string.Join(", ", added)}: with the URL give the value of "
-                + $"{string.Join(", ", kept)} again, or take the header away.");
+                $"Stored header values must not be sent to a new host ({string.Join(", ", added)}). Send the value of "
+                + $"{string.Join(", ", kept)} again, or remove the header.");
         }
     }
 

@@ -4,7 +4,7 @@ using Webhooks.Json;
 
 namespace Webhooks.Administration;
 
-/// <summary>One URL of a webhook as its owner sees it.</summary>
+/// <summary>Represents a URL of a webhook for customers.</summary>
 internal sealed class OutputDestination
 {
     public required string Url { get; init; }

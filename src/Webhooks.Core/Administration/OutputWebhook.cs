@@ -2,7 +2,7 @@ using Webhooks.Definitions.Json;
 
 namespace Webhooks.Administration;
 
-/// <summary>A webhook as its owner sees it: no secrets, no values of headers.</summary>
+/// <summary>Represents a webhook for customers, without secrets and header values.</summary>
 internal sealed class OutputWebhook
 {
     public string? Id { get; init; }

@@ -1,19 +1,24 @@
 namespace Webhooks.Administration;
 
-/// <summary>Which subscription is previewed, and of which event: one that is saved, or a draft.</summary>
+/// <summary>Represents the subscription and the event of a preview. The subscription is a saved one or a draft.</summary>
 public sealed record PreviewRequest
 {
-    /// <summary>The webhook that it belongs to.</summary>
-    /// <value>Null is for a draft of a webhook that is not saved yet; its id is then a sample in the payload.</value>
+    /// <summary>Gets the id of the webhook.</summary>
+    /// <value>
+    /// The id, or <see langword="null"/> for a draft of a webhook that is not saved. The payload then has a sample id.
+    /// </value>
     public string? WebhookId { get; init; }
 
-    /// <summary>The subscription that is saved; null for a draft.</summary>
+    /// <summary>Gets the id of a saved subscription, or <see langword="null"/> for a draft.</summary>
     public string? SubscriptionId { get; init; }
 
-    /// <summary>The subscription as it would be saved; null for one that is.</summary>
+    /// <summary>Gets the draft of a subscription, or <see langword="null"/> for a saved one.</summary>
     public EventSubscription? Subscription { get; init; }
 
-    /// <summary>What happened; of the object and type that the subscription is for.</summary>
-    /// <value>Null, the default, means a sample: of the record that the catalog has for the object, or of one made up.</value>
+    /// <summary>Gets the event. Its object and type must be those of the subscription.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>, which means a sample: the record in the catalog for the object, or a generated
+    /// one.
+    /// </value>
     public WebhookEvent? Event { get; init; }
 }

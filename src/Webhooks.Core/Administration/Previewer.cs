@@ -5,7 +5,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-/// <summary>Renders what one subscription, saved or not, would send of one event, with the parts that a dispatch uses.</summary>
+/// <summary>Renders the message of one subscription for one event, with the same components as a dispatch.</summary>
 internal sealed class Previewer(
     IWebhookValidator validator,
     WebhookCompiler compiler,
@@ -17,7 +17,7 @@ internal sealed class Previewer(
     private const string SubscriptionPath = "$.subscription";
     private const string EventPath = "$.event";
 
-    /// <summary>Stands for the webhook that a draft will belong to.</summary>
+    /// <summary>Returns the webhook that is used for a draft.</summary>
     public static Webhook UnsavedWebhook(string? tenantId) => new()
     {
         Id = "wh_preview",
@@ -26,7 +26,7 @@ internal sealed class Previewer(
         Urls = ["https://preview.example/"],
     };
 
-    /// <summary>Renders the event, or a sample where none is given.</summary>
+    /// <summary>Renders an event, or a sample if there is no event.</summary>
     public PayloadPreview Preview(Webhook webhook, EventSubscription subscription, WebhookEvent? given)
     {
         var errors = new ErrorList();
@@ -39,18 +39,17 @@ internal sealed class Previewer(
         return Render(webhookEvent, Compile(webhook, complete));
     }
 
-    /// <summary>The same of a new event with the values of the given one: a receiver takes it for no repeat.</summary>
+    /// <summary>Renders a copy of the event with a new id, so that receivers do not treat it as a duplicate.</summary>
     public PayloadPreview PreviewAnew(Webhook webhook, EventSubscription subscription, WebhookEvent? given) =>
         Preview(webhook, subscription, given?.WithNewId());
 
-    /// <summary>
-    /// The message that is sent as a test where no subscription is named: of our own making, whatever the catalog has.
-    /// </summary>
+    /// <summary>Renders the test message for a test without a subscription. It does not depend on the catalog.</summary>
     public WebhookMessage RenderTest(Webhook webhook) =>
         Render(TestMessage.Event(webhook.TenantId), Compile(webhook, TestMessage.Subscription)).Message;
 
     private CompiledSubscription Compile(Webhook webhook, EventSubscription subscription) => webhook.Defect is { } defect
-        ? throw new WebhookValidationException(new WebhookError("$", "webhook.broken", $"The webhook has a defect: {defect}"))
+        ? throw new WebhookValidationException(
+            new WebhookError("$", "webhook.broken", $"The webhook has a defect. {defect}"))
         : compiler.Compile(webhook with { Subscriptions = [subscription] }).Subscriptions[0];
 
     private WebhookEvent Checked(WebhookEvent given, Webhook webhook, EventSubscription subscription)
@@ -69,7 +68,10 @@ internal sealed class Previewer(
         if (given != wanted)
         {
             errors.Add(
-                $"{EventPath}.{member}", $"{member}.other", $"The {what} is that of the subscription, \"{wanted}\".", given);
+                $"{EventPath}.{member}",
+                $"{member}.other",
+                $"Event {what} must be that of the subscription, \"{wanted}\".",
+                given);
         }
     }
 
@@ -87,8 +89,8 @@ internal sealed class Previewer(
         if (message.DeadReason is { } reason)
         {
             throw new WebhookValidationException(reason == DeadReason.TooLarge
-                ? new WebhookError(EventPath, "payload.tooLarge", $"A payload is sent whole or not at all: {message.Detail}.")
-                : new WebhookError("$", "webhook.broken", $"The webhook as it is stored breaks a rule: {message.Detail}"));
+                ? new WebhookError(EventPath, "payload.tooLarge", $"Payload is too large: {message.Detail}.")
+                : new WebhookError("$", "webhook.broken", $"The stored webhook is not valid. {message.Detail}"));
         }
 
         var explanation = EventExplainer.Explain(subscription, webhookEvent, images);

@@ -5,17 +5,17 @@ using Webhooks.Rendering;
 
 namespace Webhooks.Administration;
 
-/// <summary>Makes an event that a subscription wants, so that a host can show what would be sent.</summary>
-/// <param name="catalog">What the host declares; null where it declares nothing.</param>
+/// <summary>Creates sample events that match a subscription.</summary>
+/// <param name="catalog">The catalog of the host, or <see langword="null"/> if there is none.</param>
 internal sealed class SampleEvents(IEventCatalog? catalog = null)
 {
     private const string AnyField = "Field";
 
-    /// <summary>An event that matches, with a new id.</summary>
-    /// <param name="subscription">A subscription that keeps the rules; it need not be active or stored.</param>
-    /// <param name="date">When it happened.</param>
-    /// <param name="tenantId">Whose it is; that of the webhook.</param>
-    /// <exception cref="WebhookValidationException">The payload breaks a rule.</exception>
+    /// <summary>Creates a matching event with a new id.</summary>
+    /// <param name="subscription">A valid subscription. It need not be active or saved.</param>
+    /// <param name="date">The time of the event.</param>
+    /// <param name="tenantId">The tenant id of the webhook.</param>
+    /// <exception cref="WebhookValidationException">The payload is not valid.</exception>
     public WebhookEvent For(EventSubscription subscription, DateTimeOffset date, string? tenantId = null)
     {
         var payload = CompiledPayload.Compile(subscription.Payload);
@@ -36,7 +36,7 @@ internal sealed class SampleEvents(IEventCatalog? catalog = null)
         };
     }
 
-    /// <summary>A record of the fields that the catalog has or, where it says nothing, of those that are named.</summary>
+    /// <summary>Generates a record with the fields of the catalog or, without a catalog, with the named fields.</summary>
     private static RecordValues MakeUp(CatalogObject? known, IReadOnlyList<string> named)
     {
         IEnumerable<CatalogField> fields = known is { Fields.Count: > 0 } ? known.Fields
@@ -55,7 +55,8 @@ internal sealed class SampleEvents(IEventCatalog? catalog = null)
     }
 
     /// <summary>
-    /// One that the payload shows, best with its previous value; of several the second, as the first mostly is the key.
+    /// Selects the field that changes: one in the payload, preferably with its previous value. Of several it is the second
+    /// one, because the first one is usually the key.
     /// </summary>
     private static string ChooseField(CompiledPayload payload, Dictionary<string, object?> values)
     {

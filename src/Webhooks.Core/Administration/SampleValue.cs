@@ -4,14 +4,14 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Administration;
 
-/// <summary>Values of fields in sample records, always the same ones.</summary>
+/// <summary>Provides fixed values for sample records.</summary>
 internal static class SampleValue
 {
     private static readonly DateTime Instant = new(2026, 1, 16, 19, 56, 38, 123, DateTimeKind.Utc);
     private static readonly Guid Identifier = new("7d0c1f5e-3b0a-4c57-9f6e-2a8b64d1c390");
     private static readonly Guid OtherIdentifier = new("1f0e8a42-9c6d-4e1b-8a37-5b2c90d7e614");
 
-    /// <summary>A value of the type of the field; where it has none, the name as text.</summary>
+    /// <summary>Returns a value of the type of the field, or the name of the field as text if it has no type.</summary>
     public static object? Of(CatalogField field) => field.Type switch
     {
         FieldType.Number => 1,
@@ -21,7 +21,7 @@ internal static class SampleValue
         _ => field.Name,
     };
 
-    /// <summary>What a field may have been before it got this value: of the same kind, and different by meaning.</summary>
+    /// <summary>Returns a different value of the same kind, as the previous value.</summary>
     public static object? Before(JsonElement value, CatalogField field) => value.ValueKind switch
     {
         JsonValueKind.True => false,
@@ -49,7 +49,7 @@ internal static class SampleValue
         };
     }
 
-    // Towards zero, so that no limit is passed.
+    // Toward zero, so that the value cannot overflow.
     private static decimal Before(decimal number) => number > 0 ? number - 1 : number + 1;
 
     private static DateTime Before(DateTime instant) => instant.AddDays(instant.Year > 1 ? -1 : 1);

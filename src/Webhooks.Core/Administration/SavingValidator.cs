@@ -50,7 +50,7 @@ internal sealed class SavingValidator(IWebhookValidator rules, string? tenantId,
         if (stored is not null && !wantsSecret && webhook.Secrets is { Count: > 0 })
         {
             errors.Add(
-                "$.secret", "secret.given", "The secret of a webhook is replaced by rotating it; leave it out.", Shown.Mask);
+                "$.secret", "secret.given", "'secret' must not be set in a change. Rotate the secret instead.", Shown.Mask);
         }
 
         RepairRules.Check(webhook, stored, errors);

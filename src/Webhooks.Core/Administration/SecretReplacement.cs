@@ -2,7 +2,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-/// <summary>Replaces the secret of a webhook by a request; what is wrong with it are errors of an input.</summary>
+/// <summary>Rotates the secret of a webhook by a request, and reports problems as validation errors.</summary>
 internal static class SecretReplacement
 {
     public static Webhook Apply(Webhook stored, SecretRotationRequest request, TimeProvider time)
@@ -26,13 +26,13 @@ internal static class SecretReplacement
             errors.Add(
                 "$.overlap",
                 "overlap.range",
-                $"The overlap is from zero to {WebhookSecret.MaxOverlap.TotalDays:0} days.",
+                $"Overlap must be between zero and {WebhookSecret.MaxOverlap.TotalDays:0} days.",
                 $"{request.Overlap}");
         }
 
         if (request.Secret is { } secret && !secret.IsValidAt(now))
         {
-            errors.Add("$.secret", "secret.ended", "The new secret has not ended yet.", Shown.Mask);
+            errors.Add("$.secret", "secret.ended", "New secret must not be expired.", Shown.Mask);
         }
 
         errors.ThrowIfAny();

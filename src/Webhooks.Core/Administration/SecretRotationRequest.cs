@@ -1,16 +1,19 @@
 namespace Webhooks.Administration;
 
-/// <summary>How a secret is replaced.</summary>
+/// <summary>Represents a request to rotate a secret.</summary>
 public sealed record SecretRotationRequest
 {
-    /// <summary>The new secret, where it exists already elsewhere.</summary>
-    /// <value>Null, the default, means that one is made.</value>
+    /// <summary>Gets the new secret, if it already exists elsewhere.</summary>
+    /// <value>The default is <see langword="null"/>, which creates a secret.</value>
     public WebhookSecret? Secret { get; init; }
 
-    /// <summary>How long those before it go on signing; zero ends them at once.</summary>
-    /// <value>24 hours by default (<see cref="WebhookSecret.DefaultOverlap"/>); at most 7 days.</value>
+    /// <summary>Gets the time for which the previous secrets stay valid.</summary>
+    /// <value>
+    /// The default is 24 hours (<see cref="WebhookSecret.DefaultOverlap"/>). Must be between zero and 7 days. With zero they
+    /// expire immediately.
+    /// </value>
     public TimeSpan Overlap { get; init; } = WebhookSecret.DefaultOverlap;
 
-    /// <summary>The overlap; not the secret.</summary>
+    /// <summary>Returns the overlap, without the secret.</summary>
     public override string ToString() => $"A rotation with an overlap of {Overlap}";
 }

@@ -3,7 +3,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-/// <summary>The definitions of one tenant: nothing here reaches those of another.</summary>
+/// <summary>Reads the webhooks of one tenant. It gives no access to other tenants.</summary>
 internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore store)
 {
     public string? TenantId => tenantId;
@@ -17,7 +17,7 @@ internal sealed class TenantDefinitions(string? tenantId, IEditableWebhookStore 
         ArgumentNullException.ThrowIfNull(webhookId);
         if (!TextRules.IsId(webhookId))
         {
-            // No webhook has it, and a database may refuse to look for it.
+            // No webhook has such an id, and a database may reject it.
             return null;
         }
 

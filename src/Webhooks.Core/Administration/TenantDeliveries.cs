@@ -11,12 +11,14 @@ internal sealed class TenantDeliveries(
     private static readonly Page<Delivery> Nothing = new([], Next: null);
 
     private IDeliveryLog Log => log ?? throw new NotSupportedException(
-        "The outbox of this host keeps no log: its IOutbox does not implement IDeliveryLog.");
+        "Deliveries cannot be queried because the registered outbox does not implement IDeliveryLog.");
 
     public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return CanMatch(query) ? Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken) : new(Nothing);
+        return CanMatch(query)
+            ? Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken)
+            : new(Nothing);
     }
 
     public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
@@ -76,9 +78,11 @@ internal sealed class TenantDeliveries(
     }
 
     internal static IDeliveryControl Require(IDeliveryControl? control) => control ?? throw new NotSupportedException(
-        "The outbox of this host takes no orders: its IOutbox does not implement IDeliveryControl.");
+        "Deliveries cannot be resent or canceled because the registered outbox does not implement IDeliveryControl.");
 
-    /// <summary>Whether anything can match: what is no id and no name is nobody's, and a database may refuse to look for it.</summary>
+    /// <summary>
+    /// Determines whether a delivery can match. Text that is not an id or a name matches none, and a database may reject it.
+    /// </summary>
     private static bool CanMatch(DeliveryQuery query) =>
         IsIdOrNone(query.WebhookId)
         && IsIdOrNone(query.SubscriptionId)

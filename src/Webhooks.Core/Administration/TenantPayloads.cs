@@ -51,7 +51,7 @@ internal sealed class TenantPayloads(
         if (test is { SubscriptionId: null, Event: not null })
         {
             throw new WebhookValidationException(new WebhookError(
-                "$.event", "event.noSubscription", "An event is sent as a subscription says; name it in subscriptionId."));
+                "$.event", "event.noSubscription", "'event' must not be set without 'subscriptionId'."));
         }
 
         var webhook = await definitions.RequireAsync(test.WebhookId, cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class TenantPayloads(
             PayloadTemplates.Parameters(eventType, known));
     }
 
-    /// <summary>Each webhook is masked once, however many subscriptions it has.</summary>
+    /// <summary>Masks each webhook only once, for any number of subscriptions.</summary>
     private static Explanation[] Masked(IReadOnlyList<Explanation> explanations)
     {
         var masked = new Dictionary<Webhook, Webhook>(ReferenceEqualityComparer.Instance);

@@ -2,19 +2,19 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Administration;
 
-/// <summary>What is often done to webhooks, each one a change of a definition (<see cref="ITenantWebhooks.UpdateAsync"/>).</summary>
+/// <summary>Provides frequent changes of webhooks, based on <see cref="ITenantWebhooks.UpdateAsync"/>.</summary>
 public static class TenantWebhooksExtensions
 {
-    /// <summary>Adds a subscription; the paths of errors are those of the subscription alone.</summary>
+    /// <summary>Adds a subscription. Paths in errors are relative to the subscription.</summary>
     /// <param name="webhooks">The webhooks of the tenant.</param>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="version">The version that is meant; null for whichever is stored.</param>
-    /// <param name="subscription">The subscription, without id.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The webhook; the new subscription is its last.</returns>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
-    /// <exception cref="WebhookValidationException">A rule is broken; nothing was stored.</exception>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="subscription">The subscription, without an id.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook. The new subscription is the last one.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    /// <exception cref="WebhookConflictException">The stored version is another one. Nothing was saved.</exception>
+    /// <exception cref="WebhookValidationException">The changed webhook is not valid. Nothing was saved.</exception>
     public static ValueTask<WebhookDetails> AddSubscriptionAsync(
         this ITenantWebhooks webhooks,
         string webhookId,
@@ -29,16 +29,17 @@ public static class TenantWebhooksExtensions
             (webhook with { Subscriptions = [.. webhook.Subscriptions, subscription] }, webhook.Subscriptions.Count);
     }
 
-    /// <summary>Changes a subscription; the paths of errors are those of the subscription alone.</summary>
+    /// <summary>Changes a subscription. Paths in errors are relative to the subscription.</summary>
     /// <param name="webhooks">The webhooks of the tenant.</param>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="subscriptionId">The subscription.</param>
-    /// <param name="version">The version of the webhook that is meant; null for whichever is stored.</param>
-    /// <param name="change">Makes the new subscription of the stored one; may be called several times.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook or subscription.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
-    /// <exception cref="WebhookValidationException">A rule is broken; nothing was stored.</exception>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="subscriptionId">The id of the subscription.</param>
+    /// <param name="version">The expected version of the webhook, or <see langword="null"/> to skip the check.</param>
+    /// <param name="change">The function that returns the changed subscription. It may be called several times.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The changed webhook.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook or the subscription does not exist.</exception>
+    /// <exception cref="WebhookConflictException">The stored version is another one. Nothing was saved.</exception>
+    /// <exception cref="WebhookValidationException">The changed webhook is not valid. Nothing was saved.</exception>
     public static ValueTask<WebhookDetails> UpdateSubscriptionAsync(
         this ITenantWebhooks webhooks,
         string webhookId,
@@ -55,21 +56,22 @@ public static class TenantWebhooksExtensions
             var stored = TenantDefinitions.RequireSubscription(webhook, subscriptionId);
             var index = webhook.Subscriptions.ToList().IndexOf(stored);
             var changed = change(stored)
-                ?? throw new InvalidOperationException("The change made nothing of the subscription: it returned null.");
+                ?? throw new InvalidOperationException("Change must return a subscription, but returned null.");
             EventSubscription[] subscriptions = [.. webhook.Subscriptions];
             subscriptions[index] = changed.Id is null ? changed with { Id = stored.Id } : changed;
             return (webhook with { Subscriptions = subscriptions }, index);
         }
     }
 
-    /// <summary>Removes a subscription; what was recorded for it is still delivered.</summary>
+    /// <summary>Removes a subscription. Messages that were recorded before are delivered.</summary>
     /// <param name="webhooks">The webhooks of the tenant.</param>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="subscriptionId">The subscription.</param>
-    /// <param name="version">The version of the webhook that is meant; null for whichever is stored.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook or subscription.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="subscriptionId">The id of the subscription.</param>
+    /// <param name="version">The expected version of the webhook, or <see langword="null"/> to skip the check.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The changed webhook.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook or the subscription does not exist.</exception>
+    /// <exception cref="WebhookConflictException">The stored version is another one. Nothing was saved.</exception>
     public static ValueTask<WebhookDetails> RemoveSubscriptionAsync(
         this ITenantWebhooks webhooks,
         string webhookId,
@@ -87,12 +89,15 @@ public static class TenantWebhooksExtensions
         }
     }
 
-    /// <summary>Switches a webhook on or off.</summary>
+    /// <summary>Activates or deactivates a webhook.</summary>
     /// <param name="webhooks">The webhooks of the tenant.</param>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="isActive">Whether changes are processed from now on.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="isActive">
+    /// <see langword="true"/> to activate the webhook, or <see langword="false"/> to deactivate it.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The changed webhook.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
     public static ValueTask<WebhookDetails> SetActiveAsync(
         this ITenantWebhooks webhooks,
         string webhookId,
@@ -104,14 +109,17 @@ public static class TenantWebhooksExtensions
             webhookId, version: null, webhook => webhook with { IsActive = isActive }, cancellationToken);
     }
 
-    /// <summary>Switches all subscriptions of a webhook on or off.</summary>
+    /// <summary>Activates or deactivates all subscriptions of a webhook.</summary>
     /// <param name="webhooks">The webhooks of the tenant.</param>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="version">The version that is meant; null for whichever is stored.</param>
-    /// <param name="isActive">Whether their changes are processed from now on.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="WebhookNotFoundException">There is no such webhook.</exception>
-    /// <exception cref="WebhookConflictException">The version is not the stored one; nothing was stored.</exception>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="isActive">
+    /// <see langword="true"/> to activate the subscriptions, or <see langword="false"/> to deactivate them.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The changed webhook.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    /// <exception cref="WebhookConflictException">The stored version is another one. Nothing was saved.</exception>
     public static ValueTask<WebhookDetails> SetSubscriptionsActiveAsync(
         this ITenantWebhooks webhooks,
         string webhookId,

@@ -1,26 +1,26 @@
 namespace Webhooks.Administration;
 
-/// <summary>One call of a test.</summary>
+/// <summary>Represents one request of a test and its response.</summary>
 public sealed record TestCall
 {
-    /// <summary>Where it went.</summary>
+    /// <summary>Gets the URL.</summary>
     public required string Url { get; init; }
 
     /// <summary>
-    /// The headers of the request that webhooks are about: id, timestamp and signature, and those of the webhook with
-    /// <c>****</c> in place of their values.
+    /// Gets the request headers of webhooks: id, timestamp and signature, and those of the webhook with <c>****</c> instead
+    /// of their values.
     /// </summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>Gets the time at which the request began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>Gets the duration of the request.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>What became of it, with the beginning of the response.</summary>
+    /// <summary>Gets the outcome, with the beginning of the response.</summary>
     public required AttemptOutcome Outcome { get; init; }
 
-    /// <summary>The outcome; not the URL.</summary>
+    /// <summary>Returns the outcome, without the URL.</summary>
     public override string ToString() => $"Test: {Outcome}";
 }

@@ -5,7 +5,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-/// <summary>Sends a test the way that messages go, to each URL at the same time.</summary>
+/// <summary>Sends a test message to all URLs at the same time, in the same way as other messages.</summary>
 internal sealed class TestCaller(
     WebhookCompiler compiler, TimeProvider time, SignedSender? sender)
 {
@@ -22,10 +22,10 @@ internal sealed class TestCaller(
         return new(message, calls);
     }
 
-    /// <summary>What sends.</summary>
-    /// <exception cref="NotSupportedException">The host has none.</exception>
+    /// <summary>Returns the sender.</summary>
+    /// <exception cref="NotSupportedException">No transport is registered.</exception>
     public SignedSender RequireTransport() => sender ?? throw new NotSupportedException(
-        "This host has no transport to send with; add one: AddWebhooks().AddHttpDelivery().");
+        "Tests cannot be sent because no transport is registered. Call AddWebhooks().AddHttpDelivery().");
 
     private async Task<TestCall> CallAsync(
         SignedSender transport,

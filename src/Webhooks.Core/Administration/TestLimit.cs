@@ -4,12 +4,14 @@ using Webhooks.Outbox;
 namespace Webhooks.Administration;
 
 /// <summary>
-/// Counts the previews, explanations and test calls of each tenant within a minute: tests are no way to flood somebody, and
-/// what is only looked at is no way to keep the host busy.
+/// Limits the previews, explanations and test messages of each tenant per minute. Tests must not flood a receiver, and
+/// previews must not keep the host busy.
 /// </summary>
 internal sealed class TestLimit(IOptions<WebhooksOptions> options, TimeProvider time)
 {
-    /// <summary>How many tenants are counted at a time; of more, the one that came first this minute begins anew.</summary>
+    /// <summary>
+    /// The maximum number of tenants that are counted. Beyond it, the count of the first tenant of this minute starts again.
+    /// </summary>
     public const int MostTenants = 16_384;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -20,11 +22,11 @@ internal sealed class TestLimit(IOptions<WebhooksOptions> options, TimeProvider 
     private readonly int _perMinute = options.Value.TrialsPerMinute;
     private long _since = time.GetTimestamp();
 
-    /// <summary>How many tenants are counted now.</summary>
+    /// <summary>Gets the number of tenants that are counted now.</summary>
     public int Tenants => _trials.Count;
 
-    /// <summary>Takes that many of a tenant; one that has made none within the minute may always make one test.</summary>
-    /// <exception cref="TestLimitException">There are not so many left.</exception>
+    /// <summary>Counts trials of a tenant. A tenant without trials in this minute can always make one test.</summary>
+    /// <exception cref="TestLimitException">The limit is reached.</exception>
     public void Take(string? tenantId, int trials)
     {
         lock (_lock)

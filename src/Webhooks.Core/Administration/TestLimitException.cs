@@ -1,17 +1,18 @@
 namespace Webhooks.Administration;
 
 /// <summary>
-/// A tenant made as many previews, explanations and test calls as it may within a minute. Nothing was rendered or sent.
+/// The exception that is thrown if a tenant reaches the limit of previews, explanations and test messages per minute.
+/// Nothing was rendered or sent.
 /// </summary>
-/// <param name="limit">How many there may be within a minute: <see cref="WebhooksOptions.TrialsPerMinute"/>.</param>
-/// <param name="retryAfter">How long to wait.</param>
+/// <param name="limit">The limit per minute: <see cref="WebhooksOptions.TrialsPerMinute"/>.</param>
+/// <param name="retryAfter">The time to wait.</param>
 public sealed class TestLimitException(int limit, TimeSpan retryAfter) : Exception(
-    $"At most {limit} previews, explanations and test calls are made within a minute; "
-    + $"wait {Math.Ceiling(retryAfter.TotalSeconds):0} s.")
+    $"The limit of {limit} previews, explanations and test messages per minute is reached. "
+    + $"Retry after {Math.Ceiling(retryAfter.TotalSeconds):0} s.")
 {
-    /// <summary>How many there may be within a minute.</summary>
+    /// <summary>Gets the limit per minute.</summary>
     public int Limit { get; } = limit;
 
-    /// <summary>How long to wait.</summary>
+    /// <summary>Gets the time to wait.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;
 }

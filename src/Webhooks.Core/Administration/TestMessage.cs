@@ -1,6 +1,6 @@
 namespace Webhooks.Administration;
 
-/// <summary>What is sent as a test where no subscription is named.</summary>
+/// <summary>Provides the test message for a test without a subscription.</summary>
 internal static class TestMessage
 {
     private const string ObjectName = "Webhooks";

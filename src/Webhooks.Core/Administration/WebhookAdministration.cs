@@ -5,7 +5,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Administration;
 
-/// <summary>Makes what one tenant may do; there is nothing to keep between two calls.</summary>
+/// <summary>Creates the operations for one tenant. It keeps no state between two calls.</summary>
 internal sealed class WebhookAdministration(
     IEditableWebhookStore store,
     IWebhookValidator validator,

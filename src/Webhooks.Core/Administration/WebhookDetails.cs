@@ -5,12 +5,12 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Administration;
 
-/// <summary>A webhook as its owner sees it: the definition, and what delivery has learned about its URLs.</summary>
-/// <param name="Webhook">The definition, without secrets, and with <c>****</c> in place of the values of headers.</param>
-/// <param name="Destinations">What delivery has learned; nothing of a URL that nothing was sent to.</param>
+/// <summary>Represents a webhook for customers, with the health of its URLs.</summary>
+/// <param name="Webhook">The webhook without secrets, and with <c>****</c> instead of header values.</param>
+/// <param name="Destinations">The health of its URLs. A URL without attempts has none.</param>
 public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationState> Destinations)
 {
-    /// <summary>Whether it works.</summary>
+    /// <summary>Gets the status of the webhook.</summary>
     public WebhookStatus Status =>
         Webhook.Defect is not null ? WebhookStatus.Broken
         : !Webhook.IsActive ? WebhookStatus.Inactive
@@ -38,7 +38,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         WriteJson(writer);
     }
 
-    /// <summary>Name, id and status.</summary>
+    /// <summary>Returns name, id and status.</summary>
     public override string ToString() => $"{Webhook}: {Status}";
 
     private bool IsDisabled(string url) =>

@@ -3,10 +3,9 @@ using Webhooks.Text;
 namespace Webhooks.Administration;
 
 /// <summary>
-/// Represents the error that a webhook, a subscription, a URL or a delivery does not exist or belongs to another tenant. The
-/// message is the same for both.
+/// The exception that is thrown if an item does not exist or belongs to another tenant. It does not reveal which.
 /// </summary>
-/// <param name="message">The message, with the id.</param>
+/// <param name="message">The kind and id of the missing item.</param>
 public sealed class WebhookNotFoundException(string message) : Exception(message)
 {
     /// <summary>Creates the error for a missing webhook.</summary>
@@ -15,7 +14,7 @@ public sealed class WebhookNotFoundException(string message) : Exception(message
     public static WebhookNotFoundException ForWebhook(string webhookId)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
-        return new($"There is no webhook \"{Shown.Text(webhookId)}\".");
+        return new($"Webhook \"{Shown.Text(webhookId)}\" does not exist.");
     }
 
     /// <summary>Creates the error for a missing subscription of a webhook.</summary>
@@ -25,7 +24,7 @@ public sealed class WebhookNotFoundException(string message) : Exception(message
     public static WebhookNotFoundException ForSubscription(string webhookId, string subscriptionId)
     {
         ArgumentNullException.ThrowIfNull(subscriptionId);
-        return new($"The webhook {webhookId} has no subscription \"{Shown.Text(subscriptionId)}\".");
+        return new($"Subscription \"{Shown.Text(subscriptionId)}\" does not exist in webhook {webhookId}.");
     }
 
     /// <summary>Creates the error for a missing URL of a webhook.</summary>
@@ -35,7 +34,7 @@ public sealed class WebhookNotFoundException(string message) : Exception(message
     public static WebhookNotFoundException ForUrl(string webhookId, string url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return new($"The webhook {webhookId} has no URL \"{Shown.Url(url)}\".");
+        return new($"URL \"{Shown.Url(url)}\" does not exist in webhook {webhookId}.");
     }
 
     /// <summary>Creates the error for a missing delivery.</summary>
@@ -44,6 +43,6 @@ public sealed class WebhookNotFoundException(string message) : Exception(message
     public static WebhookNotFoundException ForDelivery(string deliveryId)
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
-        return new($"There is no delivery \"{Shown.Text(deliveryId)}\".");
+        return new($"Delivery \"{Shown.Text(deliveryId)}\" does not exist.");
     }
 }

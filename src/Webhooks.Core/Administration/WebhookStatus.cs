@@ -1,20 +1,20 @@
 namespace Webhooks.Administration;
 
-/// <summary>Whether a webhook works, by its definition and by what delivery has learned.</summary>
+/// <summary>Specifies the status of a webhook, by its definition and the health of its URLs.</summary>
 public enum WebhookStatus
 {
-    /// <summary>Changes are processed, and at least one of its URLs is in use.</summary>
+    /// <summary>An active webhook with at least one URL that is not disabled.</summary>
     Active,
 
-    /// <summary>Its owner switched it off.</summary>
+    /// <summary>A webhook that the customer deactivated.</summary>
     Inactive,
 
-    /// <summary>All its URLs are disabled: what is owed to them is held.</summary>
+    /// <summary>A webhook whose URLs are all disabled. Its deliveries are held.</summary>
     Disabled,
 
     /// <summary>
-    /// Its definition, as it is stored, cannot be read or breaks a rule; <see cref="Webhook.Defect"/> tells. Messages
-    /// that this concerns are recorded dead until it is saved again.
+    /// A webhook whose stored definition cannot be read or breaks a rule, see <see cref="Webhook.Defect"/>. Affected
+    /// messages are marked dead until it is saved again.
     /// </summary>
     Broken,
 }

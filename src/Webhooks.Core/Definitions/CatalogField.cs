@@ -1,19 +1,19 @@
 namespace Webhooks.Definitions;
 
-/// <summary>A field of an object.</summary>
-/// <param name="Name">Its name; compared exactly.</param>
-/// <param name="Type">What its values mean when they arrive as JSON strings.</param>
+/// <summary>Represents a field of an object in the event catalog.</summary>
+/// <param name="Name">The name of the field. It is case-sensitive.</param>
+/// <param name="Type">The meaning of values that arrive as JSON strings.</param>
 public sealed record CatalogField(string Name, FieldType Type = FieldType.Unspecified)
 {
-    /// <summary>What it says, for people who choose fields.</summary>
-    /// <value>Null by default.</value>
+    /// <summary>Gets the description of the field, for people who choose fields.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
     public string? Description { get; init; }
 
-    /// <summary>A field whose values are compared as they come.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a field of type <see cref="FieldType.Unspecified"/>.</summary>
+    /// <param name="name">The name of the field. It is case-sensitive.</param>
     public static implicit operator CatalogField(string name) => new(name);
 
-    /// <summary>A field whose values are compared as they come; the same as the implicit conversion.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a field of type <see cref="FieldType.Unspecified"/>, as the implicit conversion does.</summary>
+    /// <param name="name">The name of the field. It is case-sensitive.</param>
     public static CatalogField FromString(string name) => new(name);
 }

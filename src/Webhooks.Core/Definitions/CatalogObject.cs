@@ -2,15 +2,15 @@ using Webhooks.Records;
 
 namespace Webhooks.Definitions;
 
-/// <summary>An object (table, entity) that webhooks can watch, and its fields.</summary>
+/// <summary>Represents an object (a table or an entity) that webhooks can watch, with its fields.</summary>
 public sealed class CatalogObject
 {
     private readonly Dictionary<string, CatalogField> _byName;
 
-    /// <summary>An object with these fields.</summary>
-    /// <param name="name">Its name; compared exactly.</param>
-    /// <param name="fields">Its fields.</param>
-    /// <exception cref="ArgumentException">A name is empty, or a field is given twice.</exception>
+    /// <summary>Initializes an object with its fields.</summary>
+    /// <param name="name">The name of the object. It is case-sensitive.</param>
+    /// <param name="fields">The fields of the object.</param>
+    /// <exception cref="ArgumentException">A name is empty, or a field is listed twice.</exception>
     public CatalogObject(string name, params IReadOnlyList<CatalogField> fields)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -22,40 +22,42 @@ public sealed class CatalogObject
         {
             if (string.IsNullOrWhiteSpace(field?.Name))
             {
-                throw new ArgumentException($"A field of \"{name}\" has no name.", nameof(fields));
+                throw new ArgumentException($"A field of object \"{name}\" must have a name.", nameof(fields));
             }
 
             if (!_byName.TryAdd(field.Name, field))
             {
-                throw new ArgumentException($"The field \"{field.Name}\" of \"{name}\" is given twice.", nameof(fields));
+                throw new ArgumentException(
+                    $"Object \"{name}\" must list each field once, but lists \"{field.Name}\" twice.", nameof(fields));
             }
         }
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name of the object.</summary>
     public string Name { get; }
 
-    /// <summary>The fields, in the order given.</summary>
+    /// <summary>Gets the fields, in the order in which they were added.</summary>
     public IReadOnlyList<CatalogField> Fields { get; }
 
-    /// <summary>What it is, for people who choose objects.</summary>
-    /// <value>Null by default.</value>
+    /// <summary>Gets the description of the object, for people who choose objects.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
     public string? Description { get; init; }
 
-    /// <summary>What a record looks like, to preview payloads with.</summary>
+    /// <summary>Gets a sample record for previews of payloads.</summary>
     /// <value>
-    /// Null, the default, means that previews make values up. Copied when it is set; the fields it has need not be those of
-    /// the catalog.
+    /// The default is <see langword="null"/>: previews generate values. The sample is copied when you set it. Its fields
+    /// can differ from those of the catalog.
     /// </value>
-    /// <exception cref="ArgumentException">A value has no form in a payload.</exception>
+    /// <exception cref="ArgumentException">A value cannot be sent in a payload.</exception>
     public RecordValues? Sample
     {
         get;
         init => field = value is null ? null : CopyOf(value);
     }
 
-    /// <summary>A field by its exact name; null where there is none.</summary>
-    /// <param name="name">The name.</param>
+    /// <summary>Finds a field by its exact name.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <returns>The field, or <see langword="null"/> if the object has no field of this name.</returns>
     public CatalogField? FindField(string name) => _byName.GetValueOrDefault(name);
 
     private RecordValues CopyOf(RecordValues sample)
@@ -65,6 +67,6 @@ public sealed class CatalogObject
         return errors.Count == 0
             ? RecordValues.From(image.ToJson())
             : throw new ArgumentException(
-                $"The sample of \"{Name}\" cannot be sent: {string.Join(' ', errors)}", nameof(sample));
+                $"The sample of object \"{Name}\" cannot be sent. {string.Join(' ', errors)}", nameof(sample));
     }
 }

@@ -4,12 +4,12 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions;
 
-/// <summary>The text form of delays, such as <c>0s,500ms,2h</c>.</summary>
+/// <summary>Formats and parses delays, such as <c>0s,500ms,2h</c>.</summary>
 internal static class DelayText
 {
     private const int MaxDays = 14;
 
-    // Largest first: a delay is printed in the first that fits exactly.
+    // Largest first, so that a delay is written in the largest unit that divides it exactly.
     private static readonly (string Name, TimeSpan Length)[] Units =
     [
         ("d", TimeSpan.FromDays(1)),
@@ -21,9 +21,9 @@ internal static class DelayText
 
     internal static string? ProblemOf(TimeSpan delay) =>
         delay < TimeSpan.Zero || delay > TimeSpan.FromDays(MaxDays)
-            ? $"A delay of a retry schedule must lie from 0 to {MaxDays} days."
+            ? $"A delay of a retry schedule must be between 0 and {MaxDays} days."
         : delay.Ticks % TimeSpan.TicksPerMillisecond != 0
-            ? "A delay of a retry schedule must be of whole milliseconds."
+            ? "A delay of a retry schedule must be a whole number of milliseconds."
         : null;
 
     internal static string Format(TimeSpan delay)
@@ -47,7 +47,7 @@ internal static class DelayText
         var items = text.Split(',', StringSplitOptions.TrimEntries);
         if (items.Length > most)
         {
-            problem = $"The retry schedule has {items.Length} delays: it may have {most} at most.";
+            problem = $"A retry schedule must have at most {most} delays, but has {items.Length}.";
             return false;
         }
 
@@ -56,7 +56,7 @@ internal static class DelayText
         {
             if (!TryParse(items[i], out parsed[i], out var rule))
             {
-                problem = $"Delay {i + 1} of the retry schedule, '{Shown.Text(items[i])}', is not one: {rule}";
+                problem = $"Delay {i + 1} of the retry schedule, '{Shown.Text(items[i])}', is not valid. {rule}";
                 return false;
             }
         }
@@ -72,7 +72,7 @@ internal static class DelayText
         var digits = item.IndexOfAnyExceptInRange('0', '9');
         if (digits < 1 || !TryFindUnit(item[digits..], out var unit))
         {
-            rule = "a whole number is needed and one of the units ms, s, m, h, d after it, as in 30m.";
+            rule = "Use a whole number and a unit (ms, s, m, h, d), for example 30m.";
             return false;
         }
 
@@ -80,7 +80,7 @@ internal static class DelayText
         if (!long.TryParse(item[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || count > most)
         {
-            rule = $"it may be {MaxDays} days at most.";
+            rule = $"It must be at most {MaxDays} days.";
             return false;
         }
 

@@ -1,6 +1,8 @@
 namespace Webhooks.Definitions;
 
-/// <summary>A catalog that is written down in code: objects with their fields, event types and sources.</summary>
+/// <summary>
+/// Represents an event catalog that is defined in code: objects with their fields, event types and sources.
+/// </summary>
 /// <remarks>
 /// <code>
 /// new EventCatalog()
@@ -8,7 +10,7 @@ namespace Webhooks.Definitions;
 ///     .AddEventType("invoice.paid")
 ///     .AddEventSource("Import")
 /// </code>
-/// Fill it before it is used: then it may be read by any number of threads. Names are compared exactly.
+/// Fill it before its first use. After that, any number of threads can read it. Names are case-sensitive.
 /// </remarks>
 public sealed class EventCatalog : IEventCatalog
 {
@@ -33,17 +35,19 @@ public sealed class EventCatalog : IEventCatalog
     }
 
     /// <summary>Adds an object that webhooks can watch.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="fields">Its fields; a string is a field whose values are compared as they come.</param>
+    /// <param name="name">The name of the object.</param>
+    /// <param name="fields">
+    /// The fields of the object. A string is a field of type <see cref="FieldType.Unspecified"/>.
+    /// </param>
     /// <returns>This catalog.</returns>
-    /// <exception cref="ArgumentException">A name is empty, or the object or a field of it is given twice.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or the object or one of its fields is listed twice.</exception>
     public EventCatalog AddObject(string name, params IReadOnlyList<CatalogField> fields) =>
         AddObject(new CatalogObject(name, fields));
 
     /// <summary>Adds an object that webhooks can watch.</summary>
     /// <param name="catalogObject">The object.</param>
     /// <returns>This catalog.</returns>
-    /// <exception cref="ArgumentException">An object of this name is there already.</exception>
+    /// <exception cref="ArgumentException">The catalog already has an object of this name.</exception>
     public EventCatalog AddObject(CatalogObject catalogObject)
     {
         ArgumentNullException.ThrowIfNull(catalogObject);
@@ -52,10 +56,10 @@ public sealed class EventCatalog : IEventCatalog
             : throw new ArgumentException(Twice("object", catalogObject.Name), nameof(catalogObject));
     }
 
-    /// <summary>Adds an event type of the host; the three record types are always there.</summary>
-    /// <param name="eventType">Its name, such as <c>invoice.paid</c>.</param>
+    /// <summary>Adds an event type of your application. The three record types always exist.</summary>
+    /// <param name="eventType">The name of the event type, such as <c>invoice.paid</c>.</param>
     /// <returns>This catalog.</returns>
-    /// <exception cref="ArgumentException">The name is empty or given twice.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or the catalog already has this event type.</exception>
     public EventCatalog AddEventType(EventType eventType)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventType.Value, nameof(eventType));
@@ -63,10 +67,10 @@ public sealed class EventCatalog : IEventCatalog
         return this;
     }
 
-    /// <summary>Adds a source of the host; the seven built-in ones are always there.</summary>
-    /// <param name="eventSource">Its name, such as <c>Import</c>.</param>
+    /// <summary>Adds a source of your application. The seven built-in sources always exist.</summary>
+    /// <param name="eventSource">The name of the source, such as <c>Import</c>.</param>
     /// <returns>This catalog.</returns>
-    /// <exception cref="ArgumentException">The name is empty or given twice.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or the catalog already has this source.</exception>
     public EventCatalog AddEventSource(EventSource eventSource)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventSource.Value, nameof(eventSource));
@@ -84,5 +88,5 @@ public sealed class EventCatalog : IEventCatalog
         list.Add(item);
     }
 
-    private static string Twice(string kind, string name) => $"The {kind} \"{name}\" is given twice.";
+    private static string Twice(string kind, string name) => $"The {kind} \"{name}\" must be added only once.";
 }

@@ -1,23 +1,25 @@
 namespace Webhooks.Definitions;
 
-/// <summary>What a field's values mean where they arrive as JSON strings, so that equal ones compare as equal.</summary>
+/// <summary>Specifies what JSON strings of a field mean, so that equal values compare as equal.</summary>
 public enum FieldType
 {
-    /// <summary>As they come: strings as text.</summary>
+    /// <summary>No type. Values are compared as they are received: strings as text.</summary>
     Unspecified,
 
     /// <summary>Text.</summary>
     Text,
 
-    /// <summary>Numbers: <c>"1.0"</c> equals <c>1</c>.</summary>
+    /// <summary>A number: <c>"1.0"</c> equals <c>1</c>.</summary>
     Number,
 
-    /// <summary>True or false: <c>"true"</c> equals <c>true</c>.</summary>
+    /// <summary>A Boolean: <c>"true"</c> equals <c>true</c>.</summary>
     Boolean,
 
-    /// <summary>Instants in ISO 8601: equal where they are the same moment; without an offset they are UTC.</summary>
+    /// <summary>
+    /// An ISO 8601 instant. Instants are equal if they are the same moment. Without an offset they are UTC.
+    /// </summary>
     Instant,
 
-    /// <summary>A unique identifier: compared ignoring case.</summary>
+    /// <summary>A unique identifier. Case is ignored.</summary>
     Identifier,
 }

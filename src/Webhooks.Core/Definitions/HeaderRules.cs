@@ -4,11 +4,11 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions;
 
-/// <summary>The rules of custom headers, and the one list of reserved names.</summary>
+/// <summary>Checks custom headers. Has the only list of reserved names.</summary>
 internal static class HeaderRules
 {
-    // What the transport writes itself, what is of one connection only (RFC 9110, section 7.6.1), and trace context,
-    // which must not reach third parties unless the host asks for it.
+    // Headers that the transport writes, headers of one connection only (RFC 9110, section 7.6.1), and trace context,
+    // which must not reach third parties unless the host enables it.
     private static readonly FrozenSet<string> ReservedNames = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "host", "user-agent", "date", "expect", "connection", "keep-alive", "transfer-encoding", "te", "trailer",
@@ -36,7 +36,7 @@ internal static class HeaderRules
     {
         if (headers is null)
         {
-            errors.Add(path, "value.null", "Headers are not null; an empty object means none.");
+            errors.Add(path, "value.null", "'headers' must not be null. Use an empty object instead.");
             return;
         }
 
@@ -45,7 +45,7 @@ internal static class HeaderRules
             errors.AddOverLimit(
                 path,
                 "headers.count",
-                $"A webhook adds at most {limits.MaxHeaders} headers",
+                $"A webhook must have at most {limits.MaxHeaders} headers",
                 nameof(limits.MaxHeaders),
                 headers.Count);
             return;
@@ -72,18 +72,18 @@ internal static class HeaderRules
             errors.AddOverLimit(
                 path,
                 "headerName.length",
-                $"The name of a header has at most {limits.MaxHeaderNameLength} characters",
+                $"Header name must have at most {limits.MaxHeaderNameLength} characters",
                 nameof(limits.MaxHeaderNameLength),
                 name.Length);
         }
 
-        // What is longer than any transport sends is an error already.
+        // A value that is too long for every transport is already an error.
         if (value?.Length > limits.MaxHeaderValueLength && value.Length <= WebhookHeaders.MaxValueLength)
         {
             errors.AddOverLimit(
                 path,
                 "headerValue.length",
-                $"The value of a header has at most {limits.MaxHeaderValueLength} characters",
+                $"Header value must have at most {limits.MaxHeaderValueLength} characters",
                 nameof(limits.MaxHeaderValueLength),
                 value.Length);
         }
@@ -95,16 +95,18 @@ internal static class HeaderRules
     {
         if (!IsToken(name))
         {
-            errors.Add(path, "header.name", "A header name has letters, digits and !#$%&'*+-.^_`|~.", Shorten(name));
+            errors.Add(
+                path, "header.name", "Header name must have only letters, digits and !#$%&'*+-.^_`|~.", Shorten(name));
         }
         else if (IsReserved(name))
         {
-            errors.Add(path, "header.reserved", "This header is written by the transport.", name);
+            errors.Add(
+                path, "header.reserved", "Header name must not be reserved for the transport. Use another name.", name);
         }
 
         if (!seen.Add(name))
         {
-            errors.Add(path, "header.duplicate", "A header is given once; case does not matter.", Shorten(name));
+            errors.Add(path, "header.duplicate", "Header must be given only once. Case is ignored.", Shorten(name));
         }
     }
 
@@ -115,12 +117,15 @@ internal static class HeaderRules
             errors.Add(
                 path,
                 "header.value",
-                "A header value has at most 8192 visible ASCII characters, with spaces and tabs only between them.",
+                "Header value must have at most 8192 visible ASCII characters, spaces or tabs, "
+                    + "and must not start or end with a space or a tab.",
                 value is null ? null : Shown.Mask);
         }
     }
 
-    /// <summary>What of a name is one: in <c>Authorization: Bearer …</c> the rest is a secret.</summary>
+    /// <summary>
+    /// Cuts a name at the first invalid character. In <c>Authorization: Bearer …</c> the rest is a secret.
+    /// </summary>
     private static string Shorten(string name)
     {
         var end = name.AsSpan().IndexOfAnyExcept(TokenCharacters);

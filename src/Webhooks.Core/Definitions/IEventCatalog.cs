@@ -1,22 +1,30 @@
 namespace Webhooks.Definitions;
 
 /// <summary>
-/// What a host declares: its objects with their fields, event types and sources. With one, unknown names are refused
-/// when a webhook is saved; without one they are accepted.
+/// Provides the objects, fields, event types and sources of your application. With a catalog, unknown names are rejected
+/// when a webhook is saved. Without one, every name is accepted. Optional.
 /// </summary>
-/// <remarks>Read on saving and on dispatch: implementations are thread-safe, answer from memory and do not throw.</remarks>
+/// <remarks>
+/// Called when a webhook is saved and when an event is dispatched. Implementations must be thread-safe, answer from memory
+/// and not throw.
+/// </remarks>
 public interface IEventCatalog
 {
-    /// <summary>The objects that webhooks can watch.</summary>
+    /// <summary>Gets the objects that webhooks can watch.</summary>
     IReadOnlyCollection<CatalogObject> Objects { get; }
 
-    /// <summary>The event types of the host beside <see cref="EventType.RecordTypes"/>, which always exist.</summary>
+    /// <summary>
+    /// Gets the event types of your application, in addition to <see cref="EventType.RecordTypes"/>, which always exist.
+    /// </summary>
     IReadOnlyCollection<EventType> EventTypes { get; }
 
-    /// <summary>The sources of the host beside <see cref="EventSource.BuiltIn"/>, which always exist.</summary>
+    /// <summary>
+    /// Gets the sources of your application, in addition to <see cref="EventSource.BuiltIn"/>, which always exist.
+    /// </summary>
     IReadOnlyCollection<EventSource> EventSources { get; }
 
-    /// <summary>An object by its exact name; null where there is none.</summary>
-    /// <param name="name">The name.</param>
+    /// <summary>Finds an object by its exact name.</summary>
+    /// <param name="name">The name of the object.</param>
+    /// <returns>The object, or <see langword="null"/> if the catalog does not have it.</returns>
     CatalogObject? FindObject(string name);
 }

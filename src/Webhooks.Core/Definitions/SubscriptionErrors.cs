@@ -1,6 +1,6 @@
 namespace Webhooks.Definitions;
 
-/// <summary>Tells what is wrong with a subscription where it stands alone: outside the webhook, in a request of its own.</summary>
+/// <summary>Returns the errors of a subscription outside its webhook, in a request of its own.</summary>
 internal static class SubscriptionErrors
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;
@@ -10,7 +10,7 @@ internal static class SubscriptionErrors
     public static Func<EventSubscription, string, IReadOnlyList<WebhookError>>? CheckBy(IWebhookValidator? validator) =>
         validator is null ? null : (subscription, path) => [.. Of(validator, subscription, path)];
 
-    /// <summary>Everything wrong with a subscription, apart from what its neighbours have against it.</summary>
+    /// <summary>Returns all errors of a subscription, except overlaps with other subscriptions.</summary>
     public static IEnumerable<WebhookError> Of(
         IWebhookValidator validator, EventSubscription subscription, string path) =>
         Alone(
@@ -19,7 +19,7 @@ internal static class SubscriptionErrors
             0,
             path);
 
-    /// <summary>Errors of a webhook, with the paths of one of its subscriptions as if that were the whole request.</summary>
+    /// <summary>Returns errors of a webhook, with paths as if one of its subscriptions were the whole request.</summary>
     public static IEnumerable<WebhookError> Alone(IEnumerable<WebhookError> errors, int index, string path)
     {
         var prefix = $"$.subscriptions[{index}]";
@@ -31,19 +31,19 @@ internal static class SubscriptionErrors
             }
             else if (error.Code == "subscription.overlap" && Names(error.Rule, index))
             {
-                // Said of the neighbour, because that one stands behind it.
+                // The error is at the other subscription, because that one comes later.
                 var rule = error.Rule.Replace(
                     $"subscriptions[{index}]", error.Path["$.".Length..], Ordinal);
                 yield return error with { Path = path, Rule = rule };
             }
             else if (error.Code == "id.duplicate")
             {
-                // The neighbours differ from one another: it is this one that took an id of theirs.
+                // The ids of the others differ, so this subscription has a duplicate.
                 yield return error with { Path = $"{path}.id" };
             }
             else if (error.Path is "$" or "$.subscriptions")
             {
-                // There are too many with this one, or they are too large together.
+                // With this one there are too many subscriptions, or they are too large together.
                 yield return error with { Path = path };
             }
             else

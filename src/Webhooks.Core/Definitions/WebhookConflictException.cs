@@ -1,5 +1,7 @@
 namespace Webhooks.Definitions;
 
-/// <summary>A webhook was changed by someone else since the version that was sent back. Nothing was saved.</summary>
-/// <param name="message">Which webhook, the version sent, and the one that is stored.</param>
+/// <summary>
+/// Represents a conflict: another caller has changed the webhook since the expected version. Nothing was saved.
+/// </summary>
+/// <param name="message">The webhook, the expected version and the stored version.</param>
 public sealed class WebhookConflictException(string message) : Exception(message);

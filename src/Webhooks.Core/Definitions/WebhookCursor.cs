@@ -4,27 +4,28 @@ using System.Runtime.InteropServices;
 
 namespace Webhooks.Definitions;
 
-/// <summary>The place of a name in the list of webhooks, whether a webhook has it or not: so nothing that others write moves it.</summary>
+/// <summary>Represents a position in the list of webhooks: a name, in use or not, so that no write moves it.</summary>
 internal readonly record struct WebhookCursor(string? TenantId, string Name)
 {
     private const char Separator = '.';
 
-    /// <summary>Where a query goes on; null where it begins.</summary>
-    /// <exception cref="ArgumentException">Its limit is out of range, or its cursor is none of this list.</exception>
+    /// <summary>Returns the position after which a query continues, or <see langword="null"/> for the first page.</summary>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
     public static WebhookCursor? Of(WebhookQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Limit is < 1 or > WebhookQuery.MaxLimit)
         {
-            throw new ArgumentException($"The limit is {query.Limit}; it must be 1 to {WebhookQuery.MaxLimit}.", nameof(query));
+            throw new ArgumentException(
+                $"The limit must be between 1 and {WebhookQuery.MaxLimit}, but is {query.Limit}.", nameof(query));
         }
 
         return query.Cursor is null ? null
             : Parse(query.Cursor) is { } cursor && query.Tenant.Includes(cursor.TenantId) ? cursor
-            : throw new ArgumentException("The cursor is not one of this list.", nameof(query));
+            : throw new ArgumentException("The cursor must be from a page of the same list.", nameof(query));
     }
 
-    /// <summary>Opaque, and fit for a URL. Of UTF-16, which says every name as it is.</summary>
+    /// <summary>Returns opaque text that is safe in a URL. It encodes UTF-16, which can represent every name.</summary>
     public override string ToString()
     {
         var length = TenantId?.Length.ToString(CultureInfo.InvariantCulture);

@@ -1,17 +1,18 @@
 namespace Webhooks.Definitions;
 
-/// <summary>Says which headers a webhook may add to its requests. Thread-safe.</summary>
-/// <remarks>Checked when a webhook is saved, and again by a transport before it sends.</remarks>
+/// <summary>Provides the rules for headers that a webhook adds to its requests. Thread-safe.</summary>
+/// <remarks>Headers are checked when a webhook is saved, and again by a transport before it sends.</remarks>
 public static class WebhookHeaders
 {
-    /// <summary>The longest value of a header, in characters, which are bytes on the wire.</summary>
+    /// <summary>The maximum length of a header value, in characters. Each is one byte in the request.</summary>
     public const int MaxValueLength = 8 * 1024;
 
     /// <summary>
-    /// Whether a header may have this name: a token (RFC 9110, section 5.6.2) that is not reserved for the transport,
-    /// as <c>host</c>, <c>content-*</c>, <c>webhook-*</c> and their like are.
+    /// Returns a value indicating whether a header may have this name: a token (RFC 9110, section 5.6.2) that is not
+    /// reserved for the transport. Reserved are <c>host</c>, <c>content-*</c>, <c>webhook-*</c> and similar names.
     /// </summary>
-    /// <param name="name">The name; case does not matter.</param>
+    /// <param name="name">The name. Case is ignored.</param>
+    /// <returns><see langword="true"/> if the name is allowed.</returns>
     public static bool IsAllowedName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -19,10 +20,11 @@ public static class WebhookHeaders
     }
 
     /// <summary>
-    /// Whether a header may have this value: at most <see cref="MaxValueLength"/> visible ASCII characters, and spaces
-    /// and tabs between them (RFC 9110, section 5.5). It may be empty.
+    /// Returns a value indicating whether a header may have this value: at most <see cref="MaxValueLength"/> visible ASCII
+    /// characters, with spaces and tabs only between them (RFC 9110, section 5.5). It may be empty.
     /// </summary>
     /// <param name="value">The value.</param>
+    /// <returns><see langword="true"/> if the value is allowed.</returns>
     public static bool IsAllowedValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

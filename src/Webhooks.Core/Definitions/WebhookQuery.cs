@@ -1,27 +1,26 @@
 namespace Webhooks.Definitions;
 
-/// <summary>Which webhooks of a list are wanted.</summary>
+/// <summary>Represents a query for a page of webhooks.</summary>
 public sealed record WebhookQuery
 {
-    /// <summary>The most webhooks of one page.</summary>
+    /// <summary>The maximum number of webhooks of a page.</summary>
     public const int MaxLimit = 500;
 
     /// <summary>
-    /// The most bytes of one page, of the definitions as they are stored; a single one that is larger is a page of its own. So
-    /// a page may have fewer webhooks than were asked for: whether it is the last is told by <see cref="Page{Webhook}.Next"/>
-    /// alone.
+    /// The maximum size of a page, in bytes of the stored definitions. A larger webhook is a page of its own. A page can
+    /// have fewer webhooks than the limit, so that only <see cref="Page{Webhook}.Next"/> shows whether it is the last.
     /// </summary>
     public const int MaxPageBytes = 4 * 1024 * 1024;
 
-    /// <summary>Whose.</summary>
-    /// <value>Those of every tenant by default.</value>
+    /// <summary>Gets the tenants whose webhooks are returned.</summary>
+    /// <value>The default is every tenant.</value>
     public TenantFilter Tenant { get; init; }
 
-    /// <summary>How many at most.</summary>
-    /// <value>50 by default; 1 to <see cref="MaxLimit"/>.</value>
+    /// <summary>Gets the maximum number of webhooks to return.</summary>
+    /// <value>The default is 50. Must be between 1 and <see cref="MaxLimit"/>.</value>
     public int Limit { get; init; } = 50;
 
-    /// <summary>Where to go on: <see cref="Page{Webhook}.Next"/> of the page before, of the same tenant.</summary>
-    /// <value>Null, the default, begins with the first.</value>
+    /// <summary>Gets the cursor: <see cref="Page{Webhook}.Next"/> of the previous page, with the same tenants.</summary>
+    /// <value>The default is <see langword="null"/>: the first page.</value>
     public string? Cursor { get; init; }
 }

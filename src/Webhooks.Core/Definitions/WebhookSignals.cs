@@ -2,10 +2,10 @@ using System.Threading.Channels;
 
 namespace Webhooks.Definitions;
 
-/// <summary>Wakes what sleeps in this process: stores raise it, the pump and the dispatcher listen.</summary>
+/// <summary>Notifies the pump and the dispatcher of this process. Webhook stores and outboxes call it.</summary>
 /// <remarks>
-/// A singleton in the container. A hint, not a promise: what nobody signals is found by polling. Raising is cheap, never
-/// blocks and never throws. Thread-safe.
+/// A singleton in the container. A notification is a hint: without it, polling finds the work. Methods are cheap, never
+/// block and never throw. Thread-safe.
 /// </remarks>
 public sealed class WebhookSignals
 {
@@ -14,19 +14,19 @@ public sealed class WebhookSignals
 
     private long _definitionsVersion;
 
-    /// <summary>How often definitions changed, as far as this process was told.</summary>
+    /// <summary>Gets the number of notifications of changed definitions in this process.</summary>
     internal long DefinitionsVersion => Volatile.Read(ref _definitionsVersion);
 
-    /// <summary>What the pump waits on: readable once anything was raised since it was last read.</summary>
+    /// <summary>Gets the reader that the pump waits for. It is readable after a notification, until it is read.</summary>
     internal ChannelReader<bool> Due => _due.Reader;
 
-    /// <summary>Definitions changed: the next dispatch reads them first.</summary>
+    /// <summary>Notifies this process that definitions changed. The next dispatch reads them first.</summary>
     public void NotifyDefinitionsChanged()
     {
         Interlocked.Increment(ref _definitionsVersion);
         NotifyDeliveriesDue();
     }
 
-    /// <summary>Deliveries may be due: the pump looks now.</summary>
+    /// <summary>Notifies the pump that deliveries may be due. It looks for them immediately.</summary>
     public void NotifyDeliveriesDue() => _due.Writer.TryWrite(true);
 }

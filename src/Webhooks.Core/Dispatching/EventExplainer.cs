@@ -1,9 +1,10 @@
 using Webhooks.Definitions;
 using Webhooks.Matching;
+using Webhooks.Text;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Says of every subscription whether it wants an event and, where not, which rule keeps it from it.</summary>
+/// <summary>Explains for every subscription whether an event matches it, or which rule of matching the event breaks first.</summary>
 internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog? catalog = null)
 {
     /// <summary>Explains every subscription of every tenant.</summary>
@@ -43,8 +44,10 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
     {
         try
         {
-            var (verdict, reason) = Judge(subscription, webhookEvent, images);
-            return Of(subscription, verdict, reason);
+            var matched = MatchedEvent.Of(webhookEvent, images);
+            return MatchRules.FindBroken(subscription, matched) is { } broken
+                ? Of(subscription, broken.Verdict, broken.Reason(subscription, matched))
+                : Of(subscription, MatchVerdict.Matched, Matched(subscription, images));
         }
         catch (Exception exception)
         {
@@ -58,7 +61,7 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
     private static Explanation Failed(Explanation explanation, Exception exception) => explanation.IsMatch
         ? explanation with
         {
-            Reason = $"the message is recorded dead, it could not be made: {exception.GetType().Name}",
+            Reason = $"the message is marked dead because it could not be rendered: {exception.GetType().Name}",
         }
         : explanation;
 
@@ -70,48 +73,14 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         }
     }
 
-    private static (MatchVerdict Verdict, string Reason) Judge(
-        CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
-    {
-        var definition = subscription.Definition;
-        var webhook = subscription.Webhook.Definition;
-        return webhook.TenantId != webhookEvent.TenantId
-            ? (MatchVerdict.OtherTenant, Differs("tenant", webhookEvent.TenantId, "webhook", webhook.TenantId))
-            : definition.ObjectName != webhookEvent.ObjectName
-            ? (MatchVerdict.OtherObject,
-                Differs("object", webhookEvent.ObjectName, "subscription", definition.ObjectName))
-            : definition.EventType != webhookEvent.Type
-            ? (MatchVerdict.OtherEventType,
-                Differs("type", webhookEvent.Type.Value, "subscription", definition.EventType.Value))
-            : !webhook.IsActive ? (MatchVerdict.WebhookInactive, "the webhook is not active")
-            : !definition.IsActive ? (MatchVerdict.SubscriptionInactive, "the subscription is not active")
-            : !subscription.WantsSource(webhookEvent.Source)
-            ? (MatchVerdict.OtherSource, Differs(
-                "source", webhookEvent.Source?.Value, "subscription", Sources(definition)))
-            : images.IsUpdate && images.ChangedFields.Count == 0
-            ? (MatchVerdict.NothingChanged, "no value changed")
-            : !subscription.WantsChange(images)
-            ? (MatchVerdict.NoTriggeringField,
-                $"of the fields that trigger ({NameText.Of(definition.Fields)}) none changed; changed: {Changed(images)}")
-            : (MatchVerdict.Matched, Matched(subscription, images));
-    }
-
-    private static string Differs(string what, string? ofEvent, string whose, string? other) =>
-        $"the {what} of the event is {Shown(ofEvent)}, that of the {whose} {Shown(other)}";
-
-    private static string Shown(string? name) => name is null ? "none" : $"\"{name}\"";
-
-    private static string Sources(EventSubscription definition) =>
-        NameText.Of(definition.EventSources.Select(source => source.Value));
-
     private static string Changed(EventImages images) => NameText.Of(images.ChangedFields);
 
     private static string Matched(CompiledSubscription subscription, EventImages images)
     {
-        var reason = images.IsUpdate ? $"changed: {Changed(images)}" : "every such event is wanted";
+        var reason = images.IsUpdate ? $"changed: {Changed(images)}" : "every event of this kind matches";
         if (subscription.Defect is { } defect)
         {
-            return $"{reason}; but the message is recorded dead, the definition is broken: {Webhooks.Text.Shown.Detail(defect)}";
+            return $"{reason}; but the message is marked dead because the definition is not valid: {Shown.Detail(defect)}";
         }
 
         var missing = NameText.Of(subscription.Payload!.FieldNames.Where(name => !IsIn(images, name)));

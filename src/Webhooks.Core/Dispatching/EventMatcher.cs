@@ -12,14 +12,15 @@ internal sealed class EventMatcher(
 
     /// <summary>Whether anyone watches what the event is about; without reading its values.</summary>
     public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent) =>
-        IsWatched(table, KeyOf(webhookEvent), webhookEvent.Source);
+        IsWatched(table, RouteKey.Of(webhookEvent), webhookEvent.Source);
 
     /// <summary>Whether anyone watches changes of this kind, made in this way.</summary>
     public static bool IsWatched(RoutingTable table, in RouteKey key, EventSource? source)
     {
+        var webhookEvent = new MatchedEvent(key, source, default);
         foreach (var subscription in table.Route(key))
         {
-            if (subscription.WantsSource(source))
+            if (MatchRules.MayMatch(subscription, webhookEvent))
             {
                 return true;
             }
@@ -92,9 +93,6 @@ internal sealed class EventMatcher(
         }
     }
 
-    private static RouteKey KeyOf(WebhookEvent webhookEvent) =>
-        new(webhookEvent.TenantId, webhookEvent.ObjectName, webhookEvent.Type);
-
     private void Render(
         RoutingTable table,
         WebhookEvent webhookEvent,
@@ -103,7 +101,7 @@ internal sealed class EventMatcher(
         RenderBudget budget)
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
-        var route = table.Route(KeyOf(webhookEvent));
+        var route = table.Route(RouteKey.Of(webhookEvent));
         if (fanOut.MayBeTooWide(route))
         {
             RenderChosen(route, webhookEvent, date, images, messages, budget);
@@ -144,7 +142,7 @@ internal sealed class EventMatcher(
     {
         try
         {
-            if (subscription.WantsSource(webhookEvent.Source) && subscription.WantsChange(images))
+            if (MatchRules.IsMatch(subscription, MatchedEvent.Of(webhookEvent, images)))
             {
                 messages.Add(renderer.Render(webhookEvent, date, images, subscription, budget));
             }
@@ -161,7 +159,7 @@ internal sealed class EventMatcher(
     {
         try
         {
-            return subscription.WantsSource(webhookEvent.Source) && subscription.WantsChange(images);
+            return MatchRules.IsMatch(subscription, MatchedEvent.Of(webhookEvent, images));
         }
         catch (Exception)
         {
@@ -179,7 +177,7 @@ internal sealed class EventMatcher(
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
         var wanted = fanOut.Choose(
-            table.Route(KeyOf(webhookEvent)), each => each.WantsSource(webhookEvent.Source), webhookEvent);
+            table.Route(RouteKey.Of(webhookEvent)), each => MatchRules.MayMatch(each, MatchedEvent.Of(webhookEvent)), webhookEvent);
         foreach (var subscription in wanted.Chosen)
         {
             messages.Add(exception is null

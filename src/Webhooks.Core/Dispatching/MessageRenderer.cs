@@ -67,7 +67,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
     {
         Log.MessageNotMade(logger, subscription.Webhook.Id, subscription.Id, exception);
         return RenderDead(
-            webhookEvent, date, subscription, reason, $"the message could not be made: {exception.GetType().Name}");
+            webhookEvent, date, subscription, reason, $"the message could not be rendered: {exception.GetType().Name}");
     }
 
     /// <summary>The message that takes the place of one that cannot be rendered: it tells why.</summary>

@@ -29,8 +29,7 @@ internal sealed class CompiledSubscription(
     public RouteKey Route =>
         new(Webhook.Definition.TenantId, Definition.ObjectName ?? "", Definition.EventType);
 
-    /// <summary>Whether it wants changes made in this way.</summary>
-    public bool WantsSource(EventSource? source)
+    public bool IncludesSource(EventSource? source)
     {
         if (_sources.Length == 0)
         {
@@ -48,8 +47,8 @@ internal sealed class CompiledSubscription(
         return false;
     }
 
-    /// <summary>Whether it wants an update of these fields; every other event it wants.</summary>
-    public bool WantsChange(EventImages images)
+    /// <summary>Determines whether an update changed a watched field. Other events have no watched fields.</summary>
+    public bool WatchesChange(EventImages images)
     {
         if (!images.IsUpdate)
         {

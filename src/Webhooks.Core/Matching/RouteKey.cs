@@ -1,4 +1,8 @@
 namespace Webhooks.Matching;
 
-/// <summary>What an event is routed by.</summary>
-internal readonly record struct RouteKey(string? TenantId, string ObjectName, EventType EventType);
+/// <summary>The key by which an event finds the subscriptions that may match it.</summary>
+internal readonly record struct RouteKey(string? TenantId, string ObjectName, EventType EventType)
+{
+    public static RouteKey Of(WebhookEvent webhookEvent) =>
+        new(webhookEvent.TenantId, webhookEvent.ObjectName, webhookEvent.Type);
+}

@@ -1,14 +1,14 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What became of messages that were added.</summary>
-/// <param name="Recorded">How many were new.</param>
-/// <param name="Dead">Deliveries of new messages that were dead on arrival.</param>
-/// <param name="Evicted">Older deliveries, held for a disabled URL, that a bounded store gave up to make room.</param>
+/// <summary>Represents the result of adding messages to an outbox.</summary>
+/// <param name="Recorded">The number of new messages.</param>
+/// <param name="Dead">The deliveries of new messages that were marked dead immediately.</param>
+/// <param name="Evicted">The older, held deliveries that a bounded outbox marked dead to make room.</param>
 public sealed record AddResult(int Recorded, IReadOnlyList<Delivery> Dead, IReadOnlyList<Delivery> Evicted)
 {
-    /// <summary>What became of messages, where nothing had to give way.</summary>
-    /// <param name="recorded">How many were new.</param>
-    /// <param name="dead">Deliveries of new messages that were dead on arrival.</param>
+    /// <summary>Initializes a new instance without evicted deliveries.</summary>
+    /// <param name="recorded">The number of new messages.</param>
+    /// <param name="dead">The deliveries of new messages that were marked dead immediately.</param>
     public AddResult(int recorded, IReadOnlyList<Delivery> dead)
         : this(recorded, dead, [])
     {

@@ -1,12 +1,11 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What an outbox owed at one moment.</summary>
-/// <param name="Pending">Deliveries that wait for their time, their turn or a retry.</param>
-/// <param name="Leased">Deliveries that a pump works on.</param>
-/// <param name="Held">Deliveries that wait for their URL to be enabled again.</param>
+/// <summary>Represents the number of open deliveries in an outbox at one time.</summary>
+/// <param name="Pending">The number of deliveries that wait for their due time, their turn or a retry.</param>
+/// <param name="Leased">The number of deliveries that workers send.</param>
+/// <param name="Held">The number of deliveries whose URL is disabled.</param>
 /// <param name="OldestDue">
-/// How long the pending delivery that has been due for longest has been due, by the clock of the store; zero where none
-/// is due. What waits for its webhook's rate or for a free slot counts; what waits for a webhook that was named as paused
-/// does not.
+/// The longest time for which a pending delivery has been due, by the clock of the outbox, or zero if no delivery is due.
+/// Deliveries that wait for the rate of their webhook or for a slot count. Deliveries of paused webhooks do not.
 /// </param>
 public sealed record BacklogSnapshot(long Pending, long Leased, long Held, TimeSpan OldestDue);

@@ -1,24 +1,29 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What a pump can take on now.</summary>
-/// <param name="Limit">The most deliveries to lease; only as many as can be sent at once.</param>
-/// <param name="Lease">How long the leases last.</param>
+/// <summary>Represents a request to lease deliveries.</summary>
+/// <param name="Limit">The maximum number of deliveries to lease: the number of free slots.</param>
+/// <param name="Lease">The duration of the leases.</param>
 /// <param name="MaxAge">
-/// Deliveries recorded longer ago are leased whatever their due time and state, as <see cref="LeasedDelivery.IsExpired"/>.
+/// The age beyond which deliveries are leased with <see cref="LeasedDelivery.IsExpired"/>, for any due time, pending or
+/// held.
 /// </param>
-/// <param name="Gate">Which webhooks may send now, how much, and how fast.</param>
+/// <param name="Gate">The limits of webhooks: which may send now, how much and how fast.</param>
 public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, ISendLimiter Gate)
 {
     /// <summary>
-    /// The most retries (<see cref="LeasedDelivery.IsRetry"/>) among them; the rest is kept for first attempts, which may
-    /// use all of <see cref="Limit"/>. What is leased as expired is not counted.
+    /// Gets the maximum number of retries (<see cref="LeasedDelivery.IsRetry"/>) to lease. First attempts can use all of
+    /// <see cref="Limit"/>.
     /// </summary>
-    /// <value>As many as <see cref="Limit"/> by default.</value>
+    /// <value>The default is <see cref="Limit"/>. Expired deliveries are not counted.</value>
     public int RetryLimit { get; init; } = Limit;
 
     /// <summary>
-    /// How large a part of the slots that are free a tenant may use. A store asks <see cref="TenantSlots"/> before it leases.
+    /// Gets the share of the free slots that one tenant can use. An outbox checks <see cref="TenantSlots"/> before it
+    /// leases.
     /// </summary>
-    /// <value>Null by default, where nobody has a tenant: the slots are not divided. Otherwise more than 0, and at most 1.</value>
+    /// <value>
+    /// The default is <see langword="null"/> if no webhook has a tenant: the slots are not divided. Otherwise more than 0
+    /// and at most 1.
+    /// </value>
     public double? TenantShare { get; init; }
 }

@@ -1,11 +1,10 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What a claim gave.</summary>
+/// <summary>Represents the result of a claim.</summary>
 /// <param name="Deliveries">The leased deliveries.</param>
 /// <param name="NextDue">
-/// How long until a delivery can be claimed: by its due time, its webhook's rate, or the end of the lease that a worker
-/// holds on it; zero where more could be claimed at once; null where
-/// nothing is left to wait for but webhooks with no slots, and retries
-/// beyond <see cref="ClaimRequest.RetryLimit"/>: a completion makes room for these.
+/// The time until a delivery can be claimed: by its due time, the rate of its webhook, or the end of the lease of another
+/// worker. It is zero if more can be claimed immediately. It is <see langword="null"/> if only webhooks without slots and
+/// retries beyond <see cref="ClaimRequest.RetryLimit"/> are waiting, because a completion makes room for them.
 /// </param>
 public sealed record ClaimResult(IReadOnlyList<LeasedDelivery> Deliveries, TimeSpan? NextDue);

@@ -1,13 +1,17 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What the store made of a completion.</summary>
-/// <param name="IsRecorded">False where the lease was lost: nothing was recorded.</param>
-/// <param name="Notice">What this very write changed about its URL for the owner to hear; null for nothing.</param>
+/// <summary>Represents the result of recording a completion.</summary>
+/// <param name="IsRecorded">
+/// A value indicating whether the completion was recorded. It is refused if the lease was lost.
+/// </param>
+/// <param name="Notice">
+/// The change in the health of the URL that this write made, or <see langword="null"/> if observers are not notified.
+/// </param>
 public sealed record CompletionResult(bool IsRecorded, DestinationNotice? Notice = null)
 {
-    /// <summary>It was recorded, and changed nothing about its URL that its owner should hear.</summary>
+    /// <summary>Gets the result of a recorded completion without a notice.</summary>
     public static CompletionResult Recorded { get; } = new(IsRecorded: true);
 
-    /// <summary>The lease was lost: nothing was recorded.</summary>
+    /// <summary>Gets the result of a completion that was refused because the lease was lost.</summary>
     public static CompletionResult Refused { get; } = new(IsRecorded: false);
 }

@@ -1,17 +1,20 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What became of a leased delivery.</summary>
-/// <param name="Lease">The lease it was made under.</param>
-/// <param name="Decision">What follows.</param>
-/// <param name="Attempt">The attempt; null where none was made.</param>
+/// <summary>Represents the result of a leased delivery.</summary>
+/// <param name="Lease">The lease of the delivery.</param>
+/// <param name="Decision">The decision what follows.</param>
+/// <param name="Attempt">The attempt, or <see langword="null"/> if there was none.</param>
 public sealed record DeliveryCompletion(LeaseToken Lease, DeliveryDecision Decision, DeliveryAttempt? Attempt)
 {
-    /// <summary>Whether nothing is owed any more.</summary>
     internal bool IsSettled => Decision.State != DeliveryState.Pending;
 
-    /// <summary>The attempt, unless it could not be made: that one does not count.</summary>
+    /// <summary>
+    /// The attempt, or <see langword="null"/> if there was none or it was not made (<see cref="OutcomeKind.NotAttempted"/>).
+    /// </summary>
     internal DeliveryAttempt? MadeAttempt => Attempt is { Outcome.Kind: not OutcomeKind.NotAttempted } ? Attempt : null;
 
-    /// <summary>How many attempts the delivery has then; null where none was charged.</summary>
+    /// <summary>
+    /// The number of attempts of the delivery including this one, or <see langword="null"/> if this one is not counted.
+    /// </summary>
     internal int? ChargedAttempts => Decision.IsCharged ? Attempt?.Number : null;
 }

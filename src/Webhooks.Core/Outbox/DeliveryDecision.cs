@@ -1,6 +1,8 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What follows for a delivery: it is delivered, dead, tried again, or given back uncharged.</summary>
+/// <summary>
+/// Represents what follows for a delivery: it is delivered, marked dead, retried, or returned without counting an attempt.
+/// </summary>
 public readonly record struct DeliveryDecision
 {
     private DeliveryDecision(DeliveryState state, TimeSpan delay, bool isCharged)
@@ -10,35 +12,35 @@ public readonly record struct DeliveryDecision
         IsCharged = isCharged;
     }
 
-    /// <summary>It was delivered.</summary>
+    /// <summary>Gets the decision for a successful attempt.</summary>
     public static DeliveryDecision Delivered { get; } = new(DeliveryState.Delivered, default, isCharged: true);
 
-    /// <summary>Delivered, dead, or pending again.</summary>
+    /// <summary>Gets the new state: delivered, dead or pending.</summary>
     public DeliveryState State { get; }
 
-    /// <summary>How long until it is due again, where it is pending.</summary>
+    /// <summary>Gets the delay until a pending delivery is due.</summary>
     public TimeSpan Delay { get; }
 
-    /// <summary>Whether an attempt of the schedule was used up.</summary>
+    /// <summary>Gets a value indicating whether the attempt counts in the schedule.</summary>
     public bool IsCharged { get; }
 
-    /// <summary>Why it is dead; null where it is not.</summary>
+    /// <summary>Gets the reason why the delivery is marked dead, or <see langword="null"/> if it is not.</summary>
     public DeadReason? DeadReason { get; private init; }
 
-    /// <summary>What is known beyond the reason.</summary>
+    /// <summary>Gets details of the reason.</summary>
     public string? Detail { get; private init; }
 
-    /// <summary>It failed and is tried again.</summary>
-    /// <param name="delay">After how long.</param>
+    /// <summary>Creates the decision to retry after a failure.</summary>
+    /// <param name="delay">The delay until the retry.</param>
     public static DeliveryDecision Retry(TimeSpan delay) => new(DeliveryState.Pending, delay, isCharged: true);
 
-    /// <summary>It was not tried; it waits without an attempt being charged.</summary>
-    /// <param name="delay">For how long.</param>
+    /// <summary>Creates the decision to wait without counting an attempt.</summary>
+    /// <param name="delay">The delay until the delivery is due.</param>
     public static DeliveryDecision Wait(TimeSpan delay) => new(DeliveryState.Pending, delay, isCharged: false);
 
-    /// <summary>It is given up.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="detail">What is known beyond that.</param>
+    /// <summary>Creates the decision to mark the delivery dead.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="detail">The details of the reason, or <see langword="null"/>.</param>
     public static DeliveryDecision Dead(DeadReason reason, string? detail = null) =>
         new(DeliveryState.Dead, default, isCharged: true) { DeadReason = reason, Detail = detail };
 }

@@ -1,11 +1,11 @@
 namespace Webhooks.Outbox;
 
-/// <summary>All that the log knows about one delivery.</summary>
-/// <param name="Delivery">The delivery as it stands.</param>
-/// <param name="Message">What is sent.</param>
+/// <summary>Represents a delivery of the log with its message and attempts.</summary>
+/// <param name="Delivery">The delivery in its present state.</param>
+/// <param name="Message">The message.</param>
 /// <param name="Attempts">
-/// What was tried, in order; of a delivery with very many attempts the last ones, at least 100. What was not attempted
-/// (<see cref="OutcomeKind.NotAttempted"/>) is not among them.
+/// The attempts in order, without <see cref="OutcomeKind.NotAttempted"/>. If there are very many, only the last ones are
+/// kept, at least 100.
 /// </param>
 public sealed record DeliveryDetails(
     Delivery Delivery, WebhookMessage Message, IReadOnlyList<DeliveryAttempt> Attempts);

@@ -1,44 +1,44 @@
 namespace Webhooks.Outbox;
 
-/// <summary>Which deliveries of the log are wanted; what is not set does not count.</summary>
+/// <summary>Represents a filter for deliveries of the log. Properties that are not set do not filter.</summary>
 public sealed record DeliveryQuery
 {
-    /// <summary>The most deliveries of one page.</summary>
+    /// <summary>The maximum number of deliveries on one page.</summary>
     public const int MaxLimit = 500;
 
-    /// <summary>Whose.</summary>
-    /// <value>Those of every tenant by default.</value>
+    /// <summary>Gets the tenants whose deliveries match.</summary>
+    /// <value>The default is <see cref="TenantFilter.All"/>.</value>
     public TenantFilter Tenant { get; init; }
 
-    /// <summary>Of this webhook.</summary>
+    /// <summary>Gets the id of the webhook.</summary>
     public string? WebhookId { get; init; }
 
-    /// <summary>Of this subscription.</summary>
+    /// <summary>Gets the id of the subscription.</summary>
     public string? SubscriptionId { get; init; }
 
-    /// <summary>Of this message.</summary>
+    /// <summary>Gets the id of the message.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>About this object.</summary>
+    /// <summary>Gets the object of the event.</summary>
     public string? ObjectName { get; init; }
 
-    /// <summary>About events of this type.</summary>
+    /// <summary>Gets the type of the event.</summary>
     public EventType? EventType { get; init; }
 
-    /// <summary>In this state.</summary>
+    /// <summary>Gets the state.</summary>
     public DeliveryState? State { get; init; }
 
-    /// <summary>Recorded then or later.</summary>
+    /// <summary>Gets the earliest time of recording, which is included.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Recorded before.</summary>
+    /// <summary>Gets the latest time of recording, which is excluded.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>How many at most.</summary>
-    /// <value>50 by default; 1 to <see cref="MaxLimit"/>.</value>
+    /// <summary>Gets the maximum number of deliveries on the page.</summary>
+    /// <value>The default is 50. Must be between 1 and <see cref="MaxLimit"/>.</value>
     public int Limit { get; init; } = 50;
 
-    /// <summary>Where to go on: <see cref="Page{Delivery}.Next"/> of the page before.</summary>
-    /// <value>Null, the default, begins with the newest.</value>
+    /// <summary>Gets the cursor: {Page<see cref="Delivery"/>.Next} of the previous page.</summary>
+    /// <value>The default is <see langword="null"/>, which returns the first page.</value>
     public string? Cursor { get; init; }
 }

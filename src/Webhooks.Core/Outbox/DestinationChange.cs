@@ -1,14 +1,14 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What happened to a URL that its owner should hear of.</summary>
+/// <summary>Specifies a change in the health of a URL.</summary>
 public enum DestinationChange
 {
-    /// <summary>Nothing but failures went on for <see cref="DeliveryOptions.ReportFailingAfter"/>.</summary>
+    /// <summary>A URL for which every attempt failed for <see cref="DeliveryOptions.ReportFailingAfter"/>.</summary>
     Failing,
 
-    /// <summary>It was disabled; what is owed to it is held.</summary>
+    /// <summary>A URL that was disabled. Its deliveries are held.</summary>
     Disabled,
 
-    /// <summary>It accepted a message after it was reported as failing or was disabled.</summary>
+    /// <summary>A URL that accepted a message after it was reported as failing or was disabled.</summary>
     Recovered,
 }

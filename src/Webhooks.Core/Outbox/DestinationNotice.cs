@@ -1,17 +1,19 @@
 namespace Webhooks.Outbox;
 
-/// <summary>A change of what is known about a URL that its owner should hear of.</summary>
-/// <param name="Change">What happened.</param>
-/// <param name="Before">The state as it was: of one that recovered, since when it failed.</param>
-/// <param name="After">The state as it is now.</param>
+/// <summary>Represents a change in the health of a URL that observers are notified of.</summary>
+/// <param name="Change">The kind of change.</param>
+/// <param name="Before">The previous state. For a recovery, it has the time since which attempts failed.</param>
+/// <param name="After">The new state.</param>
 public sealed record DestinationNotice(DestinationChange Change, DestinationState Before, DestinationState After)
 {
     /// <summary>
-    /// What a write that replaces a state by its <see cref="DestinationState.Apply"/> has to tell; null for nothing.
-    /// A pure function: the process whose write took effect tells, once.
+    /// Returns the notice for a write that replaces a state by the result of <see cref="DestinationState.Apply"/>. A pure
+    /// function.
     /// </summary>
+    /// <remarks>The process whose write took effect sends the notification, once.</remarks>
     /// <param name="before">The state that was replaced.</param>
     /// <param name="after">The state that was written.</param>
+    /// <returns>The notice, or <see langword="null"/> if observers are not notified.</returns>
     public static DestinationNotice? Between(DestinationState before, DestinationState after)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -19,7 +21,7 @@ public sealed record DestinationNotice(DestinationChange Change, DestinationStat
         return ChangeOf(before, after) is { } change ? new(change, before, after) : null;
     }
 
-    /// <summary>Change and webhook; not the URL.</summary>
+    /// <summary>Returns change and webhook, without the URL.</summary>
     public override string ToString() => $"{Change}: {(Change == DestinationChange.Recovered ? Before : After)}";
 
     private static DestinationChange? ChangeOf(DestinationState before, DestinationState after) =>

@@ -1,65 +1,75 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What delivery has learned about one URL of one webhook.</summary>
-/// <remarks>Immutable: <see cref="Apply"/> gives the next one. Stores write it together with the attempt.</remarks>
+/// <summary>Represents the health of one URL of one webhook.</summary>
+/// <remarks>Immutable: <see cref="Apply"/> returns the next state. An outbox writes it together with the attempt.</remarks>
 public sealed record DestinationState
 {
-    /// <summary>The webhook.</summary>
+    /// <summary>Gets the id of the webhook.</summary>
     public required string WebhookId { get; init; }
 
-    /// <summary>The URL. May carry secrets in path or query: not for logs.</summary>
+    /// <summary>Gets the URL. Its path or query can contain secrets, so do not log it.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Since when every attempt failed; null while the last one succeeded or none was made.</summary>
+    /// <summary>
+    /// Gets the time since which every attempt failed, or <see langword="null"/> if there is no such time.
+    /// </summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>How many attempts failed since then.</summary>
+    /// <summary>Gets the number of failures since then.</summary>
     public int Failures { get; init; }
 
-    /// <summary>In how many periods (<see cref="FailureLimits.Period"/>) attempts failed since then.</summary>
+    /// <summary>Gets the number of periods (<see cref="FailureLimits.Period"/>) with failures since then.</summary>
     public int FailurePeriods { get; init; }
 
-    /// <summary>When the last of these periods began; null while there is none.</summary>
+    /// <summary>
+    /// Gets the time at which the last of these periods began, or <see langword="null"/> if there is none.
+    /// </summary>
     public DateTimeOffset? PeriodSince { get; init; }
 
-    /// <summary>The message that failed first since then; null while none did.</summary>
+    /// <summary>Gets the id of the message that failed first since then, or <see langword="null"/> if none failed.</summary>
     public string? FirstFailedMessageId { get; init; }
 
-    /// <summary>Whether another message than that one failed too.</summary>
+    /// <summary>Gets a value indicating whether another message than that one failed too.</summary>
     public bool OtherMessagesFailed { get; init; }
 
-    /// <summary>When it was reported that it has been failing for long; null while it was not.</summary>
+    /// <summary>
+    /// Gets the time at which observers were notified that the URL is failing, or <see langword="null"/> if they were not.
+    /// </summary>
     public DateTimeOffset? ReportedAt { get; init; }
 
-    /// <summary>When it was disabled; null while it is not.</summary>
+    /// <summary>Gets the time at which the URL was disabled, or <see langword="null"/> if it is not disabled.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
-    /// <summary>Why it was disabled, in words.</summary>
+    /// <summary>Gets the reason why the URL was disabled, in words.</summary>
     public string? DisabledReason { get; init; }
 
-    /// <summary>Whether the host disabled it: then only the host enables it, not a success.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the host disabled the URL. Then only the host enables it, not a success.
+    /// </summary>
     public bool IsDisabledByHost { get; init; }
 
-    /// <summary>Whether nothing is sent to it.</summary>
+    /// <summary>Gets a value indicating whether the URL is disabled.</summary>
     public bool IsDisabled => DisabledAt is not null;
 
-    /// <summary>The state after one more attempt. A pure function.</summary>
+    /// <summary>Returns the state after one more attempt. A pure function.</summary>
     /// <remarks>
-    /// <para>A success forgives everything; an attempt that was not made changes nothing; a 410 disables at once.</para>
     /// <para>
-    /// Any other failure disables where nothing but failures has gone on for <see cref="FailureLimits.DisableAfter"/>,
-    /// and these were neither bunched nor of one message: attempts failed in
-    /// <see cref="FailureLimits.RequiredPeriods"/> different periods, and two different messages failed. A period begins
-    /// with the first failure that is a <see cref="FailureLimits.Period"/> or more after the beginning of the one before.
+    /// A success clears all failures. An attempt that was not made changes nothing. A 410 disables the URL immediately.
     /// </para>
     /// <para>
-    /// The first failure that comes <see cref="FailureLimits.ReportAfter"/> or later after the first one is reported,
-    /// once until a success.
+    /// Any other failure disables the URL if every attempt failed for <see cref="FailureLimits.DisableAfter"/> and the
+    /// failures are spread. They are spread if they came in <see cref="FailureLimits.RequiredPeriods"/> different periods
+    /// and concern two different messages. A new period begins with a failure at least one
+    /// <see cref="FailureLimits.Period"/> after the beginning of the previous one.
+    /// </para>
+    /// <para>
+    /// A failure that comes <see cref="FailureLimits.ReportAfter"/> or later after the first one is reported, once until a
+    /// success.
     /// </para>
     /// </remarks>
     /// <param name="attempt">The attempt. <see cref="OutcomeKind.NotAttempted"/> changes nothing.</param>
-    /// <param name="now">The time of the store.</param>
-    /// <param name="limits">When failures have consequences.</param>
+    /// <param name="now">The time of the outbox.</param>
+    /// <param name="limits">The times after which failures have consequences.</param>
     public DestinationState Apply(DeliveryAttempt attempt, DateTimeOffset now, FailureLimits limits)
     {
         ArgumentNullException.ThrowIfNull(attempt);
@@ -68,21 +78,23 @@ public sealed record DestinationState
         {
             OutcomeKind.NotAttempted => this,
             OutcomeKind.Delivered => IsDisabledByHost ? Forgiven().DisabledByHost(DisabledAt!.Value) : Forgiven(),
-            OutcomeKind.Gone => Failed(attempt, now, limits).Disabled(now, "the receiver answered 410 Gone"),
+            OutcomeKind.Gone => Failed(attempt, now, limits).Disabled(now, "the receiver returned 410 Gone"),
             _ => Failed(attempt, now, limits).Judged(now, limits),
         };
     }
 
-    /// <summary>The state after the host disabled it (<see cref="IDestinationControl.DisableUrlAsync"/>). A pure function.</summary>
-    /// <param name="now">The time of the store.</param>
+    /// <summary>
+    /// Returns the state after the host disabled the URL (<see cref="IDestinationControl.DisableUrlAsync"/>). A pure function.
+    /// </summary>
+    /// <param name="now">The time of the outbox.</param>
     public DestinationState DisabledByHost(DateTimeOffset now) => this with
     {
         IsDisabledByHost = true,
         DisabledAt = DisabledAt ?? now,
-        DisabledReason = IsDisabledByHost ? DisabledReason : "held by the host",
+        DisabledReason = IsDisabledByHost ? DisabledReason : "disabled by the host",
     };
 
-    /// <summary>Webhook and state; not the URL.</summary>
+    /// <summary>Returns webhook and state, without the URL.</summary>
     public override string ToString() => $"A URL of {WebhookId}: " + (
         IsDisabled ? $"disabled, {DisabledReason}"
         : FailingSince is { } since ? $"failing since {since.UtcDateTime:u}"
@@ -110,7 +122,7 @@ public sealed record DestinationState
         var length = now - FailingSince!.Value;
         var isSpread = FailurePeriods >= FailureLimits.RequiredPeriods && OtherMessagesFailed;
         return length >= limits.DisableAfter && isSpread
-                ? Disabled(now, $"nothing but failures since {FailingSince.Value.UtcDateTime:u}")
+                ? Disabled(now, $"every attempt has failed since {FailingSince.Value.UtcDateTime:u}")
             : length >= limits.ReportAfter && ReportedAt is null && !IsDisabled ? this with { ReportedAt = now }
             : this;
     }

@@ -1,13 +1,13 @@
 namespace Webhooks.Outbox;
 
-/// <summary>When the failures of a URL have consequences.</summary>
-/// <param name="ReportAfter">How long nothing but failures may go on before it is reported.</param>
-/// <param name="DisableAfter">How long nothing but failures may go on before the URL is disabled.</param>
+/// <summary>Represents the times after which failures of a URL have consequences.</summary>
+/// <param name="ReportAfter">The time of continuous failures after which observers are notified.</param>
+/// <param name="DisableAfter">The time of continuous failures after which the URL is disabled.</param>
 public sealed record FailureLimits(TimeSpan ReportAfter, TimeSpan DisableAfter)
 {
-    /// <summary>In how many different periods attempts must have failed before a URL is disabled.</summary>
+    /// <summary>The number of periods in which attempts must have failed before a URL is disabled.</summary>
     public const int RequiredPeriods = 4;
 
-    /// <summary>How far apart failures must be to count as different periods: a tenth of the time to disabling.</summary>
+    /// <summary>Gets the length of a period: a tenth of <see cref="DisableAfter"/>.</summary>
     public TimeSpan Period => DisableAfter / 10;
 }

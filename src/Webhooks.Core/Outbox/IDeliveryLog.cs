@@ -1,38 +1,46 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What became of messages: to be looked through, counted and explained. Implemented by stores that keep a log.</summary>
+/// <summary>Queries deliveries and their attempts. Optional for an outbox.</summary>
 /// <remarks>
-/// It reads what the outbox knows, settled deliveries included, for as long as the log is kept
-/// (<see cref="DeliveryOptions.LogRetention"/>; in memory the last <see cref="InMemoryOptions.LoggedDeliveries"/>). Of
-/// every tenant unless <see cref="DeliveryQuery.Tenant"/> says whose: a tool for the host, which shows each customer its
-/// own. Thread-safe.
+/// <para>
+/// The log contains open and settled deliveries, for the time <see cref="DeliveryOptions.LogRetention"/>. In memory it keeps
+/// the last <see cref="InMemoryOptions.LoggedDeliveries"/>.
+/// </para>
+/// <para>
+/// Queries return deliveries of all tenants unless <see cref="DeliveryQuery.Tenant"/> selects one. Set it for everything
+/// that you show to a customer. Thread-safe.
+/// </para>
 /// </remarks>
 public interface IDeliveryLog
 {
-    /// <summary>A page of deliveries, the newest first.</summary>
+    /// <summary>Returns a page of deliveries, newest first.</summary>
     /// <remarks>
-    /// Pages are stable: what is recorded while somebody turns them comes before the first one, and moves nothing; what
-    /// settles keeps its place. Of what matches the whole time, each is on one page, once. Unless it has to look far for
-    /// what matches, the cost of a page does not grow with the log.
+    /// Pages are stable. Deliveries that are recorded between two calls come before the first page and move no others, and
+    /// settling moves no delivery. A delivery that matches all the time is on exactly one page. The cost of a page does not
+    /// grow with the log, unless matches are rare.
     /// </remarks>
-    /// <param name="query">Which deliveries, and where to go on.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="query">The filter, the page size and the cursor.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
     /// <exception cref="ArgumentException">
-    /// The limit is not from 1 to <see cref="DeliveryQuery.MaxLimit"/>, or the cursor is not one of this store.
+    /// The limit is not between 1 and <see cref="DeliveryQuery.MaxLimit"/>, or the cursor is not from this outbox.
     /// </exception>
     ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>All that is known about one delivery; null where there is none, or none any more.</summary>
-    /// <param name="deliveryId">The delivery.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Returns a delivery with its message and attempts.</summary>
+    /// <param name="deliveryId">The id of the delivery.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The delivery, or <see langword="null"/> if it does not exist or is no longer in the log.</returns>
     ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default);
 
-    /// <summary>What was sent for a webhook, counted by day and subscription; a day without attempts has no entry.</summary>
-    /// <param name="webhookId">The webhook.</param>
-    /// <param name="from">The first day, UTC.</param>
-    /// <param name="until">The last day, UTC; it is included.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>In order of day, then subscription, compared by code units. In memory the last 40 days.</returns>
+    /// <summary>Returns the daily activity of a webhook by subscription. A day without attempts has no entry.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="from">The first day in UTC.</param>
+    /// <param name="until">The last day in UTC. It is included.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The activity by day, then by subscription id in ordinal order. In memory it covers the last 40 days.
+    /// </returns>
     ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default);
 }

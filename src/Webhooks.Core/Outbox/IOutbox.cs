@@ -1,73 +1,86 @@
 namespace Webhooks.Outbox;
 
-/// <summary>The outbox: messages that are owed, and the state of each delivery.</summary>
+/// <summary>
+/// Stores messages and the state of their deliveries. Implement it to keep the outbox in your own storage.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Callers give durations and the store makes instants of them by its own clock, so that processes whose clocks differ
-/// can share it. Every method is thread-safe and atomic, and safe to call again after a failure. They may throw; callers
-/// log it and try again.
+/// Called by dispatch and by the pumps of all processes. Callers pass durations, and the outbox adds them to its own clock,
+/// so that processes with different clocks can share it.
 /// </para>
 /// <para>
-/// A lease is held by whoever has its token. When it expires, the delivery can be claimed again, with another token;
-/// the old one is then refused everywhere, so that what a lost worker says late changes nothing.
+/// Implementations must be thread-safe, and every method must be atomic and safe to repeat after a failure. They may throw:
+/// the caller logs the exception and retries.
 /// </para>
+/// <para>
+/// The token of a lease identifies its worker. After a lease expires, the delivery can be claimed again with a new token.
+/// From then on the old token must be refused everywhere, so that a late worker changes nothing.
+/// </para>
+/// <para>Test it with Webhooks.Conformance.</para>
 /// </remarks>
 public interface IOutbox
 {
     /// <summary>
-    /// Records messages, each with one delivery for each of its URLs, due at once. A message whose id is known is
-    /// ignored. Deliveries of a message with a <see cref="WebhookMessage.DeadReason"/> are dead, those to a disabled URL
-    /// held. In a bounded store what is held gives way where the room is needed, the oldest first.
+    /// Records messages with one delivery for each URL, due immediately. Ignores messages whose id is known.
     /// </summary>
+    /// <remarks>
+    /// Deliveries of a message with a <see cref="WebhookMessage.DeadReason"/> are marked dead. Deliveries to a disabled URL
+    /// are held. A bounded outbox evicts held deliveries if it needs their room, oldest first.
+    /// </remarks>
     /// <param name="messages">The messages.</param>
-    /// <param name="mode">What to do where a bounded store has no room.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="OutboxFullException">No room for them in time; none was recorded.</exception>
+    /// <param name="mode">The behavior of a bounded outbox that has no room.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The number of new messages, and the deliveries that were marked dead.</returns>
+    /// <exception cref="OutboxFullException">The outbox is full. No message was recorded.</exception>
     ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Leases deliveries that are due and whose webhook may send now, fairly among tenants, webhooks and URLs.
-    /// </summary>
+    /// <summary>Leases due deliveries whose webhooks may send now, fairly among tenants, webhooks and URLs.</summary>
     /// <remarks>
     /// <para>
-    /// Turns go by tenant, within a tenant by webhook, within a webhook by URL; deliveries to one URL come in order of their due
-    /// time. How many slots a tenant gets <see cref="TenantSlots"/> says, whose a webhook is
+    /// Turns go by tenant, within a tenant by webhook, and within a webhook by URL. Deliveries to one URL are leased in the
+    /// order of their due times. <see cref="TenantSlots"/> limits the slots of a tenant. The tenant is
     /// <see cref="WebhookMessage.TenantId"/> or <see cref="SendAllowance.TenantId"/>.
     /// </para>
     /// <para>
-    /// First attempts and retries wait in separate lanes: at most <see cref="ClaimRequest.RetryLimit"/> retries are
-    /// leased, at most <see cref="SendAllowance.RetrySlots"/> of a webhook. Where both are due neither may keep the other
-    /// waiting for ever, neither over all webhooks nor within one whose rate or slots both share: taking turns is enough.
-    /// However many retries are due, they are not walked over to find the first attempts.
+    /// First attempts and retries wait in separate lanes. At most <see cref="ClaimRequest.RetryLimit"/> retries are leased,
+    /// and at most <see cref="SendAllowance.RetrySlots"/> of one webhook. If both kinds are due, neither may block the
+    /// other, over all webhooks and within one webhook whose rate or slots they share. Taking turns is enough. The cost of
+    /// finding first attempts must not grow with the number of due retries.
     /// </para>
     /// </remarks>
-    /// <param name="request">How many, for how long, and which webhooks may send.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What was leased and, where it was less than asked for, when to ask again.</returns>
+    /// <param name="request">The number and duration of leases, and the limits of webhooks.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The leased deliveries and, if fewer than the limit, the time until the next claim.</returns>
     ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Prolongs leases, counted from now.</summary>
+    /// <summary>Renews leases. The new duration starts now.</summary>
     /// <param name="leases">The leases.</param>
-    /// <param name="duration">How long they last from now.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Those that were lost, because they had expired and another worker claimed the delivery.</returns>
+    /// <param name="duration">The duration from now.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The lost leases: they had expired and another worker claimed the delivery.</returns>
     ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
         IReadOnlyList<LeaseToken> leases, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records attempts, the new states of their deliveries and of their destinations
-    /// (<see cref="DestinationState.Apply"/>), and ends the leases. A completion whose lease is lost is refused, the
-    /// others are recorded. Each result has the notice of its write (<see cref="DestinationNotice.Between"/>): of concurrent
-    /// writers of a state, one makes the transition. What was held for a URL that is no longer disabled is released
-    /// at <see cref="DeliveryOptions.ResumeRate"/>. What kept an attempt from being made
-    /// (<see cref="OutcomeKind.NotAttempted"/>) keeps others to that URL from it too: a store should put off what else is
-    /// due for it until the same time, or all of it is claimed and given back in vain.
+    /// Records attempts, the new states of their deliveries and URLs (<see cref="DestinationState.Apply"/>), and ends the
+    /// leases.
     /// </summary>
-    /// <param name="completions">What became of leased deliveries.</param>
-    /// <param name="limits">When failures of a URL have consequences.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>One result for each completion, in their order.</returns>
+    /// <remarks>
+    /// <para>
+    /// A completion whose lease was lost is refused, and the others are recorded. Each result has the notice of its write
+    /// (<see cref="DestinationNotice.Between"/>), so that only one of several concurrent writers reports a change.
+    /// Deliveries that were held for a URL that is no longer disabled resume at <see cref="DeliveryOptions.ResumeRate"/>.
+    /// </para>
+    /// <para>
+    /// If an attempt could not be made (<see cref="OutcomeKind.NotAttempted"/>), an outbox should delay all other due
+    /// deliveries for the same URL until the same time. Otherwise they are claimed and returned without effect.
+    /// </para>
+    /// </remarks>
+    /// <param name="completions">The results of leased deliveries.</param>
+    /// <param name="limits">The times after which failures of a URL have consequences.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>One result for each completion, in the same order.</returns>
     ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken);
 }

@@ -1,22 +1,24 @@
 namespace Webhooks.Outbox;
 
 /// <summary>
-/// Tells how much an outbox still owes, for metrics and health checks. Optional: an <see cref="IOutbox"/> that
-/// also implements it is asked by the pump's gauges, another one simply has none.
+/// Counts open deliveries for metrics and health checks. Optional for an outbox. Without it there are no backlog metrics.
 /// </summary>
 /// <remarks>
-/// Called at most once a second each time somebody collects metrics, and by health checks, so keep it to one query over
-/// what is open; settled deliveries do not matter. A store that answers at once is shown as it is now, another one
-/// as it was at the collection before. May throw: the gauges are then silent until it answers again. Thread-safe.
+/// <para>
+/// Called by health checks, and at most once per second when metrics are collected. Use one query over open deliveries only.
+/// If it completes synchronously, metrics show the present value, otherwise the value of the previous collection.
+/// </para>
+/// <para>Implementations must be thread-safe. They may throw: metrics are then missing until a later call succeeds.</para>
 /// </remarks>
 public interface IOutboxBacklog
 {
-    /// <summary>Counts what is not settled, over all processes and webhooks.</summary>
+    /// <summary>Counts deliveries that are not settled, over all processes and webhooks.</summary>
     /// <param name="paused">
-    /// Webhooks whose pending deliveries wait on purpose: they are counted, but not late
+    /// The ids of webhooks whose pending deliveries wait intentionally. They are counted, but not late
     /// (<see cref="BacklogSnapshot.OldestDue"/>).
     /// </param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The counts.</returns>
     ValueTask<BacklogSnapshot> ReadBacklogAsync(
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken);
 }

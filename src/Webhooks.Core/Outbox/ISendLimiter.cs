@@ -1,22 +1,22 @@
 namespace Webhooks.Outbox;
 
-/// <summary>Says how much a webhook may send now; a pump gives one to the store it claims from.</summary>
+/// <summary>Limits how many deliveries of each webhook an outbox may lease. The pump passes it with every claim.</summary>
 /// <remarks>
-/// The store asks only for webhooks that have something due, and skips those with no slots without walking over
-/// what they have pending. Answers are immediate and do not throw. Thread-safe.
+/// An outbox calls it only for webhooks that have due deliveries, and skips webhooks without slots at no cost for their
+/// backlog. Calls return immediately and never throw. Thread-safe.
 /// </remarks>
 public interface ISendLimiter
 {
     /// <summary>
-    /// Grows whenever an answer may have changed for a reason that no completion tells the store: definitions changed.
+    /// Gets a number that grows if an allowance may have changed for a reason other than a completion: changed webhooks.
     /// </summary>
     long Version { get; }
 
-    /// <summary>What a webhook may send now.</summary>
-    /// <param name="webhookId">The webhook.</param>
+    /// <summary>Returns the number of deliveries that a webhook can send now.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
     SendAllowance GetAllowance(string webhookId);
 
-    /// <summary>What this process sends for a tenant now.</summary>
-    /// <param name="tenantId">The tenant; null for the webhooks that have none.</param>
+    /// <summary>Returns the slots of this process that a tenant uses now.</summary>
+    /// <param name="tenantId">The tenant id, or <see langword="null"/> for webhooks without a tenant.</param>
     TenantLoad LoadOf(string? tenantId);
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox;
 
-/// <summary>Proves that a worker holds the lease of a delivery.</summary>
-/// <param name="DeliveryId">The delivery.</param>
-/// <param name="Value">Grows with every lease of that delivery.</param>
+/// <summary>Represents the lease of a worker on a delivery.</summary>
+/// <param name="DeliveryId">The id of the delivery.</param>
+/// <param name="Value">A number that grows with every lease of the delivery.</param>
 public readonly record struct LeaseToken(string DeliveryId, long Value);

@@ -1,35 +1,43 @@
 namespace Webhooks.Outbox;
 
-/// <summary>A delivery that a worker may attempt while its lease lasts.</summary>
+/// <summary>Represents a delivery that a worker can attempt while its lease is valid.</summary>
 public sealed record LeasedDelivery
 {
-    /// <summary>The lease.</summary>
+    /// <summary>Gets the lease.</summary>
     public required LeaseToken Lease { get; init; }
 
-    /// <summary>The message. Of its URLs a store may give the one this delivery goes to, and leave out the others.</summary>
+    /// <summary>Gets the message. An outbox may leave out the URLs of other deliveries.</summary>
     public required WebhookMessage Message { get; init; }
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>Gets the URL.</summary>
     public required string Url { get; init; }
 
-    /// <summary>When it was recorded.</summary>
+    /// <summary>Gets the time at which the delivery was recorded.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>How many attempts were made before.</summary>
+    /// <summary>Gets the number of previous attempts.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>How many attempts of the schedule were used up; less than <see cref="Attempts"/> after a resend.</summary>
+    /// <summary>
+    /// Gets the number of attempts of the schedule that are used up. After a resend it is less than <see cref="Attempts"/>.
+    /// </summary>
     public required int ScheduleStep { get; init; }
 
-    /// <summary>How long it had been due when it was leased, by the clock of the store; it may stay unset.</summary>
+    /// <summary>
+    /// Gets the time for which the delivery was due before the claim, by the clock of the outbox. It may be unset.
+    /// </summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>Whether it was tried before: it then counts as a retry, also after a resend.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the delivery was attempted before. It then counts as a retry, even after a resend.
+    /// </summary>
     public bool IsRetry => Attempts > 0;
 
-    /// <summary>Whether it is older than the maximum age: to be ended without an attempt.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the delivery is older than the maximum age. It is marked dead without an attempt.
+    /// </summary>
     public bool IsExpired { get; init; }
 
-    /// <summary>Message and number of attempts; no URL.</summary>
+    /// <summary>Returns message and number of attempts, without the URL.</summary>
     public override string ToString() => $"{Message} after {Attempts} attempt(s)";
 }

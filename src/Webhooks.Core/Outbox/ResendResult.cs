@@ -1,20 +1,20 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What became of the wish to send a delivery again.</summary>
+/// <summary>Specifies the result of resending a delivery.</summary>
 public enum ResendResult
 {
-    /// <summary>It is due now, and its schedule begins anew; whatever was to follow before is replaced.</summary>
+    /// <summary>A delivery that is due now. Its schedule starts again, and a planned retry is replaced.</summary>
     Due,
 
-    /// <summary>Its URL is disabled: it is held, and due when the URL is enabled.</summary>
+    /// <summary>A delivery that is held, because its URL is disabled. It is due when the URL is enabled.</summary>
     Held,
 
-    /// <summary>A worker is sending it at this moment; nothing was changed.</summary>
+    /// <summary>A delivery that a worker sends at this moment. Nothing was changed.</summary>
     InFlight,
 
-    /// <summary>There is no body to send: it was too large, its definition was broken, or it was not kept.</summary>
+    /// <summary>A delivery without a stored body: too large, made from a broken definition, or not kept.</summary>
     NoBody,
 
-    /// <summary>There is no such delivery, or none any more.</summary>
+    /// <summary>A delivery that does not exist or is no longer in the log.</summary>
     NotFound,
 }

@@ -1,14 +1,22 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What a webhook may send now.</summary>
-/// <param name="Slots">How many deliveries may be leased; 0 while it is at its limit or not active.</param>
-/// <param name="CallsPerSecond">Its rate over all processes; null for no limit.</param>
+/// <summary>Represents the number of deliveries that a webhook can send now.</summary>
+/// <param name="Slots">
+/// The maximum number of deliveries to lease. It is 0 if the webhook is at its limit or not active.
+/// </param>
+/// <param name="CallsPerSecond">
+/// The maximum number of requests per second over all processes, or <see langword="null"/> for no limit.
+/// </param>
 public readonly record struct SendAllowance(int Slots, int? CallsPerSecond)
 {
-    /// <summary>How many of the deliveries may be retries; the other slots are kept for first attempts.</summary>
-    /// <value>As many as <see cref="Slots"/> by default.</value>
+    /// <summary>
+    /// Gets the maximum number of retries among the deliveries. Other slots are reserved for first attempts.
+    /// </summary>
+    /// <value>The default is <see cref="Slots"/>.</value>
     public int RetrySlots { get; init; } = Slots;
 
-    /// <summary>The tenant of the webhook; null where it has none, or where the webhook is not known any more.</summary>
+    /// <summary>
+    /// Gets the tenant id of the webhook, or <see langword="null"/> if it has no tenant or no longer exists.
+    /// </summary>
     public string? TenantId { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What was sent for a subscription over some days.</summary>
-/// <param name="SubscriptionId">The subscription.</param>
-/// <param name="Messages">Messages that were tried for the first time, each once, to however many URLs it goes.</param>
-/// <param name="Calls">Attempts that were made.</param>
-/// <param name="Errors">Attempts among them that failed.</param>
+/// <summary>Represents the activity of a subscription over several days.</summary>
+/// <param name="SubscriptionId">The id of the subscription.</param>
+/// <param name="Messages">The number of messages with a first attempt. A message to several URLs counts once.</param>
+/// <param name="Calls">The number of attempts.</param>
+/// <param name="Errors">The number of attempts that failed.</param>
 public sealed record SubscriptionActivity(string SubscriptionId, long Messages, long Calls, long Errors);

@@ -1,4 +1,4 @@
 namespace Webhooks.Outbox;
 
-/// <summary>A tenant as a key: what belongs to no tenant has one too.</summary>
+/// <summary>Represents a tenant, or no tenant, as the key of a dictionary.</summary>
 internal readonly record struct TenantKey(string? Id);

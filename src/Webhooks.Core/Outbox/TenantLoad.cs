@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox;
 
-/// <summary>How many slots of a process the calls of one tenant use.</summary>
-/// <param name="Slots">How many in all.</param>
-/// <param name="Retries">How many of them retries use.</param>
+/// <summary>Represents the slots of a process that one tenant uses.</summary>
+/// <param name="Slots">The number of used slots.</param>
+/// <param name="Retries">The number of these slots that retries use.</param>
 public readonly record struct TenantLoad(int Slots, int Retries);

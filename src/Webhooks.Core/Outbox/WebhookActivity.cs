@@ -1,12 +1,12 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What was sent for a webhook over some days.</summary>
-/// <param name="From">The first day, UTC.</param>
-/// <param name="Until">The last day, UTC; it is included.</param>
-/// <param name="Messages">Messages that were tried for the first time, each once, to however many URLs it goes.</param>
-/// <param name="Calls">Attempts that were made.</param>
-/// <param name="Errors">Attempts among them that failed.</param>
-/// <param name="Subscriptions">The same for each subscription that sent anything, deleted ones included.</param>
+/// <summary>Represents the activity of a webhook over several days.</summary>
+/// <param name="From">The first day in UTC.</param>
+/// <param name="Until">The last day in UTC. It is included.</param>
+/// <param name="Messages">The number of messages with a first attempt. A message to several URLs counts once.</param>
+/// <param name="Calls">The number of attempts.</param>
+/// <param name="Errors">The number of attempts that failed.</param>
+/// <param name="Subscriptions">The activity of each subscription that sent anything, including deleted ones.</param>
 public sealed record WebhookActivity(
     DateOnly From,
     DateOnly Until,
@@ -15,9 +15,9 @@ public sealed record WebhookActivity(
     long Errors,
     IReadOnlyList<SubscriptionActivity> Subscriptions)
 {
-    /// <summary>Over how many days it is counted unless asked for more or fewer.</summary>
+    /// <summary>The default number of days.</summary>
     public const int DefaultDays = 30;
 
-    /// <summary>The most days that can be asked for; counters of days before are not kept everywhere.</summary>
+    /// <summary>The maximum number of days. Some outboxes keep no counters for earlier days.</summary>
     public const int MaxDays = 40;
 }

@@ -1,17 +1,17 @@
 namespace Webhooks.Outbox;
 
-/// <summary>What a bounded store does with messages it has no room for.</summary>
+/// <summary>Specifies the behavior of an outbox that has no room for messages.</summary>
 public enum WhenFull
 {
     /// <summary>
-    /// For events that were pushed: all or nothing. Deliveries beyond a webhook's share are recorded dead
-    /// (<see cref="DeadReason.Capacity"/>); where everything is full, it waits a moment, then throws.
+    /// All or nothing, for pushed events. Deliveries beyond the share of a webhook are marked dead
+    /// (<see cref="DeadReason.Capacity"/>). If everything is full, the outbox waits briefly, then throws an exception.
     /// </summary>
     Throw,
 
     /// <summary>
-    /// For events that were pulled and can wait: recorded message by message, in order, as room appears. When cancelled,
-    /// those recorded so far stay; adding them again is safe.
+    /// One message after the other, in order and as room becomes free, for pulled events. After cancellation, recorded
+    /// messages stay. Adding them again is safe.
     /// </summary>
     Wait,
 }

@@ -1,9 +1,9 @@
 namespace Webhooks.Receiving;
 
-/// <summary>Represents the answer of an inbox to a request to begin a message.</summary>
-/// <param name="Key">What tells the message from others.</param>
-/// <param name="State">How far it was; <see cref="InboxState.New"/> makes it the caller's.</param>
-/// <param name="Token">
-/// Tells this beginning of the message from every other; empty where it is not the caller's.
+/// <summary>Represents the result of beginning a message.</summary>
+/// <param name="Key">The key that identifies the message.</param>
+/// <param name="State">
+/// The previous state. If it is <see cref="InboxState.New"/>, the caller must handle the message.
 /// </param>
+/// <param name="Token">The id of this beginning of the message, or an empty id if the caller must not handle it.</param>
 public sealed record InboxEntry(string Key, InboxState State, Guid Token);

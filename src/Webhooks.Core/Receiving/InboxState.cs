@@ -1,14 +1,14 @@
 namespace Webhooks.Receiving;
 
-/// <summary>How far a received message is.</summary>
+/// <summary>Specifies the state of a received message.</summary>
 public enum InboxState
 {
-    /// <summary>Nobody handles it or did: it is the caller's now.</summary>
+    /// <summary>A message that is neither in progress nor done. The caller must handle it.</summary>
     New,
 
-    /// <summary>Another request handles it.</summary>
+    /// <summary>A message that another request handles.</summary>
     InProgress,
 
-    /// <summary>It was handled.</summary>
+    /// <summary>A message that was handled.</summary>
     Done,
 }

@@ -5,10 +5,10 @@ using Webhooks.Security;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// One message that is verified while its body arrives: <see cref="WebhookVerifier.Begin"/> looks at the headers,
-/// <see cref="Append"/> takes each part of the body, <see cref="Complete"/> gives the verdict.
+/// Verifies a message while its body arrives. <see cref="WebhookVerifier.Begin"/> checks the headers, <see cref="Append"/>
+/// takes each part of the body, and <see cref="Complete"/> returns the result.
 /// </summary>
-/// <remarks>Not thread safe, and for one message. Dispose it.</remarks>
+/// <remarks>Use one instance for each message and dispose it. Not thread-safe.</remarks>
 public sealed class IncrementalVerification : IDisposable
 {
     private readonly IReadOnlyList<WebhookSecret> _live;
@@ -30,12 +30,13 @@ public sealed class IncrementalVerification : IDisposable
     }
 
     /// <summary>
-    /// Why the message is refused whatever its body is: then the body need not be read. Null where the body decides.
+    /// Gets the result if the message is refused by its headers, so that the body need not be read. It is
+    /// <see langword="null"/> if the body decides.
     /// </summary>
     public WebhookVerification? Refusal { get; }
 
-    /// <summary>Takes the next part of the body, byte for byte as it was received; it is not kept.</summary>
-    /// <param name="part">Some bytes, or none.</param>
+    /// <summary>Adds the next part of the body, byte for byte as it was received. The part is not kept.</summary>
+    /// <param name="part">The bytes. They can be empty.</param>
     public void Append(ReadOnlySpan<byte> part)
     {
         if (Refusal is not null)
@@ -50,15 +51,16 @@ public sealed class IncrementalVerification : IDisposable
     }
 
     /// <summary>
-    /// Verifies what was appended, as <see cref="WebhookVerifier.Verify(string, string, string, ReadOnlySpan{byte})"/>
+    /// Verifies the appended body, as <see cref="WebhookVerifier.Verify(string, string, string, ReadOnlySpan{byte})"/>
     /// does. Call it once.
     /// </summary>
+    /// <returns>The result.</returns>
     public WebhookVerification Complete() =>
         Refusal ?? (_live.Count == 0 ? WebhookVerifier.NoValidSecret
             : Matches() ? WebhookVerification.Valid
             : WebhookVerifier.NoMatch);
 
-    /// <summary>Gives the state of the hashes back.</summary>
+    /// <summary>Releases the hashes.</summary>
     public void Dispose()
     {
         foreach (var hash in _hashes ?? [])
@@ -84,7 +86,7 @@ public sealed class IncrementalVerification : IDisposable
         return false;
     }
 
-    // Not before there is something to hash: most of what is hostile ends at its headers.
+    // Created on first use, because most hostile messages are refused by their headers.
     private IncrementalHash[] Hashes() => _hashes ??= [.. _live.Select(Start)];
 
     private IncrementalHash Start(WebhookSecret secret)

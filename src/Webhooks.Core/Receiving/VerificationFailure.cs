@@ -1,38 +1,40 @@
 namespace Webhooks.Receiving;
 
-/// <summary>Why a received message was refused.</summary>
+/// <summary>Specifies why a received message was refused.</summary>
 public enum VerificationFailure
 {
-    /// <summary>It was not refused.</summary>
+    /// <summary>No failure.</summary>
     None,
 
-    /// <summary>There is no <c>webhook-id</c>, or it is empty.</summary>
+    /// <summary>A missing or empty header <c>webhook-id</c>.</summary>
     MissingId,
 
-    /// <summary>There is no <c>webhook-timestamp</c>, or it is empty.</summary>
+    /// <summary>A missing or empty header <c>webhook-timestamp</c>.</summary>
     MissingTimestamp,
 
-    /// <summary>There is no <c>webhook-signature</c>, or it is empty.</summary>
+    /// <summary>A missing or empty header <c>webhook-signature</c>.</summary>
     MissingSignature,
 
-    /// <summary>The id is not 1 to 256 visible ASCII characters without a full stop.</summary>
+    /// <summary>An id that is not 1 to 256 visible ASCII characters without a period.</summary>
     InvalidId,
 
-    /// <summary>The time is not a whole number of Unix seconds, in digits, up to the year 9999.</summary>
+    /// <summary>A time that is not a whole number of Unix seconds, in digits, up to the year 9999.</summary>
     InvalidTimestamp,
 
-    /// <summary>The time is longer ago than the tolerance allows: perhaps an old message, sent again.</summary>
+    /// <summary>
+    /// A time further in the past than the tolerance allows, for example of an old message that was sent again.
+    /// </summary>
     TooOld,
 
-    /// <summary>The time is further ahead than the tolerance allows.</summary>
+    /// <summary>A time further in the future than the tolerance allows.</summary>
     TooNew,
 
-    /// <summary>The signature header has more than 4,096 characters.</summary>
+    /// <summary>A signature header of more than 4,096 characters.</summary>
     SignatureTooLong,
 
-    /// <summary>Every secret of the verifier has expired.</summary>
+    /// <summary>A verifier whose secrets have all expired.</summary>
     NoValidSecret,
 
-    /// <summary>No listed signature was made with a live secret over this id, time and body.</summary>
+    /// <summary>A message without a signature of a valid secret over its id, time and body.</summary>
     NoMatchingSignature,
 }

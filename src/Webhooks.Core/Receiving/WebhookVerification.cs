@@ -1,6 +1,6 @@
 namespace Webhooks.Receiving;
 
-/// <summary>What <see cref="WebhookVerifier"/> found. The default value is not valid: nothing was verified.</summary>
+/// <summary>Represents the result of <see cref="WebhookVerifier"/>. The default value is not valid.</summary>
 public readonly record struct WebhookVerification
 {
     private readonly string? _message;
@@ -12,13 +12,15 @@ public readonly record struct WebhookVerification
         _message = message;
     }
 
-    /// <summary>Whether the message is genuine and recent. Do not read the body otherwise.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the message is authentic and recent. If not, do not read the body.
+    /// </summary>
     public bool IsValid { get; }
 
-    /// <summary>Why not, or <see cref="VerificationFailure.None"/>.</summary>
+    /// <summary>Gets the reason of a refusal, or <see cref="VerificationFailure.None"/>.</summary>
     public VerificationFailure Reason { get; }
 
-    /// <summary>The same in words, for a log: the rule, never a secret or anything that the caller sent.</summary>
+    /// <summary>Gets the result in words, for a log. It never contains a secret or data of the request.</summary>
     public string Message => _message ?? "Nothing was verified.";
 
     internal static WebhookVerification Valid { get; } =

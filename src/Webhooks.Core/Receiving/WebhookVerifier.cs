@@ -3,34 +3,40 @@ using Webhooks.Security;
 namespace Webhooks.Receiving;
 
 /// <summary>
-/// Tells a receiver whether a message is genuine: signed with one of its secrets (Standard Webhooks 1.0.0, scheme
-/// <c>v1</c>) and recent. Immutable and thread safe; keep one.
+/// Verifies that a received message is signed with one of your secrets (Standard Webhooks 1.0.0, scheme <c>v1</c>) and is
+/// recent. Immutable and thread-safe. Keep one instance.
 /// </summary>
 /// <remarks>
-/// <para><c>var verifier = new WebhookVerifier("whsec_...");</c> then
-/// <c>verifier.Verify(id, timestamp, signature, body).IsValid</c> on the body's bytes before anything parses them.
-/// Give the previous secret as well while a secret is being replaced.</para>
-/// <para>A genuine message can arrive twice: tell repeats by its id.</para>
+/// <para>
+/// Create <c>var verifier = new WebhookVerifier("whsec_...");</c>. Call
+/// <c>verifier.Verify(id, timestamp, signature, body).IsValid</c> with the bytes of the body, before you parse them. While
+/// you replace a secret, pass the previous one too.
+/// </para>
+/// <para>A valid message can arrive twice. Detect duplicates by their id.</para>
 /// </remarks>
 public sealed class WebhookVerifier
 {
     private readonly WebhookSecret[] _secrets;
     private readonly TimeProvider _time;
 
-    /// <summary>Verifies with the given secrets and the defaults.</summary>
-    /// <param name="secrets">One or more secrets, as <see cref="WebhookSecret.Parse"/> takes them.</param>
-    /// <exception cref="ArgumentException">There is no secret.</exception>
+    /// <summary>Initializes a verifier with secrets and the default settings.</summary>
+    /// <param name="secrets">One or more secrets, in the form that <see cref="WebhookSecret.Parse"/> reads.</param>
+    /// <exception cref="ArgumentException">No secret is given.</exception>
     /// <exception cref="FormatException">A text is not a secret.</exception>
     public WebhookVerifier(params ReadOnlySpan<string> secrets)
         : this(ParseAll(secrets))
     {
     }
 
-    /// <summary>Verifies with those of the given secrets that are live when a message arrives.</summary>
+    /// <summary>
+    /// Initializes a verifier with secrets, of which those are used that are valid when a message arrives.
+    /// </summary>
     /// <param name="secrets">One or more secrets.</param>
-    /// <param name="tolerance">Sets <see cref="Tolerance"/>.</param>
-    /// <param name="time">The receiver's clock; the system's by default.</param>
-    /// <exception cref="ArgumentException">There is no secret, or one is null.</exception>
+    /// <param name="tolerance">
+    /// The <see cref="Tolerance"/>, or <see langword="null"/> for <see cref="DefaultTolerance"/>.
+    /// </param>
+    /// <param name="time">The clock, or <see langword="null"/> for the clock of the system.</param>
+    /// <exception cref="ArgumentException">No secret is given, or a secret is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
     public WebhookVerifier(
         IEnumerable<WebhookSecret> secrets, TimeSpan? tolerance = null, TimeProvider? time = null)
@@ -39,21 +45,22 @@ public sealed class WebhookVerifier
         _secrets = [.. secrets];
         if (_secrets.Length == 0 || _secrets.Contains(null!))
         {
-            throw new ArgumentException("A verifier needs at least one secret, and none may be null.", nameof(secrets));
+            throw new ArgumentException(
+                "A verifier must have at least one secret, and no secret must be null.", nameof(secrets));
         }
 
         _time = time ?? TimeProvider.System;
         Tolerance = tolerance ?? DefaultTolerance;
     }
 
-    /// <summary>The tolerance unless told otherwise, and that of the official verifiers: 300 seconds.</summary>
+    /// <summary>Gets the default tolerance: 300 seconds, as in the official verifiers.</summary>
     public static TimeSpan DefaultTolerance { get; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// How far the time of a message may lie from now, in the past or the future, counted in whole seconds and
-    /// inclusive: 300 seconds pass the default, 301 do not.
+    /// Gets the largest difference between the time of a message and now, in the past or the future. It is counted in whole
+    /// seconds and inclusive: by default, 300 seconds are accepted and 301 are not.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
     public TimeSpan Tolerance
     {
         get;
@@ -69,16 +76,18 @@ public sealed class WebhookVerifier
 
     internal static WebhookVerification NoMatch { get; } = WebhookVerification.Refused(
         VerificationFailure.NoMatchingSignature,
-        "No v1 signature in webhook-signature was made with a live secret over this id, time and body.");
+        "No v1 signature in webhook-signature was made with a valid secret over this id, time and body.");
 
     /// <summary>
-    /// Verifies one message. It throws on no input. Every listed signature is tried with every live secret, in constant
-    /// time; entries that are not <c>v1</c> are skipped. A signature header over 4,096 characters is refused unread.
+    /// Verifies a message. Every listed signature is compared with every valid secret, in constant time. Entries that are
+    /// not <c>v1</c> are skipped. A signature header of more than 4,096 characters is refused without reading it.
     /// </summary>
+    /// <remarks>The method does not throw for any input.</remarks>
     /// <param name="id">The value of the header <c>webhook-id</c>.</param>
     /// <param name="timestamp">The value of the header <c>webhook-timestamp</c>.</param>
     /// <param name="signature">The value of the header <c>webhook-signature</c>.</param>
     /// <param name="body">The body, byte for byte as it was received.</param>
+    /// <returns>The result.</returns>
     public WebhookVerification Verify(string? id, string? timestamp, string? signature, ReadOnlySpan<byte> body)
     {
         var now = _time.GetUtcNow();
@@ -89,15 +98,16 @@ public sealed class WebhookVerifier
     }
 
     /// <summary>
-    /// Verifies one message whose headers are looked up by name, as the other overload does:
+    /// Verifies a message whose headers are found by name, as the other overload does:
     /// <c>verifier.Verify(name => request.Headers[name], body)</c>.
     /// </summary>
     /// <param name="header">
-    /// Gives the value of a header, null where it is missing. Names are asked for in lower case, and HTTP knows no
-    /// case: a dictionary has to compare without it. A header that came more than once is missing, or all its values in
-    /// one text: never one of them.
+    /// The function that returns the value of a header, or <see langword="null"/> if it is missing. Names are in lower
+    /// case, and a dictionary must ignore case, as HTTP does. For a repeated header, return null or all values in one text,
+    /// but never one of them.
     /// </param>
     /// <param name="body">The body, byte for byte as it was received.</param>
+    /// <returns>The result.</returns>
     public WebhookVerification Verify(Func<string, string?> header, ReadOnlySpan<byte> body)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -109,13 +119,14 @@ public sealed class WebhookVerifier
     }
 
     /// <summary>
-    /// Begins to verify one message whose body is still to come; what its headers alone show is in
-    /// <see cref="IncrementalVerification.Refusal"/> at once: also that no entry of the signature is a <c>v1</c>. It
-    /// throws on no input.
+    /// Begins to verify a message whose body has not arrived. If the headers alone refuse the message,
+    /// <see cref="IncrementalVerification.Refusal"/> is set immediately, also if no entry of the signature is a <c>v1</c>.
     /// </summary>
+    /// <remarks>The method does not throw for any input.</remarks>
     /// <param name="id">The value of the header <c>webhook-id</c>.</param>
     /// <param name="timestamp">The value of the header <c>webhook-timestamp</c>.</param>
     /// <param name="signature">The value of the header <c>webhook-signature</c>.</param>
+    /// <returns>The verification, which you must dispose.</returns>
     public IncrementalVerification Begin(string? id, string? timestamp, string? signature)
     {
         var now = _time.GetUtcNow();
@@ -149,7 +160,7 @@ public sealed class WebhookVerifier
         : signature.Length > SignatureList.MaxLength
             ? WebhookVerification.Refused(
                 VerificationFailure.SignatureTooLong,
-                $"The header webhook-signature may have {SignatureList.MaxLength} characters at most.")
+                $"The header webhook-signature must have at most {SignatureList.MaxLength} characters.")
         : null;
 
     private WebhookVerification? CheckTime(ReadOnlySpan<char> timestamp, DateTimeOffset now)
@@ -170,7 +181,7 @@ public sealed class WebhookVerifier
     private WebhookVerification OutOfTolerance(VerificationFailure reason, string direction) =>
         WebhookVerification.Refused(
             reason, FormattableString.Invariant(
-                $"The header webhook-timestamp lies more than {Tolerance.TotalSeconds} seconds {direction}."));
+                $"The header webhook-timestamp is more than {Tolerance.TotalSeconds} seconds {direction}."));
 
     private WebhookVerification CheckSignature(
         ReadOnlySpan<char> id, ReadOnlySpan<char> timestamp, ReadOnlySpan<char> signature, ReadOnlySpan<byte> body,

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Webhooks.Records;
 
 /// <summary>
-/// One spelling for every value: compact, only the escapes that JSON demands, numbers as they are spelled, lone
-/// surrogates and bytes that are not UTF-8 as U+FFFD.
+/// Writes one spelling for every value: compact, only the escapes that JSON requires, and numbers as they are spelled. Lone
+/// surrogates and bytes that are not UTF-8 become U+FFFD.
 /// </summary>
 internal static class CanonicalJson
 {
-    /// <summary>Reads whatever a lenient parser let through, to any depth.</summary>
+    /// <summary>Accepts everything that a lenient parser accepts, to any depth.</summary>
     public static JsonReaderOptions Lenient { get; } = new()
     {
         MaxDepth = int.MaxValue,
@@ -16,8 +16,7 @@ internal static class CanonicalJson
         AllowTrailingCommas = true,
     };
 
-    /// <summary>Writes a JSON text.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static void Copy(ReadOnlySpan<byte> json, JsonBuffer output)
     {
         var reader = new Utf8JsonReader(json, Lenient);
@@ -25,7 +24,9 @@ internal static class CanonicalJson
         CopyValue(ref reader, output);
     }
 
-    /// <summary>Writes the value whose first token the reader stands on, and leaves it on the last.</summary>
+    /// <summary>
+    /// Writes the value whose first token is the current one of the reader, and moves the reader to the last.
+    /// </summary>
     public static void CopyValue(ref Utf8JsonReader reader, JsonBuffer output)
     {
         var nesting = 0;

@@ -9,7 +9,7 @@ internal sealed partial class ClrValueWriter(RecordImage image)
 {
     private JsonBuffer Output => image.Output;
 
-    /// <summary>Writes a value; answers why it cannot be, where it cannot.</summary>
+    /// <summary>Writes a value. Returns the reason if it cannot be written.</summary>
     public ValueFailure? Write(object? value, int depth)
     {
         switch (value)

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Webhooks.Records;
 
-/// <summary>The name of a field, with what every record that has it needs: its spelling as JSON, its hash.</summary>
+/// <summary>Represents the name of a field, with its JSON spelling and its hash.</summary>
 /// <remarks>
-/// Immutable. Records of an object have the same names again and again, so the latest are kept for all threads; any
-/// other is made anew, so that nobody's names fill the memory.
+/// Immutable. Records of an object repeat the same names, so that the latest names are kept for all threads. Others are
+/// created each time, so that names from outside cannot fill the memory.
 /// </remarks>
 internal sealed class FieldName
 {
@@ -16,7 +16,7 @@ internal sealed class FieldName
     private const int SetBits = 10;
     private const int SetSize = 4;
 
-    // Read and written by all threads without a lock: each place holds a whole name, and any name there is right.
+    // Read and written by all threads without a lock: each slot has a complete name, and any name is correct there.
     private static readonly FieldName?[] Kept = new FieldName?[SetSize << SetBits];
 
     private readonly string _given;
@@ -32,17 +32,17 @@ internal sealed class FieldName
         Member = member.ToArray();
     }
 
-    /// <summary>The name, unescaped.</summary>
+    /// <summary>Gets the name, unescaped.</summary>
     public string Text { get; }
 
     public int Hash { get; }
 
-    /// <summary><c>"name":</c>, escaped.</summary>
+    /// <summary>Gets <c>"name":</c>, escaped.</summary>
     public ReadOnlyMemory<byte> Member { get; }
 
     private ReadOnlySpan<byte> Content => Member.Span[1..^2];
 
-    /// <summary>The hash that names are found by; no input of others can be made to collide.</summary>
+    /// <summary>Returns the hash of a name. Input from outside cannot be made to collide.</summary>
     public static int HashOf(string text) => text.GetHashCode(StringComparison.Ordinal);
 
     public static FieldName Of(string name)
@@ -64,7 +64,7 @@ internal sealed class FieldName
         return Keep(new(name), set);
     }
 
-    /// <summary>The name that is written so in a JSON text, without any escape.</summary>
+    /// <summary>Returns the name that has this spelling in a JSON text, without escapes.</summary>
     public static FieldName Of(ReadOnlySpan<byte> unescaped)
     {
         if (unescaped.Length is 0 or > LongestKept)
@@ -93,7 +93,7 @@ internal sealed class FieldName
         return name;
     }
 
-    /// <summary>The places where a name may be kept, by how it begins and ends: that is where names differ.</summary>
+    /// <summary>Returns the slots of a name, by its beginning and end, because that is where names differ.</summary>
     private static Span<FieldName?> SetOf(ReadOnlySpan<byte> name)
     {
         var isShort = name.Length < sizeof(ulong);

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Webhooks.Records;
 
 /// <summary>
-/// The fields of an image in order, found by exact name. Of a name added twice the last one is found.
+/// Stores the fields of an image in order and finds them by exact name. The last of repeated names is found.
 /// </summary>
-/// <remarks>It keeps its memory when it is cleared: records of one object need as much again.</remarks>
+/// <remarks>The table keeps its memory when it is cleared, because records of one object need the same amount.</remarks>
 internal sealed class FieldTable
 {
     private RecordField[] _fields = new RecordField[16];
@@ -14,12 +14,12 @@ internal sealed class FieldTable
 
     public int Count { get; private set; }
 
-    /// <summary>How many fields it has room for.</summary>
+    /// <summary>Gets the number of fields for which there is room.</summary>
     public int Capacity => _fields.Length;
 
     public ref readonly RecordField this[int index] => ref _fields.AsSpan(0, Count)[index];
 
-    /// <summary>Adds a field; answers whether there was one of this name before.</summary>
+    /// <summary>Adds a field. Returns whether there was already one of this name.</summary>
     public bool Add(in RecordField field)
     {
         if (Count == _fields.Length)
@@ -33,7 +33,7 @@ internal sealed class FieldTable
         return isRepeated;
     }
 
-    /// <summary>The position of a field; -1 where there is none.</summary>
+    /// <summary>Returns the position of a field, or -1 if there is none.</summary>
     public int IndexOf(string name) => IndexOf(name, FieldName.HashOf(name));
 
     /// <inheritdoc cref="IndexOf(string)" />
@@ -71,7 +71,7 @@ internal sealed class FieldTable
         }
     }
 
-    // The newest first, so that the last of two fields of one name is the one that is found.
+    // The newest first, so that the last of two fields of one name is found.
     private void Link(int index)
     {
         ref var bucket = ref _buckets[_fields[index].Name.Hash & (_buckets.Length - 1)];

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Webhooks.Records;
 
-/// <summary>The members of a serialized type that are instants of .NET, so that they are compared as such.</summary>
+/// <summary>Finds the members of a serialized type that are .NET instants, so that they are compared as instants.</summary>
 internal static class InstantMembers
 {
     private static readonly ConditionalWeakTable<JsonTypeInfo, FrozenSet<string>> Known = [];

@@ -3,10 +3,10 @@ using Webhooks.Text;
 
 namespace Webhooks.Records;
 
-/// <summary>Instants as ISO 8601, as System.Text.Json writes them: no zeros at the end of the fraction.</summary>
+/// <summary>Formats instants as ISO 8601, as System.Text.Json does: without zeros at the end of the fraction.</summary>
 internal static class InstantText
 {
-    /// <summary>The room that an instant needs while it is formatted.</summary>
+    /// <summary>The number of bytes that an instant needs while it is formatted.</summary>
     public const int MaxLength = 40;
 
     private const int FractionStart = 19;
@@ -25,7 +25,7 @@ internal static class InstantText
         output.Advance(kept + zone.Length);
     }
 
-    /// <summary>Writes the time of an event: UTC, milliseconds.</summary>
+    /// <summary>Formats the time of an event: UTC, milliseconds.</summary>
     public static void WriteUtcMilliseconds(DateTimeOffset instant, JsonBuffer output) =>
         output.Advance(UtcMilliseconds.Format(instant, output.GetSpan(UtcMilliseconds.BufferLength)));
 }

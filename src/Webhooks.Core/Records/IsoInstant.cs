@@ -1,7 +1,8 @@
 namespace Webhooks.Records;
 
 /// <summary>
-/// A moment as ISO 8601 spells it: date, or date and time with any number of fraction digits; without an offset UTC.
+/// Represents a moment in ISO 8601: a date, or a date and time with any number of fraction digits. Without an offset it is
+/// UTC.
 /// </summary>
 internal readonly ref struct IsoInstant
 {
@@ -19,7 +20,7 @@ internal readonly ref struct IsoInstant
     public static bool AreEqual(IsoInstant a, IsoInstant b) =>
         a._ticks == b._ticks && a._belowTicks.SequenceEqual(b._belowTicks);
 
-    /// <summary>Reads a moment; false where the text is none.</summary>
+    /// <summary>Parses a moment. Returns false if the text is not a moment.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out IsoInstant instant)
     {
         instant = default;

@@ -4,9 +4,7 @@ using System.Text.Unicode;
 
 namespace Webhooks.Records;
 
-/// <content>
-/// Text as the content of JSON strings, with only the escaping that JSON demands (RFC 8259, section 7).
-/// </content>
+/// <content>Writes the content of JSON strings with only the escapes that JSON requires (RFC 8259, section 7).</content>
 internal sealed partial class JsonBuffer
 {
     private const int ShortText = 256;
@@ -18,12 +16,12 @@ internal sealed partial class JsonBuffer
     private static readonly SearchValues<char> EscapedChars = SearchValues.Create(Escaped);
     private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Escaped));
 
-    /// <summary>Text as a JSON string.</summary>
+    /// <summary>Writes text as a JSON string.</summary>
     public void WriteQuoted(ReadOnlySpan<char> text)
     {
         if (text.Length <= ShortText && !text.ContainsAny(EscapedChars))
         {
-            // Room for the longest form at once, so that nothing is asked for twice.
+            // Room for the longest form, so that it is requested only once.
             var target = GetSpan((3 * text.Length) + 2);
             _ = Utf8.FromUtf16(text, target[1..], out _, out var written);
             target[0] = target[written + 1] = (byte)'"';
@@ -36,7 +34,7 @@ internal sealed partial class JsonBuffer
         WriteByte((byte)'"');
     }
 
-    /// <summary>UTF-8 text as a JSON string.</summary>
+    /// <summary>Writes UTF-8 text as a JSON string.</summary>
     public void WriteQuotedUtf8(ReadOnlySpan<byte> text)
     {
         WriteByte((byte)'"');
@@ -44,7 +42,7 @@ internal sealed partial class JsonBuffer
         WriteByte((byte)'"');
     }
 
-    /// <summary>Text as part of a JSON string. A lone surrogate becomes U+FFFD.</summary>
+    /// <summary>Writes text as part of a JSON string. A lone surrogate becomes U+FFFD.</summary>
     public void WriteText(ReadOnlySpan<char> text)
     {
         int escape;
@@ -58,7 +56,7 @@ internal sealed partial class JsonBuffer
         Transcode(text);
     }
 
-    /// <summary>UTF-8 text as part of a JSON string. What is not UTF-8 becomes U+FFFD.</summary>
+    /// <summary>Writes UTF-8 text as part of a JSON string. Bytes that are not UTF-8 become U+FFFD.</summary>
     public void WriteUtf8Text(ReadOnlySpan<byte> text)
     {
         int escape;
@@ -76,7 +74,7 @@ internal sealed partial class JsonBuffer
     {
         while (!text.IsEmpty && !IsFull)
         {
-            // One byte for each character is the usual need; where it is not enough the rest follows in a next round.
+            // Usually one byte per character is enough. Otherwise the rest follows in the next iteration.
             var target = GetSpan(Math.Max(Math.Min(text.Length, _most - Length), 4));
             _ = Utf8.FromUtf16(text, target, out var read, out var written);
             Took(written);

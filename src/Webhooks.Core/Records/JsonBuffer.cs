@@ -4,10 +4,10 @@ using System.Globalization;
 
 namespace Webhooks.Records;
 
-/// <summary>A growing, pooled buffer of UTF-8 JSON. What is written stays until <see cref="Reset()"/>.</summary>
+/// <summary>Stores UTF-8 JSON in a growing, pooled buffer, until <see cref="Reset()"/>.</summary>
 /// <remarks>
-/// Not thread-safe. A buffer that has grown once renders again without allocating. One that is limited keeps at most one byte
-/// more than its limit, whatever is written, and grows no further.
+/// Not thread-safe. A buffer that has grown renders again without allocating. A limited buffer keeps at most one byte more
+/// than its limit and does not grow further.
 /// </remarks>
 internal sealed partial class JsonBuffer : IBufferWriter<byte>, IDisposable
 {
@@ -17,28 +17,27 @@ internal sealed partial class JsonBuffer : IBufferWriter<byte>, IDisposable
 
     public JsonBuffer(int capacity = 1024) => Use(ArrayPool<byte>.Shared.Rent(capacity));
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>Gets the number of bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>How many bytes of memory it holds.</summary>
+    /// <summary>Gets the number of bytes of memory.</summary>
     public int Capacity => _bytes.Length;
 
-    /// <summary>Whether more was written than the limit allows: what follows is dropped, so nobody need write it.</summary>
+    /// <summary>Gets a value indicating whether the limit is exceeded. Further writes are dropped.</summary>
     public bool IsFull => Length == _most;
 
-    /// <summary>What was written; valid until the next write.</summary>
+    /// <summary>Gets the written bytes. Valid until the next write.</summary>
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
-    /// <summary>A copy of what was written.</summary>
     public byte[] ToArray() => WrittenSpan.ToArray();
 
-    /// <summary>Forgets what was written and keeps the memory.</summary>
+    /// <summary>Discards the written bytes and keeps the memory.</summary>
     public void Reset() => Length = 0;
 
-    /// <summary>Forgets what was written after a point.</summary>
+    /// <summary>Discards the written bytes after a position.</summary>
     public void Truncate(int length) => Length = Math.Min(length, Length);
 
-    /// <summary>Forgets what was written, and takes at most so many bytes from now on.</summary>
+    /// <summary>Discards the written bytes and sets a limit.</summary>
     public void Reset(int limit)
     {
         Length = 0;
@@ -116,7 +115,7 @@ internal sealed partial class JsonBuffer : IBufferWriter<byte>, IDisposable
         _end = Math.Min(bytes.Length, _most);
     }
 
-    /// <summary>What was written into the memory counts, as far as it may.</summary>
+    /// <summary>Counts bytes that were written into the memory, up to the limit.</summary>
     private void Took(int written) => Length = Math.Min(Length + written, _most);
 
     private bool HasGrown()
@@ -130,7 +129,7 @@ internal sealed partial class JsonBuffer : IBufferWriter<byte>, IDisposable
         return true;
     }
 
-    /// <summary>As much as there may be room for, and that room.</summary>
+    /// <summary>Returns as much as the limit allows.</summary>
     private ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> json)
     {
         json = json[..Math.Min(json.Length, _most - Length)];
@@ -153,7 +152,7 @@ internal sealed partial class JsonBuffer : IBufferWriter<byte>, IDisposable
         if (grown.Length - Length < size)
         {
             ArrayPool<byte>.Shared.Return(grown);
-            throw new InvalidOperationException($"JSON of more than {Array.MaxLength} bytes cannot be held in memory.");
+            throw new InvalidOperationException($"JSON must have at most {Array.MaxLength} bytes to fit into memory.");
         }
 
         WrittenSpan.CopyTo(grown);

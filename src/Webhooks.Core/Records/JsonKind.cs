@@ -1,6 +1,6 @@
 namespace Webhooks.Records;
 
-/// <summary>What a JSON value is.</summary>
+/// <summary>Specifies the kind of a JSON value.</summary>
 internal enum JsonKind
 {
     Null,

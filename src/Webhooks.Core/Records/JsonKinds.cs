@@ -2,7 +2,7 @@ namespace Webhooks.Records;
 
 internal static class JsonKinds
 {
-    /// <summary>The kind of a canonical value, which its first byte tells.</summary>
+    /// <summary>Returns the kind of a canonical value, which its first byte shows.</summary>
     public static JsonKind Of(ReadOnlySpan<byte> value) => value[0] switch
     {
         (byte)'n' => JsonKind.Null,

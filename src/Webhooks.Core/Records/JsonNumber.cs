@@ -4,9 +4,9 @@ using System.Text;
 
 namespace Webhooks.Records;
 
-/// <summary>A number as JSON spells it, compared by its exact value, whatever its size.</summary>
+/// <summary>Represents a JSON number, which is compared by its exact value, of any size.</summary>
 /// <remarks>
-/// Its value is 0.d₁d₂d₃… × 10^exponent, where the digits begin and end with one that is not zero.
+/// Its value is 0.d₁d₂d₃… × 10^exponent. The first and the last digit are not zero.
 /// </remarks>
 internal readonly ref struct JsonNumber
 {
@@ -30,11 +30,11 @@ internal readonly ref struct JsonNumber
         _isNegative = isNegative && !_digits.IsEmpty;
     }
 
-    /// <summary>Whether two numbers have the same value: <c>1.0</c>, <c>1</c> and <c>10e-1</c> do.</summary>
+    /// <summary>Returns whether two numbers have the same value, such as <c>1.0</c>, <c>1</c> and <c>10e-1</c>.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
         a.SequenceEqual(b) || AreEqual(Parse(a), Parse(b));
 
-    /// <summary>Whether a text is a number; zeros and a plus at its start are allowed.</summary>
+    /// <summary>Returns whether a text is a number. Zeros and a plus sign at the start are allowed.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> text)
     {
         text = WithoutSign(text);

@@ -7,7 +7,7 @@ internal static class JsonScanner
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
 
-    /// <summary>Where the value that begins here ends.</summary>
+    /// <summary>Returns the end of the value that begins at a position.</summary>
     public static int EndOf(ReadOnlySpan<byte> json, int start) => json[start] switch
     {
         (byte)'"' => EndOfString(json, start),

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Webhooks.Records;
 
-/// <summary>The content of JSON strings as they were written by anybody, made canonical.</summary>
+/// <summary>Converts the content of JSON strings of any origin to canonical form.</summary>
 internal static class JsonStringText
 {
     private const int EscapeLength = 6;
 
-    /// <summary>Writes the raw content of a string token, with only the escapes that JSON demands.</summary>
+    /// <summary>Writes the raw content of a string token, with only the escapes that JSON requires.</summary>
     public static void Copy(ReadOnlySpan<byte> raw, bool isEscaped, JsonBuffer output)
     {
         int escape;
@@ -23,7 +23,7 @@ internal static class JsonStringText
         output.WriteUtf8Text(raw);
     }
 
-    /// <summary>The name that a reader stands on; never throws, unlike the reader's own.</summary>
+    /// <summary>Returns the current name of a reader. Unlike the method of the reader, it never throws.</summary>
     public static FieldName ReadName(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Webhooks.Records;
 
-/// <summary>The members of an object ordered by name; of a name given twice only the last one. Reused.</summary>
+/// <summary>Stores the members of an object ordered by name. Of repeated names it keeps the last. Reused.</summary>
 internal sealed class MemberList
 {
-    // A delegate that is kept, because sorting by a comparer would make a new one each time.
+    // Kept, because sorting by a comparer would create a delegate each time.
     private static readonly Comparison<MemberSlice> ByNameThenPlace = Compare;
 
     private readonly List<MemberSlice> _members = [];

@@ -1,4 +1,4 @@
 namespace Webhooks.Records;
 
-/// <summary>A member of a nested object: its quoted name and its value.</summary>
+/// <summary>Represents a member of a nested object: its quoted name and its value.</summary>
 internal readonly record struct MemberSlice(ValueSlice Name, ValueSlice Value);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Webhooks.Records;
 
-/// <summary>Writes the fields of a record into an image and collects what cannot be written.</summary>
+/// <summary>Writes the fields of a record into an image and collects values that cannot be written.</summary>
 internal sealed class RecordEncoder(RecordImage image)
 {
     private readonly ClrValueWriter _values = new(image);
@@ -19,7 +19,7 @@ internal sealed class RecordEncoder(RecordImage image)
         }
         catch (Exception e)
         {
-            // The host's serializers, dictionaries and sequences run here; whatever they throw is said of the record.
+            // Serializers, dictionaries and sequences of the host run here. Their exceptions are errors of the record.
             image.CancelField();
             Report(ValueWriting.Unreadable(e));
         }
@@ -33,7 +33,7 @@ internal sealed class RecordEncoder(RecordImage image)
     {
         switch (values)
         {
-            // Nearly always; its own enumerator is no object.
+            // The usual case, whose own enumerator is not an object.
             case RecordValues.OfDictionary { Fields: var fields } when fields.GetType() == typeof(Dictionary<string, object?>):
                 foreach (var (name, value) in (Dictionary<string, object?>)fields)
                 {
@@ -62,7 +62,7 @@ internal sealed class RecordEncoder(RecordImage image)
         }
     }
 
-    /// <summary>A field with a .NET value.</summary>
+    /// <summary>Writes a field with a .NET value.</summary>
     private void WriteField(string name, object? value)
     {
         image.BeginField(FieldName.Of(name));
@@ -76,15 +76,15 @@ internal sealed class RecordEncoder(RecordImage image)
         image.EndField();
     }
 
-    /// <summary>Every member of a JSON object.</summary>
+    /// <summary>Writes every member of a JSON object.</summary>
     /// <param name="json">The object.</param>
-    /// <param name="instants">The members that were instants of .NET.</param>
+    /// <param name="instants">The members that were .NET instants.</param>
     private void WriteMembers(ReadOnlySpan<byte> json, IReadOnlySet<string>? instants = null)
     {
         var reader = new Utf8JsonReader(json, CanonicalJson.Lenient);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            Report(new("record.object", "A record is a JSON object.", reader.TokenType.ToString()));
+            Report(new("record.object", "Record must be a JSON object.", reader.TokenType.ToString()));
             return;
         }
 
@@ -116,7 +116,7 @@ internal sealed class RecordEncoder(RecordImage image)
         }
         catch (Exception e)
         {
-            // A sequence or node of the host threw while it was read; the other fields are still checked.
+            // A sequence or node of the host failed while it was read. The other fields are still checked.
             return ValueWriting.Unreadable(e);
         }
     }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Webhooks.Records;
 
-/// <summary>The values of one record, encoded once as compact canonical JSON, with an index of its fields.</summary>
+/// <summary>Stores the values of a record, encoded once as compact canonical JSON, with an index of its fields.</summary>
 /// <remarks>
-/// The whole row is one copy and a field is one slice of it. Written once, then read by any number of threads;
-/// pooled, so a disposed image must not be read.
+/// The whole record is one copy, and a field is one slice of it. It is written once and then read by any number of threads.
+/// It is pooled, so that a disposed image must not be read.
 /// </remarks>
 internal sealed class RecordImage : IDisposable
 {
@@ -24,24 +24,24 @@ internal sealed class RecordImage : IDisposable
 
     private RecordImage() => _encoder = new(this);
 
-    /// <summary>The record as one JSON object.</summary>
+    /// <summary>Gets the record as a JSON object.</summary>
     public ReadOnlySpan<byte> Json => _json.WrittenSpan;
 
-    /// <summary>How many fields there are.</summary>
+    /// <summary>Gets the number of fields.</summary>
     public int Count => _fields.Count;
 
-    /// <summary>A field, in the order of the record.</summary>
+    /// <summary>Gets a field, in the order of the record.</summary>
     public ref readonly RecordField this[int index] => ref _fields[index];
 
-    /// <summary>Where the values of the field that is being written go.</summary>
+    /// <summary>Gets the buffer for the values of the current field.</summary>
     internal JsonBuffer Output => _json;
 
     /// <summary>
-    /// Encodes a record. Fields that cannot be written are left out and reported; never throws for a value.
+    /// Encodes a record. Fields that cannot be written are left out and reported. Never throws for a value.
     /// </summary>
     /// <param name="values">The record.</param>
-    /// <param name="path">Where it stands in the input: <c>$.current</c>.</param>
-    /// <param name="errors">Takes an error for every field that cannot be written.</param>
+    /// <param name="path">The path of the record in the input, such as <c>$.current</c>.</param>
+    /// <param name="errors">The list for an error of every field that cannot be written.</param>
     public static RecordImage Encode(RecordValues values, string path, List<WebhookError> errors)
     {
         var image = Begin();
@@ -50,22 +50,22 @@ internal sealed class RecordImage : IDisposable
         return image;
     }
 
-    /// <summary>The position of a field by its exact name; -1 where there is none.</summary>
+    /// <summary>Returns the position of a field by its exact name, or -1 if there is none.</summary>
     public int IndexOf(string name) => _fields.IndexOf(name);
 
     /// <inheritdoc cref="IndexOf(string)" />
     public int IndexOf(FieldName name) => _fields.IndexOf(name);
 
-    /// <summary>The value of a field.</summary>
+    /// <summary>Returns the value of a field.</summary>
     public ReadOnlySpan<byte> ValueAt(int index) => Json[_fields[index].ValueStart.._fields[index].End];
 
-    /// <summary><c>"name":value</c> of a field.</summary>
+    /// <summary>Returns <c>"name":value</c> of a field.</summary>
     public ReadOnlySpan<byte> MemberAt(int index) => Json[_fields[index].Start.._fields[index].End];
 
-    /// <summary>Whether the string that begins here was an instant of .NET, not text.</summary>
+    /// <summary>Returns whether the string that begins at a position was a .NET instant, not text.</summary>
     public bool IsInstantAt(int offset) => _instants.Count > 0 && _instants.BinarySearch(offset) >= 0;
 
-    /// <summary>The record as JSON that outlives the image.</summary>
+    /// <summary>Returns the record as JSON that outlives the image.</summary>
     public JsonElement ToJson()
     {
         var reader = new Utf8JsonReader(Json, CanonicalJson.Lenient);
@@ -112,7 +112,7 @@ internal sealed class RecordImage : IDisposable
         _rollback = NoField;
     }
 
-    /// <summary>Takes back the field that is being written, if there is one.</summary>
+    /// <summary>Removes the field that is being written, if there is one.</summary>
     internal void CancelField()
     {
         if (_rollback == NoField)
@@ -125,7 +125,7 @@ internal sealed class RecordImage : IDisposable
         _rollback = NoField;
     }
 
-    /// <summary>What is written next is an instant.</summary>
+    /// <summary>Marks the next value as an instant.</summary>
     internal void MarkInstant() => _instants.Add(_json.Length);
 
     private static RecordImage Begin()

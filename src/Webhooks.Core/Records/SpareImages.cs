@@ -1,6 +1,6 @@
 namespace Webhooks.Records;
 
-/// <summary>Images that nobody uses, with their memory, for the next records of the thread: an event has two.</summary>
+/// <summary>Keeps unused images, with their memory, for the next records of the thread. An event has two.</summary>
 internal static class SpareImages
 {
     private const int LargestKept = 128 * 1024;
@@ -13,7 +13,7 @@ internal static class SpareImages
     [ThreadStatic]
     private static RecordImage? _second;
 
-    /// <summary>An image that was kept; null where there is none.</summary>
+    /// <summary>Returns a kept image, or <see langword="null"/> if there is none.</summary>
     public static RecordImage? Take()
     {
         var taken = _first;
@@ -21,7 +21,7 @@ internal static class SpareImages
         return taken;
     }
 
-    /// <summary>Keeps an image, unless its memory has grown too large or there are enough.</summary>
+    /// <summary>Keeps an image, unless its memory is too large or there are enough images.</summary>
     public static bool TryKeep(RecordImage image, int bytes, int fields, int instants)
     {
         if (_second is not null || bytes > LargestKept || fields > MostFieldsKept || instants > MostInstantsKept)

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Webhooks.Records;
 
 /// <summary>
-/// A writer of JSON and the memory it writes to. Who disposes it keeps it for the next record of the thread, unless it has
-/// become too large.
+/// Provides a JSON writer with its memory. Disposing keeps it for the next record of the thread, unless it has become too
+/// large.
 /// </summary>
 internal sealed class SpareWriter : IDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class SpareWriter : IDisposable
             _json, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = maxDepth });
     }
 
-    /// <summary>Writes; it need not be flushed.</summary>
+    /// <summary>Gets the writer. You need not flush it.</summary>
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>What was written; valid until it is disposed.</summary>
+    /// <summary>Gets the written bytes. Valid until the writer is disposed.</summary>
     public ReadOnlySpan<byte> Written
     {
         get
@@ -37,7 +37,7 @@ internal sealed class SpareWriter : IDisposable
         }
     }
 
-    /// <summary>One that has written nothing yet.</summary>
+    /// <summary>Returns an empty writer.</summary>
     public static SpareWriter Take(int maxDepth)
     {
         var spare = _spare;
@@ -47,7 +47,7 @@ internal sealed class SpareWriter : IDisposable
 
     public void Dispose()
     {
-        // In this order: what the host's serializer left unfinished must not be flushed.
+        // In this order, because unfinished output of the host's serializer must not be flushed.
         Writer.Reset();
         if (_json.Capacity > LargestKept)
         {

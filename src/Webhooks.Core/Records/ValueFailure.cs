@@ -1,14 +1,14 @@
 namespace Webhooks.Records;
 
-/// <summary>Why a value cannot be written; on its way out of nested values it learns where it stands.</summary>
+/// <summary>Represents the reason why a value cannot be written. Each outer value adds its part of the path.</summary>
 internal sealed record ValueFailure(string Code, string Rule, string? Value, string Path = "")
 {
     private const int ShownAtMost = 100;
 
-    /// <summary>The same, one level further out, in the member of this name.</summary>
+    /// <summary>Adds the name of the member that has the value.</summary>
     public ValueFailure InMember(string name) => this with { Path = Member(name) + Path };
 
-    /// <summary>The same, one level further out, in the item at this position.</summary>
+    /// <summary>Adds the position of the item that has the value.</summary>
     public ValueFailure InItem(int index) => this with { Path = $"[{index}]{Path}" };
 
     public WebhookError At(string path) => new(path + Path, Code, Rule, Cut(Value));

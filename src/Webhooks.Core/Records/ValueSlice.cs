@@ -1,6 +1,6 @@
 namespace Webhooks.Records;
 
-/// <summary>A value somewhere in an image.</summary>
+/// <summary>Represents a value in an image.</summary>
 internal readonly record struct ValueSlice(RecordImage Image, int Start, int End)
 {
     public ReadOnlySpan<byte> Json => Image.Json[Start..End];
@@ -9,7 +9,7 @@ internal readonly record struct ValueSlice(RecordImage Image, int Start, int End
 
     public bool IsNull => Image.Json[Start] == 'n';
 
-    /// <summary>The value of a field.</summary>
+    /// <summary>Returns the value of a field.</summary>
     public static ValueSlice OfField(RecordImage image, int index) =>
         new(image, image[index].ValueStart, image[index].End);
 }

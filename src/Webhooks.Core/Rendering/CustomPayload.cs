@@ -27,8 +27,8 @@ internal sealed class CustomPayload(IReadOnlyList<TemplateSegment> segments) : C
             switch (segment.Parameter)
             {
                 case null: break;
-                case { Kind: ParameterKind.Metadata } parameter:
-                    MetadataWriter.Write(parameter.Metadata, segment.IsQuoted, context, output);
+                case { Metadata: { } metadata }:
+                    metadata.Write(segment.IsQuoted, context, output);
                     break;
                 case { Kind: ParameterKind.Field } parameter:
                     WriteField(context.Shown, parameter.Field, segment.IsQuoted, output);

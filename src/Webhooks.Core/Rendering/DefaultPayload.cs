@@ -5,38 +5,21 @@ namespace Webhooks.Rendering;
 /// <summary>The default payload: all current and future fields, or selected ones.</summary>
 internal sealed class DefaultPayload(IReadOnlyList<string> fields, bool includePrevious) : CompiledPayload
 {
+    private static readonly MetadataParameter[] Metadata = [.. MetadataParameters.All];
+
     private readonly FieldSelection _fields = new(fields);
 
     public override IEnumerable<string> FieldNames => fields;
 
     public override void Render(in PayloadContext context, JsonBuffer output)
     {
-        output.WriteRaw("{\"messageId\":"u8);
-        MetadataWriter.Write(PayloadMetadata.MessageId, isQuoted: false, context, output);
-        WriteMember(",\"eventId\":"u8, PayloadMetadata.EventId, context, output);
-        WriteMember(",\"webhookId\":"u8, PayloadMetadata.WebhookId, context, output);
-        WriteMember(",\"subscriptionId\":"u8, PayloadMetadata.SubscriptionId, context, output);
-        WriteMember(",\"eventType\":"u8, PayloadMetadata.EventType, context, output);
-        if (context.EventSource is not null)
+        output.WriteByte((byte)'{');
+        for (var i = 0; i < Metadata.Length; i++)
         {
-            WriteMember(",\"eventSource\":"u8, PayloadMetadata.EventSource, context, output);
-        }
-
-        WriteMember(",\"eventDate\":"u8, PayloadMetadata.EventDate, context, output);
-        WriteMember(",\"objectName\":"u8, PayloadMetadata.ObjectName, context, output);
-        if (context.TenantId is not null)
-        {
-            WriteMember(",\"tenantId\":"u8, PayloadMetadata.AccountId, context, output);
+            Metadata[i].WriteMember(isFirst: i == 0, context, output);
         }
 
         WriteRecords(context, output);
-    }
-
-    private static void WriteMember(
-        ReadOnlySpan<byte> name, PayloadMetadata metadata, in PayloadContext context, JsonBuffer output)
-    {
-        output.WriteRaw(name);
-        MetadataWriter.Write(metadata, isQuoted: false, context, output);
     }
 
     private void WriteRecords(in PayloadContext context, JsonBuffer output)

@@ -6,13 +6,6 @@ namespace Webhooks.Rendering;
 /// <remarks>The syntax is described in <c>docs/payload-templates.md</c>. Thread-safe.</remarks>
 public static class PayloadTemplates
 {
-    private static readonly (string Member, string Metadata)[] Members =
-    [
-        ("messageId", "messageId"), ("eventId", "eventId"), ("webhookId", "webhookId"),
-        ("subscriptionId", "subscriptionId"), ("eventType", "eventType"), ("eventSource", "eventSource"),
-        ("eventDate", "eventDate"), ("objectName", "objectName"), ("tenantId", "accountId"),
-    ];
-
     /// <summary>The default payload written as a custom template, to start from.</summary>
     /// <remarks>
     /// It sends what the default payload sends, with two differences that templates impose: <c>eventSource</c> and
@@ -29,10 +22,10 @@ public static class PayloadTemplates
         ArgumentNullException.ThrowIfNull(fields);
         fields = Named(fields);
         var template = new StringBuilder("{");
-        foreach (var (member, metadata) in Members)
+        foreach (var parameter in MetadataParameters.All)
         {
-            var parameter = ParameterText.Metadata(metadata);
-            template.Append("\n  \"").Append(member).Append("\": ").Append(parameter).Append(',');
+            var value = ParameterText.Metadata(parameter.Name);
+            template.Append("\n  \"").Append(parameter.Member).Append("\": ").Append(value).Append(',');
         }
 
         AppendRecord(template, "data", fields, ParameterText.Field);
@@ -57,7 +50,7 @@ public static class PayloadTemplates
         var previous = type == EventType.RecordInsert ? [] : fields;
         return
         [
-            .. PayloadMetadataNames.All.Select(ParameterText.Metadata),
+            .. MetadataParameters.Names.Select(ParameterText.Metadata),
             .. fields.Select(ParameterText.Field),
             .. previous.Select(ParameterText.Previous),
         ];

@@ -11,7 +11,7 @@ namespace Webhooks.Rendering;
 /// <param name="Column">From 1, in UTF-16 units.</param>
 /// <param name="Length">How many UTF-16 units it has, with its brackets.</param>
 internal sealed record TemplateParameter(
-    ParameterKind Kind, string Name, PayloadMetadata Metadata, int Line, int Column, int Length)
+    ParameterKind Kind, string Name, MetadataParameter? Metadata, int Line, int Column, int Length)
 {
     /// <summary>The field of this name.</summary>
     public FieldName Field { get; } = FieldName.Of(Name);

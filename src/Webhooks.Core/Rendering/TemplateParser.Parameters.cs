@@ -120,8 +120,8 @@ internal sealed partial class TemplateParser
 
     private TemplateParameter? Create(ParameterKind kind, string name, int start, int end)
     {
-        PayloadMetadata metadata = default;
-        if (kind == ParameterKind.Metadata && !PayloadMetadataNames.TryFind(name, out metadata))
+        var metadata = kind == ParameterKind.Metadata ? MetadataParameters.Find(name) : null;
+        if (kind == ParameterKind.Metadata && metadata is null)
         {
             RefuseMetadata(name, start, end);
             return null;
@@ -148,8 +148,8 @@ internal sealed partial class TemplateParser
             start,
             end + 1,
             TemplateErrorCodes.ParameterUnknown,
-            $"expected one of {string.Join(", ", PayloadMetadataNames.All)}.",
-            Nearest(name, PayloadMetadataNames.All));
+            $"expected one of {string.Join(", ", MetadataParameters.Names)}.",
+            Nearest(name, MetadataParameters.Names));
     }
 
     // Looking for the nearest is the dear part: not for errors that are not shown.

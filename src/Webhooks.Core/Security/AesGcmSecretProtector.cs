@@ -5,10 +5,10 @@ using System.Text;
 namespace Webhooks.Security;
 
 /// <summary>
-/// Protects with AES-256-GCM: <c>aes1:</c>, id of the key, colon, base64 of nonce, ciphertext and tag. All before the
-/// base64 is associated data, so that neither tag nor id can be exchanged.
+/// Protects with AES-256-GCM: <c>aes1:</c>, the id of the key, a colon, and base64 of nonce, ciphertext and tag. All before
+/// the base64 is associated data, so that neither tag nor id can be exchanged.
 /// </summary>
-/// <remarks>An <see cref="AesGcm"/> is not safe for two threads, and cheap: there is one for each call.</remarks>
+/// <remarks>Each call creates an <see cref="AesGcm"/>, which is cheap but not thread-safe.</remarks>
 internal sealed class AesGcmSecretProtector(ProtectionKeys keys) : ISecretProtector
 {
     private const string Tag = "aes1";
@@ -40,12 +40,13 @@ internal sealed class AesGcmSecretProtector(ProtectionKeys keys) : ISecretProtec
         ArgumentNullException.ThrowIfNull(protectedText);
         var id = IdOf(protectedText);
         var key = keys.Find(id) ?? throw new InvalidOperationException(
-            $"The value was protected under the key '{id}', which is not among those configured ({keys.Ids}).");
+            $"The value was protected with key '{id}', which is not configured. Configured keys: {keys.Ids}.");
         var head = HeadOf(id);
         return TryDecode(protectedText[head.Length..], out var packet) && TryDecrypt(packet, key, head, out var text)
             ? text
             : throw new InvalidOperationException(
-                $"The value cannot be read with the key '{id}': it was changed or cut, or another key of that id made it.");
+                $"The protected value cannot be decrypted with key '{id}'. The value was altered, "
+                    + "or it was encrypted with another key that had this id.");
     }
 
     private static string HeadOf(string keyId) => $"{Tag}:{keyId}:";
@@ -55,17 +56,17 @@ internal sealed class AesGcmSecretProtector(ProtectionKeys keys) : ISecretProtec
         if (TaggedText.TagOf(text) is not Tag)
         {
             throw new InvalidOperationException(
-                $"The AES-GCM protector reads what is tagged {Tag}:, this is {TaggedText.Describe(text)}.");
+                $"The AES-GCM protector reads only values tagged {Tag}:, but this one is {TaggedText.Describe(text)}.");
         }
 
         var rest = text.AsSpan(Tag.Length + 1);
         var end = rest.IndexOf(':');
         return end > 0 && ProtectionKeys.IsId(rest[..end])
             ? rest[..end].ToString()
-            : throw new InvalidOperationException($"The value is tagged {Tag}:, but no id of a key follows.");
+            : throw new InvalidOperationException($"The value is tagged {Tag}:, but the tag is not followed by a key id.");
     }
 
-    /// <summary>Only the one spelling of the bytes: decoders pass over white space and unused bits.</summary>
+    /// <summary>Accepts only one spelling of the bytes, because decoders ignore white space and unused bits.</summary>
     private static bool TryDecode(string base64, out byte[] packet)
     {
         packet = new byte[base64.Length];

@@ -16,6 +16,7 @@ internal sealed class PlainTextProtector : ISecretProtector
         return TaggedText.TagOf(protectedText) is Tag
             ? protectedText[(Tag.Length + 1)..]
             : throw new InvalidOperationException(
-                $"The plain-text protector reads what is tagged {Tag}:, this is {TaggedText.Describe(protectedText)}.");
+                $"The plain-text protector reads only values tagged {Tag}:, "
+                    + $"but this one is {TaggedText.Describe(protectedText)}.");
     }
 }

@@ -2,19 +2,19 @@ using System.Buffers;
 
 namespace Webhooks.Security;
 
-/// <summary>The keys of <see cref="SecretProtectionOptions"/>, decoded, and the rules they keep.</summary>
+/// <summary>Stores the decoded keys of <see cref="SecretProtectionOptions"/>, and checks keys and ids.</summary>
 internal sealed class ProtectionKeys
 {
     public const int KeyLength = 32;
 
-    public const string IdRule = "must have 1 to 32 letters, digits, '.', '_' and '-'";
+    public const string IdRule = "must have 1 to 32 letters, digits, '.', '_' or '-'";
 
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private readonly Dictionary<string, byte[]> _keys = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes options that keep the rules.</summary>
+    /// <summary>Initializes the keys from valid options.</summary>
     public ProtectionKeys(SecretProtectionOptions options)
     {
         foreach (var (id, text) in options.Keys)
@@ -29,7 +29,7 @@ internal sealed class ProtectionKeys
 
     public byte[] Current => _keys[CurrentId];
 
-    /// <summary>The ids, for an error.</summary>
+    /// <summary>Gets the ids, for an error.</summary>
     public string Ids => string.Join(", ", _keys.Keys.Order(StringComparer.OrdinalIgnoreCase));
 
     public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
@@ -37,7 +37,9 @@ internal sealed class ProtectionKeys
     public static bool IsId(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= SecretProtectionOptions.MaxKeyIdLength && !text.ContainsAnyExcept(IdCharacters);
 
-    /// <summary>What is wrong with a key, without any of it; null where nothing is.</summary>
+    /// <summary>
+    /// Returns what is wrong with a key, without any part of it, or <see langword="null"/> if it is valid.
+    /// </summary>
     public static string? ProblemOf(string? text)
     {
         var key = new byte[(text?.Length ?? 0) * 3 / 4 + 3];
@@ -48,6 +50,6 @@ internal sealed class ProtectionKeys
 
         return length != KeyLength ? $"{length} byte(s) long"
             : key.AsSpan(0, length).ContainsAnyExcept(key[0]) ? null
-            : "one byte again and again";
+            : "one repeated byte";
     }
 }

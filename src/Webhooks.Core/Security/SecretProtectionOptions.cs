@@ -1,29 +1,31 @@
 namespace Webhooks.Security;
 
-/// <summary>The keys that protect secrets and header values at rest, from the host's configuration.</summary>
+/// <summary>Provides the keys that protect stored secrets and header values.</summary>
 /// <remarks>
-/// To replace a key, add the new one, make it the current one, and keep the old one: it goes on reading what it made, and
-/// each webhook is protected under the new key when it is next saved. Errors name ids of keys, never a key.
+/// To replace a key, add the new one, make it the current one, and keep the old one. The old key still reads the values
+/// that it protected. Each webhook is protected with the new key when it is next saved. Errors name key ids, never a key.
 /// </remarks>
 public sealed class SecretProtectionOptions
 {
-    /// <summary>The longest id of a key, in characters: shorter than any key, so that the two cannot be mixed up.</summary>
+    /// <summary>The maximum length of a key id, in characters. It is shorter than any key, to prevent confusion.</summary>
     public const int MaxKeyIdLength = 32;
 
-    /// <summary>The id of the key that protects what is stored from now on; one of <see cref="Keys"/>.</summary>
-    /// <value>Null by default; it may stay so where there is one key only.</value>
+    /// <summary>Gets or sets the id of the key that protects new values.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>, which is allowed if there is only one key. Must be one of <see cref="Keys"/>.
+    /// </value>
     public string? CurrentKeyId { get; set; }
 
     /// <summary>
-    /// Every key that is needed to read what is stored: its id, and base64 of 32 random bytes
+    /// Gets the keys that are needed to read stored values, by id. Each is the base64 of 32 random bytes
     /// (<c>openssl rand -base64 32</c>).
     /// </summary>
     /// <value>
-    /// Empty by default; at least one is needed. Ids have 1 to 32 letters, digits, <c>.</c>, <c>_</c> and <c>-</c>; case
-    /// does not matter, as in configuration.
+    /// The default is empty. At least one key is required. Ids must have 1 to 32 letters, digits, <c>.</c>, <c>_</c> or
+    /// <c>-</c>. Case is ignored, as in configuration.
     /// </value>
     public IDictionary<string, string> Keys { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many keys there are; no key.</summary>
+    /// <summary>Returns the number of keys, without any key.</summary>
     public override string ToString() => $"{Keys.Count} key(s)";
 }

@@ -4,8 +4,8 @@ using Webhooks.Settings;
 namespace Webhooks.Security;
 
 /// <summary>
-/// The rules of <see cref="SecretProtectionOptions"/>. An error names the id of a key and the rule, never the key; nor
-/// what should be an id and is none, since it may be a key in the wrong place.
+/// Validates <see cref="SecretProtectionOptions"/>. Errors never show a key. They do not show an invalid id either, because
+/// it can be a key in the wrong place.
 /// </summary>
 internal sealed class SecretProtectionOptionsValidator(IEnumerable<SectionPath<SecretProtectionOptions>>? sections = null)
     : IValidateOptions<SecretProtectionOptions>
@@ -16,7 +16,10 @@ internal sealed class SecretProtectionOptionsValidator(IEnumerable<SectionPath<S
         var rules = OptionRules.Of(sections);
         CheckCurrent(options, rules);
         rules.Require(
-            options.Keys.Count > 0, nameof(options.Keys), "empty", "must have a key, as base64 of 32 random bytes");
+            options.Keys.Count > 0,
+            nameof(options.Keys),
+            "empty",
+            "must have at least one key, as base64 of 32 random bytes");
         foreach (var (id, text) in options.Keys)
         {
             CheckKey(id, text, rules.Within(nameof(options.Keys)));
@@ -30,11 +33,11 @@ internal sealed class SecretProtectionOptionsValidator(IEnumerable<SectionPath<S
         const string member = nameof(options.CurrentKeyId);
         if (options.CurrentKeyId is not { } id)
         {
-            rules.Require(options.Keys.Count < 2, member, "null", "must be set where there are several keys");
+            rules.Require(options.Keys.Count < 2, member, "null", "must be set if there is more than one key");
         }
         else if (!ProtectionKeys.IsId(id))
         {
-            rules.Require(false, member, "not an id", ProtectionKeys.IdRule);
+            rules.Require(false, member, "not valid", ProtectionKeys.IdRule);
         }
         else
         {
@@ -46,7 +49,7 @@ internal sealed class SecretProtectionOptionsValidator(IEnumerable<SectionPath<S
     {
         if (!ProtectionKeys.IsId(id))
         {
-            rules.Require(false, "(an id)", "not one", ProtectionKeys.IdRule);
+            rules.Require(false, "(an id)", "not valid", ProtectionKeys.IdRule);
         }
         else if (ProtectionKeys.ProblemOf(text) is { } problem)
         {

@@ -2,29 +2,37 @@ using Microsoft.Extensions.Options;
 
 namespace Webhooks.Security;
 
-/// <summary>The protectors that Core brings along.</summary>
+/// <summary>Provides the secret protectors of this package.</summary>
 public static class SecretProtector
 {
     /// <summary>
-    /// Protects nothing: it stores secrets as they are, tagged <c>plain:</c>. For development and tests; choosing it is
-    /// saying so.
+    /// Gets a protector that protects nothing. It stores secrets as they are, tagged <c>plain:</c>. Use it only for
+    /// development and tests.
     /// </summary>
     /// <remarks>
-    /// Thread-safe. What another protector made is an <see cref="InvalidOperationException"/> that names its tag.
+    /// Thread-safe. For a value of another protector it throws an <see cref="InvalidOperationException"/> that names the
+    /// tag.
     /// </remarks>
     public static ISecretProtector PlainText { get; } = new PlainTextProtector();
 
     /// <summary>
-    /// Protects with AES-256-GCM under keys of the host: <c>aes1:</c>, the id of the key, a colon, and base64 of nonce (96
-    /// random bits), ciphertext and tag (128 bits), which cover tag and id. For a host without a container; others call
+    /// Creates a protector that uses AES-256-GCM and your keys. Use it without a container. With a container, call
     /// <c>UseAesGcmSecretProtection</c>.
     /// </summary>
     /// <remarks>
-    /// Thread-safe. What it cannot read is an <see cref="InvalidOperationException"/> that names the id of the key: it is
-    /// not configured, or the value was changed. Replace a key well before it has protected four billion values.
+    /// <para>
+    /// A protected value is <c>aes1:</c>, the id of the key, a colon, and base64 of nonce (96 random bits), ciphertext and
+    /// tag (128 bits). The tag also covers <c>aes1:</c> and the id.
+    /// </para>
+    /// <para>
+    /// Thread-safe. If a value was altered or its key is not configured, it throws an
+    /// <see cref="InvalidOperationException"/> that names the id of the key. Replace a key well before it has protected
+    /// four billion values.
+    /// </para>
     /// </remarks>
-    /// <param name="options">The keys; later changes of them are not seen.</param>
-    /// <exception cref="OptionsValidationException">They break a rule; no error shows a key.</exception>
+    /// <param name="options">The keys. Later changes have no effect.</param>
+    /// <returns>The protector.</returns>
+    /// <exception cref="OptionsValidationException">The options are not valid. No error shows a key.</exception>
     public static ISecretProtector AesGcm(SecretProtectionOptions options)
     {
         var result = new SecretProtectionOptionsValidator().Validate(null, options);

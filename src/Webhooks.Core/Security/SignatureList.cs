@@ -3,21 +3,22 @@ using System.Security.Cryptography;
 
 namespace Webhooks.Security;
 
-/// <summary>The list of signatures in a header: entries of label, comma and value, spaces between.</summary>
+/// <summary>Reads and writes the signatures of a header: entries of label, comma and value, separated by spaces.</summary>
 internal static class SignatureList
 {
-    /// <summary>Characters of a header that are read at all: room for 85 signatures, where senders keep about ten
-    /// keys.</summary>
+    /// <summary>
+    /// The maximum number of characters of a header: room for 85 signatures, while senders keep about ten keys.
+    /// </summary>
     internal const int MaxLength = 4096;
 
-    /// <summary>The room that <see cref="Read"/> needs for the longest header.</summary>
+    /// <summary>The number of bytes that <see cref="Read"/> needs for the longest header.</summary>
     internal const int MaxBytes = (MaxLength + 1) / (EntryLength + 1) * SignedContent.MacLength;
 
     private const string Label = "v1,";
     private const int TextLength = 44;
     private const int EntryLength = 3 + TextLength;
 
-    // 32 bytes leave two bits of the last digit unused: only digits with zeros there are the one spelling of a MAC.
+    // 32 bytes leave two bits of the last digit unused. Only digits with zeros there are the one spelling of a MAC.
     private const string LastDigits = "AEIMQUYcgkosw048";
 
     internal static string Write(SignedContent content, IReadOnlyList<WebhookSecret> secrets) =>
@@ -26,8 +27,8 @@ internal static class SignatureList
             new Work(content, secrets),
             static (text, work) => WriteEntries(text, work.Content, work.Secrets));
 
-    /// <summary>Takes the MACs out of the well-formed <c>v1</c> entries; others are skipped.</summary>
-    /// <returns>The part of <paramref name="room"/> that is filled, one MAC after the other.</returns>
+    /// <summary>Decodes the MACs of the well-formed <c>v1</c> entries. Others are skipped.</summary>
+    /// <returns>The filled part of <paramref name="room"/>, one MAC after the other.</returns>
     internal static ReadOnlySpan<byte> Read(ReadOnlySpan<char> header, Span<byte> room)
     {
         var length = 0;
@@ -42,7 +43,7 @@ internal static class SignatureList
         return room[..length];
     }
 
-    /// <summary>Whether a MAC is among those that <see cref="Read"/> gave; each is compared in constant time.</summary>
+    /// <summary>Returns whether a MAC is among those that <see cref="Read"/> returned, compared in constant time.</summary>
     internal static bool Contains(ReadOnlySpan<byte> macs, ReadOnlySpan<byte> mac)
     {
         for (; !macs.IsEmpty; macs = macs[SignedContent.MacLength..])

@@ -5,7 +5,7 @@ using System.Text;
 namespace Webhooks.Security;
 
 /// <summary>
-/// The bytes that a signature covers (Standard Webhooks 1.0.0): id, full stop, Unix seconds, full stop, body as sent.
+/// Represents the bytes that a signature covers (Standard Webhooks 1.0.0): id, period, Unix seconds, period, body as sent.
 /// Dispose it once.
 /// </summary>
 internal readonly ref struct SignedContent : IDisposable
@@ -13,10 +13,10 @@ internal readonly ref struct SignedContent : IDisposable
     internal const int MacLength = HMACSHA256.HashSizeInBytes;
     internal const int MaxIdLength = 256;
 
-    /// <summary>What <see cref="IsId"/> asks for, in words.</summary>
-    internal const string IdRule = "1 to 256 visible ASCII characters without a full stop";
+    /// <summary>The rule that <see cref="IsId"/> checks, in words.</summary>
+    internal const string IdRule = "1 to 256 visible ASCII characters without a period";
 
-    // One call over joined bytes allocates nothing; hashing in steps allocates a little, but copies nothing.
+    // One call over joined bytes allocates nothing. Hashing in steps allocates a little, but copies nothing.
     private const int JoinUpTo = 16 * 1024;
 
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create(
@@ -38,8 +38,8 @@ internal readonly ref struct SignedContent : IDisposable
     }
 
     /// <summary>
-    /// Whether a text can be a message id. Without a full stop, since with one an id, a time and a body could be cut
-    /// at other places under the same signature; ASCII, since it travels in a header.
+    /// Returns whether a text can be a message id. It has no period, because id, time and body could otherwise be split at
+    /// other places under the same signature. It is ASCII, because it is sent in a header.
     /// </summary>
     internal static bool IsId(ReadOnlySpan<char> id) =>
         id.Length is > 0 and <= MaxIdLength && !id.ContainsAnyExcept(IdCharacters);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Webhooks.Security;
 
-/// <summary>What protectors make: a tag that says who can read it, a colon, and the rest.</summary>
+/// <summary>Reads protected texts: a tag that identifies the protector, a colon, and the rest.</summary>
 internal static class TaggedText
 {
     private const int MaxTagLength = 20;
@@ -10,8 +10,8 @@ internal static class TaggedText
     private static readonly SearchValues<char> TagCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>The tag; null where there is none.</summary>
-    /// <remarks>Whatever does not look like a tag may be a part of the secret, and is not shown.</remarks>
+    /// <summary>Returns the tag, or <see langword="null"/> if there is none.</summary>
+    /// <remarks>A text that does not look like a tag can be a part of the secret, and is not shown.</remarks>
     public static string? TagOf(string text)
     {
         var length = text.IndexOf(':', StringComparison.Ordinal);
@@ -20,6 +20,6 @@ internal static class TaggedText
             : null;
     }
 
-    /// <summary>The tag in words, for an error.</summary>
+    /// <summary>Describes the tag, for an error.</summary>
     public static string Describe(string text) => TagOf(text) is { } tag ? $"tagged {tag}:" : "not tagged";
 }

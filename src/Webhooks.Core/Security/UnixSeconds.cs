@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Webhooks.Security;
 
-/// <summary>The time in a header: decimal digits and nothing else, up to the year 9999.</summary>
+/// <summary>Reads and writes the time in a header: only decimal digits, up to the year 9999.</summary>
 internal static class UnixSeconds
 {
     internal const int MaxDigits = 12;
@@ -11,7 +11,7 @@ internal static class UnixSeconds
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
-    // Thousands of attempts are made in one second.
+    // Kept, because thousands of attempts are made in one second.
     private static Written _last = new(0, "0");
 
     internal static string Write(DateTimeOffset time)
@@ -31,7 +31,7 @@ internal static class UnixSeconds
     {
         time = default;
 
-        // The number parser alone would let NUL characters pass at the end.
+        // The number parser alone would accept NUL characters at the end.
         if (text.Length is 0 or > MaxDigits || text.ContainsAnyExcept(Digits))
         {
             return false;

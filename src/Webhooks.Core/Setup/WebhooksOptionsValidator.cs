@@ -4,7 +4,7 @@ using Webhooks.Settling;
 
 namespace Webhooks.Setup;
 
-/// <summary>The rules of <see cref="WebhooksOptions"/>; every error names the setting, the value and the rule.</summary>
+/// <summary>Validates <see cref="WebhooksOptions"/>. Each error names the setting, the rule and the value.</summary>
 internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksOptions>>? sections = null)
     : IValidateOptions<WebhooksOptions>
 {
@@ -66,7 +66,7 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
             options.ReportFailingAfter > TimeSpan.Zero && options.ReportFailingAfter < options.DisableAfter,
             nameof(options.ReportFailingAfter),
             options.ReportFailingAfter,
-            $"must be longer than zero and shorter than DisableAfter, {options.DisableAfter}");
+            $"must be longer than zero and shorter than DisableAfter ({options.DisableAfter})");
         rules.Between(nameof(options.ResumeRate), options.ResumeRate, 1, 10_000);
         rules.Between(
             nameof(options.LogRetention), options.LogRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
@@ -87,7 +87,7 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
                 status is >= 400 and <= 499 and not (408 or 425 or 429),
                 nameof(options.PermanentStatusCodes),
                 status,
-                "must be from 400 to 499, and none of 408, 425 and 429, which ask to be tried again");
+                "must be between 400 and 499, except 408, 425 and 429, which ask for a retry");
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
                 schedule.Delays[0] == TimeSpan.Zero,
                 nameof(options.Schedule),
                 options.Schedule,
-                "must begin with 0s, the first attempt is made at once");
+                "must begin with 0s, because the first attempt is immediate");
             var span = schedule.Span;
             rules.Require(
                 options.MaxAge > span,
@@ -125,7 +125,7 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
             options.CapacityBytes >= maxPayloadBytes,
             nameof(options.CapacityBytes),
             options.CapacityBytes,
-            $"must be MaxPayloadBytes, {maxPayloadBytes}, or more, so that one message always fits");
+            $"must be at least MaxPayloadBytes ({maxPayloadBytes}), so that one message always fits");
         rules.Between(nameof(options.Capacity), options.Capacity, 4 * Webhook.MaxUrls, int.MaxValue);
         rules.Between(nameof(options.RememberedMessages), options.RememberedMessages, 0, int.MaxValue);
         rules.Between(nameof(options.LoggedDeliveries), options.LoggedDeliveries, 0, int.MaxValue);

@@ -3,7 +3,7 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Catalog;
 
-/// <summary>Reads the catalog at start, so that what is wrong with it is said then.</summary>
+/// <summary>Reads the catalog at start, so that its errors are reported then.</summary>
 internal sealed class CatalogCheck(IEventCatalog catalog) : IValidateOptions<EntityFrameworkStoreOptions>
 {
     public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)

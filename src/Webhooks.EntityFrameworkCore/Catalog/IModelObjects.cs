@@ -2,13 +2,15 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Catalog;
 
-/// <summary>The objects that the model of one context declares.</summary>
+/// <summary>Provides the objects that the model of one context declares.</summary>
 internal interface IModelObjects
 {
-    /// <summary>The name of the context, for those who have to change its model.</summary>
+    /// <summary>Gets the name of the context, for error messages.</summary>
     string Owner { get; }
 
-    /// <summary>Reads them from a context of the host, without its database.</summary>
-    /// <exception cref="InvalidOperationException">There is none, or a declaration is wrong.</exception>
+    /// <summary>Reads the objects from a context of the host, without using its database.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The model declares no object, or a declaration is not valid.
+    /// </exception>
     IReadOnlyList<CatalogObject> Read();
 }

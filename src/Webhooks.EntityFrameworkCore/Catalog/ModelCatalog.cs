@@ -2,7 +2,7 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Catalog;
 
-/// <summary>The objects of models, and what the host adds. Read once, at first use, and then answered from memory.</summary>
+/// <summary>Provides the objects of models and the additions of the host. They are read once, at first use.</summary>
 internal sealed class ModelCatalog(IEnumerable<IModelObjects> models, IEnumerable<CatalogAddition> additions) : IEventCatalog
 {
     private EventCatalog? _read;
@@ -14,14 +14,16 @@ internal sealed class ModelCatalog(IEnumerable<IModelObjects> models, IEnumerabl
 
     public IReadOnlyCollection<EventSource> EventSources => Catalog.EventSources;
 
-    // A reading that failed is tried again by the next caller.
+    // If reading fails, the next caller retries.
     private EventCatalog Catalog => LazyInitializer.EnsureInitialized(ref _read, ref _reading, Read);
 
     public CatalogObject? FindObject(string name) => Catalog.FindObject(name);
 
-    /// <summary>Reads the models, unless they are read already.</summary>
-    /// <exception cref="InvalidOperationException">A model declares nothing, or what is wrong, or a name twice.</exception>
-    /// <exception cref="ArgumentException">What the host adds is there already.</exception>
+    /// <summary>Reads the models unless they were read before.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A model declares no object, is not valid, or declares a name twice.
+    /// </exception>
+    /// <exception cref="ArgumentException">An addition of the host exists already.</exception>
     public void EnsureRead() => _ = Catalog;
 
     private EventCatalog Read()

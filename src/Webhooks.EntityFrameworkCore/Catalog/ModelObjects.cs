@@ -14,7 +14,7 @@ internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePl
 
     public IReadOnlyList<CatalogObject> Read()
     {
-        // Looked up now: the options of a context may themselves need what is made with the catalog.
+        // Created now: the options of a context may need services that depend on the catalog.
         IContextSource contexts = new ContextSource<TContext>(services);
         return contexts.Inspect(Read);
     }
@@ -26,10 +26,10 @@ internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePl
         {
             throw new InvalidOperationException(
                 $"The model of {Owner} declares no object that webhooks can watch. Call HasWebhooks() on an entity in its "
-                + "OnModelCreating, or write [WebhookObject] above the class of one.");
+                + "OnModelCreating, or add [WebhookObject] to its class.");
         }
 
-        // Comments of the database are not in the model that is used at run time.
+        // The model of run time has no comments.
         var comments = new ModelComments(context.GetService<IDesignTimeModel>().Model);
         return
         [
@@ -39,7 +39,9 @@ internal sealed class ModelObjects<TContext>(IServiceProvider services, ChangePl
         ];
     }
 
-    /// <summary>Types that derive from one another may be one object: it has the fields of all.</summary>
+    /// <summary>
+    /// Returns the object of one or more types. Derived types may share one object, which has the fields of all.
+    /// </summary>
     private static CatalogObject ObjectOf(string name, IReadOnlyList<EntityPlan> entities, ModelComments comments)
     {
         var fields = entities

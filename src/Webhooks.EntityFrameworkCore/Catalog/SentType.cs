@@ -5,8 +5,8 @@ using Webhooks.Definitions;
 namespace Webhooks.Catalog;
 
 /// <summary>
-/// What values of a .NET type mean once they are JSON. A type is only named where values that differ as they are sent differ
-/// by meaning too, so that a catalog made from a model changes nothing of what is detected.
+/// Maps .NET types to types of JSON values. A type is given only if values that differ in JSON also differ in meaning. So
+/// a catalog from a model does not change what is detected.
 /// </summary>
 internal static class SentType
 {

@@ -5,15 +5,17 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// The entities of one context that were attached, not queried: what the tracker holds for their original values is what
-/// the host happened to have.
+/// Stores the entities of one context that were attached and not queried. Their original values in the tracker may differ
+/// from the database.
 /// </summary>
 internal sealed class AttachedEntities
 {
-    // Weak: a context that lives long tracks and clears many, and none of them lives on because of this.
+    // Weak references: a long-lived context tracks and clears many entities, which must stay collectable.
     private readonly ConditionalWeakTable<object, object> _entities = [];
 
-    /// <summary>Begins before the first command of a context: until then, what it tracks can only have been attached.</summary>
+    /// <summary>
+    /// Begins before the first command of a context. Entities that are tracked by then can only have been attached.
+    /// </summary>
     public AttachedEntities(DbContext context)
     {
         foreach (var entry in TrackedEntries.Of(context))
@@ -25,7 +27,7 @@ internal sealed class AttachedEntities
         context.ChangeTracker.StateChanged += OnStateChanged;
     }
 
-    /// <summary>What the tracker has of an entity is not, or no longer, what is stored.</summary>
+    /// <summary>Adds an entity whose values in the tracker are not, or no longer, the stored ones.</summary>
     public void Add(object entity) => _entities.TryAdd(entity, this);
 
     public bool Contains(object entity) => _entities.TryGetValue(entity, out _);
@@ -40,7 +42,7 @@ internal sealed class AttachedEntities
 
     private void OnStateChanged(object? sender, EntityStateChangedEventArgs changed)
     {
-        // Added, and then said by hand to exist.
+        // Added, and then marked as existing.
         if (changed is { OldState: EntityState.Added, NewState: EntityState.Modified })
         {
             AddExisting(changed.Entry);

@@ -1,6 +1,6 @@
 namespace Webhooks.ChangeDetection;
 
-/// <summary>What holds for all changes of one save, however often an execution strategy tries it.</summary>
+/// <summary>Holds the settings of all changes of one save, across the retries of an execution strategy.</summary>
 internal sealed class CaptureSettings(EventSource? source, DateTimeOffset date)
 {
     private readonly Dictionary<object, string> _eventIds = [];
@@ -9,8 +9,11 @@ internal sealed class CaptureSettings(EventSource? source, DateTimeOffset date)
 
     public DateTimeOffset Date { get; } = date;
 
-    /// <summary>The same for every attempt: one that had been committed without anyone knowing is then recognised.</summary>
-    /// <param name="row">What stands for the row that changes.</param>
+    /// <summary>
+    /// Returns the event id, the same for every attempt. If an attempt was committed unnoticed, its messages are
+    /// recognized.
+    /// </summary>
+    /// <param name="row">The identity of the row that changes.</param>
     public string EventIdOf(object row)
     {
         if (!_eventIds.TryGetValue(row, out var id))

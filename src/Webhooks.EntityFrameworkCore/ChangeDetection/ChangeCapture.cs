@@ -8,21 +8,24 @@ using Webhooks.Storage;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// The changes of one save: what they change is taken before the first statement of the save, what they result in after
-/// the last one.
+/// Captures the changes of one save: the previous values before its first statement, the current values after its last
+/// one.
 /// </summary>
 /// <param name="context">The context that saves.</param>
-/// <param name="plan">What is declared.</param>
-/// <param name="attached">What was attached to it.</param>
-/// <param name="settings">What holds for all changes of the save.</param>
-/// <param name="logger">Logs rows that were written and not found.</param>
+/// <param name="plan">The declarations of the model.</param>
+/// <param name="attached">The entities that were attached to the context.</param>
+/// <param name="settings">The settings of the save.</param>
+/// <param name="logger">The logger for rows that were written and not found.</param>
 internal sealed class ChangeCapture(
     DbContext context, ChangePlan plan, AttachedEntities attached, CaptureSettings settings, ILogger logger)
 {
     private readonly List<DetectedChange> _changes = [];
     private readonly UnwrittenValues _unwritten = new(attached);
 
-    /// <summary>Whether all rows are read before and after, now and in later saves: the tracker is not to be trusted.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all rows are read before and after, now and in later saves, instead of using the
+    /// tracker.
+    /// </summary>
     public bool ReadsAll { get; init; }
 
     public async ValueTask TakeBeforeAsync(RoutingTable table, CancellationToken cancellationToken)
@@ -43,11 +46,13 @@ internal sealed class ChangeCapture(
             && !change.Plan.IsWatched(table, change.Type, change.TenantBefore, settings.Source));
     }
 
-    /// <summary>The database has none of these rows as the save expects them, and the host may go on without an exception.</summary>
+    /// <summary>
+    /// Discards rows that the save did not find as expected. The host may continue without an exception.
+    /// </summary>
     public void NotWritten(IReadOnlyList<EntityEntry> entries) =>
         _changes.RemoveAll(change => entries.Any(entry => entry.Entity == change.Entry.Entity));
 
-    /// <summary>The events, once everything is written.</summary>
+    /// <summary>Returns the events, after everything is written.</summary>
     public async ValueTask<List<WebhookEvent>> TakeAfterAsync(CancellationToken cancellationToken)
     {
         var after = new OwnedEntries(context, _unwritten, isBefore: false);
@@ -63,7 +68,7 @@ internal sealed class ChangeCapture(
             TakeWhatIsMissing(change, after);
         }
 
-        // A row that is added may have the key of one that is deleted, for a database that ignores case.
+        // Deletes first: an inserted row may have the key of a deleted one in a database that ignores case.
         return
         [
             .. _changes.OrderByDescending(change => change.Type == EventType.RecordDelete)
@@ -109,7 +114,7 @@ internal sealed class ChangeCapture(
         change.TenantAfter = change.Plan.TenantOf(row.Value);
     }
 
-    /// <summary>Of a row that was written and that no query finds, what EF Core wrote is known.</summary>
+    /// <summary>Uses the values that EF Core wrote if no query finds the row.</summary>
     private void TakeWhatIsMissing(DetectedChange change, OwnedEntries after)
     {
         if (change.Type != EventType.RecordDelete && change.After is null)
@@ -151,7 +156,7 @@ internal sealed class ChangeCapture(
         }
     }
 
-    /// <summary>One object, whatever it says of its equality.</summary>
+    /// <summary>Compares an object by reference, even if it overrides equality.</summary>
     private sealed class Identity(object entity) : IEquatable<Identity>
     {
         private readonly object _entity = entity;

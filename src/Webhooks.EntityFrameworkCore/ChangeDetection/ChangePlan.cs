@@ -4,8 +4,8 @@ using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>What a model declares to have webhooks. Immutable.</summary>
-/// <param name="entities">The types of entities that are declared, each concrete type by itself.</param>
+/// <summary>Represents the entities of a model that have webhooks. Immutable.</summary>
+/// <param name="entities">The declared entity types, each concrete type separately.</param>
 /// <param name="owned">The owned types within them.</param>
 internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<IEntityType> owned)
 {
@@ -21,10 +21,12 @@ internal sealed class ChangePlan(IEnumerable<EntityPlan> entities, IEnumerable<I
 
     public EntityPlan? Find(IEntityType type) => _entities.GetValueOrDefault(type);
 
-    /// <summary>Whether a change of it is a change of an entity that is declared.</summary>
+    /// <summary>Returns whether a change of this type is a change of a declared entity.</summary>
     public bool Concerns(IEntityType type) => _entities.ContainsKey(type) || _owned.Contains(type);
 
-    /// <summary>The part of it that anyone may watch by these definitions; it is kept until they change.</summary>
+    /// <summary>
+    /// Returns the part of the plan that these webhooks may watch. The result is cached until they change.
+    /// </summary>
     public ChangePlan WatchedIn(RoutingTable table)
     {
         if (Volatile.Read(ref _watched) is not { } watched || watched.Table != table)

@@ -3,13 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>From the declarations in a model to the plan of it. Everything wrong is told at once.</summary>
+/// <summary>Makes the plan of a model from its declarations. All errors are reported together.</summary>
 internal sealed class ChangePlanCompiler(StoredForms forms)
 {
     private readonly List<string> _errors = [];
     private readonly HashSet<IEntityType> _owned = [];
 
-    /// <exception cref="InvalidOperationException">A declaration names what is not there, or what cannot be sent.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A declaration names a member that does not exist or cannot be sent.
+    /// </exception>
     public static ChangePlan Compile(IModel model, StoredForms forms)
     {
         var compiler = new ChangePlanCompiler(forms);
@@ -17,7 +19,7 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
         return compiler._errors.Count == 0
             ? new(entities, compiler._owned)
             : throw new InvalidOperationException(
-                $"Webhooks cannot detect changes as the model declares:{Environment.NewLine}- "
+                $"Webhooks cannot detect changes with the declarations of this model:{Environment.NewLine}- "
                 + string.Join($"{Environment.NewLine}- ", compiler._errors.Distinct()));
     }
 
@@ -31,8 +33,8 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
         if (entity.IsOwned() || entity.FindPrimaryKey() is not { } key)
         {
             _errors.Add(entity.IsOwned()
-                ? $"{entity.DisplayName()} is owned: its changes are changes of its owner. Declare that instead."
-                : $"{entity.DisplayName()} has no key, so that its rows cannot be told apart.");
+                ? $"{entity.DisplayName()} must not be declared, because it is an owned entity. Declare its owner instead."
+                : $"{entity.DisplayName()} must have a primary key, because changes are detected by key.");
             return null;
         }
 
@@ -52,7 +54,7 @@ internal sealed class ChangePlanCompiler(StoredForms forms)
         };
     }
 
-    /// <summary>Whether a context keeps what a tracked row was.</summary>
+    /// <summary>Returns whether a context keeps the original values of a tracked row.</summary>
     private static bool KeepsOriginalValues(IEntityType entity) =>
         entity.GetChangeTrackingStrategy() != ChangeTrackingStrategy.ChangingAndChangedNotifications
         && OwnedNavigations.Of(entity).All(part => KeepsOriginalValues(part.TargetEntityType));

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>The plan of each model, made once.</summary>
 internal sealed class ChangePlans
 {
     private readonly ConditionalWeakTable<IModel, ChangePlan> _byModel = [];

@@ -39,8 +39,8 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
     }
 
     /// <summary>
-    /// A row that is deleted and added again under its key is a row that changes; unless as another type, which has other
-    /// fields.
+    /// Merges the delete and the insert of a key into an update, unless the types differ, because their fields differ
+    /// too.
     /// </summary>
     private void MergeReplaced()
     {
@@ -72,7 +72,7 @@ internal sealed class ChangedEntities(ChangePlan plan, IReadOnlyList<EntityEntry
         return (changed.Entry.Metadata, changed.Plan.KeyOf(property => values[property]));
     }
 
-    /// <summary>An entity is found once; where only a part of it was attached, it counts as attached.</summary>
+    /// <summary>Adds an entity once. If only a part of it was attached, all of it counts as attached.</summary>
     private void Add(EntityEntry entry, EntityPlan entity, EventType type, bool isAttached) =>
         _found[entry.Entity] = _found.TryGetValue(entry.Entity, out var known)
             ? known with { IsAttached = (known.IsAttached || isAttached) && known.Type != EventType.RecordInsert }

@@ -3,22 +3,22 @@ using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>A declared entity that a save changes, itself or in what it owns.</summary>
+/// <summary>Represents a declared entity that a save changes, in itself or in an owned entity.</summary>
 /// <param name="Entry">The entity.</param>
-/// <param name="Plan">How its changes become events.</param>
-/// <param name="Type">What happens to it.</param>
-/// <param name="IsAttached">Whether the tracker does not know what was before.</param>
-/// <param name="Replaced">Another of the same key, that the save deletes; null where there is none.</param>
+/// <param name="Plan">The plan of its type.</param>
+/// <param name="Type">The type of the event.</param>
+/// <param name="IsAttached">A value indicating whether the tracker does not know the previous values.</param>
+/// <param name="Replaced">The entity of the same key that the save deletes, or null if there is none.</param>
 internal readonly record struct ChangedEntity(
     EntityEntry Entry, EntityPlan Plan, EventType Type, bool IsAttached, EntityEntry? Replaced = null)
 {
-    /// <summary>Whether its row is read before and after.</summary>
+    /// <summary>Gets a value indicating whether the row is read before and after.</summary>
     public bool IsRead => IsAttached || Plan.IsRead;
 
-    /// <summary>Whose a row that is read is, is known only then.</summary>
+    /// <summary>Gets a value indicating whether the tenant is known only after the row is read.</summary>
     private bool IsOfUnknownTenant => IsRead && Plan.Tenant is not null;
 
-    /// <summary>Whether anyone watches such a change.</summary>
+    /// <summary>Returns whether a subscription watches this change.</summary>
     public bool IsWatched(RoutingTable table, EventSource? source)
     {
         if (IsOfUnknownTenant)
@@ -34,7 +34,10 @@ internal readonly record struct ChangedEntity(
                 || Plan.IsWatched(table, EventType.RecordInsert, after, source);
     }
 
-    /// <summary>Whether anyone watches any change of it: what interceptors of the host make of it is not known yet.</summary>
+    /// <summary>
+    /// Returns whether a subscription watches any change of the entity, because interceptors of the host may still alter
+    /// it.
+    /// </summary>
     public bool MayBeWatched(RoutingTable table, EventSource? source)
     {
         if (IsOfUnknownTenant)
@@ -46,7 +49,7 @@ internal readonly record struct ChangedEntity(
         return Plan.MayBeWatched(table, TenantBefore(after), source) || Plan.MayBeWatched(table, after, source);
     }
 
-    /// <summary>An insert has nothing before it, and its type may keep no original values at all.</summary>
+    /// <summary>Returns the previous tenant. An insert has none, and its type may keep no original values.</summary>
     private string? TenantBefore(string? after) =>
         Type == EventType.RecordInsert ? after : TenantOf(Entry.OriginalValues);
 

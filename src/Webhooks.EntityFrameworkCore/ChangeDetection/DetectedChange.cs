@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>One change of one entity, found before it is written.</summary>
+/// <summary>Represents one change of one entity, found before it is written.</summary>
 internal sealed class DetectedChange
 {
     public required EntityPlan Plan { get; init; }
@@ -13,14 +13,17 @@ internal sealed class DetectedChange
 
     public required string EventId { get; init; }
 
-    /// <summary>What finds its row; that of an insert is known only when it is written.</summary>
+    /// <summary>Gets or sets the key of the row. The key of an insert is known only after the write.</summary>
     public required KeyValues Key { get; set; }
 
-    /// <summary>Whether only the database knows its values, so that its row is read before and after.</summary>
+    /// <summary>
+    /// Gets a value indicating whether only the database knows the values, so that the row is read before and after.
+    /// </summary>
     public required bool IsRead { get; init; }
 
     /// <summary>
-    /// Whether the row takes the place of another of its key. EF Core writes what its comparers call different then.
+    /// Gets a value indicating whether the row replaces another of the same key. EF Core then writes only values that its
+    /// comparers call different.
     /// </summary>
     public bool IsReplaced { get; init; }
 
@@ -32,15 +35,15 @@ internal sealed class DetectedChange
 
     public RowImage? After { get; set; }
 
-    /// <summary>Whose the row was, where it was there before.</summary>
+    /// <summary>Gets or sets the tenant before the change, if the row existed.</summary>
     public string? TenantBefore { get; set; }
 
-    /// <summary>Whose the row is, where it is there after.</summary>
+    /// <summary>Gets or sets the tenant after the change, if the row exists.</summary>
     public string? TenantAfter { get; set; }
 
     /// <summary>
-    /// One event; two of a row that goes from one tenant to another, neither of whom sees values of the other. An update of a
-    /// row that was not found before has no previous values.
+    /// Returns one event, or two if the row moves to another tenant, because no tenant may see values of the other. An
+    /// update of a row that was not found before has no previous values.
     /// </summary>
     public IEnumerable<WebhookEvent> ToEvents(CaptureSettings settings)
     {

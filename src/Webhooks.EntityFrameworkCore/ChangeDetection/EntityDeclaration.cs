@@ -2,23 +2,25 @@ using System.Text.Json;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>What a host said about an entity in its model. Names are those of properties.</summary>
+/// <summary>Represents what a host declared about an entity in its model. Names are those of properties.</summary>
 internal sealed record EntityDeclaration
 {
-    /// <summary>The annotation that keeps it, as text: it survives compiled models and is one line in a snapshot.</summary>
+    /// <summary>
+    /// The annotation that stores the declaration as text. Text works with compiled models and is one line in a snapshot.
+    /// </summary>
     public const string Annotation = "Webhooks:Object";
 
     public string? ObjectName { get; init; }
 
-    /// <summary>The only fields; null for all.</summary>
+    /// <summary>Gets the only fields, or null for all.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
-    /// <summary>Fields beside those that are fields by themselves: shadow and concurrency columns.</summary>
+    /// <summary>Gets the additional fields: shadow properties and concurrency tokens.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
 
-    /// <summary>Property to field, where the names differ.</summary>
+    /// <summary>Gets the field names by property, if they differ.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
     public string? Tenant { get; init; }

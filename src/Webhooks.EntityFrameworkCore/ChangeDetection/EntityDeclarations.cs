@@ -3,12 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>
-/// Finds what was declared of an entity: of its own type or, where nothing was, of the nearest one it derives from.
-/// </summary>
+/// <summary>Finds the declaration of an entity: of its own type or, if there is none, of the nearest base type.</summary>
 internal static class EntityDeclarations
 {
-    /// <summary>The declaration, and the type that it was made for; null where there is none.</summary>
+    /// <summary>Returns the declaration and the type that has it, or null if there is none.</summary>
     public static (EntityDeclaration Declaration, IReadOnlyEntityType Of)? Find(IReadOnlyEntityType entity)
     {
         for (var type = entity; type is not null; type = type.BaseType)
@@ -54,7 +52,7 @@ internal static class EntityDeclarations
         where mark is not null
         select (property.Name, mark);
 
-    /// <summary>What is said in the model goes before what attributes say.</summary>
+    /// <summary>Combines two declarations. The model takes precedence over attributes.</summary>
     private static EntityDeclaration Combine(EntityDeclaration first, EntityDeclaration second) => first with
     {
         ObjectName = first.ObjectName ?? second.ObjectName,

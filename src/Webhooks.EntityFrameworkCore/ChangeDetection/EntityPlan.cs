@@ -5,7 +5,7 @@ using Webhooks.Matching;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>How changes of one type of entity become events.</summary>
+/// <summary>Describes how changes of one entity type become events.</summary>
 internal sealed class EntityPlan
 {
     private static readonly EventType[] Types =
@@ -17,19 +17,20 @@ internal sealed class EntityPlan
 
     public required IReadOnlyList<FieldPlan> Fields { get; init; }
 
-    /// <summary>Says whose a row is; null where all belong to the host.</summary>
+    /// <summary>Gets the field with the tenant of a row, or null if rows have no tenant.</summary>
     public ScalarField? Tenant { get; init; }
 
     public required IReadOnlyList<IProperty> Key { get; init; }
 
-    /// <summary>What the database makes of the values of the key.</summary>
+    /// <summary>Gets the stored forms of the key values.</summary>
     public required IReadOnlyDictionary<IProperty, StoredForm> KeyForms { get; init; }
 
-    /// <summary>Reads rows that the tracker does not know as they are.</summary>
+    /// <summary>Gets the reader of rows whose stored values the tracker does not know.</summary>
     public required IStoredRows Stored { get; init; }
 
     /// <summary>
-    /// Whether its rows are read before and after they are written, because the tracker does not know what is stored.
+    /// Gets a value indicating whether rows are read before and after the write, because the tracker does not know the
+    /// stored values.
     /// </summary>
     public required bool IsRead { get; init; }
 
@@ -42,20 +43,21 @@ internal sealed class EntityPlan
 
     public RowImage Take(IRow row) => RowImage.Take(Fields, row);
 
-    /// <summary>The key alone.</summary>
+    /// <summary>Returns the values of the key only.</summary>
     public RowImage TakeKey(IRow row) => RowImage.Take([.. FieldsOfKey], row);
 
-    /// <summary>Whether anyone watches such a change of this tenant.</summary>
+    /// <summary>Returns whether a subscription watches this type of change of the tenant.</summary>
     public bool IsWatched(RoutingTable table, EventType type, string? tenant, EventSource? source) =>
         EventMatcher.IsWatched(table, new(tenant, ObjectName, type), source);
 
     /// <summary>
-    /// Whether anyone watches any change of this tenant: what interceptors of the host make of it is not known yet.
+    /// Returns whether a subscription watches any change of the tenant, because interceptors of the host may still alter
+    /// it.
     /// </summary>
     public bool MayBeWatched(RoutingTable table, string? tenant, EventSource? source) =>
         Array.Exists(Types, type => IsWatched(table, type, tenant, source));
 
-    /// <summary>Whether anyone may watch its changes; of which tenants somebody does is not asked.</summary>
+    /// <summary>Returns whether a subscription of any tenant may watch changes of the entity.</summary>
     public bool MayBeWatched(RoutingTable table) =>
         table.Count > 0
         && (Tenant is not null || Array.Exists(Types, type => table.Route(new(null, ObjectName, type)).Length > 0));

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// The values of a tracked entity, before or after its changes. By its entry, not its object: what the database generated
-/// is in the entry first.
+/// Reads the values of a tracked entity, before or after its changes. It reads the entry and not the object, because
+/// generated values are in the entry first.
 /// </summary>
 internal sealed class EntryRow(EntityEntry entry, PropertyValues values, OwnedEntries owned) : IRow
 {
-    // EF Core makes a new object each time it is asked for them.
+    // Cached, because EF Core creates a new object for each read.
     private PropertyValues? _current;
 
     public object? Value(IProperty property) => owned.IsBefore
@@ -18,6 +18,6 @@ internal sealed class EntryRow(EntityEntry entry, PropertyValues values, OwnedEn
 
     public IEnumerable<IRow> Owned(INavigation navigation) => owned.Of(navigation, this);
 
-    // An entry has the columns of a complex property by themselves. Of a collection it has them not: then rows are read.
+    // An entry has the columns of a complex property, but not those of a collection. Then rows are read.
     public IEnumerable<IRow>? Complex(IComplexProperty property) => property.IsCollection ? null : [this];
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Chooses the fields of one entity.</summary>
+/// <summary>Selects the fields of one entity.</summary>
 internal sealed class FieldPlanner(
     IEntityType entity, EntityDeclaration declaration, StoredForms forms, HashSet<IEntityType> owned, List<string> errors)
 {
@@ -24,7 +24,7 @@ internal sealed class FieldPlanner(
             .ToList();
         foreach (var twice in fields.GroupBy(field => field.Name).Where(same => same.Count() > 1))
         {
-            errors.Add($"{entity.DisplayName()}: two fields are named {twice.Key}.");
+            errors.Add($"{entity.DisplayName()} must not have two fields named {twice.Key}. Rename one of them.");
         }
 
         return fields;
@@ -54,11 +54,11 @@ internal sealed class FieldPlanner(
             return member;
         }
 
-        // A declaration of a base type may name what only others that derive from it have.
+        // A declaration of a base type may name a member that only other derived types have.
         if (!entity.GetRootType().GetDerivedTypesInclusive().SelectMany(MembersOf).Any(other => other.Name == name))
         {
             errors.Add(
-                $"{entity.DisplayName()}.{name} is no mapped column, owned entity or complex property. There are: "
+                $"{entity.DisplayName()}.{name} must be a mapped column, owned entity or complex property. Possible names: "
                 + $"{string.Join(", ", _members.Keys)}.");
         }
 
@@ -98,12 +98,14 @@ internal sealed class FieldPlanner(
         }
 
         errors.Add(
-            $"{path} is of type {type}, which has no form in a payload. Give it a value converter to text, a number or "
-            + "another simple type, or leave it out: Except(...) or [NotWebhookField].");
+            $"{path} has type {type}, which cannot be sent in a payload. Add a value converter to text, a number or "
+            + "another simple type, or exclude it with Except(...) or [NotWebhookField].");
         return null;
     }
 
-    /// <summary>The one the host chose. Dates and times stay what they are, however they are stored.</summary>
+    /// <summary>
+    /// Returns the converter of the host. Dates and times are sent as the model has them, however they are stored.
+    /// </summary>
     private static ValueConverter? ConverterOf(IProperty property) =>
         SendableType.IsTemporal(property.ClrType) ? null
         : property.GetValueConverter()

@@ -2,20 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Reads rows of one type of entity as they are in the database, in the transaction that a context is in.</summary>
+/// <summary>Reads stored rows of one entity type, in the transaction of a context.</summary>
 internal interface IStoredRows
 {
     /// <summary>
-    /// The rows with these keys, by the keys that were asked for, in as few queries as that takes; those that are not there are
-    /// left out.
+    /// Returns the rows with these keys, by requested key, in as few queries as possible. Missing rows are left out.
     /// </summary>
     /// <param name="context">The context.</param>
-    /// <param name="keys">The keys. The database may have another form of one, and calls it equal.</param>
+    /// <param name="keys">The keys. The database may store an equal key in another form.</param>
     /// <param name="lockThem">
-    /// Whether other transactions may not change them from now on, where the database locks rows: what is read is then what is
-    /// changed next.
+    /// A value indicating whether to lock the rows, if the database supports it, so that the values read are those that
+    /// change next.
     /// </param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task<Dictionary<KeyValues, IRow>> ReadAsync(
         DbContext context, IReadOnlyCollection<KeyValues> keys, bool lockThem, CancellationToken cancellationToken);
 }

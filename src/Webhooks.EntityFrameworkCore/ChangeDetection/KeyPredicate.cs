@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Makes the condition of a query that finds rows by their keys.</summary>
+/// <summary>Creates the condition of a query that finds rows by their keys.</summary>
 internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
 {
-    /// <summary>How many keys of several columns a condition may name: each is a part of its text.</summary>
+    /// <summary>The maximum number of composite keys in a condition. Each becomes a part of its text.</summary>
     public const int MostComposite = 50;
 
     private static readonly FieldInfo BoxedValue = typeof(Box).GetField(nameof(Box.Value))!;
@@ -37,7 +37,7 @@ internal sealed class KeyPredicate<TEntity>(IReadOnlyList<IProperty> key)
             ModelMember.Of(entity, property), Parameter(values.Values[i], property.ClrType)))
         .Aggregate(Expression.AndAlso);
 
-    // As a member of an object, so that it becomes a parameter of the query and not a part of its text.
+    // A member of an object becomes a parameter of the query and not a part of its text.
     private static UnaryExpression Parameter(object? value, Type type) => Expression.Convert(
         Expression.Field(Expression.Constant(new Box(value)), BoxedValue), type);
 

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// The values of a key, compared as the model compares them: by the comparer of the property or, if it has a converter, as the
-/// values that are stored; bytes by content.
+/// Represents the values of a key. They are compared by the comparer of the property or, if it has a converter, as stored
+/// values. Bytes are compared by content.
 /// </summary>
 internal readonly struct KeyValues : IEquatable<KeyValues>
 {
@@ -58,7 +58,9 @@ internal readonly struct KeyValues : IEquatable<KeyValues>
         return hash.ToHashCode();
     }
 
-    /// <summary>What an order of rows can be made of: the stored value if it has an order, text by its code units, bytes by content.</summary>
+    /// <summary>
+    /// Compares two values for ordering: stored values if they are comparable, text by code units, bytes by content.
+    /// </summary>
     public static int Compare(IProperty property, object? one, object? other) =>
         (StoredOf(property, one), StoredOf(property, other)) switch
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Reads a member of the model in a query, also one that no class has.</summary>
+/// <summary>Reads a member of the model in a query, even a member that no class has.</summary>
 internal static class ModelMember
 {
     public static MethodCallExpression Of(Expression entity, IProperty property) => Of(entity, property, property.ClrType);

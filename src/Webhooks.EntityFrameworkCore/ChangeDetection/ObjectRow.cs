@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>The values of an object that is not tracked: a row that was read, or a part of one.</summary>
+/// <summary>Reads the values of an object that is not tracked: a row or a part of one.</summary>
 /// <param name="instance">The object.</param>
-/// <param name="shadow">Its values that are no members of it.</param>
-/// <param name="ordered">Owned entities that were read by themselves, in their order.</param>
+/// <param name="shadow">The values of its shadow properties.</param>
+/// <param name="ordered">The owned entities that were read separately, in order.</param>
 internal sealed class ObjectRow(
     object instance,
     IReadOnlyDictionary<IProperty, object?>? shadow = null,

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// The tracked owned entities by what owns them, as they were before the changes of a save or as they are after. An owner
-/// does not know those it no longer has, so they are looked up from the other side.
+/// Finds the tracked owned entities of an owner, before or after the changes of a save. The lookup starts at the owned
+/// entities, because an owner does not know those that it lost.
 /// </summary>
 internal sealed class OwnedEntries(DbContext context, UnwrittenValues unwritten, bool isBefore)
 {

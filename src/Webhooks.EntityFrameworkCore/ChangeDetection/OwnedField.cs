@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>An owned entity, as an object; a collection of them, as an array.</summary>
+/// <summary>Represents an owned entity, sent as an object, or a collection of them, sent as an array.</summary>
 internal sealed class OwnedField(string name, INavigation navigation, IReadOnlyList<FieldPlan> fields)
     : PartsField(name, fields, navigation.IsCollection)
 {

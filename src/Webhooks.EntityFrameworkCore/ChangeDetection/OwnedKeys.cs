@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>Reads the owned entities of one collection with their keys.</summary>
-/// <param name="path">The navigations from the row to the collection; all but the last one lead to single entities.</param>
+/// <param name="path">
+/// The navigations from the row to the collection. All except the last one lead to single entities.
+/// </param>
 internal sealed class OwnedKeys<TPart>(IReadOnlyList<INavigation> path) : IOwnedKeys
     where TPart : class
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>The order of the owned entities of one owner: by their keys, whether they are tracked or were read.</summary>
+/// <summary>Orders the owned entities of one owner by their keys, whether they are tracked or were read.</summary>
 internal static class OwnedOrder
 {
     public static IComparer<IRow> Of(IEntityType type) =>
@@ -14,7 +14,9 @@ internal static class OwnedOrder
             .Select(property => KeyValues.Compare(property, one(property), other(property)))
             .FirstOrDefault(order => order != 0);
 
-    /// <summary>Whether objects of it have their keys; if not, they have the order in which the database gave them.</summary>
+    /// <summary>
+    /// Returns whether the objects have their keys. If not, they keep the order in which the database returned them.
+    /// </summary>
     public static bool IsKnownByObject(IEntityType type) =>
         !type.IsMappedToJson() && OwnKey(type).All(property => !property.IsShadowProperty());
 

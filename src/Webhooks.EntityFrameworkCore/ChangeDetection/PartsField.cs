@@ -1,6 +1,6 @@
 namespace Webhooks.ChangeDetection;
 
-/// <summary>A field that has fields of its own: an object, or an array of them.</summary>
+/// <summary>Represents a field with fields of its own: an object, or an array of objects.</summary>
 internal abstract class PartsField(string name, IReadOnlyList<FieldPlan> fields, bool isCollection) : FieldPlan(name)
 {
     public override bool IsKnownToDatabaseOnly => fields.Any(each => each.IsKnownToDatabaseOnly);
@@ -18,7 +18,7 @@ internal abstract class PartsField(string name, IReadOnlyList<FieldPlan> fields,
         _ => null,
     };
 
-    /// <summary>The parts of a row; null for null.</summary>
+    /// <summary>Returns the parts of a row, or null if the value is null.</summary>
     protected abstract IEnumerable<IRow>? PartsOf(IRow row);
 
     private static List<Dictionary<string, object?>> SendAll(

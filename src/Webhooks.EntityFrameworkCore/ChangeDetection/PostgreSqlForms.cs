@@ -1,14 +1,15 @@
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// PostgreSQL keeps times to the microsecond, with time zone as UTC; a number of <c>numeric(p,s)</c> has exactly s digits after
-/// the point. What it writes in its own way, such as <c>jsonb</c> and <c>character(n)</c>, is read.
+/// Provides the stored forms of PostgreSQL. Times have microseconds, and times with time zone are UTC. A
+/// <c>numeric(p,s)</c> has exactly s decimal places. Types that PostgreSQL rewrites, such as <c>jsonb</c> and
+/// <c>character(n)</c>, are read.
 /// </summary>
 internal static class PostgreSqlForms
 {
     private const long TicksOfAMicrosecond = TimeSpan.TicksPerMicrosecond;
 
-    // Where its own count of microseconds begins: digits are cut towards this day.
+    // PostgreSQL counts microseconds from this day, so digits are truncated towards it.
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     public static StoredForm Of(StoredForms.Column column) => column.StoreType switch
@@ -45,13 +46,13 @@ internal static class PostgreSqlForms
 
     private static long Cut(long ticks) => ticks / TicksOfAMicrosecond * TicksOfAMicrosecond;
 
-    // The greatest and the least mean infinity, which has no zone.
+    // The maximum and minimum mean infinity, which has no zone.
     private static DateTime Cut(DateTime time, DateTimeKind kind) =>
         time.Ticks == DateTime.MaxValue.Ticks || time.Ticks == DateTime.MinValue.Ticks
             ? new(time.Ticks)
             : new(Epoch + Cut(time.Ticks - Epoch), kind);
 
-    // Spaces beyond the limit are dropped silently; anything else beyond it fails the statement.
+    // Spaces beyond the limit are dropped silently. Other characters beyond it fail the statement.
     private static string Fitted(string value, int size)
     {
         if (value.Length <= size)
@@ -63,7 +64,7 @@ internal static class PostgreSqlForms
         return value.AsSpan(kept).Trim(' ').IsEmpty ? value[..kept] : value;
     }
 
-    // The zero brings the digits that are missing.
+    // Adding a zero of this scale adds the missing digits.
     private static decimal Rounded(decimal value, int scale) =>
         Math.Round(value, scale, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, isNegative: false, (byte)scale);
 }

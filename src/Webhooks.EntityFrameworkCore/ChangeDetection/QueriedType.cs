@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Finds the entity type that a query is of: of a class that several types share, only the query knows which.</summary>
+/// <summary>
+/// Finds the entity type of a query. If several types share a class, only the query knows which one it uses.
+/// </summary>
 internal sealed class QueriedType : ExpressionVisitor
 {
     private readonly HashSet<IEntityType> _roots = [];
 
-    /// <exception cref="InvalidOperationException">It is of no entity type of the context.</exception>
+    /// <exception cref="InvalidOperationException">The query is not of an entity type of the context.</exception>
     public static IEntityType Of<TEntity>(DbContext context, IQueryable<TEntity> rows)
     {
         var visitor = new QueriedType();
@@ -20,10 +22,11 @@ internal sealed class QueriedType : ExpressionVisitor
         {
             [var type] => type,
             [] => throw new InvalidOperationException(
-                $"{typeof(TEntity).Name} is no entity of {context.GetType().Name}. Pass a query of one, such as db.Orders."),
+                $"{typeof(TEntity).Name} must be an entity of {context.GetType().Name}. Pass a query such as db.Orders."),
             var several => throw new InvalidOperationException(
-                $"The query is of several entity types that share {typeof(TEntity).Name}: "
-                + $"{string.Join(", ", several.Select(type => type.DisplayName()))}. Detect the changes of each by a query of its own."),
+                $"The query must be of one entity type, but has several that share {typeof(TEntity).Name}: "
+                + $"{string.Join(", ", several.Select(type => type.DisplayName()))}. "
+                + "Detect the changes of each with a separate query."),
         });
     }
 

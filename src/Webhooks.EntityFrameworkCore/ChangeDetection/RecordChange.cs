@@ -1,17 +1,20 @@
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Makes the events of one row from what it was and what it is.</summary>
-/// <param name="objectName">The object that the row belongs to.</param>
-/// <param name="eventId">The id of the event. The delete of a row that moves has it with <c>-moved</c> after it.</param>
+/// <summary>Creates the events of one row from its previous and current values.</summary>
+/// <param name="objectName">The object of the row.</param>
+/// <param name="eventId">
+/// The id of the event. The delete of a row that moves to another tenant has it with the suffix <c>-moved</c>.
+/// </param>
 /// <param name="settings">The source and the date.</param>
 internal sealed class RecordChange(string objectName, string eventId, CaptureSettings settings)
 {
-    /// <summary>
-    /// Returns one event: an insert, an update or a delete. A row that goes from one tenant to another is deleted for the one
-    /// and inserted for the other, so that neither sees values of the other.
-    /// </summary>
-    /// <param name="before">Whose the row was, and its values; null for none.</param>
-    /// <param name="after">Whose the row is, and its values; null for none.</param>
+    /// <summary>Returns one event: an insert, an update or a delete.</summary>
+    /// <remarks>
+    /// A row that moves to another tenant is deleted for the one and inserted for the other. So no tenant sees values of
+    /// the other.
+    /// </remarks>
+    /// <param name="before">The previous tenant and values. Null values mean that the row did not exist.</param>
+    /// <param name="after">The current tenant and values. Null values mean that the row does not exist.</param>
     public IEnumerable<WebhookEvent> ToEvents(
         (string? TenantId, Dictionary<string, object?>? Values) before,
         (string? TenantId, Dictionary<string, object?>? Values) after)
@@ -30,9 +33,9 @@ internal sealed class RecordChange(string objectName, string eventId, CaptureSet
             eventId, type, after.Values is null ? before.TenantId : after.TenantId, before.Values, after.Values);
     }
 
-    /// <summary>Returns an update of a row whose values before are not known.</summary>
-    /// <param name="tenantId">Whose the row is.</param>
-    /// <param name="current">Its values.</param>
+    /// <summary>Returns an update of a row whose previous values are not known.</summary>
+    /// <param name="tenantId">The tenant of the row.</param>
+    /// <param name="current">The current values.</param>
     /// <param name="changedFields">The fields that count as changed.</param>
     public WebhookEvent ToUpdate(string? tenantId, Dictionary<string, object?> current, IReadOnlyList<string> changedFields) =>
         Make(eventId, EventType.RecordUpdate, tenantId, null, current, changedFields);

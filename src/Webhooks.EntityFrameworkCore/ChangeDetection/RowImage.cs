@@ -1,6 +1,6 @@
 namespace Webhooks.ChangeDetection;
 
-/// <summary>The values of a row, or of a part of one, at one time: as the model has them, and as they are sent.</summary>
+/// <summary>Holds the values of a row or of a part of one, as the model has them and as they are sent.</summary>
 internal sealed class RowImage
 {
     private readonly IReadOnlyList<FieldPlan> _fields;
@@ -12,7 +12,7 @@ internal sealed class RowImage
         _taken = taken;
     }
 
-    /// <summary>Field to value, as it is sent; null before <see cref="Send"/>.</summary>
+    /// <summary>Gets the values that are sent, by field, or null before <see cref="Send"/>.</summary>
     public Dictionary<string, object?>? Sent { get; private set; }
 
     public static RowImage Take(IReadOnlyList<FieldPlan> fields, IRow row)
@@ -26,9 +26,13 @@ internal sealed class RowImage
         return new(fields, taken);
     }
 
-    /// <summary>Makes the values that are sent. What is equal to a value before the change is sent as that was.</summary>
-    /// <param name="before">The values before the change.</param>
-    /// <param name="keepsEqual">Whether values that their comparers call equal are not written.</param>
+    /// <summary>
+    /// Creates the values that are sent. A value that equals the previous one is sent in the same form.
+    /// </summary>
+    /// <param name="before">The previous values, or null if there are none.</param>
+    /// <param name="keepsEqual">
+    /// A value indicating whether values that their comparers call equal are not written.
+    /// </param>
     public Dictionary<string, object?> Send(RowImage? before = null, bool keepsEqual = false)
     {
         var sent = new Dictionary<string, object?>(_fields.Count, StringComparer.Ordinal);

@@ -4,15 +4,15 @@ using Webhooks.Sql;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// Locks rows before they are read and changed: without that, another transaction may change them in between, where each
-/// statement sees what is committed. SQLite has one writer anyway.
+/// Locks rows before they are read and changed. Otherwise another transaction could change them in between, if each
+/// statement sees what is committed. SQLite needs no lock, because it has one writer.
 /// </summary>
 internal static class RowLock
 {
-    // An outer join: PostgreSQL locks no rows of one, and the statement would end the transaction of the host.
+    // PostgreSQL cannot lock rows of an outer join, and the failed statement would end the transaction of the host.
     private const string CannotBeLocked = "LEFT JOIN";
 
-    /// <summary>Waits for the rows of a query, and keeps others from changing them until the transaction ends.</summary>
+    /// <summary>Waits for the rows of a query and locks them until the transaction ends.</summary>
     public static async Task TakeAsync(DbContext context, IQueryable<object?> rows, CancellationToken cancellationToken)
     {
         if (ClauseOf(context) is not { } clause)
@@ -30,7 +30,7 @@ internal static class RowLock
         }
     }
 
-    /// <summary>As the statements of a save lock; foreign keys of other rows may go on referring to them.</summary>
+    /// <summary>Returns the lock that a save takes. Foreign keys of other rows may still refer to the rows.</summary>
     private static string? ClauseOf(DbContext context) =>
         StoreDatabase.IsPostgreSql(context) ? "FOR NO KEY UPDATE"
         : StoreDatabase.IsMySql(context) ? "FOR UPDATE"

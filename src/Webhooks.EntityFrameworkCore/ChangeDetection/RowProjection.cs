@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>What a query takes of each row: the entity, its key, and the columns that no member of it has.</summary>
+/// <summary>Selects what a query reads of each row: the entity, its key and its shadow properties.</summary>
 internal sealed class RowProjection<TEntity>
 {
     private readonly IReadOnlyList<IProperty> _key;
@@ -20,7 +20,7 @@ internal sealed class RowProjection<TEntity>
 
     public Expression<Func<TEntity, StoredRow<TEntity>>> Row { get; }
 
-    /// <summary>As little of a row as says that it is there.</summary>
+    /// <summary>Gets the smallest part of a row that shows that it exists.</summary>
     public Expression<Func<TEntity, object?>> FirstOfKey { get; }
 
     public KeyValues KeyOf(StoredRow<TEntity> read)

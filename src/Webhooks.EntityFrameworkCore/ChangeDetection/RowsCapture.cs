@@ -5,11 +5,13 @@ using Webhooks.Sql;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>The changes of rows that no tracker sees: read before, and read again by their keys after.</summary>
+/// <summary>
+/// Captures changes of rows that the tracker does not see. Rows are read before and, by their keys, after.
+/// </summary>
 /// <param name="context">The context, in the transaction of the changes.</param>
 /// <param name="rows">The rows that may change.</param>
-/// <param name="plan">What is declared.</param>
-/// <param name="settings">What holds for all the changes.</param>
+/// <param name="plan">The declarations of the model.</param>
+/// <param name="settings">The settings of the changes.</param>
 internal sealed class RowsCapture<TEntity>(
     DbContext context, IQueryable<TEntity> rows, ChangePlan plan, CaptureSettings settings)
     where TEntity : class
@@ -17,14 +19,14 @@ internal sealed class RowsCapture<TEntity>(
     private readonly IEntityType _type = QueriedType.Of(context, rows);
     private readonly Dictionary<EntityPlan, Dictionary<KeyValues, Before>> _before = [];
 
-    /// <summary>Whether anyone may watch rows of this type.</summary>
-    /// <exception cref="InvalidOperationException">Nothing is declared of the type.</exception>
+    /// <summary>Returns whether a subscription may watch rows of this type.</summary>
+    /// <exception cref="InvalidOperationException">The type is not declared.</exception>
     public bool IsWatched(RoutingTable table)
     {
         var plans = _type.GetDerivedTypesInclusive().Select(plan.Find).OfType<EntityPlan>().ToList();
         return plans.Count == 0
             ? throw new InvalidOperationException(
-                $"{_type.DisplayName()} has no webhooks. Declare them: {WhatToWrite()}.")
+                $"{_type.DisplayName()} must be declared to have webhooks. Call {WhatToWrite()}.")
             : table.Count > 0 && plans.Any(each => each.Tenant is not null
                 || each.IsWatched(table, EventType.RecordUpdate, null, settings.Source)
                 || each.IsWatched(table, EventType.RecordDelete, null, settings.Source));
@@ -32,8 +34,8 @@ internal sealed class RowsCapture<TEntity>(
 
     /// <summary>Reads the rows.</summary>
     /// <returns>
-    /// Those that were read, as far as they still match: what another transaction makes match since then is not to be changed,
-    /// since it would have no event. SQLite has one writer.
+    /// A query for the rows that were read, if they still match. Rows that match only since another transaction committed
+    /// must not change, because they would have no event. On SQLite, which has one writer, the original query.
     /// </returns>
     public async Task<IQueryable<TEntity>> TakeBeforeAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +45,7 @@ internal sealed class RowsCapture<TEntity>(
         {
             if (ofOneType.Key is { } known && plan.Find(known) is { } entity)
             {
-                // Once more, by what is declared: shadow properties, and members of derived types.
+                // Read again by their declaration, with shadow properties and members of derived types.
                 var stored = await entity.Stored
                     .ReadAsync(context, [.. ofOneType.Select(each => each.Key)], lockThem: true, cancellationToken)
                     .ConfigureAwait(false);
@@ -81,7 +83,7 @@ internal sealed class RowsCapture<TEntity>(
         _type.HasSharedClrType ? _type : context.Model.FindRuntimeEntityType(entity.GetType());
 
     private string WhatToWrite() => _type.HasSharedClrType
-        ? $"SharedTypeEntity<...>(\"{_type.Name}\").HasWebhooks(\"{_type.GetTableName()}\"), or of a many-to-many relationship "
+        ? $"SharedTypeEntity<...>(\"{_type.Name}\").HasWebhooks(\"{_type.GetTableName()}\"), or for a many-to-many relationship "
             + $"UsingEntity(link => link.HasWebhooks(\"{_type.GetTableName()}\"))"
         : $"modelBuilder.Entity<{_type.ShortName()}>().HasWebhooks()";
 

@@ -7,11 +7,11 @@ using Webhooks.Definitions;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>A column.</summary>
+/// <summary>Represents a field that is a column.</summary>
 /// <param name="name">The name of the field.</param>
 /// <param name="property">The column.</param>
-/// <param name="converter">Makes the form that is sent; null if the value of the model is sent.</param>
-/// <param name="form">What the database makes of the values.</param>
+/// <param name="converter">The converter to the form that is sent, or null if the value of the model is sent.</param>
+/// <param name="form">The stored form of the values.</param>
 internal sealed class ScalarField(string name, IProperty property, ValueConverter? converter, StoredForm form) : FieldPlan(name)
 {
     private readonly ValueComparer _comparer = property.GetValueComparer();
@@ -25,14 +25,15 @@ internal sealed class ScalarField(string name, IProperty property, ValueConverte
     public override object? Take(IRow row) => form.Of(row.Value(property));
 
     /// <summary>
-    /// A converter may give another text each time, as encryption does: what the model calls equal did not change.
+    /// Returns the value as it is sent. A converter may return another text each time, as encryption does, so equal
+    /// values of the model keep their form.
     /// </summary>
     public override object? Send(object? taken, SentField? before) =>
         before is { } known && (converter is not null || known.KeepsEqual) && _comparer.Equals(known.Taken, taken)
             ? known.Sent
             : Send(taken);
 
-    /// <summary>The value as it is sent, of a row that gives the values of its columns.</summary>
+    /// <summary>Returns the value as it is sent, from a row that provides the values of its columns.</summary>
     public object? Read(Func<IProperty, object?> valueOf) => Send(form.Of(valueOf(property)));
 
     private object? Send(object? taken) => (converter is null ? taken : converter.ConvertToProvider(taken)) switch
@@ -41,7 +42,7 @@ internal sealed class ScalarField(string name, IProperty property, ValueConverte
         var other => other,
     };
 
-    /// <summary>A value of the host that EF Core does not write, and of which it does not read what is there instead.</summary>
+    /// <summary>Returns whether EF Core may neither write the value of the host nor read the stored one.</summary>
     private static bool MayBeUnwritten(IProperty property) =>
         (!property.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Ignore)
         || (!property.ValueGenerated.HasFlag(ValueGenerated.OnUpdate) && property.GetAfterSaveBehavior() == PropertySaveBehavior.Ignore);

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Whether values of a type have a form in a payload; the types that <see cref="RecordValues"/> lists.</summary>
+/// <summary>Decides whether values of a type can be sent: the types that <see cref="RecordValues"/> lists.</summary>
 internal static class SendableType
 {
     private static readonly HashSet<Type> Simple =

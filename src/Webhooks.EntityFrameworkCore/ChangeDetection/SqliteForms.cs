@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// SQLite keeps what EF Core gives it, where the column has the type that EF Core chooses: numbers of <see cref="decimal"/> as
-/// text with one digit after the point at least, times without their zone.
+/// Provides the stored forms of SQLite. It keeps what EF Core writes if the column has the type that EF Core chooses. A
+/// <see cref="decimal"/> is text with at least one decimal place, and times have no zone.
 /// </summary>
 internal static class SqliteForms
 {

@@ -6,8 +6,8 @@ using Webhooks.Sql;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// Says of each column what its database makes of a value: SQLite and PostgreSQL by rules, which tests compare with what is
-/// read; of any other database only that it keeps whole numbers, truth values and GUIDs.
+/// Provides the stored form of each column. SQLite and PostgreSQL have rules, which tests compare with values that are
+/// read. For any other database, only whole numbers, Boolean values and GUIDs are known to be kept.
 /// </summary>
 internal sealed class StoredForms(string? provider)
 {
@@ -31,11 +31,11 @@ internal sealed class StoredForms(string? provider)
         return Through(form, property, mapping);
     }
 
-    /// <summary>Whether the database calls two values of a key equal exactly where the model does.</summary>
+    /// <summary>Returns whether the database and the model agree on which key values are equal.</summary>
     public static bool IsComparedAlike(IProperty property) =>
         property.FindRelationalTypeMapping() is { } mapping && Simple(new(mapping)).IsKnown;
 
-    /// <summary>What no database changes.</summary>
+    /// <summary>Returns the form of types that no database changes.</summary>
     public static StoredForm Simple(Column column) =>
         IsWholeNumber(column.Type) || column.Type == typeof(bool) || column.Type == typeof(Guid)
             ? StoredForm.Same
@@ -45,7 +45,9 @@ internal sealed class StoredForms(string? provider)
         || type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(byte)
         || type == typeof(uint) || type == typeof(ulong) || type == typeof(ushort) || type == typeof(sbyte);
 
-    /// <summary>Columns in a JSON document have the text that EF Core gives them; only times lose something by it.</summary>
+    /// <summary>
+    /// Returns the form in a JSON document. Values have the text of EF Core, and only times lose precision.
+    /// </summary>
     private static StoredForm InJson(IProperty property, RelationalTypeMapping mapping)
     {
         if (property.GetElementType() is { } element)
@@ -65,7 +67,10 @@ internal sealed class StoredForms(string? provider)
         return type == typeof(string) || type == typeof(double) ? StoredForm.Same : Simple(new(type, ""));
     }
 
-    /// <summary>A rule is one for values that are stored. A time is sent as the model has it after its converter.</summary>
+    /// <summary>
+    /// Applies the rule, which is for stored values, through the converter. A time is sent as the model has it after
+    /// that.
+    /// </summary>
     private static StoredForm Through(StoredForm form, IProperty property, RelationalTypeMapping mapping) =>
         form.IsKnown
         && mapping.Converter is { } converter
@@ -74,11 +79,11 @@ internal sealed class StoredForms(string? provider)
             ? StoredForm.Made(value => converter.ConvertFromProvider(form.Of(converter.ConvertToProvider(value))))
             : form;
 
-    /// <summary>A column as its database has it.</summary>
-    /// <param name="Type">The .NET type of values that are stored.</param>
+    /// <summary>Represents a column of the database.</summary>
+    /// <param name="Type">The .NET type of stored values.</param>
     /// <param name="StoreType">The type of the database, such as <c>numeric(10,2)</c>.</param>
-    /// <param name="Scale">The digits after the point that it keeps.</param>
-    /// <param name="Size">The characters that it keeps.</param>
+    /// <param name="Scale">The number of decimal places.</param>
+    /// <param name="Size">The maximum number of characters.</param>
     public readonly record struct Column(Type Type, string StoreType, int? Scale = null, int? Size = null)
     {
         public Column(RelationalTypeMapping mapping)

@@ -1,6 +1,6 @@
 namespace Webhooks.ChangeDetection;
 
-/// <summary>What is read of a row: the entity, and what is no member of it.</summary>
+/// <summary>Holds what is read of a row: the entity and its shadow properties.</summary>
 internal sealed class StoredRow<TEntity>
 {
     public required TEntity Entity { get; init; }

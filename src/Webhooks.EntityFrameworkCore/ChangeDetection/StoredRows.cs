@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>Reads rows of one type of entity.</summary>
+/// <summary>Reads rows of one entity type.</summary>
 /// <param name="type">The type.</param>
 /// <param name="key">Its primary key.</param>
-/// <param name="shadow">Its columns that no member of its objects has.</param>
+/// <param name="shadow">Its shadow properties.</param>
 internal sealed class StoredRows<TEntity>(
     IEntityType type, IReadOnlyList<IProperty> key, IReadOnlyList<IProperty> shadow) : IStoredRows
     where TEntity : class
@@ -44,7 +44,7 @@ internal sealed class StoredRows<TEntity>(
         return found;
     }
 
-    /// <summary>The objects of a query with their keys.</summary>
+    /// <summary>Returns the objects of a query with their keys.</summary>
     public async Task<List<(KeyValues Key, TEntity Entity)>> ReadAsync(
         IQueryable<TEntity> rows, CancellationToken cancellationToken)
     {
@@ -70,13 +70,13 @@ internal sealed class StoredRows<TEntity>(
         ];
     }
 
-    // Said, so that EF Core does not warn of several owned collections: a host may have its warnings thrown.
+    // AsSingleQuery prevents EF Core's warning about several owned collections, which a host may turn into an exception.
     private Task<List<StoredRow<TEntity>>> SelectAsync(IQueryable<TEntity> rows, CancellationToken cancellationToken) =>
         rows.AsNoTracking().AsSingleQuery().IgnoreAutoIncludes().Select(_projection.Row).ToListAsync(cancellationToken);
 
     /// <summary>
-    /// The database calls other keys equal than we do: by case, by spaces, by digits. So it is asked for each that was not found
-    /// by equality.
+    /// Queries the keys that were not found by equality, one by one. The database may call other keys equal: by case,
+    /// spaces or digits.
     /// </summary>
     private async Task FindMissingAsync(
         DbContext context,
@@ -94,7 +94,7 @@ internal sealed class StoredRows<TEntity>(
         }
     }
 
-    // Rows that a filter hides change all the same.
+    // Rows that a query filter hides change too.
     private IQueryable<TEntity> AllOf(DbContext context) =>
         (type.HasSharedClrType ? context.Set<TEntity>(type.Name) : context.Set<TEntity>()).IgnoreQueryFilters();
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Webhooks.ChangeDetection;
 
-/// <summary>What a context tracks, without looking for changes once more.</summary>
+/// <summary>Reads what a context tracks, without another search for changes.</summary>
 internal static class TrackedEntries
 {
     public static IReadOnlyList<EntityEntry> Of(DbContext context)
@@ -21,11 +21,13 @@ internal static class TrackedEntries
         }
     }
 
-    /// <summary>Whether anything of this plan has changed. Looks for changes, unless the host has switched that off.</summary>
+    /// <summary>
+    /// Returns whether an entity of the plan has changed. Detects changes unless the host disabled that.
+    /// </summary>
     public static bool HaveChanges(DbContext context, ChangePlan plan) =>
         !plan.IsEmpty && context.ChangeTracker.HasChanges() && AreChanged(context, plan);
 
-    /// <summary>Whether anything of this plan is known to have changed.</summary>
+    /// <summary>Returns whether an entity of the plan is known to have changed.</summary>
     public static bool AreChanged(DbContext context, ChangePlan plan)
     {
         if (plan.IsEmpty)

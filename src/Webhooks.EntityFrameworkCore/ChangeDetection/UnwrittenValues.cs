@@ -6,16 +6,18 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Webhooks.ChangeDetection;
 
 /// <summary>
-/// The values that tracked entities have and a save does not write, because EF Core does not call them modified: a comparer
-/// takes them for equal, or changes were not looked for. The database keeps what was before.
+/// Stores values of tracked entities that a save does not write, because EF Core does not consider them modified. A
+/// comparer calls them equal, or changes were not detected. The database keeps the previous values.
 /// </summary>
-/// <param name="attached">Gets each such entity: what the tracker has of it after the save is not what is stored.</param>
+/// <param name="attached">
+/// Receives each such entity, because its values in the tracker differ from the stored ones after the save.
+/// </param>
 internal sealed class UnwrittenValues(AttachedEntities attached)
 {
     private readonly Dictionary<object, Dictionary<IProperty, object?>> _kept = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Looks at a value before the save.</summary>
-    /// <returns>The value before.</returns>
+    /// <summary>Checks a value before the save.</summary>
+    /// <returns>The previous value.</returns>
     public object? Note(EntityEntry entry, IProperty property, object? before, PropertyValues current)
     {
         if (entry.State is EntityState.Modified or EntityState.Unchanged

@@ -4,9 +4,9 @@ using Webhooks.Outbox;
 namespace Webhooks.Claiming;
 
 /// <summary>
-/// Divides a claim: tenants take turns, and within a tenant its webhooks, one each; first attempts and retries take turns, over
-/// all of them and within one. How many deliveries a queue has is not known; a share that turns out too large is simply not
-/// used up.
+/// Divides the slots of a claim. Tenants take turns, and within a tenant its webhooks, one slot each. First attempts and
+/// retries take turns too, across all webhooks and within one. The number of deliveries in a queue is not known, so a
+/// share that is too large is not used up.
 /// </summary>
 internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
 {
@@ -30,12 +30,12 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         tenant.Add(turn);
     }
 
-    /// <summary>Gives shares until nothing is left, or nobody can take more.</summary>
+    /// <summary>Assigns slots until all are used or no webhook can take more.</summary>
     public void Share()
     {
         while (TakeOne())
         {
-            // The next one.
+            // Continues with the next slot.
         }
 
         foreach (var (key, tenant) in _byTenant)
@@ -44,7 +44,7 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         }
     }
 
-    /// <summary>Slots that a share got and did not need are free for others, and not of its tenant any more.</summary>
+    /// <summary>Returns unused slots of shares to other webhooks and other tenants.</summary>
     public void ReturnUnused(IReadOnlyList<ClaimedDelivery> leased)
     {
         var given = leased.CountBy(each => (each.Queue.WebhookId, each.Queue.Lane)).ToDictionary();

@@ -5,12 +5,13 @@ using Webhooks.Storage;
 namespace Webhooks.Claiming;
 
 /// <summary>
-/// One claim: what was lost and what is too old first, then round all queues once, page by page, until there is enough.
+/// Runs one claim. It begins with lost leases and expired deliveries. Then it goes through all queues once, page by page,
+/// until all slots are used.
 /// </summary>
 internal sealed class ClaimRun(
     StoreSession session, ClaimRequest request, long releaseInterval, LastLanes lastLanes)
 {
-    /// <summary>How long to leave rows alone that another worker is just taking; it may yet fail to.</summary>
+    /// <summary>The wait before retrying rows that another worker is taking.</summary>
     private const long Contended = 100;
 
     private readonly IClaimQueries _queries = session.Database.Claims;
@@ -25,11 +26,11 @@ internal sealed class ClaimRun(
     private TenantSlots _slots = new(request);
     private bool _hasServed;
 
-    /// <summary>Where the next claim should begin.</summary>
+    /// <summary>Gets the position at which the next claim should begin.</summary>
     public QueuePosition Position { get; private set; }
 
 
-    /// <summary>What is too old takes no more than half of a claim: it keeps nobody waiting.</summary>
+    /// <summary>Gets the maximum of expired deliveries: half of a claim, so that they do not block others.</summary>
     private int MostExpired => (request.Limit + 1) / 2;
 
     public async Task<ClaimResult> ClaimAsync(QueuePosition start, CancellationToken cancellationToken)
@@ -99,8 +100,8 @@ internal sealed class ClaimRun(
     }
 
     /// <summary>
-    /// The next claim begins behind what was served last: where the claim ended or, where it went round everything, behind the
-    /// first page. So the webhooks of a tenant that gets no more slots come in turn too.
+    /// Moves the beginning of the next claim behind the last served queue: the end of the claim or, after a full round,
+    /// of the first page. So the webhooks of a tenant without further slots get their turn too.
     /// </summary>
     private void MoveOn(IReadOnlyList<QueueHead> queues, IReadOnlyList<QueueShare> shares)
     {
@@ -111,7 +112,7 @@ internal sealed class ClaimRun(
         }
     }
 
-    /// <summary>Makes a turn for each webhook that has something due and may send.</summary>
+    /// <summary>Adds a turn for each webhook that has due deliveries and may send.</summary>
     private async Task<IReadOnlyDictionary<string, Model.GateRow>> PlanAsync(
         ClaimPlan plan, IReadOnlyList<QueueHead> queues, CancellationToken cancellationToken)
     {
@@ -134,7 +135,7 @@ internal sealed class ClaimRun(
         return gates;
     }
 
-    /// <summary>What waits for a time tells when to come back; what waits for the host does not.</summary>
+    /// <summary>Returns whether a queue is due. If it becomes due later, it schedules the next claim.</summary>
     private bool IsDue(QueueHead queue)
     {
         if (queue.IsHeld)
@@ -182,7 +183,7 @@ internal sealed class ClaimRun(
         plan.Add(turn);
     }
 
-    /// <summary>Pays for what is shared with other processes; what they were faster to take is left out.</summary>
+    /// <summary>Takes rates and resumes that processes share. Shares taken by other processes are left out.</summary>
     private async Task<IReadOnlyList<QueueShare>> ChargeAsync(
         ClaimPlan plan, IReadOnlyDictionary<string, Model.GateRow> gates, CancellationToken cancellationToken)
     {
@@ -207,7 +208,7 @@ internal sealed class ClaimRun(
         return await ChargeReleasesAsync([.. turns.SelectMany(turn => turn.Taken)], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Rounded up, whatever number stands in a row.</summary>
+    /// <summary>Rounds up, without overflow for any number in a row.</summary>
     private static long Milliseconds(long microseconds) => (microseconds / 1_000) + (microseconds % 1_000 > 0 ? 1 : 0);
 
     private void Count(WebhookTurn turn, IReadOnlyDictionary<string, Model.GateRow> gates)
@@ -252,7 +253,7 @@ internal sealed class ClaimRun(
     private ClaimedDelivery WithAge(ClaimedDelivery claimed) =>
         claimed.OwedSince <= _owedUntil ? claimed with { Leased = claimed.Leased with { IsExpired = true } } : claimed;
 
-    /// <summary>A queue that gave nothing is being taken by another worker; one that gave all it was asked for may have more.</summary>
+    /// <summary>Schedules the next claim if another worker takes from a queue, or a queue may have more.</summary>
     private void LookForMore(IReadOnlyList<QueueShare> shares, IReadOnlyList<ClaimedDelivery> leased)
     {
         var given = leased.CountBy(each => each.Queue).ToDictionary();

@@ -1,7 +1,7 @@
 namespace Webhooks.Claiming;
 
-/// <summary>What a claim is to begin with.</summary>
-/// <param name="OwedUntil">Deliveries that have been owed since then or longer are too old.</param>
-/// <param name="Limit">How many of those are leased at most.</param>
-/// <param name="LeaseUntil">When their leases end.</param>
+/// <summary>Represents the parameters with which a claim begins.</summary>
+/// <param name="OwedUntil">The time at or before which the age of a delivery must begin for it to be expired.</param>
+/// <param name="Limit">The maximum number of expired deliveries to lease.</param>
+/// <param name="LeaseUntil">The time at which their leases end.</param>
 internal readonly record struct ClaimStart(long OwedUntil, int Limit, long LeaseUntil);

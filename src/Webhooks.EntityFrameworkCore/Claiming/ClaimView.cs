@@ -1,10 +1,10 @@
 namespace Webhooks.Claiming;
 
-/// <summary>What a claim found to begin with.</summary>
-/// <param name="Expired">What was too old, leased.</param>
+/// <summary>Represents the result of the first step of a claim.</summary>
+/// <param name="Expired">The expired deliveries, leased.</param>
 /// <param name="Queues">The first queues, at most <see cref="QueueHeads.Page"/>.</param>
 /// <param name="FirstLeaseEnd">
-/// When the first lease ends, those of <paramref name="Expired"/> included; null where there is none.
+/// The time at which the first lease ends, including leases of <paramref name="Expired"/>, or null if nothing is leased.
 /// </param>
 internal sealed record ClaimView(
     IReadOnlyList<ClaimedDelivery> Expired, IReadOnlyList<QueueHead> Queues, long? FirstLeaseEnd);

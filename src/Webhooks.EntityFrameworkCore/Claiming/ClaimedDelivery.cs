@@ -6,10 +6,12 @@ using Webhooks.Storage;
 
 namespace Webhooks.Claiming;
 
-/// <summary>A delivery that a claim leased, and the queue it came from.</summary>
+/// <summary>Represents a delivery that a claim leased, with its queue.</summary>
 internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queue, long Due, long OwedSince, long Sequence)
 {
-    /// <summary>What <see cref="Read"/> reads, of the queue <c>q</c>, deliveries <c>d</c> and messages <c>m</c>.</summary>
+    /// <summary>
+    /// The columns that <see cref="Read"/> reads, of the queue <c>q</c>, deliveries <c>d</c> and messages <c>m</c>.
+    /// </summary>
     public const string Columns =
         "d.id, q.lease, d.url, d.created_at, d.attempts, q.schedule_step, q.due, q.sequence, q.destination_id, q.lane, "
         + "m.id, m.event_id, m.webhook_id, m.subscription_id, m.tenant_id, m.event_type, m.object_name, m.event_date, "

@@ -5,7 +5,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Claiming;
 
-/// <summary>Leases what is due and may be sent, fairly among webhooks: one claim is one <see cref="ClaimRun"/>.</summary>
+/// <summary>Leases due deliveries, fairly among webhooks. Each claim is one <see cref="ClaimRun"/>.</summary>
 internal sealed class DeliveryClaimer(
     StoreSessions sessions, OtherProcesses others, IOptions<WebhooksOptions> options) : IDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class DeliveryClaimer(
 
     private readonly LastLanes _lastLanes = new();
 
-    /// <summary>A process claims one at a time: its claims would only compete for the same rows.</summary>
+    /// <summary>Allows one claim of this process at a time, because several would compete for the same rows.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Where the next claim begins, so that each webhook comes first at some time.</summary>
+    /// <summary>The position at which the next claim begins, so that each webhook comes first at some time.</summary>
     private QueuePosition _position = QueuePosition.Start;
 
     public async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)

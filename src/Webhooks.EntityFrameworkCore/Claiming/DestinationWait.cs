@@ -1,11 +1,11 @@
 namespace Webhooks.Claiming;
 
-/// <summary>What a destination has to wait for.</summary>
-/// <param name="Id">The destination.</param>
-/// <param name="IsDisabled">Nothing is sent to it.</param>
-/// <param name="PutOffUntil">Until when everything for it is put off.</param>
-/// <param name="HeldUntil">What was due up to then was held.</param>
-/// <param name="NextRelease">When the next of that may be sent.</param>
-/// <param name="Version">Of the row this was read from.</param>
+/// <summary>Represents what the deliveries of a destination must wait for.</summary>
+/// <param name="Id">The id of the destination.</param>
+/// <param name="IsDisabled">A value indicating whether the URL is disabled.</param>
+/// <param name="PutOffUntil">The time until which all its deliveries wait, or null if they do not wait.</param>
+/// <param name="HeldUntil">The due time up to which deliveries resume gradually, or null if no deliveries resume.</param>
+/// <param name="NextRelease">The time at which the next of them may be sent.</param>
+/// <param name="Version">The version of the row.</param>
 internal sealed record DestinationWait(
     string Id, bool IsDisabled, long? PutOffUntil, long? HeldUntil, long NextRelease, long Version);

@@ -2,26 +2,30 @@ using Webhooks.Storage;
 
 namespace Webhooks.Claiming;
 
-/// <summary>What a claim asks a database, in the way that is best for it.</summary>
+/// <summary>Provides the queries of a claim, in the best form for a database.</summary>
 internal interface IClaimQueries
 {
-    /// <summary>Whether they belong into one transaction; else each of them stands for itself.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the queries need one transaction. Otherwise each is complete in itself.
+    /// </summary>
     bool AreTransactional { get; }
 
     /// <summary>
-    /// How a claim begins: makes deliveries claimable whose worker lost them, leases those that are too old, whatever they
-    /// wait for, and reads the first queues.
+    /// Begins a claim: ends lost leases, leases expired deliveries, even those that must wait, and reads the first
+    /// queues.
     /// </summary>
     Task<ClaimView> LookAsync(StoreSession session, ClaimStart start, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The queues after a position that have anything pending, in the order of their positions. What they have pending
-    /// is not walked over.
+    /// Returns the queues after a position that have pending deliveries, in the order of their positions. The pending
+    /// deliveries themselves are not read.
     /// </summary>
     Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
         StoreSession session, QueuePosition after, CancellationToken cancellationToken);
 
-    /// <summary>Leases what the shares say, each in order of due time; what another worker takes meanwhile is passed over.</summary>
+    /// <summary>
+    /// Leases the deliveries of the shares, by due time. Deliveries that another worker takes meanwhile are skipped.
+    /// </summary>
     Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,

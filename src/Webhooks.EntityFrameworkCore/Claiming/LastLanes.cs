@@ -4,24 +4,26 @@ using Webhooks.Outbox;
 namespace Webhooks.Claiming;
 
 /// <summary>
-/// Whose turn it is, over claims: of the lanes, of the webhooks of each tenant, and which lane each webhook was served from
-/// last, so that with a single slot the other one is next. Lanes only of webhooks without a rate: those of all processes share
-/// what their <see cref="GateRow"/> says. Used by one claim at a time.
+/// Stores across claims whose turn it is: the lane, the webhook of each tenant and the lane of each webhook. So a single
+/// slot alternates between the lanes. Webhooks with a rate keep their lane in a <see cref="GateRow"/>, which all
+/// processes share. Used by one claim at a time.
 /// </summary>
 internal sealed class LastLanes
 {
-    /// <summary>Beyond that all are forgotten: the worst that follows is that a lane or a webhook comes twice in a row.</summary>
+    /// <summary>
+    /// The maximum number of entries. Beyond it all are discarded, and at worst a lane or webhook gets two turns.
+    /// </summary>
     private const int Most = 10_000;
 
     private readonly Dictionary<string, int> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<TenantKey, string> _webhooks = [];
 
-    /// <summary>The lane whose turn it is over all webhooks.</summary>
+    /// <summary>Gets or sets the lane whose turn it is across all webhooks.</summary>
     public int Turn { get; set; } = Lane.FirstAttempts;
 
     public int Of(string webhookId) => _lanes.GetValueOrDefault(webhookId, Lane.Retries);
 
-    /// <summary>The webhook of a tenant that was served last; null where that is not known.</summary>
+    /// <summary>Returns the webhook of a tenant that was served last, or null if it is not known.</summary>
     public string? LastOf(TenantKey tenant) => _webhooks.GetValueOrDefault(tenant);
 
     public void Served(TenantKey tenant, TenantRound round)

@@ -2,12 +2,12 @@ using Webhooks.Sql;
 
 namespace Webhooks.Claiming;
 
-/// <summary>The earliest of the times at which something may be claimed.</summary>
+/// <summary>Finds the earliest time at which a delivery may be claimed.</summary>
 internal sealed class NextDue(long now)
 {
     private long? _earliest;
 
-    /// <summary>How long until then; null where nothing waits for a time.</summary>
+    /// <summary>Gets the duration until then, or null if no delivery waits for a time.</summary>
     public TimeSpan? Wait => _earliest is { } time ? now.Until(time) : null;
 
     public void At(long time) => _earliest = _earliest < time ? _earliest : time;

@@ -1,6 +1,8 @@
 namespace Webhooks.Claiming;
 
-/// <summary>A queue as a claim sees it: when its first delivery is due, and what its destination has to wait for.</summary>
+/// <summary>
+/// Represents a queue in a claim: the due time of its first delivery, and what its destination must wait for.
+/// </summary>
 internal sealed record QueueHead(QueuePosition Position, long FirstDue, DestinationWait? Destination)
 {
     public string WebhookId => Position.WebhookId;
@@ -9,11 +11,11 @@ internal sealed record QueueHead(QueuePosition Position, long FirstDue, Destinat
 
     public bool IsHeld => Destination is { IsDisabled: true };
 
-    /// <summary>When the first delivery can be claimed, as far as the queue itself goes.</summary>
+    /// <summary>Gets the time at which the first delivery can be claimed, apart from limits of the webhook.</summary>
     public long Eligible => Math.Max(
         FirstDue,
         Math.Max(Destination?.PutOffUntil ?? FirstDue, IsReleasing ? Destination!.NextRelease : FirstDue));
 
-    /// <summary>Whether its first delivery was held, and is released bit by bit.</summary>
+    /// <summary>Gets a value indicating whether the first delivery is one of those that resume gradually.</summary>
     public bool IsReleasing => Destination?.HeldUntil is { } until && FirstDue <= until;
 }

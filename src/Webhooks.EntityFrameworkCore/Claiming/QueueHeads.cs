@@ -3,13 +3,12 @@ using Webhooks.Sql;
 
 namespace Webhooks.Claiming;
 
-/// <summary>Reads queues.</summary>
 internal static class QueueHeads
 {
-    /// <summary>How many rows one step looks at.</summary>
+    /// <summary>The number of rows that one step reads.</summary>
     public const int Page = 200;
 
-    /// <summary>What <see cref="Read"/> reads, of queues <c>q</c> and destinations <c>t</c>.</summary>
+    /// <summary>The columns that <see cref="Read"/> reads, of queues <c>q</c> and destinations <c>t</c>.</summary>
     public const string Columns =
         "q.webhook_id, q.destination_id, q.lane, q.due, t.id, t.disabled_at, t.put_off_until, t.held_until, t.next_release, "
         + "t.version";
@@ -27,13 +26,15 @@ internal static class QueueHeads
                 row.GetInt64(9))
             : null);
 
-    /// <summary>All queues, those after a position first. They are in the database's order, which need not be that of .NET.</summary>
+    /// <summary>
+    /// Returns all queues, beginning after a position. The database's order may differ from that of .NET.
+    /// </summary>
     public static IReadOnlyList<QueueHead> From(QueuePosition start, IReadOnlyList<QueueHead> all)
     {
         var first = all.TakeWhile(queue => queue.Position != start).Count() + 1;
         if (first > all.Count)
         {
-            // It has nothing pending any more: who stands in its place may come first.
+            // It has nothing pending now, so the queue that follows it may come first.
             first = all.TakeWhile(queue => queue.Position.IsBefore(start)).Count();
         }
 

@@ -1,12 +1,12 @@
 namespace Webhooks.Claiming;
 
-/// <summary>What identifies a queue: the deliveries of one kind that wait for one destination of one webhook.</summary>
+/// <summary>Identifies a queue: the deliveries of one lane for one destination of one webhook.</summary>
 internal readonly record struct QueuePosition(string WebhookId, string DestinationId, int Lane)
 {
-    /// <summary>Before every queue.</summary>
+    /// <summary>Gets the position before every queue.</summary>
     public static QueuePosition Start { get; } = new("", "", -1);
 
-    /// <summary>In the order of code units.</summary>
+    /// <summary>Returns whether this position is earlier, in the order of code units.</summary>
     public bool IsBefore(QueuePosition other) =>
         (string.CompareOrdinal(WebhookId, other.WebhookId), string.CompareOrdinal(DestinationId, other.DestinationId)) switch
         {

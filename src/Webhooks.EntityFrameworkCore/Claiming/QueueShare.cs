@@ -1,20 +1,22 @@
 namespace Webhooks.Claiming;
 
-/// <summary>How many deliveries a claim takes from a queue, at most, of those due in a span of time.</summary>
+/// <summary>
+/// Represents the deliveries that a claim may take from a queue: those due in a time span, up to a maximum.
+/// </summary>
 internal sealed class QueueShare(QueueHead queue, bool isRelease, long dueAfter, long dueUntil, int most)
 {
     public QueueHead Queue { get; } = queue;
 
-    /// <summary>Of what was held and is released.</summary>
+    /// <summary>Gets a value indicating whether these are deliveries that resume gradually.</summary>
     public bool IsRelease { get; } = isRelease;
 
-    /// <summary>Due later than this.</summary>
+    /// <summary>Gets the time after which the deliveries are due.</summary>
     public long DueAfter { get; } = dueAfter;
 
-    /// <summary>Due then or earlier.</summary>
+    /// <summary>Gets the time at or before which the deliveries are due.</summary>
     public long DueUntil { get; } = dueUntil;
 
-    /// <summary>Whether the first delivery of the queue is one of them.</summary>
+    /// <summary>Gets a value indicating whether the first delivery of the queue is one of them.</summary>
     public bool HasHead => Queue.FirstDue > DueAfter && Queue.FirstDue <= DueUntil;
 
     public int Count { get; private set; }
@@ -23,7 +25,9 @@ internal sealed class QueueShare(QueueHead queue, bool isRelease, long dueAfter,
 
     public void TakeOne() => Count++;
 
-    /// <summary>What a claim may take from a queue now: of one that is being released, the held part apart.</summary>
+    /// <summary>
+    /// Returns what a claim may take from a queue now. Deliveries that resume gradually get a separate share.
+    /// </summary>
     public static IEnumerable<QueueShare> Of(QueueHead queue, long now, long releaseInterval)
     {
         if (queue.IsHeld || queue.FirstDue > now || queue.Destination?.PutOffUntil > now)

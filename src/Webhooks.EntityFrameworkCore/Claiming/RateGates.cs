@@ -5,13 +5,14 @@ using Webhooks.Storage;
 namespace Webhooks.Claiming;
 
 /// <summary>
-/// Rates over all processes: a webhook's next call is taken by compare-and-set on its row, and whoever gets it calls.
+/// Limits rates across processes. A worker takes the next call of a webhook by compare-and-set on its row, and only the
+/// worker that succeeds calls.
 /// </summary>
 internal sealed class RateGates(TableNames tables, Upsert upsert)
 {
     /// <summary>
-    /// How late a call may be made without putting off the ones after it. The interval between calls is longer by its
-    /// share, so that no second sees more calls than the rate allows.
+    /// The maximum delay of a call that does not delay later calls. The interval between calls is longer by its share, so
+    /// that no second has more calls than the rate allows.
     /// </summary>
     private const long Lateness = 16_000;
 
@@ -23,7 +24,7 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
     private readonly string _insert = upsert.InsertIfNew(
         tables.Gates, ["webhook_id"], ["webhook_id", "next_call", "last_lane"]);
 
-    /// <summary>The rows of these webhooks; those that have none get one that lets them call at once.</summary>
+    /// <summary>Returns the rows of these webhooks. A missing row is added and allows a call immediately.</summary>
     public async Task<Dictionary<string, GateRow>> ReadAsync(
         StoreSession session, IReadOnlyList<string> webhookIds, CancellationToken cancellationToken)
     {
@@ -40,8 +41,8 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
         return await FindAsync(session, webhookIds, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the next call of each.</summary>
-    /// <returns>The webhooks whose call it is not: another worker took it.</returns>
+    /// <summary>Takes the next call of each webhook.</summary>
+    /// <returns>The webhooks whose call another worker took.</returns>
     public async Task<IReadOnlySet<string>> ChargeAsync(
         StoreSession session,
         IReadOnlyList<WebhookTurn> turns,
@@ -58,7 +59,7 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
         return turns.Where((_, i) => changed[i] == 0).Select(turn => turn.WebhookId).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>When the call after one of now may follow.</summary>
+    /// <summary>Returns the time of the call after one that is made now.</summary>
     public static long NextCall(long due, long now, int callsPerSecond)
     {
         var from = now - due < Lateness ? due : now;

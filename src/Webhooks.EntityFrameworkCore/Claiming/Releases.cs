@@ -3,7 +3,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Claiming;
 
-/// <summary>What was held for a destination is let go bit by bit, over all processes.</summary>
+/// <summary>Limits how many deliveries of a destination resume, across all processes.</summary>
 internal sealed class Releases(TableNames tables)
 {
     private readonly string _charge =
@@ -16,8 +16,8 @@ internal sealed class Releases(TableNames tables)
             WHERE d.lease_until IS NULL AND d.webhook_id = @webhook_id AND d.destination_id = @id AND d.due <= @held_until)
         """;
 
-    /// <summary>Takes what the shares say of what is released.</summary>
-    /// <returns>The destinations of which another worker took it.</returns>
+    /// <summary>Takes the resuming deliveries of the shares.</summary>
+    /// <returns>The destinations whose deliveries another worker took.</returns>
     public async Task<IReadOnlySet<string>> ChargeAsync(
         StoreSession session, IReadOnlyList<QueueShare> shares, long interval, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class Releases(TableNames tables)
         return byDestination.Where((_, i) => changed[i] == 0).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Ends the release of destinations whose queues begin after what was held.</summary>
+    /// <summary>Ends the resume of destinations whose queues begin after the resuming deliveries.</summary>
     public Task EndAsync(
         StoreSession session, IEnumerable<QueueShare> shares, CancellationToken cancellationToken) =>
         session.RunAsync(

@@ -1,6 +1,6 @@
 namespace Webhooks.Claiming;
 
-/// <summary>The webhooks of one tenant that may get something of a claim, and whose turn it is among them.</summary>
+/// <summary>Manages the turns of the webhooks of one tenant in a claim.</summary>
 internal sealed class TenantRound(string? tenantId, string? lastServed)
 {
     private readonly List<WebhookTurn> _webhooks = [];
@@ -8,12 +8,14 @@ internal sealed class TenantRound(string? tenantId, string? lastServed)
 
     public string? TenantId { get; } = tenantId;
 
-    /// <summary>The webhook that was served last: the next claim begins behind it. Null where none was.</summary>
+    /// <summary>
+    /// Gets the webhook that was served last, after which the next claim begins, or null if there was none.
+    /// </summary>
     public string? LastServed { get; private set; }
 
     public void Add(WebhookTurn webhook) => _webhooks.Add(webhook);
 
-    /// <summary>The next webhook that can take something of a lane; null where none can.</summary>
+    /// <summary>Returns the next webhook that can take a delivery of a lane, or null if there is none.</summary>
     public WebhookTurn? Next(int lane)
     {
         var next = _next[lane] < 0 ? First() : _next[lane];
@@ -35,7 +37,7 @@ internal sealed class TenantRound(string? tenantId, string? lastServed)
     {
         var last = _webhooks.FindIndex(webhook => webhook.WebhookId == lastServed);
 
-        // One that has nothing pending any more: who stands in its place comes first.
+        // It has nothing pending now, so the webhook that follows it comes first.
         return last >= 0
             ? last + 1
             : Math.Max(0, _webhooks.FindIndex(webhook => string.CompareOrdinal(webhook.WebhookId, lastServed) > 0));

@@ -3,7 +3,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Claiming;
 
-/// <summary>What one webhook may still get in a claim.</summary>
+/// <summary>Represents what one webhook may still take in a claim.</summary>
 internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int lastLane)
 {
     private readonly List<QueueShare>[] _shares = [[], []];
@@ -17,22 +17,23 @@ internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int
 
     public int? CallsPerSecond { get; } = allowance.CallsPerSecond;
 
-    /// <summary>The lane that was served last.</summary>
     public int LastLane { get; private set; } = lastLane;
 
-    /// <summary>What it may get beyond that.</summary>
+    /// <summary>Gets the allowance that is left.</summary>
     public SendAllowance Left => new(_slots, CallsPerSecond) { RetrySlots = _retrySlots, TenantId = TenantId };
 
     public IEnumerable<QueueShare> Taken => _shares.SelectMany(lane => lane).Where(share => share.Count > 0);
 
-    /// <summary>A lane that nobody knows is one of retries: no row may keep others from being claimed.</summary>
+    /// <summary>
+    /// Adds a share. An unknown lane counts as retries, because no row may prevent the claim of others.
+    /// </summary>
     public void Add(QueueShare share) =>
         _shares[share.Queue.Lane == Lane.FirstAttempts ? Lane.FirstAttempts : Lane.Retries].Add(share);
 
     public bool CanServe(int lane) =>
         _slots > 0 && (lane == Lane.FirstAttempts || _retrySlots > 0) && _shares[lane].Exists(share => !share.IsFull);
 
-    /// <summary>Takes one from each of its destinations in turn. There must be one to take.</summary>
+    /// <summary>Takes one delivery, from its destinations in turn. A share must have one to take.</summary>
     public void TakeOne(int lane)
     {
         var shares = _shares[lane];

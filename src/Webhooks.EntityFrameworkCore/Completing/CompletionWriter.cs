@@ -4,8 +4,8 @@ using Webhooks.Storage;
 namespace Webhooks.Completing;
 
 /// <summary>
-/// Records what became of leased deliveries, in one transaction: the deliveries whose lease holds, their attempts, counters,
-/// and what was learned about destinations. Rows that several workers write come in the order of their keys.
+/// Records the outcomes of leased deliveries in one transaction: deliveries whose lease is valid, attempts, counters and
+/// destinations. Rows that several workers write are written in the order of their keys.
 /// </summary>
 internal sealed class CompletionWriter(StoreSessions sessions, ResponseBudget responses)
 {

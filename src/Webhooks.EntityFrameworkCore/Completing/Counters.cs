@@ -4,7 +4,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Completing;
 
-/// <summary>Counts by day what was tried.</summary>
+/// <summary>Counts attempts by day.</summary>
 internal sealed class Counters(string table, Upsert upsert)
 {
     private static readonly string[] Key = ["webhook_id", "day", "subscription_id"];
@@ -18,12 +18,11 @@ internal sealed class Counters(string table, Upsert upsert)
         WHERE {Upsert.ConditionOf(Key)}
         """;
 
-    /// <summary>The day in the time of a session.</summary>
     public static int DayOf(StoreSession session) =>
         DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
 
     /// <summary>
-    /// Adds what was attempted. A row that is missing, as it is once a day, is inserted with zeros and added to again.
+    /// Adds attempts. A missing row, as once a day, is inserted with zeros, and the addition is repeated.
     /// </summary>
     public async Task AddAsync(
         StoreSession session, IReadOnlyList<Completed> attempted, CancellationToken cancellationToken)

@@ -3,13 +3,13 @@ using Webhooks.Sql;
 
 namespace Webhooks.Completing;
 
-/// <summary>What a completion writes into the row of its delivery.</summary>
-/// <param name="State">A <see cref="DeliveryState"/>.</param>
-/// <param name="Due">When it is due, where it is pending again.</param>
-/// <param name="SettledAt">Null where it is pending again.</param>
-/// <param name="DeadReason">A <see cref="Webhooks.DeadReason"/>; null where it is not dead.</param>
-/// <param name="Detail">Why, in words.</param>
-/// <param name="Charged">How many attempts it has from now on; null where none was charged.</param>
+/// <summary>Represents what a completion writes into the row of its delivery.</summary>
+/// <param name="State">The new state, a <see cref="DeliveryState"/>.</param>
+/// <param name="Due">The due time, if the delivery is pending again.</param>
+/// <param name="SettledAt">The time at which it was settled, or null if it is pending again.</param>
+/// <param name="DeadReason">The <see cref="Webhooks.DeadReason"/>, or null if it is not dead.</param>
+/// <param name="Detail">The reason as text.</param>
+/// <param name="Charged">The new number of attempts, or null if no attempt was charged.</param>
 internal readonly record struct DeliveryChange(
     int State, long Due, long? SettledAt, int? DeadReason, string? Detail, int? Charged)
 {

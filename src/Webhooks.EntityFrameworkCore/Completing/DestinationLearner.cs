@@ -6,14 +6,14 @@ using Webhooks.Storage;
 namespace Webhooks.Completing;
 
 /// <summary>
-/// Carries on what is known about destinations, by compare-and-set: whose write took effect tells of the change, and of
-/// concurrent writers that is one.
+/// Updates the state of destinations by compare-and-set. Only the writer whose statement takes effect reports the change,
+/// so each change is reported once.
 /// </summary>
 internal sealed class DestinationLearner(StoreSession session, FailureLimits limits)
 {
     private readonly DestinationTable _table = new(session);
 
-    /// <returns>What the writes changed for owners to hear, by the id of the delivery that did it.</returns>
+    /// <returns>The changes to report to owners of webhooks, by the id of the delivery that caused each.</returns>
     public async Task<IReadOnlyDictionary<string, DestinationNotice>> LearnAsync(
         IReadOnlyList<Completed> recorded, CancellationToken cancellationToken)
     {
@@ -40,7 +40,9 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         return notices;
     }
 
-    /// <summary>What of a destination that nothing is known of has to be written down; a success has not.</summary>
+    /// <summary>
+    /// Returns whether an outcome must be stored for a destination without a row. A success need not be.
+    /// </summary>
     private static bool IsRemarkable(Completed each) =>
         each.Completion.Attempt is { } attempt && !attempt.Outcome.IsSuccess;
 
@@ -62,13 +64,13 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
                 return;
             }
 
-            // Another worker wrote first: what it wrote counts, and is carried on.
+            // Another worker wrote first. Its row counts and is updated.
             var id = lessons[0].Row.DestinationId;
             known = (await _table.FindAsync([id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(id);
         }
     }
 
-    /// <summary>What is known after all that; null for nothing.</summary>
+    /// <summary>Returns the state after all outcomes, or null if no row is needed.</summary>
     private DestinationRow? Learn(
         List<Completed> lessons, DestinationRow? known, List<(string DeliveryId, DestinationNotice Notice)> told)
     {

@@ -6,7 +6,9 @@ using Webhooks.Storage;
 
 namespace Webhooks.Completing;
 
-/// <summary>Reads and writes what is known about destinations; a row is written over only by who has read its version.</summary>
+/// <summary>
+/// Reads and writes the state of destinations. A row is overwritten only if its version has not changed.
+/// </summary>
 internal sealed class DestinationTable(StoreSession session)
 {
     private static readonly string[] Columns =
@@ -40,10 +42,10 @@ internal sealed class DestinationTable(StoreSession session)
         ReadAsync("webhook_id", webhookIds.Distinct(StringComparer.Ordinal), cancellationToken);
 
     /// <summary>
-    /// Puts one row in the place of another; null stands for none. A new one begins with the time as its version, so
-    /// that it is not taken for one that was removed.
+    /// Replaces one row with another. Null means no row. The version of a new row begins with the time, so that it
+    /// differs from the version of a removed one.
     /// </summary>
-    /// <returns>False where somebody else wrote meanwhile.</returns>
+    /// <returns>False if another writer changed the row meanwhile.</returns>
     public async Task<bool> TryWriteAsync(
         DestinationRow? before, DestinationRow? after, CancellationToken cancellationToken)
     {

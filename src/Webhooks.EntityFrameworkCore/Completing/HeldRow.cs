@@ -3,15 +3,15 @@ using Webhooks.Sql;
 
 namespace Webhooks.Completing;
 
-/// <summary>What recording a completion needs of its delivery: where it stands, and whose it is.</summary>
-/// <param name="Sequence">Finds it in the queue and in the log.</param>
-/// <param name="WebhookId">Whom it is owed to.</param>
-/// <param name="SubscriptionId">Which subscription it is counted for.</param>
-/// <param name="DestinationId">What is known about its URL is found by this.</param>
-/// <param name="Url">Where it goes.</param>
-/// <param name="Ordinal">Its place among the URLs of its message.</param>
-/// <param name="TenantId">Whose it is; null where it belongs to no tenant.</param>
-/// <param name="IsDestinationKnown">Whether something had been written down about its destination.</param>
+/// <summary>Represents the parts of a leased delivery that recording its completion needs.</summary>
+/// <param name="Sequence">The key in the queue and in the log.</param>
+/// <param name="WebhookId">The id of the webhook.</param>
+/// <param name="SubscriptionId">The id of the subscription that it is counted for.</param>
+/// <param name="DestinationId">The key of the destination.</param>
+/// <param name="Url">The URL.</param>
+/// <param name="Ordinal">The index of the URL among the URLs of the message.</param>
+/// <param name="TenantId">The tenant, or null if there is none.</param>
+/// <param name="IsDestinationKnown">A value indicating whether the destination has a row.</param>
 internal sealed record HeldRow(
     long Sequence,
     string WebhookId,
@@ -22,10 +22,9 @@ internal sealed record HeldRow(
     string? TenantId,
     bool IsDestinationKnown)
 {
-    /// <summary>What <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
+    /// <summary>The columns that <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
     public const string Columns = "d.sequence, d.webhook_id, d.subscription_id, d.destination_id, d.url, d.ordinal, d.tenant_id";
 
-    /// <summary>How many columns that are.</summary>
     public const int Count = 7;
 
     public static HeldRow Read(DbDataReader row, bool isDestinationKnown) => new(

@@ -3,13 +3,13 @@ using Webhooks.Storage;
 
 namespace Webhooks.Completing;
 
-/// <summary>Records outcomes, in the way that is best for a database.</summary>
+/// <summary>Records outcomes, in the best form for a database.</summary>
 internal interface ICompletionQueries
 {
     /// <summary>
-    /// Writes down, of the deliveries whose lease holds, what became of them, their attempts, and what is counted by day.
+    /// Writes the outcomes, attempts and daily counters of deliveries whose lease is valid.
     /// </summary>
-    /// <returns>What was recorded, in the order of the completions; null where the lease was lost.</returns>
+    /// <returns>The recorded completions, in the same order, with null for each lost lease.</returns>
     Task<IReadOnlyList<Completed?>> RecordAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken);
 }

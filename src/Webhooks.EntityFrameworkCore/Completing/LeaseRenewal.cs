@@ -4,7 +4,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Completing;
 
-/// <summary>Prolongs leases that still hold.</summary>
+/// <summary>Renews leases that are still valid.</summary>
 internal sealed class LeaseRenewal(StoreSessions sessions)
 {
     public ValueTask<IReadOnlyList<LeaseToken>> RenewAsync(
@@ -23,7 +23,7 @@ internal sealed class LeaseRenewal(StoreSessions sessions)
                 AND lease = @lease AND lease_until IS NOT NULL
             """;
 
-        // In the order in which outcomes are recorded: two that wait for each other's rows would have to be parted.
+        // In the order in which outcomes are recorded, so that two writers do not deadlock.
         leases = [.. leases.OrderBy(lease => lease.DeliveryId, StringComparer.Ordinal)];
         var statements = leases.Select(lease => new Statement(sql)
             .With("@lease_until", session.Now + duration.ToMilliseconds())

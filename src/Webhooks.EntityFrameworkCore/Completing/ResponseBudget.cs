@@ -8,15 +8,15 @@ using Webhooks.Storage;
 namespace Webhooks.Completing;
 
 /// <summary>
-/// How many bytes of responses tenants may still have logged on a day. Counted with what is sent, in rows that are written all
-/// the same; a process looks at what others wrote when it has itself written a part of the limit since it last looked.
+/// Limits the bytes of responses that a tenant may log in a day. They are counted in rows that are written anyway. A
+/// process reads the total again after it has written a part of the limit itself.
 /// </summary>
 internal sealed class ResponseBudget(IOptions<WebhooksOptions> options)
 {
-    /// <summary>A look for each sixteenth of the limit.</summary>
+    /// <summary>The number of reads per limit: one for each sixteenth.</summary>
     private const int Looks = 16;
 
-    /// <summary>How many tenants are remembered; beyond that all begin anew.</summary>
+    /// <summary>The maximum number of tenants in memory. Beyond it all are discarded and read again.</summary>
     private const int MaxTenants = 100_000;
 
     private readonly long _limit = options.Value.Delivery.LoggedResponseBytesPerTenantAndDay;
@@ -24,7 +24,7 @@ internal sealed class ResponseBudget(IOptions<WebhooksOptions> options)
     private readonly Dictionary<ValueTuple<string?>, LoggedBytes> _byTenant = [];
     private int _day;
 
-    /// <summary>The same completions, without the responses for which the day's bytes do not suffice.</summary>
+    /// <summary>Returns the completions, without responses that exceed the limit of the day.</summary>
     public async ValueTask<IReadOnlyList<DeliveryCompletion>> AdmitAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
     {
@@ -103,7 +103,7 @@ internal sealed class ResponseBudget(IOptions<WebhooksOptions> options)
             command.With("@tenant_id", tenantId, DbType.String);
         }
 
-        // A sum of integers is of another type in each database, and null of no rows.
+        // The sum has another type in each database, and is null if there are no rows.
         var sum = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         return sum is null or DBNull ? 0 : Convert.ToInt64(sum, CultureInfo.InvariantCulture);
     }

@@ -8,9 +8,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Configuration;
 
-/// <summary>
-/// Whether the database of the host can notify, said at start: without it workers would silently poll.
-/// </summary>
+/// <summary>Checks at start that the database supports notifications. Otherwise workers would poll silently.</summary>
 internal sealed class NotificationCheck(IServiceProvider services) : IValidateOptions<EntityFrameworkStoreOptions>
 {
     public ValidateOptionsResult Validate(string? name, EntityFrameworkStoreOptions options)
@@ -36,8 +34,8 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
         var connection = context.Database.GetDbConnection();
         if (options.WaitForNotification is null && IsMultiplexing(connection))
         {
-            return "UsePostgreSqlNotifications() waits on a connection that no other statement shares, but the connection string of "
-                + $"{context.GetType().Name} has Multiplexing=true. Remove it in processes that deliver.";
+            return "UsePostgreSqlNotifications() needs a connection that is not shared, but the connection string of "
+                + $"{context.GetType().Name} has Multiplexing=true. Remove Multiplexing in processes that deliver.";
         }
 
         return NotificationWait.On(connection, options.WaitForNotification) is null

@@ -8,7 +8,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Configuration;
 
-/// <summary>What webhooks in a database need, said at start rather than at the first change.</summary>
+/// <summary>Checks at start, and not at the first change, what webhooks in a database need.</summary>
 internal sealed class StartUpCheck<TContext>(IServiceProvider services, IContextSource contexts)
     : IValidateOptions<EntityFrameworkStoreOptions>
     where TContext : DbContext

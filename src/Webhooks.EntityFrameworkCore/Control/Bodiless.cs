@@ -3,13 +3,13 @@ using Webhooks.Model;
 
 namespace Webhooks.Control;
 
-/// <summary>What has nothing to send: it was dead before there was a body.</summary>
+/// <summary>Lists the dead reasons of deliveries without a body, which cannot be resent.</summary>
 internal static class Bodiless
 {
     private static readonly DeadReason[] Reasons =
         [DeadReason.TooLarge, DeadReason.InvalidDefinition, DeadReason.InvalidEvent];
 
-    /// <summary>The reasons as a list in a condition.</summary>
+    /// <summary>Gets the reasons as a list for a condition.</summary>
     public static string List { get; } =
         string.Join(", ", Reasons.Select(reason => ((int)reason).ToString(CultureInfo.InvariantCulture)));
 

@@ -6,8 +6,8 @@ using Webhooks.Storage;
 namespace Webhooks.Control;
 
 /// <summary>
-/// What a host does with deliveries. Each change asks for what was read: whatever a worker did in between comes first, and
-/// the host's wish is judged anew.
+/// Writes the changes that a host makes to deliveries. Each change is conditional on what was read: if a worker changed
+/// the delivery in between, the operation is decided again.
 /// </summary>
 internal sealed class DeliveryChanges(StoreSession session)
 {
@@ -15,22 +15,22 @@ internal sealed class DeliveryChanges(StoreSession session)
 
     private readonly TableNames _tables = session.Database.Tables;
 
-    /// <summary>Deliveries <c>d</c> by a condition; the text of it may use what <paramref name="parameters"/> adds.</summary>
+    /// <summary>Finds deliveries <c>d</c> by a condition with <paramref name="parameters"/>.</summary>
     public Task<List<FoundDelivery>> FindAsync(
         string condition, Action<DbCommand> parameters, CancellationToken cancellationToken) => ReadAsync(
             $"{_tables.Deliveries} d LEFT JOIN {_tables.Queue} q ON q.sequence = d.sequence WHERE {condition}",
             parameters,
             cancellationToken);
 
-    /// <summary>What waits in the queue <c>q</c>, by a condition that goes on behind another.</summary>
+    /// <summary>Finds pending deliveries that are not leased, in the queue <c>q</c>, by a further condition.</summary>
     public Task<List<FoundDelivery>> FindWaitingAsync(
         string condition, Action<DbCommand> parameters, CancellationToken cancellationToken) => ReadAsync(
             $"{_tables.Queue} q JOIN {_tables.Deliveries} d ON d.sequence = q.sequence WHERE q.lease_until IS NULL {condition}",
             parameters,
             cancellationToken);
 
-    /// <summary>Owes them again, each due at a time, with their schedules from the beginning.</summary>
-    /// <returns>Whether each was changed.</returns>
+    /// <summary>Makes deliveries pending, each due at a given time, and restarts their retry schedule.</summary>
+    /// <returns>For each delivery, whether it was changed.</returns>
     public async Task<IReadOnlyList<bool>> OweAsync(
         IReadOnlyList<FoundDelivery> deliveries, Func<int, long> due, CancellationToken cancellationToken)
     {
@@ -49,8 +49,8 @@ internal sealed class DeliveryChanges(StoreSession session)
         return [.. changed.Select(count => count == 1)];
     }
 
-    /// <summary>Ends those that wait.</summary>
-    /// <returns>Whether each was changed.</returns>
+    /// <summary>Cancels pending deliveries.</summary>
+    /// <returns>For each delivery, whether it was changed.</returns>
     public async Task<IReadOnlyList<bool>> CancelAsync(
         IReadOnlyList<FoundDelivery> deliveries, CancellationToken cancellationToken)
     {
@@ -72,7 +72,9 @@ internal sealed class DeliveryChanges(StoreSession session)
         return await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whose write takes effect puts it into the queue.</summary>
+    /// <summary>
+    /// Makes a settled delivery pending. Only the writer whose statement takes effect then enqueues it.
+    /// </summary>
     private Statement Reopen(DeliveryRow row) => new Statement($"""
         UPDATE {_tables.Deliveries} SET state = 0, settled_at = NULL, dead_reason = NULL, detail = NULL
         WHERE sequence = @sequence AND state = @state AND settled_at = @settled_at

@@ -8,7 +8,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Control;
 
-/// <summary>What a host does with deliveries: send again, recover, cancel.</summary>
+/// <summary>Resends, recovers and cancels deliveries.</summary>
 internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksOptions> options)
 {
     private readonly long _interval =

@@ -6,7 +6,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Control;
 
-/// <summary>What a host does with a URL: look, hold, enable, forget.</summary>
+/// <summary>Returns, disables, enables and removes destinations.</summary>
 internal sealed class DestinationControl(StoreSessions sessions)
 {
     public async ValueTask<IReadOnlyList<DestinationState>> GetAsync(
@@ -58,7 +58,7 @@ internal sealed class DestinationControl(StoreSessions sessions)
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken) =>
         ChangeAsync(webhookId, url, (_, _) => null, cancellationToken);
 
-    /// <returns>How many deliveries were held for it and no longer are.</returns>
+    /// <returns>The number of deliveries that were held and no longer are.</returns>
     private ValueTask<int> ChangeAsync(
         string webhookId,
         string url,

@@ -2,8 +2,8 @@ using Webhooks.Model;
 
 namespace Webhooks.Control;
 
-/// <summary>A delivery as it stands.</summary>
-/// <param name="Row">What is known of it.</param>
-/// <param name="Lease">The number of its last lease; null where nothing is owed.</param>
-/// <param name="IsLeased">Whether it is being sent.</param>
+/// <summary>Represents a delivery in its current state.</summary>
+/// <param name="Row">The row of the delivery.</param>
+/// <param name="Lease">The number of its last lease, or null if it is settled.</param>
+/// <param name="IsLeased">A value indicating whether it is leased.</param>
 internal sealed record FoundDelivery(DeliveryRow Row, long? Lease, bool IsLeased);

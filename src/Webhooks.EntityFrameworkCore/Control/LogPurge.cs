@@ -6,16 +6,16 @@ using Webhooks.Storage;
 
 namespace Webhooks.Control;
 
-/// <summary>Removes what is long settled, in small steps that keep nobody waiting.</summary>
+/// <summary>Removes deliveries that were settled long ago, in small steps that do not block other work.</summary>
 internal sealed class LogPurge(StoreSessions sessions)
 {
-    /// <summary>How long counters are kept at least: what a month's overview needs.</summary>
+    /// <summary>The minimum number of days for which counters are kept: a month's overview needs them.</summary>
     private const int CounterDays = 40;
 
     private readonly Lock _lock = new();
     private LogCursor? _last;
 
-    /// <summary>Where the last step ended; null where the next one begins with the oldest.</summary>
+    /// <summary>Gets or sets the end of the last step, or null if the next step begins with the oldest.</summary>
     private LogCursor? Last
     {
         get
@@ -53,8 +53,8 @@ internal sealed class LogPurge(StoreSessions sessions)
     }
 
     /// <summary>
-    /// Messages by the first of their deliveries, all of which have to be settled: from the oldest on, behind what the step
-    /// before looked at. Where there are no more, the next step begins anew.
+    /// Returns messages whose deliveries are all settled, oldest first, after the end of the last step. If there are no
+    /// more, the next step begins with the oldest.
     /// </summary>
     private async Task<List<string>> SettledAsync(
         StoreSession session, long until, int limit, CancellationToken cancellationToken)
@@ -76,9 +76,9 @@ internal sealed class LogPurge(StoreSessions sessions)
     }
 
     /// <summary>
-    /// Deliveries last: as long as they are there, a purge that was cut off finds the rest again. Written out, since not every
-    /// database understands the alias that EF Core gives to the table of a <c>DELETE</c>, and by ids that were read before,
-    /// since not every one looks them up by an index where they come from a query.
+    /// Removes messages. Deliveries are removed last, so that an interrupted purge finds the rest again. The SQL is
+    /// written out, because some databases reject the alias that EF Core gives to the table of a <c>DELETE</c>. The ids
+    /// are read first, because some databases do not use an index for ids from a subquery.
     /// </summary>
     private static async Task RemoveAsync(StoreSession session, string[] messageIds, CancellationToken cancellationToken)
     {

@@ -5,13 +5,13 @@ using Webhooks.Storage;
 
 namespace Webhooks.Control;
 
-/// <summary>Counts what is pending for a destination.</summary>
+/// <summary>Counts the pending deliveries of a destination.</summary>
 internal static class PendingCount
 {
-    /// <param name="session">Where to count.</param>
+    /// <param name="session">The session.</param>
     /// <param name="destination">The destination.</param>
-    /// <param name="until">What is due then or earlier.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="until">The latest due time of the deliveries.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<int> OfAsync(
         StoreSession session, DestinationRow destination, long until, CancellationToken cancellationToken)
     {

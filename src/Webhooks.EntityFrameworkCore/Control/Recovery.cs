@@ -4,8 +4,8 @@ using Webhooks.Storage;
 namespace Webhooks.Control;
 
 /// <summary>
-/// Recovers what is dead, step by step. What fails again while that goes on is not taken up a second time: only what
-/// was dead when it began.
+/// Recovers dead deliveries step by step. Only deliveries that were dead at the beginning are recovered, so a delivery
+/// that fails again meanwhile is not recovered twice.
 /// </summary>
 internal sealed class Recovery(string webhookId, long since, long interval)
 {
@@ -13,11 +13,10 @@ internal sealed class Recovery(string webhookId, long since, long interval)
 
     private long? _began;
 
-    /// <summary>How many deliveries are owed again.</summary>
     public int Count { get; private set; }
 
-    /// <summary>One step.</summary>
-    /// <returns>Whether there may be more.</returns>
+    /// <summary>Recovers one step.</summary>
+    /// <returns>A value indicating whether there may be more.</returns>
     public async Task<bool> StepAsync(StoreSession session, CancellationToken cancellationToken)
     {
         _began ??= session.Now;

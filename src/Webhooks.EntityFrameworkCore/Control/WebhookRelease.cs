@@ -7,8 +7,8 @@ using Webhooks.Storage;
 namespace Webhooks.Control;
 
 /// <summary>
-/// Lets go bit by bit what waited for a webhook that is active again, as if its URLs had been held: claims then take no more
-/// of it than its release allows.
+/// Makes deliveries that waited for an activated webhook resume gradually, as if its URLs had been disabled. Claims then
+/// take no more of them than the resume rate allows.
 /// </summary>
 internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOptions> options)
 {
@@ -33,7 +33,9 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
         return released;
     }
 
-    /// <summary>Any delivery of the next destination that has some pending: one look into their index.</summary>
+    /// <summary>
+    /// Returns a pending delivery of the next destination, with one lookup in the index, or null if there is none.
+    /// </summary>
     private static async Task<DeliveryRow?> FirstAsync(
         StoreSession session, string webhookId, string after, CancellationToken cancellationToken) =>
         (await new DeliveryChanges(session)
@@ -61,7 +63,9 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
         return joining;
     }
 
-    /// <summary>What is to be known of a destination from now on, null for no change, and how many begin to wait.</summary>
+    /// <summary>
+    /// Returns the new state of a destination, or null for no change, and the number of deliveries that begin to wait.
+    /// </summary>
     private async Task<(DestinationRow? After, int Joining)> ReleaseAsync(
         StoreSession session, DestinationRow before, CancellationToken cancellationToken)
     {
@@ -77,7 +81,7 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
         var after = before.Copy();
         if (releasing > 0 && session.Now - before.HeldUntil <= _activationSpan)
         {
-            // Another process saw the same activation first.
+            // Another process handled the same activation first.
             after.KeepPace(session.Now);
             return (after.NextRelease == before.NextRelease ? null : after, 0);
         }

@@ -5,8 +5,8 @@ using Webhooks.Storage;
 namespace Webhooks.Definitions;
 
 /// <summary>
-/// Reads definitions page by page: one look into the index of names, and a second one where a page goes beyond a tenant.
-/// Both compare and order by the collation of the columns, whatever it is, under which no two names are the same.
+/// Reads webhooks page by page: one query on the index of names, and a second one if a page continues after a tenant.
+/// Both compare and order by the collation of the columns, under which all names differ.
 /// </summary>
 internal sealed class DefinitionPages(StoreSession session, WebhookDocuments documents)
 {
@@ -27,11 +27,15 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
         return new(page, room.IsFull ? new WebhookCursor(page[^1].TenantId, rows[^1].NameKey).ToString() : null);
     }
 
-    /// <summary>Those of <c>@tenant_key</c>; where it goes on, behind <c>@name_key</c>.</summary>
+    /// <summary>
+    /// Returns the query for webhooks of <c>@tenant_key</c>. A continued query starts after <c>@name_key</c>.
+    /// </summary>
     public static string OfTenant(StoreDatabase database, bool goesOn, int most) => Page(
         database, goesOn ? "WHERE tenant_key = @tenant_key AND name_key > @name_key" : "WHERE tenant_key = @tenant_key", most);
 
-    /// <summary>Those of every tenant; where it goes on, of those behind <c>@tenant_key</c>.</summary>
+    /// <summary>
+    /// Returns the query for webhooks of every tenant. A continued query starts after <c>@tenant_key</c>.
+    /// </summary>
     public static string OfTenants(StoreDatabase database, bool goesOn, int most) =>
         Page(database, goesOn ? "WHERE tenant_key > @tenant_key" : "", most);
 
@@ -60,7 +64,7 @@ internal sealed class DefinitionPages(StoreSession session, WebhookDocuments doc
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads no further than the page has room: a row may be large.</summary>
+    /// <summary>Reads rows until the page is full, because a row may be large.</summary>
     private static async Task<List<Row>> ReadAsync(DbCommand command, PageRoom room, CancellationToken cancellationToken)
     {
         var rows = new List<Row>();

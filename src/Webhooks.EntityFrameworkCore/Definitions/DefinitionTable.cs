@@ -5,7 +5,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Definitions;
 
-/// <summary>Writes definitions within one transaction.</summary>
+/// <summary>Writes webhooks within one transaction.</summary>
 internal sealed class DefinitionTable(StoreSession session, WebhookDocuments documents)
 {
     private TableNames Tables => session.Database.Tables;
@@ -14,7 +14,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
 
     public static string? TenantOf(string tenantKey) => tenantKey is "" ? null : tenantKey[1..];
 
-    /// <summary>Takes the next revision, and with it the turn to write.</summary>
+    /// <summary>Takes the next revision, which also locks out other writers.</summary>
     public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
     {
         await session.RunAsync(
@@ -27,7 +27,8 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } value
             ? Convert.ToInt64(value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException(
-                $"The table {Tables.Revision} lost its only row, which a migration adds; insert id {RevisionRow.OnlyId}, value 0.");
+                $"The table {Tables.Revision} must have the row that a migration adds, but is empty. "
+                + $"Insert a row with id {RevisionRow.OnlyId} and value 0.");
     }
 
     public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
@@ -52,7 +53,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
-    /// <summary>How many webhooks a tenant has, counted up to a number.</summary>
+    /// <summary>Counts the webhooks of a tenant, up to a maximum.</summary>
     public async Task<long> CountOfTenantAsync(string? tenantId, int most, CancellationToken cancellationToken)
     {
         var command = session
@@ -65,7 +66,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
             await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Whose the ids of its subscriptions are, of those that are somebody's.</summary>
+    /// <summary>Returns the webhooks that own the subscription ids of a webhook, for ids that are in use.</summary>
     public async Task<Dictionary<string, string>> OwnersOfSubscriptionsAsync(
         Webhook webhook, CancellationToken cancellationToken)
     {
@@ -116,7 +117,7 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
             cancellationToken);
     }
 
-    /// <returns>Whether there was one.</returns>
+    /// <returns>A value indicating whether the webhook existed.</returns>
     public async Task<bool> RemoveAsync(string id, long revision, CancellationToken cancellationToken)
     {
         var changed = await session

@@ -7,7 +7,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Definitions;
 
-/// <summary>Definitions in a database: checked, versioned, and readable as changes since a revision.</summary>
+/// <summary>Stores webhooks in a database: validated, versioned and readable as changes since a revision.</summary>
 internal sealed class EntityFrameworkWebhookStore(
     StoreSessions sessions,
     IWebhookValidator validator,
@@ -23,7 +23,7 @@ internal sealed class EntityFrameworkWebhookStore(
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
 
-        // Read first: what is committed later has a later revision, and is read next time.
+        // Read first: later commits have a later revision and are read next time.
         var current = await session.Context.Rows<RevisionRow>()
             .Where(row => row.Id == RevisionRow.OnlyId)
             .Select(row => row.Value)
@@ -34,7 +34,7 @@ internal sealed class EntityFrameworkWebhookStore(
             return WebhookChanges.None(current);
         }
 
-        // A revision of the future is of another database: one that was restored, or made anew.
+        // A future revision belongs to another database, such as a restored or recreated one.
         var since = revision >= 0 && revision < current ? revision : null;
         var saved = await session.Context.Rows<DefinitionRow>()
             .Where(row => since == null || row.Revision > since)
@@ -64,7 +64,7 @@ internal sealed class EntityFrameworkWebhookStore(
         var cursor = WebhookCursor.Of(query);
         if (cursor is { } place && !(IsStored(place.TenantId) && IsStored(place.Name)))
         {
-            throw new ArgumentException("The cursor is not one of this store.", nameof(query));
+            throw new ArgumentException("Cursor must be one that this webhook store returned.", nameof(query));
         }
 
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class EntityFrameworkWebhookStore(
     {
         var table = new DefinitionTable(session, documents);
 
-        // Whoever saves is alone from here on, over all processes.
+        // From here on this is the only writer, across all processes.
         var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
         var before = webhook.Id is null
             ? null

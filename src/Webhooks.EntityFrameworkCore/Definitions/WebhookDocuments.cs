@@ -5,19 +5,19 @@ using Webhooks.Security;
 
 namespace Webhooks.Definitions;
 
-/// <summary>Definitions as they are stored: secrets and values of headers protected.</summary>
+/// <summary>Reads and writes stored webhooks with protected secrets and header values.</summary>
 internal sealed class WebhookDocuments(ISecretProtector? protector = null)
 {
-    /// <summary>What to do where nothing protects secrets.</summary>
+    /// <summary>The error if nothing protects secrets.</summary>
     public const string NoProtector =
-        "Webhooks in a database have no protection for secrets at rest. Call UseAesGcmSecretProtection(section), or "
-        + "UseSecretProtector(SecretProtector.PlainText) to store them readable.";
+        "Webhooks in a database need protection for secrets at rest. Call UseAesGcmSecretProtection(section), or "
+        + "UseSecretProtector(SecretProtector.PlainText) to store them unencrypted.";
 
     private ISecretProtector Protector => protector ?? throw new InvalidOperationException(NoProtector);
 
     public Webhook Read(DefinitionRow row) => Read(row.Id, row.TenantKey, row.NameKey, row.Version, row.Document);
 
-    /// <summary>What cannot be read is a defect of the webhook: a row harms no other.</summary>
+    /// <summary>Reads a webhook. An unreadable one gets a defect, so that a row does not affect others.</summary>
     public Webhook Read(string id, string tenantKey, string nameKey, long version, string document) => WebhookJson.ReadStored(
         Encoding.UTF8.GetBytes(document),
         Protector,

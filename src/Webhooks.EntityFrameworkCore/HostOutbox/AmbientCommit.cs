@@ -2,7 +2,7 @@ using System.Transactions;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Records what still waits when an ambient transaction is about to commit.</summary>
+/// <summary>Records pending events when an ambient transaction is about to commit.</summary>
 internal sealed class AmbientCommit(HostTransaction transaction) : IEnlistmentNotification
 {
     public void Prepare(PreparingEnlistment preparingEnlistment)

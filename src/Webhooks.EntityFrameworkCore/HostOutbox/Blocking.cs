@@ -2,15 +2,15 @@ using System.Transactions;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Waits for asynchronous work on behalf of a host that saves synchronously.</summary>
+/// <summary>Waits for asynchronous work when the host saves synchronously.</summary>
 internal static class Blocking
 {
     public static void Wait(Func<ValueTask> work) => Wait(Transaction.Current, work);
 
     /// <summary>
-    /// Waits for work within an ambient transaction, or none. The scope of the host may belong to this thread alone, and the
-    /// work goes on wherever it likes: so it gets one that flows. (To set the current transaction by hand would leave it behind
-    /// on a thread of the pool.)
+    /// Waits for work within an ambient transaction, or none. The scope of the host may be bound to this thread, but the
+    /// work may continue on another. So the work gets a scope that flows. Setting <c>Transaction.Current</c> by hand
+    /// would leave it set on a pool thread.
     /// </summary>
     public static void Wait(Transaction? ambient, Func<ValueTask> work)
     {
@@ -27,7 +27,7 @@ internal static class Blocking
         }
         finally
         {
-            // Whether the transaction commits is the host's to say, also after a failure.
+            // Only the host decides whether the transaction commits, even after a failure.
             flowing.Complete();
         }
     }

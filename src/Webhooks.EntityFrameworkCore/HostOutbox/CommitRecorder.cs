@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Follows the transactions of a context, and records what has to be recorded before they commit.</summary>
+/// <summary>Observes the transactions of a context and records pending events before they commit.</summary>
 internal sealed class CommitRecorder(ContextOutboxes outboxes)
 {
-    /// <summary>A transaction begins: of a save, this is its first attempt or a new one.</summary>
+    /// <summary>Handles the beginning of a transaction. Within a save, this is the first attempt or a retry.</summary>
     public void Started(DbContext context, DbTransaction transaction)
     {
-        // Npgsql uses the object of an ended transaction for the next one of the connection.
+        // Npgsql reuses the object of an ended transaction for the next one of the connection.
         outboxes.Transactions.Forget(transaction);
         if (outboxes.Find(context) is { Save: { } save })
         {
@@ -17,7 +17,7 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>A context takes part in a transaction that something else began: perhaps another context, and it goes on.</summary>
+    /// <summary>Handles a context that joins a transaction begun elsewhere, perhaps by another context.</summary>
     public void Used(DbTransaction transaction)
     {
         if (outboxes.Transactions.Find(transaction) is { } known && !known.IsHeld(transaction))
@@ -31,7 +31,7 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
     public async ValueTask CommittingAsync(
         DbContext context, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        // What commits within a save is the transaction that EF Core began for it.
+        // During a save, the transaction that commits is the one that EF Core began for it.
         if (outboxes.Find(context) is { Save: { } save } outbox)
         {
             var detected = save.Capture is null
@@ -65,7 +65,9 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>What waits is recorded first, so that a rollback to the savepoint cannot take it along.</summary>
+    /// <summary>
+    /// Records pending events before a savepoint, so that a rollback to the savepoint does not discard them.
+    /// </summary>
     public async ValueTask CreatingSavepointAsync(
         DbContext context, DbTransaction transaction, CancellationToken cancellationToken)
     {
@@ -83,6 +85,6 @@ internal sealed class CommitRecorder(ContextOutboxes outboxes)
         }
     }
 
-    // EF Core makes savepoints of its own, around each save.
+    // EF Core also creates savepoints itself, around each save.
     private bool IsSaving(DbContext context) => outboxes.Find(context)?.Save is not null;
 }

@@ -3,7 +3,9 @@ using Webhooks.ChangeDetection;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>What one context has to record, for as long as it is rented. As thread-safe as a context: not at all.</summary>
+/// <summary>
+/// Holds the pending events of one context, for one rental from a pool. Not thread-safe, like the context.
+/// </summary>
 internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
 {
     private readonly List<PendingEvent> _pending = [];
@@ -12,10 +14,10 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
 
     public int Lease { get; } = context.ContextId.Lease;
 
-    /// <summary>The save that is under way and has something to record; null while there is none.</summary>
+    /// <summary>Gets or sets the save in progress, or null if there is none or it has nothing to record.</summary>
     public SaveInProgress? Save { get; set; }
 
-    /// <summary>Whether the save that is under way, with something to record or not, has come to its statements.</summary>
+    /// <summary>Gets or sets a value indicating whether the save in progress has executed a statement.</summary>
     public bool IsWriting { get; set; }
 
     public AttachedEntities? Attached { get; set; }
@@ -37,7 +39,7 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
 
     public HostTransaction? CurrentTransaction => outboxes.Transactions.Current(Context);
 
-    /// <summary>Adds events. They end with the transaction that the context is in, or else wait for the next one.</summary>
+    /// <summary>Adds events to the current transaction of the context or, if there is none, to the next one.</summary>
     public void Add(IReadOnlyList<WebhookEvent> webhookEvents)
     {
         var transaction = CurrentTransaction;
@@ -49,7 +51,7 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
     public void Add(IReadOnlyList<WebhookEvent> webhookEvents, HostTransaction? transaction) =>
         _pending.AddRange(webhookEvents.Select(each => new PendingEvent(each, transaction)));
 
-    /// <summary>Whether anything waits; what was dispatched in a transaction that is gone does no longer.</summary>
+    /// <summary>Returns whether events are pending, after discarding those of a transaction that ended.</summary>
     public bool HasPending()
     {
         if (_pending.Count == 0)
@@ -62,7 +64,7 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
         return _pending.Count > 0;
     }
 
-    /// <summary>Records what waits, within the transaction, whose fate it shares from then on.</summary>
+    /// <summary>Records pending events within the transaction. They are then committed or rolled back with it.</summary>
     public async ValueTask RecordAsync(
         HostTransaction transaction, bool onlyItsOwn, CancellationToken cancellationToken)
     {
@@ -74,15 +76,15 @@ internal sealed class ContextOutbox(DbContext context, ContextOutboxes outboxes)
         }
         catch
         {
-            // The host may commit all the same. Then it is tried again, and fails the commit if it must.
+            // The host may still commit. Recording is then retried, and fails the commit if it fails again.
             transaction.Join(this);
             throw;
         }
     }
 
     /// <summary>
-    /// Records what waits, within the transaction that is about to commit. It goes on waiting until it has: an execution
-    /// strategy may have to try again.
+    /// Records pending events within the transaction that is about to commit. They stay pending until the commit, because
+    /// an execution strategy may retry.
     /// </summary>
     public async ValueTask RecordAtCommitAsync(
         HostTransaction transaction, IReadOnlyList<WebhookEvent> detected, CancellationToken cancellationToken)

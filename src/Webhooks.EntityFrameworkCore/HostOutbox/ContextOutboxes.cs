@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Finds the outbox of a context. A pooled context has a new one each time it is rented.</summary>
+/// <summary>Finds the outbox of a context. A pooled context gets a new one for each rental.</summary>
 internal sealed class ContextOutboxes(OutboxServices services, HostTransactions transactions)
 {
     private readonly ConditionalWeakTable<DbContext, ContextOutbox> _byContext = [];

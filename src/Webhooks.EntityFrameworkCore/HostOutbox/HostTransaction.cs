@@ -9,7 +9,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>A transaction of the host: what was recorded in it, to be told once it is committed.</summary>
+/// <summary>Holds what was recorded in a transaction of the host, and reports it after the commit.</summary>
 internal sealed class HostTransaction(OutboxServices services)
 {
     private readonly List<RecordedEvents> _recorded = [];
@@ -19,37 +19,39 @@ internal sealed class HostTransaction(OutboxServices services)
     private bool _isInDoubt;
     private bool _isEnlisted;
 
-    /// <summary>Null for a transaction of one connection.</summary>
+    /// <summary>Gets the ambient transaction, or null for a transaction of one connection.</summary>
     public Transaction? Ambient { get; init; }
 
-    /// <summary>A context has something that is to be recorded before the commit, if no save does it.</summary>
+    /// <summary>
+    /// Adds a context with pending events, which are recorded before the commit if no save records them.
+    /// </summary>
     public void Join(ContextOutbox outbox)
     {
         _outboxes.Add(outbox);
         _contexts.Add(outbox.Context);
         if (Ambient is not null && !_isEnlisted)
         {
-            // Asked before the connection's own part in the transaction, which stays the only one that commits anything.
+            // Prepared before the connection's part of the transaction, which stays the only part that commits anything.
             Ambient.EnlistVolatile(new AmbientCommit(this), EnlistmentOptions.EnlistDuringPrepareRequired);
             _isEnlisted = true;
         }
     }
 
-    /// <summary>Whether a context that did something in it is in this transaction still.</summary>
+    /// <summary>Returns whether a context that recorded something in the transaction is still in it.</summary>
     public bool IsHeld(DbTransaction transaction) => _contexts.Any(context => IsIn(context, transaction));
 
     /// <summary>
-    /// EF Core opens a lost connection again, without the transaction that ended with it: what is written then would stand
-    /// alone. It gets there, since to it a savepoint that cannot be released is no failure of a save.
+    /// Throws if the connection was lost. EF Core opens it again without the transaction, and a later write would be
+    /// committed alone. EF Core continues because a savepoint that cannot be released does not fail a save.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The connection of the context is gone.</exception>
+    /// <exception cref="InvalidOperationException">The connection of the context was lost.</exception>
     public void ThrowIfLost(DbContext context)
     {
         if (Ambient is null && context.Database.GetDbConnection().State != ConnectionState.Open)
         {
             throw new InvalidOperationException(
-                "The connection was lost, and with it the transaction: what was saved in it is gone, and no webhook was "
-                + "recorded.");
+                "The database connection was lost and the transaction rolled back. Neither your changes nor webhook messages "
+                + "were saved. Run the operation again.");
         }
     }
 
@@ -58,8 +60,8 @@ internal sealed class HostTransaction(OutboxServices services)
     /// <summary>Records events on the connection of a context that takes part.</summary>
     /// <param name="context">The context.</param>
     /// <param name="pending">The events.</param>
-    /// <param name="table">The definitions, where they were read already.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="table">The webhooks, or null to read them.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async ValueTask RecordAsync(
         DbContext context, IReadOnlyList<PendingEvent> pending, RoutingTable? table, CancellationToken cancellationToken)
     {
@@ -71,8 +73,9 @@ internal sealed class HostTransaction(OutboxServices services)
         _contexts.Add(context);
         ThrowIfLost(context);
 
-        // Open already, but for an ambient transaction: there EF Core may have closed it, and takes it in again. Without any
-        // await, since it goes by the thread.
+        // The connection is open, except in an ambient transaction: EF Core may have closed it and now enlists it again.
+        // Without
+        // await, because the ambient transaction may belong to the thread.
         context.Database.OpenConnection();
         try
         {
@@ -90,7 +93,7 @@ internal sealed class HostTransaction(OutboxServices services)
         }
     }
 
-    /// <summary>Records what still waits in any context that shares the transaction.</summary>
+    /// <summary>Records the pending events of every context that shares the transaction.</summary>
     public async ValueTask RecordAtCommitAsync(CancellationToken cancellationToken)
     {
         foreach (var outbox in _outboxes)
@@ -99,7 +102,7 @@ internal sealed class HostTransaction(OutboxServices services)
         }
     }
 
-    /// <summary>Records what was dispatched in the transaction and still waits.</summary>
+    /// <summary>Records the pending events that were dispatched in the transaction.</summary>
     public async ValueTask RecordOwnAsync(CancellationToken cancellationToken)
     {
         foreach (var outbox in _outboxes)
@@ -109,8 +112,9 @@ internal sealed class HostTransaction(OutboxServices services)
     }
 
     /// <summary>
-    /// Nobody says which savepoint. So whatever waits is recorded before one is made, and all that waits now came after it;
-    /// of what was recorded, the database knows what is left.
+    /// Discards pending events after a rollback to a savepoint. EF Core does not report which savepoint. Pending events
+    /// are recorded before a savepoint is created, so all that are pending now are newer. The database knows which
+    /// recorded messages are left.
     /// </summary>
     public void RolledBackToSavepoint()
     {
@@ -141,7 +145,7 @@ internal sealed class HostTransaction(OutboxServices services)
         _isInDoubt = false;
     }
 
-    /// <summary>Counts, tells observers, and wakes the pump.</summary>
+    /// <summary>Counts the messages, notifies observers and wakes the pump.</summary>
     public void ReportCommitted()
     {
         _afterCommit.ForEach(action => action());

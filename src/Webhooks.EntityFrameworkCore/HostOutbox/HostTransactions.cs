@@ -8,13 +8,13 @@ using Webhooks.Sql;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Knows what was recorded in each open transaction of the host, of whichever contexts share it.</summary>
+/// <summary>Stores what was recorded in each open transaction of the host, across the contexts that share it.</summary>
 internal sealed class HostTransactions(OutboxServices services)
 {
     private readonly ConditionalWeakTable<DbTransaction, HostTransaction> _ofConnections = [];
     private readonly ConcurrentDictionary<string, HostTransaction> _ambient = new(StringComparer.Ordinal);
 
-    /// <summary>The transaction that a context is in: one it began or was given, or an ambient one; null for none.</summary>
+    /// <summary>Returns the transaction of a context: begun, given or ambient. Null if there is none.</summary>
     public HostTransaction? Current(DbContext context) =>
         context.Database.CurrentTransaction is { } transaction ? Of(transaction.GetDbTransaction())
         : AmbientOf(context) is { } ambient ? Of(ambient)
@@ -23,7 +23,7 @@ internal sealed class HostTransactions(OutboxServices services)
     public HostTransaction Of(DbTransaction transaction) =>
         _ofConnections.GetValue(transaction, _ => new HostTransaction(services));
 
-    /// <summary>Whether anything was done in it; null where nothing was.</summary>
+    /// <summary>Returns the transaction, or null if nothing was recorded in it.</summary>
     public HostTransaction? Find(DbTransaction transaction) =>
         _ofConnections.TryGetValue(transaction, out var known) ? known : null;
 
@@ -54,7 +54,7 @@ internal sealed class HostTransactions(OutboxServices services)
         return added;
     }
 
-    // SQLite takes no part in them: there, a context is in no transaction.
+    // SQLite does not take part in ambient transactions.
     private static Transaction? AmbientOf(DbContext context) =>
         StoreDatabase.IsSqlite(context) ? null : context.Database.GetEnlistedTransaction() ?? Transaction.Current;
 }

@@ -15,8 +15,8 @@ using Webhooks.Storage;
 namespace Webhooks.HostOutbox;
 
 /// <summary>
-/// What recording in the host's transactions needs. Resolved at first use: the options of a context are made while the
-/// stores that it serves are still being made.
+/// Provides the services that record in transactions of the host. They are resolved at first use: the options of a
+/// context may be built while the stores are being built.
 /// </summary>
 internal sealed class OutboxServices(IServiceProvider services)
 {
@@ -39,8 +39,8 @@ internal sealed class OutboxServices(IServiceProvider services)
     private IStoreClock Clock => field ??= services.GetRequiredService<IStoreClock>();
 
     /// <summary>
-    /// Reads what rendering and writing need, while no connection is held: to read it takes one, and a pool may have none
-    /// left for those who hold theirs and wait.
+    /// Reads what rendering and writing need before a connection is held. Reading takes another connection, and the pool
+    /// may have none left.
     /// </summary>
     public async ValueTask<RoutingTable> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -51,9 +51,9 @@ internal sealed class OutboxServices(IServiceProvider services)
         return await Directory.GetAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes messages on the connection of a context, which is open.</summary>
+    /// <summary>Writes messages on the open connection of a context.</summary>
     /// <exception cref="InvalidOperationException">
-    /// Workers do not serve the database of the context, or it has no tables for webhooks.
+    /// Workers do not serve the database of the context, or it has no webhook tables.
     /// </exception>
     public async ValueTask<AddResult> WriteAsync(
         DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class OutboxServices(IServiceProvider services)
         }
     }
 
-    /// <summary>Counts and tells what was committed, and wakes the pump.</summary>
+    /// <summary>Counts the committed messages, notifies observers and wakes the pump.</summary>
     public void Report(IReadOnlyList<RecordedEvents> recorded)
     {
         foreach (var each in recorded)

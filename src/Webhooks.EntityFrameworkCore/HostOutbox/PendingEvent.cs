@@ -1,8 +1,10 @@
 namespace Webhooks.HostOutbox;
 
-/// <summary>An event that is not recorded yet.</summary>
+/// <summary>Represents an event that is not recorded yet.</summary>
 /// <param name="webhookEvent">The event.</param>
-/// <param name="transaction">The one it was dispatched in and ends with; null where it was in none.</param>
+/// <param name="transaction">
+/// The transaction in which it was dispatched and with which it ends, or null if there was none.
+/// </param>
 internal sealed class PendingEvent(WebhookEvent webhookEvent, HostTransaction? transaction)
 {
     public WebhookEvent Event { get; } = webhookEvent;

@@ -2,13 +2,13 @@ using Webhooks.Outbox;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>What one write recorded, to be told once it is committed.</summary>
-/// <param name="Events">How many events were looked at.</param>
-/// <param name="MessageIds">The messages they owe.</param>
-/// <param name="Added">What became of these.</param>
+/// <summary>Represents the result of one write, which is reported after the commit.</summary>
+/// <param name="Events">The number of events that were matched.</param>
+/// <param name="MessageIds">The ids of their messages.</param>
+/// <param name="Added">The result of adding these messages.</param>
 internal sealed record RecordedEvents(int Events, IReadOnlyList<string> MessageIds, AddResult Added)
 {
-    /// <summary>The same, of those messages only that a rollback to a savepoint left.</summary>
+    /// <summary>Returns the same result, limited to messages that a rollback to a savepoint left.</summary>
     public RecordedEvents Of(IReadOnlySet<string> left) => this with
     {
         Added = new(

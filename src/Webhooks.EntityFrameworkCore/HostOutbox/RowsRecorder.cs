@@ -3,7 +3,7 @@ using Webhooks.ChangeDetection;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Records changes that no tracker sees, in the transaction that makes them.</summary>
+/// <summary>Records changes that the change tracker does not see, in the transaction that makes them.</summary>
 internal sealed class RowsRecorder(ContextOutboxes outboxes, DbContext context)
 {
     public async Task<int> RunAsync<TEntity>(

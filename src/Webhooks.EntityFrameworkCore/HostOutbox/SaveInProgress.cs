@@ -4,10 +4,12 @@ using Webhooks.Matching;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>One call of <c>SaveChanges</c> that has something to record.</summary>
-/// <param name="settings">What holds for all its changes.</param>
-/// <param name="table">The definitions it goes by.</param>
-/// <param name="outer">The save of the same context that was not finished when this one began.</param>
+/// <summary>Represents one call of <c>SaveChanges</c> that has something to record.</summary>
+/// <param name="settings">The settings of all its changes.</param>
+/// <param name="table">The webhooks that its events are matched against.</param>
+/// <param name="outer">
+/// The unfinished save of the same context during which this one began, or null if there is none.
+/// </param>
 internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable table, SaveInProgress? outer)
 {
     private AutoTransactionBehavior? _before;
@@ -18,16 +20,20 @@ internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable tabl
 
     public SaveInProgress? Outer { get; } = outer;
 
-    /// <summary>What it changes; null before its first statement.</summary>
+    /// <summary>Gets or sets the captured changes, or null before the first statement.</summary>
     public ChangeCapture? Capture { get; set; }
 
-    /// <summary>Whether an attempt at it failed before: EF Core's tracker does not know all keys of owned entities then.</summary>
+    /// <summary>
+    /// Gets a value indicating whether an earlier attempt failed. The tracker then lacks some keys of owned entities.
+    /// </summary>
     public bool IsRetried { get; private set; }
 
-    /// <summary>Whether all was written in the transaction of the save itself.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether all messages were written in the transaction of the save.
+    /// </summary>
     public bool IsRecorded { get; set; }
 
-    /// <summary>It begins, for the first time or again.</summary>
+    /// <summary>Starts the first attempt or a retry.</summary>
     public void Restart()
     {
         IsRetried = Capture is not null;
@@ -35,7 +41,7 @@ internal sealed class SaveInProgress(CaptureSettings settings, RoutingTable tabl
         IsRecorded = false;
     }
 
-    /// <summary>A save of a single statement has no transaction by default.</summary>
+    /// <summary>Requires a transaction, because EF Core uses none for a save of a single statement.</summary>
     public void RequireTransaction(DbContext context)
     {
         _before = context.Database.AutoTransactionBehavior;

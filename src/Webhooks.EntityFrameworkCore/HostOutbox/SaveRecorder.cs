@@ -5,12 +5,12 @@ using Webhooks.Matching;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Follows a save from its beginning to its end, and records what it changed.</summary>
+/// <summary>Observes a save from its beginning to its end, and records its changes.</summary>
 internal sealed class SaveRecorder(ContextOutboxes outboxes)
 {
     private OutboxServices Services => outboxes.Services;
 
-    /// <summary>A save begins. One that has nothing to record is left alone.</summary>
+    /// <summary>Handles the beginning of a save. A save with nothing to record is ignored.</summary>
     public async ValueTask BeginAsync(DbContext context, CancellationToken cancellationToken)
     {
         var outer = LeftBehind(context);
@@ -34,7 +34,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>A context is about to do something in its database.</summary>
+    /// <summary>Begins to observe attached entities before the first command of a context.</summary>
     public void Follow(DbContext context)
     {
         if (!Services.Plans.Of(context).IsEmpty && outboxes.Of(context) is { Attached: null } outbox)
@@ -43,7 +43,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>A statement of a save is about to run. Before the first one, nothing is changed yet.</summary>
+    /// <summary>Captures the state before the first statement of a save.</summary>
     public async ValueTask CaptureAsync(DbContext context, CancellationToken cancellationToken)
     {
         if (outboxes.Find(context) is not { Attached: { } attached } outbox)
@@ -65,11 +65,13 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>Some rows were not there to be written. Where the host goes on without an exception, they have no events.</summary>
+    /// <summary>
+    /// Discards rows that were not found by the write. If the host continues without an exception, they have no events.
+    /// </summary>
     public void NotWritten(DbContext context, IReadOnlyList<EntityEntry> entries) =>
         outboxes.Find(context)?.Save?.Capture?.NotWritten(entries);
 
-    /// <summary>A save has ended well.</summary>
+    /// <summary>Handles a successful save.</summary>
     public async ValueTask SavedAsync(DbContext context, CancellationToken cancellationToken)
     {
         NotWriting(context);
@@ -108,7 +110,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>A save has ended, well or not.</summary>
+    /// <summary>Handles the end of a save, successful or not.</summary>
     public void End(DbContext context)
     {
         NotWriting(context);
@@ -119,7 +121,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         }
     }
 
-    /// <summary>Nothing else was saved: what waits is recorded as its transaction commits.</summary>
+    /// <summary>Commits a transaction that records only pending events, because nothing else was saved.</summary>
     private static Task CommitAloneAsync(DbContext context, CancellationToken cancellationToken) =>
         context.Database.CreateExecutionStrategy().ExecuteAsync(
             async cancelled =>
@@ -130,7 +132,7 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
             },
             cancellationToken);
 
-    /// <summary>What runs next is the first statement of a save, or of one around it that was interrupted.</summary>
+    /// <summary>Marks the next statement as the first one of a save, or of an interrupted outer save.</summary>
     private void NotWriting(DbContext context)
     {
         if (outboxes.Find(context) is { } outbox)
@@ -140,8 +142,8 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     }
 
     /// <summary>
-    /// The save that goes on around this one, from an interceptor. One that never came to a statement was ended by an
-    /// exception that nobody told of.
+    /// Returns the outer save, from an interceptor of which this save began. A save without any statement was ended by an
+    /// exception that EF Core did not report.
     /// </summary>
     private SaveInProgress? LeftBehind(DbContext context)
     {
@@ -154,8 +156,8 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
     }
 
     /// <summary>
-    /// A save in which nothing was to be seen until an interceptor that came after ours added to it. Of a single statement
-    /// it has no transaction now: then it is recorded right after it.
+    /// Begins a save in which no change was visible until a later interceptor added one. A save of a single statement
+    /// then has no transaction, and its events are recorded right after it.
     /// </summary>
     private async ValueTask<SaveInProgress?> BeginLateAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -169,14 +171,16 @@ internal sealed class SaveRecorder(ContextOutboxes outboxes)
         return IsWatched(context, table, source) ? new(new(source, Services.Time.GetUtcNow()), table, outer: null) : null;
     }
 
-    /// <summary>Whether anything that is declared has changed, and anyone might watch it; as cheaply as can be.</summary>
+    /// <summary>Returns whether a declared entity that may be watched has changed. A cheap check.</summary>
     private bool MayHaveChanges(DbContext context)
     {
         Follow(context);
         return TrackedEntries.HaveChanges(context, WatchedPlanOf(context));
     }
 
-    /// <summary>What anyone may watch; all that is declared, where the definitions have to be read again first.</summary>
+    /// <summary>
+    /// Returns the plan of what may be watched, or of everything declared if the webhooks must be read again first.
+    /// </summary>
     private ChangePlan WatchedPlanOf(DbContext context)
     {
         var plan = Services.Plans.Of(context);

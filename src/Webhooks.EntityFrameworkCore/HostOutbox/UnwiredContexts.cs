@@ -12,8 +12,8 @@ using Webhooks.Storage;
 namespace Webhooks.HostOutbox;
 
 /// <summary>
-/// Notices saves of contexts whose model declares webhooks and that no host set up for them: nothing of this package is
-/// in their options, so only the diagnostics of EF Core show them. Otherwise their changes would be lost silently.
+/// Detects saves of contexts whose model declares webhooks but which are not set up. Their changes would be lost
+/// silently. Nothing of this package is in their options, so only EF Core's diagnostics show them.
 /// </summary>
 internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -24,13 +24,13 @@ internal sealed class UnwiredContexts : IObserver<DiagnosticListener>, IObserver
 
     private readonly ConditionalWeakTable<IModel, object> _seen = [];
 
-    /// <summary>Watches the saves of this process from now on; calling it again changes nothing.</summary>
+    /// <summary>Observes the saves of this process from now on. A second call has no effect.</summary>
     public static void Watch() => _ = Subscription.Value;
 
-    /// <summary>What to write for a context that is not set up.</summary>
+    /// <summary>Returns the advice for a context that is not set up.</summary>
     public static string WhatToWrite(DbContext context) =>
-        $"Register it with the services: AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>(); "
-        + "or, where you build its options yourself, call UseWebhooks(serviceProvider) on the options builder.";
+        $"Call AddWebhooks().UseEntityFrameworkCore<{context.GetType().Name}>() on the services. "
+        + "If you build its options yourself, call UseWebhooks(serviceProvider) on the options builder instead.";
 
     public void OnNext(DiagnosticListener value)
     {

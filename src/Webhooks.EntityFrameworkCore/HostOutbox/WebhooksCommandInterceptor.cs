@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Sees the first statement of a context, and the first one of a save.</summary>
+/// <summary>Intercepts the first statement of a context and the first one of a save.</summary>
 internal sealed class WebhooksCommandInterceptor(SaveRecorder saves) : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -49,7 +49,7 @@ internal sealed class WebhooksCommandInterceptor(SaveRecorder saves) : DbCommand
 
     private void BeforeSynchronously(CommandEventData eventData)
     {
-        // Every statement of the host comes here: only the first of a save is worth more.
+        // Every statement of the host comes here, but only the first of a save matters.
         if (Follow(eventData) is { } saving)
         {
             Blocking.Wait(() => saves.CaptureAsync(saving, CancellationToken.None));
@@ -59,7 +59,7 @@ internal sealed class WebhooksCommandInterceptor(SaveRecorder saves) : DbCommand
     private ValueTask BeforeAsync(CommandEventData eventData, CancellationToken cancellationToken) =>
         Follow(eventData) is { } saving ? saves.CaptureAsync(saving, cancellationToken) : default;
 
-    /// <summary>The context, where the statement is of a save.</summary>
+    /// <summary>Returns the context if the statement belongs to a save, otherwise null.</summary>
     private DbContext? Follow(CommandEventData eventData)
     {
         if (eventData.Context is { } context)

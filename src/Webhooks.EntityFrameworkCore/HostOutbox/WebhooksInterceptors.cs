@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>What is plugged into every context. The same objects for all: they keep nothing.</summary>
+/// <summary>Provides the interceptors of every context. They are shared, because they have no state.</summary>
 internal sealed class WebhooksInterceptors(ContextOutboxes outboxes)
 {
     public IReadOnlyList<IInterceptor> All { get; } = Make(outboxes);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Webhooks.HostOutbox;
 
-/// <summary>Marks a context that records webhooks, and knows by whom.</summary>
+/// <summary>Marks the options of a context that records webhook messages.</summary>
 internal sealed class WebhooksOptionsExtension(ContextOutboxes outboxes) : IDbContextOptionsExtension
 {
     public ContextOutboxes Outboxes { get; } = outboxes;
@@ -12,14 +12,14 @@ internal sealed class WebhooksOptionsExtension(ContextOutboxes outboxes) : IDbCo
 
     public void ApplyServices(IServiceCollection services)
     {
-        // Nothing: what is needed comes from the host's container.
+        // Empty: the services come from the container of the host.
     }
 
     public void Validate(IDbContextOptions options)
     {
     }
 
-    // No part of what tells one internal service provider of EF Core from another.
+    // The extension does not need a separate internal service provider of EF Core.
     private sealed class Description(WebhooksOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
         public override bool IsDatabaseProvider => false;

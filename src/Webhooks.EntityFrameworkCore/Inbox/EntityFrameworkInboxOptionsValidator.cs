@@ -6,7 +6,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Inbox;
 
-/// <summary>The rules of <see cref="EntityFrameworkInboxOptions"/>, and what the inbox needs of the context.</summary>
+/// <summary>Validates <see cref="EntityFrameworkInboxOptions"/> and the model of the context.</summary>
 internal sealed class EntityFrameworkInboxOptionsValidator<TContext>(IServiceProvider services)
     : IValidateOptions<EntityFrameworkInboxOptions>
     where TContext : DbContext

@@ -9,7 +9,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Inbox;
 
-/// <summary>Remembers received messages in a table that processes share.</summary>
+/// <summary>Stores received messages in a table that processes share.</summary>
 internal sealed class EntityFrameworkWebhookInbox<TContext>(
     IServiceProvider services,
     IOptions<EntityFrameworkInboxOptions> options,
@@ -17,7 +17,7 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
     HostLogger<EntityFrameworkWebhookInbox<TContext>> logger) : IWebhookInbox
     where TContext : DbContext
 {
-    /// <summary>How often to look at a key whose row others add and remove at the same time.</summary>
+    /// <summary>The number of attempts for a key whose row other requests add and remove at the same time.</summary>
     private const int Tries = 5;
 
     private readonly ContextSource<TContext> _contexts = new(services);
@@ -83,7 +83,7 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
             }
         }
 
-        // Others begin and abandon it all the time: the sender is to come back.
+        // Other requests begin and abandon the message all the time, so the sender should retry.
         return InboxState.InProgress;
     }
 
@@ -107,7 +107,7 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
     }
 
     /// <summary>
-    /// Databases without a clause for conflicts fail on the key: then the row of another process is there.
+    /// Inserts a row. Databases without a conflict clause fail if another process inserted the key at the same time.
     /// </summary>
     private async Task<bool> InsertAsync(
         DbContext context, InboxEntry entry, InboxState state, TimeSpan duration, CancellationToken cancellationToken)
@@ -157,7 +157,7 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
     }
 
     /// <summary>
-    /// The message has begun: no failure here, and no sender that hangs up, keeps it from being handled.
+    /// Removes expired rows. A failure here, or a sender that disconnects, must not prevent the handling of the message.
     /// </summary>
     private async Task PurgeAsync(DbContext context)
     {
@@ -175,7 +175,9 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
         }
     }
 
-    /// <summary>Apart from every transaction of the host: a message that began is begun for all.</summary>
+    /// <summary>
+    /// Runs outside every transaction of the host, because other processes must see the row immediately.
+    /// </summary>
     private async Task<TResult> RunAsync<TResult>(
         Func<DbContext, Task<TResult>> work, CancellationToken cancellationToken)
     {

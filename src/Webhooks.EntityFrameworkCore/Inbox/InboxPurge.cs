@@ -5,16 +5,16 @@ using Webhooks.Sql;
 
 namespace Webhooks.Inbox;
 
-/// <summary>Removes rows that count for nothing.</summary>
 internal sealed class InboxPurge(InboxStatements statements, TimeProvider time)
 {
-    /// <summary>How many at a time: the request that does it must not wait long.</summary>
+    /// <summary>The maximum number of rows at a time, because a request waits for it.</summary>
     public const int Most = InList.Most;
 
     /// <summary>
-    /// Looks by the clock of this process, and removes by that of the database: a lease that runs is not touched.
+    /// Removes expired rows. They are found by the clock of this process and removed by the clock of the database, so
+    /// that no current lease is removed.
     /// </summary>
-    /// <returns>How many were removed.</returns>
+    /// <returns>The number of removed rows.</returns>
     public async Task<int> RunAsync(DbContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -37,7 +37,7 @@ internal sealed class InboxPurge(InboxStatements statements, TimeProvider time)
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Adds the time of this process where the statement asks for it.</summary>
+    /// <summary>Adds the time of this process if the statement has a parameter for it.</summary>
     public static DbCommand WithNow(DbCommand command, TimeProvider time) =>
         command.CommandText.Contains("@now", StringComparison.Ordinal)
             ? command.With("@now", time.GetUtcNow().ToUnixTimeMilliseconds())

@@ -6,8 +6,7 @@ using Webhooks.Sql;
 namespace Webhooks.Inbox;
 
 /// <summary>
-/// The statements of the inbox, each a whole by itself: what two processes do at the same time is decided by the key of
-/// the table.
+/// Provides the statements of the inbox. Each is complete in itself: the key of the table decides between two processes.
 /// </summary>
 internal sealed class InboxStatements
 {
@@ -33,23 +32,23 @@ internal sealed class InboxStatements
                 + $"WHERE NOT EXISTS (SELECT 1 FROM {_table} WHERE message_key = @key)";
     }
 
-    /// <summary>To be run before the first of them.</summary>
+    /// <summary>Gets the check that must run before the first statement.</summary>
     public TableCheck Check { get; }
 
-    /// <summary>Adds a row unless the key has one.</summary>
+    /// <summary>Gets the statement that inserts a row unless the key exists.</summary>
     public string Insert { get; }
 
-    /// <summary>Takes over a row that counts for nothing.</summary>
+    /// <summary>Gets the statement that takes over an expired row.</summary>
     public string TakeOver =>
         $"UPDATE {_table} SET token = @token, state = @state, expires_at = {_now} + @duration "
         + $"WHERE message_key = @key AND expires_at <= {_now}";
 
-    /// <summary>Whoever is in progress with it: the message is done.</summary>
+    /// <summary>Gets the statement that marks a message done, even if another request has begun it since.</summary>
     public string Complete =>
         $"UPDATE {_table} SET token = @token, state = @state, expires_at = {_now} + @duration "
         + $"WHERE message_key = @key AND (state = {InProgress} OR expires_at <= {_now})";
 
-    /// <summary>The table in the model of a context; null if it has none.</summary>
+    /// <summary>Returns the table in the model of a context, or null if the model has none.</summary>
     public static StoreTable? TableOf(DbContext context) =>
         StatedTables.ModelOf(context).FindEntityType(typeof(InboxRow)) is { } entity ? StoreTable.Of(context, entity) : null;
 
@@ -58,7 +57,7 @@ internal sealed class InboxStatements
 
     public string ReadState => $"SELECT state FROM {_table} WHERE message_key = @key";
 
-    /// <summary>Removes those of some keys that count for nothing still.</summary>
+    /// <summary>Returns the statement that removes rows of the given keys if they are still expired.</summary>
     public string Purge(int count) =>
         $"DELETE FROM {_table} WHERE message_key IN ({InList.Names(count)}) AND expires_at <= {_now}";
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Inbox;
 
-/// <summary>When to purge: one request at a time, and once a minute unless there is more to remove.</summary>
+/// <summary>Decides when to purge: one request at a time, and once a minute unless there is more to remove.</summary>
 internal sealed class PurgeTurn(TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

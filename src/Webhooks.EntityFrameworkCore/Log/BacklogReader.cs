@@ -6,7 +6,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Log;
 
-/// <summary>Counts what is open: one walk over the index of what is pending, destination by destination.</summary>
+/// <summary>Counts pending deliveries with one scan of their index, destination by destination.</summary>
 internal sealed class BacklogReader(StoreSessions sessions)
 {
     public async ValueTask<BacklogSnapshot> ReadAsync(

@@ -6,7 +6,7 @@ namespace Webhooks.Log;
 
 internal static class DeliveryFilters
 {
-    /// <summary>A page and one more, which tells whether there is a next one.</summary>
+    /// <summary>Returns the deliveries of a page and one more, which shows whether there is a next page.</summary>
     public static IQueryable<DeliveryRow> Page(DbContext context, DeliveryQuery query, LogCursor? cursor) =>
         context.Rows<DeliveryRow>()
             .Matching(query, context)
@@ -36,7 +36,9 @@ internal static class DeliveryFilters
         cursor is not { CreatedAt: var createdAt, Sequence: var sequence } ? rows
         : rows.Where(row => row.CreatedAt <= createdAt && (row.CreatedAt < createdAt || row.Sequence < sequence));
 
-    /// <summary>States as constants: indexes of one state are used only where it is written in the query.</summary>
+    /// <summary>
+    /// Filters by state with constants, because partial indexes are used only if the state is in the query text.
+    /// </summary>
     private static IQueryable<DeliveryRow> In(
         this IQueryable<DeliveryRow> rows,
         DeliveryState state,
@@ -54,6 +56,6 @@ internal static class DeliveryFilters
             DeliveryState.Delivered => rows.Where(row => row.State == (int)DeliveryState.Delivered),
             DeliveryState.Dead => rows.Where(row => row.DeadReason != null),
             DeliveryState.Cancelled => rows.Where(row => row.State == (int)DeliveryState.Cancelled),
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "State must be a defined DeliveryState."),
         };
 }

@@ -5,10 +5,10 @@ using Webhooks.Storage;
 
 namespace Webhooks.Log;
 
-/// <summary>Reads the log with EF's own queries, which every provider translates.</summary>
+/// <summary>Reads the log with queries of EF Core, which every provider translates.</summary>
 internal sealed class DeliveryLogReader(StoreSessions sessions)
 {
-    /// <summary>How many attempts of a delivery are shown, the last ones.</summary>
+    /// <summary>The maximum number of attempts of a delivery that are returned, the last ones.</summary>
     private const int MostAttempts = 100;
 
     public async ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken)

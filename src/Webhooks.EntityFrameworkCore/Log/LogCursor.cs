@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Webhooks.Log;
 
-/// <summary>The place of a delivery in the log: what is recorded later is never behind it.</summary>
+/// <summary>Represents the position of a delivery in the log. Later deliveries are always ahead of it.</summary>
 internal readonly record struct LogCursor(long CreatedAt, long Sequence)
 {
     public static LogCursor? Parse(string? text) => text is null ? null
@@ -10,7 +10,7 @@ internal readonly record struct LogCursor(long CreatedAt, long Sequence)
             && long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)
             && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? new(createdAt, number)
-        : throw new ArgumentException($"\"{text}\" is not a cursor of this log.", nameof(text));
+        : throw new ArgumentException($"Cursor must be one that this log returned, but is \"{text}\".", nameof(text));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt}-{Sequence}");
 }

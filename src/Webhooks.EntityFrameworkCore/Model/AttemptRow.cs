@@ -14,10 +14,10 @@ public class AttemptRow
     /// <summary>Gets or sets the id of the delivery.</summary>
     public virtual string DeliveryId { get; set; } = "";
 
-    /// <summary>Gets or sets the number of the attempt, from 1; it goes on over resends.</summary>
+    /// <summary>Gets or sets the number of the attempt, from 1. A resend continues the numbering.</summary>
     public virtual int Number { get; set; }
 
-    /// <summary>Gets or sets the time at which it started.</summary>
+    /// <summary>Gets or sets the time at which the attempt started.</summary>
     public virtual long StartedAt { get; set; }
 
     /// <summary>Gets or sets the duration, in microseconds.</summary>
@@ -26,25 +26,31 @@ public class AttemptRow
     /// <summary>Gets or sets the outcome, an <see cref="OutcomeKind"/>.</summary>
     public virtual int Outcome { get; set; }
 
-    /// <summary>Gets or sets the status of the response; null if there was none.</summary>
+    /// <summary>Gets or sets the status code of the response, or null if there was no response.</summary>
     public virtual int? StatusCode { get; set; }
 
-    /// <summary>Gets or sets the reason of the failure.</summary>
+    /// <summary>Gets or sets the reason for the failure.</summary>
     public virtual string? Reason { get; set; }
 
-    /// <summary>Gets or sets the delay that the receiver asked for, in milliseconds; null if it asked for none.</summary>
+    /// <summary>
+    /// Gets or sets the delay that the receiver asked for, in milliseconds, or null if it asked for no delay.
+    /// </summary>
     public virtual long? RetryAfter { get; set; }
 
-    /// <summary>Gets or sets the response, as much of it as is kept.</summary>
+    /// <summary>Gets or sets the stored part of the response.</summary>
     public virtual byte[]? Response { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the response was longer.</summary>
+    /// <summary>Gets or sets a value indicating whether the response was cut.</summary>
     public virtual bool ResponseIsCut { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a limit left no room for the response.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the response was not stored because a limit was reached.
+    /// </summary>
     public virtual bool ResponseIsDropped { get; set; }
 
-    /// <summary>Gets or sets the delay before the next attempt, in milliseconds; null if no attempt was to follow.</summary>
+    /// <summary>
+    /// Gets or sets the delay before the next attempt, in milliseconds, or null if no attempt followed.
+    /// </summary>
     public virtual long? NextIn { get; set; }
 
     internal static AttemptRow Of(DeliveryAttempt attempt) => new()

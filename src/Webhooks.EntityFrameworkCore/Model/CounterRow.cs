@@ -4,11 +4,10 @@ namespace Webhooks.Model;
 
 /// <summary>
 /// Represents a row of the table of counters, which <c>AddWebhooks()</c> adds to the model: one subscription on one day.
-/// Written with the outcomes, never in a transaction of your application.
 /// </summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. Written with the outcomes, never in a transaction of your application.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class CounterRow
@@ -31,11 +30,9 @@ public class CounterRow
     /// <summary>Gets or sets the number of failed calls.</summary>
     public virtual long Errors { get; set; }
 
-    /// <summary>Gets or sets the tenant: the sum of its <see cref="ResponseBytes"/> is kept below a limit.</summary>
+    /// <summary>Gets or sets the tenant. The sum of its <see cref="ResponseBytes"/> is limited.</summary>
     public virtual string? TenantId { get; set; }
 
-    /// <summary>
-    /// Gets or sets the bytes of the responses that were kept, as long as they were when they were recorded.
-    /// </summary>
+    /// <summary>Gets or sets the bytes of stored responses. Later cuts do not reduce the number.</summary>
     public virtual long ResponseBytes { get; set; }
 }

@@ -14,11 +14,12 @@ public class DefinitionRow
     public virtual string Id { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the tenant, with a mark before it; empty for none. Never null, because null differs from null in an index.
+    /// Gets or sets the tenant with a mark before it, or an empty text if there is none. A unique index treats nulls as
+    /// different.
     /// </summary>
     public virtual string TenantKey { get; set; } = "";
 
-    /// <summary>Gets or sets the name in upper case (invariant): names that differ in case only are the same.</summary>
+    /// <summary>Gets or sets the name in upper case (invariant). Names that differ only in case are the same.</summary>
     public virtual string NameKey { get; set; } = "";
 
     /// <summary>Gets or sets the webhook, as <see cref="Definitions.Json.WebhookJson.WriteStored"/> writes it.</summary>
@@ -27,6 +28,6 @@ public class DefinitionRow
     /// <summary>Gets or sets the version of the webhook.</summary>
     public virtual long Version { get; set; }
 
-    /// <summary>Gets or sets the value of the <see cref="RevisionRow"/> that it was written with.</summary>
+    /// <summary>Gets or sets the <see cref="RevisionRow.Value"/> of the last write.</summary>
     public virtual long Revision { get; set; }
 }

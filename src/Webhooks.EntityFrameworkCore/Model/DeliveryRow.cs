@@ -2,15 +2,20 @@ using System.ComponentModel;
 
 namespace Webhooks.Model;
 
-/// <summary>
-/// Represents a row of the table of deliveries, the log, which <c>AddWebhooks()</c> adds to the model. Columns that it is
-/// filtered by are repeated here, so that a page needs no join. A delivery that is pending has a <see cref="QueueRow"/> of
-/// the same sequence.
-/// </summary>
+/// <summary>Represents a row of the table of deliveries, the log, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
+/// <para>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice. Written when it is recorded and when an attempt was charged. What a delivered one changes is in no index:
-/// PostgreSQL then writes a new version of the row, but no index entries.
+/// without notice.
+/// </para>
+/// <para>
+/// Columns that filter the log are repeated here, so that a page needs no join. A pending delivery has a
+/// <see cref="QueueRow"/> of the same sequence.
+/// </para>
+/// <para>
+/// Written when a delivery is recorded and when an attempt was charged. No index has a column that a successful delivery
+/// changes. PostgreSQL then writes a new version of the row, but no index entries.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class DeliveryRow
@@ -43,26 +48,28 @@ public class DeliveryRow
     public virtual string ObjectName { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the key of a <see cref="DestinationRow"/>, which need not exist; derived from webhook and URL.
+    /// Gets or sets the key of the <see cref="DestinationRow"/>, derived from webhook and URL. The row may not exist.
     /// </summary>
     public virtual string DestinationId { get; set; } = "";
 
     /// <summary>Gets or sets the URL.</summary>
     public virtual string Url { get; set; } = "";
 
-    /// <summary>Gets or sets the place among the URLs of the message, from 0.</summary>
+    /// <summary>Gets or sets the index of the URL among the URLs of the message, from 0.</summary>
     public virtual int Ordinal { get; set; }
 
-    /// <summary>Gets or sets the time of recording.</summary>
+    /// <summary>Gets or sets the time at which the delivery was recorded.</summary>
     public virtual long CreatedAt { get; set; }
 
-    /// <summary>Gets or sets the state, a <see cref="DeliveryState"/>: pending until it is settled.</summary>
+    /// <summary>
+    /// Gets or sets the state, a <see cref="DeliveryState"/>. It is pending until the delivery is settled.
+    /// </summary>
     public virtual int State { get; set; }
 
     /// <summary>Gets or sets the number of attempts.</summary>
     public virtual int Attempts { get; set; }
 
-    /// <summary>Gets or sets the time at which it was settled.</summary>
+    /// <summary>Gets or sets the time at which the delivery was settled.</summary>
     public virtual long? SettledAt { get; set; }
 
     /// <summary>Gets or sets the <see cref="Webhooks.DeadReason"/> of a dead delivery.</summary>

@@ -4,13 +4,13 @@ using Webhooks.Outbox;
 namespace Webhooks.Model;
 
 /// <summary>
-/// Represents a row of the table of destinations, which <c>AddWebhooks()</c> adds to the model: what was learned about one URL
-/// of one webhook, and what it has to wait for. A URL with which all is well has none. Written by workers only, never in a
-/// transaction of your application.
+/// Represents a row of the table of destinations, which <c>AddWebhooks()</c> adds to the model: the health of one URL of
+/// one webhook.
 /// </summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. A URL without failures has no row. Written by workers only, never in a transaction of your
+/// application.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class DestinationRow
@@ -24,13 +24,13 @@ public class DestinationRow
     /// <summary>Gets or sets the URL.</summary>
     public virtual string Url { get; set; } = "";
 
-    /// <summary>Gets or sets the time since which it fails.</summary>
+    /// <summary>Gets or sets the time since which deliveries to the URL fail.</summary>
     public virtual long? FailingSince { get; set; }
 
-    /// <summary>Gets or sets the number of failures in a row.</summary>
+    /// <summary>Gets or sets the number of consecutive failures.</summary>
     public virtual int Failures { get; set; }
 
-    /// <summary>Gets or sets the number of periods that had failures.</summary>
+    /// <summary>Gets or sets the number of periods with failures.</summary>
     public virtual int FailurePeriods { get; set; }
 
     /// <summary>Gets or sets the time at which the current period began.</summary>
@@ -51,41 +51,41 @@ public class DestinationRow
     /// <summary>Gets or sets the reason why the URL is disabled.</summary>
     public virtual string? DisabledReason { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the host disabled it.</summary>
+    /// <summary>Gets or sets a value indicating whether the host disabled the URL.</summary>
     public virtual bool IsHeldByHost { get; set; }
 
-    /// <summary>Gets or sets the time until which all its deliveries wait; null if they do not.</summary>
+    /// <summary>Gets or sets the time until which all deliveries to the URL wait, or null if they do not wait.</summary>
     public virtual long? PutOffUntil { get; set; }
 
     /// <summary>
-    /// Gets or sets the end of what is released gradually: deliveries that were due by then; null if it releases no deliveries.
+    /// Gets or sets the time up to which due deliveries resume gradually, or null if no deliveries resume.
     /// </summary>
     public virtual long? HeldUntil { get; set; }
 
-    /// <summary>Gets or sets the time at which the next held delivery may be sent.</summary>
+    /// <summary>Gets or sets the time at which the next resumed delivery may be sent.</summary>
     public virtual long? NextRelease { get; set; }
 
-    /// <summary>Gets or sets the version, which grows with every write, so that newer values are not overwritten.</summary>
+    /// <summary>Gets or sets the version, which grows with every write, so that a stale write is detected.</summary>
     public virtual long Version { get; set; }
 
     /// <summary>Returns the name of the type and the id, without values.</summary>
     public override string ToString() => $"{nameof(DestinationRow)} {Id}";
 
-    /// <summary>Whether nothing in it is worth a row.</summary>
+    /// <summary>Gets a value indicating whether the state is the default, which needs no row.</summary>
     internal bool IsEmpty => FailingSince is null && DisabledAt is null && PutOffUntil is null && HeldUntil is null;
 
     internal DestinationRow Copy() => (DestinationRow)MemberwiseClone();
 
-    /// <summary>It is enabled: what is due by now was held, and goes bit by bit.</summary>
+    /// <summary>Makes the deliveries that are due now resume gradually, after the URL was enabled.</summary>
     internal void BeginRelease(long now) => (HeldUntil, NextRelease, PutOffUntil) = (now, now, null);
 
     /// <summary>
-    /// What is due by now waited for its webhook, and goes bit by bit. Where a release goes on, this joins its end, and the
-    /// pace is kept.
+    /// Makes the deliveries that are due now resume gradually, after the webhook was activated. If a resume is in
+    /// progress, they join its end and its pace stays.
     /// </summary>
     internal void JoinRelease(long now) => (HeldUntil, NextRelease) = (now, Math.Max(now, NextRelease ?? now));
 
-    /// <summary>What a release missed while nothing could be sent is not made up for.</summary>
+    /// <summary>Continues the pace from now, without catching up on time in which nothing could be sent.</summary>
     internal void KeepPace(long now) => NextRelease = Math.Max(now, NextRelease ?? now);
 
     internal void Take(DestinationState state)

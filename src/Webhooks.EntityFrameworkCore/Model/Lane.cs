@@ -1,6 +1,6 @@
 namespace Webhooks.Model;
 
-/// <summary>The two kinds of deliveries that wait apart from each other.</summary>
+/// <summary>The two kinds of deliveries, which are queued separately.</summary>
 internal static class Lane
 {
     public const int FirstAttempts = 0;

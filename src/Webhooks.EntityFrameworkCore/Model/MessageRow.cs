@@ -3,12 +3,11 @@ using System.ComponentModel;
 namespace Webhooks.Model;
 
 /// <summary>
-/// Represents a row of the table of messages, which <c>AddWebhooks()</c> adds to the model: once for all its destinations.
-/// Instants are Unix milliseconds, here and in every table.
+/// Represents a row of the table of messages, which <c>AddWebhooks()</c> adds to the model: one for all URLs.
 /// </summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. Times are Unix milliseconds, here and in every table.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class MessageRow
@@ -40,7 +39,7 @@ public class MessageRow
     /// <summary>Gets or sets the payload.</summary>
     public virtual byte[] Body { get; set; } = [];
 
-    /// <summary>Gets or sets the trace that recorded it.</summary>
+    /// <summary>Gets or sets the trace in which the message was recorded.</summary>
     public virtual string? TraceParent { get; set; }
 
     /// <summary>Returns the name of the type and the id, without values.</summary>

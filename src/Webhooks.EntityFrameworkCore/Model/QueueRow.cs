@@ -2,13 +2,11 @@ using System.ComponentModel;
 
 namespace Webhooks.Model;
 
-/// <summary>
-/// Represents a row of the table of pending deliveries, which <c>AddWebhooks()</c> adds to the model: what a delivery waits
-/// for, or who sends it. Narrow and short-lived: written several times, and removed when the delivery is settled.
-/// </summary>
+/// <summary>Represents a row of the table of pending deliveries, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. The row says when a delivery is due and whether it is leased. It is small, written several times, and
+/// removed when the delivery is settled.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class QueueRow
@@ -25,21 +23,23 @@ public class QueueRow
     /// <summary>Gets or sets the lane: first attempts or retries.</summary>
     public virtual int Lane { get; set; }
 
-    /// <summary>Gets or sets the time at which it is due.</summary>
+    /// <summary>Gets or sets the time at which the delivery is due.</summary>
     public virtual long Due { get; set; }
 
-    /// <summary>Gets or sets the time that its age is counted from: of the recording or, if later, of the resend.</summary>
+    /// <summary>
+    /// Gets or sets the time from which the age is counted: the time of recording or, if later, of the resend.
+    /// </summary>
     public virtual long OwedSince { get; set; }
 
     /// <summary>Gets or sets the step of the retry schedule.</summary>
     public virtual int ScheduleStep { get; set; }
 
     /// <summary>
-    /// Gets or sets the number of the lease. It grows with every lease, and whenever a lease is ended by force. That of a resent
-    /// delivery begins with the time, in microseconds, so that no earlier lease is taken for a new one.
+    /// Gets or sets the number of the lease. It grows with every lease and whenever a lease is ended by force. For a
+    /// resent delivery it begins with the time in microseconds, so that no earlier lease equals a new one.
     /// </summary>
     public virtual long Lease { get; set; }
 
-    /// <summary>Gets or sets the time at which the lease ends; null if there is none.</summary>
+    /// <summary>Gets or sets the time at which the lease ends, or null if the delivery is not leased.</summary>
     public virtual long? LeaseUntil { get; set; }
 }

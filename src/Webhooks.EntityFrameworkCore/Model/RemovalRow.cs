@@ -2,13 +2,10 @@ using System.ComponentModel;
 
 namespace Webhooks.Model;
 
-/// <summary>
-/// Represents a row of the table of removed webhooks, which <c>AddWebhooks()</c> adds to the model, for processes that still
-/// know them.
-/// </summary>
+/// <summary>Represents a row of the table of removed webhooks, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. Other processes read it to remove the webhook from memory.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class RemovalRow
@@ -16,6 +13,6 @@ public class RemovalRow
     /// <summary>Gets or sets the id of the webhook.</summary>
     public virtual string Id { get; set; } = "";
 
-    /// <summary>Gets or sets the value of the <see cref="RevisionRow"/> that it was removed with.</summary>
+    /// <summary>Gets or sets the <see cref="RevisionRow.Value"/> of the removal.</summary>
     public virtual long Revision { get; set; }
 }

@@ -2,13 +2,11 @@ using System.ComponentModel;
 
 namespace Webhooks.Model;
 
-/// <summary>
-/// Represents the one row of the table of revisions, which <c>AddWebhooks()</c> adds to the model. Every writer of definitions
-/// takes it first: revisions are committed in their order, and who has read one has read all before it.
-/// </summary>
+/// <summary>Represents the single row of the table of revisions, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. Every write of a webhook takes it first. So revisions are committed in order, and a reader of one
+/// revision has read all before it.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class RevisionRow

@@ -4,6 +4,6 @@ namespace Webhooks.Model;
 
 internal static class SnakeCase
 {
-    /// <summary><c>DeadReason</c> is <c>dead_reason</c>.</summary>
+    /// <summary>Returns the name in snake case: <c>DeadReason</c> becomes <c>dead_reason</c>.</summary>
     public static string Of(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Webhooks.Model;
 
 /// <summary>
-/// States everything about the columns of a table that a convention of the host could say otherwise: statements go by names
-/// and types that are written down here.
+/// Sets everything about the columns of a table that a convention of the host could change, because SQL statements rely
+/// on these names and types.
 /// </summary>
 internal static class StatedColumns
 {
     /// <summary>
-    /// What is stated to be absent. To set null by the methods that EF Core has for it only withdraws what was said, and a
-    /// convention of later may say it again. An annotation that is there and null keeps its place.
+    /// The annotations that must be absent. EF Core's methods to set null only withdraw a value, and a later convention
+    /// may set it again. An annotation that is present with the value null stays.
     /// </summary>
     private static readonly string[] Absent =
     [
@@ -22,7 +22,9 @@ internal static class StatedColumns
         RelationalAnnotationNames.Collation,
     ];
 
-    /// <summary>How EF Core marks a model of change-tracking proxies, in which no type may have a strategy of its own.</summary>
+    /// <summary>
+    /// The annotation of a model with change-tracking proxies, in which no type may have a separate strategy.
+    /// </summary>
     private const string NotificationsRequired = "ModelValidator.FullChangeTrackingNotificationsRequired";
 
     private static readonly NullabilityInfoContext Nullability = new();
@@ -33,7 +35,8 @@ internal static class StatedColumns
     {
         if (table.Metadata.Model.FindAnnotation(NotificationsRequired) is null)
         {
-            // A model whose entities all notify would otherwise ask it of rows that nothing tracks.
+            // If all entities of the model notify, the model would require it of these rows too, although they are not
+            // tracked.
             table.HasChangeTrackingStrategy(ChangeTrackingStrategy.Snapshot);
         }
 
@@ -47,7 +50,9 @@ internal static class StatedColumns
     public static IEnumerable<PropertyInfo> Members(Type row) =>
         row.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.CanWrite);
 
-    /// <summary>Such as a tenant on every entity. What the host itself wrote is not taken from it.</summary>
+    /// <summary>
+    /// Removes columns that conventions added, such as a tenant for every entity. Columns that the host configured stay.
+    /// </summary>
     private static void RemoveColumnsOfConventions(EntityTypeBuilder table)
     {
         var added = table.Metadata.GetDeclaredProperties()
@@ -78,11 +83,11 @@ internal static class StatedColumns
         {
             property.SetCollation(collation);
 
-            // MySql.EntityFrameworkCore reads none but its own annotation, and no other provider knows of it.
+            // MySql.EntityFrameworkCore reads only this annotation, and other providers ignore it.
             property.SetAnnotation("MySQL:Collation", collation);
         }
 
-        // Present and null, these would say something: of a type, that snapshots of migrations shall not have it.
+        // If present with null, snapshots of migrations would set the type to null.
         property.SetColumnType(null);
         property.RemoveAnnotation(RelationalAnnotationNames.IsFixedLength);
         property.RemoveAnnotation(RelationalAnnotationNames.DefaultValue);
@@ -97,7 +102,7 @@ internal static class StatedColumns
             return Nullable.GetUnderlyingType(member.PropertyType) is not null;
         }
 
-        // It keeps what it has read, and is not made for several threads.
+        // NullabilityInfoContext caches and is not thread-safe.
         lock (Reading)
         {
             return Nullability.Create(member).ReadState == NullabilityState.Nullable;

@@ -6,8 +6,8 @@ using Webhooks.Sql;
 namespace Webhooks.Model;
 
 /// <summary>
-/// Compares the tables of webhooks in the model of a host with what was stated of them. What a loop or a late convention
-/// changed is refused before it is used: statements would fail, or cut and convert what they write.
+/// Checks that the webhook tables in the model of a host are unchanged. A loop or a late convention may change them, and
+/// statements would then fail, or cut and convert values.
 /// </summary>
 internal static class StatedTables
 {
@@ -28,8 +28,8 @@ internal static class StatedTables
         return model.Model;
     });
 
-    /// <summary>Reads the model of a context.</summary>
-    /// <exception cref="InvalidOperationException">EF Core refuses what the model makes of the tables.</exception>
+    /// <summary>Returns the model of a context.</summary>
+    /// <exception cref="InvalidOperationException">EF Core rejects the tables in the model.</exception>
     public static IModel ModelOf(DbContext context)
     {
         try
@@ -39,12 +39,14 @@ internal static class StatedTables
         catch (InvalidOperationException exception)
             when (exception.Message.Contains(nameof(RevisionRow), StringComparison.Ordinal))
         {
-            // The only row that a migration adds has no value for a column of the host.
+            // The only row that a migration inserts has no value for a column that the host added.
             throw new InvalidOperationException($"{Begin(context)}{exception.Message} {WhatToWrite}", exception);
         }
     }
 
-    /// <exception cref="InvalidOperationException">Something differs; the message lists it and says what to write.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A table differs. The message lists the differences and the remedy.
+    /// </exception>
     public static void ThrowIfChanged(DbContext context, IEnumerable<StoreTable> tables)
     {
         var isSqlite = StoreDatabase.IsSqlite(context);
@@ -146,7 +148,7 @@ internal static class StatedTables
         || property.FindAnnotation(RelationalAnnotationNames.DefaultValueSql) is not null
         || property.FindAnnotation(RelationalAnnotationNames.ComputedColumnSql) is not null;
 
-    /// <summary>A row version is filled by every database that has one; on SQLite it is a column like others.</summary>
+    /// <summary>Returns whether the database fills the column. A row version is an ordinary column on SQLite.</summary>
     private static bool IsFilledByDatabase(IReadOnlyProperty property, bool isSqlite) =>
         property.IsNullable
         || HasDefault(property)

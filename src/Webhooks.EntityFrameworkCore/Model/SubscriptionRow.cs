@@ -2,13 +2,10 @@ using System.ComponentModel;
 
 namespace Webhooks.Model;
 
-/// <summary>
-/// Represents a row of the table of subscriptions, which <c>AddWebhooks()</c> adds to the model. Messages are known by the id of
-/// their subscription, so no two webhooks may share one.
-/// </summary>
+/// <summary>Represents a row of the table of subscriptions, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. Subscription ids are unique across webhooks, because messages refer to them.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class SubscriptionRow

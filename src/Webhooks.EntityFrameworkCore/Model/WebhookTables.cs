@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Webhooks.Model;
 
 /// <summary>
-/// The tables, their columns in plain lower case so that filters of indexes need no quotes, and the indexes that keep
-/// claims and pages of the log flat.
+/// Adds the tables, and the indexes that keep claims and pages of the log fast. Columns are in lower case, so that filters
+/// of indexes need no quotes.
 /// </summary>
 internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
 {
@@ -25,7 +25,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         AddDefinitions();
     }
 
-    /// <summary>What a receiver needs: of the other tables it has none.</summary>
+    /// <summary>Adds the only table that a receiver needs.</summary>
     public void AddInbox() => Table<InboxRow>("inbox", table =>
     {
         table.HasKey(row => row.MessageKey);
@@ -49,7 +49,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.HasKey(row => row.Sequence);
         table.Property(row => row.Sequence).ValueGeneratedOnAdd();
 
-        // Never null, but nullable in databases that exist: EF Core forgot it of a key that another one took the place of.
+        // Never null, but nullable in existing databases: EF Core made it so when another key replaced this one.
         table.Property(row => row.Id).HasMaxLength(DerivedIdLength).IsRequired(false);
         table.Property(row => row.MessageId).HasMaxLength(IdLength);
         table.Property(row => row.EventId).HasMaxLength(IdLength);
@@ -57,12 +57,12 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
         table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
 
-        // Room for each row to be written anew on its page; only PostgreSQL knows of it.
+        // Leaves space to write each row again on its page. Only PostgreSQL uses it.
         table.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
         AddIndexesOfTheLog(table);
     });
 
-    /// <summary>None has a column that is changed when a delivery ends well.</summary>
+    /// <summary>Adds indexes without any column that a successful delivery changes.</summary>
     private void AddIndexesOfTheLog(EntityTypeBuilder<DeliveryRow> table)
     {
         Named(table.HasIndex(row => row.Id).IsUnique(), "deliveries_id");
@@ -88,7 +88,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
 
-        // Claims walk over what PostgreSQL has not removed yet of rows that are gone: a share of a large backlog is too much.
+        // Claims pass over removed rows that PostgreSQL has not vacuumed. A share of a large backlog would be too many.
         table.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0);
         table.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 10_000);
         Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "queue_pending")

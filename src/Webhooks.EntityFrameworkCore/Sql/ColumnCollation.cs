@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.Sql;
 
-/// <summary>Says which collation to state where that of the database does not tell keys apart.</summary>
+/// <summary>Explains which collation to set if that of the database does not distinguish keys.</summary>
 internal static class ColumnCollation
 {
     /// <summary>
-    /// How many of "a", "A" and "a " a column has to hold apart. SQL Server compares without spaces at the end, with
-    /// any collation.
+    /// Returns how many of "a", "A" and "a " a column must distinguish. SQL Server ignores spaces at the end with any
+    /// collation.
     /// </summary>
     public static int TextsToldApart(DbContext context) => IsSqlServer(context) ? 2 : 3;
 
@@ -16,9 +16,9 @@ internal static class ColumnCollation
     {
         var more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others} more");
         return new(
-            $"The column {column}{more} in the database of {context.GetType().Name} does not tell \"a\" from \"A\" or from "
-            + "\"a \" with a space, so different messages and tenants would count as the same. State the collation, with "
-            + $"{Advice(context)}, and add a migration. AddWebhookInbox() takes it in the same way.");
+            $"The column {column}{more} in the database of {context.GetType().Name} treats \"a\" as equal to \"A\" or to "
+            + "\"a \" with a space, so different messages and tenants would count as the same. Set the collation with "
+            + $"{Advice(context)} and add a migration. AddWebhookInbox() has the same option.");
     }
 
     private static string Advice(DbContext context) =>

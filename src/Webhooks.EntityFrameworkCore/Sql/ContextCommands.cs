@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Webhooks.Sql;
 
-/// <summary>Makes commands on the connection of a context, in the transaction that it is in.</summary>
+/// <summary>Creates commands on the connection of a context, in its transaction.</summary>
 internal static class ContextCommands
 {
     public static DbCommand Command(this DbContext context, string sql)

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Webhooks.Sql;
 
-/// <summary>Makes text storable in every database: PostgreSQL refuses NUL, and none takes half of a surrogate pair.</summary>
+/// <summary>
+/// Makes text storable in every database: PostgreSQL rejects NUL, and all reject half of a surrogate pair.
+/// </summary>
 internal static class DatabaseText
 {
-    /// <summary>The very same text, where there is nothing wrong with it.</summary>
+    /// <summary>Returns the same instance if the text is storable.</summary>
     public static string? Storable(string? text)
     {
         if (text is null || IsStorable(text))

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Webhooks.Sql;
 
-/// <summary>A list of texts in a condition, each a parameter.</summary>
+/// <summary>Builds a list of texts in a condition, with a parameter for each.</summary>
 internal static class InList
 {
-    /// <summary>How many fit: SQL Server takes 2,100 parameters, the other databases more.</summary>
+    /// <summary>The maximum number of texts. SQL Server allows 2,100 parameters, the other databases more.</summary>
     public const int Most = 1_000;
 
-    /// <summary><c>@in0, @in1, …</c></summary>
+    /// <summary>Returns <c>@in0, @in1, …</c>.</summary>
     public static string Names(int count) =>
         string.Join(", ", Enumerable.Range(0, count).Select(NameOf));
 

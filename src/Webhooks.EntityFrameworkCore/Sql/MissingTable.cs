@@ -4,10 +4,9 @@ using Webhooks.Model;
 
 namespace Webhooks.Sql;
 
-/// <summary>Says what to run if the tables of webhooks are in the model but not in the database.</summary>
+/// <summary>Explains what to run if the webhook tables are in the model but not in the database.</summary>
 internal static class MissingTable
 {
-    /// <summary>Whether a statement failed because a table is missing.</summary>
     public static bool IsIn(DbException exception) =>
         exception.SqlState is "42P01" or "42S02"
         || exception.Message.Contains("no such table", StringComparison.Ordinal);
@@ -23,7 +22,9 @@ internal static class MissingTable
             exception);
     }
 
-    /// <summary>Every database names the table in its message, in any language.</summary>
+    /// <summary>
+    /// Returns the table that the message of the database names. Every database names it, in any language.
+    /// </summary>
     private static string NameIn(DbException exception, DbContext context) => context.Model.GetEntityTypes()
         .Where(entity => entity.ClrType.Assembly == typeof(MessageRow).Assembly)
         .Select(entity => entity.GetTableName()!)
@@ -31,8 +32,8 @@ internal static class MissingTable
         .FirstOrDefault(table => exception.Message.Contains(table, StringComparison.Ordinal)) ?? "for webhooks";
 
     private static string Alternative(DbContext context) => StoreDatabase.IsSqlite(context)
-        ? "An app that creates its SQLite file itself calls Database.MigrateAsync() at start instead of the second "
-            + "command. EnsureCreatedAsync() adds no tables to a file that has some."
-        : "Where only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the "
-            + "second command and apply what it prints. EnsureCreatedAsync() adds no tables to a database that has some.";
+        ? "If your app creates its SQLite file itself, call Database.MigrateAsync() at start instead of the second "
+            + "command. EnsureCreatedAsync() adds no tables to a file that already has tables."
+        : "If only scripts may change the database, run \"dotnet ef migrations script --idempotent\" instead of the second "
+            + "command and apply its output. EnsureCreatedAsync() adds no tables to a database that already has tables.";
 }

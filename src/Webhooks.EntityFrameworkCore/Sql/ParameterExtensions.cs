@@ -5,14 +5,12 @@ namespace Webhooks.Sql;
 
 internal static class ParameterExtensions
 {
-    /// <summary>Adds a parameter.</summary>
     public static DbCommand With(this DbCommand command, string name, object? value, DbType? type = null)
     {
         command.Parameters.Add(command.CreateParameter().Set(name, value, type));
         return command;
     }
 
-    /// <summary>Adds a statement.</summary>
     public static DbBatchCommand Add(this DbBatch batch, string sql)
     {
         var command = batch.CreateBatchCommand();
@@ -21,7 +19,6 @@ internal static class ParameterExtensions
         return command;
     }
 
-    /// <summary>Adds a parameter.</summary>
     public static DbBatchCommand With(this DbBatchCommand command, string name, object? value, DbType? type = null)
     {
         command.Parameters.Add(command.CreateParameter().Set(name, value, type));
@@ -29,9 +26,9 @@ internal static class ParameterExtensions
     }
 
     /// <summary>
-    /// Sets a parameter. Its name is as in the statement, with the <c>@</c>: a provider that has to guess it tries one prefix
-    /// after the other, for each parameter of each execution. Its type is said, since of a null nothing could be guessed; an
-    /// array's is the provider's to guess.
+    /// Sets a parameter. The name includes the <c>@</c>, because a provider that must guess the prefix tries several for
+    /// each execution. The type is explicit, because it cannot be guessed from null. Providers guess the type of an
+    /// array.
     /// </summary>
     public static DbParameter Set(this DbParameter parameter, string name, object? value, DbType? type)
     {

@@ -4,7 +4,6 @@ namespace Webhooks.Sql;
 
 internal static class RowReading
 {
-    /// <summary>Runs a query and reads all its rows.</summary>
     public static async Task<List<TRow>> ReadAllAsync<TRow>(
         this DbCommand command, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
     {
@@ -13,7 +12,7 @@ internal static class RowReading
         return await reader.ReadAllAsync(read, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads all rows of the result that it is at.</summary>
+    /// <summary>Reads all rows of the current result.</summary>
     public static async Task<List<TRow>> ReadAllAsync<TRow>(
         this DbDataReader reader, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Data;
 
 namespace Webhooks.Sql;
 
-/// <summary>One statement of a batch.</summary>
 internal sealed class Statement(string sql)
 {
     public string Sql { get; } = sql;

@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace Webhooks.Sql;
 
-/// <summary>Runs statements in one round trip where the provider can, else one after the other.</summary>
+/// <summary>Runs statements in one round trip if the provider supports it, otherwise one after the other.</summary>
 internal static class StatementBatch
 {
-    /// <returns>How many rows each statement changed, in their order.</returns>
+    /// <returns>The number of rows that each statement changed, in order.</returns>
     public static Task<int[]> RunAsync(
         DbConnection connection,
         DbTransaction? transaction,
@@ -64,7 +64,7 @@ internal static class StatementBatch
         return changed;
     }
 
-    /// <summary>The command of the statement before where it has the same text: it need not be compiled again.</summary>
+    /// <summary>Reuses the previous command if it has the same text, so that it is not compiled again.</summary>
     private static async ValueTask<DbCommand> PrepareAsync(
         DbConnection connection, DbTransaction? transaction, Statement statement, DbCommand? before)
     {

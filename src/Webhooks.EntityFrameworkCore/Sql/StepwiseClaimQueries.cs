@@ -3,7 +3,9 @@ using Webhooks.Storage;
 
 namespace Webhooks.Sql;
 
-/// <summary>Claims of a database to which several statements cannot be sent, or need not be sent, at once.</summary>
+/// <summary>
+/// Claims with separate statements, for databases that cannot run several in one round trip or do not need to.
+/// </summary>
 internal abstract class StepwiseClaimQueries : IClaimQueries
 {
     public abstract bool AreTransactional { get; }
@@ -22,13 +24,15 @@ internal abstract class StepwiseClaimQueries : IClaimQueries
     public abstract Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken);
 
-    /// <summary>Makes deliveries claimable whose worker lost them.</summary>
+    /// <summary>Makes deliveries claimable again whose workers lost their leases.</summary>
     protected abstract Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken);
 
-    /// <summary>Leases pending deliveries that are too old.</summary>
+    /// <summary>Leases pending deliveries that are expired.</summary>
     protected abstract Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
         StoreSession session, ClaimStart start, CancellationToken cancellationToken);
 
-    /// <summary>When the first lease ends, in Unix milliseconds; null where nothing is leased.</summary>
+    /// <summary>
+    /// Returns the time at which the first lease ends, in Unix milliseconds, or null if nothing is leased.
+    /// </summary>
     protected abstract Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ using Webhooks.Sql.Sqlite;
 
 namespace Webhooks.Sql;
 
-/// <summary>What is done differently from database to database.</summary>
+/// <summary>Provides what differs from database to database.</summary>
 internal sealed class StoreDatabase
 {
     public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
@@ -48,7 +48,9 @@ internal sealed class StoreDatabase
 
     public TableNames Tables { get; }
 
-    /// <summary>Whether there is one writer at a time, and no server that has a clock of its own.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the database has one writer at a time and no server with a separate clock.
+    /// </summary>
     public bool IsInProcess { get; }
 
     public IMessageInserter Inserter { get; }
@@ -65,10 +67,10 @@ internal sealed class StoreDatabase
 
     public Releases Releases { get; }
 
-    /// <summary>Whether a write failed because of another one, and may succeed when it is done again.</summary>
+    /// <summary>Returns whether a write failed because of another one and may succeed if it is retried.</summary>
     public bool IsConflict(DbException exception) => exception.IsTransient || ReferenceEquals(Conflict, Upsert.Portable);
 
-    /// <summary>The end of a query that has an order: the first so many rows.</summary>
+    /// <summary>Returns the end of an ordered query that limits it to the first rows.</summary>
     public string First(int count) => _knowsLimit
         ? string.Create(CultureInfo.InvariantCulture, $"LIMIT {count}")
         : string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY");
@@ -77,7 +79,7 @@ internal sealed class StoreDatabase
 
     public static bool IsPostgreSql(DbContext context) => context.Database.ProviderName == PostgreSqlProvider;
 
-    /// <summary>Whether it is MySQL or MariaDB, by any provider.</summary>
+    /// <summary>Returns whether the database is MySQL or MariaDB, with any provider.</summary>
     public static bool IsMySql(DbContext context) =>
         context.Database.ProviderName?.Contains("MySql", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -6,7 +6,7 @@ using Webhooks.Model;
 
 namespace Webhooks.Sql;
 
-/// <summary>Knows the database of each model: a host may record in the transactions of several contexts.</summary>
+/// <summary>Caches the database of each model, because a host may record in transactions of several contexts.</summary>
 internal sealed class StoreDatabases(IOptions<EntityFrameworkStoreOptions> options)
 {
     private readonly ConcurrentDictionary<IModel, StoreDatabase> _byModel = new();

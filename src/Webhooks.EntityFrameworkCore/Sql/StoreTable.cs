@@ -6,22 +6,21 @@ using Webhooks.Model;
 
 namespace Webhooks.Sql;
 
-/// <summary>A table as the host's model names it.</summary>
-/// <param name="Entity">Its rows.</param>
+/// <summary>Represents a table with its name in the model of the host.</summary>
+/// <param name="Entity">The entity type of its rows.</param>
 /// <param name="Sql">Its name, delimited for the database.</param>
 internal sealed record StoreTable(IEntityType Entity, string Sql)
 {
-    /// <summary>The columns with text.</summary>
     public IEnumerable<string> Texts => Entity.GetProperties()
         .Where(property => property.ClrType == typeof(string) && !property.IsShadowProperty())
         .Select(property => SnakeCase.Of(property.Name));
 
-    /// <exception cref="InvalidOperationException">The rows are in no table.</exception>
+    /// <exception cref="InvalidOperationException">The entity type is not mapped to a table.</exception>
     public static StoreTable Of(DbContext context, IEntityType entity)
     {
         var name = entity.GetTableName() ?? throw new InvalidOperationException(
-            $"{entity.ClrType.Name} of {context.GetType().Name} has no table. Leave out entity types of the namespace "
-            + $"{entity.ClrType.Namespace} where the model maps entity types to views, functions or queries.");
+            $"{entity.ClrType.Name} of {context.GetType().Name} must be mapped to a table. Exclude entity types of the "
+            + $"namespace {entity.ClrType.Namespace} if your model maps entity types to views, functions or queries.");
         return new(entity, context.GetService<ISqlGenerationHelper>().DelimitIdentifier(name, entity.GetSchema()));
     }
 }

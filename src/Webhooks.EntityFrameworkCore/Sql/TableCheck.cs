@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Webhooks.Sql;
 
 /// <summary>
-/// Whether the tables are in the database, and whether it compares texts as keys have to be compared: asked in one round
-/// trip, before the first statement of a process, until all is well. Otherwise each statement would fail in its own words,
-/// or messages that differ in case would count as duplicates.
+/// Checks that the tables exist and that the database compares text keys correctly, in one round trip before the first
+/// statement of a process. It repeats until it succeeds. Otherwise each statement would fail differently, or messages
+/// that differ in case would count as duplicates.
 /// </summary>
 internal sealed class TableCheck
 {
-    /// <summary>Texts that are the same to many collations.</summary>
+    /// <summary>Texts that many collations treat as equal.</summary>
     private const string Texts = "SELECT 'a' UNION SELECT 'A' UNION SELECT 'a '";
 
     private readonly List<string> _columns;
@@ -27,14 +27,14 @@ internal sealed class TableCheck
             [
                 .. tables.Select(table => $"SELECT 0 AS place, 0 AS found FROM {table.Sql} WHERE 1 = 0"),
 
-                // The collation of the column wins over that of the constants.
+                // The collation of the column takes precedence over that of the constants.
                 .. texts.Select((each, i) => string.Create(
                     CultureInfo.InvariantCulture,
                     $"SELECT {i}, COUNT(*) FROM (SELECT {each.Column} FROM {each.Table.Sql} WHERE 1 = 0 UNION {Texts}) t{i}")),
             ]);
     }
 
-    /// <exception cref="InvalidOperationException">Something is wrong; the message says what to write or to run.</exception>
+    /// <exception cref="InvalidOperationException">A check failed. The message contains the remedy.</exception>
     public ValueTask RunAsync(DbContext context, CancellationToken cancellationToken) =>
         _isDone ? default : new(LookAsync(context, cancellationToken));
 

@@ -4,7 +4,7 @@ using Webhooks.Model;
 
 namespace Webhooks.Sql;
 
-/// <summary>The tables as the host's model names them, delimited for its database.</summary>
+/// <summary>Provides the table names of the model of the host, delimited for its database.</summary>
 internal sealed class TableNames
 {
     private readonly DbContext _context;

@@ -1,6 +1,6 @@
 namespace Webhooks.Sql;
 
-/// <summary>Instants in tables: Unix milliseconds, which every database can compare.</summary>
+/// <summary>Converts times in tables: Unix milliseconds, which every database can compare.</summary>
 internal static class UnixTime
 {
     private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
@@ -8,17 +8,19 @@ internal static class UnixTime
 
     public static long ToMilliseconds(this TimeSpan duration) => (long)Math.Ceiling(duration.TotalMilliseconds);
 
-    /// <summary>The nearest that there is: a number that is no time must not keep other rows from being read.</summary>
+    /// <summary>
+    /// Returns the nearest valid time, because an invalid number must not prevent other rows from being read.
+    /// </summary>
     public static DateTimeOffset ToInstant(this long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, Earliest, Latest));
 
     public static DateTimeOffset? ToInstant(this long? milliseconds) => milliseconds?.ToInstant();
 
-    /// <summary>How long from one time to another; zero where it is past.</summary>
+    /// <summary>Returns the duration from one time to another, or zero if it has passed.</summary>
     public static TimeSpan Until(this long from, long until) =>
         ToSpan(Math.Clamp(until, Earliest, Latest) - Math.Clamp(from, Earliest, Latest));
 
-    /// <summary>So many milliseconds; none where there are less.</summary>
+    /// <summary>Returns the duration of the milliseconds, or zero if they are negative.</summary>
     public static TimeSpan ToSpan(this long milliseconds) =>
         TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, Latest - Earliest));
 }

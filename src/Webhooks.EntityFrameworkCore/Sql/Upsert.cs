@@ -2,20 +2,25 @@ using System.Globalization;
 
 namespace Webhooks.Sql;
 
-/// <summary>How a database writes a row that may be there already.</summary>
+/// <summary>Provides the statement with which a database inserts a row that may exist.</summary>
 internal sealed class Upsert
 {
     private readonly bool _knowsConflicts;
 
     private Upsert(bool knowsConflicts) => _knowsConflicts = knowsConflicts;
 
-    /// <summary><c>ON CONFLICT</c>, of PostgreSQL and SQLite.</summary>
+    /// <summary>Gets the form with <c>ON CONFLICT</c>, for PostgreSQL and SQLite.</summary>
     public static Upsert OnConflict { get; } = new(knowsConflicts: true);
 
-    /// <summary>A look before the insert: of two that look at once the second fails on the key, and is tried again.</summary>
+    /// <summary>
+    /// Gets the form that checks before the insert. If two check at the same time, the second fails on the key and is
+    /// retried.
+    /// </summary>
     public static Upsert Portable { get; } = new(knowsConflicts: false);
 
-    /// <summary>Inserts a row unless its key is there; each column has a parameter of its name.</summary>
+    /// <summary>
+    /// Returns the statement that inserts a row unless its key exists. Each column has a parameter of its name.
+    /// </summary>
     public string InsertIfNew(string table, IReadOnlyList<string> key, IReadOnlyList<string> columns)
     {
         var values = string.Join(", ", columns.Select(column => "@" + column));

@@ -4,12 +4,12 @@ using Webhooks.Outbox;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Records together what is asked for while something else is being recorded: under load as many dispatches as wait share
-/// one transaction and one commit, and without load none waits.
+/// Batches dispatches that arrive while another is being recorded. Under load they share one transaction and one commit.
+/// Without load none waits.
 /// </summary>
 internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
 {
-    /// <summary>How many messages one transaction takes, unless a single dispatch has more.</summary>
+    /// <summary>The maximum number of messages in one transaction, unless a single dispatch has more.</summary>
     private const int Most = 1_000;
 
     private readonly Lock _lock = new();
@@ -47,7 +47,7 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
         }
     }
 
-    /// <summary>Lets what came meanwhile be written, not by whoever is done.</summary>
+    /// <summary>Starts the next write on another thread, so that the finished dispatch does not wait for it.</summary>
     private void HandOver()
     {
         var next = TakeNext();
@@ -82,7 +82,7 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
         return next;
     }
 
-    /// <summary>Writes additions together. Never throws: each is told what became of it.</summary>
+    /// <summary>Writes additions together. Never throws: each addition gets its result or its exception.</summary>
     private async Task WriteAsync(List<Addition> together)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
         }
         catch (DbException exception) when (together.Count > 1 && !exception.IsTransient)
         {
-            // One of them may be what the database refuses: the others must not suffer from it.
+            // The database may reject one of them, which must not fail the others.
             foreach (var each in together)
             {
                 await WriteAsync(each).ConfigureAwait(false);

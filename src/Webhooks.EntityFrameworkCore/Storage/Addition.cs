@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Storage;
 
-/// <summary>The messages of one dispatch that wait to be recorded.</summary>
+/// <summary>Represents the messages of one dispatch that wait to be recorded.</summary>
 internal sealed class Addition(IReadOnlyList<WebhookMessage> messages)
 {
     private readonly TaskCompletionSource<AddResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,7 +10,7 @@ internal sealed class Addition(IReadOnlyList<WebhookMessage> messages)
 
     public IReadOnlyList<WebhookMessage> Messages { get; } = messages;
 
-    /// <summary>Waits for what becomes of them. They can be withdrawn until they are being written.</summary>
+    /// <summary>Waits for the result. The dispatch can be canceled until its messages are being written.</summary>
     public async ValueTask<AddResult> WaitAsync(CancellationToken cancellationToken)
     {
         var withdrawal = cancellationToken.UnsafeRegister(
@@ -21,7 +21,7 @@ internal sealed class Addition(IReadOnlyList<WebhookMessage> messages)
         }
     }
 
-    /// <summary>Begins to write them; false where they were withdrawn.</summary>
+    /// <summary>Marks the messages as being written. Returns false if the dispatch was canceled.</summary>
     public bool TryBegin() => Interlocked.Exchange(ref _isDecided, 1) == 0;
 
     public void Succeed(WrittenMessages written) => _result.TrySetResult(written.Of(Messages));

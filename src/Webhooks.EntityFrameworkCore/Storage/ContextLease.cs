@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.Storage;
 
-/// <summary>A context of the host for one piece of work, and what has to be disposed with it.</summary>
+/// <summary>Holds a context of the host for one operation, and disposes it together with its owner.</summary>
 internal sealed class ContextLease(DbContext context, IAsyncDisposable owner) : IAsyncDisposable
 {
     public DbContext Context { get; } = context;

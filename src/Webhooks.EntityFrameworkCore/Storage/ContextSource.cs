@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Webhooks.Storage;
 
-/// <summary>From the host's factory where there is one, pooled or not; else from a scope of its own.</summary>
+/// <summary>Provides contexts from the factory of the host if there is one, otherwise from a new scope.</summary>
 internal sealed class ContextSource<TContext>(IServiceProvider services) : IContextSource
     where TContext : DbContext
 {

@@ -6,11 +6,12 @@ using Webhooks.Sql;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// The database's clock, so that workers whose own clocks disagree share one. A database in the process has the process's.
+/// Reads the clock of the database, so that workers with different clocks share one. For SQLite it is the clock of the
+/// process.
 /// </summary>
 internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) : IStoreClock
 {
-    /// <summary>For how long the time that passes here is added to what the database said, instead of asking again.</summary>
+    /// <summary>The time for which elapsed local time is added to the last reading instead of reading again.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
 
     private Reading? _last;
@@ -66,7 +67,9 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
             .FirstAsync(cancellationToken);
 #pragma warning restore RS0030
 
-    /// <summary>Its provider translates to a function that cuts fractions of a second: time would go back.</summary>
+    /// <summary>
+    /// Reads the clock of MySQL. The provider's translation drops fractions of a second, so time would go backwards.
+    /// </summary>
     private static async Task<DateTime> ReadMySqlAsync(DbContext context, CancellationToken cancellationToken)
     {
         var command = context.Command("SELECT UTC_TIMESTAMP(6)");
@@ -85,8 +88,10 @@ internal sealed class DatabaseClock(IContextSource contexts, TimeProvider time) 
     private long NowBy(Reading last) =>
         last.Milliseconds is { } then ? then + (long)time.GetElapsedTime(last.Timestamp).TotalMilliseconds : Ours;
 
-    /// <summary>What it showed, and when by the time that passes here, which no setting of a clock changes.</summary>
-    /// <param name="Milliseconds">Null where it is the clock of this process.</param>
-    /// <param name="Timestamp">When it was read.</param>
+    /// <summary>
+    /// Represents a reading of the clock, and when it was made by a timer that clock changes do not affect.
+    /// </summary>
+    /// <param name="Milliseconds">The time, or null for the clock of this process.</param>
+    /// <param name="Timestamp">The timestamp of the reading.</param>
     private sealed record Reading(long? Milliseconds, long Timestamp);
 }

@@ -3,22 +3,26 @@ using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 
-/// <summary>The database that a context leads to.</summary>
-/// <param name="Provider">The provider of EF Core.</param>
-/// <param name="Source">The server, or the file; empty for a database in memory.</param>
+/// <summary>Represents the database of a context.</summary>
+/// <param name="Provider">The EF Core provider.</param>
+/// <param name="Source">The server or the file, or an empty text for a database in memory.</param>
 /// <param name="Name">The name on the server.</param>
 internal sealed record DatabaseLocation(string? Provider, string Source, string Name)
 {
     private bool IsFile => Provider == StoreDatabase.SqliteProvider;
 
-    /// <summary>As the connection says it. SQLite says the full path, with links resolved, once it is open.</summary>
+    /// <summary>
+    /// Returns the location from the connection. SQLite returns the full path, with links resolved, once it is open.
+    /// </summary>
     public static DatabaseLocation Of(DbContext context)
     {
         var connection = context.Database.GetDbConnection();
         return new(context.Database.ProviderName, connection.DataSource ?? "", connection.Database ?? "");
     }
 
-    /// <summary>As the database says it; the connection has to be open. A proxy may know it by another name.</summary>
+    /// <summary>
+    /// Returns the location from the database, over an open connection. A proxy may use another name for it.
+    /// </summary>
     public static async Task<DatabaseLocation> AskAsync(DbContext context, CancellationToken cancellationToken)
     {
         var location = Of(context);
@@ -33,7 +37,8 @@ internal sealed record DatabaseLocation(string? Provider, string Source, string 
     }
 
     /// <summary>
-    /// Whether two locations are one database; null if that is not known: a server has many names, and proxies before it.
+    /// Returns whether two locations are one database, or null if that is not known. A server may have many names and
+    /// proxies.
     /// </summary>
     public bool? IsSame(DatabaseLocation other) =>
         Provider != other.Provider ? false

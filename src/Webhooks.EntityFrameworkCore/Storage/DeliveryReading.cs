@@ -4,16 +4,15 @@ using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 
-/// <summary>Reads whole deliveries in a transaction, where EF's own queries could not take part.</summary>
+/// <summary>Reads deliveries in a transaction in which queries of EF Core cannot take part.</summary>
 internal static class DeliveryReading
 {
-    /// <summary>What <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
+    /// <summary>The columns that <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
     public const string Columns =
         "d.sequence, d.id, d.message_id, d.event_id, d.webhook_id, d.subscription_id, d.tenant_id, d.event_type, "
         + "d.object_name, d.destination_id, d.url, d.ordinal, d.created_at, d.state, d.attempts, d.settled_at, d.dead_reason, "
         + "d.detail";
 
-    /// <summary>How many columns that are.</summary>
     public const int Count = 18;
 
     public static DeliveryRow Read(DbDataReader row) => new()

@@ -7,7 +7,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Storage;
 
-/// <summary>The outbox in a database: each port is answered by the part that knows how.</summary>
+/// <summary>Stores the outbox in a database. Each port is implemented by a separate class.</summary>
 internal sealed class EntityFrameworkOutbox(
     AddQueue additions,
     DeliveryClaimer claimer,
@@ -31,7 +31,7 @@ internal sealed class EntityFrameworkOutbox(
 
     public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
-        // Whoever claims is who has to be woken.
+        // Only a process that claims needs notifications.
         notifications.Start();
         return claimer.ClaimAsync(request, cancellationToken);
     }
@@ -91,7 +91,7 @@ internal sealed class EntityFrameworkOutbox(
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken) =>
         backlog.ReadAsync(paused, cancellationToken);
 
-    /// <summary>Wakes the pump of this process once the write is done.</summary>
+    /// <summary>Wakes the pump of this process after the write.</summary>
     private async ValueTask<TResult> Due<TResult>(ValueTask<TResult> write)
     {
         var result = await write.ConfigureAwait(false);

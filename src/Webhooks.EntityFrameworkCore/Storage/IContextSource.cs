@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.Storage;
 
-/// <summary>Gives contexts of the host, each for one piece of work of the store.</summary>
+/// <summary>Provides contexts of the host, each for one operation of a store.</summary>
 internal interface IContextSource
 {
     ValueTask<ContextLease> RentAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Looks at a context, without its database. For checks at start, which cannot wait asynchronously.
+    /// Inspects a context without using its database. For checks at start, which cannot wait asynchronously.
     /// </summary>
     TResult Inspect<TResult>(Func<DbContext, TResult> look)
     {
@@ -23,8 +23,10 @@ internal interface IContextSource
         }
     }
 
-    /// <summary>What is wrong with a context at start, in words; null for nothing.</summary>
-    /// <param name="find">Looks at one; an <see cref="InvalidOperationException"/> says by its message what is wrong.</param>
+    /// <summary>Returns the problem of a context at start as text, or null if there is none.</summary>
+    /// <param name="find">
+    /// A function that inspects a context. The message of an <see cref="InvalidOperationException"/> is a problem too.
+    /// </param>
     string? ProblemOf(Func<DbContext, string?> find)
     {
         try

@@ -2,21 +2,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Webhooks.Storage;
 
-/// <summary>The clock that every process sharing the tables goes by, in Unix milliseconds.</summary>
+/// <summary>Provides the clock of all processes that share the tables, in Unix milliseconds.</summary>
 internal interface IStoreClock
 {
-    /// <summary>Reads it, on the connection of a context.</summary>
+    /// <summary>Reads the clock on the connection of a context.</summary>
     ValueTask<long> ReadAsync(DbContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The same, but by the time that passed here where it was read a moment ago: a round trip less. Never more than it really
-    /// shows; less only by as long as the answer was on its way.
+    /// Returns the time, by the local timer if the clock was read recently, which saves a round trip. The result is never
+    /// ahead of the clock. It is behind by at most the duration of the response.
     /// </summary>
     ValueTask<long> ReadRecentAsync(DbContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What it shows now, by the last time it was read, and never more than it really shows: what is recorded then is due
-    /// at once for everyone. For whoever holds a connection: to read takes another one, and a pool may have none left.
+    /// Returns the time from the last reading, never ahead of the clock, so that recorded messages are due immediately
+    /// for every worker. Reading takes another connection, and the pool may have none left. Use it while a connection is
+    /// held.
     /// </summary>
     ValueTask<long> NowAsync(CancellationToken cancellationToken);
 }

@@ -6,10 +6,10 @@ using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 
-/// <summary>Writes messages on the connection of a context: within its transaction, where it is in one.</summary>
+/// <summary>Writes messages on the connection of a context, within its transaction if there is one.</summary>
 internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock, OtherProcesses others)
 {
-    /// <summary>Writes those that are new. The connection has to be open.</summary>
+    /// <summary>Writes the new messages. The connection must be open.</summary>
     public async ValueTask<AddResult> WriteAsync(
         DbContext context, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock,
         return written.Of(messages);
     }
 
-    /// <summary>Writes those that are new, on a connection of the store's own.</summary>
+    /// <summary>Writes the new messages on a separate connection.</summary>
     public Task<WrittenMessages> WriteAsync(
         StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
         WriteAsync(

@@ -7,8 +7,8 @@ using Webhooks.Sql.PostgreSql;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Listens on a connection of its own for commits of other processes, if the host wants that. While it cannot, the pump
-/// looks at its own times.
+/// Listens for commits of other processes on a separate connection, if the host enabled it. While the connection fails,
+/// the pump polls.
 /// </summary>
 internal sealed class NotificationListener(
     IContextSource contexts,
@@ -78,7 +78,7 @@ internal sealed class NotificationListener(
         pause.Reset();
         while (true)
         {
-            // What was committed before it listened is looked for too.
+            // Messages that were committed before it listened are due too.
             signals.NotifyDeliveriesDue();
             await waitAsync(stop).ConfigureAwait(false);
         }

@@ -6,8 +6,8 @@ using Webhooks.Sql;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Notices deliveries that another process recorded, and says once how a worker that only polls can send them sooner. A
-/// delivery is another process's if it was recorded after the last one of this process.
+/// Detects deliveries that another process recorded, and logs once how a polling worker can send them sooner. A delivery
+/// counts as another's if it is newer than the last one of this process.
 /// </summary>
 internal sealed class OtherProcesses(
     IOptions<EntityFrameworkStoreOptions> options,
@@ -18,7 +18,7 @@ internal sealed class OtherProcesses(
     private long? _latestOfOurs;
     private bool _isDone;
 
-    /// <summary>This process recorded something, or is about to, at this time of the store's clock.</summary>
+    /// <summary>Notes that this process recorded a message, or is about to, at this time of the store's clock.</summary>
     public void Recorded(long now)
     {
         lock (_lock)
@@ -27,7 +27,9 @@ internal sealed class OtherProcesses(
         }
     }
 
-    /// <summary>This process claimed. What is older than its first claim may be left from before it started.</summary>
+    /// <summary>
+    /// Checks claimed deliveries. Those older than the first claim may be left from before the start of this process.
+    /// </summary>
     public void Claimed(StoreSession session, IReadOnlyList<LeasedDelivery> deliveries)
     {
         if (!options.Value.IsListening && IsFirstOfOthers(session.Now, deliveries))
@@ -36,8 +38,8 @@ internal sealed class OtherProcesses(
                 logger,
                 webhooks.Value.Delivery.PollInterval,
                 StoreDatabase.IsPostgreSql(session.Context)
-                    ? "Call UsePostgreSqlNotifications() here to send them within milliseconds"
-                    : "Set a shorter Delivery.PollInterval here to send them sooner");
+                    ? "Call UsePostgreSqlNotifications() in this process to send them within milliseconds"
+                    : "Set a shorter Delivery.PollInterval in this process to send them sooner");
         }
     }
 

@@ -4,7 +4,6 @@ using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 
-/// <summary>From rows to the words of the model.</summary>
 internal static class RowMapping
 {
     public static WebhookMessage ToMessage(this MessageRow row, IReadOnlyList<string> urls) => new()
@@ -22,10 +21,10 @@ internal static class RowMapping
         TraceParent = row.TraceParent,
     };
 
-    /// <summary>As it stands.</summary>
+    /// <summary>Maps a delivery in its current state.</summary>
     /// <param name="row">The delivery.</param>
-    /// <param name="queued">Its place in the queue; null where it is settled.</param>
-    /// <param name="isDisabled">Whether its destination is disabled: what is pending for that is held.</param>
+    /// <param name="queued">Its row in the queue, or null if it is settled.</param>
+    /// <param name="isDisabled">A value indicating whether its URL is disabled. A pending delivery is then held.</param>
     public static Delivery ToDelivery(this DeliveryRow row, QueueRow? queued, bool isDisabled = false) => new()
     {
         Id = row.Id,
@@ -85,7 +84,7 @@ internal static class RowMapping
         NextIn = row.NextIn is { } next ? next.ToSpan() : null,
     };
 
-    /// <summary>Null for one that a newer version knows, and this one does not.</summary>
+    /// <summary>Returns the reason, or null if only a newer version knows it.</summary>
     private static DeadReason? DeadReasonOf(DeliveryRow row) =>
         row.DeadReason is { } reason && Enum.IsDefined((DeadReason)reason) ? (DeadReason)reason : null;
 

@@ -6,17 +6,19 @@ using Webhooks.Hosting;
 namespace Webhooks.Storage;
 
 /// <summary>
-/// Whether a context of the host records in the database that workers serve, which is the one that the stores open. Looked up
-/// once for each connection string.
+/// Checks that a context of the host records in the database that workers use, which is the one that the stores open. The
+/// result is cached for each connection string.
 /// </summary>
 internal sealed class ServedDatabase(
     IContextSource contexts, IWebhookStore definitions, HostLogger<ServedDatabase> logger)
 {
-    /// <summary>What is wrong with each; null for nothing.</summary>
+    /// <summary>The problem of each connection string, or null if there is none.</summary>
     private readonly ConcurrentDictionary<string, string?> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Checks a context whose connection is open.</summary>
-    /// <exception cref="InvalidOperationException">It is another database; the message says what to write.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The context uses another database. The message contains the remedy.
+    /// </exception>
     public ValueTask CheckAsync(DbContext context, CancellationToken cancellationToken)
     {
         var connection = context.Database.GetConnectionString() ?? context.Database.GetDbConnection().ConnectionString;
@@ -30,7 +32,7 @@ internal sealed class ServedDatabase(
         string? problem = null;
         if (await FindOtherAsync(context, cancellationToken).ConfigureAwait(false) is var (here, served, isCertain))
         {
-            // Of webhooks that are kept elsewhere, workers of the other database may know too.
+            // If webhooks are stored elsewhere, workers of the other database may use them too.
             if (isCertain && definitions is EntityFrameworkWebhookStore)
             {
                 problem = Explain(context, here, served);
@@ -48,7 +50,7 @@ internal sealed class ServedDatabase(
         }
     }
 
-    /// <summary>The two databases, and whether they are certainly two; null if they are one.</summary>
+    /// <summary>Returns the two databases and whether they certainly differ, or null if they are the same.</summary>
     private async Task<(DatabaseLocation Here, DatabaseLocation Served, bool IsCertain)?> FindOtherAsync(
         DbContext context, CancellationToken cancellationToken)
     {
@@ -64,8 +66,8 @@ internal sealed class ServedDatabase(
     }
 
     /// <summary>
-    /// Where the stores lead to; null if that cannot be said. Read as a worker does it, in no request and no transaction: a host
-    /// may choose a database by the request.
+    /// Returns the database of the stores, or null if it is not known. It is read as a worker does it, outside of
+    /// requests and transactions, because a host may choose a database by the request.
     /// </summary>
     private async Task<DatabaseLocation?> ReadServedAsync(bool isAsked)
     {
@@ -81,7 +83,7 @@ internal sealed class ServedDatabase(
         }
         catch (Exception)
         {
-            // It is no part of the save: what is wrong with the stores is said where they are used.
+            // The save does not depend on it. Errors of the stores are reported where they are used.
             return null;
         }
     }
@@ -102,10 +104,10 @@ internal sealed class ServedDatabase(
     private static string Explain(DbContext context, DatabaseLocation here, DatabaseLocation served)
     {
         var name = context.GetType().Name;
-        return $"{name} saves in {here}, but webhooks and workers of this process use {served}: a message that is recorded in "
+        return $"{name} saves in {here}, but webhooks and workers of this process use {served}. A message that is recorded in "
             + "another database is never delivered. A context with webhooks must use the database that "
             + "UseEntityFrameworkCore<TContext>() finds outside of requests. Run a process for each database, with this "
-            + $"connection string for {name}; or remove HasWebhooks() from its model and dispatch its events with "
+            + $"connection string for {name}. Or remove HasWebhooks() from its model and dispatch its events with "
             + "IEventDispatcher.";
     }
 }

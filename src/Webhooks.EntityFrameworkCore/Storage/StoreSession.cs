@@ -4,21 +4,21 @@ using Webhooks.Sql;
 
 namespace Webhooks.Storage;
 
-/// <summary>An open connection for one piece of work of the store, in a transaction where it writes.</summary>
+/// <summary>Holds an open connection for one operation of a store, with a transaction if it writes.</summary>
 internal sealed class StoreSession(ContextLease lease, StoreDatabase database, long now) : IAsyncDisposable
 {
     public DbContext Context => lease.Context;
 
     public StoreDatabase Database { get; } = database;
 
-    /// <summary>The time of this piece of work, in Unix milliseconds of the store's clock.</summary>
+    /// <summary>Gets the time of the operation, in Unix milliseconds of the store's clock.</summary>
     public long Now { get; } = now;
 
     public DbConnection Connection { get; } = lease.Context.Database.GetDbConnection();
 
     public DbTransaction? Transaction { get; init; }
 
-    /// <summary>Lets others write; null where nobody is kept from it.</summary>
+    /// <summary>Gets the lock that allows other writers after this one, or null if it blocks no writer.</summary>
     public SemaphoreSlim? Turn { private get; init; }
 
     public DbCommand Command(string sql)
@@ -29,7 +29,7 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
         return command;
     }
 
-    /// <summary>Several statements in one round trip, where the provider can.</summary>
+    /// <summary>Creates a batch of statements, sent in one round trip if the provider supports it.</summary>
     public DbBatch Batch()
     {
         var batch = Connection.CreateBatch();
@@ -37,12 +37,12 @@ internal sealed class StoreSession(ContextLease lease, StoreDatabase database, l
         return batch;
     }
 
-    /// <summary>Runs statements on it, in one round trip where the provider can.</summary>
-    /// <returns>How many rows each changed.</returns>
+    /// <summary>Runs statements, in one round trip if the provider supports it.</summary>
+    /// <returns>The number of rows that each statement changed.</returns>
     public Task<int[]> RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
         StatementBatch.RunAsync(Connection, Transaction, statements, cancellationToken);
 
-    /// <summary>Not cancelled: whether it took place has to be known.</summary>
+    /// <summary>Commits. Not cancelable, because the outcome must be known.</summary>
     public Task CommitAsync() => Transaction?.CommitAsync(CancellationToken.None) ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()

@@ -6,24 +6,23 @@ using IsolationLevel = System.Data.IsolationLevel;
 
 namespace Webhooks.Storage;
 
-/// <summary>Opens sessions of the store's own, apart from every transaction of the host.</summary>
+/// <summary>Opens sessions on separate connections, outside of every transaction of the host.</summary>
 internal sealed class StoreSessions(IContextSource contexts, StoreDatabases databases, IStoreClock clock) : IDisposable
 {
-    /// <summary>How often a write is tried that came into another one's way.</summary>
+    /// <summary>The maximum number of attempts for a write that conflicts with another one.</summary>
     private const int Tries = 5;
 
-    /// <summary>SQLite has one writer: ours wait for each other here, where waiting is fair and costs nothing.</summary>
+    /// <summary>Serializes writes to SQLite, which has one writer. Waiting here is fair and cheap.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>To read.</summary>
     public Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(_ => false, clock.ReadAsync, cancellationToken);
 
-    /// <summary>To claim: in a transaction, unless the database's claims stand for themselves.</summary>
+    /// <summary>Opens a session for a claim, with a transaction if the claims of the database need one.</summary>
     public Task<StoreSession> ClaimAsync(CancellationToken cancellationToken) => OpenAsync(
         database => database.Claims.AreTransactional, clock.ReadRecentAsync, cancellationToken);
 
-    /// <summary>Writes in a transaction: all of it or nothing. What came into another write's way is done again.</summary>
+    /// <summary>Writes in a transaction, all or nothing. A conflict with another write is retried.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(
         Func<StoreSession, Task<TResult>> write, CancellationToken cancellationToken)
     {
@@ -53,7 +52,7 @@ internal sealed class StoreSessions(IContextSource contexts, StoreDatabases data
         Func<DbContext, CancellationToken, ValueTask<long>> readClock,
         CancellationToken cancellationToken)
     {
-        // A dispatch within a TransactionScope of the host records at once all the same: that is its promise.
+        // A dispatch within a TransactionScope of the host records immediately and outside of it. That is a promise.
         using var apart = Transaction.Current is null
             ? null
             : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);

@@ -3,12 +3,14 @@ using Webhooks.Outbox.InMemory;
 
 namespace Webhooks.Storage;
 
-/// <summary>What was written of messages, and when. Each is told once, to whoever asks first.</summary>
+/// <summary>
+/// Holds which messages were written, and when. Each message is reported once, to the first addition that has it.
+/// </summary>
 internal sealed class WrittenMessages(IReadOnlySet<string> ids, long now)
 {
     private readonly HashSet<string> _untold = [.. ids];
 
-    /// <summary>What of these was written.</summary>
+    /// <summary>Returns the result for these messages.</summary>
     public AddResult Of(IReadOnlyList<WebhookMessage> messages)
     {
         var recorded = 0;

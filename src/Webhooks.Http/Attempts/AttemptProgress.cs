@@ -1,8 +1,8 @@
 namespace Webhooks.Attempts;
 
 /// <summary>
-/// One attempt while it lasts: its end, and what has happened within it; written by the transport, read by whoever
-/// judges its failure.
+/// Represents one attempt in progress: its end, and its events. The transport writes it, and the failure classifier reads
+/// it.
 /// </summary>
 internal sealed class AttemptProgress : IDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class AttemptProgress : IDisposable
     private volatile bool _isResolving;
     private volatile bool _bodyStarted;
 
-    /// <summary>Begins an attempt.</summary>
-    /// <param name="deadlines">Know how long it may take.</param>
-    /// <param name="time">Tells when it began.</param>
-    /// <param name="stop">Ends it before.</param>
+    /// <summary>Starts an attempt.</summary>
+    /// <param name="deadlines">The source of the timeout.</param>
+    /// <param name="time">The time provider.</param>
+    /// <param name="stop">A token that ends the attempt before its timeout.</param>
     public AttemptProgress(Deadlines deadlines, TimeProvider time, CancellationToken stop)
     {
         Started = time.GetTimestamp();
@@ -26,28 +26,30 @@ internal sealed class AttemptProgress : IDisposable
         _stop = stop.UnsafeRegister(static progress => ((AttemptProgress)progress!).Stop(), this);
     }
 
-    /// <summary>When the attempt began, as a timestamp of the time provider.</summary>
+    /// <summary>Gets the start of the attempt, as a timestamp of the time provider.</summary>
     public long Started { get; }
 
-    /// <summary>Cancelled when the attempt has to end: its time is over, or it was stopped.</summary>
+    /// <summary>Gets a token that is canceled when the attempt must end: it timed out or was stopped.</summary>
     public CancellationToken End => _end.Token;
 
-    /// <summary>Whether it has to end, for whatever reason.</summary>
+    /// <summary>Gets a value indicating whether the attempt must end, for any reason.</summary>
     public bool IsEnded => _end.IsCancellationRequested;
 
-    /// <summary>Whether the time of the attempt is over; not where it was stopped before.</summary>
+    /// <summary>Gets a value indicating whether the attempt timed out, and was not stopped before.</summary>
     public bool IsOverdue => IsEnded && !_isStopped;
 
-    /// <summary>Whether a host name is being looked up.</summary>
+    /// <summary>Gets or sets a value indicating whether a host name is being looked up.</summary>
     public bool IsResolving
     {
         get => _isResolving;
         set => _isResolving = value;
     }
 
-    /// <summary>Whether the transport asked for the body: from then on bytes may be at the receiver.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the transport requested the body. From then on, the receiver may have bytes.
+    /// </summary>
     /// <remarks>
-    /// The transport writes headers into the same buffer first and flushes them with the body, never before.
+    /// The transport writes the headers into the same buffer first and flushes them with the body, never before.
     /// </remarks>
     public bool BodyStarted
     {
@@ -55,13 +57,13 @@ internal sealed class AttemptProgress : IDisposable
         set => _bodyStarted = value;
     }
 
-    /// <summary>The status is known: the body ends the attempt earlier, where its own time is over earlier.</summary>
+    /// <summary>Shortens the rest of the attempt to the time for the body, after the status is known.</summary>
     public void BeginBody(TimeSpan timeout) => _deadlines.Shorten(_end, Started, timeout);
 
-    /// <summary>The attempt is over: neither its end nor whether it came may be asked for from now on.</summary>
+    /// <summary>Ends the attempt. Its end and its state must not be read afterwards.</summary>
     public void Dispose()
     {
-        // First this: it waits for a stop that is just going on, which uses the other.
+        // First, because it waits for a running stop callback, which uses the other source.
         _stop.Dispose();
         _deadlines.End(_end);
     }

@@ -1,17 +1,15 @@
 namespace Webhooks.Attempts;
 
-/// <summary>The HTTP request of one attempt, which the handlers of the package know by its progress.</summary>
-/// <remarks>
-/// A type of its own: the options of a request are a dictionary that every attempt would have to make.
-/// </remarks>
+/// <summary>Represents the HTTP request of one attempt, with its progress for the handlers of this package.</summary>
+/// <remarks>A dedicated type avoids the options dictionary that every request would need otherwise.</remarks>
 internal sealed class AttemptRequest(Uri url, AttemptProgress progress) : HttpRequestMessage(HttpMethod.Post, url)
 {
-    /// <summary>Whose it is: a tenant, or a webhook that has none.</summary>
+    /// <summary>Gets the tenant, or the webhook if it has no tenant.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Whether it must not be sent on a connection that served another one before.</summary>
+    /// <summary>Gets a value indicating whether the request needs a connection that served no other request.</summary>
     public bool NeedsFreshConnection { get; init; }
 
-    /// <summary>What has happened within the attempt.</summary>
+    /// <summary>Gets the progress of the attempt.</summary>
     public AttemptProgress Progress { get; } = progress;
 }

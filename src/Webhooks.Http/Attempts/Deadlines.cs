@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Webhooks.Attempts;
 
-/// <summary>The clocks that end attempts. One that did not fire is used again, with its timer. Thread-safe.</summary>
+/// <summary>Manages the timers that end attempts. A timer that did not fire is reused. Thread-safe.</summary>
 internal sealed class Deadlines(TimeSpan timeout, TimeProvider time) : IDisposable
 {
     private const int MostSpare = 256;
 
     private readonly ConcurrentQueue<CancellationTokenSource> _spare = new();
 
-    /// <summary>One that fires when the time of an attempt that begins now is over.</summary>
+    /// <summary>Returns a source that fires when the timeout of an attempt that starts now is over.</summary>
     public CancellationTokenSource Begin()
     {
         if (!_spare.TryDequeue(out var deadline))
@@ -21,10 +21,10 @@ internal sealed class Deadlines(TimeSpan timeout, TimeProvider time) : IDisposab
         return deadline;
     }
 
-    /// <summary>Lets one fire earlier: whoever listens to it goes on listening.</summary>
-    /// <param name="deadline">The one.</param>
-    /// <param name="started">When its attempt began, as a timestamp of the time provider.</param>
-    /// <param name="left">How long from now; where less is left, it stays as it is.</param>
+    /// <summary>Makes a source fire earlier. Its listeners stay registered.</summary>
+    /// <param name="deadline">The source.</param>
+    /// <param name="started">The start of its attempt, as a timestamp of the time provider.</param>
+    /// <param name="left">The time from now. If less time is left, nothing changes.</param>
     public void Shorten(CancellationTokenSource deadline, long started, TimeSpan left)
     {
         if (left < timeout - time.GetElapsedTime(started))
@@ -33,8 +33,8 @@ internal sealed class Deadlines(TimeSpan timeout, TimeProvider time) : IDisposab
         }
     }
 
-    /// <summary>Stops one; whoever listened to it does no longer.</summary>
-    /// <remarks>That it can be used again the platform says only of its own timers, not of those of another clock.</remarks>
+    /// <summary>Stops a source and its notifications.</summary>
+    /// <remarks>The platform guarantees reuse only for its own timers, not for those of another time provider.</remarks>
     public void End(CancellationTokenSource deadline)
     {
         if (_spare.Count < MostSpare && deadline.TryReset())

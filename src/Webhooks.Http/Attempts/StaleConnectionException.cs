@@ -1,5 +1,5 @@
 namespace Webhooks.Attempts;
 
-/// <summary>A connection that had served an attempt before ended before any byte of the next response.</summary>
+/// <summary>The exception that is thrown if a kept connection was closed before any byte of the next response.</summary>
 internal sealed class StaleConnectionException(Exception? inner = null)
-    : IOException("A kept connection ended before the response.", inner);
+    : IOException("A kept connection was closed before the response.", inner);

@@ -1,20 +1,20 @@
 namespace Webhooks.Network;
 
-/// <summary>What may be done about the addresses of a range.</summary>
+/// <summary>Specifies the rule for the addresses of a range.</summary>
 internal enum AddressClass
 {
-    /// <summary>Called freely.</summary>
+    /// <summary>Allowed.</summary>
     Public,
 
-    /// <summary>This machine: <c>AllowLoopback</c> or a listed network opens it.</summary>
+    /// <summary>This machine: blocked unless <c>AllowLoopback</c> or a listed network allows it.</summary>
     Loopback,
 
-    /// <summary>Not on the public internet: a listed network opens it.</summary>
+    /// <summary>Not on the public internet: blocked unless a listed network allows it.</summary>
     Reserved,
 
-    /// <summary>An IPv4 address in another dress: judged as that address.</summary>
+    /// <summary>An IPv4 address inside an IPv6 address: the rule of the IPv4 address applies.</summary>
     EmbeddedIPv4,
 
-    /// <summary>Never called, whatever is configured.</summary>
+    /// <summary>Always blocked.</summary>
     Never,
 }

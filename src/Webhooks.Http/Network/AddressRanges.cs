@@ -4,13 +4,15 @@ using static Webhooks.Network.AddressClass;
 
 namespace Webhooks.Network;
 
-/// <summary>
-/// Every range of addresses that is not simply public; the longest prefix that holds an address decides.
-/// </summary>
+/// <summary>Lists all ranges that are not simply public. The longest prefix that contains an address decides.</summary>
 /// <remarks>
-/// From the IANA special-purpose registries (RFC 6890 and its successors) and the documentation of the clouds. IPv6 is
-/// closed outside 2000::/3: nothing else is assigned as global unicast. Of a metadata service that has a unique local
-/// address its subnet is closed: what else stands there belongs to the cloud too.
+/// <para>
+/// The ranges come from the IANA special-purpose registries (RFC 6890 and its successors) and the documentation of cloud
+/// vendors. IPv6 is blocked outside 2000::/3, because nothing else is assigned as global unicast.
+/// </para>
+/// <para>
+/// If a metadata service has a unique local address, its whole subnet is blocked, because the subnet belongs to the cloud.
+/// </para>
 /// </remarks>
 internal static class AddressRanges
 {
@@ -38,7 +40,7 @@ internal static class AddressRanges
             Never,
             Metadata,
             "AWS, Azure, Google, Oracle, IBM, OpenStack and others: instance metadata (.254); GKE "
-            + "(.252); AWS: DNS (.253), time (.123), licences (.250)"),
+            + "(.252); AWS: DNS (.253), time (.123), licenses (.250)"),
         Row("169.254.170.0/24", Never, Metadata, "AWS ECS: task metadata (.2); EKS: Pod Identity (.23)"),
         Row("172.16.0.0/12", Reserved, "private", "RFC 1918"),
         Row("192.0.0.0/24", Reserved, "protocol assignments", "RFC 6890"),
@@ -81,7 +83,7 @@ internal static class AddressRanges
             "fd00:ec2::/32",
             Never,
             Metadata,
-            "AWS EC2: instance metadata (::254), DNS (::253), time (::123), licences (::250); EKS: Pod "
+            "AWS EC2: instance metadata (::254), DNS (::253), time (::123), licenses (::250); EKS: Pod "
             + "Identity (::23)"),
         Row("fd00:a9fe:a9fe::/48", Never, Metadata, "Akamai, Linode: metadata service (::1)"),
         Row("fd20:ce::/64", Never, Metadata, "Google Compute Engine: metadata server (::254)"),
@@ -93,10 +95,10 @@ internal static class AddressRanges
     private static readonly AddressRange[] MetadataIPv4 =
         [.. Rows.Where(row => row.Name == Metadata && row.Range.Family == AddressFamily.InterNetwork)];
 
-    /// <summary>The table.</summary>
+    /// <summary>Gets the table.</summary>
     public static IReadOnlyList<AddressRange> All => Rows;
 
-    /// <summary>The row that decides about an address that is not a mapped one.</summary>
+    /// <summary>Returns the row that decides about an address. Unwrap IPv4-mapped addresses first.</summary>
     public static AddressRange Find(IPAddress address)
     {
         AddressRange? best = null;
@@ -112,14 +114,15 @@ internal static class AddressRanges
         return best!;
     }
 
-    /// <summary>The row that keeps all of a range closed for ever; null where there is none.</summary>
+    /// <summary>Returns the row that always blocks all of a range, or null if there is no such row.</summary>
     public static AddressRange? FindNever(CidrRange range) =>
         All.FirstOrDefault(row => row.Class == Never && row.Range.Contains(range)) ?? FindEmbedded(range);
 
     /// <summary>
-    /// The metadata addresses that all of a range has inside, where translators write IPv4 into IPv6; null where it has none.
+    /// Returns the metadata addresses that all of a range contains as translated IPv4 addresses, or null if it contains
+    /// none.
     /// </summary>
-    /// <remarks>By whatever prefix a network translates: nobody else has such an address by chance.</remarks>
+    /// <remarks>Every translation prefix is checked. Nothing else has such an address by chance.</remarks>
     public static AddressRange? FindEmbedded(CidrRange range)
     {
         foreach (var prefix in TranslatedIPv4.PrefixLengths)

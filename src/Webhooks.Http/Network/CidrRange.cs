@@ -6,7 +6,9 @@ using System.Net.Sockets;
 
 namespace Webhooks.Network;
 
-/// <summary>A range of addresses of one family: <c>10.0.0.0/8</c>, <c>fc00::/7</c>, or one address.</summary>
+/// <summary>
+/// Represents a range of addresses of one family, for example <c>10.0.0.0/8</c> or <c>fc00::/7</c>, or one address.
+/// </summary>
 internal readonly record struct CidrRange
 {
     private readonly UInt128 _mask;
@@ -19,27 +21,27 @@ internal readonly record struct CidrRange
         Network = network;
     }
 
-    /// <summary>IPv4 or IPv6.</summary>
+    /// <summary>Gets the address family: IPv4 or IPv6.</summary>
     public AddressFamily Family { get; }
 
-    /// <summary>How many leading bits the addresses share.</summary>
+    /// <summary>Gets the number of leading bits that the addresses share.</summary>
     public int PrefixLength { get; }
 
-    /// <summary>Its first address, as a number.</summary>
+    /// <summary>Gets the first address as a number.</summary>
     public UInt128 Network { get; }
 
-    /// <summary>The range of one address.</summary>
+    /// <summary>Returns the range of one address.</summary>
     public static CidrRange Of(IPAddress address) =>
         new(address.AddressFamily, Bits(address), Width(address.AddressFamily));
 
-    /// <summary>The range that a text known to be right stands for.</summary>
+    /// <summary>Parses a constant that is known to be valid.</summary>
     public static CidrRange Parse(string text) =>
         TryParse(text, out var range, out var rule) ? range : throw new FormatException($"{text}: {rule}");
 
-    /// <summary>Reads a range.</summary>
-    /// <param name="text">An address in its usual spelling, or one followed by a slash and a prefix length.</param>
+    /// <summary>Parses a range.</summary>
+    /// <param name="text">An address in its usual spelling, or an address, a slash and a prefix length.</param>
     /// <param name="range">The range.</param>
-    /// <param name="rule">What is wrong with the text.</param>
+    /// <param name="rule">The rule that the text breaks.</param>
     public static bool TryParse(string? text, out CidrRange range, [NotNullWhen(false)] out string? rule)
     {
         range = default;
@@ -55,29 +57,31 @@ internal readonly record struct CidrRange
         var length = width;
         if (slash >= 0 && !TryParseLength(text.AsSpan(slash + 1), width, out length))
         {
-            rule = $"the prefix length must be a number from 0 to {width}";
+            rule = $"must have a prefix length from 0 to {width}";
             return false;
         }
 
         var bits = Bits(address);
         range = new(address.AddressFamily, bits & Mask(width, length), length);
-        rule = bits == range.Network ? null : $"bits are set behind the prefix; write {range}";
+        rule = bits == range.Network ? null : $"must not have bits set after the prefix. Use {range}";
         return rule is null;
     }
 
-    /// <summary>Whether an address lies in it. Mapped addresses are IPv6 here: unwrap them first.</summary>
+    /// <summary>
+    /// Returns whether the range contains an address. Unwrap IPv4-mapped addresses first: here they are IPv6.
+    /// </summary>
     public bool Contains(IPAddress address) => Contains(address.AddressFamily, Bits(address));
 
-    /// <summary>Whether an address lies in it, for those who ask many ranges about the same one.</summary>
-    /// <param name="family">Of which family it is.</param>
-    /// <param name="bits">What <see cref="Bits"/> gives for it.</param>
+    /// <summary>Returns whether the range contains an address. Use it to check one address against many ranges.</summary>
+    /// <param name="family">The family of the address.</param>
+    /// <param name="bits">The result of <see cref="Bits"/> for the address.</param>
     public bool Contains(AddressFamily family, UInt128 bits) => family == Family && (bits & _mask) == Network;
 
-    /// <summary>Whether all of another range lies in it.</summary>
+    /// <summary>Returns whether the range contains all of another range.</summary>
     public bool Contains(CidrRange other) =>
         other.Family == Family && other.PrefixLength >= PrefixLength && (other.Network & _mask) == Network;
 
-    /// <summary>The network address and the prefix length.</summary>
+    /// <summary>Returns the network address and the prefix length.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address()}/{PrefixLength}");
 
     private static string? AddressRule(string? text, out IPAddress address)
@@ -85,14 +89,14 @@ internal readonly record struct CidrRange
         address = IPAddress.None;
         if (string.IsNullOrEmpty(text) || !IPAddress.TryParse(text, out var parsed) || !IsUsualSpelling(text, parsed))
         {
-            return "must be an address range such as 10.1.0.0/16 or fd12:3456::/32";
+            return "must be an address range, for example 10.1.0.0/16 or fd12:3456::/32";
         }
 
         address = parsed;
-        return parsed.IsIPv4MappedToIPv6 ? "write the IPv4 range itself, without ::ffff:" : null;
+        return parsed.IsIPv4MappedToIPv6 ? "must be the IPv4 range itself, without ::ffff:" : null;
     }
 
-    // IPAddress reads "10" as 0.0.0.10 and "010.0.0.1" in octal: nobody means that in a list of networks.
+    // IPAddress reads "10" as 0.0.0.10 and "010.0.0.1" as octal, which a list of networks cannot mean.
     private static bool IsUsualSpelling(string text, IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetwork
             ? address.ToString() == text
@@ -106,7 +110,7 @@ internal readonly record struct CidrRange
     private static UInt128 Mask(int width, int length) =>
         length == 0 ? 0 : UInt128.MaxValue << (width - length) & (UInt128.MaxValue >> (128 - width));
 
-    /// <summary>An address as a number.</summary>
+    /// <summary>Returns an address as a number.</summary>
     public static UInt128 Bits(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -3,19 +3,19 @@ using System.Globalization;
 
 namespace Webhooks.Network;
 
-/// <summary>Characters that stand for ASCII text under NFKC and lower-casing, as a table of our own.</summary>
+/// <summary>Maps characters to the ASCII text that NFKC and lower-casing make of them.</summary>
 /// <remarks>
-/// <c>string.Normalize</c> does nothing where a host runs in invariant globalization mode, and a guard may not rest on
-/// that. Unicode 14; the two full stops of IDNA (U+3002, U+FF61) are added.
+/// <c>string.Normalize</c> does nothing in invariant globalization mode, and the SSRF guard must not depend on it. The table
+/// is Unicode 14 and the two full stops of IDNA (U+3002, U+FF61).
 /// </remarks>
 internal static class CompatibilityCharacters
 {
     private static readonly FrozenDictionary<int, string> Map = Parse();
 
-    /// <summary>The ASCII text that a code point stands for; null where it stands for none.</summary>
+    /// <summary>Returns the ASCII text for a code point, or null if there is none.</summary>
     public static string? Find(int codePoint) => Map.GetValueOrDefault(codePoint);
 
-    /// <summary>All entries, for tests.</summary>
+    /// <summary>Gets all entries, for tests.</summary>
     public static IReadOnlyDictionary<int, string> All => Map;
 
     private static FrozenDictionary<int, string> Parse()
@@ -39,7 +39,7 @@ internal static class CompatibilityCharacters
         var last = dash < 0 ? first : Hex(points[(dash + 1)..]);
         for (var point = first; point <= last; point++)
         {
-            // Within a range the letters go up with the code points.
+            // Within a range, the letters increase with the code points.
             map[point] = first == last ? text.ToString() : ((char)(text[0] + point - first)).ToString();
         }
     }
@@ -47,7 +47,7 @@ internal static class CompatibilityCharacters
     private static int Hex(ReadOnlySpan<char> digits) =>
         int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    // Code points or ranges of them in hexadecimal, and what the first one stands for.
+    // Code points, or ranges of them, in hexadecimal, and the text for the first one.
     private const string Table =
         "AA=a B2-B3=2 B9=1 BA=o 132=ij 133=ij 17F=s 1C7=lj 1C8=lj 1C9=lj 1CA=nj 1CB=nj 1CC=nj 1F1=dz 1F2=dz " +
         "1F3=dz 2B0=h 2B2=j 2B3=r 2B7=w 2B8=y 2E1=l 2E2=s 2E3=x 37E=; 1D2C=a 1D2E=b 1D30-1D31=d 1D33-1D3A=g " +

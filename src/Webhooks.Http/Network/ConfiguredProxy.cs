@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Webhooks.Network;
 
-/// <summary>The proxy that the host named: for every receiver, without exceptions.</summary>
+/// <summary>Represents the proxy of the options, which is used for every receiver.</summary>
 internal sealed class ConfiguredProxy : IWebProxy
 {
     private readonly Uri _url;
@@ -20,15 +20,15 @@ internal sealed class ConfiguredProxy : IWebProxy
 
     public bool IsBypassed(Uri host) => false;
 
-    /// <summary>Whether a connection goes to the proxy itself.</summary>
+    /// <summary>Returns whether a connection goes to the proxy itself.</summary>
     public bool IsAt(DnsEndPoint endPoint) =>
         endPoint.Port == _url.Port && endPoint.Host.Equals(_url.IdnHost, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The proxy of the settings; null where there is none.</summary>
+    /// <summary>Returns the proxy of the options, or null if there is none.</summary>
     public static ConfiguredProxy? Of(HttpDeliveryOptions options) =>
         TryParse(options.Proxy, out var url) ? new(url) : null;
 
-    /// <summary>Reads the address of a proxy: <c>http://</c> or <c>https://</c>, no path.</summary>
+    /// <summary>Parses the address of a proxy: <c>http://</c> or <c>https://</c>, without a path.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Uri? url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url)
         && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)

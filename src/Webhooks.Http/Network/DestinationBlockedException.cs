@@ -1,5 +1,5 @@
 namespace Webhooks.Network;
 
-/// <summary>The host stands for an address that may not be called.</summary>
+/// <summary>The exception that is thrown if a host name resolves to a blocked address.</summary>
 internal sealed class DestinationBlockedException(Exception? inner = null)
-    : Exception("The host stands for an address that may not be called.", inner);
+    : Exception("The host name resolves to a blocked address.", inner);

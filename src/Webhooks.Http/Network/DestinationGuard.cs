@@ -3,7 +3,7 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Network;
 
-/// <summary>Judges URLs by their text: scheme, user info, port, host, and the address where the host is one.</summary>
+/// <summary>Checks URLs by their text: scheme, user info, port, host, and the address if the host is one.</summary>
 internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptions<HttpDeliveryOptions> options)
     : IDestinationGuard
 {
@@ -20,7 +20,7 @@ internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptio
         ArgumentNullException.ThrowIfNull(url);
         var scheme = SchemeError(url);
 
-        // What has no scheme has no host either, and the port of a refused scheme says the same a second time.
+        // A URL without a scheme has no host, and the port of a blocked scheme would repeat the error.
         return scheme is not null && !url.IsAbsoluteUri ? [scheme]
             :
             [
@@ -36,11 +36,11 @@ internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptio
 
     private WebhookError? SchemeError(Uri url) => url.IsAbsoluteUri && IsAllowedScheme(url.Scheme) ? null
         : new("", "url.scheme", _allowHttp
-            ? "A URL is absolute and begins with https:// or http://."
-            : "A URL is absolute and begins with https://; HttpDeliveryOptions.AllowHttp allows http:// too.");
+            ? "URL must be absolute and begin with https:// or http://."
+            : "URL must be absolute and begin with https://. To allow http://, set HttpDeliveryOptions.AllowHttp.");
 
     private static WebhookError? UserInfoError(Uri url) => url.UserInfo.Length == 0 ? null
-        : new("", "url.userInfo", "A URL has no user name or password; use a header.");
+        : new("", "url.userInfo", "URL must not contain a user name or password. Use a header instead.");
 
     private WebhookError? PortError(Uri url) => ports.Refuse(url.Port) is { } rule ? new("", "url.port", rule) : null;
 
@@ -52,19 +52,19 @@ internal sealed class DestinationGuard(HostRules hosts, PortPolicy ports, IOptio
 
     private HostProblem? CheckHost(Uri url)
     {
-        // Both spellings: what was written, and what the transport connects by. They differ in what they fold.
+        // Both spellings are checked, because they differ: the one in the URL, and the one that the transport connects to.
         var written = url.Host;
         if (hosts.Check(written, out _) is { } problem)
         {
             return problem;
         }
 
-        return CalledHost(url) is not { } called ? new("url.host", "A host name follows the rules of IDNA (RFC 5890).")
+        return CalledHost(url) is not { } called ? new("url.host", "Host name must follow the rules of IDNA (RFC 5890).")
             : called == written ? null
             : hosts.Check(called, out _);
     }
 
-    // A host that Uri takes may still have no form in which the transport could call it.
+    // Uri accepts some hosts that have no form in which the transport can call them.
     private static string? CalledHost(Uri url)
     {
         try

@@ -6,10 +6,10 @@ using Webhooks.Sending;
 
 namespace Webhooks.Network;
 
-/// <summary>Opens connections to vetted addresses only: the callback of the transport.</summary>
+/// <summary>Opens connections to checked addresses only. It is the connect callback of the transport.</summary>
 /// <remarks>
-/// It resolves once, judges every answer and connects to the very addresses it judged: a name that changes its answer
-/// between check and connect gains nothing. One forbidden answer refuses all of them.
+/// The connector resolves a name once, checks every address and connects to the same addresses. Therefore DNS rebinding has
+/// no effect. One blocked address blocks all.
 /// </remarks>
 internal sealed class GuardedConnector(
     HostRules hosts,
@@ -23,7 +23,7 @@ internal sealed class GuardedConnector(
     private readonly TimeSpan _timeout = options.Value.ConnectTimeout;
     private readonly ConfiguredProxy? _proxy = ConfiguredProxy.Of(options.Value);
 
-    /// <summary>Resolves within the look-up timeout, judges, and connects within the connect timeout.</summary>
+    /// <summary>Resolves within the look-up timeout, checks, and connects within the connect timeout.</summary>
     public async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class GuardedConnector(
         return await ConnectAsync(vetted, target.Port, cancellationToken).ConfigureAwait(false);
     }
 
-    // The host named it: it may have any address. That it cannot be reached is not the receiver's fault.
+    // The proxy comes from the options, so it may have any address. If it is not reachable, the receiver is not at fault.
     private async ValueTask<Stream> ConnectToProxyAsync(
         DnsEndPoint proxy, AttemptRequest? request, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class GuardedConnector(
         }
         catch (OperationCanceledException e)
         {
-            // It stays "resolving": the deadline of the attempt may end at the same moment, and is then not to blame.
+            // The progress stays "resolving": the attempt may time out at the same moment, and must not count as a timeout.
             throw new NameUnavailableException(e);
         }
     }
@@ -100,7 +100,7 @@ internal sealed class GuardedConnector(
         {
             try
             {
-                // Each address gets its share of the time left, so that one black hole does not use it up.
+                // Each address gets its share of the time left, so that one address without a response does not use it up.
                 var share = (_timeout - time.GetElapsedTime(started)) / (vetted.Length - i);
                 return await ConnectAsync(vetted[i], port, share, cancellationToken).ConfigureAwait(false);
             }
@@ -128,7 +128,7 @@ internal sealed class GuardedConnector(
         }
         catch (OperationCanceledException e)
         {
-            // Whoever ran out of time first, this share or the transport: the chain of causes says it was time.
+            // Both this share and the transport can end the wait. The chain of causes shows a timeout in both cases.
             socket.Dispose();
             throw new TimeoutException("No connection in time.", e);
         }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Webhooks.Network;
 
-/// <summary>Host names as the guard compares them.</summary>
+/// <summary>Normalizes host names for the SSRF guard.</summary>
 internal static class HostName
 {
     private const int MaxLength = 253;
@@ -14,8 +14,8 @@ internal static class HostName
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     /// <summary>
-    /// Lower case, compatibility characters as the ASCII they stand for (NFKC), invisible ones removed, no brackets, no
-    /// full stop at the end.
+    /// Returns a host name in lower case, without brackets, invisible characters and a trailing full stop. Compatibility
+    /// characters become ASCII (NFKC).
     /// </summary>
     public static string Normalize(string host)
     {
@@ -25,7 +25,7 @@ internal static class HostName
         return text.EndsWith('.') ? text[..^1] : text;
     }
 
-    /// <summary>Whether a normalised name has the form of one: labels of 1 to 63 characters, 253 in all.</summary>
+    /// <summary>Returns whether a normalized name is well-formed: labels of 1 to 63 characters, 253 in total.</summary>
     public static bool IsWellFormed(string host)
     {
         if (host.Length is 0 or > MaxLength
@@ -46,7 +46,9 @@ internal static class HostName
         return true;
     }
 
-    /// <summary>Whether a normalised name is <c>localhost</c> or below it (RFC 6761, section 6.3).</summary>
+    /// <summary>
+    /// Returns whether a normalized name is <c>localhost</c> or a subdomain of it (RFC 6761, section 6.3).
+    /// </summary>
     public static bool IsLocalhost(string host) =>
         host == "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal);
 
@@ -87,7 +89,7 @@ internal static class HostName
         return text.ToString();
     }
 
-    // Default_Ignorable_Code_Point: IDNA maps these to nothing, so "local\u00ADhost" is localhost.
+    // Default_Ignorable_Code_Point: IDNA removes these, so "local\u00ADhost" is localhost.
     private static bool IsIgnorable(int point) => point
         is 0x00AD or 0x034F or 0x061C or 0x3164 or 0xFEFF or 0xFFA0
         or (>= 0x115F and <= 0x1160) or (>= 0x17B4 and <= 0x17B5) or (>= 0x180B and <= 0x180F)

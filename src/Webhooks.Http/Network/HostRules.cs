@@ -2,19 +2,19 @@ using System.Net;
 
 namespace Webhooks.Network;
 
-/// <summary>What may be said about a host from its text alone; the same for the guard and for the connector.</summary>
+/// <summary>Checks a host by its text alone. The SSRF guard and the connector share these rules.</summary>
 internal sealed class HostRules(AddressPolicy addresses)
 {
-    /// <summary>Why a host may not be called; null where nothing is against it.</summary>
+    /// <summary>Returns why a host may not be called, or null if its text breaks no rule.</summary>
     /// <param name="host">A host name or an address, in any spelling.</param>
-    /// <param name="literal">The address, where the host is one.</param>
+    /// <param name="literal">The address, if the host is one.</param>
     public HostProblem? Check(string host, out IPAddress? literal)
     {
         literal = null;
         var name = HostName.Normalize(host);
         if (name.Contains('%', StringComparison.Ordinal))
         {
-            return new("url.host", "A host has neither percent signs nor a zone id.");
+            return new("url.host", "Host must not contain a percent sign or a zone id.");
         }
 
         if (NumericHost.TryParse(name, out var address))
@@ -32,11 +32,11 @@ internal sealed class HostRules(AddressPolicy addresses)
         {
             return new(
                 "url.host",
-                "A host name has labels of 1 to 63 letters, digits and hyphens, the last of them not a number.");
+                "Host name must have labels of 1 to 63 letters, digits and hyphens, and must not end in a number.");
         }
 
         return HostName.IsLocalhost(name) && !addresses.AllowsLocalhost
-            ? new("url.address", "localhost is this machine, which is closed; HttpDeliveryOptions.AllowLoopback opens it.")
+            ? new("url.address", "URL must not use localhost. To allow it, set HttpDeliveryOptions.AllowLoopback.")
             : null;
     }
 }

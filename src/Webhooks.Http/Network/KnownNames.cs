@@ -3,27 +3,27 @@ using System.Net;
 
 namespace Webhooks.Network;
 
-/// <summary>Keeps the addresses of names for a few seconds. Thread-safe.</summary>
+/// <summary>Caches the addresses of names for a few seconds. Thread-safe.</summary>
 /// <remarks>
-/// A burst of connections to one receiver asks once. The time is short, since a receiver that moves would be called at its
-/// old address for as long. Addresses are checked at each connection, whether they were kept or not.
+/// A burst of connections to one receiver needs only one look-up. The time is short, because a receiver that moves is called
+/// at its old address until it is over. Addresses are checked for each connection, cached or not.
 /// </remarks>
 internal sealed class KnownNames(TimeProvider time, int capacity = KnownNames.Most)
 {
-    /// <summary>How many names are kept.</summary>
+    /// <summary>The maximum number of cached names.</summary>
     public const int Most = 4096;
 
-    /// <summary>How long addresses are kept.</summary>
+    /// <summary>The time for which addresses are cached.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (IPAddress[] Addresses, long Since)> _names =
         new(StringComparer.OrdinalIgnoreCase);
 
-    // All are kept for the same time: the order in which they came is the one in which they go.
+    // All names are cached for the same time, so they expire in the order in which they were added.
     private readonly Queue<(string Host, long Since)> _order = new();
 
-    /// <summary>How many names are kept now.</summary>
+    /// <summary>Gets the number of cached names.</summary>
     public int Count
     {
         get
@@ -35,7 +35,7 @@ internal sealed class KnownNames(TimeProvider time, int capacity = KnownNames.Mo
         }
     }
 
-    /// <summary>Gets the addresses of a name if they are kept.</summary>
+    /// <summary>Returns the addresses of a name if they are cached.</summary>
     public bool TryGet(string host, [NotNullWhen(true)] out IPAddress[]? addresses)
     {
         lock (_lock)
@@ -47,7 +47,7 @@ internal sealed class KnownNames(TimeProvider time, int capacity = KnownNames.Mo
         }
     }
 
-    /// <summary>Keeps the addresses of a name. If there is no room, the oldest name goes.</summary>
+    /// <summary>Adds the addresses of a name. If the cache is full, the oldest name is removed.</summary>
     public void Add(string host, IPAddress[] addresses)
     {
         var now = time.GetTimestamp();

@@ -1,9 +1,9 @@
 namespace Webhooks.Network;
 
-/// <summary>Runs look-ups of names on threads of their own, so many at the same time, and a share of them for each owner.</summary>
+/// <summary>Runs look-ups on dedicated threads, with a limit in total and for each owner. Thread-safe.</summary>
 /// <remarks>
-/// The platform looks a name up on a thread of the pool, which stands still until a name server answers. Who names hosts of
-/// one that never does would stop all that runs in the process; here it is a share of these threads. Thread-safe.
+/// The platform looks up a name on a thread of the pool, which blocks until a name server answers. A tenant whose name
+/// server never answers would block the whole process. Here it blocks only its share of these threads.
 /// </remarks>
 internal sealed class LookUpThreads(int most)
 {
@@ -13,7 +13,7 @@ internal sealed class LookUpThreads(int most)
     private readonly Dictionary<string, Share> _shares = new(StringComparer.Ordinal);
     private readonly Share _all = new(most);
 
-    /// <summary>How many look things up, or wait to.</summary>
+    /// <summary>Gets the number of owners that look up names or wait to.</summary>
     public int Owners
     {
         get
@@ -25,10 +25,12 @@ internal sealed class LookUpThreads(int most)
         }
     }
 
-    /// <summary>Looks something up once there is a thread for it.</summary>
-    /// <param name="owner">For whom.</param>
-    /// <param name="lookUp">Does it; may take any time.</param>
-    /// <param name="cancellationToken">Waits no longer. The thread goes on until the end, and is taken until then.</param>
+    /// <summary>Runs a look-up as soon as a thread is free.</summary>
+    /// <param name="owner">The tenant, or the webhook if it has no tenant.</param>
+    /// <param name="lookUp">The look-up. It may take any time.</param>
+    /// <param name="cancellationToken">
+    /// A token to cancel the operation. After cancellation, the thread continues and stays in use until the look-up ends.
+    /// </param>
     public async Task<T> RunAsync<T>(string owner, Func<T> lookUp, CancellationToken cancellationToken)
     {
         var share = Enter(owner);
@@ -74,7 +76,7 @@ internal sealed class LookUpThreads(int most)
         catch (Exception e)
         {
             found.SetException(e);
-            // Seen: whoever asked may not wait any more.
+            // Marks the exception as observed, because the caller may have stopped waiting.
             _ = found.Task.Exception;
         }
         finally
@@ -118,7 +120,7 @@ internal sealed class LookUpThreads(int most)
         }
     }
 
-    // Nothing waits for the handle of these, so that there is nothing to dispose of; a thread may end later than all else.
+    // The wait handles are never used, so nothing needs to be disposed. A thread may outlive the process's other work.
     private sealed class Share(int size)
     {
         public SemaphoreSlim Free { get; } = new(size);

@@ -4,16 +4,23 @@ using Microsoft.Extensions.Options;
 
 namespace Webhooks.Network;
 
-/// <summary>Looks up names: one look-up for all attempts of an owner that ask for a name at the same time. Thread-safe.</summary>
+/// <summary>
+/// Looks up names. All attempts of an owner that need a name at the same time share one look-up. Thread-safe.
+/// </summary>
 /// <remarks>
-/// IPv4 and IPv6 are asked for separately (RFC 8305, section 3): once one has addresses, the other has a short time left, so
-/// that a name server that drops one of the questions costs no more than that. Attempts of different owners share no
-/// look-up, since it waits for a thread of its owner's share; they share the addresses that were found.
+/// <para>
+/// IPv4 and IPv6 are looked up separately (RFC 8305, section 3). After one has addresses, the other has a short time left,
+/// so a name server that drops one query costs no more than that.
+/// </para>
+/// <para>
+/// Attempts of different owners share no look-up, because a look-up waits for a thread of its owner's share. They share the
+/// cached addresses.
+/// </para>
 /// </remarks>
 internal sealed class NameResolver(
     IFamilyResolver families, IOptions<HttpDeliveryOptions> options, TimeProvider time) : INameResolver
 {
-    /// <summary>How long the other family has once one has addresses.</summary>
+    /// <summary>The time that one family has left after the other has addresses.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan _timeout = options.Value.LookUpTimeout;
@@ -38,7 +45,7 @@ internal sealed class NameResolver(
             if (!lookUp.IsCompleted)
             {
                 _underWay[(owner, host)] = lookUp;
-                // Seen: every attempt that asked may have ended by then.
+                // Marks the exception as observed, because every waiting attempt may have ended by then.
                 _ = lookUp.ContinueWith(
                     static ended => ended.Exception,
                     CancellationToken.None,
@@ -50,7 +57,7 @@ internal sealed class NameResolver(
         }
     }
 
-    // Its own time and no attempt's: one that is cancelled takes the answer from no other.
+    // The look-up has its own timeout, so an attempt that is canceled does not cancel it for others.
     private async Task<IPAddress[]> LookUpAsync(string host, string owner)
     {
         using var limit = new CancellationTokenSource(_timeout, time);
@@ -66,7 +73,7 @@ internal sealed class NameResolver(
         }
         finally
         {
-            // A question that still waits for a thread does not begin.
+            // A query that still waits for a thread must not start.
             await limit.CancelAsync().ConfigureAwait(false);
             lock (_lock)
             {
@@ -103,14 +110,14 @@ internal sealed class NameResolver(
         }
         catch (TimeoutException)
         {
-            // What came is enough.
+            // The addresses of the first family are enough.
         }
     }
 
     private static FamilyAnswer Answer(Task<FamilyAnswer> asked) =>
         asked.IsCompleted ? asked.Result : FamilyAnswer.None;
 
-    // IPv6 first (RFC 6724): where it has no route, connecting fails immediately.
+    // IPv6 first (RFC 6724): without a route, connecting fails immediately.
     private static IPAddress[] Combine(FamilyAnswer six, FamilyAnswer four)
     {
         IPAddress[] addresses = [.. six.Addresses, .. four.Addresses];

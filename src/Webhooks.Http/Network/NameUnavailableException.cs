@@ -1,5 +1,5 @@
 namespace Webhooks.Network;
 
-/// <summary>No resolver answered; that is a fault on our side.</summary>
+/// <summary>The exception that is thrown if no name server answers. The receiver is not at fault.</summary>
 internal sealed class NameUnavailableException(Exception? inner = null)
-    : Exception("No resolver answered; that is a fault on our side.", inner);
+    : Exception("No name server answered.", inner);

@@ -1,14 +1,19 @@
 namespace Webhooks.Network;
 
-/// <summary>The well-known ports where something other than HTTP listens: no webhook receiver is there.</summary>
+/// <summary>Lists well-known ports of services other than HTTP, where no webhook receiver listens.</summary>
 /// <remarks>
-/// A request whose body a customer shapes can pass for commands where the protocol is lines of text (mail, Redis,
-/// memcached), and elsewhere it makes this machine look like a scanner. Services that speak HTTP themselves are not
-/// listed: a port does not tell them from receivers, and what keeps calls off them is the guard of addresses.
+/// <para>
+/// A body that a customer controls can act as commands if the protocol is lines of text (mail, Redis, memcached). For other
+/// protocols, the requests look like a port scan.
+/// </para>
+/// <para>
+/// Services that use HTTP are not listed, because their ports do not differ from those of receivers. The address rules
+/// protect them.
+/// </para>
 /// </remarks>
 internal static class NonHttpPorts
 {
-    /// <summary>The table: ports as the IANA registry or common use assigns them, and who listens.</summary>
+    /// <summary>Gets the ports, as IANA or common use assigns them, and their services.</summary>
     public static IReadOnlyList<(int Port, string Service)> All { get; } =
     [
         (7, "echo"),

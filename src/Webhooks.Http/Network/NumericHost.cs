@@ -4,13 +4,13 @@ using System.Net.Sockets;
 
 namespace Webhooks.Network;
 
-/// <summary>Host names that are addresses, in every spelling that some part of a system reads as one.</summary>
+/// <summary>Reads host names that are addresses, in every spelling that some system accepts.</summary>
 internal static class NumericHost
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
-    /// <summary>Reads IPv6 and every spelling of IPv4: dotted, short, octal, hexadecimal, one number.</summary>
-    /// <param name="host">An ASCII host in lower case, without brackets and without a full stop at the end.</param>
+    /// <summary>Parses IPv6, and IPv4 in every spelling: dotted, short, octal, hexadecimal, one number.</summary>
+    /// <param name="host">An ASCII host in lower case, without brackets and without a trailing full stop.</param>
     /// <param name="address">The address.</param>
     public static bool TryParse(string host, out IPAddress address)
     {
@@ -30,7 +30,7 @@ internal static class NumericHost
     }
 
     /// <summary>
-    /// Whether the last label is a number: such a host is an address or nothing (WHATWG URL, "ends in a number").
+    /// Returns whether the last label is a number. Such a host is an address or invalid (WHATWG URL, "ends in a number").
     /// </summary>
     public static bool EndsInNumber(string host)
     {
@@ -50,7 +50,7 @@ internal static class NumericHost
 
         for (var i = 0; i < count; i++)
         {
-            // The last part fills all the bytes that are left: 127.1 is 127.0.0.1.
+            // The last part fills the remaining bytes: 127.1 is 127.0.0.1.
             var width = i == count - 1 ? 8 * (5 - count) : 8;
             if (!TryParsePart(host.AsSpan(parts[i]), out var value) || value >= 1UL << width)
             {
@@ -79,7 +79,7 @@ internal static class NumericHost
             value = value * radix + Digit(c);
         }
 
-        // A bare "0x" is zero to those who read hexadecimal at all.
+        // A bare "0x" is zero for parsers that accept hexadecimal.
         return !part.IsEmpty;
     }
 

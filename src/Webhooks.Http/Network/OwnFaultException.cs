@@ -1,4 +1,7 @@
 namespace Webhooks.Network;
 
-/// <summary>Something of ours failed before the receiver was reached; the message is a reason without secrets.</summary>
+/// <summary>
+/// The exception that is thrown if something on the sending side failed before the receiver was reached. The message
+/// contains no secrets.
+/// </summary>
 internal sealed class OwnFaultException(string reason, Exception? inner = null) : Exception(reason, inner);

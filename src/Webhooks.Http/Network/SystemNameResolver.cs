@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Webhooks.Network;
 
-/// <summary>Looks up host names through the operating system, without its search domains.</summary>
+/// <summary>Looks up host names with the operating system, without its search domains.</summary>
 /// <remarks>
-/// Each family has half of the threads: a name server that drops the questions of one takes no thread from the other.
+/// Each family has half of the threads, so a name server that drops queries of one family does not block the other.
 /// </remarks>
 internal sealed class SystemNameResolver : IFamilyResolver
 {
@@ -44,15 +44,15 @@ internal sealed class SystemNameResolver : IFamilyResolver
         }
     }
 
-    /// <summary>Whether the name does not exist, or nobody could say.</summary>
+    /// <summary>Returns the exception for a failed look-up: the name does not exist, or no name server answered.</summary>
     internal static Exception Meaning(SocketException error) =>
         error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData
             ? new NameNotFoundException(error)
             : new NameUnavailableException(error);
 
     /// <summary>
-    /// The name as it is asked for: a full stop at its end keeps search domains away (RFC 1034, section 3.1). Names of
-    /// one label and those below localhost are the operating system's own.
+    /// Returns the name to look up. A trailing full stop prevents search domains (RFC 1034, section 3.1). Names of one label
+    /// and names below localhost are left to the operating system.
     /// </summary>
     internal string Query(string host) =>
         _absolute && host.Contains('.', StringComparison.Ordinal) && !host.EndsWith('.')

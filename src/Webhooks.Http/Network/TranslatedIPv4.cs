@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Webhooks.Network;
 
-/// <summary>IPv4 addresses inside IPv6 ones, where translators write them (RFC 6052, section 2.2).</summary>
+/// <summary>Reads IPv4 addresses inside translated IPv6 addresses (RFC 6052, section 2.2).</summary>
 internal static class TranslatedIPv4
 {
     private const int Longest = 96;
@@ -10,16 +10,16 @@ internal static class TranslatedIPv4
 
     private static readonly int[] Lengths = [32, 40, 48, 56, 64, Longest];
 
-    /// <summary>How long the prefixes are that an address may stand behind.</summary>
+    /// <summary>Gets the lengths of the prefixes that may precede an IPv4 address.</summary>
     public static ReadOnlySpan<int> PrefixLengths => Lengths;
 
-    /// <summary>The address behind a prefix, where all of a range have the same.</summary>
-    /// <param name="range">IPv6 addresses, or one.</param>
+    /// <summary>Reads the IPv4 address after a prefix, if all of a range have the same.</summary>
+    /// <param name="range">A range of IPv6 addresses, or one address.</param>
     /// <param name="prefixLength">One of <see cref="PrefixLengths"/>.</param>
-    /// <param name="bits">The address as a number.</param>
+    /// <param name="bits">The IPv4 address as a number.</param>
     public static bool TryRead(CidrRange range, int prefixLength, out uint bits)
     {
-        // Bits 64 to 71 belong to no address: without them 120 are left, and it follows its prefix at once.
+        // Bits 64 to 71 are never part of the address. Without them, 120 bits are left, and the address follows its prefix.
         bits = prefixLength == Longest
             ? (uint)range.Network
             : (uint)((range.Network >> 64 << 56 | (range.Network & ulong.MaxValue >> 8)) >> (120 - Width - prefixLength));

@@ -3,10 +3,10 @@ using Polly.CircuitBreaker;
 
 namespace Webhooks.Resilience;
 
-/// <summary>The circuit of a receiver that failed before: Polly's. Thread-safe.</summary>
+/// <summary>Represents the circuit breaker (Polly) of a receiver that has failed before. Thread-safe.</summary>
 internal sealed class Circuit
 {
-    // More of them would hardly change when it opens, and they are told one by one.
+    // A larger number would hardly change when the circuit opens, and each success is reported separately.
     private const int MostSuccesses = 10_000;
 
     private readonly CircuitBreakerStateProvider _state = new();
@@ -14,9 +14,9 @@ internal sealed class Circuit
     private readonly TimeProvider _time;
     private long _openUntil;
 
-    /// <param name="options">When it opens, and for how long.</param>
-    /// <param name="time">Tells the time.</param>
-    /// <param name="successes">How many attempts did not speak against the receiver lately.</param>
+    /// <param name="options">The options of the circuit breaker.</param>
+    /// <param name="time">The time provider.</param>
+    /// <param name="successes">The number of recent attempts without a failure.</param>
     public Circuit(CircuitBreakerOptions options, TimeProvider time, int successes)
     {
         _time = time;
@@ -47,7 +47,7 @@ internal sealed class Circuit
         _ => false,
     };
 
-    // If others opened it in between, what was sent before says nothing new.
+    // If other attempts opened the circuit meanwhile, an earlier request says nothing new.
     public async ValueTask ReportAsync(bool isFault)
     {
         if (!IsClosed)

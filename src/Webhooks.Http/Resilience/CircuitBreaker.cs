@@ -2,10 +2,10 @@ using Polly.CircuitBreaker;
 
 namespace Webhooks.Resilience;
 
-/// <summary>The breaker of one tenant's receiver. What it counts is whether an attempt speaks against it. Thread-safe.</summary>
+/// <summary>Represents the circuit breaker for one tenant and one receiver. Thread-safe.</summary>
 /// <remarks>
-/// A circuit takes two kilobytes, and most receivers never fail: until one does, only its successes are counted. They are
-/// told to the circuit when it is made.
+/// A circuit takes two kilobytes, and most receivers never fail. Therefore only successes are counted until the first
+/// failure, and they are reported to the circuit when it is created.
 /// </remarks>
 internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider time)
 {
@@ -14,37 +14,40 @@ internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider
     private Circuit? _circuit;
     private long _lastUsed = time.GetTimestamp();
 
-    /// <summary>When it was asked last, as a timestamp of the time provider.</summary>
+    /// <summary>Gets or sets the last use, as a timestamp of the time provider.</summary>
     public long LastUsed
     {
         get => Volatile.Read(ref _lastUsed);
         set => Volatile.Write(ref _lastUsed, value);
     }
 
-    /// <summary>Whether everything may be sent, and <see cref="ReportAsync"/> is all that it needs.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all requests are allowed. <see cref="ReportAsync"/> is then the only call that is
+    /// needed.
+    /// </summary>
     public bool IsClosed => Known is not { IsClosed: false };
 
     private Circuit? Known => Volatile.Read(ref _circuit);
 
-    /// <summary>Whether it holds deliveries back at a time.</summary>
-    /// <remarks>One whose break is over, and that nobody called since, holds nothing back.</remarks>
+    /// <summary>Returns whether it pauses deliveries at a time.</summary>
+    /// <remarks>If the break is over and no attempt was made since, it pauses nothing.</remarks>
     public bool IsOpen(long now) => Known is { } circuit && circuit.IsOpen(now);
 
-    /// <summary>Tells what became of a request that was sent while it was closed.</summary>
+    /// <summary>Reports the outcome of a request that was sent while it was closed.</summary>
     /// <remarks>
-    /// After the request, and not around it: so the pipeline does not wait for the receiver, and nothing of it has to be
-    /// kept meanwhile.
+    /// Call it after the request, not around it. So the pipeline does not wait for the receiver and keeps nothing
+    /// meanwhile.
     /// </remarks>
     public ValueTask ReportAsync(bool isFault) => (Known ?? Count(isFault))?.ReportAsync(isFault) ?? default;
 
-    /// <summary>Sends if it lets one through, and decides by what becomes of it.</summary>
-    /// <param name="send">Sends, and answers whether that speaks against the receiver. It does not throw.</param>
-    /// <param name="cancellationToken">Gives up before it sends.</param>
-    /// <exception cref="BrokenCircuitException">It lets nothing through now.</exception>
+    /// <summary>Sends a request if the circuit breaker allows it, and updates its state by the outcome.</summary>
+    /// <param name="send">The function that sends, and returns whether the receiver failed. It does not throw.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It has no effect after sending began.</param>
+    /// <exception cref="BrokenCircuitException">The circuit is open.</exception>
     public ValueTask RunAsync(Func<ValueTask<bool>> send, CancellationToken cancellationToken) =>
         Known!.RunAsync(send, cancellationToken);
 
-    // A success is counted; a fault makes the circuit. It may be there by now: then it is told of both.
+    // A failure creates the circuit. If it already exists, it gets the report.
     private Circuit? Count(bool isFault)
     {
         lock (_making)

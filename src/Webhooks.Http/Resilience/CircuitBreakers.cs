@@ -3,25 +3,27 @@ using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 
-/// <summary>One circuit breaker per tenant and receiver (scheme, host and port), at most so many.</summary>
+/// <summary>
+/// Manages one circuit breaker per tenant and receiver (scheme, host and port), up to a limit. Thread-safe.
+/// </summary>
 /// <remarks>
-/// Where there would be more, a tenth goes, of the tenants that have the most: the longest unused of each, as a receiver that
-/// nobody calls has nothing to remember. So a tenant of many receivers makes room by its own. Thread-safe.
+/// Beyond the limit, a tenth is removed: of the tenants that have the most, those that were unused for the longest time. So
+/// a tenant with many receivers displaces only its own.
 /// </remarks>
 internal sealed class CircuitBreakers(
     CircuitBreakerOptions options, TimeProvider time, int capacity = CircuitBreakers.Most) : ICircuitStatus
 {
-    /// <summary>How many are kept.</summary>
+    /// <summary>The maximum number of circuit breakers.</summary>
     public const int Most = 10_000;
 
     private readonly ConcurrentDictionary<Receiver, CircuitBreaker> _breakers = new();
     private readonly Lock _evicting = new();
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the number of circuit breakers.</summary>
     public int Count => _breakers.Count;
 
     /// <summary>
-    /// How many receivers are held back now from a tenant at least: open, or half open while a probe is on its way.
+    /// Gets the number of receivers whose circuit is open, or half-open during a probe, for at least one tenant.
     /// </summary>
     public int OpenCircuits
     {
@@ -32,7 +34,9 @@ internal sealed class CircuitBreakers(
         }
     }
 
-    /// <summary>The breaker of the receiver that a URL of a tenant names; null where there are none.</summary>
+    /// <summary>
+    /// Returns the circuit breaker for a tenant and the receiver of a URL, or null if circuit breakers are disabled.
+    /// </summary>
     public CircuitBreaker? For(string? tenantId, Uri url)
     {
         if (!options.Enabled)
@@ -59,7 +63,8 @@ internal sealed class CircuitBreakers(
         }
     }
 
-    // Each tenant's from the latest used on: first goes what has the most others of its tenant before it.
+    // Each tenant's breakers are ordered from the latest use on. Those with the most others of their tenant before them go
+    // first.
     private void Evict()
     {
         var leaving = _breakers.ToArray()

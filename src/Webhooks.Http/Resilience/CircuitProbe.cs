@@ -4,11 +4,11 @@ using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 
-/// <summary>Sends where the breaker of the receiver is not closed: it may refuse, or let this one through to decide.</summary>
+/// <summary>Sends a request while the circuit is not closed. The circuit breaker may refuse it, or let it decide.</summary>
 internal static class CircuitProbe
 {
-    /// <summary>Sends if it may, and lets the breaker decide by what becomes of it.</summary>
-    /// <exception cref="Polly.CircuitBreaker.BrokenCircuitException">The breaker lets nothing through now.</exception>
+    /// <summary>Sends a request if the circuit breaker allows it, and lets the outcome decide.</summary>
+    /// <exception cref="Polly.CircuitBreaker.BrokenCircuitException">The circuit is open.</exception>
     public static async Task<HttpResponseMessage> SendAsync(
         CircuitBreaker breaker, HttpMessageInvoker invoker, AttemptRequest request)
     {

@@ -7,14 +7,14 @@ using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 
-/// <summary>Which failures speak against a receiver, and which of them may be tried again at once.</summary>
+/// <summary>Decides which failures count against a receiver, and which can be repeated immediately.</summary>
 internal static class NetworkFault
 {
-    /// <summary>Whether an answer counts against the receiver: 5xx.</summary>
+    /// <summary>Returns whether a response counts against the receiver: 5xx.</summary>
     public static bool SpeaksAgainstReceiver(HttpResponseMessage response) => (int)response.StatusCode >= 500;
 
-    /// <summary>Whether a failure counts against the receiver: network faults and timeouts.</summary>
-    /// <remarks>Neither a stopped pump nor a resolver nor the guard says anything about it.</remarks>
+    /// <summary>Returns whether a failure counts against the receiver: network faults and timeouts.</summary>
+    /// <remarks>A stopped pump, a failed name look-up and the SSRF guard do not count.</remarks>
     public static bool SpeaksAgainstReceiver(Exception exception, AttemptProgress progress) => exception switch
     {
         OperationCanceledException => IsTimeout(exception) || (progress.IsOverdue && !progress.IsResolving),
@@ -22,7 +22,7 @@ internal static class NetworkFault
         _ => exception is IOException,
     };
 
-    /// <summary>Whether no connection came about, for a reason that may be gone a moment later.</summary>
+    /// <summary>Returns whether no connection was opened, for a reason that may pass quickly.</summary>
     public static bool IsBrokenConnection(HttpRequestException exception) =>
         exception.HttpRequestError is HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError
@@ -31,7 +31,7 @@ internal static class NetworkFault
         && !Has<AuthenticationException>(exception)
         && !Has<TimeoutException>(exception);
 
-    /// <summary>Whether a kept connection had ended, so that its receiver may never have seen the request.</summary>
+    /// <summary>Returns whether a kept connection was closed, so that the receiver may not have seen the request.</summary>
     public static bool IsStaleConnection(HttpRequestException exception) => Has<StaleConnectionException>(exception);
 
     private static bool IsOurs(Exception exception) =>

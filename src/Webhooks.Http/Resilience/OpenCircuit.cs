@@ -2,12 +2,12 @@ using Polly.CircuitBreaker;
 
 namespace Webhooks.Resilience;
 
-/// <summary>Tells an attempt that a breaker held back.</summary>
+/// <summary>Recognizes attempts that an open circuit prevented.</summary>
 internal static class OpenCircuit
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Whether an exception says so, and how long the breaker stays open.</summary>
+    /// <summary>Returns whether an exception means an open circuit, and how long the circuit stays open.</summary>
     public static bool TryRead(Exception exception, out TimeSpan delay)
     {
         delay = exception is BrokenCircuitException { RetryAfter: { } left } && left > Shortest ? left : Shortest;

@@ -3,7 +3,7 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Resilience;
 
-/// <summary>Shows how many receivers are held back by a breaker.</summary>
+/// <summary>Reports the number of open circuits as a metric.</summary>
 internal sealed class OpenCircuitGauge : IDisposable
 {
     private readonly Meter _meter;

@@ -1,8 +1,8 @@
 namespace Webhooks.Resilience;
 
 /// <summary>
-/// How often something happened in the period up to now, as if what happened in the period before had been spread evenly
-/// over it. Not thread-safe.
+/// Counts events over a sliding period. Events of the previous period count as if they were spread evenly over it. Not
+/// thread-safe.
 /// </summary>
 internal struct RecentCount
 {
@@ -10,21 +10,21 @@ internal struct RecentCount
     private int _current;
     private int _previous;
 
-    /// <summary>It happened now.</summary>
+    /// <summary>Counts one event now.</summary>
     public void Add(TimeProvider time, TimeSpan period)
     {
         Advance(time, period);
         _current++;
     }
 
-    /// <summary>How often it happened in the last period.</summary>
+    /// <summary>Returns the number of events in the last period.</summary>
     public int Read(TimeProvider time, TimeSpan period)
     {
         var passed = Advance(time, period);
         return _current + (int)(_previous * (1 - passed));
     }
 
-    // Answers how much of the current period has passed.
+    // Returns the elapsed share of the current period.
     private double Advance(TimeProvider time, TimeSpan period)
     {
         var now = time.GetTimestamp();

@@ -4,18 +4,18 @@ using Webhooks.Sending;
 namespace Webhooks.Resilience;
 
 /// <summary>
-/// One immediate repeat on a new connection: if the first one failed fast and no byte of the request was written, or if it
-/// was a kept connection that ended before any byte of the response.
+/// Decides whether a request is repeated once, immediately, on a new connection: after a fast failure before any byte was
+/// written. A kept connection that was closed before any byte of the response is also repeated.
 /// </summary>
 /// <remarks>
-/// A receiver that closes a kept connection says nothing about the request. It may have read it; then it knows the repeat by
-/// its message id, as it knows every retry. What fails on a new connection is left to the schedule.
+/// If a receiver closes a kept connection, it may or may not have read the request. It recognizes the repeat by the message
+/// id, as with every retry. A failure on a new connection is left to the retry schedule.
 /// </remarks>
 internal static class Reconnect
 {
     private static readonly TimeSpan Fast = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether a failure is one after which to connect again.</summary>
+    /// <summary>Returns whether to reconnect after a failure.</summary>
     public static bool Follows(HttpRequestException exception, AttemptProgress progress, TimeProvider time) =>
         !progress.IsEnded
         && (NetworkFault.IsStaleConnection(exception)

@@ -3,7 +3,7 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Resilience;
 
-/// <summary>Counts the requests that were repeated within their attempt.</summary>
+/// <summary>Counts the requests that were repeated within their attempt, as a metric.</summary>
 internal sealed class RepeatCounter : IDisposable
 {
     private readonly Meter _meter;
@@ -15,7 +15,7 @@ internal sealed class RepeatCounter : IDisposable
         _repeats = _meter.CreateCounter<long>(WebhooksTelemetry.Repeats, "{request}");
     }
 
-    /// <summary>Counts one.</summary>
+    /// <summary>Counts one repeat.</summary>
     public void Add() => _repeats.Add(1);
 
     public void Dispose() => _meter.Dispose();

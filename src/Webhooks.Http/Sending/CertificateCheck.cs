@@ -4,20 +4,20 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Webhooks.Sending;
 
-/// <summary>Judges the certificate of a receiver as the platform does, and says why where it is refused.</summary>
+/// <summary>Checks the certificate of a receiver as the platform does, and reports why it is refused.</summary>
 /// <remarks>
-/// Nothing is accepted that the platform finds fault with, but for one thing: that nobody it trusts has signed it, where
-/// an authority of the host's own has. Who that is, the same rules find out.
+/// A certificate that the platform refuses is accepted in one case only: its only fault is an unknown authority, and one of
+/// the host's own authorities signed it. The same rules decide that.
 /// </remarks>
 internal sealed class CertificateCheck(TrustedCertificates? trusted)
 {
     private const X509ChainStatusFlags Untrusted = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain;
 
-    private const string CommonNameOnly = "no subjectAltName in it names the host, and a common name (CN) does not count";
+    private const string CommonNameOnly = "no subjectAltName names the host, and a common name (CN) does not count";
 
     private static readonly (SslPolicyErrors Error, string Words)[] Errors =
     [
-        (SslPolicyErrors.RemoteCertificateNotAvailable, "there is none"),
+        (SslPolicyErrors.RemoteCertificateNotAvailable, "the receiver sent no certificate"),
         (SslPolicyErrors.RemoteCertificateNameMismatch, "it is for another host"),
     ];
 
@@ -26,18 +26,18 @@ internal sealed class CertificateCheck(TrustedCertificates? trusted)
         (X509ChainStatusFlags.NotTimeValid, "it is not valid at this time"),
         (X509ChainStatusFlags.Revoked, "it was revoked"),
         (X509ChainStatusFlags.NotSignatureValid, "its signature is wrong"),
-        (X509ChainStatusFlags.UntrustedRoot, "whoever signed it is not trusted"),
-        (X509ChainStatusFlags.PartialChain, "whoever signed it is not known"),
+        (X509ChainStatusFlags.UntrustedRoot, "its issuer is not trusted"),
+        (X509ChainStatusFlags.PartialChain, "its issuer is not known"),
         (X509ChainStatusFlags.NotValidForUsage, "it is not for servers"),
     ];
 
-    /// <summary>True, or an exception.</summary>
+    /// <summary>Accepts a certificate or throws.</summary>
     /// <param name="certificate">The certificate of the receiver.</param>
     /// <param name="chain">The chain that the platform built.</param>
-    /// <param name="errors">What the platform finds fault with.</param>
-    /// <param name="host">The name or address that the certificate is for; a name if it is not known.</param>
+    /// <param name="errors">The errors that the platform found.</param>
+    /// <param name="host">The host name or address that the certificate is for. If it is not known, a name is assumed.</param>
     /// <exception cref="CertificateRefusedException">
-    /// The certificate is refused. False would say no more than that.
+    /// The certificate is refused. The message contains the reason, which <see langword="false"/> would not.
     /// </exception>
     public bool Accept(
         X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, string? host = null)
@@ -59,12 +59,12 @@ internal sealed class CertificateCheck(TrustedCertificates? trusted)
             : throw new CertificateRefusedException(Describe(errors, status, isNamedByCommonNameOnly));
     }
 
-    /// <summary>All that is wrong with a chain.</summary>
+    /// <summary>Returns all errors of a chain.</summary>
     public static X509ChainStatusFlags StatusOf(X509Chain? chain) =>
         chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, each) => all | each.Status)
         ?? X509ChainStatusFlags.NoError;
 
-    // The platform takes the common name if there is no other name of the host's kind; RFC 9525, section 2, forbids it.
+    // Without another name of this kind, the platform accepts the common name. RFC 9525, section 2, forbids it.
     private static bool IsNamedByCommonNameOnly(X509Certificate2 certificate, string? host, SslPolicyErrors errors)
     {
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().ToList();

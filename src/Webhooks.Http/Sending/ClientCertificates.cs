@@ -3,10 +3,10 @@ using Webhooks.Network;
 
 namespace Webhooks.Sending;
 
-/// <summary>Asks the host for the certificate that a TLS connection shows to the receiver.</summary>
+/// <summary>Selects the client certificate for a TLS connection with the host's function.</summary>
 internal sealed class ClientCertificates(Func<string, X509Certificate2?> select)
 {
-    /// <summary>The certificate for a host name; null for none.</summary>
+    /// <summary>Returns the certificate for a host name, or null for none.</summary>
     /// <exception cref="OwnFaultException">The host's function threw.</exception>
     public X509Certificate2? Select(string host)
     {
@@ -16,7 +16,7 @@ internal sealed class ClientCertificates(Func<string, X509Certificate2?> select)
         }
         catch (Exception e)
         {
-            throw new OwnFaultException($"the client certificate cannot be had ({e.GetType().Name})", e);
+            throw new OwnFaultException($"getting the client certificate failed ({e.GetType().Name})", e);
         }
     }
 }

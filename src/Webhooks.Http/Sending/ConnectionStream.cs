@@ -5,16 +5,16 @@ using Webhooks.Attempts;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// Represents one HTTP/1.1 connection, above TLS. An HTTP/1.0 response ends it, and an end that comes between two responses
-/// is a <see cref="StaleConnectionException"/>.
+/// Represents one HTTP/1.1 connection, above TLS. An HTTP/1.0 response ends it. If the receiver closes it between two
+/// responses, it throws a <see cref="StaleConnectionException"/>.
 /// </summary>
 /// <remarks>
-/// The transport decides whether it keeps a connection before anyone else sees the response, so that only its stream can
-/// say that this one must not be used again. A response of HTTP/1.1 passes as it is, without a copy.
+/// The transport decides whether it keeps a connection before other code sees the response. Therefore only the stream can
+/// prevent its reuse. HTTP/1.1 responses pass unchanged, without a copy.
 /// </remarks>
 internal sealed class ConnectionStream(Stream inner) : Stream
 {
-    // What is longer the transport refuses: it has a lower limit.
+    // The transport has a lower limit and refuses longer heads.
     private const int MaxHeadBytes = 64 * 1024;
 
     private volatile bool _wasAnswered;
@@ -39,7 +39,7 @@ internal sealed class ConnectionStream(Stream inner) : Stream
 
     private static ReadOnlySpan<byte> RequestStart => "POST "u8;
 
-    // The request went, or goes, out on a kept connection, and no byte of its response has come.
+    // The request is sent on a kept connection, and no byte of its response has arrived.
     private bool IsStale => _isKept && _isUnanswered;
 
     // Pooled: the transport reads and writes several times for each attempt.
@@ -97,7 +97,7 @@ internal sealed class ConnectionStream(Stream inner) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // The package sends asynchronously only, and the transport then reads and writes so.
+    // This package sends asynchronously only, so the transport reads and writes asynchronously.
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -116,12 +116,12 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         base.Dispose(disposing);
     }
 
-    // Not with each write: a receiver may answer while a large body is still being written.
+    // Not with each write: a receiver may respond while a large body is still being written.
     private void BeginRequest()
     {
         _isKept = _wasAnswered;
         _isUnanswered = true;
-        // A read is waiting already on a kept connection: one of the two sees what the other did.
+        // A read already waits on a kept connection: one of the two sees the other's change.
         Interlocked.MemoryBarrier();
         if (_isEnded && IsStale)
         {
@@ -142,7 +142,7 @@ internal sealed class ConnectionStream(Stream inner) : Stream
             throw new StaleConnectionException(e);
         }
 
-        // A read into nothing waits for bytes, and says nothing about the end.
+        // A read into an empty buffer waits for bytes, and does not report the end.
         return read == 0 && !buffer.IsEmpty && EndsStale() ? throw new StaleConnectionException() : read;
     }
 

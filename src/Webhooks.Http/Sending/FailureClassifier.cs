@@ -7,14 +7,14 @@ using Webhooks.Resilience;
 
 namespace Webhooks.Sending;
 
-/// <summary>What a failure without an answer means. A pure function.</summary>
-/// <remarks>Reasons hold neither URL, nor address, nor what a resolver said: customers read them.</remarks>
+/// <summary>Classifies failures without a response. A pure function.</summary>
+/// <remarks>Reasons contain no URL, no address and no resolver message, because customers read them.</remarks>
 internal static class FailureClassifier
 {
-    /// <summary>How long to wait after a fault on our side.</summary>
+    /// <summary>The delay after a failure on the sending side.</summary>
     public static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>The outcome of an attempt that ended in an exception.</summary>
+    /// <summary>Returns the outcome of an attempt that ended with an exception.</summary>
     public static AttemptOutcome Classify(Exception exception, AttemptProgress progress)
     {
         foreach (var cause in Chain(exception))
@@ -27,7 +27,7 @@ internal static class FailureClassifier
 
         if (progress.IsOverdue)
         {
-            return progress.IsResolving ? ResolverSilent() : Failed(OutcomeKind.TimedOut, "no answer in time");
+            return progress.IsResolving ? ResolverSilent() : Failed(OutcomeKind.TimedOut, "no response in time");
         }
 
         foreach (var cause in Chain(exception))
@@ -39,7 +39,7 @@ internal static class FailureClassifier
         }
 
         return Unspecific(exception)
-            // Only the type: a message may hold anything.
+            // Only the type: a message may contain anything.
             ?? Failed(OutcomeKind.Faulted, $"the sender failed ({exception.GetType().Name})");
     }
 
@@ -49,21 +49,21 @@ internal static class FailureClassifier
     private static AttemptOutcome? FromOwnCause(Exception cause) => cause switch
     {
         DestinationBlockedException =>
-            Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
+            Failed(OutcomeKind.Blocked, "the host name resolves to a blocked address"),
         NameNotFoundException => Failed(OutcomeKind.NameNotFound, "the host name does not exist"),
         NameUnavailableException => ResolverSilent(),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } e => FromProxy(e),
         OwnFaultException e => AttemptOutcome.NotAttempted(e.Message, OwnFaultDelay),
         _ when OpenCircuit.TryRead(cause, out var delay) =>
-            AttemptOutcome.NotAttempted("circuit open: most of the last attempts at this receiver failed", delay),
+            AttemptOutcome.NotAttempted("circuit open: most recent attempts to this receiver failed", delay),
         _ => null,
     };
 
     private static AttemptOutcome FromProxy(HttpRequestException e) => e.StatusCode switch
     {
         HttpStatusCode.ProxyAuthenticationRequired =>
-            AttemptOutcome.NotAttempted("the proxy refuses our credentials", OwnFaultDelay),
-        HttpStatusCode.Forbidden => Failed(OutcomeKind.Blocked, "the host stands for an address that may not be called"),
+            AttemptOutcome.NotAttempted("the proxy refused the configured credentials", OwnFaultDelay),
+        HttpStatusCode.Forbidden => Failed(OutcomeKind.Blocked, "the host name resolves to a blocked address"),
         _ => Failed(OutcomeKind.ConnectionFailed, "no connection"),
     };
 
@@ -81,12 +81,12 @@ internal static class FailureClassifier
 
     private static AttemptOutcome? FromError(HttpRequestError error) => error switch
     {
-        HttpRequestError.InvalidResponse => Failed(OutcomeKind.InvalidResponse, "the answer was not valid HTTP"),
-        HttpRequestError.HttpProtocolError => Failed(OutcomeKind.InvalidResponse, "the answer was not valid HTTP"),
+        HttpRequestError.InvalidResponse => Failed(OutcomeKind.InvalidResponse, "the response was not valid HTTP"),
+        HttpRequestError.HttpProtocolError => Failed(OutcomeKind.InvalidResponse, "the response was not valid HTTP"),
         HttpRequestError.ConfigurationLimitExceeded =>
-            Failed(OutcomeKind.InvalidResponse, "the headers of the answer were too large"),
+            Failed(OutcomeKind.InvalidResponse, "the headers of the response were too large"),
         HttpRequestError.ResponseEnded =>
-            Failed(OutcomeKind.ConnectionFailed, "the connection was closed before an answer"),
+            Failed(OutcomeKind.ConnectionFailed, "the connection was closed before a response"),
         HttpRequestError.SecureConnectionError => Failed(OutcomeKind.TlsFailed, TlsFailure.Unspecific),
         HttpRequestError.ConnectionError => Failed(OutcomeKind.ConnectionFailed, "no connection"),
         _ => null,
@@ -107,7 +107,7 @@ internal static class FailureClassifier
     };
 
     private static AttemptOutcome ResolverSilent() =>
-        AttemptOutcome.NotAttempted("the name resolver does not answer", OwnFaultDelay);
+        AttemptOutcome.NotAttempted("the name server does not respond", OwnFaultDelay);
 
     private static AttemptOutcome Failed(OutcomeKind kind, string reason) => new() { Kind = kind, Reason = reason };
 

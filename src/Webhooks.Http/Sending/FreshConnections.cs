@@ -2,14 +2,16 @@ using Webhooks.Attempts;
 
 namespace Webhooks.Sending;
 
-/// <summary>Sends the requests that ask for it on connections of their own, and all others as the transport does.</summary>
+/// <summary>
+/// Sends requests on new connections if they require it, and all others through the pool of the transport.
+/// </summary>
 /// <remarks>
-/// A pool may hold several connections that the receiver has closed, and does not say which one it takes. A request that is
-/// repeated because of one of them goes past the pool.
+/// A pool may hold several connections that the receiver has closed, and does not show which one it uses. Therefore the
+/// repeat after such a connection bypasses the pool.
 /// </remarks>
 internal sealed class FreshConnections(SocketsHttpHandler pooled) : DelegatingHandler(pooled)
 {
-    // Made when it is first used, since most processes never need it.
+    // Created on first use, because most processes never need it.
     private readonly Lazy<HttpMessageInvoker> _unpooled = new(() => new(Unpooled(pooled)));
 
     protected override Task<HttpResponseMessage> SendAsync(
@@ -28,7 +30,7 @@ internal sealed class FreshConnections(SocketsHttpHandler pooled) : DelegatingHa
         base.Dispose(disposing);
     }
 
-    // All that the host may have set, except what concerns the pool.
+    // All settings that a host may have changed, except those of the pool.
     private static SocketsHttpHandler Unpooled(SocketsHttpHandler pooled) => new()
     {
         ActivityHeadersPropagator = pooled.ActivityHeadersPropagator,

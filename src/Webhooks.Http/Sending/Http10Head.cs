@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Webhooks.Sending;
 
-/// <summary>Reads the head of an HTTP/1.0 response and says in it that the connection ends. Pure functions.</summary>
+/// <summary>Marks the head of an HTTP/1.0 response so that the connection ends. Pure functions.</summary>
 /// <remarks>
-/// HTTP/1.0 without <c>Connection: keep-alive</c> means that the receiver closes the connection (RFC 9112, section 9.3).
-/// The platform keeps it, unless the head has <c>Connection: close</c>.
+/// HTTP/1.0 without <c>Connection: keep-alive</c> means that the receiver closes the connection (RFC 9112, section 9.3). The
+/// platform keeps the connection unless the head has <c>Connection: close</c>.
 /// </remarks>
 internal static class Http10Head
 {
@@ -15,15 +15,17 @@ internal static class Http10Head
 
     private static ReadOnlySpan<byte> Close => "Connection: close\r\n"u8;
 
-    /// <summary>Whether a response that begins like this may be HTTP/1.0; a shorter beginning may still become one.</summary>
+    /// <summary>Returns whether a response with this start may be HTTP/1.0. A shorter start may still become one.</summary>
     public static bool MayBegin(ReadOnlySpan<byte> start) =>
         start.Length < Version.Length ? Version.StartsWith(start) : start.StartsWith(Version);
 
-    /// <summary>Whether the head ends in these bytes.</summary>
+    /// <summary>Returns whether the bytes contain the end of the head.</summary>
     public static bool IsComplete(ReadOnlySpan<byte> bytes) => Length(bytes) > 0;
 
-    /// <summary>The same bytes, with <c>Connection: close</c> in the head unless the receiver keeps the connection.</summary>
-    /// <param name="bytes">A complete head, and what follows it.</param>
+    /// <summary>
+    /// Returns the same bytes, with <c>Connection: close</c> in the head unless the receiver keeps the connection.
+    /// </summary>
+    /// <param name="bytes">A complete head and the bytes that follow it.</param>
     public static byte[] EndConnection(ReadOnlySpan<byte> bytes)
     {
         if (IsKept(bytes[..Length(bytes)]))
@@ -35,7 +37,7 @@ internal static class Http10Head
         return [.. bytes[..statusLine], .. Close, .. bytes[statusLine..]];
     }
 
-    // Through the empty line: CRLF, or LF alone (RFC 9112, section 2.2). 0 if it is not there.
+    // The length through the empty line: CRLF, or LF alone (RFC 9112, section 2.2). 0 if there is no empty line.
     private static int Length(ReadOnlySpan<byte> bytes)
     {
         for (var start = 0; ;)

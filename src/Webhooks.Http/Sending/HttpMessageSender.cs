@@ -8,10 +8,13 @@ using Webhooks.Resilience;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// One attempt over HTTP: check, send within the deadline if the breaker of the receiver lets it, read what is kept of the
-/// answer, classify.
+/// Makes one attempt over HTTP: checks, sends within the timeout if the circuit breaker allows it, reads the response and
+/// classifies it.
 /// </summary>
-/// <remarks>The breaker is asked here and not in a handler: every one that waits for an answer costs each attempt.</remarks>
+/// <remarks>
+/// The circuit breaker is called here and not in a handler, because every handler that waits for a response makes each
+/// attempt slower.
+/// </remarks>
 internal sealed class HttpMessageSender : IMessageSender, IDisposable
 {
     private readonly IDestinationGuard _guard;
@@ -23,7 +26,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly RepeatCounter? _repeats;
 
-    // The handler is asked for here, once: what a host did to it that the guard forbids shows at start.
+    // The handler is created here, once, so that a change of it that the SSRF guard forbids fails at startup.
     public HttpMessageSender(
         IHttpMessageHandlerFactory handlers,
         IDestinationGuard guard,
@@ -62,7 +65,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
             {
                 try
                 {
-                    // A probe decides for a whole break: a connection that died during the break must not fail it.
+                    // A probe decides about a whole break: a connection that was closed during the break must not fail it.
                     using var message = Build(request, authentication, progress, isFresh: isProbe || !isFirst);
                     using var response = await (isProbe
                         ? CircuitProbe.SendAsync(breaker!, _invoker, message)
@@ -76,7 +79,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
                 }
                 catch (HttpRequestException e) when (isFirst && !isProbe && Reconnect.Follows(e, progress, _time))
                 {
-                    // Not here: what failed is over before another one begins.
+                    // The next request is not sent here, because the failed one must end first.
                     progress.BodyStarted = false;
                     _repeats?.Add();
                 }
@@ -107,7 +110,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     {
         if (_guard.Check(request.Url) is { } error)
         {
-            return new() { Kind = OutcomeKind.Blocked, Reason = $"the URL may not be called: {error.Rule}" };
+            return new() { Kind = OutcomeKind.Blocked, Reason = $"the URL is blocked: {error.Rule}" };
         }
 
         return RequestBuilder.Check(request) is { } problem
@@ -131,7 +134,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     {
         if (IsOfProxy(response, url))
         {
-            throw new OwnFaultException("the proxy refuses our credentials");
+            throw new OwnFaultException("the proxy refused the configured credentials");
         }
 
         return ResponseClassifier.Classify(
@@ -151,12 +154,12 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         return ResponseBodyReader.ReadAsync(content, _options.MaxResponseBytes, progress.End);
     }
 
-    // Behind a tunnel a proxy is silent; of http:// URLs it answers itself (RFC 9110, section 15.5.8).
+    // In a tunnel, the proxy sends no response. For http:// URLs, it responds itself (RFC 9110, section 15.5.8).
     private bool IsOfProxy(HttpResponseMessage response, Uri url) =>
         response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
         && _options.Proxy is not null && url.Scheme == Uri.UriSchemeHttp;
 
-    // A date is counted from the receiver's own clock where it tells it: clocks differ.
+    // A date is relative to the receiver's own clock if the response shows it, because clocks differ.
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Retry-After", out var values)
             ? RetryAfterHeader.Latest(values, response.Headers.Date ?? _time.GetUtcNow())

@@ -3,9 +3,7 @@ using Webhooks.Attempts;
 
 namespace Webhooks.Sending;
 
-/// <summary>
-/// The very bytes that were signed, without a copy; tells the attempt once the transport asks for them.
-/// </summary>
+/// <summary>Sends the signed bytes without a copy, and notes in the progress when the transport requests them.</summary>
 internal sealed class MessageContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;

@@ -3,11 +3,11 @@ using Webhooks.Network;
 
 namespace Webhooks.Sending;
 
-/// <summary>Asks the host's authenticator, if there is one; whatever goes wrong there is a fault of ours.</summary>
+/// <summary>Calls the host's authenticator, if there is one. Its failures count as failures on the sending side.</summary>
 internal sealed class RequestAuthentication(IRequestAuthenticator? authenticator)
 {
-    /// <summary>The header to add; null for none.</summary>
-    /// <exception cref="OwnFaultException">There is no header that could be sent.</exception>
+    /// <summary>Returns the header to add, or null for none.</summary>
+    /// <exception cref="OwnFaultException">The authenticator failed, or its header is not allowed.</exception>
     public async ValueTask<RequestHeader?> AuthenticateAsync(SendRequest request, CancellationToken cancellationToken)
     {
         if (authenticator is null)
@@ -18,7 +18,7 @@ internal sealed class RequestAuthentication(IRequestAuthenticator? authenticator
         var header = await AskAsync(authenticator, request, cancellationToken).ConfigureAwait(false);
         return header is null || (WebhookHeaders.IsAllowedName(header.Name) && WebhookHeaders.IsAllowedValue(header.Value))
             ? header
-            : throw new OwnFaultException("the request authenticator gave a header that may not be sent");
+            : throw new OwnFaultException("the request authenticator returned a header that is not allowed");
     }
 
     private static async Task<RequestHeader?> AskAsync(
@@ -31,7 +31,7 @@ internal sealed class RequestAuthentication(IRequestAuthenticator? authenticator
         }
         catch (Exception e)
         {
-            // Only the type: a message may hold the token.
+            // Only the type: a message may contain the token.
             throw new OwnFaultException($"the request authenticator failed ({e.GetType().Name})", e);
         }
     }

@@ -6,19 +6,19 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Sending;
 
-/// <summary>Makes the HTTP request of one attempt: exactly the headers named here, and those of the webhook.</summary>
+/// <summary>Builds the HTTP request of one attempt, with exactly the headers named here and those of the webhook.</summary>
 internal static class RequestBuilder
 {
     private static readonly string UserAgent =
         $"Webhooks/{typeof(RequestBuilder).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>
-    /// What forbids the request, in words; null if nothing does. Definitions are checked when they are saved, but a host
-    /// may keep them in a store of its own, and an injected header must never reach the wire.
+    /// Returns why the request must not be sent, or null if it may be sent. Webhooks are validated when they are saved, but
+    /// a host may have its own store. An injected header must never reach the network.
     /// </summary>
     public static string? Check(SendRequest request)
     {
-        // Most webhooks have none, and going through an interface costs an enumerator.
+        // Most webhooks have no headers, and enumerating an interface allocates.
         if (request.Headers.Count == 0)
         {
             return null;
@@ -28,23 +28,25 @@ internal static class RequestBuilder
         {
             if (!WebhookHeaders.IsAllowedName(name))
             {
-                return "a header of the webhook has a name that may not be sent (RFC 9110, section 5.1, or reserved)";
+                return "a header of the webhook has a name that is not allowed (RFC 9110, section 5.1, or reserved)";
             }
 
             if (value is null || !WebhookHeaders.IsAllowedValue(value))
             {
-                return $"the value of the header {name} may not be sent (RFC 9110, section 5.5)";
+                return $"the value of the header {name} is not allowed (RFC 9110, section 5.5)";
             }
         }
 
         return null;
     }
 
-    /// <summary>The request, its body not copied.</summary>
+    /// <summary>Builds the request without a copy of its body.</summary>
     /// <param name="request">The snapshot of the attempt.</param>
-    /// <param name="authentication">A header of this attempt alone, checked; it replaces the webhook's own.</param>
-    /// <param name="progress">Follows the request through the transport.</param>
-    /// <param name="needsFreshConnection">Whether no connection may carry it that served another request before.</param>
+    /// <param name="authentication">
+    /// The checked header of this attempt, or null. It replaces a header of the webhook with the same name.
+    /// </param>
+    /// <param name="progress">The progress of the attempt.</param>
+    /// <param name="needsFreshConnection">true to use a connection that served no other request.</param>
     public static AttemptRequest Build(
         SendRequest request, RequestHeader? authentication, AttemptProgress progress, bool needsFreshConnection)
     {
@@ -56,7 +58,7 @@ internal static class RequestBuilder
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new MessageContent(request.Body, progress),
         };
-        // The transport secures the connection for the name that the header has: no dot at its end (RFC 6066, section 3).
+        // TLS uses the name of the Host header, which must not end with a dot (RFC 6066, section 3).
         if (request.Url.IdnHost.EndsWith('.'))
         {
             message.Headers.Host = HostWithoutDot(request.Url);
@@ -70,7 +72,7 @@ internal static class RequestBuilder
         return message;
     }
 
-    /// <summary>Adds <c>traceparent</c> of the current activity, where there is one that has such an id.</summary>
+    /// <summary>Adds <c>traceparent</c> of the current activity, if there is one with a W3C id.</summary>
     public static void AddTraceParent(HttpRequestMessage message)
     {
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id })
@@ -105,7 +107,7 @@ internal static class RequestBuilder
         }
     }
 
-    // Some names (Allow, Expires, Last-Modified) are taken only as headers of the content; the wire is the same.
+    // Some names (Allow, Expires, Last-Modified) are accepted only as content headers. The bytes that are sent are the same.
     private static void Add(HttpRequestMessage message, string name, string value)
     {
         if (!message.Headers.TryAddWithoutValidation(name, value))

@@ -1,6 +1,6 @@
 namespace Webhooks.Sending;
 
-/// <summary>The part of a response body that is kept.</summary>
-/// <param name="Bytes">Its beginning.</param>
-/// <param name="IsCut">Whether there was more, or it broke off.</param>
+/// <summary>Represents the part of a response body that is kept.</summary>
+/// <param name="Bytes">The first bytes of the body.</param>
+/// <param name="IsCut">Whether the body was longer, or was not received completely.</param>
 internal readonly record struct ResponseBody(ReadOnlyMemory<byte> Bytes, bool IsCut);

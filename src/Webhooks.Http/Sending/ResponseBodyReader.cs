@@ -2,21 +2,21 @@ using System.Buffers;
 
 namespace Webhooks.Sending;
 
-/// <summary>Reads a response body up to a limit, in pooled memory that grows with what arrives.</summary>
+/// <summary>Reads a response body up to a limit, into pooled memory that grows with the received bytes.</summary>
 internal static class ResponseBodyReader
 {
     private const int FirstBuffer = 4096;
 
-    /// <summary>Reads until the end, the limit, or whatever stops it; it does not throw.</summary>
-    /// <param name="content">The content; the caller disposes it, which closes the connection of a cut body.</param>
-    /// <param name="limit">How many bytes are kept.</param>
+    /// <summary>Reads until the end, the limit or a failure. It does not throw.</summary>
+    /// <param name="content">The content. The caller disposes it, which closes the connection of a cut body.</param>
+    /// <param name="limit">The maximum number of bytes to keep.</param>
     /// <param name="cancellationToken">
-    /// The end of the body's time. A status was received, so that what stops the body only cuts it.
+    /// A token to cancel the operation. After cancellation, the body is cut, because a status was received.
     /// </param>
     public static async ValueTask<ResponseBody> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        // One byte beyond the limit tells a body that just fits from one that is longer.
+        // One byte beyond the limit shows whether the body is longer.
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBuffer, limit + 1));
         var length = 0;
         var ended = false;
@@ -34,7 +34,7 @@ internal static class ResponseBodyReader
         }
         catch (Exception)
         {
-            // Reset, stalled, badly framed, overdue or stopped: the status has decided already.
+            // Reset, stalled, malformed, timed out or stopped: the status has already decided the outcome.
             ended = false;
         }
 

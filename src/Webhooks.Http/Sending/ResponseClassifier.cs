@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Webhooks.Sending;
 
-/// <summary>What a status means. A pure function.</summary>
-/// <remarks>
-/// Standard Webhooks: 2xx is success and nothing else is; 3xx is never followed; 410 disables the URL.
-/// </remarks>
+/// <summary>Classifies responses by their status. A pure function.</summary>
+/// <remarks>Standard Webhooks: only 2xx is success, 3xx is never followed, and 410 disables the URL.</remarks>
 internal static class ResponseClassifier
 {
-    /// <summary>The outcome of an answer.</summary>
-    /// <param name="status">Its status.</param>
-    /// <param name="retryAfter">What its <c>Retry-After</c> says, if there is one; counts whatever the status.</param>
-    /// <param name="body">What was kept of its body.</param>
+    /// <summary>Returns the outcome of a response.</summary>
+    /// <param name="status">The status of the response.</param>
+    /// <param name="retryAfter">
+    /// The value of <c>Retry-After</c>, or null if there is none. It applies to every status.
+    /// </param>
+    /// <param name="body">The part of the body that was kept.</param>
     public static AttemptOutcome Classify(int status, TimeSpan? retryAfter, ResponseBody body)
     {
         var kind = Kind(status);
@@ -37,11 +37,11 @@ internal static class ResponseClassifier
     private static string? Reason(OutcomeKind kind, int status) => kind switch
     {
         OutcomeKind.Delivered => null,
-        // A 3xx, but nothing that could be followed (RFC 9110, section 15.4.5).
+        // 304 is a 3xx without a location to follow (RFC 9110, section 15.4.5).
         OutcomeKind.Redirected when status == 304 =>
-            "the receiver answered 304 (Not Modified), which does not answer a POST request",
+            "the receiver returned 304 (Not Modified), which is not valid for a POST request",
         OutcomeKind.Redirected => string.Create(
-            CultureInfo.InvariantCulture, $"the receiver answered {status}; redirects are not followed"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"the receiver answered {status}"),
+            CultureInfo.InvariantCulture, $"the receiver returned {status}, and redirects are not followed"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"the receiver returned {status}"),
     };
 }

@@ -6,16 +6,18 @@ namespace Webhooks.Sending;
 /// <summary>Reads <c>Retry-After</c>: seconds or an HTTP date (RFC 9110, section 10.2.3).</summary>
 internal static class RetryAfterHeader
 {
-    /// <summary>The longest hint that is told apart; callers have a ceiling of their own.</summary>
+    /// <summary>The maximum delay that is returned. Callers have their own limit.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
     // IMF-fixdate, RFC 850 and asctime: a recipient accepts all three (RFC 9110, section 5.6.7).
     private static readonly string[] DateFormats =
         ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
 
-    /// <summary>The longest wait that a receiver asks for, since it may send several; null if it asks for none.</summary>
-    /// <param name="values">The values of all headers of the name.</param>
-    /// <param name="now">What a date is counted from.</param>
+    /// <summary>
+    /// Returns the longest delay that a receiver requests, or null if it requests none. It may send several headers.
+    /// </summary>
+    /// <param name="values">The values of all <c>Retry-After</c> headers.</param>
+    /// <param name="now">The time that dates are relative to.</param>
     public static TimeSpan? Latest(HeaderStringValues values, DateTimeOffset now)
     {
         TimeSpan? latest = null;
@@ -30,9 +32,9 @@ internal static class RetryAfterHeader
         return latest;
     }
 
-    /// <summary>How long the receiver asks to wait; null where it says nothing that can be understood.</summary>
+    /// <summary>Returns the requested delay, or null if the value is not valid.</summary>
     /// <param name="value">The value of the header.</param>
-    /// <param name="now">What a date is counted from; a date that is over means no wait.</param>
+    /// <param name="now">The time that dates are relative to. A past date means no delay.</param>
     public static TimeSpan? Parse(string? value, DateTimeOffset now)
     {
         var text = value.AsSpan().Trim(" \t");

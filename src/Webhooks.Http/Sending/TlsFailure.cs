@@ -2,22 +2,21 @@ using System.Security.Authentication;
 
 namespace Webhooks.Sending;
 
-/// <summary>Says in words of our own why TLS failed.</summary>
+/// <summary>Describes TLS failures in fixed words.</summary>
 /// <remarks>
-/// What is wrong with a certificate is known (<see cref="CertificateCheck"/>). The rest the platform tells only in the
-/// messages of its exceptions: they are searched for names of errors, which no language translates, and are never
-/// passed on. What is not recognised is only told less precisely.
+/// <see cref="CertificateCheck"/> reports certificate errors. For other failures, exception messages are searched for error
+/// names, which are not localized. The messages are never returned. An unrecognized failure gets a less precise description.
 /// </remarks>
 internal static class TlsFailure
 {
     public const string Unspecific = "TLS failed";
     public const string CertificateRefused = "the certificate was not accepted";
 
-    // OpenSSL's reasons: without a version in common, with none of our ciphers, and how a peer says either.
+    // Error names of OpenSSL: no common version, no common cipher, and the alerts of a peer for both.
     private static readonly string[] NothingInCommon =
         ["unsupported protocol", "alert protocol version", "wrong cipher", "no shared cipher", "no ciphers", "no protocols"];
 
-    /// <summary>Why, as precisely as it can be told.</summary>
+    /// <summary>Returns the most precise description of a failure.</summary>
     public static string Describe(Exception exception)
     {
         var isRefused = false;
@@ -36,10 +35,10 @@ internal static class TlsFailure
             isRefused |= cause is AuthenticationException && cause.Message.Contains("frame", StringComparison.Ordinal);
         }
 
-        return isRefused ? "TLS failed: the receiver does not speak TLS at this port" : Unspecific;
+        return isRefused ? "TLS failed: the receiver does not use TLS on this port" : Unspecific;
     }
 
-    // A host may have put a callback of its own in place of ours, which says only yes or no.
+    // A host may have replaced the callback with its own, which returns only true or false.
     private static string? CertificateReason(Exception cause) => cause switch
     {
         CertificateRefusedException e => e.Message,

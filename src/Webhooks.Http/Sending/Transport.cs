@@ -5,17 +5,17 @@ using Webhooks.Network;
 
 namespace Webhooks.Sending;
 
-/// <summary>
-/// The one client of the package: a handler without a single default that sends more than was asked for.
-/// </summary>
+/// <summary>Creates the only HTTP handler of this package, without any default that sends more than was requested.</summary>
 internal static class Transport
 {
-    /// <summary>Its name. One client for all receivers: the factory keeps every name for ever.</summary>
+    /// <summary>
+    /// The name of the HTTP client. All receivers share one client, because the factory keeps every name forever.
+    /// </summary>
     public const string ClientName = "Webhooks";
 
     private const int MaxResponseHeadersKilobytes = 32;
 
-    /// <summary>The handler.</summary>
+    /// <summary>Creates the handler.</summary>
     public static SocketsHttpHandler Create(
         HttpDeliveryOptions options,
         GuardedConnector connector,
@@ -24,13 +24,13 @@ internal static class Transport
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            // Only the one that the host named: a proxy resolves names itself, behind the back of the guard.
+            // Only the configured proxy, because a proxy resolves names where the SSRF guard cannot see the addresses.
             UseProxy = options.Proxy is not null && options.ProxyBlocksPrivateAddresses,
             Proxy = ConfiguredProxy.Of(options),
             SslOptions = new()
             {
                 EnabledSslProtocols = options.TlsVersions,
-                // The contract is older than nullable types: null means no certificate.
+                // The delegate type predates nullable annotations: null means no certificate.
                 LocalCertificateSelectionCallback =
                 certificates is null ? null : (_, host, _, _, _) => certificates.Select(host)!,
                 RemoteCertificateValidationCallback = Accepting(new CertificateCheck(trusted)),
@@ -39,22 +39,20 @@ internal static class Transport
             ActivityHeadersPropagator = null,
             ConnectCallback = connector.ConnectAsync,
             PlaintextStreamFilter = WatchAsync,
-            // Connector and resolver have their own limits; this one is for TLS.
+            // The connector and the resolver have their own timeouts. This one is for TLS.
             ConnectTimeout = options.LookUpTimeout + options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            // The pump bounds how many calls there are. A queue here would be one for all tenants of a receiver.
+            // The pump limits the number of requests. A queue here would be shared by all tenants of a receiver.
             MaxConnectionsPerServer = int.MaxValue,
             MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
             MaxResponseDrainSize = 0,
             ResponseDrainTimeout = TimeSpan.Zero,
         };
 
-    /// <summary>Refuses a transport from which a host took the guard away.</summary>
+    /// <summary>Returns the primary handler, or throws if the host removed the SSRF guard from it.</summary>
     /// <returns>The primary handler.</returns>
-    /// <exception cref="InvalidOperationException">
-    /// The guard is gone, or something can be called that it does not see.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">The SSRF guard is missing, or some requests would bypass it.</exception>
     public static SocketsHttpHandler Verify(HttpMessageHandlerBuilder builder, GuardedConnector connector)
     {
         var handler = builder.PrimaryHandler as SocketsHttpHandler;
@@ -62,12 +60,12 @@ internal static class Transport
             && handler.ConnectCallback == connector.ConnectAsync
             && (!handler.UseProxy || handler.Proxy is ConfiguredProxy);
         return isGuarded ? handler! : throw new InvalidOperationException(
-            "AddHttpDelivery(configureClient): the primary handler must stay the guarded SocketsHttpHandler, "
+            "AddHttpDelivery(configureClient): the primary handler must be the guarded SocketsHttpHandler, "
             + "without redirects, cookies and a proxy other than HttpDeliveryOptions.Proxy. "
-            + "Add handlers, or register an IMessageSender of your own.");
+            + "Add handlers, or register your own IMessageSender.");
     }
 
-    // What goes through a tunnel of a proxy is watched above its TLS.
+    // In a proxy tunnel, the stream is watched above its TLS.
     private static ValueTask<Stream> WatchAsync(
         SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken) =>
         new(context.InitialRequestMessage.Method == HttpMethod.Connect

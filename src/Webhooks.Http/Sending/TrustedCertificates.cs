@@ -2,15 +2,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Webhooks.Sending;
 
-/// <summary>Certificates of authorities that the host trusts beside those of the system.</summary>
+/// <summary>Stores the certificates of authorities that the host trusts in addition to those of the system.</summary>
 internal sealed class TrustedCertificates(IEnumerable<X509Certificate2> certificates)
 {
     private readonly X509Certificate2Collection _certificates = [.. certificates];
 
-    /// <summary>What is wrong with a certificate where these alone are trusted.</summary>
+    /// <summary>Returns the errors of a certificate if only these authorities are trusted.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="system">
-    /// What the platform made of it: the same rules hold, and the certificates in between that the receiver sent.
+    /// The chain that the platform built. Its rules and its intermediate certificates are used again.
     /// </param>
     public X509ChainStatusFlags Judge(X509Certificate certificate, X509Chain system)
     {

@@ -5,7 +5,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Setup;
 
-/// <summary>Checks <see cref="HttpDeliveryOptions"/>; each message has the setting, the value and the rule.</summary>
+/// <summary>Validates <see cref="HttpDeliveryOptions"/>. Each error contains the option, its value and the rule.</summary>
 internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpDeliveryOptions>>? sections = null)
     : IValidateOptions<HttpDeliveryOptions>
 {
@@ -56,7 +56,7 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
         }
 
         return AddressRanges.FindNever(range) is { } never
-            ? "link-local, metadata and similar addresses are never called, whatever is configured "
+            ? "must not be a network of link-local, metadata or similar addresses, which always stay blocked "
                 + $"({never.Range}: {never.Name})"
             : null;
     }
@@ -79,13 +79,13 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
         if (!ConfiguredProxy.TryParse(proxy, out _))
         {
             rules.Fail(
-                "Proxy", Mask(proxy), "must be http:// or https://, host and port, such as http://proxy:3128");
+                "Proxy", Mask(proxy), "must have http:// or https://, a host and a port, for example http://proxy:3128");
         }
         else if (!options.ProxyBlocksPrivateAddresses)
         {
-            rules.Fail("Proxy", Mask(proxy), "a proxy looks up host names itself, where the guard does not see "
-                + "their addresses; if it refuses private, link-local and metadata addresses, say so with "
-                + "ProxyBlocksPrivateAddresses = true");
+            rules.Fail("Proxy", Mask(proxy), "must not be used without ProxyBlocksPrivateAddresses, because the SSRF guard "
+                + "cannot see the addresses behind it. If the proxy blocks private, link-local and metadata addresses, set "
+                + "ProxyBlocksPrivateAddresses to true");
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
     {
         if (breaker is null)
         {
-            rules.Fail("CircuitBreaker", "null", "must be there; Enabled = false switches it off");
+            rules.Fail("CircuitBreaker", "null", "must be set. To disable the circuit breaker, set its Enabled to false");
             return;
         }
 

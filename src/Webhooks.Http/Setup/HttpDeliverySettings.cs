@@ -2,7 +2,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Setup;
 
-/// <summary>The settings of a section that <see cref="HttpDeliveryOptions"/> are bound to.</summary>
+/// <summary>Lists the settings of a configuration section that is bound to <see cref="HttpDeliveryOptions"/>.</summary>
 internal static class HttpDeliverySettings
 {
     public static IReadOnlyList<Setting> All { get; } =

@@ -149,7 +149,7 @@ internal static class PreviewBehaviors
         var explained = (await acme.Payloads.ExplainAsync(happened)).Items;
         Assert.Equal([MatchVerdict.NoTriggeringField, MatchVerdict.Matched], explained.Select(each => each.Verdict));
         Assert.Contains("(OtherF10, ", explained[0].Reason, StringComparison.Ordinal);
-        Assert.Contains("OtherF29 and 40 more) none changed", explained[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("OtherF29 and 40 more) changed", explained[0].Reason, StringComparison.Ordinal);
         Assert.EndsWith("F28, F29 and 40 more", explained[0].Reason, StringComparison.Ordinal);
         Assert.Contains("sent as null: NoF10, ", explained[1].Reason, StringComparison.Ordinal);
         Assert.EndsWith("NoF29 and 40 more", explained[1].Reason, StringComparison.Ordinal);

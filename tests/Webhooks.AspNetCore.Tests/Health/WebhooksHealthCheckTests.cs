@@ -102,7 +102,7 @@ public sealed class WebhooksHealthCheckTests
             services => services.AddSingleton<IEditableWebhookStore, UnreachableDefinitions>().AddWebhooks());
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
         Assert.IsType<IOException>(entry.Exception);
-        Assert.Contains("definitions", entry.Description, StringComparison.Ordinal);
+        Assert.Contains("webhook store", entry.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class WebhooksHealthCheckTests
         });
         var problem = Assert.Throws<OptionsValidationException>(
             () => provider.GetRequiredService<IStartupValidator>().Validate());
-        Assert.Contains($"WebhookHealthOptions.{setting} is ", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"WebhookHealthOptions.{setting} must ", problem.Message, StringComparison.Ordinal);
     }
 
     private static ScriptedOutbox Outbox(int minutes) => new(() => new(3, 2, 1, TimeSpan.FromMinutes(minutes)));

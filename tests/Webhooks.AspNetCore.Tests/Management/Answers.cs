@@ -112,6 +112,6 @@ internal static class Answers
         Failures = (int)json["failures"]!,
         DisabledAt = (DateTimeOffset?)json["disabledAt"],
         DisabledReason = (string?)json["disabledReason"],
-        IsDisabledByHost = (string?)json["disabledReason"] == "held by the host",
+        IsDisabledByHost = (string?)json["disabledReason"] == "disabled by the host",
     };
 }

@@ -138,7 +138,7 @@ public sealed class CrossSiteTests
             ApiHost.FindTenantInHeader(options);
             options.AllowedOrigins.Add(origin);
         }));
-        Assert.Contains($"AllowedOrigins is {origin}: must be an origin", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("AllowedOrigins must be an origin", problem.Message, StringComparison.Ordinal);
         Assert.Contains("https://portal.example", problem.Message, StringComparison.Ordinal);
     }
 

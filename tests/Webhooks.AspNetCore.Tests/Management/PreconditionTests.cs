@@ -85,8 +85,8 @@ public sealed class PreconditionTests
         var id = await Bodies.CreateAsync(acme);
         var refused = (await acme.PatchAsync($"/{id}", Patch, weak)).IsProblem(412);
         Assert.Equal("urn:webhooks:problem:version", refused.Text("type"));
-        Assert.Contains($"{weak} is a weak one", refused.Text("detail"), StringComparison.Ordinal);
-        Assert.Contains("Send the version of the body", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains($"{weak} is weak", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("Send the version from the body", refused.Text("detail"), StringComparison.Ordinal);
 
         var version = (await acme.GetAsync($"/{id}")).Text("version");
         (await acme.PatchAsync($"/{id}", Patch, $"\"{version}\"")).Is(200);

@@ -24,7 +24,7 @@ public sealed class UnableTests
         var explained = (await acme.PostAsync("/explain", Bodies.Inserted)).IsProblem(429);
         Assert.Equal("46", explained.Header("Retry-After"));
         Assert.EndsWith("trial-limit", explained.Text("type"), StringComparison.Ordinal);
-        Assert.Contains("At most 2 ", explained.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("The limit of 2 ", explained.Text("detail"), StringComparison.Ordinal);
         var previewed = (await acme.PostAsync("/preview", $$"""{ "subscription": {{Bodies.Inserts}} }""")).IsProblem(429);
         Assert.Equal("46", previewed.Header("Retry-After"));
         host.Time.Advance(TimeSpan.FromSeconds(46));

@@ -55,8 +55,8 @@ public sealed class UploadLimitTests
     }
 
     [Theory]
-    [InlineData(2 * Length - 1, 20, "MaxBufferedBytes is 32767: must be from 32768, twice MaxRequestBytes, to")]
-    [InlineData(2 * Length, 0, "ReadTimeout is 00:00:00: must be from 00:00:01 to 00:10:00")]
+    [InlineData(2 * Length - 1, 20, "must be between 32768 (twice MaxRequestBytes) and")]
+    [InlineData(2 * Length, 0, "ReadTimeout must be between 00:00:01 and 00:10:00, but is 00:00:00")]
     public async Task Options_OutOfRange_AreRefusedAtStart(long buffered, int seconds, string rule)
     {
         var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.StartAsync(api: options =>

@@ -155,7 +155,7 @@ public sealed class DuplicateTests
             new ScriptedHandler().Answers(503), services => services.AddWebhookInbox<ThrowingInbox>());
 
         Assert.Equal(503, (await host.SendAsync(Message)).Status);
-        Assert.Contains(host.Log.Lines, line => line.Contains("Warning The inbox could not be told that message msg_1"));
+        Assert.Contains(host.Log.Lines, line => line.Contains("Warning Message msg_1 was not handled, and updating the inbox failed"));
     }
 
     [Fact]

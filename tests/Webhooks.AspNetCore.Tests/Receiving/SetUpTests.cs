@@ -25,7 +25,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.FindSecrets = _ => new([]);
         }),
-        "Secrets and FindSecrets are both set");
+        "must not have both Secrets and FindSecrets");
 
     [Fact]
     public void RequireWebhookSignature_TextThatIsNoSecret_SaysWhyAndDoesNotShowIt()
@@ -48,7 +48,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.Tolerance = TimeSpan.FromSeconds(seconds);
         }),
-        "Tolerance is", "from 00:00:01 to 1.00:00:00");
+        "Tolerance must be", "between 00:00:01 and 1.00:00:00");
 
     [Theory]
     [InlineData(0)]
@@ -59,19 +59,19 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.MaxBodyBytes = bytes;
         }),
-        "MaxBodyBytes is", "from 1 to 1073741824");
+        "MaxBodyBytes must be", "between 1 and 1073741824");
 
     [Theory]
-    [InlineData(1024 * 1024, 2 * 1024 * 1024 - 1, "from 2097152, twice MaxBodyBytes, to")]
-    [InlineData(1024 * 1024, long.MaxValue, "to 1099511627776")]
-    [InlineData(100 * 1024 * 1024, 64 * 1024 * 1024, "from 209715200, twice MaxBodyBytes, to")]
+    [InlineData(1024 * 1024, 2 * 1024 * 1024 - 1, "between 2097152 (twice MaxBodyBytes) and")]
+    [InlineData(1024 * 1024, long.MaxValue, "and 1099511627776")]
+    [InlineData(100 * 1024 * 1024, 64 * 1024 * 1024, "between 209715200 (twice MaxBodyBytes) and")]
     public void RequireWebhookSignature_BudgetOutOfRange_IsRefused(int bytes, long buffered, string rule) => Refuses(
         route => route.RequireWebhookSignature(options =>
         {
             options.Secrets.Add(SignedMessage.Secret);
             (options.MaxBodyBytes, options.MaxBufferedBytes) = (bytes, buffered);
         }),
-        $"MaxBufferedBytes is {buffered}", rule);
+        "MaxBufferedBytes must be", rule, $"but is {buffered}.");
 
     [Theory]
     [InlineData(0)]
@@ -82,7 +82,7 @@ public sealed class SetUpTests
             options.Secrets.Add(SignedMessage.Secret);
             options.ReadTimeout = TimeSpan.FromSeconds(seconds);
         }),
-        "ReadTimeout is", "from 00:00:01 to 00:10:00");
+        "ReadTimeout must be", "between 00:00:01 and 00:10:00");
 
     [Fact]
     public void Options_ByDefault_TakeOneMegabyteOfSixtyFourWithinTwentySeconds()

@@ -37,7 +37,7 @@ public sealed class UploadTests
         var held = uploads.Length - refused.Count;
         Assert.InRange(held, 1, 3);
         Assert.InRange(_budget.Held, held * (Length - 1L), 32L * Megabyte);
-        Assert.Equal(refused.Count, host.Log.Lines.Count(line => line.Contains("Bodies hold MaxBufferedBytes")));
+        Assert.Equal(refused.Count, host.Log.Lines.Count(line => line.Contains("Bodies use all of MaxBufferedBytes")));
 
         // Of an upload that goes on the server may reset the connection, and with it the answer.
         foreach (var upload in refused.Where(each => each.Answer.IsCompletedSuccessfully))
@@ -129,7 +129,7 @@ public sealed class UploadTests
         }
 
         Assert.Equal(128 * Kilobyte, _budget.Held);
-        Assert.Contains(host.Log.Lines, line => line.Contains("Bodies hold MaxBufferedBytes, 131072"));
+        Assert.Contains(host.Log.Lines, line => line.Contains("Bodies use all of MaxBufferedBytes, 131072"));
 
         host.Time.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(408, (await first.Answer).Status);

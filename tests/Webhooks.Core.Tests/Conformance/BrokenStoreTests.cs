@@ -150,7 +150,7 @@ public class BrokenStoreTests
     public async Task Behavior_ThatDoesNotApply_SaysWhyAndIsNotRun()
     {
         var behavior = StoreConformance.Find("Crash_AfterAdd_NothingIsLost");
-        Assert.Equal("The store has not: Durable.", behavior.GetSkipReason(new InMemoryHarness()));
+        Assert.Equal("The store does not have the capability: Durable.", behavior.GetSkipReason(new InMemoryHarness()));
         await Assert.ThrowsAsync<NotApplicableException>(() => behavior.RunAsync(new InMemoryHarness()));
         Assert.Throws<ArgumentException>(() => StoreConformance.Find("unknown"));
     }

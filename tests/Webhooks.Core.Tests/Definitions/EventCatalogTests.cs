@@ -74,7 +74,7 @@ public class EventCatalogTests
         });
         Assert.Contains("\"Orders\"", message, StringComparison.Ordinal);
         Assert.Contains("$.sample.Total", message, StringComparison.Ordinal);
-        Assert.Contains("A number must be finite", message, StringComparison.Ordinal);
+        Assert.Contains("Number must be finite", message, StringComparison.Ordinal);
     }
 
     [Fact]

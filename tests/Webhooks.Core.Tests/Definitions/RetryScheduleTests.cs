@@ -103,7 +103,7 @@ public class RetryScheduleTests
     [InlineData(double.NaN)]
     public void DelayBefore_RandomOutOfRange_IsRefused(double random) =>
         Assert.Contains(
-            "0 or more and less than 1",
+            "at least 0 and less than 1",
             Assert.Throws<ArgumentOutOfRangeException>(
                 nameof(random), () => RetrySchedule.Default.DelayBefore(1, random)).Message,
             StringComparison.Ordinal);
@@ -112,10 +112,10 @@ public class RetryScheduleTests
     {
         { [], "1 to 100" },
         { [.. Enumerable.Repeat(TimeSpan.Zero, 101)], "1 to 100" },
-        { [TimeSpan.Zero, TimeSpan.FromSeconds(-1)], "from 0 to 14 days" },
-        { [new TimeSpan(14, 0, 0, 0, 1)], "from 0 to 14 days" },
-        { [TimeSpan.MaxValue], "from 0 to 14 days" },
-        { [TimeSpan.FromTicks(1)], "whole milliseconds" },
+        { [TimeSpan.Zero, TimeSpan.FromSeconds(-1)], "between 0 and 14 days" },
+        { [new TimeSpan(14, 0, 0, 0, 1)], "between 0 and 14 days" },
+        { [TimeSpan.MaxValue], "between 0 and 14 days" },
+        { [TimeSpan.FromTicks(1)], "a whole number of milliseconds" },
     };
 
     [Theory]
@@ -134,7 +134,7 @@ public class RetryScheduleTests
     [InlineData(double.NaN)]
     public void Constructor_BadJitter_IsRefused(double jitter) =>
         Assert.Contains(
-            "from 0 to 1",
+            "between 0 and 1",
             Assert.Throws<ArgumentOutOfRangeException>(
                 nameof(jitter), () => new RetrySchedule([TimeSpan.Zero], jitter)).Message,
             StringComparison.Ordinal);

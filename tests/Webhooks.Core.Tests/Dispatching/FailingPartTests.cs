@@ -10,7 +10,7 @@ namespace Webhooks.Dispatching;
 /// <summary>What throws while an event is matched or rendered makes messages dead; it leaves no dispatch and no save.</summary>
 public class FailingPartTests
 {
-    private const string Detail = "the message could not be made: TimeoutException";
+    private const string Detail = "the message could not be rendered: TimeoutException";
 
     [Fact]
     public async Task Catalog_ThatThrows_EndsTheMessages_AndNoDispatchOrSave()
@@ -30,7 +30,7 @@ public class FailingPartTests
         Assert.Equal(new(1, 1, 0), await host.DispatchAsync());
         var explained = await host.Get<IEventDispatcher>().ExplainAsync(updated);
         Assert.Equal([MatchVerdict.Matched, MatchVerdict.OtherEventType], explained.Select(each => each.Verdict));
-        Assert.Contains("could not be made: TimeoutException", explained[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("could not be rendered: TimeoutException", explained[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

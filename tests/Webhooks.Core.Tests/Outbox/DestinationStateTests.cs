@@ -27,7 +27,7 @@ public class DestinationStateTests
     public void After_Gone_DisablesAtOnce()
     {
         var gone = After(Fresh, OutcomeKind.Gone, 1, Start);
-        Assert.Equal((Start, "the receiver answered 410 Gone"), (gone.DisabledAt, gone.DisabledReason));
+        Assert.Equal((Start, "the receiver returned 410 Gone"), (gone.DisabledAt, gone.DisabledReason));
         Assert.Equal(Start, After(gone, OutcomeKind.Rejected, 1, Start + Day).DisabledAt);
     }
 
@@ -39,7 +39,7 @@ public class DestinationStateTests
         Assert.False(state.IsDisabled);
         state = Failing(state, 1, 120);
         Assert.Equal(Start.AddHours(120), state.DisabledAt);
-        Assert.Equal("nothing but failures since 1970-01-01 00:00:00Z", state.DisabledReason);
+        Assert.Equal("every attempt has failed since 1970-01-01 00:00:00Z", state.DisabledReason);
         Assert.Equal((6, 5), (state.Failures, state.FailurePeriods));
     }
 
@@ -127,10 +127,10 @@ public class DestinationStateTests
     public void ToString_OfStateAndNotice_ShowsNoUrl()
     {
         var gone = After(Fresh, OutcomeKind.Gone, 1, Start);
-        Assert.Equal("A URL of a: disabled, the receiver answered 410 Gone", gone.ToString());
+        Assert.Equal("A URL of a: disabled, the receiver returned 410 Gone", gone.ToString());
         Assert.Equal($"Disabled: {gone}", $"{DestinationNotice.Between(Fresh, gone)}");
         Assert.Equal(
-            "Recovered: A URL of a: disabled, the receiver answered 410 Gone", $"{DestinationNotice.Between(gone, Fresh)}");
+            "Recovered: A URL of a: disabled, the receiver returned 410 Gone", $"{DestinationNotice.Between(gone, Fresh)}");
         Assert.Equal("A URL of a: failing since 1970-01-01 00:00:00Z", Failing(Fresh, 1, 0).ToString());
         Assert.Equal("A URL of a: no failures", Fresh.ToString());
     }

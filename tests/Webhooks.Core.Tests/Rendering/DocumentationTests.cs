@@ -43,7 +43,7 @@ public partial class DocumentationTests
         ];
 
         Assert.All(codes, code => Assert.Contains($"`{code}`", Page(), StringComparison.Ordinal));
-        Assert.All(PayloadMetadataNames.All, name => Assert.Contains($"`{name}`", Page(), StringComparison.Ordinal));
+        Assert.All(MetadataParameters.Names, name => Assert.Contains($"`{name}`", Page(), StringComparison.Ordinal));
     }
 
     private static TheoryData<string, string> Pairs(string kind)

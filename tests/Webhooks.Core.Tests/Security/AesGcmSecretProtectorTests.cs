@@ -101,7 +101,7 @@ public class AesGcmSecretProtectorTests
         var refused = Assert.Throws<InvalidOperationException>(
             () => Protector("new", ("new", OtherKey), ("newer", Key(50))).Unprotect(made));
         Assert.Equal(
-            "The value was protected under the key 'old', which is not among those configured (new, newer).",
+            "The value was protected with key 'old', which is not configured. Configured keys: new, newer.",
             refused.Message);
     }
 
@@ -110,15 +110,15 @@ public class AesGcmSecretProtectorTests
     {
         var made = Protector(null, ("k1", OneKey)).Protect(Secret);
         var refused = Assert.Throws<InvalidOperationException>(() => Protector(null, ("k1", OtherKey)).Unprotect(made));
-        Assert.Contains("with the key 'k1'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("with key 'k1'", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("plain:hunter2", "tagged plain:")]
     [InlineData("hunter2", "not tagged")]
-    [InlineData("aes1:hunter2", "no id of a key")]
-    [InlineData("aes1::hunter2", "no id of a key")]
-    [InlineData("aes1:hunter2 hunter2:AAAA", "no id of a key")]
+    [InlineData("aes1:hunter2", "not followed by a key id")]
+    [InlineData("aes1::hunter2", "not followed by a key id")]
+    [InlineData("aes1:hunter2 hunter2:AAAA", "not followed by a key id")]
     public void Unprotect_WhatItDidNotMake_SaysSoWithoutIt(string text, string named)
     {
         var refused = Assert.Throws<InvalidOperationException>(() => Protector(null, ("k1", OneKey)).Unprotect(text));
@@ -143,17 +143,17 @@ public class AesGcmSecretProtectorTests
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         (SecretProtectionOptions Options, string Error)[] cases =
         [
-            (Options(null), "SecretProtectionOptions.Keys is empty: must have a key"),
-            (Options(null, ("a", key), ("b", key)), "SecretProtectionOptions.CurrentKeyId is null: must be set"),
-            (Options("c", ("a", key), ("b", key)), "SecretProtectionOptions.CurrentKeyId is c: must be the id of one of the keys"),
-            (Options(key, ("a", key)), "SecretProtectionOptions.CurrentKeyId is not an id: must have 1 to 32 letters"),
-            (Options("a", ("a", key), (key, "b")), "SecretProtectionOptions.Keys.(an id) is not one: must have 1 to 32 letters"),
-            (Options("a", ("a", key[..20])), "SecretProtectionOptions.Keys.a is 15 byte(s) long: must be base64 of 32 random bytes"),
-            (Options("a", ("a", key + key)), "SecretProtectionOptions.Keys.a is not base64: must be base64 of 32 random bytes"),
-            (Options("a", ("a", "")), "SecretProtectionOptions.Keys.a is not base64: must be"),
-            (Options("a", ("a", null!)), "SecretProtectionOptions.Keys.a is not base64: must be"),
-            (Options("a", ("a", key.Replace('=', '!'))), "SecretProtectionOptions.Keys.a is not base64: must be"),
-            (Options("a", ("a", Convert.ToBase64String(new byte[32]))), "SecretProtectionOptions.Keys.a is one byte again and again"),
+            (Options(null), "SecretProtectionOptions.Keys must have at least one key, as base64 of 32 random bytes, but is empty."),
+            (Options(null, ("a", key), ("b", key)), "SecretProtectionOptions.CurrentKeyId must be set if there is more than one key, but is null."),
+            (Options("c", ("a", key), ("b", key)), "SecretProtectionOptions.CurrentKeyId must be the id of one of the keys, but is c."),
+            (Options(key, ("a", key)), "SecretProtectionOptions.CurrentKeyId must have 1 to 32 letters"),
+            (Options("a", ("a", key), (key, "b")), "SecretProtectionOptions.Keys.(an id) must have 1 to 32 letters"),
+            (Options("a", ("a", key[..20])), "SecretProtectionOptions.Keys.a must be base64 of 32 random bytes, but is 15 byte(s) long."),
+            (Options("a", ("a", key + key)), "SecretProtectionOptions.Keys.a must be base64 of 32 random bytes, but is not base64."),
+            (Options("a", ("a", "")), "SecretProtectionOptions.Keys.a must be base64 of 32 random bytes, but is not base64."),
+            (Options("a", ("a", null!)), "SecretProtectionOptions.Keys.a must be base64 of 32 random bytes, but is not base64."),
+            (Options("a", ("a", key.Replace('=', '!'))), "SecretProtectionOptions.Keys.a must be base64 of 32 random bytes, but is not base64."),
+            (Options("a", ("a", Convert.ToBase64String(new byte[32]))), "SecretProtectionOptions.Keys.a must be base64 of 32 random bytes, but is one repeated byte."),
         ];
         Assert.All(cases, each =>
         {

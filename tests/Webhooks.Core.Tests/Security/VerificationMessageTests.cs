@@ -11,10 +11,10 @@ public class VerificationMessageTests
 
     [Theory]
     [InlineData(0, "", "The signature is valid.")]
-    [InlineData(301, "", "The header webhook-timestamp lies more than 300 seconds in the past.")]
-    [InlineData(-301, "", "The header webhook-timestamp lies more than 300 seconds in the future.")]
-    [InlineData(0, "v1,x", "No v1 signature in webhook-signature was made with a live secret over this id, time and body.")]
-    [InlineData(0, "long", "The header webhook-signature may have 4096 characters at most.")]
+    [InlineData(301, "", "The header webhook-timestamp is more than 300 seconds in the past.")]
+    [InlineData(-301, "", "The header webhook-timestamp is more than 300 seconds in the future.")]
+    [InlineData(0, "v1,x", "No v1 signature in webhook-signature was made with a valid secret over this id, time and body.")]
+    [InlineData(0, "long", "The header webhook-signature must have at most 4096 characters.")]
     public void Message_OfEachResult_SaysTheRule(int secondsLater, string signature, string message)
     {
         var verifier = new WebhookVerifier(

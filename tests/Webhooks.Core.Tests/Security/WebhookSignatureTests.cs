@@ -87,7 +87,7 @@ public class WebhookSignatureTests
 
         Assert.Equal("messageId", error.ParamName);
         Assert.Contains($"'{id}'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("without a full stop", error.Message, StringComparison.Ordinal);
+        Assert.Contains("without a period", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public class WebhookSignatureTests
             "secrets", () => WebhookSignature.Sign("msg_1", Vector.A.Time, default, null!));
         var none = Assert.Throws<ArgumentException>(
             "secrets", () => WebhookSignature.Sign("msg_1", Vector.A.Time, default, []));
-        Assert.StartsWith("There is no secret to sign with", none.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A message must have at least one secret", none.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class WebhookVerifierConstructionTests
         Assert.Throws<ArgumentException>(() => new WebhookVerifier());
         Assert.Throws<ArgumentException>(() => new WebhookVerifier(Array.Empty<string>()));
         var none = Assert.Throws<ArgumentException>("secrets", () => new WebhookVerifier(new List<WebhookSecret>()));
-        Assert.StartsWith("A verifier needs at least one secret", none.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A verifier must have at least one secret", none.Message, StringComparison.Ordinal);
     }
 
     [Fact]

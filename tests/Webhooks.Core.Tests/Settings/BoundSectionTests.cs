@@ -22,7 +22,7 @@ public sealed class BoundSectionTests : IDisposable
         var line = Assert.Single(_log.Lines);
         Assert.StartsWith("4 Warning ", line, StringComparison.Ordinal);
         Assert.Contains($"Shop:Hooks:Delivery:{key}", line, StringComparison.Ordinal);
-        Assert.Contains($"did you mean \"{nearest}\"?", line, StringComparison.Ordinal);
+        Assert.Contains($"Did you mean \"{nearest}\"?", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class BoundSectionTests : IDisposable
 
         Assert.Equal(
             [
-                "Shop:Hooks:Delivery:StopTimeout is 30: must be hours, minutes and seconds, such as 00:00:30 for 30 seconds; "
-                    + "a number alone means days, which are written as 30.00:00:00.",
-                "Shop:Hooks:InMemory:FullTimeout is 1: must be hours, minutes and seconds, such as 00:00:30 for 30 seconds; "
-                    + "a number alone means days, which are written as 30.00:00:00.",
+                "Shop:Hooks:Delivery:StopTimeout must be hours, minutes and seconds, but is 30, which means days. "
+                    + "Write 00:00:30 for 30 seconds, or 30.00:00:00 for 30 days.",
+                "Shop:Hooks:InMemory:FullTimeout must be hours, minutes and seconds, but is 1, which means days. "
+                    + "Write 00:00:30 for 30 seconds, or 30.00:00:00 for 30 days.",
             ],
-            error.Failures.Where(failure => failure.Contains("number alone", StringComparison.Ordinal)));
+            error.Failures.Where(failure => failure.Contains("means days", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class BoundSectionTests : IDisposable
     {
         var error = Assert.Throws<OptionsValidationException>(() => Read(("Shop:Hooks:Delivery:MaxConcurrency", "0")));
 
-        Assert.Equal(["Shop:Hooks:Delivery:MaxConcurrency is 0: must be from 1 to 10000."], error.Failures);
+        Assert.Equal(["Shop:Hooks:Delivery:MaxConcurrency must be between 1 and 10000, but is 0."], error.Failures);
     }
 
     [Fact]

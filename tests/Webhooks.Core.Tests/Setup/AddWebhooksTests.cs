@@ -50,19 +50,19 @@ public class AddWebhooksTests
         var bad = await Assert.ThrowsAsync<OptionsValidationException>(
             () => services.GetRequiredService<IDeliveryPump>().RunAsync(default));
         Assert.Equal(7, bad.Failures.Count());
-        Assert.Contains("WebhooksOptions.MaxPayloadBytesPerDispatch is 4: must be from 5 to 1099511627776.", bad.Failures);
-        Assert.Contains("WebhooksOptions.TrialsPerMinute is 0: must be from 1 to 10000.", bad.Failures);
-        Assert.Contains("WebhooksOptions.MaxPayloadBytes is 5: must be from 1024 to 1073741824.", bad.Failures);
-        Assert.Contains("WebhooksOptions.Delivery.MaxConcurrency is 0: must be from 1 to 10000.", bad.Failures);
-        Assert.Contains("WebhooksOptions.Delivery.LeaseDuration is 00:01:00: must be from 00:00:01 to 00:00:30.", bad.Failures);
-        Assert.Contains("WebhooksOptions.InMemory.Capacity is 79: must be from 80 to 2147483647.", bad.Failures);
+        Assert.Contains("WebhooksOptions.MaxPayloadBytesPerDispatch must be between 5 and 1099511627776, but is 4.", bad.Failures);
+        Assert.Contains("WebhooksOptions.TrialsPerMinute must be between 1 and 10000, but is 0.", bad.Failures);
+        Assert.Contains("WebhooksOptions.MaxPayloadBytes must be between 1024 and 1073741824, but is 5.", bad.Failures);
+        Assert.Contains("WebhooksOptions.Delivery.MaxConcurrency must be between 1 and 10000, but is 0.", bad.Failures);
+        Assert.Contains("WebhooksOptions.Delivery.LeaseDuration must be between 00:00:01 and 00:00:30, but is 00:01:00.", bad.Failures);
+        Assert.Contains("WebhooksOptions.InMemory.Capacity must be between 80 and 2147483647, but is 79.", bad.Failures);
         Assert.Contains(
-            bad.Failures, failure => failure.StartsWith("WebhooksOptions.Delivery.Schedule is 0s,soon: Delay 2", StringComparison.Ordinal));
+            bad.Failures, failure => failure.StartsWith("WebhooksOptions.Delivery.Schedule is 0s,soon. Delay 2", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("0s,13d,1d", "WebhooksOptions.Delivery.MaxAge is 14.00:00:00: must be longer than the schedule")]
-    [InlineData("5s,5s", "WebhooksOptions.Delivery.Schedule is 5s,5s: must begin with 0s")]
+    [InlineData("0s,13d,1d", "WebhooksOptions.Delivery.MaxAge must be longer than the schedule")]
+    [InlineData("5s,5s", "WebhooksOptions.Delivery.Schedule must begin with 0s")]
     public void Schedule_ThatCannotBeKept_IsRefused(string schedule, string expected)
     {
         using var services = Build(options => options.Delivery.Schedule = schedule);
@@ -80,7 +80,7 @@ public class AddWebhooksTests
         using var services = Build(options => options.Delivery.Jitter = jitter);
         var bad = Assert.Throws<OptionsValidationException>(
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
-        Assert.StartsWith("WebhooksOptions.Delivery.Jitter is ", Assert.Single(bad.Failures), StringComparison.Ordinal);
+        Assert.StartsWith("WebhooksOptions.Delivery.Jitter must be between 0 and 1", Assert.Single(bad.Failures), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class AddWebhooksTests
         var bad = Assert.Throws<OptionsValidationException>(
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
         Assert.Equal(
-            "WebhooksOptions.Delivery.LoggedResponseBytesPerTenantAndDay is -1: must be from 0 to 9223372036854775807.",
+            "WebhooksOptions.Delivery.LoggedResponseBytesPerTenantAndDay must be between 0 and 9223372036854775807, but is -1.",
             Assert.Single(bad.Failures));
         Assert.Equal(52_428_800, new DeliveryOptions().LoggedResponseBytesPerTenantAndDay);
     }
@@ -108,13 +108,13 @@ public class AddWebhooksTests
             () => services.GetRequiredService<IOptions<WebhooksOptions>>().Value);
         Assert.Equal(
             [
-                "WebhooksOptions.Delivery.ReportFailingAfter is 5.00:00:00: must be longer than zero and shorter than DisableAfter, "
-                    + "5.00:00:00.",
-                "WebhooksOptions.Delivery.ResumeRate is 0: must be from 1 to 10000.",
-                "WebhooksOptions.Delivery.PermanentStatusCodes is 429: must be from 400 to 499, and none of 408, 425 and 429, "
-                    + "which ask to be tried again.",
-                "WebhooksOptions.Delivery.PermanentStatusCodes is 503: must be from 400 to 499, and none of 408, 425 and 429, "
-                    + "which ask to be tried again.",
+                "WebhooksOptions.Delivery.ReportFailingAfter must be longer than zero and shorter than DisableAfter "
+                    + "(5.00:00:00), but is 5.00:00:00.",
+                "WebhooksOptions.Delivery.ResumeRate must be between 1 and 10000, but is 0.",
+                "WebhooksOptions.Delivery.PermanentStatusCodes must be between 400 and 499, except 408, 425 and 429, "
+                    + "which ask for a retry, but is 429.",
+                "WebhooksOptions.Delivery.PermanentStatusCodes must be between 400 and 499, except 408, 425 and 429, "
+                    + "which ask for a retry, but is 503.",
             ],
             bad.Failures);
     }
@@ -124,7 +124,7 @@ public class AddWebhooksTests
     {
         var bad = new WebhooksOptionsValidator().Validate(null, new() { Delivery = null!, InMemory = null! });
         Assert.Equal(
-            ["WebhooksOptions.Delivery is null: must be set.", "WebhooksOptions.InMemory is null: must be set."], bad.Failures!);
+            ["WebhooksOptions.Delivery must be set, but is null.", "WebhooksOptions.InMemory must be set, but is null."], bad.Failures!);
         Assert.True(new WebhooksOptionsValidator().Validate(null, new()).Succeeded);
     }
 
@@ -152,11 +152,11 @@ public class AddWebhooksTests
             },
         }).Failures!.ToList();
         Assert.Equal(14, bad.Count);
-        Assert.Contains("WebhooksOptions.Limits.MaxWebhooks is 0: must be from 1 to 1000000.", bad);
-        Assert.Contains("WebhooksOptions.Limits.MinRetryDelay is -00:00:01: must be from 00:00:00 to 01:00:00.", bad);
-        Assert.Contains("WebhooksOptions.Limits.MaxAttempts is 101: must be from 1 to 100.", bad);
+        Assert.Contains("WebhooksOptions.Limits.MaxWebhooks must be between 1 and 1000000, but is 0.", bad);
+        Assert.Contains("WebhooksOptions.Limits.MinRetryDelay must be between 00:00:00 and 01:00:00, but is -00:00:01.", bad);
+        Assert.Contains("WebhooksOptions.Limits.MaxAttempts must be between 1 and 100, but is 101.", bad);
         Assert.Equal(
-            ["WebhooksOptions.Limits is null: must be set."],
+            ["WebhooksOptions.Limits must be set, but is null."],
             new WebhooksOptionsValidator().Validate(null, new() { Limits = null! }).Failures!);
     }
 

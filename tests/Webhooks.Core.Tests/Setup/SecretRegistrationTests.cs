@@ -41,7 +41,7 @@ public class SecretRegistrationTests
         using var host = builder.Build();
         var bad = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
         Assert.Equal(
-            "S:Keys:k1 is 30 byte(s) long: must be base64 of 32 random bytes.", Assert.Single(bad.Failures));
+            "S:Keys:k1 must be base64 of 32 random bytes, but is 30 byte(s) long.", Assert.Single(bad.Failures));
     }
 
     [Fact]

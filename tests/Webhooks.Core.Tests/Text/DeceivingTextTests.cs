@@ -36,7 +36,7 @@ public class DeceivingTextTests
         Assert.All(texts, each =>
         {
             var error = ErrorAssert.One(each.Item1, "text.invalid", each.Item2);
-            Assert.EndsWith($"this one has {name} at character 3.", error.Rule, StringComparison.Ordinal);
+            Assert.EndsWith($"but has {name} at character 3.", error.Rule, StringComparison.Ordinal);
             Assert.DoesNotContain(error.Value!, shown => char.IsControl(shown) || shown is '\u200B' or '\u202E' or '\uFEFF' or '\u2028');
         });
         Assert.False(WebhookHeaders.IsAllowedName(text));

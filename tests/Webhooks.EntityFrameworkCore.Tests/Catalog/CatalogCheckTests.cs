@@ -13,7 +13,7 @@ public sealed class CatalogCheckTests
     [Fact]
     public async Task Start_ModelWithoutObjects_IsRefusedWithWhatToWrite() => Assert.Equal(
         "The model of BareContext declares no object that webhooks can watch. Call HasWebhooks() on an entity in its "
-        + "OnModelCreating, or write [WebhookObject] above the class of one.",
+        + "OnModelCreating, or add [WebhookObject] to its class.",
         await RefusalAsync(webhooks => webhooks.UseCatalogFromModel<BareContext>()));
 
     [Fact]
@@ -24,12 +24,12 @@ public sealed class CatalogCheckTests
 
     [Fact]
     public async Task Start_HostAddsWhatAModelHas_IsRefusedByName() => Assert.StartsWith(
-        "The object \"Things\" is given twice.",
+        "The object \"Things\" must be added only once.",
         await RefusalAsync(webhooks => webhooks.UseCatalogFromModel<OneContext>(more => more.AddObject("Things"))));
 
     [Fact]
     public async Task Start_DeclarationThatIsWrong_IsRefusedAsDetectionWould() => Assert.Contains(
-        "Note.Nowhere is no mapped column",
+        "Note.Nowhere must be a mapped column",
         await RefusalAsync(webhooks => webhooks.UseCatalogFromModel<WrongContext>()));
 
     [Fact]

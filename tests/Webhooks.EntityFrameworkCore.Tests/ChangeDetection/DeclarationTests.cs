@@ -23,12 +23,12 @@ public sealed class DeclarationTests
             model.Entity<Note>().HasNoKey();
             model.Entity<Note>().HasWebhooks();
         })));
-        Assert.Contains("Panel is owned", exception.Message);
-        Assert.Contains("Note has no key", exception.Message);
-        Assert.Contains("Order.Nowhere is no mapped column", exception.Message);
-        Assert.Contains("Order.Nobody is no mapped column", exception.Message);
-        Assert.Contains("Order: two fields are named Status", exception.Message);
-        Assert.Contains("Machine.Address is of type System.Net.IPAddress, which has no form in a payload", exception.Message);
+        Assert.Contains("Panel must not be declared, because it is an owned entity", exception.Message);
+        Assert.Contains("Note must have a primary key", exception.Message);
+        Assert.Contains("Order.Nowhere must be a mapped column", exception.Message);
+        Assert.Contains("Order.Nobody must be a mapped column", exception.Message);
+        Assert.Contains("Order must not have two fields named Status", exception.Message);
+        Assert.Contains("Machine.Address has type System.Net.IPAddress, which cannot be sent in a payload", exception.Message);
         Assert.Contains("[NotWebhookField]", exception.Message);
     }
 
@@ -42,7 +42,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void Declaration_OfAMemberOfAMember_SaysWhatToWrite() => Assert.Contains(
-        "write x => x.Member",
+        "such as x => x.Member",
         Assert.Throws<ArgumentException>(() => Model(model =>
             model.Entity<Order>().HasWebhooks(order => order.Fields(x => x.Number.Length)))).Message);
 

@@ -53,7 +53,7 @@ public sealed class LinkTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Webhooks().DetectChangesAsync(
             db.Set<Dictionary<string, object>>("Other").Concat(db.Set<Dictionary<string, object>>("PostTag")),
             links => links.ExecuteDeleteAsync()));
-        Assert.Contains("by a query of its own", error.Message);
+        Assert.Contains("with a separate query", error.Message);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class LinkTests
         await using var db = host.Open();
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Webhooks().DetectChangesAsync(
             db.Set<Post>().Select(post => new Name(post.Id)), _ => Task.FromResult(0)));
-        Assert.Contains("Name is no entity of LinkContext", error.Message);
+        Assert.Contains("Name must be an entity of LinkContext", error.Message);
     }
 
     private static async Task<Host<LinkContext>> StartAsync(DatabaseKind kind)

@@ -59,8 +59,8 @@ public sealed class StartUpCheckTests
             .UseEntityFrameworkCore<ServerContext>()
             .UseSecretProtector(SecretProtector.PlainText));
         Assert.Equal(
-            "UsePostgreSqlNotifications() waits on a connection that no other statement shares, but the connection string of "
-            + "ServerContext has Multiplexing=true. Remove it in processes that deliver.",
+            "UsePostgreSqlNotifications() needs a connection that is not shared, but the connection string of "
+            + "ServerContext has Multiplexing=true. Remove Multiplexing in processes that deliver.",
             refusal);
     }
 

@@ -21,7 +21,7 @@ public sealed class LostConnectionTests
             var exception = await Assert.ThrowsAsync<InvalidOperationException>(
                 () => db.SaveChangesAsync(TestContext.Current.CancellationToken));
 
-            Assert.Contains("The connection was lost", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("The database connection was lost", exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(await host.RecordedAsync());

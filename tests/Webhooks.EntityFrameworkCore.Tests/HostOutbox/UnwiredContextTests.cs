@@ -29,11 +29,9 @@ public sealed class UnwiredContextTests
         }
 
         Assert.Equal(
-            "ShopContext saved changes, and its model declares webhooks (Order), but it is not set up for them: its "
-            + "changes are "
-            + "recorded nowhere. Register it with the services: AddWebhooks().UseEntityFrameworkCore<ShopContext>(); "
-            + "or, where "
-            + "you build its options yourself, call UseWebhooks(serviceProvider) on the options builder.",
+            "ShopContext saved changes, and its model declares webhooks (Order), but the context is not set up for webhooks. "
+            + "No messages were recorded. Call AddWebhooks().UseEntityFrameworkCore<ShopContext>() on the services. "
+            + "If you build its options yourself, call UseWebhooks(serviceProvider) on the options builder instead.",
             Assert.Single(log.Of(NotSetUp)));
     }
 

@@ -26,7 +26,7 @@ public sealed class InboxStartTests
     [InlineData("00:00:00.9990000")]
     [InlineData("366.00:00:01")]
     public async Task Start_RetentionOutOfRange_IsRefusedWithTheRule(string retention) => Assert.Equal(
-        $"EntityFrameworkInboxOptions.Retention is {retention}: must be from 00:00:01 to 366.00:00:00.",
+        $"EntityFrameworkInboxOptions.Retention must be between 00:00:01 and 366.00:00:00, but is {retention}.",
         await RefusalAsync(services => services
             .AddDbContext<InboxContext>(options => options.UseSqlite("Data Source=none.db").AllowManyServices())
             .AddEntityFrameworkCoreWebhookInbox<InboxContext>(

@@ -49,7 +49,7 @@ internal static partial class HostileBehaviors
         Delivered("announces that it closes", Closing(Ok + "Connection: close\r\nContent-Length: 2\r\n\r\nok")),
         Delivered("closes after each answer", ClosingAfterwards) with { ActsAfterwards = true },
         Delivered("HTTP/1.0", Closing("HTTP/1.0 200 OK\r\n\r\nok")),
-        new("answers before it reads the message", OutcomeKind.Rejected, "answered 413", AnsweringEarly)
+        new("answers before it reads the message", OutcomeKind.Rejected, "returned 413", AnsweringEarly)
         {
             ActsAfterwards = true,
         },
@@ -76,12 +76,12 @@ internal static partial class HostileBehaviors
             KeepsConnection = true,
         },
         Failed(
-            "upgrades and closes", OutcomeKind.Rejected, "answered 101",
+            "upgrades and closes", OutcomeKind.Rejected, "returned 101",
             Closing("HTTP/1.1 101 Go\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")),
     ];
 
     private static HostileBehavior Redirecting(string name, int status, string location) =>
-        Failed(name, OutcomeKind.Redirected, $"answered {status}; redirects are not followed", connection =>
+        Failed(name, OutcomeKind.Redirected, $"returned {status}, and redirects are not followed", connection =>
             connection.AnswerAsync(status, $"Location: {location}\r\n")) with
         {
             KeepsConnection = true,

@@ -10,15 +10,15 @@ internal static partial class HostileBehaviors
         Failed(
             "resets in mid-headers", OutcomeKind.ConnectionFailed, "connection reset", Resetting(Ok + "X-A: b\r\nX-")),
         Failed(
-            "closes in mid-headers", OutcomeKind.ConnectionFailed, "closed before an answer",
+            "closes in mid-headers", OutcomeKind.ConnectionFailed, "closed before a response",
             Closing(Ok + "X-A: b\r\nX-")),
-        Failed("closes without a word", OutcomeKind.ConnectionFailed, "closed before an answer", Closing("")),
+        Failed("closes without a word", OutcomeKind.ConnectionFailed, "closed before a response", Closing("")),
         Delivered("resets in mid-body", ResettingAfterStatus(Ok + "Content-Length: 1000\r\n\r\npart")) with
         {
             IsCut = true,
         },
         Failed(
-            "resets in the body of an error", OutcomeKind.Rejected, "answered 500",
+            "resets in the body of an error", OutcomeKind.Rejected, "returned 500",
             ResettingAfterStatus("HTTP/1.1 500 X\r\nContent-Length: 1000\r\n\r\npart")) with
         {
             IsCut = true,
@@ -50,7 +50,7 @@ internal static partial class HostileBehaviors
             KeepsConnection = true,
         },
         Failed(
-            "invalid UTF-8 in Retry-After", OutcomeKind.Rejected, "answered 503",
+            "invalid UTF-8 in Retry-After", OutcomeKind.Rejected, "returned 503",
             Writing("HTTP/1.1 503 \u00ff\r\nRetry-After: \u00ff\u00fe\r\nContent-Length: 0\r\n\r\n")) with
         {
             KeepsConnection = true,

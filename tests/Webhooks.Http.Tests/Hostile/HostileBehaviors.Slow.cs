@@ -47,7 +47,7 @@ internal static partial class HostileBehaviors
             IsCut = true,
         },
         Failed(
-            "upgrades and says nothing", OutcomeKind.Rejected, "answered 101",
+            "upgrades and says nothing", OutcomeKind.Rejected, "returned 101",
             Dripping("HTTP/1.1 101 Go\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n", "x")) with
         {
             Stall = Stall.AfterTheStatus,

@@ -24,14 +24,14 @@ internal static partial class HostileBehaviors
         Presenting("trusted certificate for another name", "it is for another host", () => Trusted.Issue("other.example")),
         Presenting("trusted certificate for clients", "it is not for servers", () => Trusted.Issue("127.0.0.1", purpose: TestAuthority.ForClients)),
         Presenting("expired certificate for another name", "it is for another host, it is not valid at this time", () => Trusted.Issue("other.example", LongAgo, LongAgo.AddYears(1))),
-        Presenting("certificate of an authority that is not trusted", "whoever signed it is not known", () => Stranger.Issue("127.0.0.1")),
-        Presenting("self-signed certificate", "whoever signed it is not trusted", () => TestCertificate.For("127.0.0.1", LongAgo, FarAhead)),
-        Presenting("expired self-signed certificate", "it is not valid at this time, whoever signed it is not trusted", () => TestCertificate.For("127.0.0.1", LongAgo, LongAgo.AddYears(1))),
-        Presenting("self-signed certificate for another name", "it is for another host, whoever signed it is not trusted", () => TestCertificate.For("other.example", LongAgo, FarAhead)),
+        Presenting("certificate of an authority that is not trusted", "its issuer is not known", () => Stranger.Issue("127.0.0.1")),
+        Presenting("self-signed certificate", "its issuer is not trusted", () => TestCertificate.For("127.0.0.1", LongAgo, FarAhead)),
+        Presenting("expired self-signed certificate", "it is not valid at this time, its issuer is not trusted", () => TestCertificate.For("127.0.0.1", LongAgo, LongAgo.AddYears(1))),
+        Presenting("self-signed certificate for another name", "it is for another host, its issuer is not trusted", () => TestCertificate.For("other.example", LongAgo, FarAhead)),
         Refused("certificate of an impostor", "its signature is wrong", Presenting(() => Impostor.Issue("127.0.0.1"))),
         Refused("only TLS 1.0", "no common TLS version or cipher", Saying(OldServerHello)),
         Refused("refuses our TLS versions", "no common TLS version or cipher", Saying(VersionAlert)),
-        Refused("plain HTTP where TLS is expected", "does not speak TLS", Saying("HTTP/1.1 400 X\r\n\r\n"u8.ToArray())),
+        Refused("plain HTTP where TLS is expected", "does not use TLS", Saying("HTTP/1.1 400 X\r\n\r\n"u8.ToArray())),
         Refused("closes in the handshake", "TLS failed", async connection =>
         {
             await connection.WriteAsync(new byte[] { 0x16, 3, 3 });

@@ -6,10 +6,10 @@ namespace Webhooks.Hostile;
 internal static partial class HostileBehaviors
 {
     private const string Ok = "HTTP/1.1 200 OK\r\n";
-    private const string InvalidHttp = "the answer was not valid HTTP";
-    private const string TooLarge = "the headers of the answer were too large";
+    private const string InvalidHttp = "the response was not valid HTTP";
+    private const string TooLarge = "the headers of the response were too large";
     private const int LargeMessage = 10_000_000;
-    private const string Late = "no answer in time";
+    private const string Late = "no response in time";
 
     private static readonly byte[] Filler = new byte[16 * 1024];
 

@@ -26,7 +26,7 @@ public sealed class AddressPolicyTests
     {
         var policy = Some.Policy(OpenEverything);
 
-        Assert.Contains("never", policy.Refuse(IPAddress.Parse(address)), StringComparison.Ordinal);
+        Assert.Contains("always", policy.Refuse(IPAddress.Parse(address)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class AddressPolicyTests
         foreach (var inside in new[] { "169.254.169.254", "169.254.170.2", "100.100.100.200", "100.80.80.80", "168.63.129.16", "192.0.0.192" })
         {
             var address = Translated(prefix, length, inside);
-            Assert.Contains("never", policy.Refuse(address), StringComparison.Ordinal);
-            Assert.Contains("never", Some.Guard(OpenEverything).Check(new($"https://[{address}]/"))?.Rule, StringComparison.Ordinal);
+            Assert.Contains("always", policy.Refuse(address), StringComparison.Ordinal);
+            Assert.Contains("always", Some.Guard(OpenEverything).Check(new($"https://[{address}]/"))?.Rule, StringComparison.Ordinal);
         }
 
         Assert.Null(policy.Refuse(Translated(prefix, length, "198.51.100.7")));

@@ -7,7 +7,7 @@ public sealed class CidrRangeTests
 {
     [Fact]
     public void Parse_NotARange_SaysTextAndRule() => Assert.StartsWith(
-        "10: must be an address range such as",
+        "10: must be an address range, for example",
         Assert.Throws<FormatException>(() => CidrRange.Parse("10")).Message,
         StringComparison.Ordinal);
 

@@ -197,7 +197,7 @@ public sealed class GuardedConnectorTests
             told.Add(outcome.ToString());
         }
 
-        Assert.Equal(["Blocked: the host stands for an address that may not be called"], told);
+        Assert.Equal(["Blocked: the host name resolves to a blocked address"], told);
     }
 
     private static async Task<List<Socket>> FillAsync(int port, IPAddress? address = null)

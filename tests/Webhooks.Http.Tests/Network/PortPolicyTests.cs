@@ -83,7 +83,7 @@ public sealed class PortPolicyTests
     [Fact]
     public void Check_Refusal_NamesTheSetting()
     {
-        Assert.Equal("A URL has a port from 1 to 65535.", new PortPolicy(Some.Options()).Refuse(0));
+        Assert.Equal("URL must have a port from 1 to 65535.", new PortPolicy(Some.Options()).Refuse(0));
         Assert.Contains("BlockedPorts", Some.Guard().Check(new("https://example.com:22/"))!.Rule, StringComparison.Ordinal);
         Assert.Contains(
             "AllowedPorts",

@@ -27,7 +27,7 @@ public sealed class CertificateTests
         var outcome = await SendAsync(certificate, services: _ => { });
 
         Assert.Equal(OutcomeKind.TlsFailed, outcome.Kind);
-        Assert.Equal("the certificate was not accepted: whoever signed it is not known", outcome.Reason);
+        Assert.Equal("the certificate was not accepted: its issuer is not known", outcome.Reason);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class CertificateTests
 
         Assert.Equal(OutcomeKind.TlsFailed, outcome.Kind);
         Assert.StartsWith(
-            "the certificate was not accepted: no subjectAltName in it names the host, and a common name (CN) does not count",
+            "the certificate was not accepted: no subjectAltName names the host, and a common name (CN) does not count",
             outcome.Reason,
             StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class CertificateTests
     }
 
     [Theory]
-    [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable, "the certificate was not accepted: there is none")]
+    [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable, "the certificate was not accepted: the receiver sent no certificate")]
     [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, "the certificate was not accepted")]
     public void Accept_AnyErrorOfThePlatform_IsRefused(SslPolicyErrors errors, string reason)
     {

@@ -40,9 +40,9 @@ public sealed class FailureClassifierTests
     }
 
     [Theory]
-    [InlineData(HttpRequestError.InvalidResponse, OutcomeKind.InvalidResponse, "the answer was not valid HTTP")]
-    [InlineData(HttpRequestError.HttpProtocolError, OutcomeKind.InvalidResponse, "the answer was not valid HTTP")]
-    [InlineData(HttpRequestError.ResponseEnded, OutcomeKind.ConnectionFailed, "the connection was closed before an answer")]
+    [InlineData(HttpRequestError.InvalidResponse, OutcomeKind.InvalidResponse, "the response was not valid HTTP")]
+    [InlineData(HttpRequestError.HttpProtocolError, OutcomeKind.InvalidResponse, "the response was not valid HTTP")]
+    [InlineData(HttpRequestError.ResponseEnded, OutcomeKind.ConnectionFailed, "the connection was closed before a response")]
     [InlineData(HttpRequestError.SecureConnectionError, OutcomeKind.TlsFailed, "TLS failed")]
     [InlineData(HttpRequestError.ConnectionError, OutcomeKind.ConnectionFailed, "no connection")]
     [InlineData(HttpRequestError.Unknown, OutcomeKind.Faulted, "the sender failed (HttpRequestException)")]
@@ -65,8 +65,8 @@ public sealed class FailureClassifierTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.ProxyAuthenticationRequired, OutcomeKind.NotAttempted, "the proxy refuses our credentials")]
-    [InlineData(HttpStatusCode.Forbidden, OutcomeKind.Blocked, "the host stands for an address that may not be called")]
+    [InlineData(HttpStatusCode.ProxyAuthenticationRequired, OutcomeKind.NotAttempted, "the proxy refused the configured credentials")]
+    [InlineData(HttpStatusCode.Forbidden, OutcomeKind.Blocked, "the host name resolves to a blocked address")]
     [InlineData(HttpStatusCode.BadGateway, OutcomeKind.ConnectionFailed, "no connection")]
     public void Classify_AnswerOfAProxyToConnect_SaysWhoseFaultItIs(HttpStatusCode status, OutcomeKind kind, string reason)
     {
@@ -76,8 +76,8 @@ public sealed class FailureClassifierTests
     }
 
     [Theory]
-    [InlineData(true, OutcomeKind.NotAttempted, "the name resolver does not answer")]
-    [InlineData(false, OutcomeKind.TimedOut, "no answer in time")]
+    [InlineData(true, OutcomeKind.NotAttempted, "the name server does not respond")]
+    [InlineData(false, OutcomeKind.TimedOut, "no response in time")]
     public void Classify_DeadlineIsOver_BlamesWhoeverKeptItWaiting(bool isResolving, OutcomeKind kind, string reason)
     {
         using var progress = Progress(TimeSpan.Zero);

@@ -126,7 +126,7 @@ public sealed partial class HttpMessageSenderTests
 
         var outcome = await AssertOutcomeAsync(receiver.Url, OutcomeKind.InvalidResponse, patient: true);
 
-        Assert.Equal("the headers of the answer were too large", outcome.Reason);
+        Assert.Equal("the headers of the response were too large", outcome.Reason);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed partial class HttpMessageSenderTests
     [Theory]
     [InlineData("http://example.com/", "AllowHttp")]
     [InlineData("https://user:secret@example.com/", "user name or password")]
-    [InlineData("https://169.254.169.254/", "never called")]
+    [InlineData("https://169.254.169.254/", "always stays blocked")]
     public async Task Send_UrlThatTheGuardRefuses_IsBlockedByTheSameRuleWithoutALookUp(string url, string rule)
     {
         var resolver = ScriptedResolver.Throwing(new NameUnavailableException());

@@ -68,7 +68,7 @@ public sealed class RequestAuthenticationTests
         var outcome = await host.SendAsync(receiver.Url);
 
         Assert.Equal(OutcomeKind.NotAttempted, outcome.Kind);
-        Assert.Equal("the request authenticator gave a header that may not be sent", outcome.Reason);
+        Assert.Equal("the request authenticator returned a header that is not allowed", outcome.Reason);
         Assert.Equal(0, receiver.Connections);
     }
 

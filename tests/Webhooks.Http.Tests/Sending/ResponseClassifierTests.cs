@@ -38,10 +38,10 @@ public sealed class ResponseClassifierTests
     public void Classify_NotModified_IsNotExplainedAsARedirect()
     {
         Assert.Equal(
-            "the receiver answered 304 (Not Modified), which does not answer a POST request",
+            "the receiver returned 304 (Not Modified), which is not valid for a POST request",
             ResponseClassifier.Classify(304, null, default).Reason);
         Assert.Equal(
-            "the receiver answered 302; redirects are not followed",
+            "the receiver returned 302, and redirects are not followed",
             ResponseClassifier.Classify(302, null, default).Reason);
     }
 

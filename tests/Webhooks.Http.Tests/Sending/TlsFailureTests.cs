@@ -7,7 +7,7 @@ namespace Webhooks.Sending;
 public sealed class TlsFailureTests
 {
     private const string NothingInCommon = "TLS failed: no common TLS version or cipher";
-    private const string NoTls = "TLS failed: the receiver does not speak TLS at this port";
+    private const string NoTls = "TLS failed: the receiver does not use TLS on this port";
 
     public static TheoryData<Exception, string> Failures => new()
     {

@@ -103,7 +103,7 @@ public sealed class TlsTests
         var outcome = await host.SendAsync(receiver.UrlOf("127.0.0.1"));
 
         Assert.Equal(OutcomeKind.NotAttempted, outcome.Kind);
-        Assert.Equal("the client certificate cannot be had (InvalidOperationException)", outcome.Reason);
+        Assert.Equal("getting the client certificate failed (InvalidOperationException)", outcome.Reason);
         Assert.Empty(receiver.ClientNames);
     }
 }

@@ -27,6 +27,6 @@ public sealed class HttpDeliverySettingsTests
 
         Assert.Contains(
             error.Failures,
-            failure => failure.StartsWith("Shop:Http:Timeout is 30: must be hours, minutes and seconds", StringComparison.Ordinal));
+            failure => failure.StartsWith("Shop:Http:Timeout must be hours, minutes and seconds", StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class AttemptOutput
 
     public required OutcomeOutput Outcome { get; init; }
 
-    /// <summary>How long after its end the next one follows; absent where none does.</summary>
+    /// <summary>Gets the delay between the end of this attempt and the next one, or null if none follows.</summary>
     public double? NextInSeconds { get; init; }
 
     public static AttemptOutput Of(DeliveryAttempt attempt) => new()

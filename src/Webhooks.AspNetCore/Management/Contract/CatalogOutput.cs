@@ -2,10 +2,10 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Management.Contract;
 
-/// <summary>What can be chosen.</summary>
+/// <summary>Represents the objects that subscriptions can use.</summary>
 internal sealed class CatalogOutput
 {
-    /// <summary>The objects; absent where the host declares none, and every name is accepted.</summary>
+    /// <summary>Gets the objects, or null if the host declares none and every name is accepted.</summary>
     public IReadOnlyList<CatalogObjectOutput>? Objects { get; init; }
 
     public required IReadOnlyList<string> EventTypes { get; init; }

@@ -2,6 +2,6 @@ namespace Webhooks.Management.Contract;
 
 internal sealed class CountOutput
 {
-    /// <summary>How many deliveries it was done to.</summary>
+    /// <summary>Gets the number of affected deliveries.</summary>
     public required int Deliveries { get; init; }
 }

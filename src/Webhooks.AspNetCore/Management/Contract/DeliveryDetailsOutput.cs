@@ -3,14 +3,14 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Management.Contract;
 
-/// <summary>All that the log knows of a delivery.</summary>
+/// <summary>Represents a delivery with all its details.</summary>
 internal sealed class DeliveryDetailsOutput
 {
     public required DeliveryOutput Delivery { get; init; }
 
     public required DateTimeOffset EventDate { get; init; }
 
-    /// <summary>What is sent, as text; empty where it could not be rendered.</summary>
+    /// <summary>Gets the body as text. It is empty if it could not be rendered.</summary>
     public required string Body { get; init; }
 
     public required IReadOnlyList<AttemptOutput> Attempts { get; init; }

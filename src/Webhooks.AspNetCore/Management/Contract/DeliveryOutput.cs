@@ -1,6 +1,6 @@
 namespace Webhooks.Management.Contract;
 
-/// <summary>A line of the log.</summary>
+/// <summary>Represents a delivery in a list.</summary>
 internal sealed class DeliveryOutput
 {
     public required string Id { get; init; }

@@ -23,7 +23,10 @@ namespace Webhooks.Management.Contract;
 [JsonSerializable(typeof(PayloadStartOutput))]
 internal sealed partial class ManagementJsonContext : JsonSerializerContext
 {
-    /// <summary>Escapes what JSON demands and no more: templates and bodies are full of quotes, and no browser runs this.</summary>
+    /// <summary>
+    /// Gets the context that escapes only what JSON requires. Templates and bodies contain many quotes, and no browser runs
+    /// them.
+    /// </summary>
     public static ManagementJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

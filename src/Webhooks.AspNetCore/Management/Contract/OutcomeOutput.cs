@@ -12,7 +12,7 @@ internal sealed class OutcomeOutput
 
     public double? RetryAfterSeconds { get; init; }
 
-    /// <summary>The beginning of the response, read as UTF-8.</summary>
+    /// <summary>Gets the first part of the response, read as UTF-8.</summary>
     public required string Response { get; init; }
 
     public required bool ResponseIsCut { get; init; }

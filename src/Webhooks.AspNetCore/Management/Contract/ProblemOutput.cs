@@ -1,6 +1,6 @@
 namespace Webhooks.Management.Contract;
 
-/// <summary>Problem details (RFC 9457), and every error of the request.</summary>
+/// <summary>Represents problem details (RFC 9457) with all errors of the request.</summary>
 internal sealed class ProblemOutput
 {
     public required string Type { get; init; }

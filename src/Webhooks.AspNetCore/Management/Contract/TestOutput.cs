@@ -7,7 +7,7 @@ internal sealed class TestOutput
 {
     public required string MessageId { get; init; }
 
-    /// <summary>What was sent, as text.</summary>
+    /// <summary>Gets the body that was sent, as text.</summary>
     public required string Body { get; init; }
 
     public required IReadOnlyList<TestCallOutput> Calls { get; init; }

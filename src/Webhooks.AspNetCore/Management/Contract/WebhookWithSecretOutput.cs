@@ -6,7 +6,7 @@ internal sealed class WebhookWithSecretOutput
 {
     public required WebhookOutput Webhook { get; init; }
 
-    /// <summary>The secret, this once.</summary>
+    /// <summary>Gets the secret. It is returned only once.</summary>
     public required string Secret { get; init; }
 
     public static WebhookWithSecretOutput Of(WebhookWithSecret made) => new()

@@ -1,6 +1,6 @@
 namespace Webhooks.Management.Contract;
 
-/// <summary>How a value of an enumeration is written: in camel case, as the members of objects are.</summary>
+/// <summary>Converts enum values to JSON names: camel case, as for members.</summary>
 internal static class WireName
 {
     public static string Of<TEnum>(TEnum value)

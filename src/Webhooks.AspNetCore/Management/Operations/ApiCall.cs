@@ -10,12 +10,12 @@ using Webhooks.Management.Requests;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>One request: what it asks for, for whom, and how it is answered.</summary>
+/// <summary>Represents one request to the API and its response.</summary>
 internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, BoundedBody body, BodyLimits limits)
 {
     private const string Json = "application/json";
 
-    /// <summary>The webhooks of the tenant that the request is about.</summary>
+    /// <summary>Gets the webhooks of the tenant of the request.</summary>
     public ITenantWebhooks Webhooks => webhooks;
 
     public required IWebhookValidator Validator { get; init; }
@@ -39,29 +39,29 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
     public IWebhookValidator SubscriptionValidator(EventSubscription? stored) => webhooks.GetValidator(
         stored is null ? null : new() { TenantId = TenantId, Name = "", Urls = [], Subscriptions = [stored] });
 
-    /// <summary>The version that the caller means; null for any.</summary>
-    /// <exception cref="ProblemException">The caller does not say.</exception>
+    /// <summary>Gets the version that the caller expects, or null for any.</summary>
+    /// <exception cref="ProblemException">The caller sends no version, or one that is not valid.</exception>
     public long? Version => EntityTags.VersionOf(context.Request.Headers.IfMatch);
 
-    /// <summary>The version that the caller means, where it says one; null for any.</summary>
-    /// <exception cref="ProblemException">It is no version.</exception>
+    /// <summary>Gets the version that the caller expects, or null for any or if there is none.</summary>
+    /// <exception cref="ProblemException">The version is not valid.</exception>
     public long? OptionalVersion => EntityTags.OptionalVersionOf(context.Request.Headers.IfMatch);
 
-    /// <summary>The body.</summary>
-    /// <exception cref="ProblemException">There is none, it is no JSON by its type, or it breaks a limit.</exception>
+    /// <summary>Reads the body.</summary>
+    /// <exception cref="ProblemException">The body is missing, its type is not JSON, or it exceeds a limit.</exception>
     public ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync() =>
         RequestBody.ReadAsync(context.Request, body, limits, isOptional: false);
 
-    /// <summary>The body; an empty object where there is none.</summary>
-    /// <exception cref="ProblemException">It is no JSON by its type, or it breaks a limit.</exception>
+    /// <summary>Reads the body. A missing body is an empty object.</summary>
+    /// <exception cref="ProblemException">The type of the body is not JSON, or it exceeds a limit.</exception>
     public ValueTask<ReadOnlyMemory<byte>> ReadOptionalBodyAsync() =>
         RequestBody.ReadAsync(context.Request, body, limits, isOptional: true);
 
-    /// <summary>Answers with an object.</summary>
+    /// <summary>Responds with an object.</summary>
     public Task AnswerAsync<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
         AnswerAsync(JsonSerializer.SerializeToUtf8Bytes(value, type), status);
 
-    /// <summary>Answers with these very bytes of JSON.</summary>
+    /// <summary>Responds with JSON bytes, unchanged.</summary>
     public Task AnswerAsync(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK)
     {
         context.Response.StatusCode = status;
@@ -70,31 +70,31 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
         return context.Response.Body.WriteAsync(json, Aborted).AsTask();
     }
 
-    /// <summary>Answers with nothing.</summary>
+    /// <summary>Responds without a body.</summary>
     public Task AnswerNothingAsync()
     {
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    /// <summary>Says which version of the webhook the answer is about.</summary>
+    /// <summary>Adds the version of the webhook to the response.</summary>
     public ApiCall Tag(WebhookDetails details)
     {
         context.Response.Headers.ETag = EntityTags.Of(details.Webhook.Version);
         return this;
     }
 
-    /// <summary>Says where what was created is: below the path of the request.</summary>
+    /// <summary>Adds the location of a created resource to the response: below the path of the request.</summary>
     public ApiCall Locate(string id)
     {
         context.Response.Headers.Location = $"{OwnPath}/{Uri.EscapeDataString(id)}";
         return this;
     }
 
-    /// <summary>Where the API is: the path of the request without that of the operation.</summary>
+    /// <summary>Returns the path of the API: the path of the request without the path of the operation.</summary>
     public string PrefixBelow(string path) => OwnPath[..^path.Length];
 
-    /// <summary>The path of the request as it is written in a URL, without a slash at its end.</summary>
+    /// <summary>Gets the path of the request as in a URL, without a trailing slash.</summary>
     private string OwnPath =>
         $"{context.Request.PathBase.ToUriComponent()}{context.Request.Path.ToUriComponent()}".TrimEnd('/');
 

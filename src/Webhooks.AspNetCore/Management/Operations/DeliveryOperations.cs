@@ -7,7 +7,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>The log, and what can be done about what it shows.</summary>
+/// <summary>Handles queries and changes of deliveries.</summary>
 internal static class DeliveryOperations
 {
     private const string Many = "/deliveries";
@@ -71,8 +71,8 @@ internal static class DeliveryOperations
                 new() { Result = WireName.Of(result) },
                 ManagementJsonContext.Readable.ResendOutput,
                 StatusCodes.Status202Accepted),
-            ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent at this moment."),
-            ResendResult.NoBody => throw Refused("no-body", "There is no body to send: it could not be rendered, or was not kept."),
+            ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent."),
+            ResendResult.NoBody => throw Refused("no-body", "The delivery has no body: it could not be rendered, or was not kept."),
             _ => throw WebhookNotFoundException.ForDelivery(call.DeliveryId),
         }).ConfigureAwait(false);
     }
@@ -84,7 +84,7 @@ internal static class DeliveryOperations
         {
             throw await call.Webhooks.Deliveries.FindAsync(call.DeliveryId, call.Aborted).ConfigureAwait(false) is null
                 ? WebhookNotFoundException.ForDelivery(call.DeliveryId)
-                : Refused("not-waiting", "The delivery is being sent, or it is settled already.");
+                : Refused("not-waiting", "The delivery is being sent, or is already settled.");
         }
 
         await call.AnswerAsync(DeliveryOutput.Of(cancelled), ManagementJsonContext.Readable.DeliveryOutput)

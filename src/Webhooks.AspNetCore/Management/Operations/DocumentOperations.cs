@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>The OpenAPI document of the API itself.</summary>
+/// <summary>Returns the OpenAPI document of the API itself.</summary>
 internal static class DocumentOperations
 {
     private const string Path = "/openapi.json";

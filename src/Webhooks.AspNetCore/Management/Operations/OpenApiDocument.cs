@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>The document that is reviewed and shipped, told where the API is.</summary>
+/// <summary>Provides the OpenAPI document with the path of the API.</summary>
 internal static class OpenApiDocument
 {
-    /// <summary>What the document says of its place, to be replaced by the real one.</summary>
+    /// <summary>The path in the embedded document, which is replaced by the real one.</summary>
     private const string PlaceHolder = "\"/webhooks\"";
 
     private static readonly string Text = Read();
 
-    /// <summary>The document of an API with this prefix.</summary>
+    /// <summary>Returns the document of an API with a prefix.</summary>
     public static ReadOnlyMemory<byte> For(string prefix)
     {
         var place = $"\"{JsonEncodedText.Encode(prefix)}\"";

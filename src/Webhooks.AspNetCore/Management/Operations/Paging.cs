@@ -2,7 +2,7 @@ using Webhooks.Management.Requests;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>Reads a page; a cursor that the store does not know is an error of the request.</summary>
+/// <summary>Reads a page. An unknown cursor is an error of the request.</summary>
 internal static class Paging
 {
     public static async ValueTask<T> ReadAsync<T>(string? cursor, Func<string?, ValueTask<T>> read)

@@ -9,7 +9,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>What is sent, before it matters: previews, tests, explanations, and what an editor of payloads needs.</summary>
+/// <summary>Handles previews, test messages, explanations and the data for a payload editor.</summary>
 internal static class PayloadOperations
 {
     public static IReadOnlyList<ApiOperation> All { get; } =
@@ -68,7 +68,7 @@ internal static class PayloadOperations
         Event = BodyReader.Event(reader, errors),
     };
 
-    /// <summary>Answers with the payload and nothing else: what is seen is what is sent.</summary>
+    /// <summary>Responds with the payload only, byte for byte as it is sent.</summary>
     private static async Task PreviewAsync(ApiCall call, PreviewRequest request)
     {
         var preview = await call.Webhooks.Payloads.PreviewAsync(request, call.Aborted).ConfigureAwait(false);

@@ -6,7 +6,7 @@ using Webhooks.Management.Requests;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>The subscriptions of a webhook.</summary>
+/// <summary>Handles the subscriptions of a webhook.</summary>
 internal static class SubscriptionOperations
 {
     private const string Many = "/{webhookId}/subscriptions";

@@ -10,7 +10,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Management.Operations;
 
-/// <summary>Webhooks as a whole.</summary>
+/// <summary>Handles webhooks.</summary>
 internal static class WebhookOperations
 {
     private const string One = "/{webhookId}";
@@ -142,7 +142,7 @@ internal static class WebhookOperations
         {
             var most = WebhookSecret.MaxOverlap.TotalSeconds;
             errors.Add(
-                reader.PathOf("overlapSeconds"), "overlap.range", $"The overlap is from 0 to {most:0} seconds.", $"{seconds}");
+                reader.PathOf("overlapSeconds"), "overlap.range", $"Overlap must be between 0 and {most:0} seconds.", $"{seconds}");
         }
 
         return new() { Secret = secret, Overlap = overlap };

@@ -5,7 +5,7 @@ using Webhooks.Management.Contract;
 
 namespace Webhooks.Management.Problems;
 
-/// <summary>What an answer says where something is wrong (RFC 9457).</summary>
+/// <summary>Represents an error response (RFC 9457).</summary>
 internal sealed record Problem
 {
     private const string ContentType = "application/problem+json";
@@ -14,10 +14,10 @@ internal sealed record Problem
 
     public required string Detail { get; init; }
 
-    /// <summary>Which problem, as the last part of its type.</summary>
+    /// <summary>Gets the last part of the problem type.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The problem in a few words; those of its status where null.</summary>
+    /// <summary>Gets a short title, or null for the reason phrase of the status.</summary>
     public string? Title { get; init; }
 
     public IReadOnlyList<WebhookError> Errors { get; init; } = [];

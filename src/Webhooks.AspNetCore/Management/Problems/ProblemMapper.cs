@@ -4,7 +4,7 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Management.Problems;
 
-/// <summary>Which problem an exception is; what is none is a fault of the host, and not caught.</summary>
+/// <summary>Maps exceptions to problems. Other exceptions are errors of the host and are not caught.</summary>
 internal static class ProblemMapper
 {
     private static readonly string[] SyntaxCodes = ["json.syntax", "json.utf8"];
@@ -34,7 +34,7 @@ internal static class ProblemMapper
             _ => null,
         };
 
-    /// <summary>400 for what is not JSON, 409 for what only what is stored forbids, 422 for all else.</summary>
+    /// <summary>Returns 400 for malformed JSON, 409 for a duplicate name, and 422 for other errors.</summary>
     private static Problem Refused(IReadOnlyList<WebhookError> errors)
     {
         var status = errors.All(error => SyntaxCodes.Contains(error.Code)) ? StatusCodes.Status400BadRequest
@@ -44,7 +44,7 @@ internal static class ProblemMapper
         {
             Status = status,
             Type = "validation",
-            Detail = errors.Count == 1 ? "The request breaks a rule." : $"The request breaks {errors.Count} rules.",
+            Detail = errors.Count == 1 ? "The request has 1 error." : $"The request breaks {errors.Count} rules.",
             Errors = errors,
         };
     }

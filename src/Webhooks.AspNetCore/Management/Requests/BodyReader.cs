@@ -5,7 +5,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Management.Requests;
 
-/// <summary>Reads the bodies of requests as strictly as files and webhooks are read.</summary>
+/// <summary>Reads the bodies of requests as strictly as files and webhooks.</summary>
 internal static class BodyReader
 {
     public static MemberNames Preview { get; } = new("A preview", "webhookId", "subscription", "event");
@@ -22,7 +22,7 @@ internal static class BodyReader
 
     public static MemberNames Recovery { get; } = new("A recovery", "since");
 
-    /// <summary>Every body that is not one of the shapes of the model.</summary>
+    /// <summary>Gets the member names of all bodies that are not shapes of the model.</summary>
     public static IReadOnlyDictionary<string, MemberNames> All { get; } = new Dictionary<string, MemberNames>
     {
         [nameof(Preview)] = Preview,
@@ -34,8 +34,8 @@ internal static class BodyReader
         [nameof(Recovery)] = Recovery,
     };
 
-    /// <summary>Maps a body; with every error of it, where there are any.</summary>
-    /// <exception cref="WebhookValidationException">There are errors.</exception>
+    /// <summary>Maps a body, and reports all its errors together.</summary>
+    /// <exception cref="WebhookValidationException">The body has errors.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> body, MemberNames members, Func<ObjectReader, ErrorList, T> map)
         where T : class =>
         Input.Read<T>(
@@ -70,7 +70,7 @@ internal static class BodyReader
         return subscription;
     }
 
-    /// <summary>A member that has to be there.</summary>
+    /// <summary>Returns a required member.</summary>
     public static JsonElement? Required(ObjectReader reader, string name, ErrorList errors)
     {
         if (reader.Any(name) is { } json)
@@ -78,7 +78,7 @@ internal static class BodyReader
             return json;
         }
 
-        errors.Add(reader.PathOf(name), $"{name}.required", $"The member {name} is given.");
+        errors.Add(reader.PathOf(name), $"{name}.required", $"'{name}' is required.");
         return null;
     }
 }

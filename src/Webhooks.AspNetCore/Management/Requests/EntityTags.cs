@@ -7,24 +7,26 @@ using Webhooks.Text;
 
 namespace Webhooks.Management.Requests;
 
-/// <summary>The entity tag of a webhook is the version of its definition; its subscriptions have the same.</summary>
+/// <summary>Converts versions of webhooks to entity tags and back. Subscriptions use the version of their webhook.</summary>
 internal static class EntityTags
 {
     public static string Of(long? version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>The version that <c>If-Match</c> asks for; null for <c>*</c>.</summary>
-    /// <exception cref="ProblemException">It is missing, is no tag of this API, or asks for several.</exception>
+    /// <summary>Returns the version in <c>If-Match</c>, or null for <c>*</c>.</summary>
+    /// <exception cref="ProblemException">
+    /// The header is missing, has several tags, or has a tag that this API did not create.
+    /// </exception>
     public static long? VersionOf(StringValues ifMatch) => !StringValues.IsNullOrEmpty(ifMatch)
         ? OptionalVersionOf(ifMatch)
         : throw new ProblemException(
             Problem.Of(
                 StatusCodes.Status428PreconditionRequired,
-                "Send the ETag that you read as If-Match, so that nobody's change is lost; * means whichever version.")
+                "If-Match is required, so that no change is lost. Send the ETag that you read, or * for any version.")
             with
             { Type = "version-required" });
 
-    /// <summary>The version that <c>If-Match</c> asks for; null for <c>*</c> and where it is not there.</summary>
-    /// <exception cref="ProblemException">It is no tag of this API, or asks for several.</exception>
+    /// <summary>Returns the version in <c>If-Match</c>, or null for <c>*</c> and if the header is missing.</summary>
+    /// <exception cref="ProblemException">The header has several tags, or a tag that this API did not create.</exception>
     public static long? OptionalVersionOf(StringValues ifMatch)
     {
         if (StringValues.IsNullOrEmpty(ifMatch))
@@ -35,17 +37,17 @@ internal static class EntityTags
         if (!EntityTagHeaderValue.TryParseStrictList(ifMatch, out var tags) || tags is not [var tag])
         {
             throw new ProblemException(Problem.Of(
-                StatusCodes.Status400BadRequest, "If-Match is one entity tag, as \"3\", or *."));
+                StatusCodes.Status400BadRequest, "If-Match must be one entity tag, for example \"3\", or *."));
         }
 
         return tag == EntityTagHeaderValue.Any ? null
             : tag.IsWeak ? throw Other(
-                $"If-Match must be a strong entity tag, and {Shown.Text(tag.ToString())} is a weak one. A proxy that compresses "
-                + "responses makes such tags. Send the version of the body instead: If-Match: \"3\" for \"version\": 3.")
+                $"If-Match must be a strong entity tag, but {Shown.Text(tag.ToString())} is weak. A proxy that compresses "
+                + "responses creates weak tags. Send the version from the body instead: If-Match: \"3\" for \"version\": 3.")
             : long.TryParse(
                 tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             && tag.Tag == Of(version) ? version
-            : throw Other("No version has this entity tag.");
+            : throw Other("If-Match must be an entity tag that this API returned.");
     }
 
     private static ProblemException Other(string detail) =>

@@ -7,7 +7,7 @@ using Webhooks.Management.Problems;
 
 namespace Webhooks.Management.Requests;
 
-/// <summary>Reads the body of a request, as long as it is JSON by its type and not too large.</summary>
+/// <summary>Reads the body of a request if its type is JSON and it is not too large.</summary>
 internal static class RequestBody
 {
     private static readonly ReadOnlyMemory<byte> EmptyObject = "{}"u8.ToArray();
@@ -35,10 +35,10 @@ internal static class RequestBody
     }
 
     /// <summary>
-    /// Refuses what a form or a script of any page can send without asking: a type of forms, also without a body, and a
-    /// body without a type.
+    /// Refuses requests that a form or a script of any page can send without permission: those with a form type, and those
+    /// with a body but without a type.
     /// </summary>
-    /// <exception cref="ProblemException">It is such a request.</exception>
+    /// <exception cref="ProblemException">A page could have sent the request.</exception>
     public static void CheckSendable(HttpRequest request)
     {
         if (request.Headers.ContentType.Count == 0 ? HasBody(request) : IsOfAForm(request.ContentType))
@@ -47,7 +47,7 @@ internal static class RequestBody
         }
     }
 
-    // What some generated clients send for a body that nobody gave.
+    // Some generated clients send this for an optional body.
     private static bool IsNull(ReadOnlySpan<byte> body) => body.Trim(" \t\r\n"u8).SequenceEqual("null"u8);
 
     private static void CheckType(HttpRequest request)
@@ -67,30 +67,30 @@ internal static class RequestBody
     private static bool IsMergePatch(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase);
 
-    // Without a length, what comes is not known yet: a caller that sends nothing ends the request with its headers.
+    // The length may be unknown: a caller without a body ends the request with its headers.
     private static bool HasBody(HttpRequest request) => request.ContentLength is { } length
         ? length > 0
         : request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
 
-    // By what stands first: browsers are lenient about what follows, and about several types in one header.
+    // Only the first part counts, because browsers ignore what follows, including further types.
     private static bool IsOfAForm(string? contentType) => !MediaTypeHeaderValue.TryParse(contentType, out var type)
         || FormTypes.Any(form => type.MediaType.Equals(form, StringComparison.OrdinalIgnoreCase));
 
     private static ProblemException OtherType() => new(Problem.Of(
         StatusCodes.Status415UnsupportedMediaType,
-        "The body is application/json in UTF-8, not compressed (of a PATCH also application/merge-patch+json)."));
+        "Content-Type must be application/json in UTF-8, not compressed (for PATCH also application/merge-patch+json)."));
 
     private static Problem ProblemOf(BodyFailure failure, BodyLimits limits) => failure switch
     {
         BodyFailure.TooLarge => Problem.Of(
-            StatusCodes.Status413PayloadTooLarge, $"The body of a request has at most {limits.MaxBytes} bytes."),
+            StatusCodes.Status413PayloadTooLarge, $"Request body must have at most {limits.MaxBytes} bytes."),
         BodyFailure.TooSlow => Problem.Of(
             StatusCodes.Status408RequestTimeout,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The body of a request arrives within {limits.ReadTimeout.TotalSeconds} seconds.")),
+                $"Request body must arrive within {limits.ReadTimeout.TotalSeconds} seconds.")),
         _ => Problem.Of(
-            StatusCodes.Status503ServiceUnavailable, "Too many bodies arrive at once; send it again later.") with
+            StatusCodes.Status503ServiceUnavailable, "Too many request bodies arrive at the same time. Retry later.") with
         {
             Type = "busy",
             RetryAfter = TimeSpan.FromSeconds(1),

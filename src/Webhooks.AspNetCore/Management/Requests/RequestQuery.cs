@@ -7,12 +7,12 @@ using Webhooks.Text;
 
 namespace Webhooks.Management.Requests;
 
-/// <summary>Reads the query of a request strictly: what is not understood is an error, not a filter that is missing.</summary>
+/// <summary>Reads the query of a request strictly: an unknown parameter is an error, not a missing filter.</summary>
 internal sealed class RequestQuery(IQueryCollection query)
 {
     private readonly ErrorList _errors = new();
 
-    /// <summary>Refuses parameters that the operation does not have, and those that are given twice.</summary>
+    /// <summary>Refuses unknown and repeated parameters.</summary>
     public static void CheckNames(IQueryCollection query, IReadOnlyList<string> known)
     {
         var errors = new ErrorList();
@@ -20,12 +20,12 @@ internal sealed class RequestQuery(IQueryCollection query)
         {
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                var rule = known.Count == 0 ? "There are no parameters here" : $"The parameters here are {string.Join(", ", known)}";
+                var rule = known.Count == 0 ? "No parameter is allowed here" : $"Parameter must be one of {string.Join(", ", known)}";
                 errors.AddUnknown(PathOf(name), "parameter.unknown", rule, name, known);
             }
             else if (values.Count > 1)
             {
-                errors.Add(PathOf(name), "parameter.duplicate", "A parameter is given once.", name);
+                errors.Add(PathOf(name), "parameter.duplicate", "Parameter must be given only once.", name);
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed class RequestQuery(IQueryCollection query)
             return text;
         }
 
-        _errors.Add(PathOf(name), $"{name}.required", $"The parameter {name} is given.");
+        _errors.Add(PathOf(name), $"{name}.required", $"Parameter {name} is required.");
         return "";
     }
 
@@ -57,7 +57,7 @@ internal sealed class RequestQuery(IQueryCollection query)
             return value;
         }
 
-        _errors.Add(PathOf(name), "parameter.range", $"A whole number from {min} to {max} is expected.", text);
+        _errors.Add(PathOf(name), "parameter.range", $"Value must be a whole number from {min} to {max}.", text);
         return null;
     }
 
@@ -69,7 +69,7 @@ internal sealed class RequestQuery(IQueryCollection query)
             case "true": return true;
             case "false": return false;
             case var text:
-                _errors.Add(PathOf(name), "parameter.boolean", "true or false is expected.", text);
+                _errors.Add(PathOf(name), "parameter.boolean", "Value must be true or false.", text);
                 return null;
         }
     }
@@ -86,7 +86,7 @@ internal sealed class RequestQuery(IQueryCollection query)
             return instant;
         }
 
-        _errors.Add(PathOf(name), "parameter.instant", $"{InstantInput.Rule}; a plus sign in a URL is written %2B.", text);
+        _errors.Add(PathOf(name), "parameter.instant", $"{InstantInput.Rule}. In a URL, write a plus sign as %2B.", text);
         return null;
     }
 
@@ -107,16 +107,16 @@ internal sealed class RequestQuery(IQueryCollection query)
         }
 
         _errors.AddUnknown(
-            PathOf(name), "parameter.value", "It is one of a few values", text, Enum.GetValues<TEnum>().Select(WireName.Of));
+            PathOf(name), "parameter.value", "Value must be a documented value", text, Enum.GetValues<TEnum>().Select(WireName.Of));
         return null;
     }
 
-    /// <summary>Ends the operation where anything that was read is wrong.</summary>
+    /// <summary>Ends the operation if the query has errors.</summary>
     public void ThrowIfWrong() => ThrowIfAny(_errors);
 
-    /// <summary>Ends the operation because a store did not accept a cursor.</summary>
+    /// <summary>Returns the exception for a cursor that the store did not accept.</summary>
     public static ProblemException BadCursor() => new(Wrong(
-        [new(PathOf("cursor"), "parameter.cursor", "A cursor is the \"next\" of a page of the same list.")]));
+        [new(PathOf("cursor"), "parameter.cursor", "Cursor must be the value of \"next\" of a page of the same list.")]));
 
     private static string PathOf(string name) => $"?{Shown.Text(name)}";
 
@@ -132,7 +132,7 @@ internal sealed class RequestQuery(IQueryCollection query)
     {
         Status = StatusCodes.Status400BadRequest,
         Type = "validation",
-        Detail = "The query of the request is wrong.",
+        Detail = "The query of the request has errors.",
         Errors = errors,
     };
 }

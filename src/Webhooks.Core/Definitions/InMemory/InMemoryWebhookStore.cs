@@ -4,7 +4,7 @@ using Webhooks.Definitions.Validation;
 
 namespace Webhooks.Definitions.InMemory;
 
-/// <summary>Definitions in memory: checked, versioned, and readable as changes since a revision.</summary>
+/// <summary>Stores webhooks in memory.</summary>
 internal sealed class InMemoryWebhookStore(
     IWebhookValidator validator,
     WebhookSignals signals,

@@ -1,6 +1,8 @@
 namespace Webhooks.Definitions.InMemory;
 
-/// <summary>Which ids changed since a revision. Forgets what is long past, whoever asks for it has to read everything.</summary>
+/// <summary>
+/// Stores which ids changed since a revision. It drops old revisions, whose readers must read everything.
+/// </summary>
 internal sealed class RevisionLog
 {
     private const int Slack = 1_000;
@@ -10,7 +12,9 @@ internal sealed class RevisionLog
 
     public long Revision => _first + _ids.Count;
 
-    /// <summary>The ids that changed; null where the revision is not known (any more).</summary>
+    /// <summary>
+    /// Returns the ids that changed, or <see langword="null"/> if the revision is unknown or was dropped.
+    /// </summary>
     public IReadOnlyCollection<string>? IdsSince(long? revision) =>
         revision is { } since && since >= _first && since <= Revision
             ? _ids.Skip((int)(since - _first)).ToHashSet(StringComparer.Ordinal)

@@ -1,19 +1,18 @@
 namespace Webhooks.Definitions.InMemory;
 
 /// <summary>
-/// Which webhook has which name, in the order of a list: by tenant, compared exactly, then by name, ignoring case. A page
-/// is found without walking over those before it.
+/// Maps names to webhooks, in the order of a list: by tenant, compared exactly, then by name, ignoring case. It finds a
+/// page without visiting the entries before it.
 /// </summary>
 internal sealed class WebhookNames
 {
     private readonly SortedSet<Entry> _entries = new(ListOrder.Instance);
     private readonly Dictionary<(string? TenantId, int), int> _counts = [];
 
-    /// <summary>Whose a name is; null where it is free.</summary>
+    /// <summary>Returns the id of the webhook that has a name, or <see langword="null"/> if the name is free.</summary>
     public string? OwnerOf(string? tenantId, string name) =>
         _entries.TryGetValue(new(tenantId, name), out var entry) ? entry.Id : null;
 
-    /// <summary>How many webhooks a tenant has.</summary>
     public int CountOf(string? tenantId) => _counts.GetValueOrDefault((tenantId, 0));
 
     public void Add(Webhook webhook)
@@ -41,10 +40,10 @@ internal sealed class WebhookNames
         }
     }
 
-    /// <summary>The webhooks behind a place; from the first where there is none. Not to be changed meanwhile.</summary>
+    /// <summary>Returns the webhooks after a position, or all if it is null. The index must not change meanwhile.</summary>
     public IEnumerable<(string Id, WebhookCursor Place)> Behind(WebhookCursor? cursor, TenantFilter tenant)
     {
-        // No name is empty, so an empty one is in front of all others of its tenant.
+        // No name is empty, so an empty name sorts before all others of its tenant.
         var place = cursor is null ? new Entry(tenant.TenantId, "") : new(cursor.Value.TenantId, cursor.Value.Name);
         return _entries.Count == 0 || ListOrder.Instance.Compare(place, _entries.Max) > 0
             ? []

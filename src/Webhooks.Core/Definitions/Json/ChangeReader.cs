@@ -7,7 +7,7 @@ namespace Webhooks.Definitions.Json;
 /// <summary>Maps a change of the input to an event.</summary>
 internal static class ChangeReader
 {
-    /// <summary>Maps as much as can be; null where it is not an object.</summary>
+    /// <summary>Maps as much as possible. Returns <see langword="null"/> if the value is not an object.</summary>
     public static WebhookEvent? Read(JsonElement json, string path, ErrorList errors)
     {
         if (ObjectReader.Open(json, DefinitionMembers.Change, path, errors) is not { } reader)
@@ -17,7 +17,7 @@ internal static class ChangeReader
 
         return new()
         {
-            // An absent id stays absent: the event makes one when it is asked.
+            // An absent id stays absent: the event generates one on first access.
             Id = reader.Text("id")!,
             Type = reader.RequiredText("eventType", "eventType.required"),
             ObjectName = reader.RequiredText("objectName", "objectName.required"),
@@ -42,7 +42,7 @@ internal static class ChangeReader
             return RecordValues.From(json);
         }
 
-        ObjectReader.Expected("A record is an object, field by field", json, reader.PathOf(name), errors);
+        ObjectReader.Expected("Record must be an object of fields", json, reader.PathOf(name), errors);
         return null;
     }
 

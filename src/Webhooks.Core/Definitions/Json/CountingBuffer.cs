@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>Counts what is written, and keeps nothing of it.</summary>
+/// <summary>Counts bytes without keeping them.</summary>
 internal sealed class CountingBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int LeastBytes = 4096;

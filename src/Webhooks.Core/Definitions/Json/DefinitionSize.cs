@@ -3,15 +3,15 @@ using Webhooks.Security;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>How large a webhook with all its subscriptions is.</summary>
+/// <summary>Computes the size of a webhook with its subscriptions.</summary>
 internal static class DefinitionSize
 {
     private static readonly WebhookSecret[] OneSecret =
         [new(Convert.ToBase64String(new byte[24])) { CreatedAt = DateTimeOffset.UnixEpoch }];
 
     /// <summary>
-    /// The bytes of the JSON in which it is stored, nothing protected, with the ids and the secret that a save makes. It
-    /// breaks no rule.
+    /// Returns the number of bytes of the stored JSON without protection, with the ids and the secret that a save
+    /// generates. The webhook must be valid.
     /// </summary>
     public static long Of(Webhook webhook)
     {
@@ -30,7 +30,7 @@ internal static class DefinitionSize
         return buffer.Written;
     }
 
-    /// <summary>What it is larger than: the characters of its texts. Cheap, and whatever is missing or wrong in it.</summary>
+    /// <summary>Returns a lower bound: the characters of all texts. It is cheap and accepts invalid webhooks.</summary>
     public static long AtLeast(Webhook webhook)
     {
         var size = Length(webhook.Name) + Length(webhook.Description) + Length(webhook.Schedule) + Length(webhook.Urls);

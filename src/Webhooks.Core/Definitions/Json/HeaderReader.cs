@@ -4,7 +4,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>Maps the headers of a webhook of the input; no error shows a value.</summary>
+/// <summary>Maps the headers of a webhook in the input. No error shows a value.</summary>
 internal static class HeaderReader
 {
     public static Dictionary<string, string> Read(ObjectReader reader, ErrorList errors)
@@ -18,7 +18,8 @@ internal static class HeaderReader
 
         if (json.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(path, "json.type", $"Headers are an object of strings; this is {JsonValues.Kind(json)}.");
+            errors.Add(
+                path, "json.type", $"'headers' must be an object of strings, but is {JsonValues.Kind(json)}.");
             return headers;
         }
 
@@ -38,12 +39,12 @@ internal static class HeaderReader
         if (!JsonValues.TryGetText(member.Value, out var value))
         {
             var kind = JsonValues.Kind(member.Value);
-            errors.Add(itemPath, "json.type", $"The value of a header is a string; this is {kind}.", Shown.Mask);
+            errors.Add(itemPath, "json.type", $"Header value must be a string, but is {kind}.", Shown.Mask);
         }
 
         if (!headers.TryAdd(name, value ?? ""))
         {
-            errors.Add(itemPath, "member.duplicate", "A header is given once.");
+            errors.Add(itemPath, "member.duplicate", "Header must be given only once.");
         }
     }
 }

@@ -4,11 +4,13 @@ using Webhooks.Json;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>Applies a JSON merge patch (RFC 7396): null removes a member, an object changes one, all else replaces it.</summary>
+/// <summary>
+/// Applies a JSON merge patch (RFC 7396): null removes a member, an object changes one, and any other value replaces it.
+/// </summary>
 /// <remarks>
-/// Whoever reads the result judges it, so nothing is lost that would be an error: a member that a patch gives twice is twice
-/// in the result, and one that it removes is there as null, which means absent. Only headers, whose names are their
-/// owner's, are really removed; case does not matter in these names.
+/// The reader of the result validates it, so that every error is kept. A member that a patch repeats is repeated in the
+/// result. A member that it removes is null, which means absent. Only headers, whose names customers choose, are removed.
+/// Case is ignored in these names.
 /// </remarks>
 internal static class MergePatch
 {
@@ -17,7 +19,7 @@ internal static class MergePatch
     /// <summary>Applies a patch to an output.</summary>
     /// <param name="target">The output.</param>
     /// <param name="patch">The patch.</param>
-    /// <param name="input">The members that an input has; what else the output has is left out.</param>
+    /// <param name="input">The members of the input. Other members of the output are left out.</param>
     public static ReadOnlyMemory<byte> Apply(JsonElement target, JsonElement patch, MemberNames input)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -77,7 +79,7 @@ internal static class MergePatch
         }
     }
 
-    // As it is written: a text with half a surrogate pair can be copied, but not read and written again.
+    // Copied raw, because half of a surrogate pair cannot be read and written again.
     private static void Copy(Utf8JsonWriter writer, JsonElement json) =>
         writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
 

@@ -1,6 +1,6 @@
 namespace Webhooks.Definitions.Json;
 
-/// <summary>A payload, in output and stored alike.</summary>
+/// <summary>Represents a payload in output and in stored JSON.</summary>
 internal sealed class PayloadShape
 {
     public IReadOnlyList<string>? Fields { get; set; }

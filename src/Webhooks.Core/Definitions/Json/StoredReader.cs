@@ -4,10 +4,10 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>Reads a stored webhook whatever became of it: what cannot be read is missing, and makes a defect.</summary>
+/// <summary>Reads a stored webhook as far as possible. Unreadable parts are missing, and make a defect.</summary>
 internal sealed class StoredReader(ISecretProtector protector)
 {
-    private const string Unopened = "no key of the host opens it, or it was changed";
+    private const string Unopened = "no configured key decrypts it, or it was altered";
 
     private readonly List<string> _defects = [];
     private readonly List<string> _headers = [];
@@ -21,7 +21,7 @@ internal sealed class StoredReader(ISecretProtector protector)
             var stored = StoredText.Parse(utf8Json);
             if (stored.Id != known.Id || stored.TenantId != known.TenantId)
             {
-                return Nothing(known, "What is stored does not say that it is this webhook, of this tenant.");
+                return Nothing(known, "The stored definition belongs to another webhook or tenant.");
             }
 
             var read = StoredMapper.FromStored(stored, SecretsOf(stored), HeadersOf(stored));
@@ -36,7 +36,7 @@ internal sealed class StoredReader(ISecretProtector protector)
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             Note(exception);
-            return Nothing(known, "What is stored is damaged, or of a newer version.");
+            return Nothing(known, "The stored definition is damaged or of a newer version.");
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class StoredReader(ISecretProtector protector)
         if (_secrets || secrets.Count == 0)
         {
             _secrets = true;
-            _defects.Add($"A secret cannot be read: {Unopened}. Give the webhook a new one.");
+            _defects.Add($"A secret cannot be read: {Unopened}. Set a new secret.");
         }
 
         return secrets;
@@ -91,14 +91,16 @@ internal sealed class StoredReader(ISecretProtector protector)
                 _headers.Add(name);
                 headers[name] = Shown.Mask;
                 _defects.Add(
-                    $"The value of {HeaderRules.PathOf("$.headers", name)} cannot be read: {Unopened}. Give it again.");
+                    $"The value of {HeaderRules.PathOf("$.headers", name)} cannot be read: {Unopened}. Set it again.");
             }
         }
 
         return headers;
     }
 
-    /// <summary>Protectors keep secrets out of what they say; of what is not theirs only the type is told.</summary>
+    /// <summary>
+    /// Keeps the message of a protector, which has no secrets. Of other exceptions it keeps only the type.
+    /// </summary>
     private void Note(Exception exception) =>
         _detail ??= exception is InvalidOperationException or CryptographicException
             ? exception.Message

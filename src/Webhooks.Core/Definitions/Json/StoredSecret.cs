@@ -2,7 +2,7 @@ namespace Webhooks.Definitions.Json;
 
 internal sealed class StoredSecret
 {
-    /// <summary>The secret as the protector made it, tag first.</summary>
+    /// <summary>Gets or sets the secret as the protector returned it, with its tag.</summary>
     public string? Value { get; set; }
 
     public DateTimeOffset? CreatedAt { get; set; }

@@ -4,7 +4,7 @@ namespace Webhooks.Definitions.Json;
 
 internal static class StoredText
 {
-    // The exception of the parser is not passed on: its message may quote the text, and with it a secret.
+    // The exception of the parser is not passed on, because its message can quote a secret.
     public static StoredWebhook Parse(ReadOnlySpan<byte> utf8Json)
     {
         try
@@ -15,7 +15,7 @@ internal static class StoredText
         catch (JsonException exception)
         {
             throw new InvalidOperationException(
-                $"The stored webhook is not one: wrong at {exception.Path ?? "$"}, line {exception.LineNumber + 1}.");
+                $"The stored webhook cannot be read: error at {exception.Path ?? "$"}, line {exception.LineNumber + 1}.");
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Webhooks.Definitions.Json;
 
-/// <summary>A webhook as stores keep it. Members may be added; the meaning of one never changes.</summary>
-/// <remarks>Settable, not init-only: generated code forgets the defaults of those.</remarks>
+/// <summary>Represents a webhook in stored JSON. Members may be added, but the meaning of one never changes.</summary>
+/// <remarks>Properties are settable, because generated code ignores the defaults of init-only ones.</remarks>
 internal sealed class StoredWebhook
 {
     public string? Id { get; set; }
@@ -20,7 +20,7 @@ internal sealed class StoredWebhook
 
     public IReadOnlyList<StoredSecret>? Secrets { get; set; }
 
-    /// <summary>Values as the protector made them, tag first.</summary>
+    /// <summary>Gets or sets the values as the protector returned them, with their tags.</summary>
     public Dictionary<string, string>? Headers { get; set; }
 
     public bool IsActive { get; set; } = true;

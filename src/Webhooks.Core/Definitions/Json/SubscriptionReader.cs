@@ -7,7 +7,7 @@ namespace Webhooks.Definitions.Json;
 /// <summary>Maps a subscription of the input.</summary>
 internal static class SubscriptionReader
 {
-    /// <summary>Maps as much as can be; null where it is not an object.</summary>
+    /// <summary>Maps as much as possible. Returns <see langword="null"/> if the value is not an object.</summary>
     public static EventSubscription? Read(JsonElement json, string path, ErrorList errors)
     {
         if (ObjectReader.Open(json, DefinitionMembers.Subscription, path, errors) is not { } reader)

@@ -1,6 +1,6 @@
 namespace Webhooks.Definitions.Json;
 
-/// <summary>A subscription, in output and stored alike: nothing in it is secret.</summary>
+/// <summary>Represents a subscription in output and in stored JSON. Nothing in it is secret.</summary>
 internal sealed class SubscriptionShape
 {
     public string? Id { get; set; }

@@ -11,14 +11,16 @@ public static partial class WebhookJson
     private static readonly string[] MembersOfARepair = ["name", "urls", "secret", "subscriptions"];
 
     /// <summary>
-    /// Applies a JSON merge patch (RFC 7396) to a webhook: <c>{ "name": "ERP 2", "maxCallsPerSecond": null }</c>. Null takes a
-    /// member away, <c>headers</c> are changed one by one, and a list is replaced as a whole.
+    /// Applies a JSON merge patch (RFC 7396) to a webhook, such as <c>{ "name": "ERP 2", "maxCallsPerSecond": null }</c>.
+    /// Null removes a member, <c>headers</c> are changed one by one, and a list is replaced as a whole.
     /// </summary>
-    /// <param name="webhook">The webhook as administration shows it: the values of headers are <c>****</c>.</param>
-    /// <param name="mergePatch">The patch; its members are those of the input.</param>
-    /// <param name="validator">Judges the result; null leaves that to the caller.</param>
-    /// <returns>The webhook as it would be, without secrets, and with the version of the one given.</returns>
-    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    /// <param name="webhook">
+    /// The webhook as the administration returns it, with <c>****</c> as header values.
+    /// </param>
+    /// <param name="mergePatch">The patch, with members of the input.</param>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns>The changed webhook, without stored secrets, with the version of <paramref name="webhook"/>.</returns>
+    /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
     public static Webhook Patch(
         Webhook webhook, ReadOnlyMemory<byte> mergePatch, IWebhookValidator? validator = null)
     {
@@ -30,9 +32,10 @@ public static partial class WebhookJson
 
     /// <summary>Applies a JSON merge patch (RFC 7396) to a subscription, as <see cref="Patch"/> does.</summary>
     /// <param name="subscription">The subscription.</param>
-    /// <param name="mergePatch">The patch; its members are those of the input.</param>
-    /// <param name="validator">Judges the result; null leaves that to the caller.</param>
-    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    /// <param name="mergePatch">The patch, with members of the input.</param>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns>The changed subscription.</returns>
+    /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
     public static EventSubscription PatchSubscription(
         EventSubscription subscription, ReadOnlyMemory<byte> mergePatch, IWebhookValidator? validator = null)
     {
@@ -42,11 +45,15 @@ public static partial class WebhookJson
         return ReadSubscription(Merge(buffer.WrittenMemory, mergePatch, DefinitionMembers.Subscription), validator);
     }
 
-    /// <summary>Reads one subscription: <c>{ "objectName": "Orders", "eventType": "table.recordInsert" }</c>.</summary>
+    /// <summary>
+    /// Reads a subscription, such as <c>{ "objectName": "Orders", "eventType": "table.recordInsert" }</c>.
+    /// </summary>
     /// <param name="utf8Json">The input.</param>
-    /// <param name="validator">Judges what was read, but not beside what else the webhook has; null leaves that to the
-    /// caller.</param>
-    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    /// <param name="validator">
+    /// The validator for the result, which ignores other subscriptions, or <see langword="null"/> to skip validation.
+    /// </param>
+    /// <returns>The subscription.</returns>
+    /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
     public static EventSubscription ReadSubscription(
         ReadOnlyMemory<byte> utf8Json, IWebhookValidator? validator = null) =>
         Input.Read<EventSubscription>(
@@ -85,7 +92,7 @@ public static partial class WebhookJson
         return JsonSerializer.SerializeToUtf8Bytes(target, ProjectionsJsonContext.Default.StoredWebhook);
     }
 
-    /// <summary>A patch of what nobody knows is the whole webhook: what it leaves out would be lost unseen.</summary>
+    /// <summary>Throws if the patch of an unreadable webhook is not complete. What it leaves out would be lost.</summary>
     private static void ThrowIfPartial(Webhook webhook, ReadOnlyMemory<byte> patch)
     {
         if (UnreadableParts.Of(webhook) is not { Everything: true })
@@ -107,12 +114,13 @@ public static partial class WebhookJson
                 .. missing.Select(name => new WebhookError(
                     $"$.{name}",
                     "webhook.unreadable",
-                    "Nothing of the stored webhook can be read: give all of it, with headers and a new secret, or delete it.")),
+                    "The patch must have every member, because nothing of the stored webhook can be read. "
+                        + "Send them with headers and a new secret, or delete the webhook.")),
             ]);
         }
     }
 
-    /// <summary>The input that a patch makes of an output.</summary>
+    /// <summary>Returns the input that results from a patch of an output.</summary>
     private static ReadOnlyMemory<byte> Merge(
         ReadOnlyMemory<byte> output, ReadOnlyMemory<byte> patch, MemberNames input)
     {

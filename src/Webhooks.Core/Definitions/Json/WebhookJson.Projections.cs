@@ -7,16 +7,16 @@ namespace Webhooks.Definitions.Json;
 
 public static partial class WebhookJson
 {
-    // Names of people and places stay readable; what means something to HTML stays escaped.
+    // Names of people and places stay readable. Characters of HTML stay escaped.
     internal static JsonWriterOptions Readable { get; } = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <summary>Writes everything of a webhook for a store: secrets and values of headers protected.</summary>
+    /// <summary>Writes a webhook for a store, with all members. Secrets and header values are protected.</summary>
     /// <param name="webhook">The webhook.</param>
-    /// <param name="protector">Protects each secret and each value of a header.</param>
-    /// <returns>UTF-8, to be read by <see cref="ReadStored(ReadOnlySpan{byte}, ISecretProtector)"/>.</returns>
+    /// <param name="protector">The protector of secrets and header values.</param>
+    /// <returns>The UTF-8 text for <see cref="ReadStored(ReadOnlySpan{byte}, ISecretProtector)"/>.</returns>
     public static byte[] WriteStored(Webhook webhook, ISecretProtector protector)
     {
         ArgumentNullException.ThrowIfNull(webhook);
@@ -26,12 +26,13 @@ public static partial class WebhookJson
     }
 
     /// <summary>
-    /// Reads what <see cref="WriteStored"/> wrote, in this version or a later one: unknown members are passed over.
+    /// Reads a webhook that <see cref="WriteStored"/> of this or a later version wrote. Unknown members are ignored.
     /// </summary>
     /// <param name="utf8Json">The stored text.</param>
-    /// <param name="protector">Reads each secret and each value of a header.</param>
+    /// <param name="protector">The protector of secrets and header values.</param>
+    /// <returns>The webhook.</returns>
     /// <exception cref="InvalidOperationException">
-    /// It is not a stored webhook, or the protector cannot read a value.
+    /// The text is not a stored webhook, or the protector cannot read a value.
     /// </exception>
     public static Webhook ReadStored(ReadOnlySpan<byte> utf8Json, ISecretProtector protector)
     {
@@ -40,16 +41,16 @@ public static partial class WebhookJson
     }
 
     /// <summary>
-    /// Reads what <see cref="WriteStored"/> wrote, whatever became of it: what cannot be read is missing, and told as
-    /// <see cref="Webhook.Defect"/>. For stores that read many: one text harms no other.
+    /// Reads a webhook that <see cref="WriteStored"/> wrote, as far as possible. Unreadable parts are missing, and
+    /// <see cref="Webhook.Defect"/> lists them. Use it in stores, so that one damaged text does not affect other webhooks.
     /// </summary>
     /// <param name="utf8Json">The stored text.</param>
-    /// <param name="protector">Reads each secret and each value of a header.</param>
+    /// <param name="protector">The protector of secrets and header values.</param>
     /// <param name="known">
-    /// What the store knows besides the text, which stands above it: id, tenant and version. Its name is taken where the text
+    /// The id, tenant and version that the store knows, which take precedence over the text. Its name is used if the text
     /// has none.
     /// </param>
-    /// <returns>The webhook. Does not throw for what is stored, nor where the protector throws.</returns>
+    /// <returns>The webhook. The method does not throw for a damaged text or an exception of the protector.</returns>
     public static Webhook ReadStored(ReadOnlySpan<byte> utf8Json, ISecretProtector protector, Webhook known)
     {
         ArgumentNullException.ThrowIfNull(protector);

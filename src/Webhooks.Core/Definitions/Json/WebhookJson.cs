@@ -4,50 +4,59 @@ using Webhooks.Json;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>
-/// The three JSON projections of the model: <em>input</em>, strict, for files and requests; <em>output</em>, without
-/// secrets, for answers; <em>stored</em>, with protected secrets, for stores.
-/// </summary>
+/// <summary>Reads and writes webhooks, subscriptions and events as JSON.</summary>
 /// <remarks>
+/// <para>There are three forms:</para>
+/// <list type="bullet">
+/// <item><em>Input</em> is strict, for files and requests.</item>
+/// <item><em>Output</em> has no secrets, for responses.</item>
+/// <item><em>Stored</em> has protected secrets, for stores.</item>
+/// </list>
 /// <para>
-/// Input is UTF-8, with or without a byte order mark. A member that is unknown, given twice or of another type is an
-/// error; null is the same as absent. Every error is reported at once (the first hundred), with those of the validator
-/// where one is given; without one, input is only mapped. No error shows a secret or the value of a header.
+/// Input is UTF-8, with or without a byte order mark. A member that is unknown, repeated or of another type is an error.
+/// Null is the same as absent. The first hundred errors are reported together, with those of the validator if there is
+/// one. Without a validator, input is only mapped. No error shows a secret or a header value.
 /// </para>
 /// <para>Works without reflection. Thread-safe.</para>
 /// </remarks>
 public static partial class WebhookJson
 {
-    /// <summary>Reads one webhook: <c>{ "name": "…", "urls": ["https://…"], "subscriptions": [ … ] }</c>.</summary>
+    /// <summary>Reads a webhook, such as <c>{ "name": "…", "urls": ["https://…"], "subscriptions": [ … ] }</c>.</summary>
     /// <param name="utf8Json">The input.</param>
-    /// <param name="validator">Judges what was read; null leaves that to the caller.</param>
-    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns>The webhook.</returns>
+    /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
     public static Webhook ReadWebhook(ReadOnlyMemory<byte> utf8Json, IWebhookValidator? validator = null) =>
         TryReadWebhook(utf8Json, out var webhook, out var errors, validator) ? webhook : throw Refused(errors);
 
-    /// <summary>Reads an array of webhooks; the paths of errors begin with the index: <c>$[2].urls[0]</c>.</summary>
+    /// <summary>Reads an array of webhooks. The paths of errors begin with the index: <c>$[2].urls[0]</c>.</summary>
     /// <param name="utf8Json">The input.</param>
-    /// <param name="validator">Judges what was read; null leaves that to the caller.</param>
-    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns>The webhooks.</returns>
+    /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
     public static IReadOnlyList<Webhook> ReadWebhooks(
         ReadOnlyMemory<byte> utf8Json, IWebhookValidator? validator = null) =>
         TryReadWebhooks(utf8Json, out var webhooks, out var errors, validator) ? webhooks : throw Refused(errors);
 
     /// <summary>
-    /// Reads one change of a record as an event: <c>{ "objectName": "Orders", "eventType": "table.recordInsert",
+    /// Reads a change of a record as an event, such as <c>{ "objectName": "Orders", "eventType": "table.recordInsert",
     /// "current": { … } }</c>.
     /// </summary>
-    /// <param name="utf8Json">The input; it may change as soon as this returns.</param>
-    /// <param name="validator">Judges what was read; null leaves that to the dispatch.</param>
-    /// <exception cref="WebhookValidationException">There are errors; it has all of them.</exception>
+    /// <param name="utf8Json">The input. It may change after the method returns.</param>
+    /// <param name="validator">
+    /// The validator for the result, or <see langword="null"/> to validate only when the event is dispatched.
+    /// </param>
+    /// <returns>The event.</returns>
+    /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
     public static WebhookEvent ReadChange(ReadOnlyMemory<byte> utf8Json, IWebhookValidator? validator = null) =>
         TryReadChange(utf8Json, out var change, out var errors, validator) ? change : throw Refused(errors);
 
-    /// <summary>Reads one webhook as <see cref="ReadWebhook"/> does, and gives errors instead of throwing.</summary>
+    /// <summary>Reads a webhook as <see cref="ReadWebhook"/> does, but returns errors instead of throwing.</summary>
     /// <param name="utf8Json">The input.</param>
-    /// <param name="webhook">The webhook; null where there are errors.</param>
-    /// <param name="errors">Everything that is wrong; empty where nothing is.</param>
-    /// <param name="validator">Judges what was read; null leaves that to the caller.</param>
+    /// <param name="webhook">The webhook, or <see langword="null"/> if there are errors.</param>
+    /// <param name="errors">All errors, or an empty list.</param>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns><see langword="true"/> if the input is valid.</returns>
     public static bool TryReadWebhook(
         ReadOnlyMemory<byte> utf8Json,
         [NotNullWhen(true)] out Webhook? webhook,
@@ -59,11 +68,12 @@ public static partial class WebhookJson
         return webhook is not null;
     }
 
-    /// <summary>Reads webhooks as <see cref="ReadWebhooks"/> does, and gives errors instead of throwing.</summary>
+    /// <summary>Reads webhooks as <see cref="ReadWebhooks"/> does, but returns errors instead of throwing.</summary>
     /// <param name="utf8Json">The input.</param>
-    /// <param name="webhooks">The webhooks; null where there are errors.</param>
-    /// <param name="errors">Everything that is wrong; empty where nothing is.</param>
-    /// <param name="validator">Judges what was read; null leaves that to the caller.</param>
+    /// <param name="webhooks">The webhooks, or <see langword="null"/> if there are errors.</param>
+    /// <param name="errors">All errors, or an empty list.</param>
+    /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
+    /// <returns><see langword="true"/> if the input is valid.</returns>
     public static bool TryReadWebhooks(
         ReadOnlyMemory<byte> utf8Json,
         [NotNullWhen(true)] out IReadOnlyList<Webhook>? webhooks,
@@ -75,11 +85,14 @@ public static partial class WebhookJson
         return webhooks is not null;
     }
 
-    /// <summary>Reads one change as <see cref="ReadChange"/> does, and gives errors instead of throwing.</summary>
-    /// <param name="utf8Json">The input; it may change as soon as this returns.</param>
-    /// <param name="change">The event; null where there are errors.</param>
-    /// <param name="errors">Everything that is wrong; empty where nothing is.</param>
-    /// <param name="validator">Judges what was read; null leaves that to the dispatch.</param>
+    /// <summary>Reads a change as <see cref="ReadChange"/> does, but returns errors instead of throwing.</summary>
+    /// <param name="utf8Json">The input. It may change after the method returns.</param>
+    /// <param name="change">The event, or <see langword="null"/> if there are errors.</param>
+    /// <param name="errors">All errors, or an empty list.</param>
+    /// <param name="validator">
+    /// The validator for the result, or <see langword="null"/> to validate only when the event is dispatched.
+    /// </param>
+    /// <returns><see langword="true"/> if the input is valid.</returns>
     public static bool TryReadChange(
         ReadOnlyMemory<byte> utf8Json,
         [NotNullWhen(true)] out WebhookEvent? change,

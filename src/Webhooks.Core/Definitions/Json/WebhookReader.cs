@@ -4,10 +4,10 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Json;
 
-/// <summary>Maps a webhook of the input. What it means is judged by the validator.</summary>
+/// <summary>Maps a webhook of the input. The validator checks what it means.</summary>
 internal static class WebhookReader
 {
-    /// <summary>Maps as much as can be; null where it is not an object.</summary>
+    /// <summary>Maps as much as possible. Returns <see langword="null"/> if the value is not an object.</summary>
     public static Webhook? Read(JsonElement json, string path, ErrorList errors)
     {
         if (ObjectReader.Open(json, DefinitionMembers.Webhook, path, errors) is not { } reader)
@@ -31,7 +31,7 @@ internal static class WebhookReader
         };
     }
 
-    /// <summary>Maps an array of webhooks; in the place of what is none there is null.</summary>
+    /// <summary>Maps an array of webhooks. An item that is not a webhook becomes <see langword="null"/>.</summary>
     public static IReadOnlyList<Webhook>? ReadAll(JsonElement json, string path, ErrorList errors)
     {
         if (json.ValueKind == JsonValueKind.Array)
@@ -39,7 +39,7 @@ internal static class WebhookReader
             return [.. json.EnumerateArray().Select((item, i) => Read(item, JsonPath.Item(path, i), errors)!)];
         }
 
-        ObjectReader.Expected("Webhooks are an array of objects", json, path, errors);
+        ObjectReader.Expected("Value must be an array of webhooks", json, path, errors);
         return null;
     }
 
@@ -60,7 +60,7 @@ internal static class WebhookReader
             ];
         }
 
-        ObjectReader.Expected("Subscriptions are an array of objects", json, path, errors);
+        ObjectReader.Expected("Value must be an array of subscriptions", json, path, errors);
         return [];
     }
 }

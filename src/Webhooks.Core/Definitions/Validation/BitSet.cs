@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>A set of small numbers, as bits from the word of the first to that of the last.</summary>
+/// <summary>Stores small numbers as bits, from the word of the first to the word of the last.</summary>
 internal sealed class BitSet
 {
     private const int Bits = 64;
@@ -26,7 +26,7 @@ internal sealed class BitSet
     }
 
     /// <summary>Adds the numbers of another set.</summary>
-    /// <returns>How many words that were.</returns>
+    /// <returns>The number of words that were added.</returns>
     public int Unite(BitSet other)
     {
         if (other._first < other._end)
@@ -41,7 +41,7 @@ internal sealed class BitSet
         return other._end - other._first;
     }
 
-    /// <summary>The smallest number that is in both; -1 where there is none.</summary>
+    /// <summary>Returns the smallest number that is in both sets, or -1 if there is none.</summary>
     public int FirstInCommonWith(BitSet other)
     {
         var end = Math.Min(_end, other._end);

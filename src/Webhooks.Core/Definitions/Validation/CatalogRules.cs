@@ -3,17 +3,17 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>Refuses names that the host's catalog does not know; without a catalog every name is accepted.</summary>
+/// <summary>Rejects names that the event catalog does not have. Without a catalog every name is accepted.</summary>
 internal sealed class CatalogRules(IEventCatalog? catalog)
 {
-    /// <summary>Checks an object, and answers with what the catalog knows of it.</summary>
+    /// <summary>Checks an object and returns its entry in the catalog.</summary>
     public CatalogObject? CheckObject(string name, string path, ErrorList errors)
     {
         var known = catalog?.FindObject(name);
         if (catalog is not null && known is null)
         {
             var names = catalog.Objects.Select(each => each.Name);
-            errors.AddUnknown(path, "catalog.object", "An object is one that the catalog has", name, names);
+            errors.AddUnknown(path, "catalog.object", "Object must exist in the catalog", name, names);
         }
 
         return known;
@@ -24,7 +24,7 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         if (catalog is not null && !EventType.RecordTypes.Contains(type) && !catalog.EventTypes.Contains(type))
         {
             var names = EventType.RecordTypes.Concat(catalog.EventTypes).Select(each => each.Value);
-            const string Rule = "An event type is a record type or one that the catalog has";
+            const string Rule = "Event type must be a record type or exist in the catalog";
             errors.AddUnknown(path, "catalog.eventType", Rule, type.Value, names);
         }
     }
@@ -40,7 +40,9 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         }
     }
 
-    /// <summary>Checks names of fields of an object; null is one that the catalog does not know.</summary>
+    /// <summary>
+    /// Checks field names of an object. They are not checked if the catalog does not have the object (null).
+    /// </summary>
     public static void CheckFields(
         IReadOnlyList<string?> fields, CatalogObject? known, string path, ErrorList errors)
     {
@@ -50,12 +52,12 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         }
     }
 
-    /// <summary>Checks the name of a field of an object.</summary>
+    /// <summary>Checks the name of a field.</summary>
     /// <param name="field">The name.</param>
-    /// <param name="known">The object; null if the catalog does not know it.</param>
-    /// <param name="path">Where the name is.</param>
-    /// <param name="errors">Takes the error.</param>
-    /// <param name="place">Where the name is in a template; null elsewhere.</param>
+    /// <param name="known">The object, or <see langword="null"/> if the catalog does not have it.</param>
+    /// <param name="path">The path of the name.</param>
+    /// <param name="errors">The list for the error.</param>
+    /// <param name="place">The place of the name in a template, or <see langword="null"/> outside templates.</param>
     public static void CheckField(
         string? field, CatalogObject? known, string path, ErrorList errors, TextPlace? place = null)
     {
@@ -63,18 +65,18 @@ internal sealed class CatalogRules(IEventCatalog? catalog)
         {
             var names = known.Fields.Select(each => each.Name);
             errors.AddUnknown(
-                path, "catalog.field", $"A field is one that {known.Name} has in the catalog", field, names, place);
+                path, "catalog.field", $"Field must exist in object {known.Name}", field, names, place);
         }
     }
 
-    /// <summary>Whether a source is a built-in one or one that the catalog has.</summary>
+    /// <summary>Returns whether a source is built in or in the catalog.</summary>
     public static bool IsKnown(EventSource source, IEventCatalog catalog) =>
         EventSource.BuiltIn.Contains(source) || catalog.EventSources.Contains(source);
 
     private static void CheckSource(string source, IEventCatalog catalog, string path, ErrorList errors)
     {
         var names = EventSource.BuiltIn.Concat(catalog.EventSources).Select(each => each.Value);
-        const string Rule = "A source is a built-in one or one that the catalog has";
+        const string Rule = "Source must be built in or exist in the catalog";
         errors.AddUnknown(path, "catalog.eventSource", Rule, source, names);
     }
 }

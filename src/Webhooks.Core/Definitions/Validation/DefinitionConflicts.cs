@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>What a stored definition says against saving another one; said in the same words by every store of ours.</summary>
+/// <summary>
+/// Provides the checks of a webhook against stored webhooks. Every store of this product uses the same texts.
+/// </summary>
 internal static class DefinitionConflicts
 {
     public static WebhookError NameTaken(Webhook webhook, string owner) =>
-        new("$.name", "name.duplicate", $"A name is unique; {owner} has it already.", webhook.Name);
+        new("$.name", "name.duplicate", $"Name must be unique. Webhook {owner} already uses it.", webhook.Name);
 
     /// <summary>
-    /// A message is known by event and subscription: of two webhooks with one subscription id, as a copy has it, one would
-    /// get nothing.
+    /// Returns an error for each subscription id that another webhook has, for example after a copy. A message is
+    /// identified by event and subscription, so that one of the two webhooks would receive nothing.
     /// </summary>
     public static IEnumerable<WebhookError> SubscriptionsTaken(Webhook webhook, Func<string, string?> ownerOf)
     {
@@ -21,7 +23,7 @@ internal static class DefinitionConflicts
                 yield return new(
                     $"$.subscriptions[{i}].id",
                     "id.duplicate",
-                    $"The id of a subscription is unique; {owner} has it already. Leave it out to get a new one.",
+                    $"Subscription id must be unique. Webhook {owner} already uses it. Leave it out to get a new one.",
                     id);
             }
         }
@@ -35,31 +37,33 @@ internal static class DefinitionConflicts
         }
     }
 
-    /// <summary>Whether a save gives the tenant one webhook more.</summary>
+    /// <summary>Returns whether a save adds a webhook to the tenant.</summary>
     public static bool IsNewToItsTenant(Webhook webhook, Webhook? before) =>
         before is null || before.TenantId != webhook.TenantId;
 
-    /// <summary>A tenant has more webhooks than the host allows, or would have.</summary>
+    /// <summary>Returns the error of a tenant that has more webhooks than allowed, or would have.</summary>
     public static WebhookError TooMany(long count, int most) => new(
         "$",
         "webhooks.count",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"A tenant has at most {most} webhooks ({nameof(WebhooksOptions.Limits)}.{nameof(DefinitionLimits.MaxWebhooks)}); "
-                + $"this would be {count}. Delete one first."),
+            $"A tenant must have at most {most} webhooks "
+                + $"({nameof(WebhooksOptions.Limits)}.{nameof(DefinitionLimits.MaxWebhooks)}), "
+                + $"but would have {count}. Delete a webhook first."),
         count.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Throws where somebody else saved since the version that is sent back.</summary>
+    /// <summary>Throws if the webhook was saved since the version that was sent.</summary>
     public static void CheckVersion(Webhook webhook, long? sent, long? stored)
     {
         if (sent is { } version && version != (stored ?? 0))
         {
             throw new WebhookConflictException(
-                $"{webhook} was sent with version {version}, but stored is version {stored ?? 0}.");
+                $"Webhook {webhook} has changed: version {version} was expected, but version {stored ?? 0} is stored. "
+                    + "Read it again and repeat your change.");
         }
     }
 
-    /// <summary>The webhook as it is to be stored: with ids, secrets and its next version.</summary>
+    /// <summary>Returns the webhook to store, with ids, secrets and its next version.</summary>
     public static Webhook Complete(Webhook webhook, Webhook? before, TimeProvider time)
     {
         var complete = webhook.WithIds();

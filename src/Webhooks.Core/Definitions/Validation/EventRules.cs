@@ -2,18 +2,18 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The rules of an event, but for the values in its images, which are checked as they are encoded.</summary>
+/// <summary>Checks an event, except its values. They are checked when they are encoded.</summary>
 internal static class EventRules
 {
     public static void Check(WebhookEvent? webhookEvent, string path, ErrorList errors)
     {
         if (webhookEvent is null)
         {
-            errors.Add(path, "event.required", "An event is not null.");
+            errors.Add(path, "event.required", "Event must not be null.");
             return;
         }
 
-        // Reading the id would make one.
+        // Reading the id would generate one.
         TextRules.CheckId(webhookEvent.HasId ? webhookEvent.Id : null, $"{path}.id", errors);
         TextRules.CheckId(webhookEvent.TenantId, $"{path}.tenantId", errors);
         TextRules.CheckObjectName(webhookEvent.ObjectName, $"{path}.objectName", errors);
@@ -24,8 +24,8 @@ internal static class EventRules
     }
 
     /// <summary>
-    /// Whether there is plainly nothing to find, without allocating: nearly every event is checked by this alone.
-    /// Where it is false, <see cref="Check"/> decides.
+    /// Returns whether a check without allocations finds no error. Nearly every event passes it. If it fails,
+    /// <see cref="Check"/> decides.
     /// </summary>
     public static bool IsPlainlyWellFormed(WebhookEvent webhookEvent) =>
         TextRules.IsWord(webhookEvent.ObjectName)
@@ -45,7 +45,7 @@ internal static class EventRules
 
         if (string.IsNullOrWhiteSpace(name))
         {
-            errors.Add(path, "eventSource.empty", "The name of a source is not empty.", "");
+            errors.Add(path, "eventSource.empty", "Source must not be empty. Leave it out instead.", "");
             return;
         }
 

@@ -1,8 +1,8 @@
 namespace Webhooks.Definitions.Validation;
 
 /// <summary>
-/// Judges URLs where no transport is registered that knows better: https only, and not this machine. Which addresses
-/// a name leads to is for the transport to judge.
+/// Decides about URLs if no transport registers a guard: only https, and not the local machine. Only a transport checks
+/// the addresses of a host name.
 /// </summary>
 internal sealed class HttpsOnlyGuard : IDestinationGuard
 {
@@ -12,10 +12,10 @@ internal sealed class HttpsOnlyGuard : IDestinationGuard
         [.. new[] { SchemeError(url), HostError(url) }.OfType<WebhookError>()];
 
     private static WebhookError? SchemeError(Uri url) =>
-        url.Scheme == Uri.UriSchemeHttps ? null : new("$", "url.scheme", "A URL begins with https://.");
+        url.Scheme == Uri.UriSchemeHttps ? null : new("$", "url.scheme", "URL must begin with https://.");
 
     private static WebhookError? HostError(Uri url) =>
-        IsThisMachine(url) ? new("$", "url.host", "The host of a URL is not the machine that calls it.") : null;
+        IsThisMachine(url) ? new("$", "url.host", "URL must not use the local machine as its host.") : null;
 
     private static bool IsThisMachine(Uri url)
     {

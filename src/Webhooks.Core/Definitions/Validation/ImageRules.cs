@@ -3,8 +3,8 @@ using Webhooks.Text;
 namespace Webhooks.Definitions.Validation;
 
 /// <summary>
-/// The rules of the images of an event: an insert has the current one, a delete the previous one, an update both, or
-/// the current one and the fields that changed. Events of a host's own type may have any.
+/// Checks which values an event has: an insert current, a delete previous, an update both, or current and the changed
+/// fields. Events of other types may have any.
 /// </summary>
 internal static class ImageRules
 {
@@ -30,7 +30,7 @@ internal static class ImageRules
         CheckChangedFields(webhookEvent, path, errors);
     }
 
-    /// <summary>Whether an event without changed fields has the images it must have, and no other.</summary>
+    /// <summary>Returns whether an event without changed fields has exactly the values that its type requires.</summary>
     public static bool AreComplete(WebhookEvent webhookEvent)
     {
         var (hasCurrent, hasPrevious) = (webhookEvent.Current is not null, webhookEvent.Previous is not null);
@@ -48,14 +48,15 @@ internal static class ImageRules
             errors.Add(
                 $"{path}.previous",
                 "previous.required",
-                $"An event {EventType.RecordUpdate} has previous, or changedFields where old values are not known.");
+                $"'previous' must be set for {EventType.RecordUpdate} events. "
+                    + "If the previous values are not known, set 'changedFields' instead.");
         }
         else if (webhookEvent.Previous is not null && hasChangedFields)
         {
             errors.Add(
                 $"{path}.changedFields",
                 "changedFields.notAllowed",
-                "What changed is told by previous and current; changedFields is for updates without previous.");
+                "'changedFields' must not be set if 'previous' is set.");
         }
     }
 
@@ -71,7 +72,7 @@ internal static class ImageRules
             errors.Add(
                 $"{path}.changedFields",
                 "changedFields.notAllowed",
-                $"Only {EventType.RecordUpdate} has changedFields.");
+                $"'changedFields' must be set only for {EventType.RecordUpdate} events.");
         }
 
         NameListRules.CheckFields(fields, $"{path}.changedFields", errors);
@@ -81,7 +82,10 @@ internal static class ImageRules
     {
         if (image is null)
         {
-            errors.Add($"{path}.{member}", $"{member}.required", $"An event {type} has {member}, the complete record.");
+            errors.Add(
+                $"{path}.{member}",
+                $"{member}.required",
+                $"'{member}' must be set for {type} events, as the complete record.");
         }
     }
 
@@ -89,7 +93,7 @@ internal static class ImageRules
     {
         if (image is not null)
         {
-            errors.Add($"{path}.{member}", $"{member}.notAllowed", $"An event {type} has no {member}.");
+            errors.Add($"{path}.{member}", $"{member}.notAllowed", $"'{member}' must not be set for {type} events.");
         }
     }
 }

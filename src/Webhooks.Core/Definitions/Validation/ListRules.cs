@@ -3,7 +3,8 @@ using Webhooks.Text;
 namespace Webhooks.Definitions.Validation;
 
 /// <summary>
-/// The rules between webhooks: ids differ, those of subscriptions too, and names differ within a tenant, ignoring case.
+/// Checks rules between webhooks: ids are unique, also those of subscriptions, and names are unique within a tenant,
+/// ignoring case.
 /// </summary>
 internal static class ListRules
 {
@@ -16,7 +17,7 @@ internal static class ListRules
             var itemPath = JsonPath.Item(path, i);
             if (webhooks[i]?.Id is { } id && !ids.TryAdd(id, i))
             {
-                errors.Add($"{itemPath}.id", "id.duplicate", $"Ids of webhooks differ; [{ids[id]}] has it too.", id);
+                errors.Add($"{itemPath}.id", "id.duplicate", $"Webhook id must be unique, but [{ids[id]}] has it too.", id);
             }
 
             if (webhooks[i] is { Name: { } name } webhook && !names.TryAdd((webhook.TenantId, name), i))
@@ -45,7 +46,7 @@ internal static class ListRules
         }
     }
 
-    // Message ids are made of them: of two messages with one id, a store takes the first only.
+    // Message ids are derived from them, and a store keeps only the first of two messages with one id.
     private static void CheckSubscriptionIds(IReadOnlyList<Webhook?> webhooks, string path, ErrorList errors)
     {
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -58,7 +59,7 @@ internal static class ListRules
                     errors.Add(
                         $"{JsonPath.Item($"{JsonPath.Item(path, i)}.subscriptions", j)}.id",
                         "id.duplicate",
-                        $"Subscriptions differ in their ids over all webhooks; one of [{owners[id]}] has it too.",
+                        $"Subscription id must be unique over all webhooks, but [{owners[id]}] has it too.",
                         id);
                 }
             }
@@ -66,5 +67,5 @@ internal static class ListRules
     }
 
     private static string Rule(int earlier) =>
-        $"The webhooks of a tenant differ in their names, ignoring case; [{earlier}] has it too.";
+        $"Name must be unique within the tenant, ignoring case, but [{earlier}] has it too.";
 }

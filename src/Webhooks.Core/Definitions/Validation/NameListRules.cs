@@ -2,28 +2,26 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The rules of lists of names: none is empty, each is given once, each is one that may be given.</summary>
+/// <summary>Checks lists of names: every name is given, unique and allowed.</summary>
 internal static class NameListRules
 {
-    /// <summary>Checks the names of fields.</summary>
     public static void CheckFields(
         IReadOnlyList<string?>? names, string path, ErrorList errors, DefinitionLimits? limits = null) => Check(
         names,
         path,
         "field",
-        "The name of a field is not empty.",
-        "A field is named once.",
+        "Field name must not be empty.",
+        "Field must be listed only once.",
         errors,
         (name, i) => CheckField(name, path, i, errors, limits));
 
-    /// <summary>Checks the names of event sources.</summary>
     public static void CheckSources(
         IReadOnlyList<EventSource>? sources, string path, ErrorList errors, bool isSaved) => Check(
         sources is null ? null : [.. sources.Select(source => source.Value)],
         path,
         "eventSource",
-        "The name of a source is not empty.",
-        "A source is named once.",
+        "Source name must not be empty.",
+        "Source must be listed only once.",
         errors,
         (name, i) => TextRules.CheckWord(name, JsonPath.Item(path, i), "eventSource", errors, isSaved));
 
@@ -34,7 +32,7 @@ internal static class NameListRules
             errors.AddOverLimit(
                 JsonPath.Item(path, index),
                 "field.length",
-                $"The name of a field has at most {limits.MaxFieldNameLength} characters",
+                $"Field name must have at most {limits.MaxFieldNameLength} characters",
                 nameof(limits.MaxFieldNameLength),
                 name.Length);
         }
@@ -55,7 +53,7 @@ internal static class NameListRules
     {
         if (names is null)
         {
-            errors.Add(path, "value.null", "A list is not null; an empty one means none given.");
+            errors.Add(path, "value.null", "List must not be null. Use an empty list instead.");
             return;
         }
 

@@ -1,9 +1,8 @@
 namespace Webhooks.Definitions.Validation;
 
 /// <summary>
-/// Finds which of many scopes of one object and type a new one overlaps, without comparing it with each of them: who names
-/// a source or a field is a set of bits, 64 scopes a word, and what a scope overlaps is a few of these sets laid over one
-/// another.
+/// Finds the first of many scopes of one object and type that a new scope overlaps, without comparing it with each. The
+/// scopes that have a source or a field are a set of bits, 64 scopes per word, and a search combines a few of these sets.
 /// </summary>
 internal sealed class OverlapIndex
 {
@@ -11,10 +10,10 @@ internal sealed class OverlapIndex
     private readonly NameIndex _sources = new();
     private readonly NameIndex _fields = new();
 
-    /// <summary>How many words of bits were looked at: what the search costs.</summary>
+    /// <summary>Gets the number of words of bits that were examined: the cost of the search.</summary>
     public long Work => _sources.Work + _fields.Work;
 
-    /// <summary>Adds a scope, and answers with the first one before it that it overlaps; null where it overlaps none.</summary>
+    /// <summary>Adds a scope. Returns the first earlier scope that it overlaps, or <see langword="null"/>.</summary>
     public SubscriptionScope? Add(SubscriptionScope scope)
     {
         var bySource = _sources.Meeting(scope.Sources);
@@ -26,7 +25,7 @@ internal sealed class OverlapIndex
         return first < 0 ? null : _scopes[first];
     }
 
-    /// <summary>Who names what; no names mean every name, those that nobody else has included.</summary>
+    /// <summary>Stores which scopes have which names. A scope without names has every name, also unknown ones.</summary>
     private sealed class NameIndex
     {
         private readonly Dictionary<string, BitSet> _byName = new(StringComparer.Ordinal);
@@ -36,7 +35,7 @@ internal sealed class OverlapIndex
 
         public long Work { get; private set; }
 
-        /// <summary>Those that have a name in common with these. Valid until the next call.</summary>
+        /// <summary>Returns the scopes that share a name with these. Valid until the next call.</summary>
         public BitSet Meeting(HashSet<string>? names)
         {
             if (names is null)

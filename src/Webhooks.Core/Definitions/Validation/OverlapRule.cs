@@ -3,8 +3,8 @@ using Webhooks.Text;
 namespace Webhooks.Definitions.Validation;
 
 /// <summary>
-/// Within one webhook two subscriptions, active or not, may not overlap, so that one change of one field never sends
-/// twice: same object and type, a source in common, and for updates a field in common.
+/// Rejects overlapping subscriptions of a webhook, active or not, so that one change of a field is never sent twice.
+/// Subscriptions overlap if they share object, type and a source, and for updates also a field.
 /// </summary>
 internal static class OverlapRule
 {
@@ -30,7 +30,7 @@ internal static class OverlapRule
         }
     }
 
-    // One error for each subscription, with the first that it overlaps: a list of pairs would say the same many times.
+    // One error per subscription, with the first that it overlaps. A list of pairs would repeat the same facts.
     private static void Report(SubscriptionScope scope, SubscriptionScope other, string path, ErrorList errors)
     {
         if (errors.IsFull)
@@ -42,8 +42,8 @@ internal static class OverlapRule
         errors.Add(
             JsonPath.Item(path, scope.Index),
             "subscription.overlap",
-            "Subscriptions of a webhook, active or not, do not overlap, or one change would send twice; "
-                + $"this one shares with subscriptions[{other.Index}]: {scope.SharedWith(other)}.",
+            $"Subscription must not overlap subscriptions[{other.Index}], because one change would be sent twice. "
+                + $"Both include: {scope.SharedWith(other)}.",
             $"{scope.Group.Type} of {scope.Group.Object}");
     }
 }

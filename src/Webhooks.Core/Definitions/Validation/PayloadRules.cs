@@ -3,7 +3,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The rules of what a subscription sends.</summary>
+/// <summary>Checks the payload of a subscription.</summary>
 internal static class PayloadRules
 {
     public static void Check(
@@ -11,7 +11,8 @@ internal static class PayloadRules
     {
         if (payload is null)
         {
-            errors.Add(path, "value.null", "A payload is not null; without one the default payload is sent.");
+            errors.Add(
+                path, "value.null", "'payload' must not be null. Use PayloadTemplate.Default instead.");
             return;
         }
 
@@ -33,7 +34,7 @@ internal static class PayloadRules
         if (payload.Fields is { Count: > 0 })
         {
             errors.Add(
-                path, "payload.conflict", "A payload has fields or a template, not both.", "fields and template");
+                path, "payload.conflict", "Payload must not have both fields and a template.", "fields and template");
         }
 
         if (payload.IncludePrevious)
@@ -41,7 +42,7 @@ internal static class PayloadRules
             errors.Add(
                 $"{path}.includePrevious",
                 "payload.includePrevious",
-                "Only the default payload includes previous values; a template names them: [@previous:Name].",
+                "'includePrevious' must not be set with a template. Name previous values in it: [@previous:Name].",
                 "true");
         }
     }

@@ -2,17 +2,19 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The rules of a webhook's own retry schedule.</summary>
-/// <param name="delivery">The host's: its jitter and maximum age bound a schedule; null where neither matters.</param>
-/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+/// <summary>Checks the retry schedule of a webhook.</summary>
+/// <param name="delivery">
+/// The options whose jitter and maximum age limit a schedule, or <see langword="null"/> for no such limit.
+/// </param>
+/// <param name="limits">The limits for saving, or <see langword="null"/> for stored webhooks.</param>
 internal sealed class ScheduleRules(DeliveryOptions? delivery, DefinitionLimits? limits = null)
 {
-    // A hundred delays with as many characters as one needs.
+    // Enough for a hundred delays of the longest form.
     private const int MaxLength = 2_000;
 
     private const string Code = "schedule.invalid";
 
-    /// <summary>The schedule; null where there is none, or it is not one.</summary>
+    /// <summary>Parses a schedule. Returns <see langword="null"/> if there is none, or if it is not valid.</summary>
     public static RetrySchedule? TryParse(string? text, double jitter)
     {
         try
@@ -50,7 +52,7 @@ internal sealed class ScheduleRules(DeliveryOptions? delivery, DefinitionLimits?
             errors.AddOverLimit(
                 path,
                 "schedule.attempts",
-                $"A retry schedule has at most {limits.MaxAttempts} attempts, the first included",
+                $"Retry schedule must have at most {limits.MaxAttempts} attempts, including the first",
                 nameof(limits.MaxAttempts),
                 schedule.Attempts);
         }
@@ -61,8 +63,9 @@ internal sealed class ScheduleRules(DeliveryOptions? delivery, DefinitionLimits?
             errors.Add(
                 path,
                 "schedule.delay",
-                $"Every delay of a retry schedule but the first is at least {DelayText.Format(limits.MinRetryDelay)} "
-                    + $"({nameof(WebhooksOptions.Limits)}.{nameof(limits.MinRetryDelay)}); this has {shortest}.",
+                "Each delay of a retry schedule after the first must be at least "
+                    + $"{DelayText.Format(limits.MinRetryDelay)} "
+                    + $"({nameof(WebhooksOptions.Limits)}.{nameof(limits.MinRetryDelay)}), but one is {shortest}.",
                 shortest);
         }
     }
@@ -72,17 +75,17 @@ internal sealed class ScheduleRules(DeliveryOptions? delivery, DefinitionLimits?
         schedule = null;
         if (text.Length > MaxLength)
         {
-            return $"A retry schedule has at most {MaxLength} characters; this one has {text.Length}.";
+            return $"Retry schedule must have at most {MaxLength} characters, but has {text.Length}.";
         }
 
         try
         {
             schedule = RetrySchedule.Parse(text, delivery?.Jitter ?? RetrySchedule.DefaultJitter);
             return schedule.Delays[0] != TimeSpan.Zero
-                    ? "A retry schedule begins with 0s: the first attempt is made at once."
+                    ? "Retry schedule must begin with 0s, because the first attempt is immediate."
                 : schedule.Span >= delivery?.MaxAge
-                    ? $"A retry schedule is shorter than the maximum age of a delivery, {delivery.MaxAge}; "
-                        + $"this one takes up to {schedule.Span}."
+                    ? $"Retry schedule must be shorter than the maximum age of a delivery ({delivery.MaxAge}), "
+                        + $"but takes up to {schedule.Span}."
                 : null;
         }
         catch (FormatException problem)

@@ -2,9 +2,9 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The rules of one subscription.</summary>
-/// <param name="catalog">The names that are known.</param>
-/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+/// <summary>Checks a subscription.</summary>
+/// <param name="catalog">The rules for names.</param>
+/// <param name="limits">The limits for saving, or <see langword="null"/> for stored webhooks.</param>
 internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? limits)
 {
     private bool IsSaved => limits is not null;
@@ -13,7 +13,7 @@ internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? 
     {
         if (subscription is null)
         {
-            errors.Add(path, "subscription.required", "A subscription is not null.");
+            errors.Add(path, "subscription.required", "Subscription must not be null.");
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? 
             errors.AddOverLimit(
                 path,
                 "eventSources.count",
-                $"A subscription names at most {limits.MaxSources} sources",
+                $"A subscription must have at most {limits.MaxSources} sources",
                 nameof(limits.MaxSources),
                 sources.Count);
             return;
@@ -62,7 +62,7 @@ internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? 
             errors.Add(
                 path,
                 "fields.notUpdate",
-                $"Trigger fields are for {EventType.RecordUpdate} only; leave them out for other event types.",
+                $"'fields' must be set only for {EventType.RecordUpdate} events. Leave it out for other event types.",
                 string.Join(", ", fields.Take(5)) + (fields.Count > 5 ? ", …" : ""));
         }
 
@@ -73,7 +73,7 @@ internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? 
         }
     }
 
-    /// <summary>Whether there are more fields than the host allows; then it is an error, and nobody looks at them.</summary>
+    /// <summary>Adds an error and returns true if there are more fields than allowed. They are then not checked.</summary>
     public static bool AreTooMany(
         IReadOnlyList<string?>? fields, string path, ErrorList errors, DefinitionLimits? limits)
     {
@@ -82,9 +82,10 @@ internal sealed class SubscriptionRules(CatalogRules catalog, DefinitionLimits? 
             errors.AddOverLimit(
                 path,
                 "fields.count",
-                $"A list of fields has at most {limits.MaxFields}; none at all means every field",
+                $"A list of fields must have at most {limits.MaxFields} names",
                 nameof(limits.MaxFields),
-                fields.Count);
+                fields.Count,
+                "An empty list means every field.");
             return true;
         }
 

@@ -2,11 +2,13 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The changes that a subscription watches: of one object and type, by sources and fields; null means all.</summary>
+/// <summary>
+/// Represents the changes that a subscription watches: an object and type, with sources and fields. Null means all.
+/// </summary>
 internal sealed record SubscriptionScope(
     int Index, (string Object, EventType Type) Group, HashSet<string>? Sources, HashSet<string>? Fields)
 {
-    /// <summary>The scope of a subscription; null where it is not known, because object or type is missing.</summary>
+    /// <summary>Returns the scope of a subscription, or <see langword="null"/> if its object or type is missing.</summary>
     public static SubscriptionScope? Of(EventSubscription? subscription, int index) =>
         subscription is null
         || string.IsNullOrWhiteSpace(subscription.ObjectName)
@@ -18,7 +20,9 @@ internal sealed record SubscriptionScope(
                 SetOf(subscription.EventSources?.Select(source => source.Value)),
                 subscription.EventType == EventType.RecordUpdate ? SetOf(subscription.Fields) : null);
 
-    /// <summary>What two scopes of one group have in common, in words; null where they do not overlap.</summary>
+    /// <summary>
+    /// Describes what two scopes of one group share. Returns <see langword="null"/> if they do not overlap.
+    /// </summary>
     public string? SharedWith(SubscriptionScope other)
     {
         if (!Meet(Sources, other.Sources, out var source) || !Meet(Fields, other.Fields, out var field))
@@ -32,7 +36,7 @@ internal sealed record SubscriptionScope(
             : $"{sources}, field {Shown.Text(field)}";
     }
 
-    // Names that are empty are errors of their own; they neither mean all nor anything.
+    // Empty names are reported elsewhere. They match nothing, and do not mean all.
     private static HashSet<string>? SetOf(IEnumerable<string?>? names)
     {
         string?[] given = [.. names ?? []];

@@ -5,23 +5,27 @@ using Webhooks.Text;
 namespace Webhooks.Definitions.Validation;
 
 /// <summary>
-/// The rules of a webhook's URLs; scheme and host are for the guard, the same as at send time. What is to be saved is
-/// written as it is called: path and query go out byte for byte.
+/// Checks the URLs of a webhook. The guard checks scheme and host, as it does at send time. A URL to be saved must be
+/// written as it is called, because path and query are sent byte for byte.
 /// </summary>
-/// <param name="guard">Judges where URLs lead.</param>
-/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+/// <param name="guard">The guard that decides which URLs may be called.</param>
+/// <param name="limits">The limits for saving, or <see langword="null"/> for stored webhooks.</param>
 internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits = null)
 {
     private const string InvalidCode = "url.invalid";
 
-    // RFC 3986 has neither; Uri would trim, escape or turn them, and then another URL is called than the one saved.
+    // RFC 3986 allows neither. Uri trims, escapes or converts them, and would call another URL than the saved one.
     private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \\\t\r\n\0");
 
     public void Check(IReadOnlyList<string?>? urls, string path, ErrorList errors)
     {
         if (urls is null || urls.Count is 0 or > Webhook.MaxUrls)
         {
-            errors.Add(path, "urls.count", "A webhook has 1 to 20 URLs.", $"{urls?.Count ?? 0}");
+            errors.Add(
+                path,
+                "urls.count",
+                $"A webhook must have 1 to {Webhook.MaxUrls} URLs, but has {urls?.Count ?? 0}.",
+                $"{urls?.Count ?? 0}");
             return;
         }
 
@@ -32,7 +36,9 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         }
     }
 
-    /// <summary>Scheme, host and port, of spellings that mean the same one text; null of what is no URL.</summary>
+    /// <summary>
+    /// Returns scheme, host and port in one spelling, or <see langword="null"/> if the text is not a URL.
+    /// </summary>
     public static string? OriginOf(string? text) =>
         Parse(text, isSaved: false) is { } url ? $"{url.Scheme}://{WithoutRootDot(url.IdnHost)}:{url.Port}" : null;
 
@@ -43,7 +49,7 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
             errors.AddOverLimit(
                 path,
                 "url.length",
-                $"A URL has at most {limits.MaxUrlLength} characters",
+                $"URL must have at most {limits.MaxUrlLength} characters",
                 nameof(limits.MaxUrlLength),
                 text.Length);
             return;
@@ -57,30 +63,35 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
 
         if (url is not null && !seen.Add(Normalized(url)))
         {
-            errors.Add(path, "url.duplicate", "A webhook has each URL once.", Shown.Url(text!));
+            errors.Add(path, "url.duplicate", "URL must be listed only once.", Shown.Url(text!));
         }
     }
 
-    /// <summary>Every rule that a URL breaks; of a text that is no URL there is no other.</summary>
+    /// <summary>Returns every rule that a URL breaks. Text that is not a URL breaks only this one.</summary>
     private List<WebhookError> ProblemsOf(string? text, Uri? url)
     {
         if (url is null)
         {
-            return [Error(InvalidCode, "A URL is absolute and without spaces: https://example.com/hooks.")];
+            return
+            [
+                Error(
+                    InvalidCode,
+                    "URL must be absolute and must not contain spaces, for example https://example.com/hooks."),
+            ];
         }
 
         var problems = new List<WebhookError>();
         if (Shown.Authority(text!).Contains('@'))
         {
-            problems.Add(Error("url.userInfo", "A URL has no user name or password."));
+            problems.Add(Error("url.userInfo", "URL must not have a user name or password. Use a header instead."));
         }
 
         if (text!.Contains('#', StringComparison.Ordinal))
         {
-            problems.Add(Error("url.fragment", "A URL has no fragment (#...)."));
+            problems.Add(Error("url.fragment", "URL must not have a fragment (#...)."));
         }
 
-        // A transport of the host's own may know a rule of these too.
+        // The guard of another transport can report these rules too.
         problems.AddRange([.. guard.CheckAll(url).Where(each => problems.All(known => known.Code != each.Code))]);
         if (limits is not null && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
         {
@@ -90,27 +101,27 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         return problems;
     }
 
-    /// <summary>What is wrong with a URL that would be called by another text than the one that is saved.</summary>
+    /// <summary>Returns the errors of a URL that would be called with another text than the saved one.</summary>
     private static IEnumerable<WebhookError> DifferencesOf(string text, Uri url, bool isHostRefused)
     {
         var authority = Shown.Authority(text).ToString();
         if (authority.Contains('%', StringComparison.Ordinal) && !isHostRefused)
         {
-            yield return Error(InvalidCode, $"A host is written without percent escapes: {url.IdnHost}.");
+            yield return Error(InvalidCode, $"Host must be written without percent escapes: {url.IdnHost}.");
         }
 
-        // No path at all is called as "/", which every client writes (RFC 9110, section 4.2.3).
+        // Every client calls a URL without a path as "/" (RFC 9110, section 4.2.3).
         var start = text.IndexOf("://", StringComparison.Ordinal) + "://".Length + authority.Length;
         var rest = text[start..].Split('#')[0];
         var written = rest.StartsWith('/') ? rest : $"/{rest}";
         if (written != url.PathAndQuery)
         {
             yield return HasBrokenEscape(rest)
-                ? Error(InvalidCode, "In a URL a percent sign begins an escape of two hexadecimal digits: %25.")
+                ? Error(InvalidCode, "A percent sign in a URL must begin an escape of two hexadecimal digits: %25.")
                 : Error(
                     InvalidCode,
-                    "A URL is written as it is called: without dot segments, with escapes where RFC 3986 asks for them "
-                        + $"and nowhere else. This one is called as {Shown.Text(url.PathAndQuery)}.");
+                    "URL must be written as it is called: without dot segments, and with escapes only if RFC 3986 requires "
+                        + $"them. Write its path and query as {Shown.Text(url.PathAndQuery)}.");
         }
     }
 
@@ -152,7 +163,7 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         }
         catch (UriFormatException)
         {
-            // Uri takes names that IDNA forbids, and throws only here.
+            // Uri accepts names that IDNA forbids, and throws only here.
             return false;
         }
     }

@@ -3,11 +3,11 @@ using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;
 
-/// <summary>The rules of one webhook and all that it holds.</summary>
-/// <param name="urls">The rules of its URLs.</param>
-/// <param name="schedules">The rules of its schedule.</param>
-/// <param name="subscriptionRules">The rules of its subscriptions.</param>
-/// <param name="limits">What a host lets be saved; null for what is stored already.</param>
+/// <summary>Checks a webhook with everything in it.</summary>
+/// <param name="urls">The rules of URLs.</param>
+/// <param name="schedules">The rules of retry schedules.</param>
+/// <param name="subscriptionRules">The rules of subscriptions.</param>
+/// <param name="limits">The limits for saving, or <see langword="null"/> for stored webhooks.</param>
 internal sealed class WebhookRules(
     UrlRules urls, ScheduleRules schedules, SubscriptionRules subscriptionRules, DefinitionLimits? limits)
 {
@@ -15,11 +15,11 @@ internal sealed class WebhookRules(
     {
         if (webhook is null)
         {
-            errors.Add(path, "webhook.required", "A webhook is not null.");
+            errors.Add(path, "webhook.required", "Webhook must not be null.");
             return;
         }
 
-        // What is larger than it may be whatever it says is not looked at any further.
+        // A webhook that is too large is not checked any further.
         if (limits is not null && DefinitionSize.AtLeast(webhook) is var least && least > limits.MaxDefinitionBytes)
         {
             AddSize(path, least, "at least ", errors, limits);
@@ -40,8 +40,8 @@ internal sealed class WebhookRules(
     private static void AddSize(string path, long size, string about, ErrorList errors, DefinitionLimits limits) => errors.Add(
         path,
         "definition.size",
-        $"A webhook with all its subscriptions has at most {limits.MaxDefinitionBytes} bytes as it is stored "
-            + $"({nameof(WebhooksOptions.Limits)}.{nameof(limits.MaxDefinitionBytes)}); this has {about}{size}.",
+        $"A webhook with its subscriptions must have at most {limits.MaxDefinitionBytes} bytes in stored form "
+            + $"({nameof(WebhooksOptions.Limits)}.{nameof(limits.MaxDefinitionBytes)}), but has {about}{size}.",
         $"{size}");
 
     private void CheckParts(Webhook webhook, string path, ErrorList errors)
@@ -70,7 +70,7 @@ internal sealed class WebhookRules(
             errors.Add(
                 path,
                 "webhook.defect",
-                "What could not be read cannot be saved: give all that is missing, and set the defect to null.");
+                "A webhook with a defect must not be saved. Set everything that is missing, and set Defect to null.");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class WebhookRules(
             errors.Add(
                 path,
                 "maxCallsPerSecond.range",
-                "The rate is 1 call a second or more; leave it out for no limit.",
+                $"'maxCallsPerSecond' must be at least 1, but is {callsPerSecond}. Leave it out for no limit.",
                 $"{callsPerSecond}");
         }
     }
@@ -90,7 +90,7 @@ internal sealed class WebhookRules(
     {
         if (secrets is null)
         {
-            errors.Add(path, "value.null", "Secrets are not null; where there is none, one is made.");
+            errors.Add(path, "value.null", "'secrets' must not be null. Use an empty list instead.");
         }
 
         if (secrets?.Count > Webhook.MaxSecrets)
@@ -98,7 +98,8 @@ internal sealed class WebhookRules(
             errors.Add(
                 path,
                 "secrets.count",
-                $"A webhook has at most {Webhook.MaxSecrets} secrets; leave out those that have ended.",
+                $"A webhook must have at most {Webhook.MaxSecrets} secrets, but has {secrets.Count}. "
+                    + "Leave out expired ones.",
                 $"{secrets.Count}");
         }
 
@@ -106,7 +107,7 @@ internal sealed class WebhookRules(
         {
             if (secrets[i] is null)
             {
-                errors.Add(JsonPath.Item(path, i), "value.null", "A secret is not null.");
+                errors.Add(JsonPath.Item(path, i), "value.null", "Secret must not be null.");
             }
         }
     }
@@ -116,7 +117,7 @@ internal sealed class WebhookRules(
     {
         if (subscriptions is null)
         {
-            errors.Add(path, "value.null", "Subscriptions are not null; an empty list means none.");
+            errors.Add(path, "value.null", "'subscriptions' must not be null. Use an empty list instead.");
             return;
         }
 
@@ -125,7 +126,7 @@ internal sealed class WebhookRules(
             errors.AddOverLimit(
                 path,
                 "subscriptions.count",
-                $"A webhook has at most {limits.MaxSubscriptions} subscriptions",
+                $"A webhook must have at most {limits.MaxSubscriptions} subscriptions",
                 nameof(limits.MaxSubscriptions),
                 subscriptions.Count);
             return;
@@ -138,7 +139,7 @@ internal sealed class WebhookRules(
             subscriptionRules.Check(subscriptions[i], itemPath, errors);
             if (subscriptions[i]?.Id is { } id && !ids.Add(id))
             {
-                errors.Add($"{itemPath}.id", "id.duplicate", "The subscriptions of a webhook differ in their ids.", id);
+                errors.Add($"{itemPath}.id", "id.duplicate", "Subscription id must be unique within the webhook.", id);
             }
         }
 

@@ -26,8 +26,8 @@ internal sealed class WebhookValidator : IWebhookValidator
     }
 
     /// <summary>
-    /// Judges what is stored by what it must keep to be sent at all: a limit that is new, and a rule of how texts look, are
-    /// for who saves.
+    /// Creates a validator of stored webhooks, which checks only what is needed to send. New limits and the rules of texts
+    /// apply only to saving.
     /// </summary>
     public static WebhookValidator OfStored(IDestinationGuard guard) => new(guard, catalog: null, delivery: null, limits: null);
 
@@ -43,7 +43,7 @@ internal sealed class WebhookValidator : IWebhookValidator
         var errors = new ErrorList();
         if (webhooks is null)
         {
-            errors.Add(path, "webhooks.required", "A list of webhooks is not null.");
+            errors.Add(path, "webhooks.required", "List of webhooks must not be null.");
             return errors.ToList();
         }
 

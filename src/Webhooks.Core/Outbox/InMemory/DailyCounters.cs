@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>What was sent, by day, webhook and subscription; the last days only.</summary>
+/// <summary>Counts messages and attempts by day, webhook and subscription, for the last days.</summary>
 internal sealed class DailyCounters
 {
     public const int MaxDays = 40;
@@ -10,7 +10,6 @@ internal sealed class DailyCounters
     private DateOnly _lastDay;
     private Dictionary<string, Dictionary<string, Counter>>? _ofLastDay;
 
-    /// <summary>Counts an attempt that was made.</summary>
     public void Count(DateOnly day, WebhookMessage message, bool isFirstOfMessage, bool isSuccess)
     {
         var counter = CounterOf(day, message);
@@ -44,7 +43,7 @@ internal sealed class DailyCounters
         return counter;
     }
 
-    /// <summary>Nearly always the day of the attempt before.</summary>
+    /// <summary>Keeps the last day at hand, because nearly every attempt is on it.</summary>
     private Dictionary<string, Dictionary<string, Counter>> OfDay(DateOnly day)
     {
         if (_ofLastDay is not null && _lastDay == day)

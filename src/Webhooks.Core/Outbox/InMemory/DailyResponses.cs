@@ -1,15 +1,17 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>How many bytes of responses each tenant had logged on the last day.</summary>
+/// <summary>Counts the bytes of responses that each tenant had logged on the last day.</summary>
 internal sealed class DailyResponses(long limit)
 {
-    /// <summary>How many tenants are remembered; beyond that all begin anew.</summary>
+    /// <summary>The maximum number of tenants. Beyond it all counts start again.</summary>
     private const int MaxTenants = 100_000;
 
     private readonly Dictionary<TenantKey, long> _bytes = [];
     private DateOnly _day;
 
-    /// <summary>Counts a response of a tenant; false where the day's bytes do not suffice for it.</summary>
+    /// <summary>
+    /// Counts a response of a tenant, and returns <see langword="false"/> if it exceeds the limit of the day.
+    /// </summary>
     public bool TryAdd(DateOnly day, string? tenantId, int length)
     {
         if (length == 0)

@@ -2,7 +2,7 @@ namespace Webhooks.Outbox.InMemory;
 
 internal static class DeliverySnapshots
 {
-    /// <summary>A delivery of this message, pending and without attempts.</summary>
+    /// <summary>Creates a pending delivery without attempts.</summary>
     public static Delivery ToDelivery(this WebhookMessage message, string id, string url, DateTimeOffset createdAt) =>
         new()
         {
@@ -20,7 +20,7 @@ internal static class DeliverySnapshots
             CreatedAt = createdAt,
         };
 
-    /// <summary>A delivery of this message that is dead from the start.</summary>
+    /// <summary>Creates a delivery that is marked dead immediately.</summary>
     public static Delivery ToDead(
         this WebhookMessage message, string url, DeadReason reason, string? detail, DateTimeOffset now) =>
         message.ToDelivery(Identifiers.DeliveryId(message.Id, url), url, now) with

@@ -1,8 +1,8 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// Deliveries in order of due time, and of recording where that is the same. What is due no earlier than all before it,
-/// which is nearly everything, is put at the end of a list; only the rest is sorted.
+/// Orders deliveries by due time, then by recording. Nearly all of them are due no earlier than those before and are
+/// appended to a list. Only the rest is sorted.
 /// </summary>
 internal sealed class DueQueue
 {
@@ -11,7 +11,6 @@ internal sealed class DueQueue
 
     public int Count => _inOrder.Count + (_earlier?.Count ?? 0);
 
-    /// <summary>What is due first; null where there is nothing.</summary>
     public StoredDelivery? First
     {
         get
@@ -46,7 +45,7 @@ internal sealed class DueQueue
         }
     }
 
-    /// <summary>Everything, in order. Not to be changed meanwhile.</summary>
+    /// <summary>Returns all deliveries in order. The queue must not change during the enumeration.</summary>
     public IEnumerable<StoredDelivery> All()
     {
         var next = _inOrder.First;
@@ -66,7 +65,7 @@ internal sealed class DueQueue
         }
     }
 
-    /// <summary>Takes out everything, in order.</summary>
+    /// <summary>Removes and returns all deliveries in order.</summary>
     public IReadOnlyList<StoredDelivery> Clear()
     {
         var all = All().ToList();

@@ -1,7 +1,7 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// What is held for disabled URLs, oldest first. It may never be sent, so it gives way where others need the room.
+/// Stores held deliveries, oldest first. They may never be sent, so they are evicted if others need their room.
 /// </summary>
 internal sealed class HeldDeliveries(OutboxRoom room)
 {
@@ -39,7 +39,7 @@ internal sealed class HeldDeliveries(OutboxRoom room)
         room.Free(delivery);
     }
 
-    /// <summary>Takes out what a lane holds for a URL, oldest first.</summary>
+    /// <summary>Removes and returns the held deliveries of a URL, oldest first.</summary>
     public IReadOnlyList<StoredDelivery> Take(WebhookLane lane, string url)
     {
         List<StoredDelivery> taken = [.. Of(lane).Where(delivery => delivery.Url == url)];

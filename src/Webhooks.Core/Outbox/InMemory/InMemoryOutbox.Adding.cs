@@ -28,10 +28,11 @@ internal sealed partial class InMemoryOutbox
                 if (wait <= TimeSpan.Zero)
                 {
                     throw new OutboxFullException(
-                        $"The outbox in memory is full: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
-                        + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes wait, {needed.Deliveries} more deliveries of "
-                        + $"{needed.Bytes} bytes do not fit. None was recorded. Raise InMemory.Capacity or InMemory.CapacityBytes, "
-                        + "dispatch fewer events at once, or use a durable store.");
+                        $"The in-memory outbox is full: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
+                        + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes are waiting, and "
+                        + $"{needed.Deliveries} more deliveries with {needed.Bytes} bytes do not fit. No message was "
+                        + "recorded. Raise InMemory.Capacity or InMemory.CapacityBytes, dispatch fewer events in one call, "
+                        + "or use a database.");
                 }
 
                 room = RoomComes;
@@ -68,7 +69,7 @@ internal sealed partial class InMemoryOutbox
         return result.ToResult();
     }
 
-    /// <summary>Rounded up: timers count whole milliseconds, and less than one would not wait at all.</summary>
+    /// <summary>Rounds up, because timers count whole milliseconds and a wait of less than one would not wait.</summary>
     private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
         TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
@@ -80,11 +81,11 @@ internal sealed partial class InMemoryOutbox
         }
         catch (TimeoutException)
         {
-            // The caller looks once more, and decides.
+            // The caller checks once more.
         }
     }
 
-    /// <summary>How much room the new ones among these need, once what exceeds a share is left out.</summary>
+    /// <summary>Returns the room that the new messages need, without what exceeds a share.</summary>
     private (int Deliveries, long Bytes) Demand(IReadOnlyList<WebhookMessage> messages) =>
         messages.Count == 1 ? DemandOf(messages[0])
             : messages
@@ -100,7 +101,9 @@ internal sealed partial class InMemoryOutbox
         return (wanted, wanted > 0 ? message.Body.Length : 0);
     }
 
-    /// <summary>What a tenant needs for these messages: of each webhook up to its share, and in all up to its own.</summary>
+    /// <summary>
+    /// Returns the room that a tenant needs for messages, up to the share of each webhook and its own share.
+    /// </summary>
     private (int Deliveries, long Bytes) DemandOf(string? tenantId, IEnumerable<WebhookMessage> messages)
     {
         var (deliveries, bytes, largest) = (0, 0L, 0L);
@@ -128,7 +131,7 @@ internal sealed partial class InMemoryOutbox
 
     private static long SizeOf(WebhookMessage message) => message.DeadReason is null ? message.Body.Length : 0;
 
-    /// <summary>How many more deliveries of its webhook and its tenant there is room for, once what is held gave way.</summary>
+    /// <summary>Returns the number of deliveries for which its webhook and tenant have room after evictions.</summary>
     private int RoomOf(WebhookMessage message)
     {
         var webhook = WaitingOf(message.WebhookId);
@@ -192,13 +195,14 @@ internal sealed partial class InMemoryOutbox
     private string? RefusalOf(WebhookMessage message) => _room.RefusalOf(
         WaitingOf(message.WebhookId), message.TenantId, WaitingOf(new TenantKey(message.TenantId)));
 
-    /// <summary>Gives up the oldest of what is held, of this webhook or of any, where there is no other room.</summary>
+    /// <summary>Evicts the oldest held deliveries, of this webhook or of any, if there is no other room.</summary>
     private void MakeRoom(StoredDelivery delivery, ref Addition result)
     {
         var size = delivery.Message.Open > 0 ? 0 : delivery.Message.Content.Body.Length;
         while (OldestInTheWay(delivery.WebhookId, size) is { } oldest)
         {
-            result.GivenUp.Add(End(oldest, DeliveryState.Dead, DeadReason.Capacity, "held for a disabled URL, it gave way"));
+            result.GivenUp.Add(
+                End(oldest, DeliveryState.Dead, DeadReason.Capacity, "held for a disabled URL, evicted to make room"));
         }
     }
 
@@ -220,7 +224,7 @@ internal sealed partial class InMemoryOutbox
         return delivery;
     }
 
-    /// <summary>Owes a delivery, new or settled, from now on; it is due at a time.</summary>
+    /// <summary>Opens a new or settled delivery.</summary>
     private void Open(StoredDelivery delivery, TimeSpan due)
     {
         var lane = LaneOf(delivery.WebhookId, delivery.Message.Content.TenantId);
@@ -255,10 +259,9 @@ internal sealed partial class InMemoryOutbox
         }
     }
 
-    /// <summary>What became of the messages that are being added.</summary>
     private struct Addition
     {
-        // Nearly always it stays at that.
+        // Shared, because nearly every call adds one message.
         private static readonly IReadOnlyList<Delivery> None = [];
         private static readonly AddResult One = new(1, None, None);
 

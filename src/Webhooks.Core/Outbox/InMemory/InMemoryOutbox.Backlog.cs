@@ -14,9 +14,7 @@ internal sealed partial class InMemoryOutbox : IOutboxBacklog
         }
     }
 
-    /// <summary>
-    /// Walks the webhooks, not their deliveries: nothing has to be kept up for the few times this is asked.
-    /// </summary>
+    /// <summary>Walks over webhooks, not deliveries. So no other operation has to maintain this rarely read value.</summary>
     private TimeSpan OldestDue(HashSet<string> excused, TimeSpan now)
     {
         var oldest = TimeSpan.Zero;

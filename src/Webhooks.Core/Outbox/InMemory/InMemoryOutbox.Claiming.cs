@@ -77,7 +77,7 @@ internal sealed partial class InMemoryOutbox
 
     private void ClaimExpired(ClaimRequest request, TimeSpan now, List<LeasedDelivery> leased)
     {
-        // No more than half of a claim: what has grown too old for one webhook keeps no other waiting.
+        // At most half of a claim, so that expired deliveries of one webhook do not block others.
         var most = (request.Limit + 1) / 2;
         var next = _open.First;
         while (next is { } delivery && leased.Count < most && IsExpired(delivery, request, now))

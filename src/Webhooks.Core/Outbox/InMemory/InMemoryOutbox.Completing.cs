@@ -47,7 +47,7 @@ internal sealed partial class InMemoryOutbox
         }
     }
 
-    /// <summary>Updates what is known about the URL; answers what this very attempt changed about it.</summary>
+    /// <summary>Updates the state of the URL, and returns the notice of this attempt.</summary>
     private DestinationNotice? Learn(StoredDelivery delivery, DeliveryCompletion completion, FailureLimits limits)
     {
         if (completion.Decision.DeadReason == DeadReason.Removed)
@@ -66,7 +66,7 @@ internal sealed partial class InMemoryOutbox
             delivery.Lane.Resume(delivery.Url);
             if (!delivery.Lane.Knows(delivery.Url))
             {
-                // There is nothing to forgive: nearly every attempt.
+                // Without a state there are no failures to clear. This is the case for nearly every attempt.
                 return null;
             }
         }

@@ -27,7 +27,7 @@ internal sealed partial class InMemoryOutbox : IDeliveryControl, IDestinationCon
     {
         lock (_lock)
         {
-            // Whose it is does not matter before something waits.
+            // The tenant does not matter before a delivery is open.
             var lane = _lanes.TryGetValue(webhookId, out var known) ? known : LaneOf(webhookId, tenantId: null);
             lane.Learn(lane.DestinationOf(url).DisabledByHost(_time.GetUtcNow()));
             _schedule.Place(lane);
@@ -72,7 +72,7 @@ internal sealed partial class InMemoryOutbox : IDeliveryControl, IDestinationCon
     private static bool IsWaiting(StoredDelivery delivery) =>
         delivery.State is DeliveryState.Pending or DeliveryState.Held;
 
-    /// <summary>Ends a delivery that waits, wherever it waits.</summary>
+    /// <summary>Settles a pending or held delivery.</summary>
     private Delivery End(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
     {
         var lane = delivery.Lane;
@@ -99,14 +99,16 @@ internal sealed partial class InMemoryOutbox : IDeliveryControl, IDestinationCon
         }
     }
 
-    /// <summary>Forgets the failures of a URL; what was held for it is due in its old order, an interval apart.</summary>
+    /// <summary>
+    /// Clears the failures of a URL. Its held deliveries become due in their old order, an interval apart.
+    /// </summary>
     private int Release(WebhookLane lane, string url, TimeSpan interval)
     {
         var held = lane.Forget(url);
         var due = Now;
         foreach (var delivery in held)
         {
-            // Where there is no interval, one time for all lets their sequence decide.
+            // Without an interval all have the same due time, and their sequence decides.
             delivery.Due = due;
             delivery.ReleasedAt = interval > TimeSpan.Zero ? Now : null;
             lane.Enqueue(delivery);

@@ -4,7 +4,7 @@ namespace Webhooks.Outbox.InMemory;
 
 internal sealed partial class InMemoryOutbox : IDeliveryLog
 {
-    /// <summary>How many deliveries are looked at before others get their turn.</summary>
+    /// <summary>The number of deliveries that are read before the lock is released for others.</summary>
     private const int LogStep = 1_000;
 
     public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
@@ -12,7 +12,8 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
         ArgumentNullException.ThrowIfNull(query);
         if (query.Limit is < 1 or > DeliveryQuery.MaxLimit)
         {
-            throw new ArgumentException($"The limit is {query.Limit}; it must be 1 to {DeliveryQuery.MaxLimit}.", nameof(query));
+            throw new ArgumentException(
+                $"Limit must be between 1 and {DeliveryQuery.MaxLimit}, but is {query.Limit}.", nameof(query));
         }
 
         var page = new LogPage(query, CursorOf(query));
@@ -52,9 +53,9 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
     private static long CursorOf(DeliveryQuery query) =>
         query.Cursor is null ? long.MaxValue
         : long.TryParse(query.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
-        : throw new ArgumentException("The cursor is not one of this store.", nameof(query));
+        : throw new ArgumentException("Cursor must be the Next of a page of this outbox.", nameof(query));
 
-    /// <summary>What a query may be about, the newest first: the narrowest there is an index of.</summary>
+    /// <summary>Returns the deliveries of the narrowest index that covers the query, newest first.</summary>
     private IEnumerable<StoredDelivery> Candidates(DeliveryQuery query, long before) =>
         query.MessageId is null ? _recorded.Of(query.WebhookId)?.Before(before) ?? []
         : _messages.TryGetValue(query.MessageId, out var message)

@@ -20,8 +20,8 @@ internal sealed partial class InMemoryOutbox
     }
 
     /// <summary>
-    /// Lets what waits for one URL and is due by now wait for its turn. What waits for its turn already comes first, no
-    /// sooner than it would; where its release began just now, it is for the same activation, and nothing else joins it.
+    /// Spreads the due deliveries of one URL. Deliveries that still resume after an earlier call come first, no sooner than
+    /// before. If that call was recent, both report the same activation, and no other delivery joins.
     /// </summary>
     private int Spread(List<StoredDelivery> pending, TimeSpan now)
     {

@@ -73,16 +73,17 @@ internal sealed partial class InMemoryOutbox
         if (delivery.IsSettled && !HasRoomToReopen(delivery))
         {
             throw new OutboxFullException(
-                $"There is no room to send {delivery.Id} again: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
-                + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes wait, and one webhook may have a quarter of them. "
-                + "Try again later, or raise InMemory.Capacity or InMemory.CapacityBytes.");
+                $"Delivery {delivery.Id} cannot be resent because the in-memory outbox has no room: "
+                + $"{_room.Waiting.Deliveries} of {_options.Capacity} deliveries and {_room.Waiting.Bytes} of "
+                + $"{_options.CapacityBytes} bytes are waiting, and one webhook can use a quarter. Retry later, or raise "
+                + "InMemory.Capacity or InMemory.CapacityBytes.");
         }
 
         Owe(delivery, Now);
         return delivery.State == DeliveryState.Held ? ResendResult.Held : ResendResult.Due;
     }
 
-    /// <summary>Owes a delivery anew, whether it waits or is settled: its schedule and its age begin again.</summary>
+    /// <summary>Opens a pending, held or settled delivery again. Its schedule and its age start again.</summary>
     private void Owe(StoredDelivery delivery, TimeSpan due)
     {
         delivery.ScheduleStep = 0;
@@ -110,7 +111,10 @@ internal sealed partial class InMemoryOutbox
         && !_room.IsFull(WaitingOf(delivery.WebhookId))
         && RefusalOf(delivery.Message.Content) is null;
 
-    /// <summary>Looks at some deliveries of a webhook and owes the dead ones again; null where there are no more.</summary>
+    /// <summary>
+    /// Reads some deliveries of a webhook and opens the dead ones, or returns <see langword="null"/> if no deliveries are
+    /// left.
+    /// </summary>
     private int? RecoverStep(string webhookId, DateTimeOffset since, ref long from, ref TimeSpan due)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ namespace Webhooks.Outbox.InMemory;
 internal sealed partial class InMemoryOutbox
 {
     /// <summary>
-    /// Takes a delivery out of every index of what is owed, but for the one it waits in, and puts it into the log.
+    /// Moves a delivery to the log and removes it from every index of open deliveries, except the queue it waits in.
     /// </summary>
     private void Settle(StoredDelivery delivery, DeliveryState state, DeadReason? reason, string? detail)
     {
@@ -29,8 +29,7 @@ internal sealed partial class InMemoryOutbox
     }
 
     /// <summary>
-    /// Keeps an attempt that was made, and counts it. Its response is kept in full until another attempt follows, as far as
-    /// the day's bytes suffice.
+    /// Keeps and counts an attempt. Its response is kept in full until another attempt follows, within the limit of the day.
     /// </summary>
     private void Log(StoredDelivery delivery, DeliveryAttempt? attempt)
     {
@@ -66,7 +65,8 @@ internal sealed partial class InMemoryOutbox
     }
 
     /// <summary>
-    /// Forgets what settled first, then responses, as far as the log is too large: of who has more than a share, then of all.
+    /// Drops the deliveries that settled first, then responses, until the log is within its limits. Tenants with more than
+    /// their share come first.
     /// </summary>
     private void TrimLog()
     {
@@ -82,7 +82,9 @@ internal sealed partial class InMemoryOutbox
         }
     }
 
-    /// <summary>Lets one of the log go for its bytes; false where there is nothing.</summary>
+    /// <summary>
+    /// Drops one delivery or response for its bytes, and returns <see langword="false"/> if there is none.
+    /// </summary>
     private bool ForgetBytes()
     {
         var most = _tenantLogs.MostBytes;

@@ -4,11 +4,11 @@ using Webhooks.Definitions;
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// The outbox in memory: everything a durable one does, leases and tokens included, for as long as the process lives.
+/// Stores the outbox in memory. It behaves like a durable one, including leases and tokens, while the process runs.
 /// </summary>
 /// <remarks>
-/// Bounded by <see cref="InMemoryOptions"/>. Times inside it are counted from its start by a clock that never jumps.
-/// This part holds the state; the others read it: adding, claiming, completing, control, sending again, the log.
+/// <see cref="InMemoryOptions"/> limits its size. Its times are counted from its start by a clock that never jumps. This
+/// part holds the state. The other parts add, claim, complete, control, resend and log.
 /// </remarks>
 internal sealed partial class InMemoryOutbox : IOutbox
 {
@@ -56,7 +56,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         _start = time.GetTimestamp();
     }
 
-    /// <summary>How much it remembers, to be sure that it forgets.</summary>
+    /// <summary>Gets the numbers of stored items, for tests that check that it drops them.</summary>
     internal (int Lanes, int Messages, int Deliveries) Counts
     {
         get
@@ -68,7 +68,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         }
     }
 
-    /// <summary>How many tenants have something waiting.</summary>
+    /// <summary>Gets the number of tenants with open deliveries.</summary>
     internal int Tenants
     {
         get
@@ -80,7 +80,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         }
     }
 
-    /// <summary>How many bytes the log holds, and of how many tenants.</summary>
+    /// <summary>Gets the size of the log in bytes, and the number of its tenants.</summary>
     internal (long Bytes, int Tenants) LogCounts
     {
         get
@@ -94,7 +94,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
-    /// <summary>Ends when there may be room for those that wait for it now.</summary>
+    /// <summary>Completes when there may be room for callers that wait now.</summary>
     private Task RoomComes => (_roomComes ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     private WebhookLane LaneOf(string webhookId, string? tenantId)
@@ -106,7 +106,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         }
         else if (lane.Waiting.Deliveries == 0 && lane.Tenant.TenantId != tenantId)
         {
-            // Whose it is was not known when its URL was held.
+            // The tenant was not known when a URL was disabled.
             LeaveTenant(lane);
             lane.Tenant = TenantOf(tenantId);
             lane.Tenant.Lanes++;
@@ -147,7 +147,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         }
         else if (!lane.IsResting)
         {
-            // Its rate would be forgotten with it.
+            // The lane is kept until its rate no longer matters.
             lane.IsResting = true;
             _resting.Enqueue(lane, lane.NextCall);
         }
@@ -163,7 +163,7 @@ internal sealed partial class InMemoryOutbox : IOutbox
         }
     }
 
-    /// <summary>Lets those who wait for room look again.</summary>
+    /// <summary>Wakes callers that wait for room.</summary>
     private void AnnounceRoom()
     {
         _roomComes?.TrySetResult();

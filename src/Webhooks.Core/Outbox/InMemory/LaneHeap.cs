@@ -1,8 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>
-/// Queues of lanes by the time they become eligible: a binary heap that a queue can be moved in and taken out of.
-/// </summary>
+/// <summary>Orders queues by the time they become eligible, in a binary heap from which any queue can be removed.</summary>
 internal sealed class LaneHeap
 {
     private readonly List<Entry> _entries = [];

@@ -1,17 +1,17 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>Where a queue of a lane stands in the <see cref="LaneSchedule"/>.</summary>
+/// <summary>Specifies the place of a queue in the <see cref="LaneSchedule"/>.</summary>
 internal enum LanePlace
 {
-    /// <summary>Nothing is pending.</summary>
+    /// <summary>No pending deliveries.</summary>
     Idle,
 
-    /// <summary>Waits for a time.</summary>
+    /// <summary>A queue that waits for a time.</summary>
     Waiting,
 
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>A queue that waits for its turn.</summary>
     Ready,
 
-    /// <summary>Has no slots: waits for a completion or for another gate.</summary>
+    /// <summary>A queue without slots. It waits for a completion or for another gate.</summary>
     Parked,
 }

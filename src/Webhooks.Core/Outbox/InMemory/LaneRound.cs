@@ -1,25 +1,25 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// The webhooks with something waiting of one kind, first attempts or retries: those that wait for a time in a heap, those
-/// whose turn comes in a round of tenants, each with a round of its webhooks.
+/// Lets webhooks with pending first attempts or retries take turns. A heap has those that wait for a time. The others are in
+/// a round of tenants, each with a round of its webhooks.
 /// </summary>
 internal sealed class LaneRound(bool isRetries)
 {
     private readonly LaneHeap _waiting = new();
     private readonly Queue<TenantLanes> _turns = new();
 
-    /// <summary>Tenants that get no more slots in this claim.</summary>
+    /// <summary>The tenants that get no more slots in this claim.</summary>
     private readonly List<TenantLanes> _stopped = [];
 
-    /// <summary>Begins a claim: slots may have become free for tenants that got no more of them.</summary>
+    /// <summary>Begins a claim. Tenants that got no more slots take part again, because slots may be free.</summary>
     public void BeginClaim()
     {
         _stopped.ForEach(_turns.Enqueue);
         _stopped.Clear();
     }
 
-    /// <summary>Whose turn it is, of those that may send by time; null where there is none.</summary>
+    /// <summary>Returns the webhook whose turn it is, or <see langword="null"/> if none may send now.</summary>
     public LaneQueue? Next(TimeSpan now, TenantSlots slots)
     {
         while (_waiting.Count > 0 && _waiting.FirstTime <= now)
@@ -43,8 +43,8 @@ internal sealed class LaneRound(bool isRetries)
     }
 
     /// <summary>
-    /// How long until <see cref="Next"/> may have something; null where nothing waits for a time. A tenant that gets no more
-    /// slots does not count: a completion makes room for it.
+    /// Returns the time until <see cref="Next"/> may return something, or <see langword="null"/> if nothing waits for a
+    /// time. Tenants without slots are ignored, because a completion makes room for them.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now) =>
         _turns.Count > 0 ? TimeSpan.Zero
@@ -73,7 +73,7 @@ internal sealed class LaneRound(bool isRetries)
         }
     }
 
-    /// <summary>The next webhook of a tenant, which then waits for its next turn.</summary>
+    /// <summary>Returns the next webhook of a tenant. The tenant then waits for its next turn.</summary>
     private LaneQueue TakeTurn(TenantLanes tenant)
     {
         var turn = TurnOf(tenant);

@@ -1,15 +1,14 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// Which webhook is next: first attempts and retries in a round of their own, which take turns; in each tenants take turns,
-/// and within a tenant its webhooks; what has no slots is set aside. What a blocked webhook or tenant has pending is never
-/// walked over, nor are retries that no slot is left for.
+/// Selects the next webhook. First attempts and retries have separate rounds that take turns. Queues without slots are
+/// parked, so that the backlog of a blocked webhook or tenant costs nothing.
 /// </summary>
 internal sealed class LaneSchedule
 {
     /// <summary>
-    /// How late a call may be made without putting off the ones after it. The interval between calls is longer by its
-    /// share, so that no second sees more calls than the rate allows.
+    /// The time by which a call can be late without a delay of those after it. The interval between calls is longer by its
+    /// share, so that no second has more calls than the rate allows.
     /// </summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(16);
 
@@ -22,7 +21,9 @@ internal sealed class LaneSchedule
     private TenantSlots _slots = null!;
     private bool _isTurnOfRetries;
 
-    /// <summary>Begins a claim: queues that were set aside by another gate, or by an older state of it, come back.</summary>
+    /// <summary>
+    /// Begins a claim. Queues that were parked by another gate, or by an older version of it, are placed again.
+    /// </summary>
     public void BeginClaim(ISendLimiter gate, TenantSlots slots)
     {
         _claims++;
@@ -40,7 +41,7 @@ internal sealed class LaneSchedule
         }
     }
 
-    /// <summary>The next delivery whose webhook may send now; null where there is none.</summary>
+    /// <summary>Returns the next delivery whose webhook may send now, or <see langword="null"/> if there is none.</summary>
     public StoredDelivery? Next(TimeSpan now)
     {
         _isTurnOfRetries = !_isTurnOfRetries;
@@ -50,8 +51,8 @@ internal sealed class LaneSchedule
     }
 
     /// <summary>
-    /// How long until <see cref="Next"/> may have something; null where nothing waits for a time. Retries that this
-    /// claim had no slot for do not count: a completion makes room for them.
+    /// Returns the time until <see cref="Next"/> may return something, or <see langword="null"/> if nothing waits for a
+    /// time. Retries without a slot are ignored, because a completion makes room for them.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now)
     {
@@ -60,7 +61,7 @@ internal sealed class LaneSchedule
         return first is null || retry < first ? retry ?? first : first;
     }
 
-    /// <summary>Puts a lane where it belongs after its deliveries, its rate or its slots changed.</summary>
+    /// <summary>Places a lane again after a change of its deliveries, rate or slots.</summary>
     public void Place(WebhookLane lane)
     {
         Place(lane.FirstAttempts);
@@ -123,7 +124,7 @@ internal sealed class LaneSchedule
 
     private static bool IsDue(LaneQueue queue, TimeSpan now) => queue.HasPending && queue.Eligible <= now;
 
-    /// <summary>Within a webhook the kinds take turns too: a rate or a few slots are shared by both.</summary>
+    /// <summary>Lets the two kinds of a webhook take turns, because they share its rate and slots.</summary>
     private LaneQueue WhoseTurn(LaneQueue queue, TimeSpan now)
     {
         var other = queue.Other;

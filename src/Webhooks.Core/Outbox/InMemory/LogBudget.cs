@@ -1,9 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>
-/// How many bytes the log holds that nothing is owed for any more: bodies of settled messages, and responses of any
-/// attempt, the oldest of which can be let go.
-/// </summary>
+/// <summary>Counts the bytes of the log: bodies of settled messages, and responses of all attempts.</summary>
 internal sealed class LogBudget(TenantLogs tenants, long limit)
 {
     private readonly LoggedResponseList _responses = new(static r => ref r.All);
@@ -38,7 +35,7 @@ internal sealed class LogBudget(TenantLogs tenants, long limit)
         }
     }
 
-    /// <summary>Keeps of the response of an attempt its beginning.</summary>
+    /// <summary>Cuts the response of an attempt to its beginning.</summary>
     public void Cut(LoggedAttempt attempt)
     {
         if (attempt.Place is { Log: var log })
@@ -49,7 +46,9 @@ internal sealed class LogBudget(TenantLogs tenants, long limit)
         }
     }
 
-    /// <summary>Lets the oldest response go, of a tenant or of all; false where there is none.</summary>
+    /// <summary>
+    /// Drops the oldest response of a tenant or of all, and returns <see langword="false"/> if there is none.
+    /// </summary>
     public bool DropResponse(TenantLog? tenant)
     {
         if ((tenant?.Responses ?? _responses).First is not { Attempt: var oldest })

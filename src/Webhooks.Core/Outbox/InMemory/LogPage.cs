@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>A page of the log while it is read, in steps: what is recorded in between comes before it.</summary>
+/// <summary>Reads a page of the log in steps. Deliveries that are recorded in between are not on it.</summary>
 internal sealed class LogPage(DeliveryQuery query, long before)
 {
     private readonly List<Delivery> _deliveries = [];
     private string? _next;
 
-    /// <summary>Where to go on.</summary>
+    /// <summary>Gets the sequence at which to continue.</summary>
     public long Before { get; private set; } = before;
 
-    /// <summary>Looks at some deliveries; answers whether the page is done.</summary>
-    /// <param name="candidates">Those recorded before <see cref="Before"/>, the newest first.</param>
-    /// <param name="start">When the store began.</param>
-    /// <param name="limit">How many to look at.</param>
+    /// <summary>Reads some deliveries, and returns a value indicating whether the page is complete.</summary>
+    /// <param name="candidates">The deliveries recorded before <see cref="Before"/>, newest first.</param>
+    /// <param name="start">The time at which the outbox was created.</param>
+    /// <param name="limit">The maximum number of deliveries to read.</param>
     public bool Read(IEnumerable<StoredDelivery> candidates, DateTimeOffset start, int limit)
     {
         foreach (var delivery in candidates)

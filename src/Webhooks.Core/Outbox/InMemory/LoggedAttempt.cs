@@ -1,22 +1,23 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>An attempt as the log keeps it.</summary>
+/// <summary>Represents an attempt in the log.</summary>
 internal sealed class LoggedAttempt(DeliveryAttempt attempt)
 {
     public DeliveryAttempt Attempt { get; private set; } = attempt;
 
-    /// <summary>Its place in <see cref="LogBudget"/>; null where it keeps no response.</summary>
+    /// <summary>
+    /// Gets or sets the place in <see cref="LogBudget"/>, or <see langword="null"/> if no response is kept.
+    /// </summary>
     public LoggedResponse? Place { get; set; }
 
-    /// <summary>The next attempt at the same delivery.</summary>
     public LoggedAttempt? Next { get; set; }
 
     public int ResponseLength => Attempt.Outcome.Response.Length;
 
-    /// <summary>Lets the response go; that there was one stays visible.</summary>
+    /// <summary>Drops the response. It stays visible that there was one.</summary>
     public void DropResponse() => Keep(Attempt.Outcome.WithoutResponse());
 
-    /// <summary>Lets all but the beginning of the response go: it is not the last one any more.</summary>
+    /// <summary>Cuts the response to its beginning, after another attempt followed.</summary>
     public void CutResponse() => Keep(Attempt.Outcome.ToExcerpt());
 
     private void Keep(AttemptOutcome outcome) =>

@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>A response that the log keeps: its place among all, and among those of its tenant.</summary>
+/// <summary>Represents a response in the log, in the list of all and in the list of its tenant.</summary>
 internal sealed class LoggedResponse(LoggedAttempt attempt, TenantLog log)
 {
     private LoggedResponseLinks _all;

@@ -1,6 +1,8 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>A response's neighbours in one <see cref="LoggedResponseList"/>; a part of the response itself.</summary>
+/// <summary>
+/// Links a response to its neighbors in one <see cref="LoggedResponseList"/>. It is a part of the response itself.
+/// </summary>
 internal struct LoggedResponseLinks
 {
     public LoggedResponse? Before;

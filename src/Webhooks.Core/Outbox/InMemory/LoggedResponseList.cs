@@ -1,11 +1,11 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>Responses in the order in which they came; adding and removing cost the same however many there are.</summary>
+/// <summary>Lists responses in order of arrival. Adding and removing take constant time.</summary>
 internal sealed class LoggedResponseList(LoggedResponseList.LinksOf links)
 {
     private LoggedResponse? _last;
 
-    /// <summary>Which links of a response are those of a list.</summary>
+    /// <summary>Selects the links of a response for a list.</summary>
     public delegate ref LoggedResponseLinks LinksOf(LoggedResponse response);
 
     public LoggedResponse? First { get; private set; }

@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>The ids of the last messages that settled, a bounded number of them.</summary>
+/// <summary>Stores the ids of the last settled messages, up to a limit.</summary>
 internal sealed class MessageIdMemory(int capacity)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class MessageIdMemory(int capacity)
         }
     }
 
-    /// <summary>Forgets the ids that were added then or earlier.</summary>
+    /// <summary>Removes ids that were added until a time.</summary>
     public void Forget(TimeSpan until)
     {
         while (_order.TryPeek(out var oldest) && oldest.Since <= until)

@@ -1,15 +1,17 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>How much room deliveries that have not settled take, and how much of it would give way: what is held.</summary>
+/// <summary>
+/// Counts the room of deliveries that are not settled, and the part of it that is held and can be evicted.
+/// </summary>
 internal sealed class Occupancy
 {
     public int Deliveries { get; set; }
 
-    /// <summary>Bytes of their messages: a body counts once, however many URLs it is owed to.</summary>
+    /// <summary>Gets or sets the bytes of the messages. A body counts once, for any number of URLs.</summary>
     public long Bytes { get; set; }
 
     public int Held { get; set; }
 
-    /// <summary>Bytes of messages of which everything that has not settled is held.</summary>
+    /// <summary>Gets or sets the bytes of messages whose open deliveries are all held.</summary>
     public long HeldBytes { get; set; }
 }

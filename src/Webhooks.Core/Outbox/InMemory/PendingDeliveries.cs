@@ -1,14 +1,14 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// Deliveries in order of due time, apart for each URL: URLs take turns, and one can be put off, or its deliveries taken out,
-/// without walking over them one by one. A webhook has few URLs, so looking at the first of each is cheap.
+/// Orders pending deliveries by due time, separately for each URL. URLs take turns, and a URL can be delayed or removed
+/// without a walk over its deliveries. A webhook has few URLs, so reading the first delivery of each is cheap.
 /// </summary>
 internal sealed class PendingDeliveries
 {
     /// <summary>
-    /// So many URLs may have an empty queue, as many as a webhook has: queues run empty and fill again all the time, and only
-    /// URLs that came and went would pile up.
+    /// The number of URLs that may have an empty queue: the maximum of a webhook. Queues often run empty and fill again, so
+    /// only removed URLs must be dropped.
     /// </summary>
     private const int KeptQueues = 20;
 
@@ -18,7 +18,7 @@ internal sealed class PendingDeliveries
 
     public int Count { get; private set; }
 
-    /// <summary>When the first can be claimed. There must be one.</summary>
+    /// <summary>Gets the time at which the first delivery can be claimed. There must be one.</summary>
     public TimeSpan FirstDue => First(now: null).FirstDue;
 
     public void Add(StoredDelivery delivery)
@@ -35,7 +35,7 @@ internal sealed class PendingDeliveries
         ForgetIfEmpty(delivery.Url, queue);
     }
 
-    /// <summary>Takes out one that is due by now, of the URL that was served longest ago. There must be one.</summary>
+    /// <summary>Removes and returns a due delivery of the URL that waited longest for its turn. There must be one.</summary>
     public StoredDelivery Dequeue(TimeSpan now)
     {
         var queue = First(now);
@@ -45,7 +45,7 @@ internal sealed class PendingDeliveries
         return first;
     }
 
-    /// <summary>Takes out everything for a URL, in order of due time.</summary>
+    /// <summary>Removes and returns the deliveries of a URL, in order of due time.</summary>
     public IReadOnlyList<StoredDelivery> Take(string url)
     {
         if (!_byUrl.Remove(url, out var queue))
@@ -57,14 +57,14 @@ internal sealed class PendingDeliveries
         return queue.Deliveries.Clear();
     }
 
-    /// <summary>Puts off whatever is due earlier for a URL, what is added later included.</summary>
+    /// <summary>Delays all present and later deliveries of a URL that are due earlier.</summary>
     public void PutOff(string url, TimeSpan until)
     {
         var queue = QueueOf(url);
         queue.NotBefore = until > queue.NotBefore ? until : queue.NotBefore;
     }
 
-    /// <summary>Lets a URL that was put off go on.</summary>
+    /// <summary>Ends the delay of a URL.</summary>
     public void Resume(string url)
     {
         if (_byUrl.TryGetValue(url, out var queue))
@@ -86,7 +86,7 @@ internal sealed class PendingDeliveries
         return queue;
     }
 
-    /// <summary>The URL whose turn it is now; at no given time the one whose first delivery is due first.</summary>
+    /// <summary>Returns the URL whose turn it is, or, without a time, the URL whose first delivery is due first.</summary>
     private UrlQueue First(TimeSpan? now)
     {
         UrlQueue? first = null;
@@ -117,7 +117,7 @@ internal sealed class PendingDeliveries
 
         public TimeSpan FirstDue => Deliveries.First!.Due is var due && due > NotBefore ? due : NotBefore;
 
-        /// <summary>Counts up with every delivery that is taken: who has the lower number was served longer ago.</summary>
+        /// <summary>Gets or sets the number of the last turn. The URL with the lowest number waited longest.</summary>
         public long ServedAt { get; set; }
 
         public bool IsBefore(UrlQueue other, TimeSpan? now) =>

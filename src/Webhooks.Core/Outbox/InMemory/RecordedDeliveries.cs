@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>Every delivery the store knows, open or settled, in the order they were recorded: all, and those of a webhook.</summary>
+/// <summary>Lists all open and settled deliveries in order of recording: all, and those of each webhook.</summary>
 internal sealed class RecordedDeliveries
 {
     private readonly RecordedList _all = new();
@@ -28,6 +28,6 @@ internal sealed class RecordedDeliveries
         }
     }
 
-    /// <summary>Those of a webhook, or all; null where it has none.</summary>
+    /// <summary>Returns the deliveries of a webhook, or all, or <see langword="null"/> if the webhook has none.</summary>
     public RecordedList? Of(string? webhookId) => webhookId is null ? _all : _byWebhook.GetValueOrDefault(webhookId);
 }

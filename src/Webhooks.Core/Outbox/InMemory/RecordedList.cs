@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// Deliveries in the order they were recorded. Adding is at the end, removing leaves a gap; gaps are closed once there
-/// are more of them than deliveries, so that neither costs more the more there are.
+/// Lists deliveries in order of recording. Removing leaves a gap. Gaps are closed when they outnumber deliveries, so that
+/// the average cost of adding and removing is constant.
 /// </summary>
 internal sealed class RecordedList
 {
@@ -28,7 +28,9 @@ internal sealed class RecordedList
         }
     }
 
-    /// <summary>What was recorded before, the newest first. Not to be changed meanwhile.</summary>
+    /// <summary>
+    /// Returns the deliveries before a sequence, newest first. The list must not change during the enumeration.
+    /// </summary>
     public IEnumerable<StoredDelivery> Before(long sequence)
     {
         for (var i = IndexOf(sequence) - 1; i >= 0; i--)
@@ -40,7 +42,9 @@ internal sealed class RecordedList
         }
     }
 
-    /// <summary>What was recorded then or later, the oldest first. Not to be changed meanwhile.</summary>
+    /// <summary>
+    /// Returns the deliveries from a sequence on, oldest first. The list must not change during the enumeration.
+    /// </summary>
     public IEnumerable<StoredDelivery> From(long sequence)
     {
         for (var i = IndexOf(sequence); i < _entries.Count; i++)
@@ -52,7 +56,7 @@ internal sealed class RecordedList
         }
     }
 
-    /// <summary>Where a sequence is, or would be.</summary>
+    /// <summary>Returns the index of a sequence, or the index at which it would be.</summary>
     private int IndexOf(long sequence)
     {
         var index = CollectionsMarshal.AsSpan(_entries).BinarySearch(new Place(sequence));

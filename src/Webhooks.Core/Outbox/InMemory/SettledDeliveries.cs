@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>Settled deliveries in the order in which they settled: all, and those of each tenant.</summary>
+/// <summary>Lists settled deliveries in order of settling: all, and those of each tenant.</summary>
 internal sealed class SettledDeliveries(TenantLogs tenants)
 {
     private readonly StoredDeliveryList _all = new(static d => ref d.Age, static d => d.SettledTime);

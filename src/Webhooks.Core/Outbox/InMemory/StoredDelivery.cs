@@ -1,9 +1,9 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>One delivery as the store in memory keeps it. Guarded by the lock of the store.</summary>
+/// <summary>Represents a delivery in memory. The lock of the outbox guards it.</summary>
 internal sealed class StoredDelivery(StoredMessage message, string url, DateTimeOffset createdAt)
 {
-    /// <summary>How many attempts of a delivery the log keeps.</summary>
+    /// <summary>The maximum number of attempts of a delivery in the log.</summary>
     private const int LoggedAttempts = 100;
 
     private WebhookLane? _lane;
@@ -19,10 +19,10 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     public string Url { get; } = url;
 
-    /// <summary>Its place among the URLs of its message.</summary>
+    /// <summary>Gets the index of its URL in the message.</summary>
     public int Ordinal { get; init; }
 
-    /// <summary>Where it waits. A settled delivery has none.</summary>
+    /// <summary>Gets the lane. A settled delivery has none.</summary>
     public WebhookLane Lane => _lane!;
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
@@ -31,24 +31,28 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     public bool IsSettled => _lane is null;
 
-    /// <summary>When it was recorded or sent again. Since the store began, like every other time of it.</summary>
+    /// <summary>
+    /// Gets or sets the time of recording or resending. It is counted from the start of the outbox, like all other times
+    /// here.
+    /// </summary>
     public TimeSpan AgesFrom { get; set; }
 
-    /// <summary>Not to be changed while it is pending: its lane is ordered by it.</summary>
+    /// <summary>
+    /// Gets or sets the due time. It must not change while the delivery is pending, because it orders the queue.
+    /// </summary>
     public TimeSpan Due { get; set; }
 
-    /// <summary>
-    /// When the release began in which it waits for its turn: its due time is only that. Null where it waits in none.
-    /// </summary>
+    /// <summary>Gets or sets the time at which gradual resuming began. The due time is then only a turn.</summary>
     public TimeSpan? ReleasedAt { get; set; }
 
-    /// <summary>The order of recording; keeps deliveries that are due at the same time in it.</summary>
+    /// <summary>Gets the order of recording. It decides between equal due times.</summary>
     public long Sequence { get; init; }
 
-    /// <summary>Not to be changed while it is pending: its queue is chosen by it.</summary>
+    /// <summary>
+    /// Gets or sets the number of attempts. It must not change while the delivery is pending, because it selects the queue.
+    /// </summary>
     public int Attempts { get; set; }
 
-    /// <summary>Was tried before.</summary>
     public bool IsRetry => Attempts > 0;
 
     public int ScheduleStep { get; set; }
@@ -65,24 +69,23 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     public string? Detail { get; private set; }
 
-    /// <summary>The next delivery of the same message.</summary>
     public StoredDelivery? NextOfMessage { get; set; }
 
-    /// <summary>What was tried last; null where nothing was.</summary>
     public LoggedAttempt? LastLogged { get; private set; }
 
-    /// <summary>What was tried first, of what the log has still; null where that is nothing.</summary>
+    /// <summary>Gets the first attempt that is still in the log, or <see langword="null"/>.</summary>
     public LoggedAttempt? FirstLogged { get; private set; }
 
-    /// <summary>Its place among what is open by age, or among what is settled by time.</summary>
+    /// <summary>Gets the links for the list of open deliveries by age, or of settled deliveries by time.</summary>
     public ref StoredDeliveryLinks Age => ref _age;
 
     /// <summary>
-    /// Its place in the queue it waits in, or among those that are leased; once it is settled, among those of its tenant.
+    /// Gets the links for the queue of pending or the list of leased deliveries. After settling, they are for the list of
+    /// the tenant.
     /// </summary>
     public ref StoredDeliveryLinks Turn => ref _turn;
 
-    /// <summary>Owes it; it has yet to be put where it waits.</summary>
+    /// <summary>Opens the delivery. The caller must enqueue it.</summary>
     public void Open(WebhookLane lane)
     {
         _lane = lane;
@@ -90,7 +93,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         (State, DeadReason, Detail, SettledAt) = (DeliveryState.Pending, null, null, null);
     }
 
-    /// <summary>Ends it; from now on no lease of it counts.</summary>
+    /// <summary>Settles the delivery and invalidates its lease.</summary>
     public void Settle(DeliveryState state, DeadReason? reason, string? detail, DateTimeOffset at, TimeSpan time)
     {
         _lane = null;
@@ -98,7 +101,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         LeaseValue++;
     }
 
-    /// <summary>Keeps an attempt in the log; answers the one that gives way to it.</summary>
+    /// <summary>Adds an attempt to the log, and returns the attempt that is dropped for it.</summary>
     public LoggedAttempt? Keep(LoggedAttempt attempt)
     {
         LastLogged?.Next = attempt;
@@ -115,7 +118,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         return oldest;
     }
 
-    /// <summary>What was tried, the oldest first.</summary>
+    /// <summary>Returns the attempts of the log, oldest first.</summary>
     public IEnumerable<LoggedAttempt> Logged()
     {
         for (var logged = FirstLogged; logged is not null; logged = logged.Next)
@@ -136,8 +139,8 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         IsExpired = isExpired,
     };
 
-    /// <summary>The delivery as it stands.</summary>
-    /// <param name="start">When the store began, by a clock of now.</param>
+    /// <summary>Returns a copy for callers.</summary>
+    /// <param name="start">The start of the outbox by the present clock.</param>
     public Delivery ToDelivery(DateTimeOffset start) => new()
     {
         Id = Id,

@@ -1,6 +1,8 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>A delivery's neighbours in one <see cref="StoredDeliveryList"/>; a part of the delivery itself.</summary>
+/// <summary>
+/// Links a delivery to its neighbors in one <see cref="StoredDeliveryList"/>. It is a part of the delivery itself.
+/// </summary>
 internal struct StoredDeliveryLinks
 {
     public StoredDelivery? Before;

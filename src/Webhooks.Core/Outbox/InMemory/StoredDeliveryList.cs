@@ -1,12 +1,11 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// Deliveries in the order of a time that nearly always grows: adding at the end and removing from anywhere cost the
-/// same however many there are.
+/// Lists deliveries in order of a time that nearly always grows. Adding at the end and removing take constant time.
 /// </summary>
 internal sealed class StoredDeliveryList(StoredDeliveryList.LinksOf links, Func<StoredDelivery, TimeSpan> time)
 {
-    /// <summary>Which links of a delivery are those of a list.</summary>
+    /// <summary>Selects the links of a delivery for a list.</summary>
     public delegate ref StoredDeliveryLinks LinksOf(StoredDelivery delivery);
 
     public StoredDelivery? First { get; private set; }

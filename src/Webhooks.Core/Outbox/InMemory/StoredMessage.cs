@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>A message that is still owed to at least one URL, or that the log has still.</summary>
+/// <summary>Represents a message with open deliveries, or with deliveries in the log.</summary>
 internal sealed class StoredMessage(WebhookMessage content)
 {
     private StoredDelivery? _first;
@@ -8,26 +8,25 @@ internal sealed class StoredMessage(WebhookMessage content)
 
     public WebhookMessage Content { get; } = content;
 
-    /// <summary>How many of its deliveries have not settled.</summary>
+    /// <summary>Gets or sets the number of deliveries that are not settled.</summary>
     public int Open { get; set; }
 
-    /// <summary>How many of them are held for a disabled URL.</summary>
+    /// <summary>Gets or sets the number of held deliveries.</summary>
     public int Held { get; set; }
 
-    /// <summary>How many bytes it takes while anything of it has not settled.</summary>
+    /// <summary>Gets the number of bytes that the message uses while a delivery is open.</summary>
     public int OpenBytes => Open > 0 ? Content.Body.Length : 0;
 
-    /// <summary>How many bytes become free where what is held gives way.</summary>
+    /// <summary>Gets the number of bytes that become free if held deliveries are evicted.</summary>
     public int HeldBytes => Open > 0 && Held == Open ? Content.Body.Length : 0;
 
-    /// <summary>Whether there is something to send.</summary>
     public bool HasBody => Content.DeadReason is null && !Content.Body.IsEmpty;
 
-    /// <summary>Whether none of its deliveries is owed or in the log any more.</summary>
+    /// <summary>Gets a value indicating whether no delivery is open or in the log.</summary>
     public bool IsEmpty => _first is null;
 
-    /// <summary>Its deliveries that are owed or that the log has still, in the order of its URLs.</summary>
-    /// <remarks>What was returned last may be removed meanwhile.</remarks>
+    /// <summary>Returns the deliveries that are open or in the log, in the order of their URLs.</summary>
+    /// <remarks>The delivery that was returned last may be removed during the enumeration.</remarks>
     public IEnumerable<StoredDelivery> Deliveries()
     {
         for (var delivery = _first; delivery is not null;)
@@ -45,7 +44,9 @@ internal sealed class StoredMessage(WebhookMessage content)
         _last = delivery;
     }
 
-    /// <summary>Takes out one of its deliveries: it has at most as many as a webhook has URLs.</summary>
+    /// <summary>
+    /// Removes a delivery by a linear search: a message has at most as many deliveries as a webhook has URLs.
+    /// </summary>
     public void Remove(StoredDelivery delivery)
     {
         StoredDelivery? before = null;

@@ -1,25 +1,30 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>
-/// Whose the log is. A tenant may have all of it while nobody else needs the room; who has more than a quarter gives way first.
+/// Divides the log among tenants. One tenant can use all of it while others do not need the room. Those with more than a
+/// quarter lose entries first.
 /// </summary>
 internal sealed class TenantLogs(int maxDeliveries, long maxBytes)
 {
     private readonly Dictionary<TenantKey, TenantLog> _byTenant = [];
 
-    /// <summary>Those with more than a share of deliveries or bytes: of each no more than there are shares.</summary>
+    /// <summary>
+    /// The tenants with more than a share of deliveries or bytes. There are at most as many as shares of each.
+    /// </summary>
     private readonly List<TenantLog> _large = [];
 
-    /// <summary>Who has most deliveries; null where nobody has more than a share.</summary>
+    /// <summary>Gets the tenant with most deliveries, or <see langword="null"/> if none has more than a share.</summary>
     public TenantLog? MostDeliveries => Most(static log => log.Settled.Count, maxDeliveries / 4);
 
-    /// <summary>Who has most bytes; null where nobody has more than a share.</summary>
+    /// <summary>Gets the tenant with most bytes, or <see langword="null"/> if none has more than a share.</summary>
     public TenantLog? MostBytes => Most(static log => log.Bytes, maxBytes / 4);
 
-    /// <summary>How many tenants it remembers.</summary>
+    /// <summary>Gets the number of tenants with a log.</summary>
     public int Count => _byTenant.Count;
 
-    /// <summary>That of a tenant; whoever changes it calls <see cref="Changed"/>.</summary>
+    /// <summary>
+    /// Returns the log of the tenant of a message. After a change the caller must call <see cref="Changed"/>.
+    /// </summary>
     public TenantLog Of(StoredMessage message)
     {
         var key = new TenantKey(message.Content.TenantId);
@@ -31,7 +36,7 @@ internal sealed class TenantLogs(int maxDeliveries, long maxBytes)
         return log;
     }
 
-    /// <summary>Looks again whether it has more than a share, or nothing.</summary>
+    /// <summary>Updates whether the tenant has more than a share, or nothing.</summary>
     public void Changed(TenantLog log)
     {
         var isLarge = log.Settled.Count > maxDeliveries / 4 || log.Bytes > maxBytes / 4;

@@ -1,6 +1,8 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>What one webhook has waiting, first attempts apart from retries, and when it may send next.</summary>
+/// <summary>
+/// Represents the open deliveries of one webhook, first attempts apart from retries, and the time of its next call.
+/// </summary>
 internal sealed class WebhookLane
 {
     private readonly Dictionary<string, DestinationState> _destinations = new(StringComparer.Ordinal);
@@ -17,36 +19,36 @@ internal sealed class WebhookLane
 
     public string WebhookId { get; }
 
-    /// <summary>Not to be changed while anything waits.</summary>
+    /// <summary>Gets or sets the tenant. It must not change while deliveries are open.</summary>
     public TenantLanes Tenant { get; set; }
 
     public LaneQueue FirstAttempts { get; }
 
     public LaneQueue Retries { get; }
 
-    /// <summary>What the last delivery was taken from.</summary>
+    /// <summary>Gets or sets the queue of the last claimed delivery.</summary>
     public LaneQueue? LastTaken { get; set; }
 
-    /// <summary>What has not settled, whatever its state.</summary>
+    /// <summary>Gets the room of deliveries that are not settled.</summary>
     public Occupancy Waiting { get; } = new();
 
-    /// <summary>The earliest time of the next call, by the webhook's rate.</summary>
+    /// <summary>Gets or sets the earliest time of the next call, by the rate of the webhook.</summary>
     public TimeSpan NextCall { get; set; }
 
-    /// <summary>Waits to be forgotten until its rate no longer matters.</summary>
+    /// <summary>Gets or sets a value indicating whether the empty lane is kept until its rate no longer matters.</summary>
     public bool IsResting { get; set; }
 
-    /// <summary>The claim that last asked for the allowance, so that one claim asks once.</summary>
+    /// <summary>Gets or sets the last claim that read the allowance, so that each claim reads it once.</summary>
     public long AskedByClaim { get; set; }
 
     public SendAllowance Allowance { get; set; }
 
-    /// <summary>Nothing waits and nothing is known: the lane can be forgotten.</summary>
+    /// <summary>Gets a value indicating whether the lane has no open deliveries and no state of a URL.</summary>
     public bool IsForgettable => Waiting.Deliveries == 0 && _destinations.Count == 0;
 
     public IEnumerable<DestinationState> Destinations => _destinations.Values;
 
-    /// <summary>Whether anything was learned about a URL that a success would change.</summary>
+    /// <summary>Determines whether a URL has a state that a success would change.</summary>
     public bool Knows(string url) => _destinations.ContainsKey(url);
 
     public void Enqueue(StoredDelivery delivery)
@@ -63,23 +65,21 @@ internal sealed class WebhookLane
         }
     }
 
-    /// <summary>
-    /// Puts off everything pending for a URL: what kept one delivery from being tried keeps the others from it too.
-    /// </summary>
+    /// <summary>Delays all pending deliveries of a URL: a problem of one attempt concerns the others too.</summary>
     public void PutOff(string url, TimeSpan until)
     {
         FirstAttempts.PutOff(url, until);
         Retries.PutOff(url, until);
     }
 
-    /// <summary>Lets a URL that was put off go on.</summary>
+    /// <summary>Ends the delay of a URL.</summary>
     public void Resume(string url)
     {
         FirstAttempts.Resume(url);
         Retries.Resume(url);
     }
 
-    /// <summary>Takes out a delivery that waits, wherever it waits.</summary>
+    /// <summary>Removes a pending or held delivery.</summary>
     public void Remove(StoredDelivery delivery)
     {
         if (delivery.State == DeliveryState.Held)
@@ -95,7 +95,7 @@ internal sealed class WebhookLane
     public DestinationState DestinationOf(string url) =>
         _destinations.GetValueOrDefault(url) ?? new() { WebhookId = WebhookId, Url = url };
 
-    /// <summary>Keeps what was learned about a URL; what is held for one that was just disabled is set aside.</summary>
+    /// <summary>Stores the state of a URL, and holds its pending deliveries if it is disabled.</summary>
     public void Learn(DestinationState state)
     {
         if (state is { FailingSince: null, IsDisabled: false })
@@ -113,14 +113,13 @@ internal sealed class WebhookLane
         }
     }
 
-    /// <summary>Forgets what was learned about a URL, and gives back what was held for it.</summary>
+    /// <summary>Removes the state of a URL, and returns its held deliveries.</summary>
     public IReadOnlyCollection<StoredDelivery> Forget(string url)
     {
         _destinations.Remove(url);
         return _held.Take(this, url);
     }
 
-    /// <summary>Every delivery that waits, pending or held.</summary>
     public IReadOnlyList<StoredDelivery> PendingAndHeld() => [.. Pending(), .. _held.Of(this)];
 
     public IEnumerable<StoredDelivery> Pending() => FirstAttempts.All().Concat(Retries.All());

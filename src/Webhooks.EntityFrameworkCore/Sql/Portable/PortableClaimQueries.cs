@@ -6,8 +6,8 @@ using Webhooks.Storage;
 namespace Webhooks.Sql.Portable;
 
 /// <summary>
-/// Claims on any relational database: candidates are read, then each is taken by compare-and-set on its lease, so that of
-/// two workers one gets it. Correct everywhere; it looks at every pending delivery to find the queues.
+/// Claims on any relational database. Candidates are read, then each is taken by compare-and-set on its lease, so that
+/// only one worker gets it. It reads every pending delivery to find the queues.
 /// </summary>
 internal sealed class PortableClaimQueries : StepwiseClaimQueries
 {
@@ -61,8 +61,8 @@ internal sealed class PortableClaimQueries : StepwiseClaimQueries
     }
 
     /// <summary>
-    /// Found by a read, then written by their keys: an update over a range also locks the rows next to it, on MariaDB, and
-    /// deadlocks with workers that complete.
+    /// Ends lost leases. They are read first and then updated by key, because an update over a range also locks adjacent
+    /// rows on MariaDB. It would then deadlock with workers that complete.
     /// </summary>
     protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
     {

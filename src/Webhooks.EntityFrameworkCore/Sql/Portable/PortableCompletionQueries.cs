@@ -6,7 +6,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Sql.Portable;
 
-/// <summary>A statement for each row, in SQL that every database knows.</summary>
+/// <summary>Records outcomes with one statement per row, in SQL that every database supports.</summary>
 internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert) : ICompletionQueries
 {
     private static readonly byte[] FirstContinuing = [0x80];
@@ -67,7 +67,7 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
         return completed;
     }
 
-    /// <summary>The deliveries by id, whether or not their leases hold.</summary>
+    /// <summary>Returns the deliveries by id, even if their leases are lost.</summary>
     private static async Task<Dictionary<string, HeldRow>> FindAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
     {
@@ -94,11 +94,11 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
         return rows;
     }
 
-    /// <returns>Those whose lease held, in the same order; null for the others.</returns>
+    /// <returns>The completions whose lease was valid, in the same order, with null for the others.</returns>
     private async Task<IReadOnlyList<Completed?>> EndLeasesAsync(
         StoreSession session, Completed?[] found, CancellationToken cancellationToken)
     {
-        // In the order of their ids, and those of a text after each other: a command is then used again.
+        // In the order of their ids, and statements with the same text in sequence, so that a command is reused.
         int[] order =
         [
             .. Enumerable.Range(0, found.Length)
@@ -134,7 +134,9 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
             .With("@sequence", completed.Row.Sequence);
     }
 
-    /// <summary>What was answered before is not the last response any more; what came before that is cut already.</summary>
+    /// <summary>
+    /// Cuts the response of the attempt before, because it is no longer the last one. Earlier ones are cut already.
+    /// </summary>
     private Statement Excerpt(Completed completed) => new Statement(_excerpt)
         .With("@first", FirstContinuing)
         .With("@last", LastContinuing)

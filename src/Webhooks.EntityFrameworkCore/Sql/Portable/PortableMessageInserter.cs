@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace Webhooks.Sql.Portable;
 
-/// <summary>A statement for each row, in SQL that every database knows.</summary>
+/// <summary>Writes messages with one statement per row, in SQL that every database supports.</summary>
 internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) : IMessageInserter
 {
     private static readonly string[] MessageColumns =
@@ -33,14 +33,14 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         long now,
         CancellationToken cancellationToken)
     {
-        // In one order, whoever writes: two that hold what the other waits for would have to be parted.
+        // Always in one order, so that two writers do not deadlock.
         var ordered = messages.OrderBy(message => message.Id, StringComparer.Ordinal).ToList();
         var changed = await StatementBatch
             .RunAsync(connection, transaction, [.. ordered.Select(Insert)], cancellationToken)
             .ConfigureAwait(false);
         var added = ordered.Where((_, i) => changed[i] == 1).Select(message => message.Id).ToHashSet(StringComparer.Ordinal);
 
-        // Those of a text after each other: a command is then used again.
+        // Statements with the same text in sequence, so that a command is reused.
         var deliveries = messages.Where(message => added.Contains(message.Id)).SelectMany(Deliveries).ToList();
         var statements = deliveries
             .Select(each => Insert(each.Id, each.Message, each.Ordinal, now))

@@ -1,6 +1,6 @@
 namespace Webhooks.Sql.PostgreSql;
 
-/// <summary>Rows as columns, which travel as arrays.</summary>
+/// <summary>Converts rows to columns, which are sent as arrays.</summary>
 internal static class Columns
 {
     public static TColumn[] Column<TRow, TColumn>(this IReadOnlyList<TRow> rows, Func<TRow, TColumn> column)

@@ -3,14 +3,14 @@ using System.Data.Common;
 namespace Webhooks.Sql.PostgreSql;
 
 /// <summary>
-/// Waits for a notification on a connection. ADO.NET has no member for it, and a reference to Npgsql would burden hosts
-/// on other databases: the method is found on the connection by its name.
+/// Waits for a notification on a connection. ADO.NET has no method for it, and hosts on other databases should not need a
+/// reference to Npgsql. So the method is found by its name.
 /// </summary>
 internal static class NotificationWait
 {
     private const string Name = "WaitAsync";
 
-    /// <summary>How to wait on this connection; null if it has no such method.</summary>
+    /// <summary>Returns the function that waits on this connection, or null if it has no such method.</summary>
     public static Func<CancellationToken, Task>? On(
         DbConnection connection, Func<DbConnection, CancellationToken, Task>? given)
     {

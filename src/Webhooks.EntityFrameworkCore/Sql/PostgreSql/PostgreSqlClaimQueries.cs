@@ -4,10 +4,10 @@ using Webhooks.Storage;
 
 namespace Webhooks.Sql.PostgreSql;
 
-/// <summary>Claims of any number of workers, none of which waits for another (<c>SKIP LOCKED</c>).</summary>
+/// <summary>Claims for any number of workers, without waiting for each other (<c>SKIP LOCKED</c>).</summary>
 /// <remarks>
-/// Rows are found by arrays and lateral look-ups, not by joins: whatever the planner believes of the queue, which is empty most
-/// of the time, it has no other way to them than by their key.
+/// Rows are found by arrays and lateral lookups, not by joins. The planner's statistics of the queue are unreliable,
+/// because it is mostly empty. With lookups the planner can only use the key.
 /// </remarks>
 internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
 {
@@ -34,7 +34,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         {Details(tables)}
         """;
 
-    // From queue to queue by one look into the index each: rows between them are never read.
+    // Goes from queue to queue with one index lookup each. Rows in between are not read.
     private readonly string _queues = $"""
         WITH RECURSIVE q AS (
             (SELECT webhook_id, destination_id, lane, due, 1 AS n FROM {tables.Queue}
@@ -70,7 +70,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
 
     public bool AreTransactional => true;
 
-    /// <summary>In one round trip.</summary>
+    /// <summary>Begins a claim in one round trip.</summary>
     public async Task<ClaimView> LookAsync(StoreSession session, ClaimStart start, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
@@ -130,7 +130,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         .With("@lane", after.Lane)
         .With("@most", QueueHeads.Page);
 
-    /// <summary>What is told of <c>leased</c> rows of the queue.</summary>
+    /// <summary>Returns the query for the details of <c>leased</c> rows of the queue.</summary>
     private static string Details(TableNames tables) => $"""
         SELECT {ClaimedDelivery.Columns} FROM leased q
             CROSS JOIN LATERAL (SELECT * FROM {tables.Deliveries} WHERE sequence = q.sequence OFFSET 0) d

@@ -7,11 +7,11 @@ using Webhooks.Storage;
 
 namespace Webhooks.Sql.PostgreSql;
 
-/// <summary>Everything in one statement, however many outcomes: columns travel as arrays.</summary>
+/// <summary>Records any number of outcomes in one statement, with columns as arrays.</summary>
 /// <remarks>
-/// They are locked in the queue in the order of their ids, as whoever else writes several of them does. Rows are found by
-/// arrays and lateral look-ups: whatever the planner believes of the queue, it has no other way to them than by their key.
-/// (Not by <c>ctid</c>: that of a row that was updated after the statement began is not visible to it.)
+/// Rows of the queue are locked in the order of their ids, as in every statement that writes several of them. They are
+/// found by arrays and lateral lookups, so that the planner can only use the key. They are not found by <c>ctid</c>,
+/// because the statement does not see that of a row that was updated after it began.
 /// </remarks>
 internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompletionQueries
 {
@@ -20,7 +20,10 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
 
     private readonly string _sql = Sql(tables, excerpts: "");
 
-    /// <summary>With retries among them: what was answered before is not the last response of its delivery any more.</summary>
+    /// <summary>
+    /// The statement for outcomes with retries. It also cuts the response of the attempt before, which is no longer the
+    /// last.
+    /// </summary>
     private readonly string _sqlOfRetries = Sql(tables, $"""
         , excerpted AS (
             UPDATE {tables.Attempts} a
@@ -34,7 +37,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
     public async Task<IReadOnlyList<Completed?>> RecordAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken)
     {
-        // Of a lease given twice the first counts.
+        // If a lease occurs twice, the first completion counts.
         var distinct = completions.DistinctBy(each => each.Lease).ToList();
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);

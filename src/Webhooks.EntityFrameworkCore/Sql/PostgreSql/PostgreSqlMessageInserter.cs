@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Webhooks.Sql.PostgreSql;
 
-/// <summary>Everything in one statement, however many messages: columns travel as arrays.</summary>
+/// <summary>Writes any number of messages in one statement, with columns as arrays.</summary>
 internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies) : IMessageInserter
 {
-    /// <summary>What those who wait for a commit listen on.</summary>
+    /// <summary>The channel of notifications about commits.</summary>
     public const string Channel = "webhooks";
 
     private readonly string _sql = $"""
@@ -93,7 +93,9 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             .With("@ordinal", owed.Column(each => each.ordinal));
     }
 
-    /// <summary>The array behind it where it is the whole of one, as it is of every message that was just rendered.</summary>
+    /// <summary>
+    /// Returns the underlying array if it has exactly these bytes, as for every newly rendered message.
+    /// </summary>
     private static byte[] BytesOf(ReadOnlyMemory<byte> body) =>
         MemoryMarshal.TryGetArray(body, out var segment) && segment.Array!.Length == body.Length
             ? segment.Array

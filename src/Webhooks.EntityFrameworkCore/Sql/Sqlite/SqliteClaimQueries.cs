@@ -4,7 +4,7 @@ using Webhooks.Storage;
 
 namespace Webhooks.Sql.Sqlite;
 
-/// <summary>Claims within the one write transaction that SQLite has at a time.</summary>
+/// <summary>Claims within the single write transaction of SQLite.</summary>
 internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueries
 {
     private readonly string _firstLeaseEnd =
@@ -13,8 +13,8 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
     private readonly string _endLost =
         $"UPDATE {tables.Queue} SET due = @now, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_until <= @now";
 
-    // Here and below: the planner looks at the value of a limit that is a parameter alone, and compiles the statement again for
-    // each. Of a term it does not.
+    // Here and below the limit is a term: SQLite compiles a statement again for each value of a limit that is only a
+    // parameter.
     private readonly string _leaseExpired = $"""
         UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
         WHERE sequence IN (
@@ -23,8 +23,10 @@ internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueri
         RETURNING sequence
         """;
 
-    // From queue to queue by looks into the index, rows between them are never read: the other lane, else the next
-    // destination of the webhook, else the next webhook. Compared as one triple, SQLite would use the first column only.
+    // Goes from queue to queue with index lookups, and rows in between are not read: the other lane, else the next
+    // destination
+    // of the webhook, else the next webhook. For a comparison of all three at the same time, SQLite would use only the
+    // first column.
     private readonly string _queues = $"""
         WITH RECURSIVE q(sequence, webhook_id, destination_id, lane, due, n) AS (
             SELECT NULL, @webhook_id, @destination_id, @lane, 0, 0

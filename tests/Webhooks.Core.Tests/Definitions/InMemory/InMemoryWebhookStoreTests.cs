@@ -85,7 +85,7 @@ public class InMemoryWebhookStoreTests
         var error = ErrorAssert.One("$", "webhooks.count", (await Assert.ThrowsAsync<WebhookValidationException>(
             async () => await store.SaveAsync(Some.Webhook("a") with { TenantId = "two" }))).Errors);
         Assert.Equal(
-            "A tenant has at most 1 webhooks (Limits.MaxWebhooks); this would be 2. Delete one first.", error.Rule);
+            "A tenant must have at most 1 webhooks (Limits.MaxWebhooks), but would have 2. Delete a webhook first.", error.Rule);
         Assert.Equal("one", (await store.FindAsync("a"))!.TenantId);
         await store.DeleteAsync("b");
         await store.SaveAsync(Some.Webhook("a") with { TenantId = "two" });

@@ -12,7 +12,7 @@ public class InputErrorTests
         var error = ErrorAssert.One(
             "$.maxCallPerSecond", "member.unknown", JsonAssert.WebhookErrors(JsonAssert.Webhook("\"maxCallPerSecond\":1")));
         Assert.Equal("maxCallPerSecond", error.Value);
-        Assert.EndsWith("did you mean \"maxCallsPerSecond\"?", error.Rule, StringComparison.Ordinal);
+        Assert.EndsWith("Did you mean \"maxCallsPerSecond\"?", error.Rule, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public class InputErrorTests
     {
         var json = JsonAssert.Webhook(member);
         var error = ErrorAssert.One(path, "json.type", JsonAssert.WebhookErrors(json));
-        Assert.Contains($"this is {kind}.", error.Rule, StringComparison.Ordinal);
+        Assert.Contains($"but is {kind}.", error.Rule, StringComparison.Ordinal);
         Assert.Equal(value, error.Value);
         ErrorAssert.One(path, "json.type", JsonAssert.WebhookErrors(json, ErrorAssert.Validator()));
     }

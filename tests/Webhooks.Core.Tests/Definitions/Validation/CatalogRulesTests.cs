@@ -18,25 +18,25 @@ public class CatalogRulesTests
 
     [Fact]
     public void Object_Unknown_IsRefusedWithTheNearest() => Assert.EndsWith(
-        "did you mean \"Orders\"?",
+        "Did you mean \"Orders\"?",
         One(".objectName", "catalog.object", TestDefinitions.Inserts("order")).Rule,
         StringComparison.Ordinal);
 
     [Fact]
     public void Object_UnknownAndLikeNone_IsRefusedWithoutAGuess() => Assert.DoesNotContain(
-        "did you mean",
+        "Did you mean",
         One(".objectName", "catalog.object", TestDefinitions.Inserts("Invoices")).Rule,
         StringComparison.Ordinal);
 
     [Fact]
     public void Field_Unknown_IsRefusedWithTheNearest() => Assert.EndsWith(
-        "did you mean \"Status\"?",
+        "Did you mean \"Status\"?",
         One(".fields[1]", "catalog.field", TestDefinitions.Updates("Id", "Staus")).Rule,
         StringComparison.Ordinal);
 
     [Fact]
     public void PayloadField_Unknown_IsRefusedWithTheNearest() => Assert.EndsWith(
-        "did you mean \"Total\"?",
+        "Did you mean \"Total\"?",
         One(
             ".payload.fields[0]",
             "catalog.field",
@@ -49,19 +49,19 @@ public class CatalogRulesTests
 
     [Fact]
     public void EventType_Unknown_IsRefusedWithTheNearest() => Assert.EndsWith(
-        "did you mean \"invoice.paid\"?",
+        "Did you mean \"invoice.paid\"?",
         One(".eventType", "catalog.eventType", TestDefinitions.Inserts() with { EventType = "invoice.payed" }).Rule,
         StringComparison.Ordinal);
 
     [Fact]
     public void EventType_NamedInPart_IsRefusedWithTheWhole() => Assert.EndsWith(
-        "did you mean \"table.recordUpdate\"?",
+        "Did you mean \"table.recordUpdate\"?",
         One(".eventType", "catalog.eventType", TestDefinitions.Inserts() with { EventType = "recordUpdate" }).Rule,
         StringComparison.Ordinal);
 
     [Fact]
     public void Source_Unknown_IsRefusedWithTheNearest() => Assert.EndsWith(
-        "did you mean \"RESTAPIs\"?",
+        "Did you mean \"RESTAPIs\"?",
         One(
             ".eventSources[1]",
             "catalog.eventSource",

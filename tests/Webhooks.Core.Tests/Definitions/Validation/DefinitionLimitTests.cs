@@ -33,7 +33,7 @@ public class DefinitionLimitTests
         ErrorAssert.None(make(limit));
         var error = ErrorAssert.One(path, code, make(limit + 1));
         Assert.Contains($"at most {limit}", error.Rule, StringComparison.Ordinal);
-        Assert.EndsWith($"(Limits.{option}); this has {limit + 1}.", error.Rule, StringComparison.Ordinal);
+        Assert.Contains($"(Limits.{option}), but has {limit + 1}.", error.Rule, StringComparison.Ordinal);
         Assert.Equal($"{limit + 1}", error.Value);
     }
 
@@ -53,7 +53,7 @@ public class DefinitionLimitTests
 
         var error = ErrorAssert.One("$.schedule", "schedule.delay", webhook);
         Assert.Equal(shortest, error.Value);
-        Assert.EndsWith($"at least 1s (Limits.MinRetryDelay); this has {shortest}.", error.Rule, StringComparison.Ordinal);
+        Assert.EndsWith($"at least 1s (Limits.MinRetryDelay), but one is {shortest}.", error.Rule, StringComparison.Ordinal);
     }
 
     /// <summary>What was accepted, and made 2,000 calls within 37 seconds.</summary>
@@ -93,7 +93,7 @@ public class DefinitionLimitTests
         Assert.Equal(Most, DefinitionSize.Of(atLimit));
         ErrorAssert.None(atLimit);
         var error = ErrorAssert.One("$", "definition.size", Sized((int)(Most + 1 - DefinitionSize.Of(webhook))));
-        Assert.EndsWith("at most 1048576 bytes as it is stored (Limits.MaxDefinitionBytes); this has 1048577.", error.Rule, StringComparison.Ordinal);
+        Assert.EndsWith("at most 1048576 bytes in stored form (Limits.MaxDefinitionBytes), but has 1048577.", error.Rule, StringComparison.Ordinal);
         Assert.Equal("1048577", error.Value);
     }
 
@@ -161,7 +161,7 @@ public class DefinitionLimitTests
         var validator = new WebhookValidator(options: Options.Create(options));
         Assert.Empty(validator.Validate([.. OfTenant("a", 3), .. OfTenant("b", 3), .. OfTenant(null, 3)]));
         var error = ErrorAssert.One("$", "webhooks.count", validator.Validate([.. OfTenant("a", 3), .. OfTenant(null, 4)]));
-        Assert.Contains("at most 3 webhooks (Limits.MaxWebhooks); this would be 4", error.Rule, StringComparison.Ordinal);
+        Assert.Contains("at most 3 webhooks (Limits.MaxWebhooks), but would have 4", error.Rule, StringComparison.Ordinal);
     }
 
     private static IEnumerable<Webhook> OfTenant(string? tenant, int count) => Enumerable.Range(0, count).Select(

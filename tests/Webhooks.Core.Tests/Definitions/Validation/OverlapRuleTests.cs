@@ -16,13 +16,13 @@ public class OverlapRuleTests
     public void SameObjectAndType_WithoutSources_Overlap()
     {
         var error = Overlap(TestDefinitions.Inserts("A"), TestDefinitions.Inserts("B"), TestDefinitions.Inserts("A"));
-        Assert.EndsWith("with subscriptions[0]: every source.", error.Rule, StringComparison.Ordinal);
+        Assert.EndsWith("subscriptions[0], because one change would be sent twice. Both include: every source.", error.Rule, StringComparison.Ordinal);
         Assert.Equal("table.recordInsert of A", error.Value);
     }
 
     [Fact]
     public void Updates_WithASourceAndAFieldInCommon_Overlap() => Assert.EndsWith(
-        "with subscriptions[0]: source Tasks, field B.",
+        "subscriptions[0], because one change would be sent twice. Both include: source Tasks, field B.",
         Overlap(
             TestDefinitions.Updates("A", "B") with { EventSources = ["Tasks", "Import"] },
             TestDefinitions.Updates("B", "C") with { EventSources = ["Tasks"] }).Rule,

@@ -55,6 +55,6 @@ public class PayloadRulesTests
             "catalog.field",
             ErrorAssert.Validator(catalog).Validate(With(new() { Template = "{'id': [@field:Id], 't': '[@field:Totl]'}" })));
         Assert.Equal("Totl", error.Value);
-        Assert.Contains("did you mean \"Total\"?", error.Rule, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"Total\"?", error.Rule, StringComparison.Ordinal);
     }
 }

@@ -51,7 +51,7 @@ public class UrlRulesTests
     [InlineData("https://example.com/\"a\"", "/%22a%22")]
     public void Url_ThatWouldBeCalledByAnotherText_IsRefusedAndTold(string url, string called)
     {
-        Assert.EndsWith($" called as {called}.", ErrorAssert.One("$.urls[0]", "url.invalid", With(url)).Rule, StringComparison.Ordinal);
+        Assert.EndsWith($" as {called}.", ErrorAssert.One("$.urls[0]", "url.invalid", With(url)).Rule, StringComparison.Ordinal);
         ErrorAssert.None(With("https://example.com" + called));
     }
 

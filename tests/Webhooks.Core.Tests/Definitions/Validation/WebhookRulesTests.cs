@@ -60,9 +60,9 @@ public class WebhookRulesTests
     }
 
     [Theory]
-    [InlineData("", "Delay 1 of the retry schedule, '', is not one")]
-    [InlineData("0s,soon", "Delay 2 of the retry schedule, 'soon', is not one")]
-    [InlineData("5s,5s", "A retry schedule begins with 0s")]
+    [InlineData("", "Delay 1 of the retry schedule, '', is not valid")]
+    [InlineData("0s,soon", "Delay 2 of the retry schedule, 'soon', is not valid")]
+    [InlineData("5s,5s", "Retry schedule must begin with 0s")]
     public void Schedule_ThatIsNone_IsRefused(string schedule, string rule)
     {
         var error = ErrorAssert.One(
@@ -79,7 +79,7 @@ public class WebhookRulesTests
         var error = ErrorAssert.One(
             "$.schedule", "schedule.invalid", validator.Validate(TestDefinitions.Webhook() with { Schedule = "0s,10h" }));
         Assert.Equal(
-            "A retry schedule is shorter than the maximum age of a delivery, 11:00:00; this one takes up to 11:00:00.",
+            "Retry schedule must be shorter than the maximum age of a delivery (11:00:00), but takes up to 11:00:00.",
             error.Rule);
         Assert.Empty(validator.Validate(TestDefinitions.Webhook() with { Schedule = "0s,9h" }));
     }
@@ -170,7 +170,7 @@ public class WebhookRulesTests
         Assert.Equal(101, errors.Count);
         Assert.Equal("$.subscriptions[100]", errors[99].Path);
         Assert.Equal(("$", "errors.more", "50"), (errors[^1].Path, errors[^1].Code, errors[^1].Value));
-        Assert.Contains("there are 50 more", errors[^1].Rule, StringComparison.Ordinal);
+        Assert.Contains("There are 50 more", errors[^1].Rule, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class CapacityTests
         Assert.Equal(25, result.Recorded);
         Assert.Equal(5, result.Dead.Count);
         Assert.All(result.Dead, dead => Assert.Equal(
-            (DeliveryState.Dead, DeadReason.Capacity, "20 deliveries of this webhook wait already"),
+            (DeliveryState.Dead, DeadReason.Capacity, "20 deliveries of this webhook are already waiting"),
             (dead.State, dead.DeadReason, dead.Detail)));
         Assert.Empty(_outbox.Add(Some.Messages("b", 20)).Dead);
         Assert.Equal(40, _outbox.Claim().Count);

@@ -16,7 +16,7 @@ public class ControlTests
         _outbox.Add(Some.Message("a", 1), Some.Message("a", 2, "https://other.example/"), Some.Message("b", 1));
         Assert.Equal(["a2", "b1"], _outbox.Claim().Select(Name).Order());
         var state = Assert.Single(_outbox.Destinations("a"));
-        Assert.Equal((true, true, "held by the host"), (state.IsDisabled, state.IsDisabledByHost, state.DisabledReason));
+        Assert.Equal((true, true, "disabled by the host"), (state.IsDisabled, state.IsDisabledByHost, state.DisabledReason));
         Assert.Equal(1, _outbox.Enable("a"));
         Assert.Equal("a1", Name(_outbox.ClaimOne()));
         Assert.Empty(_outbox.Destinations("a"));

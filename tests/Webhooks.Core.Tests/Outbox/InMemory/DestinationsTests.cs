@@ -25,7 +25,7 @@ public class DestinationsTests
         }
 
         var result = _outbox.Gone(gone);
-        Assert.Equal("the receiver answered 410 Gone", result.Notice!.After.DisabledReason);
+        Assert.Equal("the receiver returned 410 Gone", result.Notice!.After.DisabledReason);
         Assert.Null(_outbox.Retry(inFlight, TimeSpan.Zero).Notice);
         _outbox.Add(Some.Message("a", 4));
 

@@ -31,7 +31,7 @@ public class TenantCapacityTests
         var result = _outbox.Add([.. Enumerable.Range(0, 5).SelectMany(i => Messages("bad", $"w{i}", 200))]);
         Assert.Equal(1_000, result.Recorded);
         Assert.InRange(result.Dead.Count, 679, 681);
-        Assert.All(result.Dead, dead => Assert.Contains("of this tenant wait already", dead.Detail, StringComparison.Ordinal));
+        Assert.All(result.Dead, dead => Assert.Contains("of this tenant are already waiting", dead.Detail, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class TenantCapacityTests
         var result = _outbox.Add(Large(null, "w", 30));
         Assert.Equal(20, result.Dead.Count);
         Assert.All(result.Dead, dead => Assert.Equal(
-            (DeadReason.Capacity, $"{10 * Megabyte} bytes of this webhook wait already"), (dead.DeadReason, dead.Detail)));
+            (DeadReason.Capacity, $"{10 * Megabyte} bytes of this webhook are already waiting"), (dead.DeadReason, dead.Detail)));
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+using Webhooks.Records;
+
+namespace Webhooks.Rendering;
+
+/// <summary>The time of the event, UTC with milliseconds.</summary>
+internal sealed class DateParameter(string name) : MetadataParameter(name, static (in _) => null)
+{
+    public override void Write(bool isQuoted, in PayloadContext context, JsonBuffer output)
+    {
+        output.WriteRaw(isQuoted ? [] : "\""u8);
+        InstantText.WriteUtcMilliseconds(context.EventDate, output);
+        output.WriteRaw(isQuoted ? [] : "\""u8);
+    }
+
+    public override void WriteMember(bool isFirst, in PayloadContext context, JsonBuffer output)
+    {
+        WriteName(isFirst, output);
+        Write(isQuoted: false, context, output);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Webhooks.Rendering;
+
+/// <summary>
+/// The facts that a message tells about itself, in the order of the default payload. Templates, the default payload and the lists for
+/// editors read this table: a new parameter is one line here.
+/// </summary>
+internal static class MetadataParameters
+{
+    public static IReadOnlyList<MetadataParameter> All { get; } =
+    [
+        new("messageId", static (in context) => context.MessageId),
+        new("eventId", static (in context) => context.EventId),
+        new("webhookId", static (in context) => context.WebhookId),
+        new("subscriptionId", static (in context) => context.SubscriptionId),
+        new("eventType", static (in context) => context.EventType.Value),
+        new("eventSource", static (in context) => context.EventSource?.Value),
+        new DateParameter("eventDate"),
+        new("objectName", static (in context) => context.ObjectName),
+        new("accountId", static (in context) => context.TenantId, member: "tenantId"),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];
+
+    /// <summary>Returns the parameter of a name, compared exactly, or null if there is none.</summary>
+    public static MetadataParameter? Find(string name) => All.FirstOrDefault(parameter => parameter.Name == name);
+}

@@ -1,7 +1,7 @@
 namespace Webhooks.Json;
 
-/// <summary>The members that an object of the input may have; what is not among them is an error.</summary>
-/// <param name="What">What the object is, as errors call it: <c>A webhook</c>.</param>
+/// <summary>Represents the members that an object of the input may have.</summary>
+/// <param name="What">The name of the object in errors, such as <c>A webhook</c>.</param>
 /// <param name="Names">The names of its members.</param>
 internal sealed record MemberNames(string What, params string[] Names)
 {

@@ -12,7 +12,7 @@ internal static class UtcMilliseconds
 
     public static int Format(DateTimeOffset instant, Span<byte> text)
     {
-        // Cut from the format of .NET: one of our own is formatted ten times as slowly.
+        // Cut from the format of .NET, because a custom format is ten times slower.
         instant.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         text[MillisecondsEnd] = (byte)'Z';
         return MillisecondsEnd + 1;

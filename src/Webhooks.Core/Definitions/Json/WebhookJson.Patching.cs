@@ -15,7 +15,7 @@ public static partial class WebhookJson
     /// Null removes a member, <c>headers</c> are changed one by one, and a list is replaced as a whole.
     /// </summary>
     /// <param name="webhook">
-    /// The webhook as <see cref="Administration.ITenantWebhooks"/> returns it, with <c>****</c> as header values.
+    /// The webhook as the administration returns it, with <c>****</c> as header values.
     /// </param>
     /// <param name="mergePatch">The patch, with members of the input.</param>
     /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>

@@ -29,7 +29,10 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
         }
     }
 
-    private IEnumerable<Delivery> CountDead(AddResult added) => CountDead(added.Dead).Concat(CountDead(added.Evicted));
+    // Nearly every dispatch has none, and then nothing is allocated.
+    private IEnumerable<Delivery> CountDead(AddResult added) => added.Dead.Count + added.Evicted.Count == 0
+        ? []
+        : CountDead(added.Dead).Concat(CountDead(added.Evicted));
 
     private IEnumerable<Delivery> CountDead(IReadOnlyList<Delivery> dead)
     {

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks;
-using Webhooks.Administration;
 using Webhooks.AotSmoke;
 
 var smoke = new Smoke();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Webhooks.Management.Problems;
 using Webhooks.Support;
 
 namespace Webhooks;

@@ -55,9 +55,10 @@ public class Routing
     {
         var wanted = 0;
         _next = (_next + 1) % Events;
+        var webhookEvent = new MatchedEvent(_keys[_next], EventSource.RestApi, _images);
         foreach (var subscription in _table.Route(_keys[_next]))
         {
-            if (subscription.WantsSource(EventSource.RestApi) && subscription.WantsChange(_images))
+            if (MatchRules.IsMatch(subscription, webhookEvent))
             {
                 wanted++;
             }

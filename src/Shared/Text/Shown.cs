@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Webhooks.Records;
 
 namespace Webhooks.Text;
 

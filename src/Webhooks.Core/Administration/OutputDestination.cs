@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Webhooks.Definitions.Json;
 using Webhooks.Json;
 
 namespace Webhooks.Administration;

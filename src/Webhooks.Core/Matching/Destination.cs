@@ -1,6 +1,3 @@
-using Webhooks.Security;
-using Webhooks.Sending;
-
 namespace Webhooks.Matching;
 
 /// <summary>One URL of a webhook as it is now: where to send, signed by which secrets, with which headers. Immutable.</summary>

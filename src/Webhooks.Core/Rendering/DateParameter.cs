@@ -3,7 +3,7 @@ using Webhooks.Records;
 namespace Webhooks.Rendering;
 
 /// <summary>The time of the event, UTC with milliseconds.</summary>
-internal sealed class DateParameter(string name) : MetadataParameter(name, static (in _) => null)
+internal sealed class DateParameter(string name) : MetadataParameter(name)
 {
     public override void Write(bool isQuoted, in PayloadContext context, JsonBuffer output)
     {

@@ -8,15 +8,15 @@ internal static class MetadataParameters
 {
     public static IReadOnlyList<MetadataParameter> All { get; } =
     [
-        new("messageId", static (in context) => context.MessageId),
-        new("eventId", static (in context) => context.EventId),
-        new("webhookId", static (in context) => context.WebhookId),
-        new("subscriptionId", static (in context) => context.SubscriptionId),
-        new("eventType", static (in context) => context.EventType.Value),
-        new("eventSource", static (in context) => context.EventSource?.Value),
+        new TextParameter("messageId", static (in context) => context.MessageId),
+        new TextParameter("eventId", static (in context) => context.EventId),
+        new TextParameter("webhookId", static (in context) => context.WebhookId),
+        new TextParameter("subscriptionId", static (in context) => context.SubscriptionId),
+        new TextParameter("eventType", static (in context) => context.EventType.Value),
+        new TextParameter("eventSource", static (in context) => context.EventSource?.Value),
         new DateParameter("eventDate"),
-        new("objectName", static (in context) => context.ObjectName),
-        new("accountId", static (in context) => context.TenantId, member: "tenantId"),
+        new TextParameter("objectName", static (in context) => context.ObjectName),
+        new TextParameter("accountId", static (in context) => context.TenantId, member: "tenantId"),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];

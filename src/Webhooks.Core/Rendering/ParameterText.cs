@@ -1,7 +1,6 @@
 using Webhooks.Text;
 using System.Globalization;
 using System.Text;
-using Webhooks.Records;
 
 namespace Webhooks.Rendering;
 

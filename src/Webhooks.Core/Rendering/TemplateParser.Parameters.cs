@@ -1,5 +1,4 @@
 using System.Text;
-using Webhooks.Records;
 using Webhooks.Text;
 
 namespace Webhooks.Rendering;

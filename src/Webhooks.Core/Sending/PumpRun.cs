@@ -16,6 +16,7 @@ namespace Webhooks.Sending;
 /// next ones are claimed and sent while outcomes are recorded, unless as many as there are slots wait for that already.
 /// Sleeps until a signal or the next due time.
 /// </summary>
+#pragma warning disable CA1001 // Its token source is never disposed of, see there.
 internal sealed class PumpRun(
     IOutbox store,
     WebhookDirectory directory,
@@ -32,6 +33,7 @@ internal sealed class PumpRun(
     IOptions<WebhooksOptions> options,
     TimeProvider time,
     HostLogger<PumpRun> logger)
+#pragma warning restore CA1001
 {
     private readonly DeliveryOptions _options = options.Value.Delivery;
     private readonly Channel<InFlightDelivery> _ended = Channel.CreateUnbounded<InFlightDelivery>(

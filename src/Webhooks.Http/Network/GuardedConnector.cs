@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Webhooks.Attempts;
-using Webhooks.Sending;
 
 namespace Webhooks.Network;
 

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Webhooks.Attempts;
-using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 

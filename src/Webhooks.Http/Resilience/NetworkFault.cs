@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Webhooks.Attempts;
 using Webhooks.Network;
-using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 

@@ -1,5 +1,4 @@
 using Webhooks.Attempts;
-using Webhooks.Sending;
 
 namespace Webhooks.Resilience;
 

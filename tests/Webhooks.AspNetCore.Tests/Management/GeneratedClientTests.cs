@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Definitions;
 using Webhooks.GeneratedClient;
-using Webhooks.Management.Problems;
 using Webhooks.Support;
 using Api = Webhooks.GeneratedClient;
 

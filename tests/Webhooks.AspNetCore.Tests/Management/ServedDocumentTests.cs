@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Webhooks.Management.Operations;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

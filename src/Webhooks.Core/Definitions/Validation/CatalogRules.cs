@@ -1,4 +1,3 @@
-using Webhooks.Rendering;
 using Webhooks.Text;
 
 namespace Webhooks.Definitions.Validation;

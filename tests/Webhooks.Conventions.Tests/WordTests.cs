@@ -108,11 +108,17 @@ public sealed partial class WordTests
     [Fact]
     public void PublicProperty_SummaryBeginsWithGets() => Examined.All(
         Shipped.PublicTypes.SelectMany(type => type.GetProperties(Declared))
+            .Where(property => !IsParameterOfRecord(property))
             .Select(property => (property, Summary: SummaryOf(DocumentationIds.Of(property))))
             .Where(each => each.Summary is not null),
         each => (each.property.PropertyType == typeof(bool) ? IndicatesWhether : GetsFirst).IsMatch(each.Summary!) ? null
             : $"{PlaceOf(each.property)}: begin the summary with \"Gets\", \"Gets or sets\" or "
                 + $"\"Gets a value indicating whether\".{Environment.NewLine}    {each.Summary}");
+
+    /// <summary>A parameter of a record is documented once, as a noun phrase, and its property has the same text.</summary>
+    private static bool IsParameterOfRecord(PropertyInfo property) => property.DeclaringType!.GetConstructors()
+        .SelectMany(constructor => constructor.GetParameters())
+        .Any(parameter => parameter.Name == property.Name);
 
     [Fact]
     public void Exception_IsStillNeeded_AndThereAreFew()

@@ -1,5 +1,4 @@
 using Webhooks.Definitions;
-using Webhooks.Definitions.Validation;
 
 namespace Webhooks.Administration;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Webhooks.Definitions.Validation;
 
 namespace Webhooks.Definitions;
 

@@ -6,14 +6,17 @@ namespace Webhooks.Support;
 /// <summary>Reads from the compiled code of an assembly which of its namespaces refers to which.</summary>
 internal sealed class References
 {
+    /// <summary>What extension methods return to say more: they lead into the package as those do.</summary>
+    private static readonly string[] OtherEntryPoints = ["DbContextWebhooks", "StoreConformance", "WebhookObjectBuilder"];
+
     private readonly ModuleDefinition _module;
     private readonly SortedDictionary<(string From, string To), string> _arrows = [];
 
     private References(ModuleDefinition module) => _module = module;
 
     /// <summary>
-    /// Returns each arrow between two namespaces of the assembly, with one example. Entry points, the static classes
-    /// <c>…Extensions</c> in the root namespace, wire everything together and have no arrows.
+    /// Returns each arrow between two namespaces of the assembly, with one example. Entry points of the root namespace (static
+    /// classes <c>…Extensions</c> and a few others) wire everything together and have no arrows.
     /// </summary>
     public static IReadOnlyDictionary<(string From, string To), string> Of(Assembly assembly)
     {
@@ -28,9 +31,10 @@ internal sealed class References
     }
 
     private static bool IsEntryPoint(TypeReference type) =>
-        !type.Namespace.Contains('.', StringComparison.Ordinal)
-        && type.Name.EndsWith("Extensions", StringComparison.Ordinal)
-        && type.Resolve() is { IsAbstract: true, IsSealed: true };
+        OtherEntryPoints.Contains(type.Name.Split('`')[0])
+        || (!type.Namespace.Contains('.', StringComparison.Ordinal)
+            && type.Name.EndsWith("Extensions", StringComparison.Ordinal)
+            && type.Resolve() is { IsAbstract: true, IsSealed: true });
 
     private static TypeReference Outermost(TypeReference type)
     {

@@ -1,4 +1,4 @@
-namespace Webhooks.Network;
+namespace Webhooks;
 
 /// <summary>Lists well-known ports of services other than HTTP, where no webhook receiver listens.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Webhooks.Definitions.Validation;
+namespace Webhooks.Definitions;
 
 /// <summary>
 /// Provides the checks of a webhook against stored webhooks. Every store of this product uses the same texts.

@@ -74,7 +74,7 @@ internal sealed class ChangePump(
                 : await RecordEachAsync(source, events, stop).ConfigureAwait(false));
     }
 
-    /// <summary>Records each event on its own, so that a malformed event blocks neither its source nor other events.</summary>
+    /// <summary>Records each event on its own, so that a malformed one blocks neither its source nor others.</summary>
     private async Task<bool> RecordEachAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {

@@ -6,8 +6,8 @@ namespace Webhooks.Dispatching;
 /// </summary>
 /// <remarks>
 /// One reader at a time calls <see cref="ReadAsync"/> and <see cref="AcknowledgeAsync"/> in turn. A batch is
-/// acknowledged only after its messages were recorded. After a crash in between, the source returns it again.
-/// The ids of its events prevent that messages are added twice. While the outbox has no room, the reader waits and reads nothing.
+/// acknowledged only after its messages were recorded. After a crash in between, the source returns it
+/// again. The ids of its events prevent that messages are added twice. While the outbox has no room, the reader waits and reads nothing.
 /// An exception is logged and the call repeated after a pause that grows to a minute.
 /// </remarks>
 public interface IChangeSource

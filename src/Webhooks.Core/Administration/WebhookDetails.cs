@@ -6,8 +6,8 @@ using Webhooks.Outbox;
 namespace Webhooks.Administration;
 
 /// <summary>Represents a webhook for customers, with the health of its URLs.</summary>
-/// <param name="Webhook">The webhook without secrets, and with <c>****</c> instead of header values.</param>
-/// <param name="Destinations">The health of its URLs. A URL without attempts has none.</param>
+/// <param name="Webhook">Gets the webhook without secrets, and with <c>****</c> instead of header values.</param>
+/// <param name="Destinations">Gets the health of its URLs. A URL without attempts has none.</param>
 public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationState> Destinations)
 {
     /// <summary>Gets the status of the webhook.</summary>
@@ -20,7 +20,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     /// <summary>Writes the webhook as JSON for its owner.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <remarks>
-    /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers, and in addition
+    /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers. Adds
     /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
     /// webhook is broken, and <c>destinations</c>, the state of each URL.
     /// </remarks>

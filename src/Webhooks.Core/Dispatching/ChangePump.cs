@@ -56,7 +56,7 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Records them together or, where one is malformed, each on its own.</summary>
-    /// <returns>Whether all were recorded or rejected; false where it was stopped before.</returns>
+    /// <returns>true if all were recorded or rejected, false if the pump was stopped before.</returns>
     private async Task<bool> RecordEventsAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {
@@ -74,7 +74,7 @@ internal sealed class ChangePump(
                 : await RecordEachAsync(source, events, stop).ConfigureAwait(false));
     }
 
-    /// <summary>One bad event must neither stop a source for ever nor take its neighbours with it.</summary>
+    /// <summary>Records each event on its own, so that a malformed one blocks neither its source nor others.</summary>
     private async Task<bool> RecordEachAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {
@@ -117,7 +117,7 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Calls until it succeeds.</summary>
-    /// <returns>False where it was stopped first.</returns>
+    /// <returns>false if the pump was stopped first.</returns>
     private async Task<bool> RepeatAsync(IChangeSource source, Func<Task> call, CancellationToken stop)
     {
         var pause = new Backoff(time);

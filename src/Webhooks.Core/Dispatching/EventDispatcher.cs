@@ -5,7 +5,7 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Routes, matches and renders events, and records what they owe in one write.</summary>
+/// <summary>Routes, matches and renders events, and records their messages in one write.</summary>
 internal sealed class EventDispatcher(
     WebhookDirectory directory,
     EventMatcher matcher,
@@ -35,7 +35,7 @@ internal sealed class EventDispatcher(
         IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken = default) =>
         DispatchAsync(webhookEvents, WhenFull.Throw, cancellationToken);
 
-    /// <summary>Records what several events owe; pulled ones wait for room.</summary>
+    /// <summary>Records the messages of several events. Pulled events wait for room.</summary>
     public ValueTask<DispatchResult> DispatchAsync(
         IReadOnlyList<WebhookEvent> webhookEvents, WhenFull mode, CancellationToken cancellationToken)
     {

@@ -3,18 +3,18 @@ using Webhooks.Matching;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>From an event to the messages it owes: route, match, render. Records nothing.</summary>
+/// <summary>Routes and matches an event and renders its messages. Records nothing.</summary>
 internal sealed class EventMatcher(
     IWebhookValidator validator, MessageRenderer renderer, FanOut fanOut, TimeProvider time, IEventCatalog? catalog = null)
 {
-    /// <summary>How many errors of an event its dead messages tell.</summary>
+    /// <summary>The maximum number of errors that a dead message of an event lists.</summary>
     private const int MostShown = 10;
 
-    /// <summary>Whether anyone watches what the event is about; without reading its values.</summary>
+    /// <summary>Returns whether an active subscription can match the event, without reading its values.</summary>
     public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent) =>
         IsWatched(table, RouteKey.Of(webhookEvent), webhookEvent.Source);
 
-    /// <summary>Whether anyone watches changes of this kind, made in this way.</summary>
+    /// <summary>Returns whether an active subscription can match such events from this source.</summary>
     public static bool IsWatched(RoutingTable table, in RouteKey key, EventSource? source)
     {
         var webhookEvent = new MatchedEvent(key, source, default);
@@ -131,7 +131,7 @@ internal sealed class EventMatcher(
         AddPassedOver(wanted, webhookEvent, date, messages);
     }
 
-    /// <summary>What goes wrong with one subscription makes its message dead, and is nobody else's affair.</summary>
+    /// <summary>Adds the message of one subscription. If rendering fails, only this message is dead.</summary>
     private void RenderWanted(
         CompiledSubscription subscription,
         WebhookEvent webhookEvent,
@@ -154,7 +154,7 @@ internal sealed class EventMatcher(
         }
     }
 
-    /// <summary>Of one that cannot be asked the message is made, to be dead.</summary>
+    /// <summary>Returns true also if matching fails: then a dead message is made.</summary>
     private static bool MayWant(CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
     {
         try

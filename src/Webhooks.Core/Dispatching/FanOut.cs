@@ -7,19 +7,19 @@ using Webhooks.Telemetry;
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// Bounds how many messages one event makes for one tenant. Those of the lowest subscription ids are made, whatever the
+/// Limits the messages of one event for one tenant. Those of the lowest subscription ids are made, regardless of the
 /// order of the routes, so that the same event makes the same ones again.
 /// </summary>
 internal sealed class FanOut(IOptions<WebhooksOptions> options, HostLogger<FanOut> logger)
 {
     private readonly int _most = options.Value.Limits.MaxMessagesPerEvent;
 
-    /// <summary>Whether a route is so wide that the limit may be passed; nearly none is.</summary>
+    /// <summary>Returns whether a route is so wide that the limit may be exceeded. This is rare.</summary>
     public bool MayBeTooWide(ReadOnlySpan<CompiledSubscription> route) => route.Length > _most;
 
-    /// <summary>Who of a wide route gets a message.</summary>
+    /// <summary>Chooses the subscriptions of a wide route that get a message.</summary>
     /// <param name="route">The subscriptions that watch what the event is about, all of one tenant.</param>
-    /// <param name="wants">Whether one of them wants the event.</param>
+    /// <param name="wants">A function that returns whether a subscription matches the event.</param>
     /// <param name="webhookEvent">The event.</param>
     public Choice Choose(
         ReadOnlySpan<CompiledSubscription> route, Func<CompiledSubscription, bool> wants, WebhookEvent webhookEvent)
@@ -54,7 +54,7 @@ internal sealed class FanOut(IOptions<WebhooksOptions> options, HostLogger<FanOu
                     + $"of this webhook {webhook.Count()} got none"))),
     ];
 
-    /// <summary>Who gets a message, and of the others the first of each webhook, with what is to be said of it.</summary>
+    /// <summary>The subscriptions that get a message, and the first other one of each webhook with a detail text.</summary>
     public sealed record Choice(
         List<CompiledSubscription> Chosen, List<(CompiledSubscription First, string Detail)> PassedOver);
 }

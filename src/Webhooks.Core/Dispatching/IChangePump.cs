@@ -4,7 +4,9 @@ namespace Webhooks.Dispatching;
 /// <remarks>Runs in a hosted service (<c>AddHttpDelivery()</c>) or by calling it.</remarks>
 public interface IChangePump
 {
-    /// <summary>Reads until every source has ended, or until cancelled; then it returns without an exception.</summary>
-    /// <param name="cancellationToken">Stops it: a batch in hand is either recorded and acknowledged, or neither.</param>
+    /// <summary>Reads until every source has ended or the operation is canceled. Does not throw if canceled.</summary>
+    /// <param name="cancellationToken">
+    /// A token to cancel the operation. The current batch is either recorded and acknowledged, or neither.
+    /// </param>
     Task RunAsync(CancellationToken cancellationToken);
 }

@@ -1,33 +1,33 @@
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// Change detection that is pulled: a feed, change data capture, polling. Detection that pushes calls
+/// Provides changes that are pulled: from a feed, change data capture or polling. Detection that pushes calls
 /// <see cref="IEventDispatcher"/> instead.
 /// </summary>
 /// <remarks>
 /// One reader at a time calls <see cref="ReadAsync"/> and <see cref="AcknowledgeAsync"/> in turn. A batch is
-/// acknowledged only after its messages were recorded; after a crash in between the source gives it again, and the ids
-/// of its events keep it from adding messages twice. While the outbox has no room, the reader waits and reads nothing.
+/// acknowledged only after its messages were recorded. After a crash in between, the source returns it
+/// again. The ids of its events prevent that messages are added twice. While the outbox has no room, the reader waits and reads nothing.
 /// An exception is logged and the call repeated after a pause that grows to a minute.
 /// </remarks>
 public interface IChangeSource
 {
-    /// <summary>The next batch, waiting for it as long as it takes; null when there will never be another.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Returns the next batch and waits for it without a limit, or returns null if the source has ended.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     ValueTask<ChangeBatch?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>The batch was recorded and need not be given again.</summary>
+    /// <summary>Acknowledges that the batch was recorded and need not be returned again.</summary>
     /// <param name="batch">The batch that was read last.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     ValueTask AcknowledgeAsync(ChangeBatch batch, CancellationToken cancellationToken);
 
     /// <summary>
-    /// An event of the batch is malformed and was left out, the others are recorded. By default nothing: the errors
-    /// are logged.
+    /// Reports that an event of the batch is malformed and was left out. The others are recorded. Does nothing by
+    /// default: the errors are logged.
     /// </summary>
     /// <param name="webhookEvent">The event.</param>
-    /// <param name="rejection">Everything wrong with it.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="rejection">The errors of the event.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     ValueTask RejectAsync(
         WebhookEvent webhookEvent, WebhookValidationException rejection, CancellationToken cancellationToken) => default;
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Dispatching;
 
-/// <summary>What matching gathers, in lists that whoever disposes them keeps for the next events of the thread.</summary>
+/// <summary>Stores the results of matching in lists. Disposing keeps them for the next events of the thread.</summary>
 internal sealed class MatchLists : IDisposable
 {
     private const int MostKept = 1024;

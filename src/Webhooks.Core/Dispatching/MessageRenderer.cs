@@ -8,7 +8,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Renders the message that is owed for an event and a subscription.</summary>
+/// <summary>Renders the message for an event and a subscription.</summary>
 internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLogger<MessageRenderer> logger)
 {
     private const int KeptBufferBytes = 1024 * 1024;
@@ -20,11 +20,11 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
     private readonly long _maxDispatchBytes = options.Value.MaxPayloadBytesPerDispatch;
 
     /// <summary>Renders a message; never throws. One that cannot be sent is dead.</summary>
-    /// <param name="webhookEvent">What happened.</param>
-    /// <param name="date">When.</param>
+    /// <param name="webhookEvent">The event.</param>
+    /// <param name="date">The time of the event.</param>
     /// <param name="images">The values.</param>
-    /// <param name="subscription">Who wants it.</param>
-    /// <param name="budget">What was rendered before in the same dispatch; null for a message on its own.</param>
+    /// <param name="subscription">The matching subscription.</param>
+    /// <param name="budget">The bytes rendered before in the same dispatch, or null for a single message.</param>
     public WebhookMessage Render(
         WebhookEvent webhookEvent,
         DateTimeOffset date,
@@ -55,8 +55,8 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
     }
 
     /// <summary>
-    /// The message that takes the place of one that could not be made: what goes wrong with one subscription is no exception
-    /// of a dispatch, or of a save of the host.
+    /// Returns a dead message in place of one that could not be rendered. A failure of one subscription must not fail a
+    /// dispatch, or a save of the host.
     /// </summary>
     public WebhookMessage RenderFailed(
         WebhookEvent webhookEvent,
@@ -124,7 +124,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
         ? $"the payload is larger than {_maxBytes} bytes"
         : $"the payloads of the tenant in this dispatch are larger than {_maxDispatchBytes} bytes together";
 
-    /// <summary>The body; null where it is larger than the limit: then no more than that is built.</summary>
+    /// <summary>Returns the body, or null if it is larger than the limit. Rendering stops at the limit.</summary>
     private static byte[]? RenderBody(in PayloadContext context, CompiledPayload payload, int limit)
     {
         var buffer = _buffer ??= new();

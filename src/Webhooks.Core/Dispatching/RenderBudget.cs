@@ -1,7 +1,7 @@
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// How many bytes of large payloads were rendered for each tenant in one dispatch. Small ones do not count: no message is dead
+/// Counts the bytes of large payloads rendered for each tenant in one dispatch. Small ones do not count: no message is dead
 /// because others of the same dispatch were large, unless it is large itself.
 /// </summary>
 /// <remarks>Not thread-safe; used for one dispatch or save after the other.</remarks>
@@ -14,9 +14,9 @@ internal sealed class RenderBudget
     private string? _tenant;
     private long _used;
 
-    /// <summary>How many bytes the next payload of a tenant may have.</summary>
+    /// <summary>Returns the number of bytes that the next payload of a tenant may have.</summary>
     /// <param name="tenantId">The tenant.</param>
-    /// <param name="most">How many those of a tenant may have together.</param>
+    /// <param name="most">The maximum number of bytes of all payloads of a tenant.</param>
     public long Left(string? tenantId, long most)
     {
         if (tenantId != _tenant)
@@ -30,7 +30,7 @@ internal sealed class RenderBudget
     /// <summary>Counts a payload of the tenant that was asked for last.</summary>
     public void Take(int bytes) => _used += bytes > SmallPayload ? bytes : 0;
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Resets the budget.</summary>
     public void Clear()
     {
         _others = null;

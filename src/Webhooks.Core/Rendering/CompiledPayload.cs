@@ -28,7 +28,7 @@ internal abstract class CompiledPayload
         List<WebhookError> errors = [.. found.Select(error => error.At(path + ".template"))];
         if (payload.Fields.Count > 0)
         {
-            errors.Add(new(path, "payload.conflict", "A payload has fields or a template, not both."));
+            errors.Add(new(path, "payload.conflict", "Payload must have fields or a template, not both."));
         }
 
         return root is not null && errors.Count == 0

@@ -2,20 +2,19 @@ using System.Text;
 
 namespace Webhooks.Rendering;
 
-/// <summary>What an editor of custom payloads needs: a template to start from, the parameters, and a check.</summary>
+/// <summary>Provides a starter template, the parameters and a check for an editor of custom payloads.</summary>
 /// <remarks>The syntax is described in <c>docs/payload-templates.md</c>. Thread-safe.</remarks>
 public static class PayloadTemplates
 {
-    /// <summary>The default payload written as a custom template, to start from.</summary>
+    /// <summary>Returns the default payload as a custom template, to start from.</summary>
     /// <remarks>
-    /// It sends what the default payload sends, with two differences that templates impose: <c>eventSource</c> and
-    /// <c>tenantId</c> are null where there is none, and <c>changedFields</c> is left out.
+    /// The template sends what the default payload sends, with two differences that templates impose: <c>eventSource</c> and
+    /// <c>tenantId</c> are null if the event has none, and <c>changedFields</c> is left out.
     /// </remarks>
-    /// <param name="type">What has to happen.</param>
+    /// <param name="type">The event type.</param>
     /// <param name="fields">The fields to show, in this order.</param>
     /// <param name="includePrevious">
-    /// Whether to show the values before the change too; without effect on inserts and deletes, which have not two
-    /// states.
+    /// A value indicating whether to show also the values before the change. It has no effect on inserts and deletes.
     /// </param>
     public static string FromDefault(EventType type, IReadOnlyList<string> fields, bool includePrevious = false)
     {
@@ -39,9 +38,9 @@ public static class PayloadTemplates
     }
 
     /// <summary>
-    /// Every parameter that can be used, spelled ready to insert inside quotes of either kind or outside.
+    /// Returns every parameter that can be used, spelled ready to insert inside quotes of either kind or outside.
     /// </summary>
-    /// <param name="type">What has to happen. Values before the change are not offered for inserts.</param>
+    /// <param name="type">The event type. Values before the change are not offered for inserts.</param>
     /// <param name="fields">The fields of the object.</param>
     public static IReadOnlyList<string> Parameters(EventType type, IReadOnlyList<string> fields)
     {
@@ -56,7 +55,7 @@ public static class PayloadTemplates
         ];
     }
 
-    /// <summary>Everything that is wrong with a template; empty where it is right.</summary>
+    /// <summary>Returns all errors of a template, or an empty list if it is valid.</summary>
     /// <param name="template">The template.</param>
     /// <returns>Errors with line and column (UTF-16 units), both from 1, and what was expected.</returns>
     public static IReadOnlyList<WebhookError> Check(string template)

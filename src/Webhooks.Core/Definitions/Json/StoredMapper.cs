@@ -45,7 +45,7 @@ internal static class StoredMapper
     public static WebhookSecret FromStored(StoredSecret secret, ISecretProtector protector) =>
         WebhookSecret.TryParse(protector.Unprotect(secret.Value ?? ""), out var parsed)
             ? new(parsed.Reveal()) { CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt }
-            : throw new InvalidOperationException("A secret of the stored webhook is not valid.");
+            : throw new InvalidOperationException("Secrets of a stored webhook must be valid.");
 
     private static StoredSecret ToStored(WebhookSecret secret, ISecretProtector protector) => new()
     {

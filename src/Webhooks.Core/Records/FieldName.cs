@@ -1,7 +1,7 @@
-using Webhooks.Text;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Webhooks.Text;
 
 namespace Webhooks.Records;
 

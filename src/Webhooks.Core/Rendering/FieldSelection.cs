@@ -1,6 +1,6 @@
-using Webhooks.Text;
 using System.Collections.Frozen;
 using Webhooks.Records;
+using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 

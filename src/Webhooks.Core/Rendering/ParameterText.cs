@@ -1,6 +1,6 @@
-using Webhooks.Text;
 using System.Globalization;
 using System.Text;
+using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 

@@ -3,8 +3,8 @@ using Webhooks.Database.Dialects;
 using Webhooks.Database.MySql;
 using Webhooks.Database.Portable;
 using Webhooks.Database.PostgreSql;
-using Webhooks.Database.SqlServer;
 using Webhooks.Database.Sqlite;
+using Webhooks.Database.SqlServer;
 
 namespace Webhooks.Database;
 

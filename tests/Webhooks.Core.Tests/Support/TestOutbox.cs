@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
-using Webhooks.Outbox.InMemory;
 using Webhooks.Outbox;
+using Webhooks.Outbox.InMemory;
 using Webhooks.Settling;
 
 namespace Webhooks.Support;

@@ -91,7 +91,9 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
         var row = Columns.RowOf(reader);
         return new()
         {
-            WebhookId = row.Text("webhook_id"), NextCall = row.Int64("next_call"), LastLane = row.Int32("last_lane"),
+            WebhookId = row.Text("webhook_id"),
+            NextCall = row.Int64("next_call"),
+            LastLane = row.Int32("last_lane"),
         };
     }
 }

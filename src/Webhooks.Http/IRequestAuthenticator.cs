@@ -24,9 +24,8 @@ public interface IRequestAuthenticator
     /// </para>
     /// </remarks>
     /// <param name="request">The request to send. Its headers are the decrypted headers of the webhook.</param>
-    /// <param name="cancellationToken">
-    /// A token to cancel the operation. It is canceled if the attempt times out or the pump is stopped.
-    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.
+    /// It is canceled if the attempt times out or the pump is stopped.</param>
     /// <returns>The header, or <see langword="null"/> if the attempt needs no header.</returns>
     ValueTask<RequestHeader?> AuthenticateAsync(SendRequest request, CancellationToken cancellationToken);
 }

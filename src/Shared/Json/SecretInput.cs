@@ -5,7 +5,7 @@ namespace Webhooks.Json;
 /// <summary>Reads the member <c>secret</c> of an object.</summary>
 internal static class SecretInput
 {
-    /// <summary>Returns the secret, or null if none is given or if it is not valid.</summary>
+    /// <summary>Returns the secret, or null if it is missing or not valid.</summary>
     public static WebhookSecret? Read(ObjectReader reader, ErrorList errors)
     {
         if (reader.Any("secret") is not { } json)

@@ -1,15 +1,16 @@
 namespace Webhooks.Sending;
 
-/// <summary>Transport: makes at most one attempt, and answers what became of it.</summary>
+/// <summary>Sends messages. Implement it to use another transport than HTTP.</summary>
 /// <remarks>
-/// It keeps its own deadline, sends the bytes and headers it is given, and reports every failure as an outcome: it
-/// throws only <see cref="OperationCanceledException"/>, and only when it is cancelled. Anything else it throws counts as
-/// <see cref="OutcomeKind.Faulted"/>. Thread-safe.
+/// Implementations must keep a deadline of their own, send the given bytes and headers, and report every failure as an outcome. They
+/// throw only <see cref="OperationCanceledException"/>, and only if canceled. Other exceptions count as
+/// <see cref="OutcomeKind.Faulted"/>. Implementations must be thread-safe.
 /// </remarks>
 public interface IMessageSender
 {
     /// <summary>Makes at most one attempt.</summary>
-    /// <param name="request">What to send where.</param>
-    /// <param name="cancellationToken">Abandons the attempt: the pump stops.</param>
+    /// <param name="request">The request to send.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the pump stops.</param>
+    /// <returns>The outcome.</returns>
     ValueTask<AttemptOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken);
 }

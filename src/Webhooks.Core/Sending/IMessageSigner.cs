@@ -7,19 +7,19 @@ namespace Webhooks.Sending;
 /// webhook sign (<see cref="Security.WebhookSignature.Sign"/>); a signer of the host takes the place of that for every webhook.
 /// </para>
 /// <para>
-/// A message is never sent unsigned. Where the answer is null, where it cannot stand in a header, where the signer throws
-/// or takes longer than ten seconds, nothing is sent, no attempt is charged, and it is tried again after half a minute.
-/// Of an exception only the type is logged, since its message may quote a key. Thread-safe.
+/// A message is never sent unsigned. If the result is null or not a valid header value, or if the signer throws or takes longer than
+/// 10 seconds, nothing is sent. No attempt is counted then, and the delivery is retried after 30 seconds. Only the type of an
+/// exception is logged, because its message may contain a key. Implementations must be thread-safe.
 /// </para>
 /// </remarks>
 public interface IMessageSigner
 {
     /// <summary>Signs one attempt.</summary>
-    /// <param name="request">What to sign, and for whom.</param>
-    /// <param name="cancellationToken">Stops it: the pump stops, or it takes too long.</param>
+    /// <param name="request">The message to sign, and its webhook.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the pump stops or the call takes too long.</param>
     /// <returns>
-    /// The value of <see cref="Security.WebhookSignature.SignatureHeader"/>, one space between two signatures; null where it cannot be
-    /// signed now.
+    /// The value of <see cref="Security.WebhookSignature.SignatureHeader"/>, with one space between two signatures, or <see langword="null"/> if
+    /// the message cannot be signed now.
     /// </returns>
     ValueTask<string?> SignAsync(SigningRequest request, CancellationToken cancellationToken);
 }

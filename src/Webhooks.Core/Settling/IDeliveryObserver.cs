@@ -2,29 +2,32 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Settling;
 
-/// <summary>Told of what delivery did, after it was recorded.</summary>
+/// <summary>Observes deliveries. Implement it to log, count or report what was recorded.</summary>
 /// <remarks>
-/// Told of every attempt, of what it changed about its URL and of every settled delivery, in that order for one
-/// delivery, by the process that recorded it; at most once, since a process may die in between. One that throws harms nothing: it is logged. One call is waited for at most 10 seconds; a slow observer slows delivery
-/// rather than filling memory. Calls come one at a time.
+/// <para>
+/// Called after recording, by the process that recorded it: for every attempt, for its effect on the URL, and for every settled
+/// delivery, in that order for one delivery. Called at most once, because a process may end in between.
+/// </para>
+/// <para>
+/// Calls come one at a time. An exception is logged and has no other effect. A call may take up to 10 seconds. A slow observer
+/// slows delivery instead of filling memory.
+/// </para>
 /// </remarks>
 public interface IDeliveryObserver
 {
-    /// <summary>An attempt was made and recorded.</summary>
+    /// <summary>Handles an attempt that was recorded.</summary>
     /// <param name="attempt">The attempt.</param>
-    /// <param name="cancellationToken">Cancelled when it took too long.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the call takes too long.</param>
     ValueTask OnAttemptAsync(DeliveryAttempt attempt, CancellationToken cancellationToken) => default;
 
-    /// <summary>
-    /// A URL has been failing for long, was disabled, or recovered from either. Enabling one by
-    /// <see cref="IDeliveryControl"/> is not told.
-    /// </summary>
-    /// <param name="notice">What happened, and the state before and after.</param>
-    /// <param name="cancellationToken">Cancelled when it took too long.</param>
+    /// <summary>Handles a URL that is failing, was disabled, or recovered.</summary>
+    /// <remarks>Not called if the host disables or enables a URL through <see cref="IDestinationControl"/>.</remarks>
+    /// <param name="notice">The change, and the state before and after.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the call takes too long.</param>
     ValueTask OnDestinationChangedAsync(DestinationNotice notice, CancellationToken cancellationToken) => default;
 
-    /// <summary>A delivery was settled: delivered, dead or cancelled.</summary>
-    /// <param name="delivery">The delivery as it ended. When a worker ended it is by the clock of that process.</param>
-    /// <param name="cancellationToken">Cancelled when it took too long.</param>
+    /// <summary>Handles a delivery that was settled: delivered, dead or cancelled.</summary>
+    /// <param name="delivery">The settled delivery. If a worker settled it, the time is that of its process.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the call takes too long.</param>
     ValueTask OnSettledAsync(Delivery delivery, CancellationToken cancellationToken) => default;
 }

@@ -28,9 +28,8 @@ internal sealed class LookUpThreads(int most)
     /// <summary>Runs a look-up as soon as a thread is free.</summary>
     /// <param name="owner">The tenant, or the webhook if it has no tenant.</param>
     /// <param name="lookUp">The look-up. It may take any time.</param>
-    /// <param name="cancellationToken">
-    /// A token to cancel the operation. After cancellation, the thread continues and stays in use until the look-up ends.
-    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.
+    /// After cancellation, the thread continues and stays in use until the look-up ends.</param>
     public async Task<T> RunAsync<T>(string owner, Func<T> lookUp, CancellationToken cancellationToken)
     {
         var share = Enter(owner);

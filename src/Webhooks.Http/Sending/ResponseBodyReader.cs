@@ -10,9 +10,8 @@ internal static class ResponseBodyReader
     /// <summary>Reads until the end, the limit or a failure. It does not throw.</summary>
     /// <param name="content">The content. The caller disposes it, which closes the connection of a cut body.</param>
     /// <param name="limit">The maximum number of bytes to keep.</param>
-    /// <param name="cancellationToken">
-    /// A token to cancel the operation. After cancellation, the body is cut, because a status was received.
-    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.
+    /// After cancellation, the body is cut, because a status was received.</param>
     public static async ValueTask<ResponseBody> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken)
     {

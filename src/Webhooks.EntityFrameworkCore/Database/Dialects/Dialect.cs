@@ -13,8 +13,8 @@ internal abstract class Dialect
     public abstract bool IsUsedBy(string provider);
 
     /// <summary>
-    /// Gets a value indicating whether the database is a file of this process: it has one writer at a time, no clock of
-    /// its own and takes no part in ambient transactions.
+    /// Gets a value indicating whether the database is a file of this process. Such a database has one writer at a time, no
+    /// clock of its own, and takes no part in ambient transactions.
     /// </summary>
     public virtual bool IsInProcess => false;
 
@@ -33,7 +33,7 @@ internal abstract class Dialect
     /// <summary>Gets the Unix milliseconds of the server as a term, or null to pass the time of the process.</summary>
     public virtual string? NowTerm => null;
 
-    /// <summary>Gets the clause that locks rows as a save does, or null if none is needed or known.</summary>
+    /// <summary>Gets the clause that locks rows as a save does, or null if no clause is needed or known.</summary>
     public virtual string? RowLock => null;
 
     /// <summary>Gets a value indicating whether the database fills a row version.</summary>

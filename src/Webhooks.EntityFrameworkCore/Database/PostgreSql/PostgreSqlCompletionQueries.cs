@@ -18,7 +18,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
     private static readonly string Delivered = ((int)OutcomeKind.Delivered).ToString(CultureInfo.InvariantCulture);
     private static readonly string Retries = Lane.Retries.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What the statement returns.</summary>
+    /// <summary>The columns that the statement returns.</summary>
     private static readonly RowColumns Recorded = HeldRow.Columns.And("d.id", "d.given_lease", "is_known");
 
     private readonly string _sql = Sql(tables, excerpts: "");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Webhooks;
+using Webhooks.Sending;
 
 namespace CompiledModelConsumer;
 

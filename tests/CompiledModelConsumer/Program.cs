@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
+using Webhooks.Definitions;
+using Webhooks.Outbox;
+using Webhooks.Sending;
 
 var sender = new KeptSender();
 var file = Path.GetTempFileName();
@@ -89,7 +92,7 @@ Check(last.GetProperty("Number").GetString() == "A-2", "the converter of the mod
 Check(last.GetProperty("State").GetString() == "Open", "an enum is text where it is stored so");
 Check(last.TryGetProperty("PlacedAt", out _), "a field has its other name");
 var page = await services.GetRequiredService<IDeliveryLog>().QueryAsync(new());
-Check(page.Deliveries.Count == 5 && page.Deliveries.All(each => each.State == DeliveryState.Delivered), "all were delivered");
+Check(page.Items.Count == 5 && page.Items.All(each => each.State == DeliveryState.Delivered), "all were delivered");
 File.Delete(file);
 Console.WriteLine("Compiled model: every change was delivered.");
 

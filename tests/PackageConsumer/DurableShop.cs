@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
+using Webhooks.Definitions;
+using Webhooks.Security;
+using Webhooks.Outbox;
 
 namespace PackageConsumer;
 
@@ -43,6 +46,6 @@ internal static class DurableShop
         await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
         var page = await services.GetRequiredService<IDeliveryLog>().QueryAsync(new());
         await db.Database.EnsureDeletedAsync();
-        return receiving.IsCompleted && await receiving && page.Deliveries is [{ State: DeliveryState.Delivered }];
+        return receiving.IsCompleted && await receiving && page.Items is [{ State: DeliveryState.Delivered }];
     }
 }

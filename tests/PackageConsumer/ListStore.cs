@@ -1,4 +1,5 @@
 using Webhooks;
+using Webhooks.Definitions;
 
 namespace PackageConsumer;
 

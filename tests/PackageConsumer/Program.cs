@@ -25,7 +25,7 @@ await services.GetRequiredService<IEventDispatcher>().DispatchAsync(WebhookEvent
 await services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
 
 // A store of one's own against the promises of its port, without a test framework.
-foreach (var behavior in StoreConformance.Behaviors.Where(each => each.WhyNotApplicable(new ListStoreHarness()) is null))
+foreach (var behavior in StoreConformance.Behaviors.Where(each => each.GetSkipReason(new ListStoreHarness()) is null))
 {
     await behavior.RunAsync(new ListStoreHarness());
     Console.WriteLine($"Packages: {behavior} is kept.");

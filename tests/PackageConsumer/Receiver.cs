@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Webhooks;
+using Webhooks.Receiving;
 
 namespace PackageConsumer;
 

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Webhooks;
+using Webhooks.Receiving;
+using Webhooks.Security;
 
 namespace PackageConsumer;
 

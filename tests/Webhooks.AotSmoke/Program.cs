@@ -7,7 +7,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Webhooks;
+using Webhooks.Administration;
+using Webhooks.Definitions;
+using Webhooks.Security;
 using Webhooks.AotSmoke;
+using Webhooks.Definitions.Json;
 
 var smoke = new Smoke();
 smoke.Holds(!RuntimeFeature.IsDynamicCodeSupported, "it was published as a native program");

@@ -1,3 +1,5 @@
+using Webhooks.Receiving;
+
 namespace Webhooks.AotSmoke;
 
 /// <summary>One request as it came over the wire: where to, its headers and the very bytes of its body.</summary>

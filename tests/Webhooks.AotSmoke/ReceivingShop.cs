@@ -1,3 +1,4 @@
+using Webhooks.Security;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
+using Webhooks.Security;
 using Webhooks.Definitions;
 using Webhooks.Outbox;
 using Webhooks.Sending;

@@ -40,7 +40,7 @@ internal sealed class ShelfWriter(Func<ShelfContext> open, int seed, Func<int> n
 
     // What a retry finds done, what another writer was first to do, a connection that is gone.
     private static bool IsTrouble(Exception exception) => exception is DbUpdateException or DbException or RetryLimitExceededException
-        || (exception is InvalidOperationException && exception.Message.StartsWith("The connection was lost", StringComparison.Ordinal))
+        || (exception is InvalidOperationException && exception.Message.StartsWith("The database connection was lost", StringComparison.Ordinal))
         || (exception is InvalidOperationException && exception.InnerException is DbException);
 
     private Task ChangeAsync(ShelfContext db) => _random.Next(10) switch

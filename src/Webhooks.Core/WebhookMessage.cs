@@ -62,9 +62,20 @@ public sealed record WebhookMessage
     /// <param name="detail">The detail of the reason, or <see langword="null"/> if there is none.</param>
     /// <param name="now">The time of the outbox at which the delivery is recorded.</param>
     /// <returns>The delivery, as <see cref="Outbox.AddResult"/> reports it.</returns>
-    public Delivery ToDeadDelivery(string url, DeadReason reason, string? detail, DateTimeOffset now) => new()
+    public Delivery ToDeadDelivery(string url, DeadReason reason, string? detail, DateTimeOffset now) =>
+        ToDelivery(GetDeliveryId(url), url, now, DeliveryState.Dead) with
+        {
+            DeadReason = reason,
+            Detail = detail,
+            SettledAt = now,
+        };
+
+    /// <summary>Returns id, size and number of URLs.</summary>
+    public override string ToString() => $"{Id} ({Body.Length} bytes to {Urls.Count} URL(s))";
+
+    internal Delivery ToDelivery(string id, string url, DateTimeOffset createdAt, DeliveryState state) => new()
     {
-        Id = GetDeliveryId(url),
+        Id = id,
         MessageId = Id,
         EventId = EventId,
         WebhookId = WebhookId,
@@ -73,14 +84,8 @@ public sealed record WebhookMessage
         EventType = EventType,
         ObjectName = ObjectName,
         Url = url,
-        State = DeliveryState.Dead,
-        DeadReason = reason,
-        Detail = detail,
+        State = state,
         Attempts = 0,
-        CreatedAt = now,
-        SettledAt = now,
+        CreatedAt = createdAt,
     };
-
-    /// <summary>Returns id, size and number of URLs.</summary>
-    public override string ToString() => $"{Id} ({Body.Length} bytes to {Urls.Count} URL(s))";
 }

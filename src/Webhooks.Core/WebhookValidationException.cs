@@ -20,6 +20,14 @@ public sealed class WebhookValidationException : Exception
     /// <summary>Gets all errors of the input.</summary>
     public IReadOnlyList<WebhookError> Errors { get; }
 
+    internal static void ThrowIfAny(IReadOnlyList<WebhookError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new WebhookValidationException(errors);
+        }
+    }
+
     private static string Describe(IReadOnlyList<WebhookError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);

@@ -9,7 +9,7 @@ namespace Webhooks.Health;
 /// <summary>Checks the stores and the circuit breakers.</summary>
 internal sealed class WebhooksHealthCheck(
     WebhookHealthOptions options,
-    IBacklogStatus outbox,
+    IBacklogStatus backlogs,
     IEditableWebhookStore? definitions,
     ICircuitStatus? circuits) : IHealthCheck
 {
@@ -35,7 +35,7 @@ internal sealed class WebhooksHealthCheck(
             }
 
             asked = "outbox";
-            var backlog = await outbox.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var backlog = await backlogs.ReadAsync(cancellationToken).ConfigureAwait(false);
             AddTo(data, backlog);
             return Judge(backlog?.OldestDue ?? TimeSpan.Zero, failed, data);
         }

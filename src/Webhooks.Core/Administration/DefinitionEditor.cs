@@ -42,7 +42,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
         for (var race = 1; ; race++)
         {
             var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-            DefinitionConflicts.CheckVersion(stored, version, stored.Version);
+            WebhookStoreRules.CheckVersion(stored, version);
             try
             {
                 return await definitions.Store

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Webhooks.Definitions;
@@ -26,7 +27,7 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
     public void Validate(Webhook webhook)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        DefinitionConflicts.ThrowIfAny(validator.Validate(webhook));
+        WebhookValidationException.ThrowIfAny(validator.Validate(webhook));
     }
 
     /// <summary>Compares a webhook with what is stored and returns it with ids, a secret and its next version.</summary>
@@ -60,18 +61,18 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
         var errors = new List<WebhookError>();
         if (countOfTenant >= MaxWebhooks && IsNewToTenant(webhook, stored))
         {
-            errors.Add(DefinitionConflicts.TooMany(countOfTenant + 1, MaxWebhooks));
+            errors.Add(TooMany(countOfTenant + 1, MaxWebhooks));
         }
 
         if (nameOwner is not null && nameOwner != webhook.Id)
         {
-            errors.Add(DefinitionConflicts.NameTaken(webhook, nameOwner));
+            errors.Add(NameTaken(webhook, nameOwner));
         }
 
-        errors.AddRange(DefinitionConflicts.SubscriptionsTaken(webhook, findSubscriptionOwner));
-        DefinitionConflicts.ThrowIfAny(errors);
-        DefinitionConflicts.CheckVersion(webhook, webhook.Version, stored?.Version);
-        return DefinitionConflicts.Complete(webhook, stored, time);
+        errors.AddRange(SubscriptionsTaken(webhook, findSubscriptionOwner));
+        WebhookValidationException.ThrowIfAny(errors);
+        CheckVersion(webhook, webhook.Version, stored?.Version);
+        return Next(webhook, stored);
     }
 
     /// <summary>Returns a value indicating whether a save adds a webhook to its tenant.</summary>
@@ -80,7 +81,7 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
     public static bool IsNewToTenant(Webhook webhook, Webhook? stored)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        return DefinitionConflicts.IsNewToItsTenant(webhook, stored);
+        return stored is null || stored.TenantId != webhook.TenantId;
     }
 
     /// <summary>Checks the version that a caller expects before a webhook is deleted.</summary>
@@ -90,6 +91,63 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
     public static void CheckVersion(Webhook stored, long? version)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        DefinitionConflicts.CheckVersion(stored, version, stored.Version);
+        CheckVersion(stored, version, stored.Version);
+    }
+
+    /// <summary>Returns the error of a tenant that has more webhooks than allowed, or would have.</summary>
+    internal static WebhookError TooMany(long count, int most) => new(
+        "$",
+        "webhooks.count",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A tenant must have at most {most} webhooks "
+                + $"({nameof(WebhooksOptions.Limits)}.{nameof(DefinitionLimits.MaxWebhooks)}), "
+                + $"but would have {count}. Delete a webhook first."),
+        count.ToString(CultureInfo.InvariantCulture));
+
+    private static WebhookError NameTaken(Webhook webhook, string owner) =>
+        new("$.name", "name.duplicate", $"Name must be unique. Webhook {owner} already uses it.", webhook.Name);
+
+    /// <summary>
+    /// Returns an error for each subscription id that another webhook has, for example after a copy. A message is
+    /// identified by event and subscription, so that one of the two webhooks would receive nothing.
+    /// </summary>
+    private static IEnumerable<WebhookError> SubscriptionsTaken(Webhook webhook, Func<string, string?> ownerOf)
+    {
+        for (var i = 0; i < webhook.Subscriptions?.Count; i++)
+        {
+            if (webhook.Subscriptions[i]?.Id is { } id && ownerOf(id) is { } owner && owner != webhook.Id)
+            {
+                yield return new(
+                    $"$.subscriptions[{i}].id",
+                    "id.duplicate",
+                    $"Subscription id must be unique. Webhook {owner} already uses it. Leave it out to get a new one.",
+                    id);
+            }
+        }
+    }
+
+    /// <summary>Throws if the webhook was saved since the version that was sent.</summary>
+    private static void CheckVersion(Webhook webhook, long? sent, long? stored)
+    {
+        if (sent is { } version && version != (stored ?? 0))
+        {
+            throw new WebhookConflictException(
+                $"Webhook {webhook} has changed: version {version} was expected, but version {stored ?? 0} is stored. "
+                    + "Read it again and repeat your change.");
+        }
+    }
+
+    /// <summary>Returns the webhook to store, with ids, secrets and its next version.</summary>
+    private Webhook Next(Webhook webhook, Webhook? before)
+    {
+        var complete = webhook.WithIds();
+        return complete with
+        {
+            Secrets = complete.Secrets.Count > 0 ? complete.Secrets
+                : before?.Secrets is { Count: > 0 } stored ? stored
+                : [WebhookSecret.Generate(time)],
+            Version = (before?.Version ?? 0) + 1,
+        };
     }
 }

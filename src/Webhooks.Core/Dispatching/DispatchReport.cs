@@ -12,8 +12,7 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
     /// <summary>Reports without waiting for observers, for events that a caller pushed.</summary>
     public void Write(int eventCount, AddResult added)
     {
-        metrics.Dispatched(eventCount, added.Recorded);
-        foreach (var delivery in CountDead(added))
+        foreach (var delivery in Count(eventCount, added))
         {
             observers.Settled(delivery);
         }
@@ -22,19 +21,22 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
     /// <summary>Reports and waits for observers, for events of a change source, which can wait.</summary>
     public async ValueTask WriteAndWaitAsync(int eventCount, AddResult added)
     {
-        metrics.Dispatched(eventCount, added.Recorded);
-        foreach (var delivery in CountDead(added))
+        foreach (var delivery in Count(eventCount, added))
         {
             await observers.SettledAsync(delivery, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    // Nearly every dispatch has none, and then nothing is allocated.
-    private IEnumerable<Delivery> CountDead(AddResult added) => added.Dead.Count + added.Evicted.Count == 0
-        ? []
-        : CountDead(added.Dead).Concat(CountDead(added.Evicted));
+    /// <summary>Counts and logs what was recorded, and returns the dead deliveries: none for nearly every dispatch.</summary>
+    private Delivery[] Count(int eventCount, AddResult added)
+    {
+        metrics.Dispatched(eventCount, added.Recorded);
+        CountDead(added.Dead);
+        CountDead(added.Evicted);
+        return added.Dead.Count + added.Evicted.Count == 0 ? [] : [.. added.Dead, .. added.Evicted];
+    }
 
-    private IEnumerable<Delivery> CountDead(IReadOnlyList<Delivery> dead)
+    private void CountDead(IReadOnlyList<Delivery> dead)
     {
         if (dead.Count > 0)
         {
@@ -48,8 +50,6 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
             {
                 Log.DeadUnattempted(logger, delivery.Id, delivery.MessageId, ReasonOf(delivery));
             }
-
-            yield return delivery;
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class EventComposer(
         ArgumentNullException.ThrowIfNull(webhookEvent);
         var errors = new List<WebhookError>();
         matcher.Check(webhookEvent, "$", errors);
-        ThrowIfAny(errors);
+        WebhookValidationException.ThrowIfAny(errors);
     }
 
     public void Validate(IReadOnlyList<WebhookEvent> webhookEvents)
@@ -36,7 +36,7 @@ internal sealed class EventComposer(
             matcher.Check(webhookEvents[i], $"$[{i}]", errors);
         }
 
-        ThrowIfAny(errors);
+        WebhookValidationException.ThrowIfAny(errors);
     }
 
     public IReadOnlyList<WebhookMessage> Compose(IReadOnlyList<WebhookEvent> webhookEvents, DefinitionSnapshot definitions)
@@ -61,14 +61,6 @@ internal sealed class EventComposer(
         if (added.Recorded > 0)
         {
             signals.NotifyDeliveriesDue();
-        }
-    }
-
-    private static void ThrowIfAny(List<WebhookError> errors)
-    {
-        if (errors.Count > 0)
-        {
-            throw new WebhookValidationException(errors);
         }
     }
 

@@ -17,11 +17,11 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         WebhookEvent webhookEvent, IEnumerable<CompiledSubscription> subscriptions)
     {
         var errors = new List<WebhookError>(validator.Validate(webhookEvent));
-        ThrowIfAny(errors);
+        WebhookValidationException.ThrowIfAny(errors);
         try
         {
             using var images = EventImages.Encode(webhookEvent, "$", catalog, errors);
-            ThrowIfAny(errors);
+            WebhookValidationException.ThrowIfAny(errors);
             return [.. subscriptions.Select(subscription => Explain(subscription, webhookEvent, images))];
         }
         catch (Exception exception) when (exception is not WebhookValidationException)
@@ -64,14 +64,6 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
             Reason = $"the message is marked dead because it could not be rendered: {exception.GetType().Name}",
         }
         : explanation;
-
-    private static void ThrowIfAny(List<WebhookError> errors)
-    {
-        if (errors.Count > 0)
-        {
-            throw new WebhookValidationException(errors);
-        }
-    }
 
     private static string Changed(EventImages images) => NameText.Of(images.ChangedFields);
 

@@ -101,16 +101,17 @@ internal sealed class EventMatcher(
         RenderBudget budget)
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
-        var route = table.Route(RouteKey.Of(webhookEvent));
+        var matched = MatchedEvent.Of(webhookEvent, images);
+        var route = table.Route(matched.Key);
         if (fanOut.MayBeTooWide(route))
         {
-            RenderChosen(route, webhookEvent, date, images, messages, budget);
+            RenderChosen(route, webhookEvent, date, matched, messages, budget);
             return;
         }
 
         foreach (var subscription in route)
         {
-            RenderWanted(subscription, webhookEvent, date, images, messages, budget);
+            RenderWanted(subscription, webhookEvent, date, matched, messages, budget);
         }
     }
 
@@ -118,14 +119,14 @@ internal sealed class EventMatcher(
         ReadOnlySpan<CompiledSubscription> route,
         WebhookEvent webhookEvent,
         DateTimeOffset date,
-        EventImages images,
+        MatchedEvent matched,
         List<WebhookMessage> messages,
         RenderBudget budget)
     {
-        var wanted = fanOut.Choose(route, each => MayWant(each, webhookEvent, images), webhookEvent);
+        var wanted = fanOut.Choose(route, each => MayWant(each, matched), webhookEvent);
         foreach (var subscription in wanted.Chosen)
         {
-            RenderWanted(subscription, webhookEvent, date, images, messages, budget);
+            RenderWanted(subscription, webhookEvent, date, matched, messages, budget);
         }
 
         AddPassedOver(wanted, webhookEvent, date, messages);
@@ -136,15 +137,15 @@ internal sealed class EventMatcher(
         CompiledSubscription subscription,
         WebhookEvent webhookEvent,
         DateTimeOffset date,
-        EventImages images,
+        in MatchedEvent matched,
         List<WebhookMessage> messages,
         RenderBudget budget)
     {
         try
         {
-            if (MatchRules.IsMatch(subscription, MatchedEvent.Of(webhookEvent, images)))
+            if (MatchRules.IsMatch(subscription, matched))
             {
-                messages.Add(renderer.Render(webhookEvent, date, images, subscription, budget));
+                messages.Add(renderer.Render(webhookEvent, date, matched.Images, subscription, budget));
             }
         }
         catch (Exception exception)
@@ -155,11 +156,11 @@ internal sealed class EventMatcher(
     }
 
     /// <summary>Returns true also if matching fails: then a dead message is made.</summary>
-    private static bool MayWant(CompiledSubscription subscription, WebhookEvent webhookEvent, EventImages images)
+    private static bool MayWant(CompiledSubscription subscription, in MatchedEvent matched)
     {
         try
         {
-            return MatchRules.IsMatch(subscription, MatchedEvent.Of(webhookEvent, images));
+            return MatchRules.IsMatch(subscription, matched);
         }
         catch (Exception)
         {
@@ -176,8 +177,8 @@ internal sealed class EventMatcher(
         List<WebhookMessage> messages)
     {
         var date = webhookEvent.Date ?? time.GetUtcNow();
-        var wanted = fanOut.Choose(
-            table.Route(RouteKey.Of(webhookEvent)), each => MatchRules.MayMatch(each, MatchedEvent.Of(webhookEvent)), webhookEvent);
+        var matched = MatchedEvent.Of(webhookEvent);
+        var wanted = fanOut.Choose(table.Route(matched.Key), each => MatchRules.MayMatch(each, matched), webhookEvent);
         foreach (var subscription in wanted.Chosen)
         {
             messages.Add(exception is null

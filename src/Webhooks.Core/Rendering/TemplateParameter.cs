@@ -3,18 +3,13 @@ using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 
-/// <summary>A parameter of a template, and where it stands.</summary>
-/// <param name="Kind">Where its value comes from.</param>
+/// <summary>Represents a parameter of a template.</summary>
+/// <param name="Kind">The source of its value.</param>
 /// <param name="Name">The name, unescaped.</param>
-/// <param name="Metadata">What <paramref name="Name"/> means, of <see cref="ParameterKind.Metadata"/>.</param>
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 1, in UTF-16 units.</param>
-/// <param name="Length">How many UTF-16 units it has, with its brackets.</param>
-internal sealed record TemplateParameter(
-    ParameterKind Kind, string Name, MetadataParameter? Metadata, int Line, int Column, int Length)
+/// <param name="Metadata">The fact that the name means, or <see langword="null"/> for the other kinds.</param>
+/// <param name="Place">The place in the template, with its brackets, in UTF-16 units.</param>
+internal sealed record TemplateParameter(ParameterKind Kind, string Name, MetadataParameter? Metadata, TextPlace Place)
 {
-    /// <summary>The field of this name.</summary>
+    /// <summary>Gets the field of this name.</summary>
     public FieldName Field { get; } = FieldName.Of(Name);
-
-    public TextPlace Place => new(Line, Column, Length);
 }

@@ -127,7 +127,7 @@ internal sealed partial class TemplateParser
         }
 
         var (line, column) = _text.Locate(start);
-        return new(kind, name, metadata, line, column, end + 1 - start);
+        return new(kind, name, metadata, new(line, column, end + 1 - start));
     }
 
     private void RefuseMetadata(string name, int start, int end)

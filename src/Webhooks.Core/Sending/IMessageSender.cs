@@ -2,8 +2,8 @@ namespace Webhooks.Sending;
 
 /// <summary>Sends messages. Implement it to use another transport than HTTP.</summary>
 /// <remarks>
-/// Implementations must keep a deadline of their own, send the given bytes and headers, and report every failure as an outcome. They
-/// throw only <see cref="OperationCanceledException"/>, and only if canceled. Other exceptions count as
+/// Implementations must keep a deadline of their own, send the given bytes and headers, and report every failure as an
+/// outcome. They throw only <see cref="OperationCanceledException"/>, and only if canceled. Other exceptions count as
 /// <see cref="OutcomeKind.Faulted"/>. Implementations must be thread-safe.
 /// </remarks>
 public interface IMessageSender

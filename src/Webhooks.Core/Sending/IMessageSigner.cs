@@ -7,8 +7,8 @@ namespace Webhooks.Sending;
 /// webhook sign (<see cref="Security.WebhookSignature.Sign"/>); a signer of the host takes the place of that for every webhook.
 /// </para>
 /// <para>
-/// A message is never sent unsigned. If the result is null or not a valid header value, or if the signer throws or takes longer than
-/// 10 seconds, nothing is sent. No attempt is counted then, and the delivery is retried after 30 seconds. Only the type of an
+/// A message is never sent unsigned. If the result is null or not a valid header value, or if the signer throws or takes
+/// longer than 10 seconds, nothing is sent. No attempt is counted then, and the delivery is retried after 30 seconds. Only the type of an
 /// exception is logged, because its message may contain a key. Implementations must be thread-safe.
 /// </para>
 /// </remarks>
@@ -16,10 +16,11 @@ public interface IMessageSigner
 {
     /// <summary>Signs one attempt.</summary>
     /// <param name="request">The message to sign, and its webhook.</param>
-    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the pump stops or the call takes too long.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the pump stops or the call takes too
+    /// long.</param>
     /// <returns>
-    /// The value of <see cref="Security.WebhookSignature.SignatureHeader"/>, with one space between two signatures, or <see langword="null"/> if
-    /// the message cannot be signed now.
+    /// The value of <see cref="Security.WebhookSignature.SignatureHeader"/>, with one space between two signatures, or
+    /// <see langword="null"/> if the message cannot be signed now.
     /// </returns>
     ValueTask<string?> SignAsync(SigningRequest request, CancellationToken cancellationToken);
 }

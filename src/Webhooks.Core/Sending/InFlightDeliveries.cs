@@ -84,7 +84,9 @@ internal sealed class InFlightDeliveries : IDisposable
         return delivery;
     }
 
-    /// <summary>Ends an attempt and frees its slot. Called before the outcome is recorded, since recording makes the outbox look again.</summary>
+    /// <summary>
+    /// Ends an attempt and frees its slot. Called before the outcome is recorded, since recording makes the outbox look again.
+    /// </summary>
     /// <returns><see langword="false"/> if the attempt had ended before.</returns>
     public bool TryEnd(InFlightDelivery delivery, DeliveryCompletion completion, out int sending)
     {
@@ -146,10 +148,12 @@ internal sealed class InFlightDeliveries : IDisposable
     }
 
     /// <summary>Returns the deliveries whose attempts have not ended.</summary>
-    public IReadOnlyList<InFlightDelivery> GetUnended() => Select(static delivery => delivery.Completion is null, static delivery => delivery);
+    public IReadOnlyList<InFlightDelivery> GetUnended() =>
+        Select(static delivery => delivery.Completion is null, static delivery => delivery);
 
     /// <summary>Returns the leases to renew.</summary>
-    public IReadOnlyList<LeaseToken> GetLeases() => Select(static delivery => !delivery.IsLost, static delivery => delivery.Leased.Lease);
+    public IReadOnlyList<LeaseToken> GetLeases() =>
+        Select(static delivery => !delivery.IsLost, static delivery => delivery.Leased.Lease);
 
     /// <summary>Notes leases that another worker took over: they are not renewed any further.</summary>
     public void Lose(IReadOnlyCollection<LeaseToken> lost)
@@ -215,7 +219,10 @@ internal sealed class InFlightDeliveries : IDisposable
         }
     }
 
-    /// <summary>Determines whether there is room for a slow call. A tenant uses at most a share of the room, as with <see cref="TenantSlots"/>.</summary>
+    /// <summary>
+    /// Determines whether there is room for a slow call. A tenant uses at most a share of the room, as with
+    /// <see cref="TenantSlots"/>.
+    /// </summary>
     private bool CanBeSlow(InFlightDelivery delivery) =>
         _slow < _mostSlow
         && (!_directory.Current.HasTenants

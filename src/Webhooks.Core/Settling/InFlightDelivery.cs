@@ -37,20 +37,9 @@ internal sealed class InFlightDelivery(LeasedDelivery leased, long claimedAt, lo
     /// <param name="settledAt">The time at which the outcome was recorded, by the clock of this process.</param>
     public Delivery ToDelivery(DateTimeOffset settledAt)
     {
-        var (decision, message) = (Completion!.Decision, Leased.Message);
-        return new()
+        var decision = Completion!.Decision;
+        return Leased.Message.ToDelivery(Leased.Lease.DeliveryId, Leased.Url, Leased.CreatedAt, decision.State) with
         {
-            Id = Leased.Lease.DeliveryId,
-            MessageId = message.Id,
-            EventId = message.EventId,
-            WebhookId = message.WebhookId,
-            SubscriptionId = message.SubscriptionId,
-            TenantId = message.TenantId,
-            EventType = message.EventType,
-            ObjectName = message.ObjectName,
-            Url = Leased.Url,
-            CreatedAt = Leased.CreatedAt,
-            State = decision.State,
             DeadReason = decision.DeadReason,
             Detail = decision.Detail,
             Attempts = Completion.ChargedAttempts ?? Leased.Attempts,

@@ -144,6 +144,6 @@ public class TemplateParserTests
 
         Assert.Equal(
             [(ParameterKind.Field, "Id", 2, 26), (ParameterKind.Previous, "Total", 2, 43)],
-            payload.FieldParameters.Select(p => (p.Kind, p.Name, p.Line, p.Column)));
+            payload.FieldParameters.Select(p => (p.Kind, p.Name, p.Place.Line, p.Place.Column)));
     }
 }

@@ -41,7 +41,7 @@ internal static class ListRules
         {
             if (tenant.Value > maxWebhooks)
             {
-                errors.Add(DefinitionConflicts.TooMany(tenant.Value, maxWebhooks.Value) with { Path = path });
+                errors.Add(WebhookStoreRules.TooMany(tenant.Value, maxWebhooks.Value) with { Path = path });
             }
         }
     }

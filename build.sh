@@ -26,8 +26,9 @@ usage: ./build.sh VERB...
   mutate   run mutation tests on security, signing and delivery rules (an hour or more)
   pack     create the packages and use them in an application outside the repository
   bench    compare speed with other systems and write bench/RESULTS.md (bench quick: a shorter run)
+  counts   count types and files, and write the table of docs/architecture.md
   lock     update packages.lock.json after a change of Directory.Packages.props or of a reference
-  all      run everything except readme, mutate, bench and lock, and all tests at the end
+  all      run everything except readme, mutate, bench, counts and lock, and all tests at the end
 
 CONFIGURATION=Debug selects another configuration than Release.
 MUTATE='**/Signing/*.cs' selects other files than stryker-config.json in the test projects.
@@ -230,6 +231,8 @@ check_packages() {
   done
 }
 
+counts() { dotnet run --project bench/Webhooks.Counts -c Release -- "$PWD"; }
+
 # Includes the fuzzer, which is in no solution.
 lock() {
   local each
@@ -255,7 +258,7 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | fuzz | mutate | aot | pack | readme | lock) run "$1" ;;
+    build | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
     test) if [[ ${2:-} == all ]]; then run test all; shift; else run test; fi ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     bench) if [[ ${2:-} == quick || ${2:-} == --quick ]]; then run bench quick; shift; else run bench; fi ;;

@@ -1,41 +1,42 @@
 namespace Webhooks;
 
 /// <summary>Specifies the kind of outcome of an attempt.</summary>
+/// <remarks>Databases store the number of a member: a number is never changed or reused.</remarks>
 public enum OutcomeKind
 {
     /// <summary>A response with a 2xx status.</summary>
-    Delivered,
+    Delivered = 0,
 
     /// <summary>A response with status 410. The URL is disabled.</summary>
-    Gone,
+    Gone = 1,
 
     /// <summary>A response with a 3xx status. Redirects are never followed.</summary>
-    Redirected,
+    Redirected = 2,
 
     /// <summary>A response with another status.</summary>
-    Rejected,
+    Rejected = 3,
 
     /// <summary>No complete response within the deadline.</summary>
-    TimedOut,
+    TimedOut = 4,
 
     /// <summary>A host name that does not exist.</summary>
-    NameNotFound,
+    NameNotFound = 5,
 
     /// <summary>A host name that resolves to a blocked address.</summary>
-    Blocked,
+    Blocked = 6,
 
     /// <summary>No connection, or one that broke before a response.</summary>
-    ConnectionFailed,
+    ConnectionFailed = 7,
 
     /// <summary>A failed TLS handshake, or a certificate that was not accepted.</summary>
-    TlsFailed,
+    TlsFailed = 8,
 
     /// <summary>A response that is not valid HTTP, or whose headers are too large.</summary>
-    InvalidResponse,
+    InvalidResponse = 9,
 
     /// <summary>An unknown failure of the sender. It counts as a failed attempt.</summary>
-    Faulted,
+    Faulted = 10,
 
     /// <summary>No request, for a reason of the host. No attempt is counted.</summary>
-    NotAttempted,
+    NotAttempted = 11,
 }

@@ -16,6 +16,8 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex("^### (?<package>Webhooks\\.\\w+)$")]
     private static partial Regex PackageHeading { get; }
 
+    private static int RootFiles => Directory.GetFiles(Path.Combine(Repository.Root, "src/Webhooks.Core"), "*.cs").Length;
+
     public static TheoryData<string> Packages => [.. Shipped.Assemblies.Select(NameOf)];
 
     [Fact]
@@ -53,9 +55,21 @@ public sealed partial class ArchitectureTests
     public void Root_HoldsTheEverydayWordsOnly()
     {
         var types = typeof(Webhook).Assembly.GetExportedTypes().Count(type => type is { Namespace: "Webhooks", IsNested: false });
-        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src/Webhooks.Core"), "*.cs").Length;
         Assert.InRange(types, 1, MostTypesOfTheRoot);
-        Assert.InRange(files, 1, MostTypesOfTheRoot);
+        Assert.InRange(RootFiles, 1, MostTypesOfTheRoot);
+    }
+
+    [Fact]
+    public void Page_Counts_AreThoseOfTheCode()
+    {
+        var counts = typeof(Webhook).Assembly.GetExportedTypes()
+            .Where(type => !type.IsNested)
+            .CountBy(type => $"public types in `{type.Namespace}`")
+            .Append(new("files in the root folder of Webhooks.Core", RootFiles));
+        Examined.All(counts, count => Repository.Pages.Single(page => page.Path == Page).Text
+            .Contains($"\n| {count.Key} | {count.Value} |\n", StringComparison.Ordinal)
+                ? null
+                : $"{Page} must say {count.Value} {count.Key}: run ./build.sh counts");
     }
 
     private static string NameOf(Assembly assembly) => assembly.GetName().Name!;

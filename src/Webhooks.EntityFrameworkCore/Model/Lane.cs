@@ -1,6 +1,6 @@
 namespace Webhooks.Model;
 
-/// <summary>The two kinds of deliveries, which are queued separately.</summary>
+/// <summary>The two kinds of deliveries, which are queued separately. Databases store the numbers.</summary>
 internal static class Lane
 {
     public const int FirstAttempts = 0;

@@ -56,7 +56,10 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Records events together, or each on its own if one is malformed.</summary>
-    /// <returns><see langword="true"/> if all were recorded or rejected, <see langword="false"/> if the pump was stopped before.</returns>
+    /// <returns>
+    /// <see langword="true"/> if all were recorded or rejected, <see langword="false"/> if the pump was stopped
+    /// before.
+    /// </returns>
     private async Task<bool> RecordEventsAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {
@@ -74,7 +77,9 @@ internal sealed class ChangePump(
                 : await RecordEachAsync(source, events, stop).ConfigureAwait(false));
     }
 
-    /// <summary>Records each event on its own, so that a malformed event blocks neither its source nor other events.</summary>
+    /// <summary>
+    /// Records each event on its own, so that a malformed event blocks neither its source nor other events.
+    /// </summary>
     private async Task<bool> RecordEachAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {
@@ -117,7 +122,9 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Repeats a call until it succeeds.</summary>
-    /// <returns><see langword="true"/> if the call succeeded, <see langword="false"/> if the pump was stopped first.</returns>
+    /// <returns>
+    /// <see langword="true"/> if the call succeeded, <see langword="false"/> if the pump was stopped first.
+    /// </returns>
     private async Task<bool> RepeatAsync(IChangeSource source, Func<Task> call, CancellationToken stop)
     {
         var pause = new Backoff(time);

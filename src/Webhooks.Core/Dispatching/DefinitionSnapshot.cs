@@ -16,7 +16,9 @@ public sealed class DefinitionSnapshot
 
     internal RoutingTable Table { get; }
 
-    /// <summary>Determines whether an active subscription can match an event. Does not read the values of the event.</summary>
+    /// <summary>
+    /// Determines whether an active subscription can match an event. Does not read the values of the event.
+    /// </summary>
     /// <param name="webhookEvent">The event.</param>
     public bool IsWatched(WebhookEvent webhookEvent)
     {

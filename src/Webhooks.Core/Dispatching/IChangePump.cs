@@ -5,8 +5,7 @@ namespace Webhooks.Dispatching;
 public interface IChangePump
 {
     /// <summary>Reads until every source has ended or the operation is canceled. Does not throw if canceled.</summary>
-    /// <param name="cancellationToken">
-    /// A token to cancel the operation. The current batch is either recorded and acknowledged, or neither.
-    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.
+    /// The current batch is either recorded and acknowledged, or neither.</param>
     Task RunAsync(CancellationToken cancellationToken);
 }

@@ -17,7 +17,9 @@ namespace Webhooks.Dispatching;
 public interface IEventComposer
 {
     /// <summary>Gets the current definitions, or <see langword="null"/> if they must be read again.</summary>
-    /// <remarks>Never waits. Use it for a quick check, and <see cref="GetDefinitionsAsync"/> if it is <see langword="null"/>.</remarks>
+    /// <remarks>
+    /// Never waits. Use it for a quick check, and <see cref="GetDefinitionsAsync"/> if it is <see langword="null"/>.
+    /// </remarks>
     DefinitionSnapshot? CurrentDefinitions { get; }
 
     /// <summary>Returns the current definitions, and reads them first if they have changed.</summary>

@@ -124,7 +124,9 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
         ? $"the payload is larger than {_maxBytes} bytes"
         : $"the payloads of the tenant in this dispatch are larger than {_maxDispatchBytes} bytes together";
 
-    /// <summary>Returns the body, or <see langword="null"/> if it is larger than the limit. Rendering stops at the limit.</summary>
+    /// <summary>
+    /// Returns the body, or <see langword="null"/> if it is larger than the limit. Rendering stops at the limit.
+    /// </summary>
     private static byte[]? RenderBody(in PayloadContext context, CompiledPayload payload, int limit)
     {
         var buffer = _buffer ??= new();

@@ -28,12 +28,16 @@ internal sealed class CompiledWebhook
 
     public Webhook Definition { get; }
 
-    /// <summary>Gets the retry schedule of the webhook, or <see langword="null"/> if the schedule of the host applies.</summary>
+    /// <summary>
+    /// Gets the retry schedule of the webhook, or <see langword="null"/> if the schedule of the host applies.
+    /// </summary>
     public RetrySchedule? Schedule { get; }
 
     public string Id => Definition.Id!;
 
-    /// <summary>Gets the description of a part that could not be read, or <see langword="null"/> if there is no defect.</summary>
+    /// <summary>
+    /// Gets the description of a part that could not be read, or <see langword="null"/> if there is no defect.
+    /// </summary>
     public string? Defect => Definition.Defect;
 
     /// <summary>

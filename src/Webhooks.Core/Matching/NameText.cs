@@ -3,7 +3,9 @@ using Webhooks.Text;
 
 namespace Webhooks.Matching;
 
-/// <summary>Formats names for a sentence: the first 20, each as short as in an error, and the number of the others.</summary>
+/// <summary>
+/// Formats names for a sentence: the first 20, each as short as in an error, and the number of the others.
+/// </summary>
 internal static class NameText
 {
     private const int Most = 20;

@@ -48,7 +48,9 @@ internal sealed class ValueComparer
         return equal;
     }
 
-    /// <summary>Returns <see langword="false"/> if the values differ. Otherwise they are equal if all waiting pairs are equal.</summary>
+    /// <summary>
+    /// Returns <see langword="false"/> if the values differ. Otherwise they are equal if all waiting pairs are equal.
+    /// </summary>
     private bool MayBeEqual(ValueSlice left, ValueSlice right)
     {
         var a = left.Json;

@@ -21,7 +21,9 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
     /// </summary>
     private readonly WebhookValidator _rules = WebhookValidator.OfStored(new AnyUrlGuard());
 
-    /// <summary>Compiles a definition. Never throws: an unexpected exception becomes a defect of this definition only.</summary>
+    /// <summary>
+    /// Compiles a definition. Never throws: an unexpected exception becomes a defect of this definition only.
+    /// </summary>
     public CompiledWebhook Compile(Webhook definition)
     {
         try
@@ -78,7 +80,8 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
     }
 
     /// <summary>Returns the text for logs, without the value, which may be a URL.</summary>
-    private static string TextOf(WebhookError error) => error.Path == DefectPath ? error.Rule : $"{error.Path}: {error.Rule}";
+    private static string TextOf(WebhookError error) =>
+        error.Path == DefectPath ? error.Rule : $"{error.Path}: {error.Rule}";
 
     private static string LogTextOf(Webhook definition, WebhookError error) =>
         definition.Unreadable?.Detail is { } detail ? $"{TextOf(error)} ({detail})" : TextOf(error);

@@ -138,8 +138,8 @@ internal sealed partial class TemplateParser
                 start,
                 end + 1,
                 TemplateErrorCodes.Secret,
-                "the secret must not be sent, because in plain text it proves nothing. Receivers verify the signature in the "
-                + "header webhook-signature. The signature is made with the secret over id, timestamp and body.");
+                "the secret must not be sent, because in plain text it proves nothing. Receivers verify the signature in "
+                + "the header webhook-signature. The signature is made with the secret over id, timestamp and body.");
             return;
         }
 

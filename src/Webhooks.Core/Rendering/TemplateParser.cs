@@ -66,7 +66,10 @@ internal sealed partial class TemplateParser
     {
         if (_depth == MaxDepth)
         {
-            return Fail(_text.Position, TemplateErrorCodes.Depth, $"template must have at most {MaxDepth} levels of objects and arrays.");
+            return Fail(
+                _text.Position,
+                TemplateErrorCodes.Depth,
+                $"template must have at most {MaxDepth} levels of objects and arrays.");
         }
 
         _depth++;

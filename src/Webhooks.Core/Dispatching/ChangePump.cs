@@ -6,7 +6,7 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Reads change sources: each on its own, batch by batch, acknowledged when recorded.</summary>
+/// <summary>Reads each change source independently, batch by batch. Acknowledges a batch after it is recorded.</summary>
 internal sealed class ChangePump(
     IServiceProvider services,
     EventDispatcher dispatcher,
@@ -47,7 +47,7 @@ internal sealed class ChangePump(
     {
         if (await RecordEventsAsync(source, batch.Events, stop).ConfigureAwait(false))
         {
-            // Not cancelled: what was recorded is acknowledged, also by a pump that stops.
+            // No token: a recorded batch is acknowledged even if the pump is stopping.
             await RepeatAsync(
                 source,
                 async () => await source.AcknowledgeAsync(batch, CancellationToken.None).ConfigureAwait(false),
@@ -55,8 +55,11 @@ internal sealed class ChangePump(
         }
     }
 
-    /// <summary>Records them together or, where one is malformed, each on its own.</summary>
-    /// <returns>true if all were recorded or rejected, false if the pump was stopped before.</returns>
+    /// <summary>Records events together, or each on its own if one is malformed.</summary>
+    /// <returns>
+    /// <see langword="true"/> if all were recorded or rejected, <see langword="false"/> if the pump was stopped
+    /// before.
+    /// </returns>
     private async Task<bool> RecordEventsAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {
@@ -74,7 +77,9 @@ internal sealed class ChangePump(
                 : await RecordEachAsync(source, events, stop).ConfigureAwait(false));
     }
 
-    /// <summary>Records each event on its own, so that a malformed one blocks neither its source nor others.</summary>
+    /// <summary>
+    /// Records each event on its own, so that a malformed event blocks neither its source nor other events.
+    /// </summary>
     private async Task<bool> RecordEachAsync(
         IChangeSource source, IReadOnlyList<WebhookEvent> events, CancellationToken stop)
     {
@@ -116,8 +121,10 @@ internal sealed class ChangePump(
             stop);
     }
 
-    /// <summary>Calls until it succeeds.</summary>
-    /// <returns>false if the pump was stopped first.</returns>
+    /// <summary>Repeats a call until it succeeds.</summary>
+    /// <returns>
+    /// <see langword="true"/> if the call succeeded, <see langword="false"/> if the pump was stopped first.
+    /// </returns>
     private async Task<bool> RepeatAsync(IChangeSource source, Func<Task> call, CancellationToken stop)
     {
         var pause = new Backoff(time);

@@ -5,7 +5,7 @@ namespace Webhooks.Dispatching;
 /// <summary>Represents all webhooks and subscriptions at one moment.</summary>
 /// <remarks>
 /// Get it from <see cref="IEventComposer"/>. Immutable and thread-safe. The same object is returned until a definition
-/// changes, so you can compare it by reference to know whether a result that you cached is still valid.
+/// changes. To find out whether a cached result is still valid, compare snapshots by reference.
 /// </remarks>
 public sealed class DefinitionSnapshot
 {
@@ -17,7 +17,7 @@ public sealed class DefinitionSnapshot
     internal RoutingTable Table { get; }
 
     /// <summary>
-    /// Returns a value indicating whether an active subscription can match an event, without reading its values.
+    /// Determines whether an active subscription can match an event. Does not read the values of the event.
     /// </summary>
     /// <param name="webhookEvent">The event.</param>
     public bool IsWatched(WebhookEvent webhookEvent)
@@ -26,7 +26,7 @@ public sealed class DefinitionSnapshot
         return EventMatcher.IsWatched(Table, webhookEvent);
     }
 
-    /// <summary>Returns a value indicating whether an active subscription can match such an event.</summary>
+    /// <summary>Determines whether an active subscription can match an event with these properties.</summary>
     /// <param name="objectName">The object of the event.</param>
     /// <param name="eventType">The type of the event.</param>
     /// <param name="tenantId">The tenant of the event, or <see langword="null"/> if it has none.</param>
@@ -35,7 +35,8 @@ public sealed class DefinitionSnapshot
         EventMatcher.IsWatched(Table, new(tenantId, objectName, eventType), source);
 
     /// <summary>
-    /// Returns a value indicating whether an active subscription can match such an event, if the event has the right source.
+    /// Determines whether an active subscription can match an event with these properties, if the event has the right
+    /// source.
     /// </summary>
     /// <param name="objectName">The object of the event.</param>
     /// <param name="eventType">The type of the event.</param>

@@ -6,10 +6,10 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Counts what was recorded for events, and reports deliveries that are dead without an attempt.</summary>
+/// <summary>Counts events and recorded messages, and reports deliveries that were marked dead without an attempt.</summary>
 internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay observers, HostLogger<EventDispatcher> logger)
 {
-    /// <summary>Reports without waiting for observers, for events that a caller pushed.</summary>
+    /// <summary>Reports the result for events that a caller dispatched. Does not wait for observers.</summary>
     public void Write(int eventCount, AddResult added)
     {
         foreach (var delivery in Count(eventCount, added))
@@ -18,7 +18,7 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
         }
     }
 
-    /// <summary>Reports and waits for observers, for events of a change source, which can wait.</summary>
+    /// <summary>Reports the result for events of a change source, which can wait. Waits for observers.</summary>
     public async ValueTask WriteAndWaitAsync(int eventCount, AddResult added)
     {
         foreach (var delivery in Count(eventCount, added))
@@ -27,7 +27,7 @@ internal sealed class DispatchReport(WebhooksMetrics metrics, ObserverRelay obse
         }
     }
 
-    /// <summary>Counts and logs what was recorded, and returns the dead deliveries: none for nearly every dispatch.</summary>
+    /// <summary>Counts and logs the result, and returns the dead deliveries. Nearly every dispatch has none.</summary>
     private Delivery[] Count(int eventCount, AddResult added)
     {
         metrics.Dispatched(eventCount, added.Recorded);

@@ -4,7 +4,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Dispatching;
 
-// Needs no outbox: an outbox can take it in its constructor.
+// Does not depend on the outbox, so an outbox can take it in its constructor.
 internal sealed class EventComposer(
     WebhookDirectory directory,
     EventMatcher matcher,

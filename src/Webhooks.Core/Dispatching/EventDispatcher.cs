@@ -23,7 +23,7 @@ internal sealed class EventDispatcher(
         {
             sources.Note(webhookEvent);
 
-            // The change that nobody subscribed to: the most frequent case, and free.
+            // An event that no subscription watches is the most frequent case, so it must cost nothing.
             metrics.Dispatched(1, 0);
             return default;
         }
@@ -35,7 +35,7 @@ internal sealed class EventDispatcher(
         IReadOnlyList<WebhookEvent> webhookEvents, CancellationToken cancellationToken = default) =>
         DispatchAsync(webhookEvents, WhenFull.Throw, cancellationToken);
 
-    /// <summary>Records the messages of several events. Pulled events wait for room.</summary>
+    /// <summary>Records the messages of several events. Events of change sources wait for room in the outbox.</summary>
     public ValueTask<DispatchResult> DispatchAsync(
         IReadOnlyList<WebhookEvent> webhookEvents, WhenFull mode, CancellationToken cancellationToken)
     {

@@ -4,14 +4,14 @@ using Webhooks.Text;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Explains for every subscription whether an event matches it, or which rule of matching the event breaks first.</summary>
+/// <summary>Explains for every subscription whether an event matches it, or which rule the event breaks first.</summary>
 internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog? catalog = null)
 {
     /// <summary>Explains every subscription of every tenant.</summary>
     public IReadOnlyList<Explanation> Explain(RoutingTable table, WebhookEvent webhookEvent) =>
         Explain(webhookEvent, InOrder(table, default));
 
-    /// <summary>Explains these subscriptions.</summary>
+    /// <summary>Explains the given subscriptions.</summary>
     /// <exception cref="WebhookValidationException">The event is malformed.</exception>
     public IReadOnlyList<Explanation> Explain(
         WebhookEvent webhookEvent, IEnumerable<CompiledSubscription> subscriptions)
@@ -26,13 +26,13 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         }
         catch (Exception exception) when (exception is not WebhookValidationException)
         {
-            // As a dispatch does, where the catalog of the host throws.
+            // The catalog of the host threw. A dispatch marks the messages dead in this case.
             return [.. subscriptions.Select(
                 subscription => Failed(Explain(subscription, webhookEvent, images: default), exception))];
         }
     }
 
-    /// <summary>The subscriptions of the webhooks of these tenants, by name of the webhook.</summary>
+    /// <summary>Returns the subscriptions of these tenants, ordered by the name of the webhook.</summary>
     public static IEnumerable<CompiledSubscription> InOrder(RoutingTable table, TenantFilter tenants) => table.Webhooks
         .Where(webhook => tenants.Includes(webhook.Definition.TenantId))
         .OrderBy(webhook => webhook.Definition.Name, StringComparer.OrdinalIgnoreCase)
@@ -72,7 +72,7 @@ internal sealed class EventExplainer(IWebhookValidator validator, IEventCatalog?
         var reason = images.IsUpdate ? $"changed: {Changed(images)}" : "every event of this kind matches";
         if (subscription.Defect is { } defect)
         {
-            return $"{reason}; but the message is marked dead because the definition is not valid: {Shown.Detail(defect)}";
+            return $"{reason}, but the message is marked dead because the definition is not valid: {Shown.Detail(defect)}";
         }
 
         var missing = NameText.Of(subscription.Payload!.FieldNames.Where(name => !IsIn(images, name)));

@@ -3,18 +3,18 @@ using Webhooks.Matching;
 
 namespace Webhooks.Dispatching;
 
-/// <summary>Routes and matches an event and renders its messages. Records nothing.</summary>
+/// <summary>Finds the subscriptions that an event matches, and renders its messages. Records nothing.</summary>
 internal sealed class EventMatcher(
     IWebhookValidator validator, MessageRenderer renderer, FanOut fanOut, TimeProvider time, IEventCatalog? catalog = null)
 {
     /// <summary>The maximum number of errors that a dead message of an event lists.</summary>
     private const int MostShown = 10;
 
-    /// <summary>Returns whether an active subscription can match the event, without reading its values.</summary>
+    /// <summary>Determines whether an active subscription can match an event. Does not read its values.</summary>
     public static bool IsWatched(RoutingTable table, WebhookEvent webhookEvent) =>
         IsWatched(table, RouteKey.Of(webhookEvent), webhookEvent.Source);
 
-    /// <summary>Returns whether an active subscription can match such events from this source.</summary>
+    /// <summary>Determines whether an active subscription can match events with this key and source.</summary>
     public static bool IsWatched(RoutingTable table, in RouteKey key, EventSource? source)
     {
         var webhookEvent = new MatchedEvent(key, source, default);
@@ -29,7 +29,7 @@ internal sealed class EventMatcher(
         return false;
     }
 
-    /// <summary>Adds the messages of an event that keeps the rules, or else what is wrong with it.</summary>
+    /// <summary>Adds the messages of an event, or its errors if it is not valid.</summary>
     public void Match(
         RoutingTable table,
         WebhookEvent webhookEvent,
@@ -55,12 +55,12 @@ internal sealed class EventMatcher(
         }
         catch (Exception exception)
         {
-            // The catalog of the host runs here; its webhooks fail no dispatch.
+            // The catalog of the host runs here. An exception of it must not fail a dispatch.
             GiveUp(table, webhookEvent, exception, detail: null, messages);
         }
     }
 
-    /// <summary>Adds what is wrong with an event and its values, whether or not anyone watches it.</summary>
+    /// <summary>Adds the errors of an event and its values, even if no subscription watches the event.</summary>
     public void Check(WebhookEvent webhookEvent, string path, List<WebhookError> errors)
     {
         var before = errors.Count;
@@ -71,7 +71,10 @@ internal sealed class EventMatcher(
         }
     }
 
-    /// <summary>Adds the messages of an event. Of one that cannot be sent: dead ones, for everyone who may have wanted it.</summary>
+    /// <summary>
+    /// Adds the messages of an event. If the event cannot be sent, adds a dead message for each subscription that might
+    /// match it.
+    /// </summary>
     public void MatchOrGiveUp(
         RoutingTable table, WebhookEvent webhookEvent, List<WebhookMessage> messages, RenderBudget budget)
     {
@@ -82,7 +85,7 @@ internal sealed class EventMatcher(
         }
         catch (Exception exception)
         {
-            // A validator of the host threw: of a dispatch that is told to its caller, a save must not fail for it.
+            // A validator of the host threw. A dispatch reports that to its caller, but a save must not fail.
             GiveUp(table, webhookEvent, exception, detail: null, messages);
             return;
         }
@@ -155,7 +158,7 @@ internal sealed class EventMatcher(
         }
     }
 
-    /// <summary>Returns true also if matching fails: then a dead message is made.</summary>
+    /// <summary>Returns <see langword="true"/> also if matching fails, because a dead message is made then.</summary>
     private static bool MayWant(CompiledSubscription subscription, in MatchedEvent matched)
     {
         try
@@ -168,7 +171,7 @@ internal sealed class EventMatcher(
         }
     }
 
-    /// <summary>Adds a dead message for everyone who may have wanted the event.</summary>
+    /// <summary>Adds a dead message for each subscription that might match the event.</summary>
     private void GiveUp(
         RoutingTable table,
         WebhookEvent webhookEvent,

@@ -7,18 +7,18 @@ using Webhooks.Telemetry;
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// Limits the messages of one event for one tenant. Those of the lowest subscription ids are made, regardless of the
-/// order of the routes, so that the same event makes the same ones again.
+/// Limits the messages of one event for one tenant. The subscriptions with the lowest ids get a message. The order of
+/// routes has no effect, so that the same event always makes the same messages.
 /// </summary>
 internal sealed class FanOut(IOptions<WebhooksOptions> options, HostLogger<FanOut> logger)
 {
     private readonly int _most = options.Value.Limits.MaxMessagesPerEvent;
 
-    /// <summary>Returns whether a route is so wide that the limit may be exceeded. This is rare.</summary>
+    /// <summary>Determines whether a route has so many subscriptions that it may exceed the limit. This is rare.</summary>
     public bool MayBeTooWide(ReadOnlySpan<CompiledSubscription> route) => route.Length > _most;
 
-    /// <summary>Chooses the subscriptions of a wide route that get a message.</summary>
-    /// <param name="route">The subscriptions that watch what the event is about, all of one tenant.</param>
+    /// <summary>Chooses the subscriptions of a route that get a message.</summary>
+    /// <param name="route">The subscriptions of one tenant that watch the object and the type of the event.</param>
     /// <param name="wants">A function that returns whether a subscription matches the event.</param>
     /// <param name="webhookEvent">The event.</param>
     public Choice Choose(
@@ -43,18 +43,21 @@ internal sealed class FanOut(IOptions<WebhooksOptions> options, HostLogger<FanOu
         return new(wanted[.._most], PassedOver(wanted));
     }
 
-    /// <summary>One for each webhook: so what is recorded of them is bounded too.</summary>
+    /// <summary>Returns one entry for each webhook, so that the number of dead messages is bounded too.</summary>
     private List<(CompiledSubscription First, string Detail)> PassedOver(List<CompiledSubscription> wanted) =>
     [
         .. wanted.Skip(_most).GroupBy(subscription => subscription.Webhook).Select(webhook => (
             webhook.First(),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"the event matches {wanted.Count} subscriptions of one tenant and makes at most {_most} messages; "
-                    + $"of this webhook {webhook.Count()} got none"))),
+                $"the event matches {wanted.Count} subscriptions of one tenant, but makes at most {_most} messages: "
+                    + $"{webhook.Count()} subscriptions of this webhook got none"))),
     ];
 
-    /// <summary>The subscriptions that get a message, and the first other one of each webhook with a detail text.</summary>
+    /// <summary>
+    /// Represents the subscriptions that get a message. For each webhook with others, it has the first of them and a detail
+    /// text.
+    /// </summary>
     public sealed record Choice(
         List<CompiledSubscription> Chosen, List<(CompiledSubscription First, string Detail)> PassedOver);
 }

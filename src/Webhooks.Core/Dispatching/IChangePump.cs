@@ -1,7 +1,7 @@
 namespace Webhooks.Dispatching;
 
-/// <summary>Reads every registered <see cref="IChangeSource"/>, dispatches what they give, and acknowledges it.</summary>
-/// <remarks>Runs in a hosted service (<c>AddHttpDelivery()</c>) or by calling it.</remarks>
+/// <summary>Reads every registered <see cref="IChangeSource"/>, dispatches its events and acknowledges them.</summary>
+/// <remarks>Runs in a hosted service (<c>AddHttpDelivery()</c>), or if you call it.</remarks>
 public interface IChangePump
 {
     /// <summary>Reads until every source has ended or the operation is canceled. Does not throw if canceled.</summary>

@@ -17,11 +17,13 @@ namespace Webhooks.Dispatching;
 public interface IEventComposer
 {
     /// <summary>Gets the current definitions, or <see langword="null"/> if they must be read again.</summary>
-    /// <remarks>Never waits. Use it for a quick check, and <see cref="GetDefinitionsAsync"/> if it is null.</remarks>
+    /// <remarks>
+    /// Never waits. Use it for a quick check, and <see cref="GetDefinitionsAsync"/> if it is <see langword="null"/>.
+    /// </remarks>
     DefinitionSnapshot? CurrentDefinitions { get; }
 
-    /// <summary>Returns the current definitions and reads them first if they have changed.</summary>
-    /// <remarks>Call it before you open a connection: a webhook store in a database needs one of its own.</remarks>
+    /// <summary>Returns the current definitions, and reads them first if they have changed.</summary>
+    /// <remarks>Call it before you open a connection: a webhook store in a database needs its own connection.</remarks>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     ValueTask<DefinitionSnapshot> GetDefinitionsAsync(CancellationToken cancellationToken = default);
 
@@ -39,19 +41,18 @@ public interface IEventComposer
 
     /// <summary>Returns the messages of events: one for each event and each subscription that matches it.</summary>
     /// <remarks>
-    /// Never throws for an event: your application has changed its data already. If an event cannot be sent, its messages
-    /// have a <see cref="WebhookMessage.DeadReason"/>.
+    /// Never throws for an event, because your application has already changed its data. If an event cannot be sent, its
+    /// messages have a <see cref="WebhookMessage.DeadReason"/>.
     /// </remarks>
     /// <param name="webhookEvents">The events.</param>
     /// <param name="definitions">The definitions to match them with.</param>
     IReadOnlyList<WebhookMessage> Compose(IReadOnlyList<WebhookEvent> webhookEvents, DefinitionSnapshot definitions);
 
     /// <summary>
-    /// Reports what was committed: counts it in the metrics, notifies observers of dead deliveries and wakes the
-    /// pump.
+    /// Reports a committed write: counts it in the metrics, notifies observers of dead deliveries and wakes the pump.
     /// </summary>
     /// <remarks>Call it after the commit, once for each write. It does not wait for observers.</remarks>
-    /// <param name="eventCount">The number of events of which messages were composed.</param>
+    /// <param name="eventCount">The number of events for which messages were composed.</param>
     /// <param name="added">The result of the write.</param>
     void Report(int eventCount, AddResult added);
 }

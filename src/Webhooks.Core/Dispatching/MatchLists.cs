@@ -1,6 +1,6 @@
 namespace Webhooks.Dispatching;
 
-/// <summary>Stores the results of matching in lists. Disposing keeps them for the next events of the thread.</summary>
+/// <summary>Stores the results of matching in lists. Dispose keeps the lists for the next events of the thread.</summary>
 internal sealed class MatchLists : IDisposable
 {
     private const int MostKept = 1024;
@@ -18,7 +18,7 @@ internal sealed class MatchLists : IDisposable
 
     public RenderBudget Budget { get; } = new();
 
-    /// <summary>Empty ones.</summary>
+    /// <summary>Returns empty lists.</summary>
     public static MatchLists Take()
     {
         var spare = _spare ?? new();

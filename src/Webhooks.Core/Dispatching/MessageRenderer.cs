@@ -19,12 +19,12 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
     private readonly int _maxBytes = options.Value.MaxPayloadBytes;
     private readonly long _maxDispatchBytes = options.Value.MaxPayloadBytesPerDispatch;
 
-    /// <summary>Renders a message; never throws. One that cannot be sent is dead.</summary>
+    /// <summary>Renders a message. Never throws: a message that cannot be sent is dead.</summary>
     /// <param name="webhookEvent">The event.</param>
     /// <param name="date">The time of the event.</param>
-    /// <param name="images">The values.</param>
+    /// <param name="images">The values of the event.</param>
     /// <param name="subscription">The matching subscription.</param>
-    /// <param name="budget">The bytes rendered before in the same dispatch, or null for a single message.</param>
+    /// <param name="budget">The budget of the dispatch, or <see langword="null"/> for a single message.</param>
     public WebhookMessage Render(
         WebhookEvent webhookEvent,
         DateTimeOffset date,
@@ -70,7 +70,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
             webhookEvent, date, subscription, reason, $"the message could not be rendered: {exception.GetType().Name}");
     }
 
-    /// <summary>The message that takes the place of one that cannot be rendered: it tells why.</summary>
+    /// <summary>Returns a dead message, with the reason, in place of one that cannot be rendered.</summary>
     public static WebhookMessage RenderDead(
         WebhookEvent webhookEvent,
         DateTimeOffset date,
@@ -124,7 +124,9 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
         ? $"the payload is larger than {_maxBytes} bytes"
         : $"the payloads of the tenant in this dispatch are larger than {_maxDispatchBytes} bytes together";
 
-    /// <summary>Returns the body, or null if it is larger than the limit. Rendering stops at the limit.</summary>
+    /// <summary>
+    /// Returns the body, or <see langword="null"/> if it is larger than the limit. Rendering stops at the limit.
+    /// </summary>
     private static byte[]? RenderBody(in PayloadContext context, CompiledPayload payload, int limit)
     {
         var buffer = _buffer ??= new();

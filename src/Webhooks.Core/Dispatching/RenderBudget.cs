@@ -1,13 +1,13 @@
 namespace Webhooks.Dispatching;
 
 /// <summary>
-/// Counts the bytes of large payloads rendered for each tenant in one dispatch. Small ones do not count: no message is dead
-/// because others of the same dispatch were large, unless it is large itself.
+/// Counts the bytes of large payloads that are rendered for each tenant in one dispatch. Small payloads do not count, so
+/// a small message is never dead because other messages of the dispatch are large.
 /// </summary>
-/// <remarks>Not thread-safe; used for one dispatch or save after the other.</remarks>
+/// <remarks>Not thread-safe. It is used for one dispatch or save at a time.</remarks>
 internal sealed class RenderBudget
 {
-    /// <summary>Up to how many bytes a payload is small.</summary>
+    /// <summary>The maximum number of bytes of a small payload.</summary>
     public const int SmallPayload = 16 * 1024;
 
     private Dictionary<string, long>? _others;
@@ -27,7 +27,7 @@ internal sealed class RenderBudget
         return Math.Max(most - _used, SmallPayload);
     }
 
-    /// <summary>Counts a payload of the tenant that was asked for last.</summary>
+    /// <summary>Counts a payload of the tenant of the last call of <see cref="Left"/>.</summary>
     public void Take(int bytes) => _used += bytes > SmallPayload ? bytes : 0;
 
     /// <summary>Resets the budget.</summary>
@@ -37,7 +37,7 @@ internal sealed class RenderBudget
         (_tenant, _used) = (null, 0);
     }
 
-    // Nearly always all events of a dispatch are of one tenant, which then needs no table.
+    // Nearly always all events of a dispatch have the same tenant, and no dictionary is needed.
     private void Switch(string? tenantId)
     {
         _others ??= new(StringComparer.Ordinal);

@@ -8,20 +8,24 @@ namespace Webhooks.Dispatching;
 
 /// <summary>
 /// Logs each event source that the catalog of the host does not have, once. Such events are dispatched, but no
-/// subscription can name their source. Only the log shows it.
+/// subscription can name their source. Only the log shows this.
 /// </summary>
 internal sealed class UnknownSources(HostLogger<EventDispatcher> logger, IEventCatalog? catalog = null)
 {
-    /// <summary>Names may come with the data of an event, so only so many are remembered, and logged.</summary>
+    /// <summary>
+    /// The maximum number of names to remember and log. Names may come from the data of events, so their number is not
+    /// bounded otherwise.
+    /// </summary>
     public const int MaxNames = 1_000;
 
     private readonly HashSet<string> _logged = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    // What was looked up last: events of one source follow one another, and a catalog is asked for all its sources.
+    // The known source of the last event. The next event often has the same source, and a look-up reads all sources of the
+    // catalog.
     private string? _known;
 
-    /// <summary>Looks at the source of an event that is dispatched.</summary>
+    /// <summary>Checks the source of an event that is dispatched, and logs it if it is unknown.</summary>
     public void Note(WebhookEvent webhookEvent)
     {
         if (catalog is not null

@@ -2,26 +2,26 @@ using Webhooks.Rendering;
 
 namespace Webhooks.Matching;
 
-/// <summary>A subscription ready to be matched and rendered. Immutable.</summary>
+/// <summary>Represents a subscription that is ready to be matched and rendered. Immutable.</summary>
 internal sealed class CompiledSubscription(
     CompiledWebhook webhook, EventSubscription definition, int index, CompiledPayload? payload, string? defect)
 {
-    // A copy: a list of the host's store is not asked again while events are matched.
+    // A copy, so that matching does not read a list of the host's store again.
     private readonly EventSource[] _sources = [.. definition.EventSources];
 
     public CompiledWebhook Webhook { get; } = webhook;
 
     public EventSubscription Definition { get; } = definition;
 
-    /// <summary>Its place in the webhook, from 0.</summary>
+    /// <summary>Gets the position in the webhook, from 0.</summary>
     public int Index { get; } = index;
 
     public string Id => Definition.Id!;
 
-    /// <summary>What it sends; null where <see cref="Defect"/> says why it cannot.</summary>
+    /// <summary>Gets the payload, or <see langword="null"/> if there is a <see cref="Defect"/>.</summary>
     public CompiledPayload? Payload { get; } = payload;
 
-    /// <summary>What is wrong with the definition; null where nothing is.</summary>
+    /// <summary>Gets the first error of the definition, or <see langword="null"/> if it is valid.</summary>
     public string? Defect { get; } = defect;
 
     public bool IsActive => Definition.IsActive && Webhook.Definition.IsActive;

@@ -2,7 +2,7 @@ using Webhooks.Definitions;
 
 namespace Webhooks.Matching;
 
-/// <summary>A webhook ready to be used: URLs parsed, subscriptions compiled. Immutable.</summary>
+/// <summary>Represents a webhook that is ready for use, with parsed URLs and compiled subscriptions. Immutable.</summary>
 internal sealed class CompiledWebhook
 {
     private readonly Dictionary<string, Destination> _destinations = new(StringComparer.Ordinal);
@@ -28,28 +28,33 @@ internal sealed class CompiledWebhook
 
     public Webhook Definition { get; }
 
-    /// <summary>Its own schedule; null where that of the host holds.</summary>
+    /// <summary>
+    /// Gets the retry schedule of the webhook, or <see langword="null"/> if the schedule of the host applies.
+    /// </summary>
     public RetrySchedule? Schedule { get; }
 
     public string Id => Definition.Id!;
 
-    /// <summary>What of it could not be read; null where it is sound.</summary>
+    /// <summary>
+    /// Gets the description of a part that could not be read, or <see langword="null"/> if there is no defect.
+    /// </summary>
     public string? Defect => Definition.Defect;
 
     /// <summary>
-    /// Whether what is owed to it may be sent now: what waits for a defect to be repaired is neither lost nor tried.
+    /// Gets a value indicating whether deliveries may be sent now. While a webhook has a defect, its deliveries wait. They
+    /// are neither lost nor attempted.
     /// </summary>
     public bool MaySend => Definition is { IsActive: true, Defect: null };
 
-    /// <summary>Its URLs, each once.</summary>
+    /// <summary>Gets the URLs, without duplicates.</summary>
     public IReadOnlyList<string> Urls { get; }
 
     public IReadOnlyList<CompiledSubscription> Subscriptions { get; }
 
-    /// <summary>One of its URLs as a place to send to; null where it has none such.</summary>
+    /// <summary>Returns the destination of a URL, or <see langword="null"/> if the webhook does not have this URL.</summary>
     public Destination? FindDestination(string url) => _destinations.GetValueOrDefault(url);
 
-    /// <summary>The secrets that sign now.</summary>
+    /// <summary>Returns the secrets that are valid at a time.</summary>
     public IReadOnlyList<WebhookSecret> ValidSecrets(DateTimeOffset now)
     {
         foreach (var secret in Definition.Secrets)
@@ -63,7 +68,8 @@ internal sealed class CompiledWebhook
         return Definition.Secrets;
     }
 
-    // Apart: what a lambda captures is made where its method begins, and nearly always all are live.
+    // A separate method, because captured variables are allocated at the start of a method, and nearly always all secrets
+    // are valid.
     private static IReadOnlyList<WebhookSecret> OnlyValid(IReadOnlyList<WebhookSecret> secrets, DateTimeOffset now) =>
         [.. secrets.Where(secret => secret.IsValidAt(now))];
 }

@@ -1,12 +1,12 @@
 namespace Webhooks.Matching;
 
 /// <summary>
-/// Fills what a definition of the host's store must not lack: with nulls and missing ids it could not be looked at
-/// without failing a dispatch. What breaks a rule is told by the rules, of the definition as it came.
+/// Adds missing members to definitions of the host's store, because nulls and missing ids would fail a dispatch. The
+/// validator reports broken rules, and it checks the definition before it is completed.
 /// </summary>
 internal static class DefinitionRepair
 {
-    /// <summary>The very same where nothing is missing.</summary>
+    /// <summary>Returns a complete definition: the same object if nothing is missing.</summary>
     public static Webhook Complete(Webhook webhook) => IsComplete(webhook) ? webhook : (webhook with
     {
         Name = webhook.Name ?? "",
@@ -17,7 +17,7 @@ internal static class DefinitionRepair
             [.. (webhook.Subscriptions ?? []).Select(subscription => Complete(subscription ?? Empty))],
     }).WithDerivedIds();
 
-    /// <summary>Stands in for a subscription that is null: its place counts, and it matches nothing.</summary>
+    /// <summary>Gets the replacement for a subscription that is null. It keeps the position and matches nothing.</summary>
     private static EventSubscription Empty { get; } = new() { ObjectName = "", EventType = "", IsActive = false };
 
     private static EventSubscription Complete(EventSubscription subscription) => subscription with

@@ -1,12 +1,12 @@
 namespace Webhooks.Matching;
 
-/// <summary>One URL of a webhook as it is now: where to send, signed by which secrets, with which headers. Immutable.</summary>
+/// <summary>Represents a URL and the webhook that has its secrets and headers, at one moment. Immutable.</summary>
 internal sealed class Destination(CompiledWebhook webhook, Uri url)
 {
     public CompiledWebhook Webhook { get; } = webhook;
 
     public Uri Url { get; } = url;
 
-    /// <summary>Webhook and host; neither path nor secrets.</summary>
+    /// <summary>Returns the webhook id and the host, but neither path nor secrets.</summary>
     public override string ToString() => $"{Webhook.Id} to {Url.Host}";
 }

@@ -3,7 +3,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Matching;
 
-/// <summary>The images of one event, encoded once, and what changed between them. Pooled: dispose it.</summary>
+/// <summary>Stores the values of one event, encoded once, and the changed fields. Pooled, so dispose it.</summary>
 internal readonly struct EventImages : IDisposable
 {
     private EventImages(RecordImage? previous, RecordImage? current, bool isUpdate)
@@ -19,14 +19,14 @@ internal readonly struct EventImages : IDisposable
 
     public bool IsUpdate { get; }
 
-    /// <summary>The fields whose value changed; of an update only.</summary>
+    /// <summary>Gets the fields whose value changed. Only updates have them.</summary>
     public IReadOnlyList<string> ChangedFields { get; private init; } = [];
 
-    /// <summary>Encodes both images; values that cannot be sent are reported.</summary>
+    /// <summary>Encodes the values before and after the change. Adds an error for each value that cannot be sent.</summary>
     public static EventImages Encode(
         WebhookEvent webhookEvent, string path, IEventCatalog? catalog, List<WebhookError> errors)
     {
-        // The paths of an event on its own are constants: nearly none is ever shown.
+        // The paths of a single event are constants, because they are rarely shown.
         var previous = Encode(webhookEvent.Previous, path == "$" ? "$.previous" : $"{path}.previous", errors);
         var current = Encode(webhookEvent.Current, path == "$" ? "$.current" : $"{path}.current", errors);
         var isUpdate = webhookEvent.Type == EventType.RecordUpdate;

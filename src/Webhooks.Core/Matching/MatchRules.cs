@@ -1,8 +1,8 @@
 namespace Webhooks.Matching;
 
 /// <summary>
-/// The rules of matching, in the order in which they are checked. A dispatch and an explanation read the same list: a new rule is one
-/// entry here.
+/// Provides the rules of matching, in the order in which they are checked. A dispatch and an explanation read the same
+/// list, so a new rule is one entry here.
 /// </summary>
 internal static class MatchRules
 {
@@ -60,7 +60,9 @@ internal static class MatchRules
 
     private static readonly MatchRule[] AfterRoute = [.. InOrder.Where(rule => rule.Step != MatchStep.Route)];
 
-    /// <summary>Returns the first rule that an event breaks, or null if it matches the subscription.</summary>
+    /// <summary>
+    /// Returns the first rule that an event breaks, or <see langword="null"/> if it matches the subscription.
+    /// </summary>
     public static MatchRule? FindBroken(CompiledSubscription subscription, in MatchedEvent webhookEvent) =>
         FindBroken(InOrder, subscription, webhookEvent);
 
@@ -68,7 +70,9 @@ internal static class MatchRules
     public static bool IsMatch(CompiledSubscription routed, in MatchedEvent webhookEvent) =>
         FindBroken(AfterRoute, routed, webhookEvent) is null;
 
-    /// <summary>Determines whether an event may match a subscription that is in its route, without reading its values.</summary>
+    /// <summary>
+    /// Determines whether an event may match a subscription that is in its route. Does not read its values.
+    /// </summary>
     public static bool MayMatch(CompiledSubscription routed, in MatchedEvent webhookEvent) =>
         FindBroken(OfEvent, routed, webhookEvent) is null;
 

@@ -1,14 +1,16 @@
 namespace Webhooks.Matching;
 
-/// <summary>The step of a dispatch that decides a rule.</summary>
+/// <summary>Specifies the step of a dispatch that decides a rule.</summary>
 internal enum MatchStep
 {
-    /// <summary>The routing table decides it: subscriptions that break the rule are not in the route of the event.</summary>
+    /// <summary>
+    /// The look-up in the routing table. Subscriptions that break the rule are not in the route of the event.
+    /// </summary>
     Route,
 
-    /// <summary>Decided before the values of the event are read.</summary>
+    /// <summary>The step before the values of the event are read.</summary>
     Event,
 
-    /// <summary>Decided by the values of the event.</summary>
+    /// <summary>The comparison of the values of the event.</summary>
     Values,
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Matching;
 
-/// <summary>What the rules of matching read of an event.</summary>
+/// <summary>Represents the parts of an event that the rules of matching read.</summary>
 internal readonly struct MatchedEvent(in RouteKey key, EventSource? source, EventImages images)
 {
     public RouteKey Key { get; } = key;

@@ -3,7 +3,9 @@ using Webhooks.Text;
 
 namespace Webhooks.Matching;
 
-/// <summary>Names in a sentence: the first 20, none longer than an error shows it, and how many more there are.</summary>
+/// <summary>
+/// Formats names for a sentence: the first 20, each as short as in an error, and the number of the others.
+/// </summary>
 internal static class NameText
 {
     private const int Most = 20;

@@ -3,17 +3,18 @@ using Webhooks.Records;
 
 namespace Webhooks.Matching;
 
-/// <summary>Finds the fields of a record that really changed.</summary>
+/// <summary>Finds the fields of a record whose value changed.</summary>
 internal static class RecordComparer
 {
     private static readonly IReadOnlyList<string> NoFields = [];
 
     /// <summary>
-    /// The names of the changed fields: those of the current image in its order, then those only the previous one has.
+    /// Returns the names of the changed fields: those of the current values in their order, then those that only the
+    /// previous values have.
     /// </summary>
-    /// <param name="previous">The values before.</param>
-    /// <param name="current">The values after.</param>
-    /// <param name="types">What the fields mean; null where nobody says.</param>
+    /// <param name="previous">The values before the change.</param>
+    /// <param name="current">The values after the change.</param>
+    /// <param name="types">The object in the catalog, or <see langword="null"/> if it is unknown.</param>
     public static IReadOnlyList<string> ChangedFields(
         RecordImage previous, RecordImage current, CatalogObject? types = null)
     {
@@ -47,7 +48,7 @@ internal static class RecordComparer
                 types?.FindField(name.Text)?.Type ?? FieldType.Unspecified);
     }
 
-    // Two images of one object mostly have the same fields in the same order.
+    // The values of one object before and after a change mostly have the same fields in the same order.
     private static int Find(RecordImage image, FieldName name, int expected) =>
         expected < image.Count && image[expected].Name.Text == name.Text
             ? expected

@@ -1,6 +1,8 @@
 namespace Webhooks.Matching;
 
-/// <summary>Collects changes to the routes, so that a route that many webhooks share is copied once, not for each.</summary>
+/// <summary>
+/// Collects changes to the routes, so that a route that many webhooks share is copied once, not for each webhook.
+/// </summary>
 internal sealed class RouteEdits(ShardedMap<RouteKey, CompiledSubscription[]> origin)
 {
     private readonly Dictionary<RouteKey, Edit> _edits = [];

@@ -1,6 +1,6 @@
 namespace Webhooks.Matching;
 
-/// <summary>The key by which an event finds the subscriptions that may match it.</summary>
+/// <summary>Represents the key by which an event finds the subscriptions that may match it.</summary>
 internal readonly record struct RouteKey(string? TenantId, string ObjectName, EventType EventType)
 {
     public static RouteKey Of(WebhookEvent webhookEvent) =>

@@ -3,8 +3,8 @@ using Webhooks.Definitions;
 namespace Webhooks.Matching;
 
 /// <summary>
-/// Every definition, compiled, at one moment: webhooks by id, active subscriptions by what they watch. Immutable; a
-/// change of one webhook makes a new table that shares all the rest.
+/// Stores all compiled definitions at one moment: webhooks by id, active subscriptions by <see cref="RouteKey"/>.
+/// Immutable: a change of one webhook makes a new table that shares the rest.
 /// </summary>
 internal sealed class RoutingTable
 {
@@ -26,23 +26,23 @@ internal sealed class RoutingTable
 
     public int Count => _webhooks.Count;
 
-    /// <summary>Whether a webhook belongs to a tenant: then there are walls between tenants.</summary>
+    /// <summary>Gets a value indicating whether a webhook has a tenant, so that tenants must be separated.</summary>
     public bool HasTenants => _withTenant > 0;
 
     public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
 
-    /// <summary>The webhooks that are not active, or have a defect: what is pending for them waits.</summary>
+    /// <summary>Gets the ids of webhooks that are not active or have a defect. Their pending deliveries wait.</summary>
     public IEnumerable<string> Inactive =>
         _webhooks.Values.Where(webhook => !webhook.MaySend).Select(webhook => webhook.Id);
 
     public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);
 
-    /// <summary>The active subscriptions that watch this object of this tenant for this type.</summary>
+    /// <summary>Returns the active subscriptions that watch an object of a tenant for an event type.</summary>
     public ReadOnlySpan<CompiledSubscription> Route(in RouteKey key) => _routes.Find(key);
 
     /// <summary>
-    /// The destinations of an older table that this one does not have. Those of a webhook with a defect are there: which URLs
-    /// it has, nobody may know.
+    /// Returns the URLs of an older table that this one does not have. Leaves out a webhook that has a defect now, because
+    /// its URLs may be unknown.
     /// </summary>
     public IEnumerable<(string WebhookId, string Url)> DestinationsRemovedSince(RoutingTable older) =>
         _webhooks.ReplacedSince(older._webhooks).SelectMany(before => before.Urls
@@ -50,7 +50,9 @@ internal sealed class RoutingTable
                 FindWebhook(before.Id) is not { } now || (now.Defect is null && now.FindDestination(url) is null))
             .Select(url => (before.Id, url)));
 
-    /// <summary>The webhooks that were not active, or had a defect, in an older table and may send by this one.</summary>
+    /// <summary>
+    /// Returns the ids of webhooks that were not active or had a defect in an older table, and may send by this one.
+    /// </summary>
     public IEnumerable<string> ActivatedSince(RoutingTable older) => _webhooks.ReplacedSince(older._webhooks)
         .Where(before => !before.MaySend && FindWebhook(before.Id) is { MaySend: true })
         .Select(before => before.Id);

@@ -1,7 +1,8 @@
 namespace Webhooks.Matching;
 
 /// <summary>
-/// An immutable map in shards: a look-up is one hash, an index and a dictionary; a change copies one shard, not the map.
+/// Represents an immutable map in shards. A look-up is one hash, an index and a dictionary. A change copies one shard, not
+/// the map.
 /// </summary>
 internal sealed class ShardedMap<TKey, TValue>
     where TKey : notnull
@@ -32,7 +33,7 @@ internal sealed class ShardedMap<TKey, TValue>
 
     public Builder ToBuilder() => new(this);
 
-    /// <summary>The values of an older map that are not in this one; shards that both share are not looked at.</summary>
+    /// <summary>Returns the values of an older map that are not in this one. Skips the shards that both share.</summary>
     public IEnumerable<TValue> ReplacedSince(ShardedMap<TKey, TValue> older)
     {
         for (var i = 0; i < ShardCount; i++)
@@ -55,7 +56,7 @@ internal sealed class ShardedMap<TKey, TValue>
 
     private int ShardOf(TKey key) => _comparer.GetHashCode(key) & (ShardCount - 1);
 
-    /// <summary>Collects changes: each shard that they touch is copied once.</summary>
+    /// <summary>Collects changes, and copies each changed shard once.</summary>
     public sealed class Builder(ShardedMap<TKey, TValue> origin)
     {
         private readonly Dictionary<TKey, TValue>?[] _shards = [.. origin._shards];

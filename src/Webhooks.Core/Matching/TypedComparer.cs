@@ -5,7 +5,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Matching;
 
-/// <summary>Compares values as what the catalog says they mean where they arrive as JSON strings.</summary>
+/// <summary>Compares values by their type in the catalog, also if they arrive as JSON strings.</summary>
 internal static class TypedComparer
 {
     public static bool AreEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, FieldType type) => type switch
@@ -17,7 +17,7 @@ internal static class TypedComparer
         _ => false,
     };
 
-    /// <summary>Whether two JSON strings are spellings of the same moment.</summary>
+    /// <summary>Determines whether two JSON strings represent the same moment.</summary>
     public static bool AreSameInstant(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
         IsString(a) && IsString(b)
         && IsoInstant.TryParse(a[1..^1], out var left) && IsoInstant.TryParse(b[1..^1], out var right)

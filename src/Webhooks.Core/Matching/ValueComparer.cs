@@ -4,10 +4,10 @@ using Webhooks.Records;
 namespace Webhooks.Matching;
 
 /// <summary>
-/// Compares values by meaning: numbers by exact value, instants as instants, objects ignoring the order of their
-/// members, missing as null. Nested values wait in a list, so that no depth exhausts the stack.
+/// Compares values by meaning: numbers by exact value, instants as instants, and objects without the order of their
+/// members. A missing member equals null. Nested values wait in a list, so that no depth exhausts the stack.
 /// </summary>
-/// <remarks>One for each thread, so that comparing allocates nothing.</remarks>
+/// <remarks>Each thread has one instance, so that comparing allocates nothing.</remarks>
 internal sealed class ValueComparer
 {
     private const int KeptAtMost = 1024;
@@ -19,10 +19,10 @@ internal sealed class ValueComparer
     private readonly MemberList _left = new();
     private readonly MemberList _right = new();
 
-    /// <summary>Whether two fields mean the same.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <param name="type">What the catalog says of strings in this field.</param>
+    /// <summary>Determines whether two values of a field have the same meaning.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
+    /// <param name="type">The type of the field in the catalog.</param>
     public static bool AreEqual(ValueSlice left, ValueSlice right, FieldType type)
     {
         var a = left.Json;
@@ -48,7 +48,9 @@ internal sealed class ValueComparer
         return equal;
     }
 
-    /// <summary>False where they differ; otherwise they are equal if all the pairs that now wait are.</summary>
+    /// <summary>
+    /// Returns <see langword="false"/> if the values differ. Otherwise they are equal if all waiting pairs are equal.
+    /// </summary>
     private bool MayBeEqual(ValueSlice left, ValueSlice right)
     {
         var a = left.Json;

@@ -8,20 +8,22 @@ using Webhooks.Telemetry;
 namespace Webhooks.Matching;
 
 /// <summary>
-/// Makes definitions ready to be used. One that breaks a rule does not fail: its subscriptions carry the reason, and
-/// their messages are recorded dead with it.
+/// Compiles definitions. A definition that breaks a rule does not fail: its subscriptions have the reason, and their
+/// messages are marked dead with it.
 /// </summary>
 internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLogger<WebhookCompiler> logger)
 {
     private const string DefectPath = "$.defect";
 
     /// <summary>
-    /// The rules a definition must keep to be sent at all. Catalog, guard and the length of the schedule are left
-    /// out: a field or an object may disappear later, the guard answers at each attempt, and limits of the host change.
+    /// The rules that a definition must fulfill to be sent. They leave out the catalog, the SSRF guard and the length of the
+    /// schedule. Fields and objects may disappear later, the guard checks each attempt, and limits of the host change.
     /// </summary>
     private readonly WebhookValidator _rules = WebhookValidator.OfStored(new AnyUrlGuard());
 
-    /// <summary>The definition, ready to be used. Never throws: what nobody foresaw is a defect, of this one alone.</summary>
+    /// <summary>
+    /// Compiles a definition. Never throws: an unexpected exception becomes a defect of this definition only.
+    /// </summary>
     public CompiledWebhook Compile(Webhook definition)
     {
         try
@@ -41,7 +43,10 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
         }
     }
 
-    /// <summary>What could not be read of a stored definition, or which rule it breaks; null where it is sound.</summary>
+    /// <summary>
+    /// Returns the defect of a stored definition, or the first rule that it breaks. Returns <see langword="null"/> if it
+    /// is valid.
+    /// </summary>
     public string? DefectOf(Webhook definition) => ErrorsOf(definition) is [var first, ..] ? TextOf(first) : null;
 
     private IReadOnlyList<WebhookError> ErrorsOf(Webhook definition) => definition.Defect is { } defect
@@ -59,7 +64,7 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
         TenantId = definition.TenantId,
         Name = definition.Name ?? "",
         Urls = [],
-        Defect = "It cannot be made ready to be used.",
+        Defect = "The definition cannot be used. An unexpected error occurred while it was compiled.",
     }.WithDerivedIds();
 
     private static CompiledSubscription Compile(
@@ -74,13 +79,16 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
             defect);
     }
 
-    /// <summary>Without the value, which may be a URL: it goes to logs.</summary>
-    private static string TextOf(WebhookError error) => error.Path == DefectPath ? error.Rule : $"{error.Path}: {error.Rule}";
+    /// <summary>Returns the text for logs, without the value, which may be a URL.</summary>
+    private static string TextOf(WebhookError error) =>
+        error.Path == DefectPath ? error.Rule : $"{error.Path}: {error.Rule}";
 
     private static string LogTextOf(Webhook definition, WebhookError error) =>
         definition.Unreadable?.Detail is { } detail ? $"{TextOf(error)} ({detail})" : TextOf(error);
 
-    /// <summary>An error of one subscription concerns that one, any other concerns all.</summary>
+    /// <summary>
+    /// Determines whether an error concerns a subscription. Errors outside of subscriptions concern all subscriptions.
+    /// </summary>
     private static bool Concerns(WebhookError error, int index) =>
         !error.Path.StartsWith("$.subscriptions[", StringComparison.Ordinal)
         || error.Path.StartsWith($"$.subscriptions[{index}]", StringComparison.Ordinal);

@@ -6,8 +6,8 @@ using Webhooks.Telemetry;
 namespace Webhooks.Matching;
 
 /// <summary>
-/// Keeps the routing table in step with the store: at the first use, when someone signals a change, and when the
-/// definitions are older than they may be.
+/// Keeps the routing table up to date with the webhook store. It reads the store at the first use, after a signaled
+/// change, and when the definitions reach their maximum age.
 /// </summary>
 internal sealed class WebhookDirectory(
     IWebhookStore store,
@@ -17,36 +17,40 @@ internal sealed class WebhookDirectory(
     TimeProvider time,
     HostLogger<WebhookDirectory> logger) : IDisposable
 {
-    /// <summary>How long a store that failed is left alone, unless its answer is indispensable.</summary>
+    /// <summary>The pause after a failed reading, unless newer definitions are required.</summary>
     private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
 
     private readonly TimeSpan _maxAge = options.Value.DefinitionRefreshInterval;
     private readonly SemaphoreSlim _reading = new(1);
     private Snapshot? _snapshot;
 
-    /// <summary>The table in use, however old; empty before the first reading.</summary>
+    /// <summary>Gets the table in use, of any age. It is empty before the first reading.</summary>
     public RoutingTable Current => Volatile.Read(ref _snapshot)?.Table ?? RoutingTable.Empty;
 
-    /// <summary>Grows whenever the table is replaced by another.</summary>
+    /// <summary>Gets the version of the table. It grows each time the table is replaced.</summary>
     public long Version => Volatile.Read(ref _snapshot)?.Version ?? 0;
 
-    /// <summary>The table in use; null where it has to be read again first.</summary>
+    /// <summary>Gets the table in use, or <see langword="null"/> if it must be read again first.</summary>
     public RoutingTable? Fresh => Volatile.Read(ref _snapshot) is { } snapshot && IsFresh(snapshot) ? snapshot.Table : null;
 
-    /// <summary>The table, read again first where it is due.</summary>
+    /// <summary>Returns the table, and reads it again first if it is due.</summary>
     public ValueTask<RoutingTable> GetAsync(CancellationToken cancellationToken) =>
         Fresh is { } table ? new(table) : RefreshAsync(cancellationToken);
 
-    /// <summary>
-    /// Where a delivery goes, by the definitions of now: what was saved in this process before it is asked, counts. Null
-    /// where webhook or URL are gone. Before it says so, it makes sure that the definitions are newer than the delivery:
-    /// another process may have recorded it for a webhook not yet known here.
-    /// </summary>
+    /// <summary>Returns the destination of a delivery, by the current definitions.</summary>
     /// <param name="webhookId">The webhook.</param>
     /// <param name="url">The URL.</param>
-    /// <param name="claimedAt">When the delivery was claimed, as a timestamp of the <see cref="TimeProvider"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <remarks>Throws what the store throws: while it fails, nobody knows that something is gone.</remarks>
+    /// <param name="claimedAt">The time of the claim, as a timestamp of the <see cref="TimeProvider"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The destination, or <see langword="null"/> if the webhook or the URL was removed.</returns>
+    /// <remarks>
+    /// <para>
+    /// Definitions that this process saved before the call are included. Before this method returns <see langword="null"/>,
+    /// it makes sure that the definitions were read after the claim. Another process may have recorded the delivery for a
+    /// webhook that is not known here yet.
+    /// </para>
+    /// <para>Throws the exceptions of the store, because a failing store does not prove that a webhook was removed.</para>
+    /// </remarks>
     public ValueTask<Destination?> FindDestinationAsync(
         string webhookId, string url, long claimedAt, CancellationToken cancellationToken) =>
         Fresh is { } table && Find(table, webhookId, url) is { } destination
@@ -67,7 +71,7 @@ internal sealed class WebhookDirectory(
         ? time.GetElapsedTime(failedAt) < FailurePause
         : snapshot.SignalledVersion == signals.DefinitionsVersion && time.GetElapsedTime(snapshot.ReadAt) < _maxAge;
 
-    /// <summary>The table as it is due; the one before where the store fails.</summary>
+    /// <summary>Returns the table, read again if it is due, or the previous table if the store fails.</summary>
     private async ValueTask<RoutingTable> RefreshAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -87,7 +91,7 @@ internal sealed class WebhookDirectory(
         }
     }
 
-    /// <summary>A table that was read after this time.</summary>
+    /// <summary>Returns a table that was read after a time.</summary>
     private async ValueTask<RoutingTable> ReadSinceAsync(long timestamp, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -105,7 +109,7 @@ internal sealed class WebhookDirectory(
 
     private async ValueTask<RoutingTable> ReadAsync(CancellationToken cancellationToken)
     {
-        // Taken before the reading: a change signalled while it goes on is read next time.
+        // Taken before the reading, so that a change signaled during it is read next time.
         var signalled = signals.DefinitionsVersion;
         var readAt = time.GetTimestamp();
         var changes = await store.GetChangesAsync(_snapshot?.Revision, cancellationToken).ConfigureAwait(false);
@@ -137,7 +141,7 @@ internal sealed class WebhookDirectory(
 
         public long ReadAt { get; init; }
 
-        /// <summary>When a later reading failed; null where none did.</summary>
+        /// <summary>Gets the time of a later reading that failed, or <see langword="null"/> if no reading failed.</summary>
         public long? FailedAt { get; init; }
     }
 }

@@ -2,21 +2,23 @@ using Webhooks.Records;
 
 namespace Webhooks.Rendering;
 
-/// <summary>The payload of a subscription, parsed and checked once, ready to render any number of messages.</summary>
+/// <summary>
+/// Represents the payload of a subscription. It is parsed and checked once, and then renders any number of messages.
+/// </summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal abstract class CompiledPayload
 {
-    /// <summary>The field parameters of a template, with their places; none for the default payload.</summary>
+    /// <summary>Gets the field parameters of a template, with their places. The default payload has none.</summary>
     public virtual IReadOnlyList<TemplateParameter> FieldParameters => [];
 
-    /// <summary>The fields it names, each once; none where it shows all.</summary>
+    /// <summary>Gets the names of the fields, each once. The list is empty if the payload shows all fields.</summary>
     public virtual IEnumerable<string> FieldNames =>
         FieldParameters.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Compiles a payload that keeps the rules.</summary>
-    /// <param name="payload">The definition.</param>
-    /// <param name="path">Where it stands in the input: <c>$.subscriptions[0].payload</c>.</param>
-    /// <exception cref="WebhookValidationException">It breaks one.</exception>
+    /// <summary>Compiles a payload.</summary>
+    /// <param name="payload">The definition of the payload.</param>
+    /// <param name="path">The path in the input, for example <c>$.subscriptions[0].payload</c>.</param>
+    /// <exception cref="WebhookValidationException">The payload breaks a rule.</exception>
     public static CompiledPayload Compile(PayloadTemplate payload, string path = "$")
     {
         if (payload.Template is null)
@@ -36,6 +38,6 @@ internal abstract class CompiledPayload
             : throw new WebhookValidationException(errors);
     }
 
-    /// <summary>Appends the payload of one message; stops where the output is full.</summary>
+    /// <summary>Appends the payload of one message. Stops if the output is full.</summary>
     public abstract void Render(in PayloadContext context, JsonBuffer output);
 }

@@ -2,7 +2,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Rendering;
 
-/// <summary>A compiled template: bytes that are always the same, and slices of images between them.</summary>
+/// <summary>Represents a compiled template: bytes that are always the same, and values between them.</summary>
 internal sealed class CustomPayload(IReadOnlyList<TemplateSegment> segments) : CompiledPayload
 {
     private readonly TemplateSegment[] _segments = [.. segments];

@@ -2,7 +2,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Rendering;
 
-/// <summary>The time of the event, UTC with milliseconds.</summary>
+/// <summary>Represents the time of the event, in UTC with milliseconds.</summary>
 internal sealed class DateParameter(string name) : MetadataParameter(name)
 {
     public override void Write(bool isQuoted, in PayloadContext context, JsonBuffer output)

@@ -2,7 +2,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Rendering;
 
-/// <summary>The default payload: all current and future fields, or selected ones.</summary>
+/// <summary>Represents the default payload: all current and future fields, or selected fields.</summary>
 internal sealed class DefaultPayload(IReadOnlyList<string> fields, bool includePrevious) : CompiledPayload
 {
     private static readonly MetadataParameter[] Metadata = [.. MetadataParameters.All];

@@ -4,7 +4,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 
-/// <summary>The fields that a payload shows; of none, all.</summary>
+/// <summary>Represents the fields that a payload shows. An empty selection shows all fields.</summary>
 internal sealed class FieldSelection
 {
     private readonly (FieldName Name, byte[] Missing)[] _fields;
@@ -17,10 +17,10 @@ internal sealed class FieldSelection
         _fields = [.. names.Select(name => (FieldName.Of(name), MissingMember(name)))];
     }
 
-    /// <summary>Whether a field is shown, in this record or another.</summary>
+    /// <summary>Determines whether a field is shown, in any record.</summary>
     public bool Shows(string name) => _names.Count == 0 || _names.Contains(name);
 
-    /// <summary>Appends the record: the whole row, or the selected members, null where a record has none.</summary>
+    /// <summary>Appends all fields of the record, or the selected fields. A missing field is null.</summary>
     public void Write(RecordImage image, JsonBuffer output)
     {
         if (_fields.Length == 0)

@@ -1,8 +1,8 @@
 namespace Webhooks.Rendering;
 
 /// <summary>
-/// The facts that a message tells about itself, in the order of the default payload. Templates, the default payload and the lists for
-/// editors read this table: a new parameter is one line here.
+/// Provides the facts about a message, in the order of the default payload. Templates, the default payload and the lists
+/// for editors read this table, so a new parameter is one line here.
 /// </summary>
 internal static class MetadataParameters
 {
@@ -21,6 +21,6 @@ internal static class MetadataParameters
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(parameter => parameter.Name)];
 
-    /// <summary>Returns the parameter of a name, compared exactly, or null if there is none.</summary>
+    /// <summary>Returns the parameter of a name, compared exactly, or <see langword="null"/> if there is none.</summary>
     public static MetadataParameter? Find(string name) => All.FirstOrDefault(parameter => parameter.Name == name);
 }

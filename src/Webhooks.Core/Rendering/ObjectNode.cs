@@ -1,6 +1,6 @@
 namespace Webhooks.Rendering;
 
-/// <summary>An object. Of a name given twice the last member stays, where it stands.</summary>
+/// <summary>Represents an object. If a name occurs twice, the last member is kept, at its position.</summary>
 internal sealed class ObjectNode(IEnumerable<KeyValuePair<string, TemplateNode>> members) : TemplateNode
 {
     private readonly KeyValuePair<string, TemplateNode>[] _members =

@@ -1,9 +1,9 @@
 namespace Webhooks.Rendering;
 
-/// <summary>Where the value of a parameter comes from.</summary>
+/// <summary>Specifies the source of the value of a parameter.</summary>
 internal enum ParameterKind
 {
-    /// <summary><c>[@field:…]</c>: the values of now, of a delete the last ones.</summary>
+    /// <summary><c>[@field:…]</c>: the current values, or the last values for a delete.</summary>
     Field,
 
     /// <summary><c>[@previous:…]</c>: the values before the change.</summary>

@@ -4,7 +4,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 
-/// <summary>Spells parameters so that they can stand inside quotes of either kind and outside.</summary>
+/// <summary>Spells parameters so that they can be used inside quotes of either kind and outside.</summary>
 internal static class ParameterText
 {
     public static string Field(string name) => $"[@field:{Escape(name)}]";
@@ -13,7 +13,7 @@ internal static class ParameterText
 
     public static string Metadata(string name) => $"[@out-hook:{name}]";
 
-    /// <summary>Text as a JSON string in which nothing looks like a parameter.</summary>
+    /// <summary>Returns text as a JSON string in which nothing looks like a parameter.</summary>
     public static string Quote(string text) =>
         $"\"{Escape(text).Replace("[@", "\\u005b@", StringComparison.Ordinal)}\"";
 

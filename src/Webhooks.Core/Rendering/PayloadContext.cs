@@ -2,7 +2,7 @@ using Webhooks.Records;
 
 namespace Webhooks.Rendering;
 
-/// <summary>What one message is made from.</summary>
+/// <summary>Represents the input from which one message is rendered.</summary>
 internal readonly struct PayloadContext
 {
     public required string MessageId { get; init; }
@@ -27,10 +27,10 @@ internal readonly struct PayloadContext
 
     public RecordImage? Previous { get; init; }
 
-    /// <summary>The fields that changed, of an update.</summary>
+    /// <summary>Gets the changed fields of an update.</summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
-    /// <summary>The values of now; where there are none (of a delete) the last ones.</summary>
+    /// <summary>Gets the current values, or the last values if there are no current ones, as for a delete.</summary>
     public RecordImage? Shown => Current ?? Previous;
 
     public bool IsUpdate => EventType == EventType.RecordUpdate;

@@ -14,7 +14,7 @@ public static class PayloadTemplates
     /// <param name="type">The event type.</param>
     /// <param name="fields">The fields to show, in this order.</param>
     /// <param name="includePrevious">
-    /// A value indicating whether to show also the values before the change. It has no effect on inserts and deletes.
+    /// A value indicating whether to show the values before the change too. It has no effect on inserts and deletes.
     /// </param>
     public static string FromDefault(EventType type, IReadOnlyList<string> fields, bool includePrevious = false)
     {
@@ -38,7 +38,7 @@ public static class PayloadTemplates
     }
 
     /// <summary>
-    /// Returns every parameter that can be used, spelled ready to insert inside quotes of either kind or outside.
+    /// Returns all parameters that can be used. You can insert each as it is, inside quotes of either kind or outside.
     /// </summary>
     /// <param name="type">The event type. Values before the change are not offered for inserts.</param>
     /// <param name="fields">The fields of the object.</param>
@@ -65,7 +65,7 @@ public static class PayloadTemplates
         return [.. errors.Select(error => error.At("$.template"))];
     }
 
-    // A parameter needs a name, so a field without one cannot be asked for.
+    // A parameter needs a name, so a field without a name cannot have one.
     private static string[] Named(IReadOnlyList<string> fields) => [.. fields.Where(name => name.Length > 0)];
 
     private static void AppendRecord(

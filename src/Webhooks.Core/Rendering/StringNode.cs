@@ -1,9 +1,9 @@
 namespace Webhooks.Rendering;
 
-/// <summary>A string: text, amid which parameters may stand.</summary>
+/// <summary>Represents a string: text that may contain parameters.</summary>
 internal sealed class StringNode(IReadOnlyList<StringPart> parts) : TemplateNode
 {
-    /// <summary>The text between the parameters.</summary>
+    /// <summary>Gets the text without the parameters.</summary>
     public string Text => string.Concat(parts.Select(part => part.Text));
 
     public override void Emit(TemplateEmitter emitter)

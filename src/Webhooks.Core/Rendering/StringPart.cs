@@ -1,4 +1,4 @@
 namespace Webhooks.Rendering;
 
-/// <summary>Text, unescaped, or a parameter.</summary>
+/// <summary>Represents unescaped text, or a parameter.</summary>
 internal readonly record struct StringPart(string? Text, TemplateParameter? Parameter);

@@ -7,7 +7,7 @@ internal sealed class TemplateEmitter : IDisposable
 {
     private readonly List<TemplateSegment> _segments = [];
 
-    /// <summary>Takes what is the same in every message.</summary>
+    /// <summary>Gets the buffer for bytes that are the same in every message.</summary>
     public JsonBuffer Literal { get; } = new();
 
     public static IReadOnlyList<TemplateSegment> Emit(TemplateNode root)

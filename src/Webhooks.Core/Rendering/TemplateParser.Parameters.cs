@@ -4,7 +4,7 @@ using Webhooks.Text;
 namespace Webhooks.Rendering;
 
 /// <content>
-/// Parameters, recognised on the raw text: the name runs to the first <c>]</c> and is then unescaped.
+/// Reads parameters. They are recognized in the raw text: the name ends at the first <c>]</c> and is then unescaped.
 /// </content>
 internal sealed partial class TemplateParser
 {
@@ -21,12 +21,12 @@ internal sealed partial class TemplateParser
             return new ParameterNode(parameter);
         }
 
-        // Behind a parameter that ended, even a wrong one, more errors can be found.
+        // After a parameter that has an end, even a wrong one, more errors can be found.
         var isUnterminated = _errors[failures].Code == TemplateErrorCodes.ParameterUnterminated;
         return isUnterminated ? null : new LiteralNode("null");
     }
 
-    /// <summary>Reads the parameter that begins here; behind a wrong one the reading goes on.</summary>
+    /// <summary>Reads the parameter that begins here. Reading continues after a wrong one.</summary>
     private TemplateParameter? ReadParameter(char quote)
     {
         var start = _text.Position;
@@ -94,7 +94,7 @@ internal sealed partial class TemplateParser
                 start,
                 end + 1,
                 TemplateErrorCodes.ParameterUnknown,
-                $"expected {KnownKinds}; a [@ that is only text is written \\u005b@.",
+                $"expected {KnownKinds}. To write [@ as text, use \\u005b@.",
                 Nearest(colon < 0 ? "" : body[..colon].ToString(), Kinds));
             return null;
         }
@@ -138,8 +138,8 @@ internal sealed partial class TemplateParser
                 start,
                 end + 1,
                 TemplateErrorCodes.Secret,
-                "the secret is not sent: in clear it proves nothing. Receivers verify the signature in the header "
-                + "webhook-signature, made with the secret over id, timestamp and body.");
+                "the secret must not be sent, because in plain text it proves nothing. Receivers verify the signature in "
+                + "the header webhook-signature. The signature is made with the secret over id, timestamp and body.");
             return;
         }
 
@@ -151,7 +151,7 @@ internal sealed partial class TemplateParser
             Nearest(name, MetadataParameters.Names));
     }
 
-    // Looking for the nearest is the dear part: not for errors that are not shown.
+    // Finding the nearest name is expensive, so errors that are not shown get no suggestion.
     private string? Nearest(string name, IEnumerable<string> known) =>
         _errors.Count < ErrorList.MaxCount ? NearestName.Find(name, known) : null;
 
@@ -159,8 +159,8 @@ internal sealed partial class TemplateParser
         position,
         position + 2,
         TemplateErrorCodes.ParameterName,
-        "expected text: a parameter stands for a value, not for the name of a member; "
-        + "a [@ that is only text is written \\u005b@.");
+        "expected text. A parameter must be used for a value, not for the name of a member. "
+        + "To write [@ as text, use \\u005b@.");
 
     private void FailParameter(int start, int end, string code, string message, string? suggestion = null) =>
         Fail(start, end, code, message, Shown(start, end), suggestion);

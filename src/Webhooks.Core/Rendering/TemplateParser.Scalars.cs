@@ -1,6 +1,6 @@
 namespace Webhooks.Rendering;
 
-/// <content>Numbers, true, false and null, as strict as JSON is.</content>
+/// <content>Reads numbers, true, false and null, as strictly as JSON does.</content>
 internal sealed partial class TemplateParser
 {
     private TemplateNode? ParseWord(string word)

@@ -4,7 +4,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Rendering;
 
-/// <content>Strings of either quote, their escapes, and the names of members.</content>
+/// <content>Reads strings in quotes of either kind, their escapes, and the names of members.</content>
 internal sealed partial class TemplateParser
 {
     private const char NoQuote = '\0';
@@ -63,7 +63,7 @@ internal sealed partial class TemplateParser
         var (line, column) = _text.Locate(start);
         Expected(_text.AtEnd
             ? $"the closing quote of the string that begins at line {line}, column {column}"
-            : "no control character in a string, but its escape");
+            : "the escape of a control character in a string");
         return false;
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace Webhooks.Rendering;
 
 /// <summary>
-/// Reads JSON text in which parameters stand for values, single quotes beside double ones. Errors of parameters are
-/// collected; the first error of syntax ends the reading.
+/// Reads JSON text that may have parameters as values and strings in single quotes. It collects errors of parameters, and
+/// stops at the first error of syntax.
 /// </summary>
 internal sealed partial class TemplateParser
 {
@@ -19,14 +19,14 @@ internal sealed partial class TemplateParser
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">The template.</param>
-    /// <param name="errors">Everything wrong with it that can be told; empty where it is right.</param>
-    /// <returns>The template; null where there are errors.</returns>
+    /// <param name="errors">The errors that were found, or an empty list if the template is valid.</param>
+    /// <returns>The template, or <see langword="null"/> if there are errors.</returns>
     public static TemplateNode? Parse(string text, out IReadOnlyList<TemplateError> errors)
     {
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > MaxBytes)
         {
-            const string rule = "a template has at most 262144 bytes (256 KB).";
+            const string rule = "template must have at most 262144 bytes (256 KB).";
             errors = [new(1, 1, text.Length, TemplateErrorCodes.Size, rule, $"{bytes} bytes")];
             return null;
         }
@@ -66,7 +66,10 @@ internal sealed partial class TemplateParser
     {
         if (_depth == MaxDepth)
         {
-            return Fail(_text.Position, TemplateErrorCodes.Depth, $"at most {MaxDepth} levels of objects and arrays.");
+            return Fail(
+                _text.Position,
+                TemplateErrorCodes.Depth,
+                $"template must have at most {MaxDepth} levels of objects and arrays.");
         }
 
         _depth++;

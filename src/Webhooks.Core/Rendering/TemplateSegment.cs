@@ -1,7 +1,7 @@
 namespace Webhooks.Rendering;
 
-/// <summary>A piece of a compiled template: bytes that are always the same, then perhaps a parameter.</summary>
+/// <summary>Represents a part of a compiled template: bytes that are always the same, then an optional parameter.</summary>
 /// <param name="Literal">The bytes.</param>
-/// <param name="Parameter">What follows them; null behind the last bytes.</param>
-/// <param name="IsQuoted">Whether the parameter is text within a string.</param>
+/// <param name="Parameter">The parameter after the bytes, or <see langword="null"/> after the last bytes.</param>
+/// <param name="IsQuoted">A value indicating whether the parameter is text within a string.</param>
 internal readonly record struct TemplateSegment(byte[] Literal, TemplateParameter? Parameter, bool IsQuoted);

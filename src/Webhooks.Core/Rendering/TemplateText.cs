@@ -1,6 +1,6 @@
 namespace Webhooks.Rendering;
 
-/// <summary>The text of a template and how far it was read.</summary>
+/// <summary>Represents the text of a template and the position of the reader.</summary>
 internal sealed class TemplateText(string text)
 {
     private int _located;
@@ -13,7 +13,7 @@ internal sealed class TemplateText(string text)
 
     public bool AtEnd => Position >= text.Length;
 
-    /// <summary>The character at the position; NUL at the end.</summary>
+    /// <summary>Gets the character at the position, or NUL at the end.</summary>
     public char Current => CharAt(Position);
 
     public char CharAt(int position) => position < text.Length ? text[position] : '\0';
@@ -30,7 +30,7 @@ internal sealed class TemplateText(string text)
         }
     }
 
-    /// <summary>Takes a character, where it is the one.</summary>
+    /// <summary>Takes a character if it is the expected one.</summary>
     public bool TryTake(char expected)
     {
         if (AtEnd || Current != expected)
@@ -42,10 +42,10 @@ internal sealed class TemplateText(string text)
         return true;
     }
 
-    /// <summary>Line and column, both from 1. A line ends with LF, CR or both.</summary>
+    /// <summary>Returns line and column, both from 1. A line ends with LF, CR or both.</summary>
     public (int Line, int Column) Locate(int position)
     {
-        // Places are mostly asked for in their order; counting on from the last one keeps a full template linear.
+        // Positions are mostly located in order. Counting on from the last one keeps a full template linear.
         if (position < _located)
         {
             (_located, _line, _lineStart) = (0, 1, 0);
@@ -63,7 +63,7 @@ internal sealed class TemplateText(string text)
         return (_line, position - _lineStart + 1);
     }
 
-    /// <summary>What stands at a position, in words.</summary>
+    /// <summary>Describes the character at a position.</summary>
     public string Describe(int position)
     {
         if (position >= text.Length)

@@ -40,7 +40,9 @@ public sealed class FanOutTests : IDisposable
         var dead = Assert.Single(host.Observer.Deliveries, delivery => delivery.State == DeliveryState.Dead);
         Assert.Equal(("wide", "sub_wide_000", DeadReason.Capacity), (dead.WebhookId, dead.SubscriptionId, dead.DeadReason));
         Assert.Equal(
-            "the event matches 95 subscriptions of one tenant and makes at most 5 messages; of this webhook 90 got none", dead.Detail);
+            "the event matches 95 subscriptions of one tenant, but makes at most 5 messages: "
+                + "90 subscriptions of this webhook got none",
+            dead.Detail);
         Assert.Single(_log.Lines, line => line.StartsWith("13 Warning", StringComparison.Ordinal));
     }
 

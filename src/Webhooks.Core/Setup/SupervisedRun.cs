@@ -5,7 +5,7 @@ using Webhooks.Telemetry;
 namespace Webhooks.Setup;
 
 /// <summary>
-/// Keeps a pump running in a host. An invalid configuration stops the host. After any other failure, the pump starts again.
+/// Keeps a pump running in a host. An invalid configuration stops the host. After other failures, the pump starts again.
 /// </summary>
 internal sealed class SupervisedRun(HostLogger<SupervisedRun> logger, TimeProvider time)
 {
@@ -16,7 +16,7 @@ internal sealed class SupervisedRun(HostLogger<SupervisedRun> logger, TimeProvid
     /// <param name="run">The pump.</param>
     /// <param name="stopping">A token that is canceled if the host stops.</param>
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
-    /// <exception cref="InvalidOperationException">A required service is missing, or the pump is already running.</exception>
+    /// <exception cref="InvalidOperationException">A service is missing, or the pump is already running.</exception>
     public async Task RunAsync(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested && !await TryRunAsync(name, run, stopping).ConfigureAwait(false))

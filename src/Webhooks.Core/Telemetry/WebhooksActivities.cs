@@ -23,8 +23,8 @@ internal static class WebhooksActivities
             .SetTag(WebhooksTelemetry.WebhookIdTag, webhookId);
 
     /// <summary>
-    /// Starts the activity of an attempt. It is its own trace with a link to that of the message, because an attempt may be made
-    /// days later, and ten times.
+    /// Starts the activity of an attempt. It is its own trace with a link to that of the message, because an attempt may be
+    /// made days later, and ten times.
     /// </summary>
     public static Activity? StartAttempt(LeasedDelivery leased) => !Source.HasListeners()
         ? null

@@ -54,7 +54,7 @@ public static class WebhooksTelemetry
     /// <summary>Counter: settled deliveries, by <see cref="StateTag"/> and <see cref="ReasonTag"/>.</summary>
     public const string Settled = "webhooks.delivery.settled";
 
-    /// <summary>Gauge: deliveries claimed by this process whose outcome is not recorded yet.</summary>
+    /// <summary>Up-down counter: deliveries claimed by this process whose outcome is not recorded yet.</summary>
     public const string InFlight = "webhooks.delivery.in_flight";
 
     /// <summary>Counter: leases that were lost to another worker before their outcome was recorded.</summary>

@@ -16,8 +16,8 @@ public interface IMessageSigner
 {
     /// <summary>Signs one attempt.</summary>
     /// <param name="request">The message to sign, and its webhook.</param>
-    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the pump stops or the call takes
-    /// too long.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the call takes too long, or is
+    /// still in progress at the end of <see cref="DeliveryOptions.StopTimeout"/>.</param>
     /// <returns>
     /// The value of <see cref="Security.WebhookSignature.SignatureHeader"/>, with one space between two signatures, or
     /// <see langword="null"/> if the message cannot be signed now.

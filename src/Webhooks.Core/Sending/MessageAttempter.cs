@@ -7,7 +7,7 @@ using Webhooks.Telemetry;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// Makes one attempt of a leased delivery: finds its URL, signs, sends, and decides what follows. Never throws.
+/// Makes at most one attempt of a leased delivery: finds its URL, signs, sends, and decides what follows. Never throws.
 /// </summary>
 internal sealed class MessageAttempter(
     WebhookDirectory directory,

@@ -13,7 +13,7 @@ public sealed class SendRequest
     public string? TenantId { get; init; }
 
     /// <summary>Gets a value indicating whether this is a test message, not the message of an event.</summary>
-    /// <remarks>A test message ignores what a transport has learned about the receiver, and does not change it.</remarks>
+    /// <remarks>A test message ignores the state that a transport keeps for the receiver, and does not change it.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IsTest { get; init; }
 

@@ -11,10 +11,10 @@ internal sealed class SupervisedRun(HostLogger<SupervisedRun> logger, TimeProvid
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs until the pump returns or the host stops.</summary>
+    /// <summary>Runs the pump until it returns or the host is stopped.</summary>
     /// <param name="name">The name of the pump in the log.</param>
     /// <param name="run">The pump.</param>
-    /// <param name="stopping">A token that is canceled if the host stops.</param>
+    /// <param name="stopping">A token that is canceled if the host is stopped.</param>
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     /// <exception cref="InvalidOperationException">A service is missing, or the pump is already running.</exception>
     public async Task RunAsync(string name, Func<CancellationToken, Task> run, CancellationToken stopping)

@@ -90,7 +90,7 @@ internal sealed class MessageAttempter(
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);
 
-    /// <summary>Returns the decision for a delivery that cannot be sent now, or null if it can.</summary>
+    /// <summary>Returns the decision for a delivery that cannot be sent now, or <see langword="null"/> if it can.</summary>
     private DeliveryDecision? CannotBeSent(LeasedDelivery leased, Destination? destination)
     {
         var webhook = destination?.Webhook ?? directory.Current.FindWebhook(leased.Message.WebhookId);

@@ -12,7 +12,7 @@ internal sealed class RequestSigner(IMessageSigner signer, TimeProvider time, Ho
     /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Returns the value of the header, or null if the message cannot be signed now.</summary>
+    /// <summary>Returns the value of the header, or <see langword="null"/> if the message cannot be signed now.</summary>
     /// <remarks>Throws only <see cref="OperationCanceledException"/>, if it is abandoned.</remarks>
     public ValueTask<string?> SignAsync(SigningRequest request, CancellationToken abandon) =>
         signer is ValidSecretsSigner ? new(SignAtOnce(request)) : SignByHostAsync(request, abandon);

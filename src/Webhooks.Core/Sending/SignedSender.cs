@@ -12,7 +12,7 @@ internal sealed class SignedSender(
     /// <summary>The delay of a delivery if definitions cannot be read or the message cannot be signed.</summary>
     public static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>Returns the signed request, or null if the message could not be signed.</summary>
+    /// <summary>Returns the signed request, or <see langword="null"/> if the message could not be signed.</summary>
     /// <remarks>Throws only <see cref="OperationCanceledException"/>, if it is abandoned.</remarks>
     public async ValueTask<SendRequest?> SignAsync(
         WebhookMessage message, Destination destination, DateTimeOffset now, CancellationToken abandon, bool isTest = false)
@@ -44,7 +44,7 @@ internal sealed class SignedSender(
     }
 
     /// <summary>Makes one attempt. Call <see cref="OutcomeOf"/> for its outcome, even if the task fails.</summary>
-    /// <param name="request">The signed request, or null if the message could not be signed.</param>
+    /// <param name="request">The signed request, or <see langword="null"/> if the message could not be signed.</param>
     /// <param name="destination">The URL and its webhook.</param>
     /// <param name="now">The time of the signature.</param>
     /// <param name="abandon">A token to cancel the attempt. A transport may ignore it.</param>

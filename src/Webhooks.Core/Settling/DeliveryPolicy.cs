@@ -19,7 +19,7 @@ internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
     /// <param name="outcome">The outcome of the attempt.</param>
     /// <param name="step">The number of attempts of the schedule before this one.</param>
     /// <param name="random">A number from 0 up to, but not including, 1.</param>
-    /// <param name="schedule">The schedule of the webhook, or null for the schedule of the host.</param>
+    /// <param name="schedule">The schedule of the webhook, or <see langword="null"/> for the schedule of the host.</param>
     public DeliveryDecision Decide(
         AttemptOutcome outcome, int step, double random, RetrySchedule? schedule = null) => outcome.Kind switch
         {

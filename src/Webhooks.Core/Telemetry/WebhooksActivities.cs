@@ -10,7 +10,9 @@ internal static class WebhooksActivities
 {
     public static ActivitySource Source { get; } = new(WebhooksTelemetry.ActivitySourceName);
 
-    /// <summary>Gets the id of the current activity, to which attempts link, or null if there is none.</summary>
+    /// <summary>
+    /// Gets the id of the current activity, to which attempts link, or <see langword="null"/> if there is none.
+    /// </summary>
     public static string? CurrentTraceParent =>
         Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 

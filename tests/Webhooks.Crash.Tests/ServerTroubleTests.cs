@@ -38,7 +38,7 @@ public sealed class ServerTroubleTests
         {
             Account.Tell($"{worker.Logged.Count()} lines logged, such as: {worker.Logged.FirstOrDefault()}");
             Assert.InRange(worker.Logged.Count(), 1, MostLines);
-            Assert.Contains(worker.Logged, line => line.Contains("could not be claimed; none are sent until", StringComparison.Ordinal));
+            Assert.Contains(worker.Logged, line => line.Contains("Claiming deliveries failed. Nothing is sent until", StringComparison.Ordinal));
         }
     }
 

@@ -33,7 +33,7 @@ internal static class Input
         return null;
     }
 
-    /// <summary>Maps a part of a larger input; the paths of errors begin with the path of the part.</summary>
+    /// <summary>Maps a part of a larger input. The paths of errors begin with the path of the part.</summary>
     public static T? Read<T>(
         JsonElement json,
         string path,

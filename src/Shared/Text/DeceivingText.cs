@@ -4,8 +4,9 @@ using System.Text;
 namespace Webhooks.Text;
 
 /// <summary>
-/// Finds characters that make a text look like another text, or like none. These are control and format characters, separators
-/// of lines and paragraphs, halves of surrogate pairs, and invisible letters and marks. Letters of all scripts are allowed.
+/// Finds characters that make a text look like another text, or like none. These are control and format characters,
+/// separators of lines and paragraphs, halves of surrogate pairs, and invisible letters and marks. Letters of all scripts
+/// are allowed.
 /// </summary>
 internal static class DeceivingText
 {

@@ -6,9 +6,9 @@ using Webhooks.Telemetry;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// Shows the backlog of a store that can tell it. Collectors ask without waiting and a store may need a query: then they
-/// are given the answer to the question before, and none while the store fails. What waits for a webhook that its owner
-/// switched off is not late.
+/// Shows the backlog of an outbox that can count it. Collectors do not wait, but an outbox may need a query. They then
+/// get the result of the previous query, or no value while the outbox fails. Deliveries of an inactive webhook are not
+/// late.
 /// </summary>
 internal sealed class BacklogGauges(
     IOutbox store,
@@ -17,7 +17,9 @@ internal sealed class BacklogGauges(
     TimeProvider time,
     HostLogger<BacklogGauges> logger)
 {
-    /// <summary>One collection reads several gauges; one reading serves them all.</summary>
+    /// <summary>
+    /// The minimum time between two readings. A collection reads several gauges, and all share one reading.
+    /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private volatile BacklogSnapshot? _latest;
@@ -26,7 +28,7 @@ internal sealed class BacklogGauges(
     private int _isReading;
     private int _isPublished;
 
-    /// <summary>Adds the gauges, once.</summary>
+    /// <summary>Adds the gauges. Does nothing if they exist.</summary>
     public void Publish()
     {
         if (store is IOutboxBacklog backlog && Interlocked.Exchange(ref _isPublished, 1) == 0)

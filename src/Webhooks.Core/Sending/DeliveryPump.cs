@@ -6,15 +6,15 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Sending;
 
-/// <summary>Checks that it can run, then lets one <see cref="PumpRun"/> at a time do the work.</summary>
+/// <summary>Checks the configuration, then runs one <see cref="PumpRun"/> at a time.</summary>
 internal sealed class DeliveryPump(IServiceProvider services, HostLogger<DeliveryPump> logger) : IDeliveryPump
 {
     private int _isRunning;
 
-    /// <summary>The error of a pump that has nothing to send with.</summary>
+    /// <summary>Returns the error of a pump without a transport.</summary>
     public static InvalidOperationException NoTransport() => new(
-        "Webhooks have no transport. Call AddWebhooks().AddHttpDelivery() of the package Webhooks.Http, "
-        + "or register an IMessageSender.");
+        "No IMessageSender is registered. Call AddWebhooks().AddHttpDelivery() from the package Webhooks.Http, "
+        + "or register your own IMessageSender.");
 
     public Task RunAsync(CancellationToken cancellationToken) => RunAsync(null, cancellationToken);
 
@@ -33,8 +33,8 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
         if (Interlocked.Exchange(ref _isRunning, 1) == 1)
         {
             throw new InvalidOperationException(
-                "The delivery pump is running already; one run at a time. A generic host runs it: set Delivery.RunPump to false "
-                + "to run it by hand.");
+                "The delivery pump is already running, and only one run at a time is possible. "
+                + "If a generic host runs it, set Delivery.RunPump to false to run it yourself.");
         }
 
         try
@@ -52,7 +52,7 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
         }
     }
 
-    /// <summary>A generic host checks options when it starts; a pump in a plain console app has no such moment.</summary>
+    // A generic host checks options when it starts, but a console application without a host does not.
     private void CheckConfiguration()
     {
         services.GetService<IStartupValidator>()?.Validate();

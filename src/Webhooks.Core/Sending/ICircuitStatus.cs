@@ -1,12 +1,12 @@
 namespace Webhooks.Sending;
 
-/// <summary>Tells how many receivers a transport holds back because they fail, for health checks. Optional.</summary>
+/// <summary>Reports the number of open circuit breakers, for health checks. Optional.</summary>
 /// <remarks>
-/// <c>AddHttpDelivery()</c> registers one; a transport of the host's own may. Cheap, thread-safe, and it never throws.
-/// It speaks of this process alone.
+/// <c>AddHttpDelivery()</c> registers an implementation. Your own transport can register one too. Implementations must be
+/// fast and thread-safe, and must not throw. They report this process only.
 /// </remarks>
 public interface ICircuitStatus
 {
-    /// <summary>How many receivers are held back now, for one tenant at least.</summary>
+    /// <summary>Gets the number of receivers whose circuit breaker is open for at least one tenant.</summary>
     int OpenCircuits { get; }
 }

@@ -10,7 +10,8 @@ public interface IMessageSender
 {
     /// <summary>Makes at most one attempt.</summary>
     /// <param name="request">The request to send.</param>
-    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the pump stops.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It is canceled if the attempt is still in progress
+    /// at the end of <see cref="DeliveryOptions.StopTimeout"/>.</param>
     /// <returns>The outcome.</returns>
     ValueTask<AttemptOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken);
 }

@@ -7,9 +7,8 @@ using Webhooks.Settling;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// Registers every delivery of this process from its claim until its outcome is recorded, in the order of their beginning, and
-/// counts the slots that they use. The one registry of what is in flight: slots, leases, slow calls and the end of a run are read
-/// from it.
+/// Stores the deliveries of this process from their claim until their outcomes are recorded, in the order in which they
+/// began. Counts the slots that they use. Slots, leases, slow calls and the end of a run are read from here only.
 /// </summary>
 /// <remarks>
 /// A call that waits for a slow receiver costs a connection and some memory, not a worker: after
@@ -50,7 +49,9 @@ internal sealed class InFlightDeliveries : IDisposable
             Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Gets the number of deliveries in flight: being attempted, or with an outcome that is not recorded yet.</summary>
+    /// <summary>
+    /// Gets the number of deliveries in flight: being attempted, or with an outcome that is not recorded yet.
+    /// </summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Gets the number of slots in use.</summary>
@@ -85,7 +86,7 @@ internal sealed class InFlightDeliveries : IDisposable
     }
 
     /// <summary>
-    /// Ends an attempt and frees its slot. Called before the outcome is recorded, since recording makes the outbox look again.
+    /// Ends an attempt and frees its slot. Called before the outcome is recorded, because recording starts the next claim.
     /// </summary>
     /// <returns><see langword="false"/> if the attempt had ended before.</returns>
     public bool TryEnd(InFlightDelivery delivery, DeliveryCompletion completion, out int sending)
@@ -114,7 +115,7 @@ internal sealed class InFlightDeliveries : IDisposable
         return true;
     }
 
-    /// <summary>Removes deliveries whose outcomes were recorded or given up.</summary>
+    /// <summary>Removes deliveries whose outcomes were recorded or abandoned.</summary>
     public void Remove(IReadOnlyList<InFlightDelivery> deliveries)
     {
         lock (_lock)
@@ -155,7 +156,7 @@ internal sealed class InFlightDeliveries : IDisposable
     public IReadOnlyList<LeaseToken> GetLeases() =>
         Select(static delivery => !delivery.IsLost, static delivery => delivery.Leased.Lease);
 
-    /// <summary>Notes leases that another worker took over: they are not renewed any further.</summary>
+    /// <summary>Marks leases as lost to another worker. They are no longer renewed.</summary>
     public void Lose(IReadOnlyCollection<LeaseToken> lost)
     {
         var tokens = lost.ToHashSet();

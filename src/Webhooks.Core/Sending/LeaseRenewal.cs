@@ -15,7 +15,7 @@ internal sealed class LeaseRenewal(
 {
     private readonly TimeSpan _lease = options.Value.Delivery.LeaseDuration;
 
-    /// <summary>Renews after every third of a lease, until stopped.</summary>
+    /// <summary>Renews the leases after every third of their duration, until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(_lease / 3, time);
@@ -51,7 +51,7 @@ internal sealed class LeaseRenewal(
         }
         catch (Exception exception)
         {
-            // A store that is stopped in the middle may throw anything.
+            // An outbox that is stopped during a call may throw any exception.
             if (!stop.IsCancellationRequested)
             {
                 Log.RenewFailed(logger, exception);

@@ -7,7 +7,7 @@ using Webhooks.Telemetry;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// Takes one leased delivery from its definition to a decision: look up, sign, send, decide. Never throws.
+/// Makes at most one attempt of a leased delivery: finds its URL, signs, sends, and decides what follows. Never throws.
 /// </summary>
 internal sealed class MessageAttempter(
     WebhookDirectory directory,
@@ -17,16 +17,19 @@ internal sealed class MessageAttempter(
     TimeProvider time,
     HostLogger<MessageAttempter> logger)
 {
-    /// <summary>Makes at most one attempt, on a thread of the pool, and hands over its outcome.</summary>
-    /// <remarks>One method from the look-up to the end: every asynchronous one below another costs each attempt.</remarks>
+    /// <summary>Makes at most one attempt, on a thread of the pool, and passes its outcome on.</summary>
+    /// <remarks>This is one method, because each nested asynchronous method makes every attempt slower.</remarks>
     /// <param name="delivery">The delivery.</param>
     /// <param name="random">A number from 0 up to 1 that lengthens the delay before the next attempt.</param>
-    /// <param name="end">Takes the outcome. Does not throw.</param>
-    /// <param name="abandon">A token that returns the lease, uncharged.</param>
+    /// <param name="end">The receiver of the outcome. It must not throw.</param>
+    /// <param name="abandon">A token to cancel the attempt. The lease is then returned without counting an attempt.</param>
     public async Task AttemptAsync(
-        InFlightDelivery delivery, double random, Action<InFlightDelivery, DeliveryCompletion> end, CancellationToken abandon)
+        InFlightDelivery delivery,
+        double random,
+        Action<InFlightDelivery, DeliveryCompletion> end,
+        CancellationToken abandon)
     {
-        // The claim goes on, whatever a transport does before it first waits.
+        // A transport may block before its first await, and the claim must continue meanwhile.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var leased = delivery.Leased;
         DeliveryCompletion completion;
@@ -44,7 +47,7 @@ internal sealed class MessageAttempter(
             }
             else
             {
-                // 2. Sign the message for it.
+                // 2. Sign the message for this URL.
                 var startedAt = time.GetUtcNow();
                 var timestamp = time.GetTimestamp();
                 using var activity = WebhooksActivities.StartAttempt(leased);
@@ -72,11 +75,11 @@ internal sealed class MessageAttempter(
             completion = Without(leased, DeliveryDecision.Wait(SignedSender.OwnFaultDelay));
         }
 
-        // 5. Hand it over, to be recorded.
+        // 5. Pass the outcome on, to be recorded.
         end(delivery, completion);
     }
 
-    /// <summary>Returns the completion that returns a lease, uncharged.</summary>
+    /// <summary>Returns the completion that returns a lease without counting an attempt.</summary>
     public static DeliveryCompletion Returned(LeasedDelivery leased) =>
         Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
 
@@ -87,14 +90,14 @@ internal sealed class MessageAttempter(
     private static DeliveryCompletion Without(LeasedDelivery leased, DeliveryDecision decision) =>
         new(leased.Lease, decision, Attempt: null);
 
-    /// <summary>Returns the decision for a delivery that cannot be sent now, or null if it can.</summary>
+    /// <summary>Returns the decision for a delivery that cannot be sent now, or <see langword="null"/> if it can.</summary>
     private DeliveryDecision? CannotBeSent(LeasedDelivery leased, Destination? destination)
     {
         var webhook = destination?.Webhook ?? directory.Current.FindWebhook(leased.Message.WebhookId);
 
-        // A defect was found after the claim. Until it is mended, nobody knows whether the URL is gone.
+        // A defect was found after the claim. Until it is repaired, it is unknown whether the URL was removed.
         return webhook?.Defect is not null ? DeliveryDecision.Wait(SignedSender.OwnFaultDelay)
-            : destination is null ? DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL of it is gone")
+            : destination is null ? DeliveryDecision.Dead(DeadReason.Removed, "the webhook or this URL was removed")
             : null;
     }
 

@@ -11,12 +11,14 @@ using Webhooks.Telemetry;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// One run of the pump. Claims as many deliveries as it has free slots, lets each be attempted on its own, and hands
-/// the outcomes to the recorder. A slot is free again when its attempt has ended, or has waited for its receiver for long: the
-/// next ones are claimed and sent while outcomes are recorded, unless as many as there are slots wait for that already.
-/// Sleeps until a signal or the next due time.
+/// Represents one run of the pump. It claims as many deliveries as it has free slots, starts an attempt for each, and
+/// passes the outcomes to the recorder. Then it sleeps until a signal or the next due time.
 /// </summary>
-#pragma warning disable CA1001 // Its token source is never disposed of, see there.
+/// <remarks>
+/// A slot is free again when its attempt has ended, or has waited long for its receiver. Further deliveries are claimed
+/// and sent while outcomes are recorded, unless as many outcomes as slots are waiting for that.
+/// </remarks>
+#pragma warning disable CA1001 // The token source is never disposed. See its comment.
 internal sealed class PumpRun(
     IOutbox store,
     WebhookDirectory directory,
@@ -39,28 +41,28 @@ internal sealed class PumpRun(
     private readonly Channel<InFlightDelivery> _ended = Channel.CreateUnbounded<InFlightDelivery>(
         new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Never disposed of: a timer of the host's clock may fire late, and there is nothing to release.</summary>
+    // Never disposed, because a timer of the host's clock may fire late. It has nothing to release.
     private readonly CancellationTokenSource _abandon = new();
 
-    /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
+    // Measures real time, regardless of the clock of the host.
     private readonly StorePace _pace = new(TimeProvider.System);
 
     private readonly Random _random = new();
     private readonly int _retryLimit =
         options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
 
-    /// <summary>Whether the last claim left something that is due.</summary>
+    /// <summary>A value indicating whether due deliveries were left after the last claim.</summary>
     private bool _hasMore;
 
-    /// <summary>Runs until stopped or, if there is a task, until that has ended and nothing is pending.</summary>
+    /// <summary>Runs until stopped or, if there is a task, until the task has ended and no delivery is pending.</summary>
     public async Task RunAsync(Task? untilIdleAfter, CancellationToken stop)
     {
-        // Whoever started the pump must not become the parent of every attempt.
+        // The activity of the caller must not become the parent of every attempt.
         Activity.Current = null;
         using var leasesStop = new CancellationTokenSource();
         using var retentionStop = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
-        // Apart from this thread: a store may do all of its work before it first waits.
+        // On another thread, because an outbox may do all its work before its first await.
         var purging = Task.Run(() => retention.RunAsync(retentionStop.Token), CancellationToken.None);
         var recording = recorder.RunAsync(_ended.Reader, Release, _abandon.Token);
         var renewing = leases.RunAsync(leasesStop.Token);
@@ -94,7 +96,7 @@ internal sealed class PumpRun(
                 var table = await directory.GetAsync(stop).ConfigureAwait(false);
                 await applied.ApplyAsync(table, stop).ConfigureAwait(false);
 
-                // Asked before the claim: what ends later may free a slot for more, or have recorded more.
+                // Checked before the claim: attempts that end later may free slots, and the task may still record messages.
                 var mayEnd = untilIdleAfter is { IsCompleted: true } && inFlight.Count == 0;
                 var (claimed, nextDue) = await ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
@@ -125,7 +127,10 @@ internal sealed class PumpRun(
         TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    /// <summary>Claims until the slots are used up or nothing is due; answers how much, and when to look again.</summary>
+    /// <summary>
+    /// Claims until no slot is free or nothing is due. Returns the number of deliveries, and the time until the next
+    /// claim.
+    /// </summary>
     private async ValueTask<(int Claimed, TimeSpan? NextDue)> ClaimAsync(CancellationToken stop)
     {
         var count = 0;
@@ -154,7 +159,7 @@ internal sealed class PumpRun(
             }
         }
 
-        // Every slot is used: the next look is when some are free, which is signalled.
+        // All slots are in use. A signal starts the next claim when some are free.
         return (count, _options.PollInterval);
     }
 
@@ -171,7 +176,7 @@ internal sealed class PumpRun(
     {
         var wait = nextDue < _options.PollInterval ? nextDue.Value : _options.PollInterval;
 
-        // Timers count whole milliseconds, and one that is early would only look in vain.
+        // Timers count whole milliseconds, and a claim before the due time would find nothing.
         return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
     }
 
@@ -195,13 +200,13 @@ internal sealed class PumpRun(
 
     private void End(InFlightDelivery delivery, DeliveryCompletion completion)
     {
-        // Its slot is free before it is recorded: a store that sets a webhook without slots aside looks again at the completion.
+        // The slot must be free before recording: an outbox that skipped a webhook without slots checks it again then.
         if (!inFlight.TryEnd(delivery, completion, out var sending))
         {
             return;
         }
 
-        // Some at a time: what is recorded is signalled anyway, and a claim for each would cost a store more than it gives.
+        // One signal for several slots: recording signals anyway, and a claim for each slot would slow the outbox down.
         if (!delivery.IsSlow && sending == _options.MaxConcurrency * 3 / 4)
         {
             signals.NotifyDeliveriesDue();
@@ -217,7 +222,9 @@ internal sealed class PumpRun(
         signals.NotifyDeliveriesDue();
     }
 
-    /// <summary>Waits for what is in flight, gives back what takes too long, and records all of it.</summary>
+    /// <summary>
+    /// Waits for attempts in progress, returns the leases of those that take too long, and records all outcomes.
+    /// </summary>
     private async Task FinishAsync(Task recording)
     {
         var timer = time.CreateTimer(
@@ -239,7 +246,9 @@ internal sealed class PumpRun(
         }
     }
 
-    /// <summary>Gives back what is still attempted; a transport that does not let itself be cancelled is not waited for.</summary>
+    /// <summary>
+    /// Returns the leases of attempts in progress, without waiting for a transport that ignores cancellation.
+    /// </summary>
     private void Abandon()
     {
         _abandon.Cancel();

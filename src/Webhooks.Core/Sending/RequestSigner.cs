@@ -4,20 +4,20 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Sending;
 
-/// <summary>
-/// Asks the signer, and stands between it and delivery: whatever it does, a message goes out signed or not at all.
-/// </summary>
+/// <summary>Calls the signer. Regardless of what it does, a message is sent signed or not at all.</summary>
 internal sealed class RequestSigner(IMessageSigner signer, TimeProvider time, HostLogger<RequestSigner> logger)
 {
-    /// <summary>How long a signer may take; meanwhile it holds one of the webhook's slots, and none of another's.</summary>
+    /// <summary>
+    /// The maximum duration of a call. Meanwhile it uses a slot of its webhook, but none of another webhook.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>The value of the header; null where there is none now.</summary>
-    /// <remarks>Throws only <see cref="OperationCanceledException"/>, where it is abandoned.</remarks>
+    /// <summary>Returns the value of the header, or <see langword="null"/> if the message cannot be signed now.</summary>
+    /// <remarks>Throws only <see cref="OperationCanceledException"/>, if it is abandoned.</remarks>
     public ValueTask<string?> SignAsync(SigningRequest request, CancellationToken abandon) =>
         signer is ValidSecretsSigner ? new(SignAtOnce(request)) : SignByHostAsync(request, abandon);
 
-    /// <summary>Without clock and token, and so without garbage: ours never waits.</summary>
+    // The built-in signer never waits. Without a timer and a token, it allocates nothing.
     private string? SignAtOnce(in SigningRequest request)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class RequestSigner(IMessageSigner signer, TimeProvider time, Ho
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, abandon);
         try
         {
-            // A signer that does not let itself be cancelled must not keep its slot.
+            // A signer that ignores cancellation must not keep its slot.
             return await signer.SignAsync(request, either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !abandon.IsCancellationRequested)
@@ -76,7 +76,7 @@ internal sealed class RequestSigner(IMessageSigner signer, TimeProvider time, Ho
         return null;
     }
 
-    /// <summary>Without messages: that of a signer may quote a key.</summary>
+    /// <summary>Returns the types of an exception without its message, which may contain a key.</summary>
     private static string TypesOf(Exception exception) => exception.InnerException is { } inner
         ? $"{exception.GetType().FullName} of {TypesOf(inner)}"
         : exception.GetType().FullName!;

@@ -5,7 +5,9 @@ using Webhooks.Settling;
 
 namespace Webhooks.Sending;
 
-/// <summary>Limits how many deliveries of each webhook may be leased now, by the definitions and by what is in flight.</summary>
+/// <summary>
+/// Limits how many deliveries of each webhook may be leased now, by the definitions and the deliveries in flight.
+/// </summary>
 internal sealed class SendLimiter(
     WebhookDirectory directory,
     AppliedDefinitions applied,

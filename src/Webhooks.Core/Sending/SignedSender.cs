@@ -9,11 +9,11 @@ namespace Webhooks.Sending;
 internal sealed class SignedSender(
     RequestSigner signer, IMessageSender sender, HostLogger<SignedSender> logger)
 {
-    /// <summary>How long to wait where we cannot tell what to send: definitions unreadable, no signature.</summary>
+    /// <summary>The delay of a delivery if definitions cannot be read or the message cannot be signed.</summary>
     public static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>What is to be sent; null where nothing could be signed.</summary>
-    /// <remarks>Throws only <see cref="OperationCanceledException"/>, where it is abandoned.</remarks>
+    /// <summary>Returns the signed request, or <see langword="null"/> if the message could not be signed.</summary>
+    /// <remarks>Throws only <see cref="OperationCanceledException"/>, if it is abandoned.</remarks>
     public async ValueTask<SendRequest?> SignAsync(
         WebhookMessage message, Destination destination, DateTimeOffset now, CancellationToken abandon, bool isTest = false)
     {
@@ -28,7 +28,7 @@ internal sealed class SignedSender(
         };
         var signature = await signer.SignAsync(toSign, abandon).ConfigureAwait(false);
 
-        // Id, time and body are those that were signed.
+        // Id, time and body are the signed ones.
         return signature is null ? null : new()
         {
             MessageId = toSign.MessageId,
@@ -43,11 +43,11 @@ internal sealed class SignedSender(
         };
     }
 
-    /// <summary>Makes one attempt; <see cref="OutcomeOf"/> says what came of it, also where it failed.</summary>
-    /// <param name="request">What was signed; null where nothing could be.</param>
-    /// <param name="destination">Whom it was signed for.</param>
-    /// <param name="now">When it was signed.</param>
-    /// <param name="abandon">Ends it, if the transport lets itself be cancelled.</param>
+    /// <summary>Makes one attempt. Call <see cref="OutcomeOf"/> for its outcome, even if the task fails.</summary>
+    /// <param name="request">The signed request, or <see langword="null"/> if the message could not be signed.</param>
+    /// <param name="destination">The URL and its webhook.</param>
+    /// <param name="now">The time of the signature.</param>
+    /// <param name="abandon">A token to cancel the attempt. A transport may ignore it.</param>
     public Task<AttemptOutcome> SendAsync(
         SendRequest? request, Destination destination, DateTimeOffset now, CancellationToken abandon)
     {
@@ -66,8 +66,8 @@ internal sealed class SignedSender(
         }
     }
 
-    /// <summary>The outcome of an attempt that has ended.</summary>
-    /// <exception cref="OperationCanceledException">It was abandoned.</exception>
+    /// <summary>Returns the outcome of an attempt that has ended.</summary>
+    /// <exception cref="OperationCanceledException">The attempt was abandoned.</exception>
     public AttemptOutcome OutcomeOf(Task<AttemptOutcome> ended, SendRequest? request, CancellationToken abandon)
     {
         if (ended.IsCompletedSuccessfully)
@@ -77,14 +77,17 @@ internal sealed class SignedSender(
 
         abandon.ThrowIfCancellationRequested();
         Log.SenderThrew(
-            logger, request!.MessageId, request.Url.Host, ended.Exception?.InnerException ?? new TaskCanceledException(ended));
-        return new() { Kind = OutcomeKind.Faulted, Reason = "the sender failed in an unknown way" };
+            logger,
+            request!.MessageId,
+            request.Url.Host,
+            ended.Exception?.InnerException ?? new TaskCanceledException(ended));
+        return new() { Kind = OutcomeKind.Faulted, Reason = "the sender threw an exception" };
     }
 
     private static AttemptOutcome Unsigned(Destination destination, DateTimeOffset now)
     {
         var reason = destination.Webhook.ValidSecrets(now).Count == 0
-            ? "the webhook has no live secret to sign with"
+            ? "the webhook has no valid secret"
             : "the message could not be signed";
         return AttemptOutcome.NotAttempted(reason, OwnFaultDelay);
     }

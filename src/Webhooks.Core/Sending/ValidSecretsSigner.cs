@@ -2,7 +2,7 @@ using Webhooks.Security;
 
 namespace Webhooks.Sending;
 
-/// <summary>Signs with every live secret of the webhook, at once.</summary>
+/// <summary>Signs with every valid secret of the webhook.</summary>
 internal sealed class ValidSecretsSigner : IMessageSigner
 {
     public ValueTask<string?> SignAsync(SigningRequest request, CancellationToken cancellationToken) =>

@@ -4,8 +4,9 @@ using Webhooks.Outbox;
 namespace Webhooks.Settling;
 
 /// <summary>
-/// Applies changes of the definitions to the outbox: removes the state of URLs that are gone, and resumes webhooks that were
-/// activated. Keeps the definitions that were applied between runs of the pump, so that a change between two runs is applied too.
+/// Applies changes of the definitions to the outbox: removes the state of URLs that are gone, and resumes webhooks that
+/// were activated. Keeps the definitions that were applied between runs of the pump, so that a change between two runs is
+/// applied too.
 /// </summary>
 internal sealed class AppliedDefinitions(IDestinationControl? control = null)
 {

@@ -8,8 +8,8 @@ using Webhooks.Text;
 namespace Webhooks.Settling;
 
 /// <summary>
-/// Records outcomes in batches: whatever came in while the last batch was written, and a little while after, is the next one.
-/// It goes on until the store took them; only the end of a run makes it give up.
+/// Records outcomes in batches. The next batch has all outcomes that arrived while the previous one was written, and shortly
+/// after. A failed batch is retried until the outbox records it, or until the end of the run.
 /// </summary>
 internal sealed class CompletionRecorder(
     IOutbox store,
@@ -23,16 +23,18 @@ internal sealed class CompletionRecorder(
 
     private readonly FailureLimits _limits = options.Value.Delivery.ToFailureLimits();
 
-    /// <summary>By the time that passes on the machine, whatever the clock of the host does meanwhile.</summary>
+    // Measures real time, regardless of the clock of the host.
     private readonly StorePace _pace = new(TimeProvider.System);
 
-    /// <summary>How many are not waited for more: their slots are free, but no more than as many as there are may wait here.</summary>
+    // A batch of this size is recorded immediately: its slots are free, but only as many outcomes as slots may wait here.
     private readonly int _enough = options.Value.Delivery.MaxConcurrency / 2;
 
-    /// <summary>Records until the reader ends.</summary>
-    /// <param name="outcomes">What workers report.</param>
-    /// <param name="recorded">Called after outcomes were recorded or given up, so that their slots can be used again.</param>
-    /// <param name="giveUp">No more retries where the store fails.</param>
+    /// <summary>Records outcomes until the channel is completed.</summary>
+    /// <param name="outcomes">The outcomes of attempts.</param>
+    /// <param name="recorded">
+    /// The action to call after outcomes were recorded or abandoned, so that their slots can be used again.
+    /// </param>
+    /// <param name="giveUp">A token to end the retries after a failure of the outbox.</param>
     public async Task RunAsync(
         ChannelReader<InFlightDelivery> outcomes,
         Action<IReadOnlyList<InFlightDelivery>> recorded,
@@ -63,7 +65,7 @@ internal sealed class CompletionRecorder(
         }
     }
 
-    /// <summary>What the store made of the batch; nothing where it was given up.</summary>
+    /// <summary>Returns the results of the batch, or an empty list if it was abandoned.</summary>
     private async Task<IReadOnlyList<CompletionResult>> RecordAsync(List<InFlightDelivery> batch, CancellationToken giveUp)
     {
         DeliveryCompletion[] completions = [.. batch.Select(delivery => delivery.Completion!)];
@@ -124,7 +126,7 @@ internal sealed class CompletionRecorder(
         }
     }
 
-    /// <summary>One warning for a batch: where a receiver gives everything up, thousands end at once.</summary>
+    /// <summary>Logs one warning for a batch, because thousands of deliveries can be marked dead at the same time.</summary>
     private void LogDead(List<InFlightDelivery> batch, IReadOnlyList<CompletionResult> results)
     {
         var count = 0;

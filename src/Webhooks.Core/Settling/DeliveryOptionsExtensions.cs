@@ -3,7 +3,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Settling;
 
-/// <summary>Turns options into what the policy works with.</summary>
+/// <summary>Converts options to the values that the policy needs.</summary>
 internal static class DeliveryOptionsExtensions
 {
     private static readonly IReadOnlyList<int> PermanentByDefault = [413];
@@ -14,7 +14,7 @@ internal static class DeliveryOptionsExtensions
     public static IReadOnlyList<int> ToPermanentStatusCodes(this DeliveryOptions options) =>
         options.PermanentStatusCodes ?? PermanentByDefault;
 
-    /// <summary>Returns how many of a number of slots retries may use.</summary>
+    /// <summary>Returns the number of slots that retries may use.</summary>
     public static int RetrySlotsOf(this DeliveryOptions options, int slots) =>
         Math.Max(1, slots - (int)Math.Ceiling(slots * options.ReservedForFirstAttempts));
 

@@ -5,7 +5,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Settling;
 
-/// <summary>Decides what follows an attempt: a pure function of outcome, schedule and chance.</summary>
+/// <summary>Decides what follows an attempt. A pure function of outcome, schedule and a random number.</summary>
 internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
 {
     private readonly TimeSpan _maxRetryAfter = options.Value.Delivery.MaxRetryAfter;
@@ -15,25 +15,25 @@ internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
 
     public RetrySchedule Schedule { get; } = options.Value.Delivery.ToSchedule();
 
-    /// <summary>What follows.</summary>
-    /// <param name="outcome">What became of the attempt.</param>
-    /// <param name="step">How many attempts of the schedule were used up before it.</param>
-    /// <param name="random">From 0 up to, but not, 1.</param>
-    /// <param name="schedule">The webhook's own schedule; null for that of the host.</param>
+    /// <summary>Returns the decision for an attempt.</summary>
+    /// <param name="outcome">The outcome of the attempt.</param>
+    /// <param name="step">The number of attempts of the schedule before this one.</param>
+    /// <param name="random">A number from 0 up to, but not including, 1.</param>
+    /// <param name="schedule">The schedule of the webhook, or <see langword="null"/> for the schedule of the host.</param>
     public DeliveryDecision Decide(
         AttemptOutcome outcome, int step, double random, RetrySchedule? schedule = null) => outcome.Kind switch
         {
             OutcomeKind.Delivered => DeliveryDecision.Delivered,
             OutcomeKind.NotAttempted => DeliveryDecision.Wait(UpTo(_maxAge, outcome.RetryAfter)),
-            OutcomeKind.Gone => DeliveryDecision.Dead(DeadReason.Gone, "the receiver answered 410 Gone"),
+            OutcomeKind.Gone => DeliveryDecision.Dead(DeadReason.Gone, "the receiver returned 410 Gone"),
             OutcomeKind.Rejected when IsPermanent(outcome) => DeliveryDecision.Dead(
-                DeadReason.Refused, $"the receiver answered {outcome.StatusCode}, which no retry would change"),
+                DeadReason.Refused, $"the receiver returned {outcome.StatusCode}, which is not retried"),
             _ => (schedule ?? Schedule).DelayBefore(step + 2, random) is { } delay
                 ? DeliveryDecision.Retry(Longer(delay, outcome.RetryAfter))
                 : DeliveryDecision.Dead(DeadReason.Exhausted, $"{step + 1} attempt(s), the last: {outcome}"),
         };
 
-    /// <summary>A receiver that says when to try again does not mean for good.</summary>
+    // A response with a time for the retry is not permanent.
     private bool IsPermanent(AttemptOutcome outcome) =>
         outcome is { StatusCode: { } status, RetryAfter: null } && _permanent.Contains(status);
 
@@ -42,7 +42,7 @@ internal sealed class DeliveryPolicy(IOptions<WebhooksOptions> options)
         : wait > most ? most
         : wait;
 
-    /// <summary>The longer of schedule and hint, the hint only up to its ceiling.</summary>
+    /// <summary>Returns the longer of delay and hint. The hint counts only up to its limit.</summary>
     private TimeSpan Longer(TimeSpan delay, TimeSpan? hint)
     {
         var wait = UpTo(_maxRetryAfter, hint);

@@ -5,12 +5,12 @@ namespace Webhooks.Settling;
 /// <summary>Observes deliveries. Implement it to log, count or report what was recorded.</summary>
 /// <remarks>
 /// <para>
-/// Called after recording, by the process that recorded it: for every attempt, for its effect on the URL, and for every settled
-/// delivery, in that order for one delivery. Called at most once, because a process may end in between.
+/// Called after recording, by the process that recorded it: for every attempt, for its effect on the URL, and for every
+/// settled delivery, in that order for one delivery. Called at most once, because a process may end in between.
 /// </para>
 /// <para>
-/// Calls come one at a time. An exception is logged and has no other effect. A call may take up to 10 seconds. A slow observer
-/// slows delivery instead of filling memory.
+/// Calls come one at a time. An exception is logged and has no other effect. A call may take up to 10 seconds. A slow
+/// observer slows delivery instead of filling memory.
 /// </para>
 /// </remarks>
 public interface IDeliveryObserver

@@ -3,8 +3,8 @@ using Webhooks.Outbox;
 namespace Webhooks.Settling;
 
 /// <summary>
-/// Represents one delivery from its claim until its outcome is recorded. It is the one value that travels through an attempt, and
-/// gains members on the way.
+/// Represents one delivery from its claim until its outcome is recorded. It is the one value that travels through an
+/// attempt, and gains members on the way.
 /// </summary>
 /// <remarks>Guarded by the registry of deliveries in flight, except for members that one owner at a time sets.</remarks>
 internal sealed class InFlightDelivery(LeasedDelivery leased, long claimedAt, long begunAt)
@@ -17,7 +17,9 @@ internal sealed class InFlightDelivery(LeasedDelivery leased, long claimedAt, lo
     /// <summary>Gets the time at which the attempt began, as a timestamp of the <see cref="TimeProvider"/>.</summary>
     public long BegunAt { get; } = begunAt;
 
-    /// <summary>Gets or sets a value indicating whether the attempt waits for a slow receiver and has left its slot.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the attempt waits for a slow receiver and has left its slot.
+    /// </summary>
     public bool IsSlow { get; set; }
 
     /// <summary>Gets or sets a value indicating whether another worker claimed the delivery meanwhile.</summary>

@@ -7,8 +7,8 @@ using Webhooks.Telemetry;
 namespace Webhooks.Settling;
 
 /// <summary>
-/// Tells observers what happened, in order and one call at a time, on a loop of its own: delivery does not wait for
-/// them, unless they fall so far behind that memory would fill.
+/// Notifies observers in order, one call at a time, in its own loop. Delivery does not wait for them, unless they are so far
+/// behind that memory would fill.
 /// </summary>
 internal sealed class ObserverRelay(
     IServiceProvider services, TimeProvider time, HostLogger<ObserverRelay> logger) : IDisposable
@@ -17,29 +17,31 @@ internal sealed class ObserverRelay(
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    // Not before the first use: an observer may itself need what tells it, such as the dispatcher.
+    // Created on first use, because an observer may need a service that notifies it, such as the dispatcher.
     private readonly Lazy<IDeliveryObserver[]> _observers = new(() => [.. services.GetServices<IDeliveryObserver>()]);
     private readonly Channel<Func<ValueTask>> _news = Channel.CreateBounded<Func<ValueTask>>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     private int _isReading;
 
-    /// <summary>Whether there is nobody to tell.</summary>
+    /// <summary>Gets a value indicating whether there are no observers.</summary>
     public bool HasNone => _observers.Value.Length == 0;
 
-    /// <summary>Tells of an attempt; waits only where observers are far behind.</summary>
+    /// <summary>Notifies observers of an attempt. Waits only if they are far behind.</summary>
     public ValueTask AttemptAsync(DeliveryAttempt attempt, CancellationToken giveUp) =>
         HasNone ? default : PostAsync(News(attempt), giveUp);
 
-    /// <summary>Tells of a change of a URL; waits only where observers are far behind.</summary>
+    /// <summary>Notifies observers of a change of a URL. Waits only if they are far behind.</summary>
     public ValueTask DestinationChangedAsync(DestinationNotice notice, CancellationToken giveUp) =>
         HasNone ? default : PostAsync(News(notice), giveUp);
 
-    /// <summary>Tells of a delivery that settled; waits only where observers are far behind.</summary>
+    /// <summary>Notifies observers of a settled delivery. Waits only if they are far behind.</summary>
     public ValueTask SettledAsync(Delivery delivery, CancellationToken giveUp) =>
         HasNone ? default : PostAsync(News(delivery), giveUp);
 
-    /// <summary>Tells of a delivery that settled without ever waiting; where observers are far behind, it is logged.</summary>
+    /// <summary>
+    /// Notifies observers of a settled delivery without waiting. If they are far behind, they miss it, which is logged.
+    /// </summary>
     public void Settled(Delivery delivery)
     {
         if (!HasNone)
@@ -52,7 +54,7 @@ internal sealed class ObserverRelay(
         }
     }
 
-    /// <summary>Completes when everything posted before was told, or there is no more time for it.</summary>
+    /// <summary>Waits until observers have handled all earlier notifications, or until canceled.</summary>
     public async Task DrainAsync(CancellationToken giveUp)
     {
         if (Volatile.Read(ref _isReading) == 0)
@@ -74,7 +76,7 @@ internal sealed class ObserverRelay(
 
     public void Dispose() => _news.Writer.TryComplete();
 
-    // Apart from where they are posted: what a lambda captures is made where its method begins, observers or not.
+    // Separate methods, because a lambda allocates its captures at the start of its method, even without observers.
     private Func<ValueTask> News(DeliveryAttempt attempt) =>
         () => TellAllAsync((observer, cancel) => observer.OnAttemptAsync(attempt, cancel));
 
@@ -88,7 +90,7 @@ internal sealed class ObserverRelay(
     {
         if (Interlocked.Exchange(ref _isReading, 1) == 0)
         {
-            // The loop outlives the request that happens to begin it, and must not carry its context.
+            // The loop outlives the request that starts it, and must not keep the context of that request.
             using (ExecutionContext.SuppressFlow())
             {
                 _ = Task.Run(ReadAsync, CancellationToken.None);

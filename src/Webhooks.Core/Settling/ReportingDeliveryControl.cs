@@ -3,7 +3,9 @@ using Webhooks.Telemetry;
 
 namespace Webhooks.Settling;
 
-/// <summary>Tells observers and metrics of what a host ended, as the pump does of what it settled.</summary>
+/// <summary>
+/// Reports cancelled deliveries to observers and metrics, as the pump does for deliveries that it settles.
+/// </summary>
 internal sealed class ReportingDeliveryControl(
     IOutbox store, ObserverRelay observers, WebhooksMetrics metrics) : IDeliveryControl
 {

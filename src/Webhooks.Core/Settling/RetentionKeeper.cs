@@ -6,20 +6,20 @@ using Webhooks.Telemetry;
 namespace Webhooks.Settling;
 
 /// <summary>
-/// Removes from a store what is older than the log is kept, in small steps beside the pump. Where the store fails, it
-/// tries again the next time; never throws.
+/// Removes log entries from an outbox after their retention, in small steps next to the pump. A failure is retried after the
+/// next interval. Never throws.
 /// </summary>
 internal sealed class RetentionKeeper(
     IOutbox store, IOptions<WebhooksOptions> options, TimeProvider time, HostLogger<RetentionKeeper> logger)
 {
-    /// <summary>How many messages are removed at once.</summary>
+    /// <summary>The maximum number of messages that one step removes.</summary>
     private const int Step = 1_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private readonly TimeSpan _retention = options.Value.Delivery.LogRetention;
 
-    /// <summary>Removes now and then, until stopped.</summary>
+    /// <summary>Removes old entries immediately and after every interval, until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         if (store is not IDeliveryControl control)
@@ -49,12 +49,12 @@ internal sealed class RetentionKeeper(
             while (!stop.IsCancellationRequested
                 && await control.PurgeAsync(_retention, Step, stop).ConfigureAwait(false) >= Step)
             {
-                // The next step: another one may write in between.
+                // Continue with the next step. Other callers may write in between.
             }
         }
         catch (Exception exception)
         {
-            // A store that is stopped in the middle may throw anything.
+            // An outbox that is stopped during a call may throw any exception.
             if (!stop.IsCancellationRequested)
             {
                 Log.PurgeFailed(logger, Interval, exception);

@@ -3,7 +3,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Setup;
 
-/// <summary>The rules of <see cref="DefinitionLimits"/>.</summary>
+/// <summary>Checks <see cref="DefinitionLimits"/>.</summary>
 internal static class DefinitionLimitRules
 {
     public static void Check(DefinitionLimits limits, OptionRules rules)

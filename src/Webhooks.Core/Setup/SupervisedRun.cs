@@ -5,18 +5,18 @@ using Webhooks.Telemetry;
 namespace Webhooks.Setup;
 
 /// <summary>
-/// Keeps a pump running in a host: a wrong configuration stops the host, any other fault is tried again.
+/// Keeps a pump running in a host. An invalid configuration stops the host. After other failures, the pump starts again.
 /// </summary>
 internal sealed class SupervisedRun(HostLogger<SupervisedRun> logger, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs until the pump returns or the host stops.</summary>
-    /// <param name="name">What the log calls it.</param>
+    /// <summary>Runs the pump until it returns or the host is stopped.</summary>
+    /// <param name="name">The name of the pump in the log.</param>
     /// <param name="run">The pump.</param>
-    /// <param name="stopping">The host stops.</param>
-    /// <exception cref="OptionsValidationException">Settings are wrong.</exception>
-    /// <exception cref="InvalidOperationException">Something is missing, or the pump is running already.</exception>
+    /// <param name="stopping">A token that is canceled if the host is stopped.</param>
+    /// <exception cref="OptionsValidationException">The options are not valid.</exception>
+    /// <exception cref="InvalidOperationException">A service is missing, or the pump is already running.</exception>
     public async Task RunAsync(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested && !await TryRunAsync(name, run, stopping).ConfigureAwait(false))

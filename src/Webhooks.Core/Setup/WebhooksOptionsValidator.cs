@@ -71,7 +71,10 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
         rules.Between(
             nameof(options.LogRetention), options.LogRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(3653));
         rules.Between(
-            nameof(options.LoggedResponseBytesPerTenantAndDay), options.LoggedResponseBytesPerTenantAndDay, 0, long.MaxValue);
+            nameof(options.LoggedResponseBytesPerTenantAndDay),
+            options.LoggedResponseBytesPerTenantAndDay,
+            0,
+            long.MaxValue);
         rules.Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero, TimeSpan.FromHours(1));
         rules.Between(nameof(options.MaxAge), options.MaxAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
         rules.Between(nameof(options.Jitter), options.Jitter, 0d, 1d);

@@ -2,7 +2,7 @@ using Webhooks.Settings;
 
 namespace Webhooks.Setup;
 
-/// <summary>The settings of a section that <see cref="WebhooksOptions"/> are bound to.</summary>
+/// <summary>Provides the settings of a section to which <see cref="WebhooksOptions"/> are bound.</summary>
 internal static class WebhooksSettings
 {
     public static IReadOnlyList<Setting> All { get; } =

@@ -5,12 +5,14 @@ using Webhooks.Text;
 
 namespace Webhooks.Telemetry;
 
-/// <summary>The activities of <see cref="WebhooksTelemetry"/>. Nothing is allocated where nobody listens.</summary>
+/// <summary>Provides the activities of <see cref="WebhooksTelemetry"/>. Without a listener, nothing is allocated.</summary>
 internal static class WebhooksActivities
 {
     public static ActivitySource Source { get; } = new(WebhooksTelemetry.ActivitySourceName);
 
-    /// <summary>Where attempts are to link to: what runs now, or nothing.</summary>
+    /// <summary>
+    /// Gets the id of the current activity, to which attempts link, or <see langword="null"/> if there is none.
+    /// </summary>
     public static string? CurrentTraceParent =>
         Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
@@ -23,7 +25,8 @@ internal static class WebhooksActivities
             .SetTag(WebhooksTelemetry.WebhookIdTag, webhookId);
 
     /// <summary>
-    /// A trace of its own with a link to that of the message: it may be made days later, and ten times over.
+    /// Starts the activity of an attempt. It is its own trace with a link to that of the message, because an attempt may be
+    /// made days later, and ten times.
     /// </summary>
     public static Activity? StartAttempt(LeasedDelivery leased) => !Source.HasListeners()
         ? null

@@ -3,7 +3,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Telemetry;
 
-/// <summary>The instruments of <see cref="WebhooksTelemetry"/>.</summary>
+/// <summary>Provides the instruments of <see cref="WebhooksTelemetry"/>.</summary>
 internal sealed class WebhooksMetrics : IDisposable
 {
     private readonly Meter _meter;
@@ -44,7 +44,7 @@ internal sealed class WebhooksMetrics : IDisposable
 
     public void Attempted(DeliveryAttempt attempt)
     {
-        // The name of a kind is made anew each time: not where nobody listens.
+        // Each time, the name of a kind is a new string. Without a listener, none is created.
         if (_attempts.Enabled)
         {
             _attempts.Record(
@@ -53,12 +53,12 @@ internal sealed class WebhooksMetrics : IDisposable
         }
     }
 
-    /// <summary>A delivery is taken up, so long after it was due.</summary>
+    /// <summary>Records the time from the due time of a delivery to its attempt.</summary>
     public void TakenUp(TimeSpan waited, bool isRetry) => _waits.Record(
         waited.TotalSeconds,
         new KeyValuePair<string, object?>(WebhooksTelemetry.LaneTag, isRetry ? "retry" : "first"));
 
-    /// <summary>Shows the backlog each time somebody collects; nothing where it cannot be read.</summary>
+    /// <summary>Adds the gauges of the backlog. They have no value while the backlog cannot be read.</summary>
     public void ObserveBacklog(Func<BacklogSnapshot?> read)
     {
         _meter.CreateObservableGauge(WebhooksTelemetry.Backlog, () => Counts(read()), "{delivery}");

@@ -37,7 +37,7 @@ public sealed class BrokenDefinitionTests
         Assert.Equal(("$.secret", "secret.unreadable"), (refused.Errors[0].Path, refused.Errors[0].Code));
         Assert.Equal("webhook.broken", Assert.Single((await acme.PostAsync($"/{id}/test")).IsProblem(422).Errors).Code);
 
-        var lines = host.Log.Lines.Where(line => line.Contains($"Webhook {id} as stored", StringComparison.Ordinal)).ToList();
+        var lines = host.Log.Lines.Where(line => line.Contains($"stored webhook {id} ", StringComparison.Ordinal)).ToList();
         Assert.Contains("lost:", Assert.Single(lines), StringComparison.Ordinal);
         foreach (var text in host.Log.Lines.Append(shown.Body).Append(refused.Body))
         {

@@ -9,21 +9,11 @@ internal static partial class Passages
 {
     private const string OpenApiPath = "src/Webhooks.AspNetCore/Management/openapi.json";
 
-    /// <summary>The rooms whose words are still those of before: none of them may be added, and each leaves when it is rewritten.</summary>
-    private static readonly string[] NotRewritten = ["Sending", "Settling", "Setup", "Telemetry"];
-
-    /// <summary>Determines whether the words of a file were rewritten.</summary>
-    public static bool IsRewritten(SourceFile file) =>
-        !NotRewritten.Any(room => file.Path.StartsWith($"src/Webhooks.Core/{room}/", StringComparison.Ordinal));
-
-    /// <summary>Determines whether the words of a type were rewritten.</summary>
-    public static bool IsRewritten(Type type) => !NotRewritten.Contains(type.Namespace?.Split('.').ElementAtOrDefault(1));
-
     /// <summary>Gets the XML comments of shipped code, each with all its elements.</summary>
-    public static IReadOnlyList<Passage> XmlComments { get; } = [.. Repository.Sources.Where(IsRewritten).SelectMany(CommentsOf)];
+    public static IReadOnlyList<Passage> XmlComments { get; } = [.. Repository.Sources.SelectMany(CommentsOf)];
 
     /// <summary>Gets the string literals of shipped code that are texts: exceptions, errors, log messages, promises.</summary>
-    public static IReadOnlyList<Passage> Strings { get; } = [.. Repository.Sources.Where(IsRewritten).SelectMany(StringsOf)];
+    public static IReadOnlyList<Passage> Strings { get; } = [.. Repository.Sources.SelectMany(StringsOf)];
 
     /// <summary>Gets the titles, summaries and descriptions of the OpenAPI document.</summary>
     public static IReadOnlyList<Passage> OpenApi { get; } =

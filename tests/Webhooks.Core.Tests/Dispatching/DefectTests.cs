@@ -34,7 +34,7 @@ public class DefectTests
         Assert.Contains(
             await host.Get<IEventDispatcher>().ExplainAsync(Some.Insert()),
             each => each.Reason.Contains("No key opens it.", StringComparison.Ordinal));
-        Assert.Single(log.Lines, line => line.Contains("Webhook b as stored", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.Contains("stored webhook b ", StringComparison.Ordinal));
 
         store.Webhooks = [store.Webhooks[0], store.Webhooks[1] with { Defect = "Still none." }];
         host.Get<WebhookSignals>().NotifyDefinitionsChanged();

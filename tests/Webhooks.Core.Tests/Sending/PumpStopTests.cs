@@ -159,7 +159,7 @@ public class PumpStopTests
         await using var host = new TestHost();
         host.Start();
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.Pump.RunAsync(default));
-        Assert.Contains("running already", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("already running", refused.Message, StringComparison.Ordinal);
         await host.StopAsync();
         await host.Pump.RunUntilIdleAsync();
     }

@@ -96,7 +96,7 @@ public class DeliveryPolicyTests
         var own = Policy(options => options.PermanentStatusCodes = [422]);
         Assert.Null(own.Decide(tooLarge, 0, 0).DeadReason);
         Assert.Equal(
-            (DeadReason.Refused, "the receiver answered 422, which no retry would change"),
+            (DeadReason.Refused, "the receiver returned 422, which is not retried"),
             (own.Decide(unprocessable, 0, 0).DeadReason, own.Decide(unprocessable, 0, 0).Detail));
         Assert.Null(Policy(options => options.PermanentStatusCodes = []).Decide(tooLarge, 0, 0).DeadReason);
     }

@@ -116,6 +116,24 @@ public interface ITenantWebhooks
         SecretRotationRequest? rotation = null,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Ends the validity of a secret immediately, for example before its overlap ends.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="secretId">The id of the secret in <see cref="WebhookDetails.Secrets"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook without the secret.</returns>
+    /// <exception cref="WebhookNotFoundException">
+    /// The webhook does not exist or has no valid secret of this id.
+    /// </exception>
+    /// <exception cref="Definitions.WebhookConflictException">
+    /// The stored version is another one. Nothing was saved.
+    /// </exception>
+    /// <exception cref="WebhookValidationException">
+    /// No other secret is valid as long (<c>secret.last</c>). Nothing was saved.
+    /// </exception>
+    ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Enables or disables a URL, like <see cref="Outbox.IDestinationControl.EnableUrlAsync"/> and
     /// <see cref="Outbox.IDestinationControl.DisableUrlAsync"/>.

@@ -10,6 +10,7 @@ internal sealed class TenantWebhooks(
     ITenantPayloads payloads,
     ITenantDeliveries log,
     WebhookCompiler compiler,
+    TimeProvider time,
     IDestinationControl? destinations) : ITenantWebhooks
 {
     public ITenantPayloads Payloads => payloads;
@@ -64,6 +65,14 @@ internal sealed class TenantWebhooks(
         return new(await ShowAsync(saved, cancellationToken).ConfigureAwait(false), saved.Secrets[0]);
     }
 
+    public async ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(secretId);
+        var saved = await editor.RevokeSecretAsync(webhookId, version, secretId, cancellationToken).ConfigureAwait(false);
+        return await ShowAsync(saved, cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask<WebhookDetails> SetUrlEnabledAsync(
         string webhookId, string url, bool isEnabled, CancellationToken cancellationToken = default)
     {
@@ -86,7 +95,10 @@ internal sealed class TenantWebhooks(
 
     private WebhookDetails Show(Webhook webhook, IReadOnlyList<DestinationState> states) => new(
         Masking.Mask(webhook) with { Defect = compiler.DefectOf(webhook) },
-        [.. states.Where(state => state.WebhookId == webhook.Id && webhook.Urls.Contains(state.Url))]);
+        [.. states.Where(state => state.WebhookId == webhook.Id && webhook.Urls.Contains(state.Url))])
+    {
+        Secrets = SecretRevocation.ValidOf(webhook, time.GetUtcNow()),
+    };
 
     private async ValueTask<WebhookDetails> ShowAsync(Webhook webhook, CancellationToken cancellationToken) =>
         Show(webhook, await StatesAsync([webhook.Id!], cancellationToken).ConfigureAwait(false));

@@ -10,6 +10,10 @@ namespace Webhooks.Administration;
 /// <param name="Destinations">Gets the health of its URLs. A URL without attempts has none.</param>
 public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationState> Destinations)
 {
+    /// <summary>Gets the valid secrets of the webhook, newest first, without their values.</summary>
+    /// <value>The default is an empty list.</value>
+    public IReadOnlyList<SecretInfo> Secrets { get; init; } = [];
+
     /// <summary>Gets the status of the webhook.</summary>
     public WebhookStatus Status =>
         Webhook.Defect is not null ? WebhookStatus.Broken
@@ -22,7 +26,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     /// <remarks>
     /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers. Adds
     /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
-    /// webhook is broken, and <c>destinations</c>, the state of each URL.
+    /// webhook is broken, <c>destinations</c>, the state of each URL, and <c>secrets</c>, the ids and times of valid ones.
     /// </remarks>
     public void WriteJson(Utf8JsonWriter writer)
     {

@@ -28,6 +28,7 @@ public sealed class DocumentedSchemaTests
     private static readonly Dictionary<string, Type> Outputs = new()
     {
         ["Webhook"] = typeof(OutputWebhook),
+        ["Secret"] = typeof(OutputSecret),
         ["Destination"] = typeof(OutputDestination),
         ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
         ["WebhookPage"] = typeof(PageOutput<WebhookOutput>),

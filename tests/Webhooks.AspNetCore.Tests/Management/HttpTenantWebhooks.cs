@@ -71,6 +71,13 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         return WithSecret(Answers.Json(answer, ("$.overlapSeconds", "overlap.range", null)));
     }
 
+    public async ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default)
+    {
+        Answers.Check(await api.DeleteAsync($"/{webhookId}/secrets/{secretId}", RequestJson.IfMatch(version)));
+        return (await FindAsync(webhookId, cancellationToken))!;
+    }
+
     public async ValueTask<WebhookDetails> SetUrlEnabledAsync(
         string webhookId, string url, bool isEnabled, CancellationToken cancellationToken = default)
     {

@@ -32,6 +32,8 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
 
     public string SubscriptionId => Route("subscriptionId");
 
+    public string SecretId => Route("secretId");
+
     public string DeliveryId => Route("deliveryId");
 
     /// <summary>Returns the validator for a subscription that is read without its webhook.</summary>

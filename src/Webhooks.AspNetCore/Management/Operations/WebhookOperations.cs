@@ -23,6 +23,7 @@ internal static class WebhookOperations
         new("UpdateWebhook", HttpMethods.Patch, One, UpdateAsync),
         new("DeleteWebhook", HttpMethods.Delete, One, DeleteAsync),
         new("RotateSecret", HttpMethods.Post, $"{One}/secrets", RotateAsync),
+        new("RevokeSecret", HttpMethods.Delete, $"{One}/secrets/{{secretId}}", RevokeAsync),
         new("SwitchUrl", HttpMethods.Post, $"{One}/urls", SwitchUrlAsync),
         new("GetActivity", HttpMethods.Get, $"{One}/activity", GetActivityAsync) { Query = ["days"] },
         new("RecoverDeliveries", HttpMethods.Post, $"{One}/recover", RecoverAsync),
@@ -88,6 +89,14 @@ internal static class WebhookOperations
         await call.Tag(rotated.Details).AnswerAsync(
             WebhookWithSecretOutput.Of(rotated),
             ManagementJsonContext.Readable.WebhookWithSecretOutput).ConfigureAwait(false);
+    }
+
+    private static async Task RevokeAsync(ApiCall call)
+    {
+        var details = await call.Webhooks
+            .RevokeSecretAsync(call.WebhookId, call.OptionalVersion, call.SecretId, call.Aborted)
+            .ConfigureAwait(false);
+        await call.Tag(details).AnswerNothingAsync().ConfigureAwait(false);
     }
 
     private static async Task SwitchUrlAsync(ApiCall call)

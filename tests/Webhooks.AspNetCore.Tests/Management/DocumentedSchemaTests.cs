@@ -49,7 +49,10 @@ public sealed class DocumentedSchemaTests
         ["Catalog"] = typeof(CatalogOutput),
         ["CatalogObject"] = typeof(CatalogObjectOutput),
         ["CatalogField"] = typeof(CatalogFieldOutput),
+        ["CatalogEventType"] = typeof(CatalogEventTypeOutput),
+        ["CatalogName"] = typeof(CatalogNameOutput),
         ["PayloadStart"] = typeof(PayloadStartOutput),
+        ["PayloadParameter"] = typeof(PayloadParameterOutput),
         ["Explanation"] = typeof(ExplanationOutput),
         ["ExplanationPage"] = typeof(PageOutput<ExplanationOutput>),
         ["Problem"] = typeof(ProblemOutput),
@@ -104,11 +107,17 @@ public sealed class DocumentedSchemaTests
     }
 
     [Fact]
+    public void ExplainInput_IsAChangeWithADraft() => Assert.Equal(
+        DefinitionMembers.Change.Names.Append("draft").Order(), DocumentedApi.Members("ExplainInput").Order());
+
+    [Fact]
     public void Enumerations_HaveTheirWireNames()
     {
         Assert.Equal(WireNames<DeliveryState>(), Values(DocumentedApi.Schemas.GetProperty("DeliveryState")));
         Assert.Equal(WireNames<OutcomeKind>(), Values(DocumentedApi.Member("Outcome", "kind")));
         Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("CatalogField", "type")));
+        Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("PayloadParameter", "type")));
+        Assert.Equal(WireNames<StarterParameterKind>(), Values(DocumentedApi.Member("PayloadParameter", "kind")));
         Assert.Equal(WireNames<MatchVerdict>(), Values(DocumentedApi.Member("Explanation", "verdict")));
         Assert.Equal(WireNames<WebhookStatus>().Order(), Values(DocumentedApi.Member("Webhook", "status")).Order());
         Assert.Equal(

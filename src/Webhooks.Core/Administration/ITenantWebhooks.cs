@@ -38,6 +38,24 @@ public interface ITenantWebhooks
     ValueTask<Page<WebhookDetails>> ListAsync(
         int limit = 50, string? cursor = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Returns a page of the webhooks that match a search, in the order of their names, ignoring case.
+    /// </summary>
+    /// <remarks>
+    /// One call reads at most 2,000 webhooks and 16 MB of definitions. A page can therefore have fewer webhooks than the
+    /// limit, or none, so that only <see cref="Page{T}.Next"/> shows whether it is the last.
+    /// </remarks>
+    /// <param name="search">The text, the status, the limit and the cursor.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
+    ValueTask<Page<WebhookDetails>> SearchAsync(WebhookSearch search, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the number of webhooks by group. It counts at most 2,000 webhooks and 16 MB of definitions.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The counts.</returns>
+    ValueTask<WebhookCounts> CountAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Returns a webhook.</summary>
     /// <param name="webhookId">The id of the webhook.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -21,6 +21,20 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         : Webhook.Urls.Count > 0 && Webhook.Urls.All(IsDisabled) ? WebhookStatus.Disabled
         : WebhookStatus.Active;
 
+    /// <summary>
+    /// Gets a value indicating whether the webhook needs attention: it is broken, or it is active and a URL of it fails or is
+    /// disabled.
+    /// </summary>
+    public bool IsInTrouble =>
+        Status is WebhookStatus.Broken or WebhookStatus.Disabled
+        || (Status == WebhookStatus.Active && Own.Any(state => state.IsDisabled || state.FailingSince is not null));
+
+    /// <summary>Gets a value indicating whether a URL fails and is not disabled.</summary>
+    internal bool IsFailing => Own.Any(state => state is { IsDisabled: false, FailingSince: not null });
+
+    private IEnumerable<DestinationState> Own =>
+        Destinations.Where(state => state.WebhookId == Webhook.Id && Webhook.Urls.Contains(state.Url));
+
     /// <summary>Writes the webhook as JSON for its owner.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <remarks>
@@ -45,6 +59,5 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     /// <summary>Returns name, id and status.</summary>
     public override string ToString() => $"{Webhook}: {Status}";
 
-    private bool IsDisabled(string url) =>
-        Destinations.Any(state => state.WebhookId == Webhook.Id && state.Url == url && state.IsDisabled);
+    private bool IsDisabled(string url) => Own.Any(state => state.Url == url && state.IsDisabled);
 }

@@ -31,7 +31,8 @@ public sealed class DocumentedSchemaTests
         ["Secret"] = typeof(OutputSecret),
         ["Destination"] = typeof(OutputDestination),
         ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
-        ["WebhookPage"] = typeof(PageOutput<WebhookOutput>),
+        ["WebhookPage"] = typeof(WebhookPageOutput),
+        ["WebhookCounts"] = typeof(WebhookCountsOutput),
         ["Subscription"] = typeof(SubscriptionShape),
         ["Payload"] = typeof(PayloadShape),
         ["SubscriptionPage"] = typeof(PageOutput<SubscriptionOutput>),
@@ -120,6 +121,9 @@ public sealed class DocumentedSchemaTests
         Assert.Equal(WireNames<StarterParameterKind>(), Values(DocumentedApi.Member("PayloadParameter", "kind")));
         Assert.Equal(WireNames<MatchVerdict>(), Values(DocumentedApi.Member("Explanation", "verdict")));
         Assert.Equal(WireNames<WebhookStatus>().Order(), Values(DocumentedApi.Member("Webhook", "status")).Order());
+        var status = DocumentedApi.Operations.Single(each => each.Id == "ListWebhooks").Json.GetProperty("parameters")
+            .EnumerateArray().ElementAt(1).GetProperty("schema");
+        Assert.Equal(WireNames<WebhookFilter>(), Values(status));
         Assert.Equal(
             [WireName.Of(ResendResult.Due), WireName.Of(ResendResult.Held)],
             Values(DocumentedApi.Member("Resend", "result")));

@@ -62,6 +62,24 @@ public interface ITenantWebhooks
     /// <returns>The webhook, or <see langword="null"/> if it does not exist.</returns>
     ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default);
 
+    /// <summary>Returns a page of the history of a webhook, newest first. The webhook may have been deleted.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="limit">
+    /// The maximum number of entries, from 1 to <see cref="Definitions.HistoryQuery.MaxLimit"/>.
+    /// </param>
+    /// <param name="cursor">
+    /// <see cref="Page{T}.Next"/> of the previous page, or <see langword="null"/> for the first page.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page, with <c>****</c> instead of secrets and header values.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist and has no history.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The webhook store does not implement <see cref="Definitions.IWebhookHistory"/>.
+    /// </exception>
+    ValueTask<Page<HistoryEntry>> GetHistoryAsync(
+        string webhookId, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Returns a validator with the rules of saving: those of the tenant and those of <see cref="IWebhookValidator"/>. Use it to
     /// check a form or a JSON document without saving it.

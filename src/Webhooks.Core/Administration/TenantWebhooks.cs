@@ -39,6 +39,13 @@ internal sealed class TenantWebhooks(
             ? await ShowAsync(webhook, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public ValueTask<Page<HistoryEntry>> GetHistoryAsync(
+        string webhookId, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        return definitions.ReadHistoryAsync(webhookId, limit, cursor, cancellationToken);
+    }
+
     public IWebhookValidator GetValidator(Webhook? stored = null) => editor.ValidatorOf(stored);
 
     public async ValueTask<WebhookWithSecret> CreateAsync(

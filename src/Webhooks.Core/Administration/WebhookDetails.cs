@@ -40,7 +40,8 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     /// <remarks>
     /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers. Adds
     /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
-    /// webhook is broken, <c>destinations</c>, the state of each URL, and <c>secrets</c>, the ids and times of valid ones.
+    /// webhook is broken, <c>destinations</c>, the state of each URL, <c>secrets</c>, the ids and times of valid ones, and
+    /// who created and changed the webhook and its subscriptions, and when.
     /// </remarks>
     public void WriteJson(Utf8JsonWriter writer)
     {
@@ -54,6 +55,17 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     {
         using var writer = new Utf8JsonWriter(buffer, WebhookJson.Readable);
         WriteJson(writer);
+    }
+
+    /// <summary>Writes a subscription as JSON for its owner, as <see cref="WriteJson(Utf8JsonWriter)"/> does.</summary>
+    /// <param name="writer">The writer. It is not flushed.</param>
+    /// <param name="subscription">The subscription.</param>
+    public static void WriteSubscriptionJson(Utf8JsonWriter writer, EventSubscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(subscription);
+        JsonSerializer.Serialize(
+            writer, SubscriptionMapper.ToAuditedShape(subscription), DetailsJsonContext.Default.SubscriptionShape);
     }
 
     /// <summary>Returns name, id and status.</summary>

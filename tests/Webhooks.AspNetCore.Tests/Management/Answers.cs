@@ -58,10 +58,14 @@ internal static class Answers
             input.Remove(name);
         }
 
-        var webhook = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString())) with
+        var audited = AuditJson.Take(input);
+        AuditJson[] subscriptions = [.. input["subscriptions"]!.AsArray().Select(each => AuditJson.Take(each!.AsObject()))];
+        var read = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString()));
+        var webhook = audited.Set(read) with
         {
             Version = version,
             Defect = defect,
+            Subscriptions = [.. read.Subscriptions.Zip(subscriptions, (each, audit) => audit.Set(each))],
         };
         var details = new WebhookDetails(
             webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)])

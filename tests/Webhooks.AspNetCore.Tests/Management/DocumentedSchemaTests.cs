@@ -33,6 +33,9 @@ public sealed class DocumentedSchemaTests
         ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
         ["WebhookPage"] = typeof(WebhookPageOutput),
         ["WebhookCounts"] = typeof(WebhookCountsOutput),
+        ["HistoryPage"] = typeof(PageOutput<HistoryEntryOutput>),
+        ["HistoryEntry"] = typeof(HistoryEntryOutput),
+        ["HistoryChange"] = typeof(HistoryChangeOutput),
         ["Subscription"] = typeof(SubscriptionShape),
         ["Payload"] = typeof(PayloadShape),
         ["SubscriptionPage"] = typeof(PageOutput<SubscriptionOutput>),
@@ -115,6 +118,7 @@ public sealed class DocumentedSchemaTests
     public void Enumerations_HaveTheirWireNames()
     {
         Assert.Equal(WireNames<DeliveryState>(), Values(DocumentedApi.Schemas.GetProperty("DeliveryState")));
+        Assert.Equal(WireNames<HistoryOperation>(), Values(DocumentedApi.Member("HistoryEntry", "operation")));
         Assert.Equal(WireNames<OutcomeKind>(), Values(DocumentedApi.Member("Outcome", "kind")));
         Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("CatalogField", "type")));
         Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("PayloadParameter", "type")));
@@ -143,6 +147,10 @@ public sealed class DocumentedSchemaTests
             .EnumerateArray().Last().GetProperty("schema");
         Assert.Equal(WebhookActivity.MaxDays, Number(days, "maximum"));
         Assert.Equal(WebhookActivity.DefaultDays, Number(days, "default"));
+        var history = DocumentedApi.Operations.Single(each => each.Id == "GetHistory").Json.GetProperty("parameters")
+            .EnumerateArray().ElementAt(1).GetProperty("schema");
+        Assert.Equal(HistoryQuery.MaxLimit, Number(history, "maximum"));
+        Assert.Equal(new HistoryQuery { WebhookId = "" }.Limit, Number(history, "default"));
         var overlap = DocumentedApi.Member("RotationInput", "overlapSeconds");
         Assert.Equal(WebhookSecret.MaxOverlap.TotalSeconds, Number(overlap, "maximum"));
         Assert.Equal(WebhookSecret.DefaultOverlap.TotalSeconds, Number(overlap, "default"));

@@ -49,6 +49,14 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         return answer.Status == 404 ? null : Answers.Details(Answers.Json(answer));
     }
 
+    public async ValueTask<Page<HistoryEntry>> GetHistoryAsync(
+        string webhookId, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        var path = $"/{webhookId}/history?limit={limit}{(cursor is null ? "" : $"&cursor={cursor}")}";
+        var page = Answers.Json(await api.GetAsync(path));
+        return new([.. page["items"]!.AsArray().Select(item => Entry(webhookId, item!))], (string?)page["next"]);
+    }
+
     public IWebhookValidator GetValidator(Webhook? stored = null) => direct.GetValidator(stored);
 
     public async ValueTask<WebhookWithSecret> CreateAsync(Webhook webhook, CancellationToken cancellationToken = default)
@@ -103,6 +111,21 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         var body = new JsonObject { ["url"] = url, ["isEnabled"] = isEnabled };
         return Answers.Details(Answers.Json(await api.PostAsync($"/{webhookId}/urls", body.ToJsonString())));
     }
+
+    private static HistoryEntry Entry(string webhookId, JsonNode json) => new()
+    {
+        WebhookId = webhookId,
+        At = (DateTimeOffset)json["at"]!,
+        By = (string?)json["by"],
+        Version = (long)json["version"]!,
+        Operation = Enum.Parse<HistoryOperation>((string)json["operation"]!, ignoreCase: true),
+        Changes =
+        [
+            .. json["changes"]!.AsArray().Select(change =>
+                new HistoryChange((string)change!["path"]!, (string?)change["from"], (string?)change["to"])),
+        ],
+        MoreChanges = (int?)json["moreChanges"] ?? 0,
+    };
 
     private static WebhookWithSecret WithSecret(JsonNode json) =>
         new(Answers.Details(json["webhook"]!), WebhookSecret.Parse((string)json["secret"]!));

@@ -25,6 +25,8 @@ public sealed class QueryTests
         { "?cursor=%00", "?cursor", "parameter.cursor" },
         { "/{0}?limit=5", "?limit", "parameter.unknown" },
         { "/{0}/subscriptions?limit=5", "?limit", "parameter.unknown" },
+        { "/{0}/history?limit=101", "?limit", "parameter.range" },
+        { "/{0}/history?cursor=nonsense", "?cursor", "parameter.cursor" },
         { "/{0}/activity?days=0", "?days", "parameter.range" },
         { "/{0}/activity?days=41", "?days", "parameter.range" },
         { "/deliveries?state=lost", "?state", "parameter.value" },

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -16,6 +18,8 @@ namespace Webhooks.Support;
 internal sealed class ApiHost : IAsyncDisposable
 {
     private const string TenantHeader = "x-tenant";
+    private const string ActorHeader = "x-actor";
+    private const string ActorClaim = "name";
 
     private readonly WebApplication _app;
 
@@ -62,6 +66,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var webhooks = builder.Services.AddWebhooks().DeliverElsewhere().AddManagementApi(api ?? FindTenantInHeader);
         configure?.Invoke(webhooks);
         var app = builder.Build();
+        app.Use(FindActorInHeader);
         (map ?? (host => host.MapWebhooks().AllowAnonymous()))(app);
         try
         {
@@ -75,12 +80,15 @@ internal sealed class ApiHost : IAsyncDisposable
         }
     }
 
-    public static void FindTenantInHeader(ManagementApiOptions options) =>
+    public static void FindTenantInHeader(ManagementApiOptions options)
+    {
         options.FindTenant = context => new(context.Request.Headers[TenantHeader].FirstOrDefault());
+        options.ActorClaim = ActorClaim;
+    }
 
     /// <summary>What a tenant may do over HTTP.</summary>
-    public ApiClient As(string? tenant, string prefix = "/webhooks") =>
-        new(Http, prefix, tenant is null ? [] : [(TenantHeader, tenant)]);
+    public ApiClient As(string? tenant, string prefix = "/webhooks", string? actor = null) =>
+        new(Http, prefix, [.. Header(TenantHeader, tenant), .. Header(ActorHeader, actor)]);
 
     /// <summary>Tells the host that a tenant has so many new records.</summary>
     public async Task DispatchAsync(string? tenant, int count = 1, string? eventId = null, string objectName = "Orders") =>
@@ -98,6 +106,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <summary>Delivers until nothing is pending.</summary>
     public Task DeliverAsync() => Services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+
+    private static Task FindActorInHeader(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers[ActorHeader] is [{ } actor])
+        {
+            context.User = new(new ClaimsIdentity([new(ActorClaim, actor)], ActorHeader));
+        }
+
+        return next(context);
+    }
+
+    private static (string, string)[] Header(string name, string? value) => value is null ? [] : [(name, value)];
 
     public async ValueTask DisposeAsync()
     {

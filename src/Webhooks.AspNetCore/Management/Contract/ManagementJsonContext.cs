@@ -12,6 +12,7 @@ namespace Webhooks.Management.Contract;
 [JsonSerializable(typeof(PageOutput<SubscriptionOutput>), TypeInfoPropertyName = "SubscriptionPage")]
 [JsonSerializable(typeof(PageOutput<DeliveryOutput>), TypeInfoPropertyName = "DeliveryPage")]
 [JsonSerializable(typeof(PageOutput<ExplanationOutput>), TypeInfoPropertyName = "ExplanationPage")]
+[JsonSerializable(typeof(PageOutput<HistoryEntryOutput>), TypeInfoPropertyName = "HistoryPage")]
 [JsonSerializable(typeof(DeliveryDetailsOutput))]
 [JsonSerializable(typeof(ActivityOutput))]
 [JsonSerializable(typeof(CountOutput))]

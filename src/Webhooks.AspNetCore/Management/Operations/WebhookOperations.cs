@@ -23,6 +23,7 @@ internal static class WebhookOperations
         new("GetWebhook", HttpMethods.Get, One, GetAsync),
         new("UpdateWebhook", HttpMethods.Patch, One, UpdateAsync),
         new("DeleteWebhook", HttpMethods.Delete, One, DeleteAsync),
+        new("GetHistory", HttpMethods.Get, $"{One}/history", GetHistoryAsync) { Query = ["limit", "cursor"] },
         new("RotateSecret", HttpMethods.Post, $"{One}/secrets", RotateAsync),
         new("RevokeSecret", HttpMethods.Delete, $"{One}/secrets/{{secretId}}", RevokeAsync),
         new("SwitchUrl", HttpMethods.Post, $"{One}/urls", SwitchUrlAsync),
@@ -89,6 +90,18 @@ internal static class WebhookOperations
     {
         await call.Webhooks.DeleteAsync(call.WebhookId, call.Version, call.Aborted).ConfigureAwait(false);
         await call.AnswerNothingAsync().ConfigureAwait(false);
+    }
+
+    private static async Task GetHistoryAsync(ApiCall call)
+    {
+        var limit = call.Query.Integer("limit", 1, HistoryQuery.MaxLimit) ?? 50;
+        call.Query.ThrowIfWrong();
+        var page = await Paging.ReadAsync(
+            call.Query.Text("cursor"),
+            cursor => call.Webhooks.GetHistoryAsync(call.WebhookId, limit, cursor, call.Aborted)).ConfigureAwait(false);
+        await call.AnswerAsync(
+            new() { Items = [.. page.Items.Select(HistoryEntryOutput.Of)], Next = page.Next },
+            ManagementJsonContext.Readable.HistoryPage).ConfigureAwait(false);
     }
 
     private static async Task RotateAsync(ApiCall call)

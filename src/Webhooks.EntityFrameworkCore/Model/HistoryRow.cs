@@ -10,11 +10,13 @@ namespace Webhooks.Model;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class HistoryRow
 {
-    /// <summary>Gets or sets the order of the changes, which is the cursor of the history.</summary>
-    public virtual long Sequence { get; set; }
-
     /// <summary>Gets or sets the id of the webhook.</summary>
     public virtual string WebhookId { get; set; } = "";
+
+    /// <summary>
+    /// Gets or sets the number of the change of this webhook, from 1, which is the cursor of the history.
+    /// </summary>
+    public virtual long Number { get; set; }
 
     /// <summary>Gets or sets the tenant of the webhook, as in <see cref="DefinitionRow.TenantKey"/>.</summary>
     public virtual string TenantKey { get; set; } = "";
@@ -42,6 +44,6 @@ public class HistoryRow
     /// </summary>
     public virtual long? Removal { get; set; }
 
-    /// <summary>Returns the name of the type, the webhook and the version, without values.</summary>
-    public override string ToString() => $"{nameof(HistoryRow)} {WebhookId} {Version}";
+    /// <summary>Returns the name of the type, the webhook and the number, without values.</summary>
+    public override string ToString() => $"{nameof(HistoryRow)} {WebhookId} {Number}";
 }

@@ -153,11 +153,9 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         });
         Table<HistoryRow>("history", table =>
         {
-            table.HasKey(row => row.Sequence);
-            table.Property(row => row.Sequence).ValueGeneratedOnAdd();
+            table.HasKey(row => new { row.WebhookId, row.Number });
             table.Property(row => row.WebhookId).HasMaxLength(IdLength);
             table.Property(row => row.TenantKey).HasMaxLength(IdLength + 1);
-            Named(table.HasIndex(row => new { row.WebhookId, row.Sequence }), "history_webhook");
             Named(table.HasIndex(row => new { row.TenantKey, row.Removal }), "history_deleted").HasFilter("removal IS NOT NULL");
         });
         Table<RevisionRow>("revision", table =>

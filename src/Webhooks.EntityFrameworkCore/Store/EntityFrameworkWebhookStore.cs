@@ -111,14 +111,14 @@ internal sealed class EntityFrameworkWebhookStore(
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var rows = await session.Context.Rows<HistoryRow>()
-            .Where(row => row.WebhookId == query.WebhookId && (isAll || row.TenantKey == key) && row.Sequence < before)
-            .OrderByDescending(row => row.Sequence)
+            .Where(row => row.WebhookId == query.WebhookId && (isAll || row.TenantKey == key) && row.Number < before)
+            .OrderByDescending(row => row.Number)
             .Take(query.Limit + 1)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return new(
             [.. rows.Take(query.Limit).Select(HistoryTable.Read)],
-            rows.Count > query.Limit ? rows[query.Limit - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null);
+            rows.Count > query.Limit ? rows[query.Limit - 1].Number.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     private static long PlaceOf(HistoryQuery query) =>

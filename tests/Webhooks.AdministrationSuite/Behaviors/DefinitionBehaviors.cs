@@ -29,7 +29,12 @@ internal static class DefinitionBehaviors
             Id = null,
             TenantId = null,
             Version = null,
-            Subscriptions = [.. read.Webhook.Subscriptions.Select(each => each with { Id = null })],
+            CreatedAt = null,
+            ModifiedAt = null,
+            Subscriptions =
+            [
+                .. read.Webhook.Subscriptions.Select(each => each with { Id = null, CreatedAt = null, ModifiedAt = null }),
+            ],
         };
         Assert.Equal(Output(given), Output(withoutIds));
         Assert.Equal(2, read.Webhook.Subscriptions.Select(each => each.Id).OfType<string>().Distinct().Count());

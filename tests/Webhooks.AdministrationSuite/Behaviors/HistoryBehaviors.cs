@@ -92,8 +92,8 @@ internal static class HistoryBehaviors
         Assert.Contains(new($"$.secrets[{old}]", "****", null), entries[0].Changes);
         Assert.Contains(new($"$.secrets[{next}]", null, "****"), entries[1].Changes);
         Assert.Contains(new($"$.secrets[{old}].expiresAt", null, "2026-11-23T13:00:00.000Z"), entries[1].Changes);
-        Assert.Equal([new("$.headers.X-Key", "****", "****")], entries[2].Changes);
-        Assert.Contains(new("$.headers.X-Key", null, "****"), entries[3].Changes);
+        Assert.Equal([new("$.headers['X-Key']", "****", "****")], entries[2].Changes);
+        Assert.Contains(new("$.headers['X-Key']", null, "****"), entries[3].Changes);
         var all = string.Join(' ', entries.SelectMany(entry => entry.Changes));
         Assert.DoesNotContain("value", all, StringComparison.Ordinal);
         Assert.DoesNotContain("whsec_", all, StringComparison.Ordinal);

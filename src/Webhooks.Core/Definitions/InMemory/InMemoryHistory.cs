@@ -12,7 +12,6 @@ internal sealed class InMemoryHistory(int most)
 
     private readonly Dictionary<string, Queue<Line>> _lines = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? TenantId, int), List<string>> _deleted = [];
-    private long _last;
 
     public void Add(HistoryEntry entry)
     {
@@ -26,7 +25,8 @@ internal sealed class InMemoryHistory(int most)
             _lines[entry.WebhookId] = lines = [];
         }
 
-        lines.Enqueue(new(++_last, entry));
+        // Counted for each webhook, because a cursor must not tell what other tenants do.
+        lines.Enqueue(new(lines.LastOrDefault().Number + 1, entry));
         if (lines.Count > most)
         {
             lines.Dequeue();

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
@@ -23,14 +24,17 @@ internal sealed class HistoryTable(StoreSession session, int most)
     public async Task AddAsync(HistoryEntry entry, long revision, CancellationToken cancellationToken)
     {
         var isDeleted = entry.Operation == HistoryOperation.Deleted;
-        var mark = Mark(entry.WebhookId, isDeleted ? revision : null);
-        await session.RunAsync(most == 0 ? [mark] : [Insert(entry), mark], cancellationToken).ConfigureAwait(false);
-        await TrimAsync("sequence", "webhook_id = @key", entry.WebhookId, most, cancellationToken).ConfigureAwait(false);
+        var number = 1 + await LastNumberAsync(entry.WebhookId, cancellationToken).ConfigureAwait(false);
+        await session.RunAsync(
+            [
+                .. NewRows(entry, number),
+                Delete("webhook_id = @key AND number <= @last", entry.WebhookId, number - most),
+                Mark(entry.WebhookId, isDeleted ? revision : null),
+            ],
+            cancellationToken).ConfigureAwait(false);
         if (isDeleted)
         {
-            var key = DefinitionTable.TenantKey(entry.TenantId);
-            const string Deleted = "tenant_key = @key AND removal IS NOT NULL";
-            await TrimAsync("removal", Deleted, key, most * OfDeleted, cancellationToken).ConfigureAwait(false);
+            await TrimDeletedAsync(DefinitionTable.TenantKey(entry.TenantId), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -48,12 +52,17 @@ internal sealed class HistoryTable(StoreSession session, int most)
         MoreChanges = row.MoreChanges,
     };
 
-    private Statement Insert(HistoryEntry entry) => new Statement(
+    private IEnumerable<Statement> NewRows(HistoryEntry entry, long number) => most == 0 ? [] : [Insert(entry, number)];
+
+    private Statement Insert(HistoryEntry entry, long number) => new Statement(
         $"""
-        INSERT INTO {Table} (webhook_id, tenant_key, changed_at, actor, version, operation, changes, more_changes, removal)
-        VALUES (@webhook_id, @tenant_key, @changed_at, @actor, @version, @operation, @changes, @more_changes, @removal)
+        INSERT INTO {Table}
+            (webhook_id, number, tenant_key, changed_at, actor, version, operation, changes, more_changes, removal)
+        VALUES
+            (@webhook_id, @number, @tenant_key, @changed_at, @actor, @version, @operation, @changes, @more_changes, @removal)
         """)
         .With("@webhook_id", entry.WebhookId)
+        .With("@number", number)
         .With("@tenant_key", DefinitionTable.TenantKey(entry.TenantId))
         .With("@changed_at", entry.At.ToUnixTimeMilliseconds())
         .With("@actor", DatabaseText.Storable(entry.By), DbType.String)
@@ -72,39 +81,42 @@ internal sealed class HistoryTable(StoreSession session, int most)
             .With("@removal", removal, DbType.Int64)
             .With("@webhook_id", webhookId);
 
-    /// <summary>Removes all rows of a key except the newest. Two statements, because MySQL cannot do it in one.</summary>
-    private async Task TrimAsync(string order, string condition, string key, int kept, CancellationToken cancellationToken)
+    private Statement Delete(string condition, string key, long last) =>
+        new Statement($"DELETE FROM {Table} WHERE {condition}").With("@key", key).With("@last", last);
+
+    private async Task<long> LastNumberAsync(string webhookId, CancellationToken cancellationToken)
     {
-        if (await CutAsync(order, condition, key, kept, cancellationToken).ConfigureAwait(false) is { } cut)
-        {
-            await session.RunAsync(
-                [new Statement($"DELETE FROM {Table} WHERE {condition} AND {order} < @cut").With("@key", key).With("@cut", cut)],
-                cancellationToken).ConfigureAwait(false);
-        }
+        var command = session
+            .Command($"SELECT MAX(number) FROM {Table} WHERE webhook_id = @webhook_id")
+            .With("@webhook_id", webhookId);
+        await using var _ = command.ConfigureAwait(false);
+        return (await command.ReadAllAsync(RowReading.OnlyInt64OrNull, cancellationToken).ConfigureAwait(false))[0] ?? 0;
     }
 
-    /// <summary>Returns the oldest place to keep, or null if everything is kept.</summary>
-    private async Task<long?> CutAsync(
-        string order, string condition, string key, int kept, CancellationToken cancellationToken)
+    /// <summary>
+    /// Removes the rows of the webhooks that were deleted first. Two statements, because MySQL cannot do it in one.
+    /// </summary>
+    private async Task TrimDeletedAsync(string tenantKey, CancellationToken cancellationToken)
     {
-        if (kept == 0)
-        {
-            return long.MaxValue;
-        }
-
+        const string Deleted = "tenant_key = @key AND removal IS NOT NULL";
         var command = session
             .Command(
-                $"SELECT MIN({order}) AS cut, COUNT(*) AS found FROM (SELECT {order} FROM {Table} WHERE {condition} "
-                + $"ORDER BY {order} DESC {session.Database.Dialect.First(kept)}) newest")
-            .With("@key", key);
+                $"SELECT MIN(removal) AS cut, COUNT(*) AS found FROM (SELECT removal FROM {Table} WHERE {Deleted} "
+                + $"ORDER BY removal DESC {session.Database.Dialect.First((most * OfDeleted) + 1)}) newest")
+            .With("@key", tenantKey);
         await using var _ = command.ConfigureAwait(false);
-        var cuts = await command.ReadAllAsync(ReadCut, cancellationToken).ConfigureAwait(false);
-        return cuts is [{ Found: var found, Cut: var cut }] && found == kept ? cut : null;
+        var (cut, found) = (await command.ReadAllAsync(ReadCut, cancellationToken).ConfigureAwait(false))[0];
+        if (found > most * OfDeleted)
+        {
+            await session
+                .RunAsync([Delete($"{Deleted} AND removal <= @last", tenantKey, cut ?? 0)], cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     private static (long? Cut, long Found) ReadCut(DbDataReader reader)
     {
         var row = Cut.RowOf(reader);
-        return (row.Int64OrNull("cut"), Convert.ToInt64(row.Value("found"), null));
+        return (row.Int64OrNull("cut"), Convert.ToInt64(row.Value("found"), CultureInfo.InvariantCulture));
     }
 }

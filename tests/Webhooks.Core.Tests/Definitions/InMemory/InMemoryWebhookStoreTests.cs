@@ -93,6 +93,45 @@ public class InMemoryWebhookStoreTests
     }
 
     [Fact]
+    public async Task History_OfLengthZero_IsEmpty()
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(new WebhooksOptions { HistoryPerWebhook = 0 });
+        var store = new InMemoryWebhookStore(new WebhookValidator(), new WebhookSignals(), new WatchedTime(), options);
+        await store.SaveAsync(Some.Webhook("a"));
+        await store.DeleteAsync("a", version: null, "Maria");
+        Assert.Empty((await store.GetHistoryAsync(new() { WebhookId = "a" })).Items);
+    }
+
+    [Fact]
+    public async Task History_OfAWebhookThatIsSavedAgainUnderItsId_GoesOn()
+    {
+        await _store.SaveAsync(Some.Webhook("a"));
+        await _store.DeleteAsync("a");
+        await _store.SaveAsync(Some.Webhook("a"));
+        for (var i = 0; i < 501; i++)
+        {
+            await _store.SaveAsync(Some.Webhook("b"));
+            await _store.DeleteAsync("b");
+            await _store.SaveAsync(Some.Webhook($"c{i}"));
+            await _store.DeleteAsync($"c{i}");
+        }
+
+        Assert.Equal(
+            [HistoryOperation.Created, HistoryOperation.Deleted, HistoryOperation.Created],
+            (await _store.GetHistoryAsync(new() { WebhookId = "a" })).Items.Select(entry => entry.Operation));
+        Assert.Empty((await _store.GetHistoryAsync(new() { WebhookId = "c0" })).Items);
+        Assert.Equal(100, (await _store.GetHistoryAsync(new() { WebhookId = "b", Limit = 100 })).Items.Count);
+    }
+
+    [Fact]
+    public async Task Name_OfACaller_IsShortAndOnOneLine()
+    {
+        var saved = await _store.SaveAsync(Some.Webhook("a") with { ModifiedBy = "Maria\n" + new string('x', 200) });
+        Assert.Equal($"Maria\\u000a{new string('x', 94)}…", saved.ModifiedBy);
+        Assert.Null((await _store.SaveAsync(saved with { ModifiedBy = " " })).ModifiedBy);
+    }
+
+    [Fact]
     public async Task Delete_Known_IsReportedOnce()
     {
         await _store.SaveAsync(Some.Webhook("a"));

@@ -37,7 +37,7 @@ internal static class OutputMapper
         };
     }
 
-    private static OutputSecret ToOutput(SecretInfo secret) =>
+    private static OutputSecret ToOutput(ListedSecret secret) =>
         new() { Id = secret.Id, CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt };
 
     private static DestinationState? Find(Webhook webhook, string url, IReadOnlyList<DestinationState> states) =>

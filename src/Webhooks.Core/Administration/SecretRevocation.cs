@@ -1,13 +1,15 @@
+using Webhooks.Definitions;
+
 namespace Webhooks.Administration;
 
 /// <summary>Lists the valid secrets of a webhook by ids, and removes one.</summary>
 internal static class SecretRevocation
 {
-    public static IReadOnlyList<SecretInfo> ValidOf(Webhook webhook, DateTimeOffset now) =>
+    public static IReadOnlyList<ListedSecret> ValidOf(Webhook webhook, DateTimeOffset now) =>
     [
         .. webhook.Secrets
             .Where(secret => secret.IsValidAt(now))
-            .Select(secret => new SecretInfo(SecretIds.Of(secret, webhook.Id!), secret.CreatedAt, secret.ExpiresAt)),
+            .Select(secret => new ListedSecret(SecretIds.Of(secret, webhook.Id!), secret.CreatedAt, secret.ExpiresAt)),
     ];
 
     /// <summary>Returns the webhook without a secret. Another valid one must last at least as long.</summary>

@@ -12,7 +12,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
 {
     /// <summary>Gets the valid secrets of the webhook, newest first, without their values.</summary>
     /// <value>The default is an empty list.</value>
-    public IReadOnlyList<SecretInfo> Secrets { get; init; } = [];
+    public IReadOnlyList<ListedSecret> Secrets { get; init; } = [];
 
     /// <summary>Gets the status of the webhook.</summary>
     public WebhookStatus Status =>
@@ -39,9 +39,9 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <remarks>
     /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers. Adds
-    /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
-    /// webhook is broken, <c>destinations</c>, the state of each URL, <c>secrets</c>, the ids and times of valid ones, and
-    /// who created and changed the webhook and its subscriptions, and when.
+    /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), and <c>defect</c> if
+    /// the webhook is broken. Adds <c>destinations</c>, the state of each URL, and <c>secrets</c>, the ids and times of
+    /// valid ones. Adds who created and changed the webhook and its subscriptions, and when.
     /// </remarks>
     public void WriteJson(Utf8JsonWriter writer)
     {

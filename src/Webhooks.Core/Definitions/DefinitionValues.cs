@@ -15,19 +15,19 @@ internal static class DefinitionValues
     /// <summary>Returns the values that are not the default, in the order of the stored JSON.</summary>
     public static IEnumerable<DefinitionValue> Of(Webhook webhook) =>
         Own(webhook).Concat(webhook.Subscriptions.SelectMany(subscription =>
-            Of(subscription).Select(value => value with { Path = $"$.subscriptions[{subscription.Id}].{value.Path}" })));
+            Of(subscription).Select(value => value with { Path = $"$.subscriptions[{subscription.Id}]{value.Path[1..]}" })));
 
     /// <summary>Returns the values of a subscription that are not the default, with paths relative to it.</summary>
     public static IEnumerable<DefinitionValue> Of(EventSubscription subscription) => Present(
     [
-        new("objectName", subscription.ObjectName),
-        new("eventType", subscription.EventType.Value),
-        new("eventSources", ListText(subscription.EventSources.Select(source => source.Value))),
-        new("fields", ListText(subscription.Fields)),
-        new("isActive", Text(subscription.IsActive)),
-        new("payload.fields", ListText(subscription.Payload.Fields)),
-        new("payload.template", subscription.Payload.Template),
-        new("payload.includePrevious", subscription.Payload.IncludePrevious ? Text(true) : null),
+        new("$.objectName", subscription.ObjectName),
+        new("$.eventType", subscription.EventType.Value),
+        new("$.eventSources", ListText(subscription.EventSources.Select(source => source.Value))),
+        new("$.fields", ListText(subscription.Fields)),
+        new("$.isActive", Text(subscription.IsActive)),
+        new("$.payload.fields", ListText(subscription.Payload.Fields)),
+        new("$.payload.template", subscription.Payload.Template),
+        new("$.payload.includePrevious", subscription.Payload.IncludePrevious ? Text(true) : null),
     ]);
 
     private static IEnumerable<DefinitionValue> Own(Webhook webhook) => Present(

@@ -107,7 +107,7 @@ internal static class Answers
         ResponseIsDropped = (bool)json["responseIsDropped"]!,
     };
 
-    private static SecretInfo Secret(JsonNode? json) =>
+    private static ListedSecret Secret(JsonNode? json) =>
         new((string)json!["id"]!, (DateTimeOffset?)json["createdAt"], (DateTimeOffset?)json["expiresAt"]);
 
     private static WebhookError Known(WebhookError error, (string Path, string Code, long? Value)? wire) =>

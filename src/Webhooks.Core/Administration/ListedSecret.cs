@@ -8,4 +8,4 @@ namespace Webhooks.Administration;
 /// <param name="ExpiresAt">
 /// The first time at which the secret is no longer valid, or <see langword="null"/> if it does not expire.
 /// </param>
-public sealed record SecretInfo(string Id, DateTimeOffset? CreatedAt, DateTimeOffset? ExpiresAt);
+public sealed record ListedSecret(string Id, DateTimeOffset? CreatedAt, DateTimeOffset? ExpiresAt);

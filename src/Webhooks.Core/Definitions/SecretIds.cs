@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Webhooks;
+namespace Webhooks.Definitions;
 
 /// <summary>Derives ids of secrets, so that a secret can be named without its value.</summary>
 internal static class SecretIds

@@ -55,7 +55,7 @@ public class OutputTests
             "payload":{"fields":[],"template":"{\u0027a\u0027:1}","includePrevious":false}}],"version":7,
             "status":"active","destinations":[{"url":"https://example.com/hooks","status":"disabled",
             "failingSince":"2026-01-16T19:56:38.000Z","failures":3,"disabledAt":"2026-01-16T20:56:38.000Z",
-            "disabledReason":"the receiver returned 410 Gone"},{"url":"https://b.example","status":"active","failures":0}]}
+            "disabledReason":"the receiver returned 410 Gone"},{"url":"https://b.example","status":"active","failures":0}],"secrets":[]}
             """.Replace("\n", "", StringComparison.Ordinal).Replace(
                 "[\"https://example.com/hooks\"]",
                 "[\"https://example.com/hooks\",\"https://b.example\"]",

@@ -102,8 +102,17 @@ internal static class ResendingBehaviors
     private static async Task NothingAsync(BehaviorRun run)
     {
         var worker = await run.OpenAsync().ConfigureAwait(false);
-        var dead = (await worker.AddAsync(Some.Dead("a", 1)).ConfigureAwait(false)).Dead;
-        await ExpectAsync(run, worker, dead[0].Id, ResendResult.NoBody).ConfigureAwait(false);
+        foreach (var (i, reason) in Enum.GetValues<DeadReason>().Index())
+        {
+            var message = Some.Dead("a", i) with { DeadReason = reason };
+            var dead = (await worker.AddAsync(message).ConfigureAwait(false)).Dead;
+            await ExpectAsync(run, worker, dead[0].Id, ResendResult.NoBody).ConfigureAwait(false);
+        }
+
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        var recovered = await worker.Control
+            .RecoverDeliveriesAsync("wh_a", DateTimeOffset.MinValue, run.Cancellation).ConfigureAwait(false);
+        Expect.Equal("the deliveries without a body that were recovered", 0, recovered);
         await ExpectAsync(run, worker, "dlv_unknown", ResendResult.NotFound).ConfigureAwait(false);
         await worker.ClaimNothingAsync("there is no body to send").ConfigureAwait(false);
     }

@@ -41,7 +41,9 @@ internal sealed class DeliveryChanges(StoreSession session)
         IReadOnlyList<FoundDelivery> deliveries, Func<int, long> due, CancellationToken cancellationToken)
     {
         var changed = await session
-            .RunAsync([.. deliveries.Select((each, i) => each.Lease is null ? Reopen(each.Row) : Advance(each, due(i)))], cancellationToken)
+            .RunAsync(
+                [.. deliveries.Select((each, i) => each.Lease is null ? Reopen(each.Row) : Advance(each, due(i)))],
+                cancellationToken)
             .ConfigureAwait(false);
         await session
             .RunAsync(

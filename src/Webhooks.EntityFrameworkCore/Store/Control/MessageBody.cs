@@ -5,7 +5,7 @@ using Webhooks.Database.Statements;
 namespace Webhooks.Store.Control;
 
 /// <summary>
-/// Finds out whether the message of a delivery has a body. A message that was recorded dead has none and is not sent.
+/// Finds out whether the message of a delivery has a body. A message that was marked dead when it was recorded has none.
 /// </summary>
 internal static class MessageBody
 {

@@ -30,6 +30,16 @@ public sealed class ManagementApiOptions
     public bool HasNoTenants { get; set; }
 
     /// <summary>
+    /// Gets or sets the claim type that contains the name of the caller, for the history of webhooks and for
+    /// <see cref="Webhook.ModifiedBy"/>.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>: no names are recorded. Of several values the first one counts. At most 100
+    /// characters are kept.
+    /// </value>
+    public string? ActorClaim { get; set; }
+
+    /// <summary>
     /// Gets or sets a value indicating whether the OpenAPI document is public: without the authorization of the API, and
     /// without a tenant.
     /// </summary>

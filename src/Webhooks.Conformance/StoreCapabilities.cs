@@ -41,4 +41,7 @@ public enum StoreCapabilities
 
     /// <summary>An outbox that implements <see cref="Outbox.IDestinationControl"/>.</summary>
     Destinations = 1024,
+
+    /// <summary>A webhook store that implements <see cref="Definitions.IWebhookHistory"/>.</summary>
+    History = 2048,
 }

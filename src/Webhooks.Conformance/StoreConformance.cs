@@ -31,6 +31,7 @@ public static class StoreConformance
         .. ChangesBehaviors.All,
         .. EditingBehaviors.All,
         .. ListingBehaviors.All,
+        .. HistoryBehaviors.All,
     ];
 
     /// <summary>

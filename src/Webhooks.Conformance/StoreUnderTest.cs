@@ -15,8 +15,8 @@ public sealed class StoreUnderTest : IAsyncDisposable
     /// them.
     /// </param>
     /// <param name="webhooks">
-    /// The webhook store, or <see langword="null"/> if it is not tested. <see cref="IEditableWebhookStore"/> is tested if it
-    /// implements it.
+    /// The webhook store, or <see langword="null"/> if it is not tested. <see cref="IEditableWebhookStore"/> and
+    /// <see cref="IWebhookHistory"/> are tested if it implements them.
     /// </param>
     /// <param name="dispose">
     /// The function that closes the stores, or <see langword="null"/> if they need not be closed.

@@ -30,6 +30,8 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     public IEditableWebhookStore Editing => Port<IEditableWebhookStore>(store.Webhooks, StoreCapabilities.Editing);
 
+    public IWebhookHistory History => Port<IWebhookHistory>(store.Webhooks, StoreCapabilities.History);
+
     public Task<AddResult> AddAsync(params WebhookMessage[] messages) =>
         Messages.AddAsync(messages, WhenFull.Throw, cancellationToken).AsTask();
 

@@ -35,6 +35,22 @@ public sealed record EventSubscription
     /// <value>The default is <see langword="true"/>.</value>
     public bool IsActive { get; init; } = true;
 
+    /// <summary>Gets the time at which the subscription was created. Set by the webhook store.</summary>
+    /// <value>The time, or <see langword="null"/> if it is not known.</value>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Gets the name of the person or program that created the subscription. Set by the webhook store.</summary>
+    /// <value>The name, or <see langword="null"/> if it is not known.</value>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>Gets the time of the last change of the subscription. Set by the webhook store.</summary>
+    /// <value>The time, or <see langword="null"/> if it is not known.</value>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Gets the name of the person or program that made the last change. Set by the webhook store.</summary>
+    /// <value>The name, or <see langword="null"/> if it is not known.</value>
+    public string? ModifiedBy { get; init; }
+
     /// <summary>Returns event type, object and id.</summary>
     public override string ToString() => $"{EventType} of {ObjectName}{(Id is null ? "" : $" ({Id})")}";
 }

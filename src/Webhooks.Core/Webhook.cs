@@ -87,6 +87,22 @@ public sealed record Webhook
     /// </value>
     public long? Version { get; init; }
 
+    /// <summary>Gets the time at which the webhook was created. Set by the webhook store.</summary>
+    /// <value>The time, or <see langword="null"/> if it is not known.</value>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Gets the name of the person or program that created the webhook. Set by the webhook store.</summary>
+    /// <value>The name, or <see langword="null"/> if it is not known.</value>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>Gets the time of the last save. Set by the webhook store.</summary>
+    /// <value>The time, or <see langword="null"/> if it is not known.</value>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Gets the name of the person or program that saved the webhook last. Set it before you save.</summary>
+    /// <value>The default is <see langword="null"/>, which means that it is not known. At most 100 characters are kept.</value>
+    public string? ModifiedBy { get; init; }
+
     /// <summary>
     /// Gets the reason why the stored webhook cannot be read, in words for the customer, without secrets and header values.
     /// </summary>

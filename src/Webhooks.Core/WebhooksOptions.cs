@@ -35,6 +35,14 @@ public sealed class WebhooksOptions
     /// <remarks>See <see cref="Administration.ITenantPayloads"/>. A test of several URLs counts once for each URL.</remarks>
     public int TrialsPerMinute { get; set; } = 120;
 
+    /// <summary>Gets or sets the maximum number of changes that the history of one webhook keeps. The oldest are dropped.</summary>
+    /// <value>The default is 100. Must be between 0 and 10,000. 0 keeps no history.</value>
+    /// <remarks>
+    /// All deleted webhooks of a tenant together keep ten times as many. Only for stores that implement
+    /// <see cref="Definitions.IWebhookHistory"/>.
+    /// </remarks>
+    public int HistoryPerWebhook { get; set; } = 100;
+
     /// <summary>Gets or sets the options for delivery.</summary>
     /// <value>The defaults of <see cref="DeliveryOptions"/>.</value>
     public DeliveryOptions Delivery { get; set; } = new();

@@ -9,8 +9,8 @@ public static class WebhooksModelBuilderExtensions
 {
     /// <summary>Adds the tables of webhooks and the outbox to a model.</summary>
     /// <remarks>
-    /// Call it in <c>OnModelCreating</c>. Your migrations create the tables: webhooks, messages, deliveries, attempts,
-    /// destinations, rates and counters.
+    /// Call it in <c>OnModelCreating</c>. Your migrations create the tables: webhooks and their history, messages,
+    /// deliveries, attempts, destinations, rates and counters.
     /// </remarks>
     /// <param name="modelBuilder">The model.</param>
     /// <param name="configure">

@@ -28,7 +28,7 @@ await using (var db = contexts.CreateDbContext())
 
 var catalog = services.GetRequiredService<IEventCatalog>();
 Check(catalog.FindObject("Orders")!.Description == "What customers buy.", "the catalog has comments of the model");
-await services.GetRequiredService<IEditableWebhookStore>().SaveAsync(new()
+var shop = await services.GetRequiredService<IEditableWebhookStore>().SaveAsync(new()
 {
     Name = "Shop",
     TenantId = "north",
@@ -43,6 +43,10 @@ await services.GetRequiredService<IEditableWebhookStore>().SaveAsync(new()
         }),
     ],
 });
+
+var history = (IWebhookHistory)services.GetRequiredService<IEditableWebhookStore>();
+var entries = (await history.GetHistoryAsync(new() { WebhookId = shop.Id! })).Items;
+Check(entries.Count == 1 && entries[0].Operation == HistoryOperation.Created, "the history has the first save");
 
 await ChangeAsync("insert", "", async db =>
 {

@@ -14,6 +14,9 @@ public abstract class AdministrationUnderTest : IAsyncDisposable
     /// <summary>How many previews, explanations and test calls a tenant may make within a minute.</summary>
     public const int TrialsPerMinute = 40;
 
+    /// <summary>How many changes of a webhook are kept.</summary>
+    public const int HistoryPerWebhook = 4;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Progress _progress = new();
@@ -30,7 +33,7 @@ public abstract class AdministrationUnderTest : IAsyncDisposable
     protected abstract IServiceProvider Services { get; }
 
     /// <summary>What a tenant has, through whatever is under test.</summary>
-    public abstract ITenantWebhooks ForTenant(string? tenantId);
+    public abstract ITenantWebhooks ForTenant(string? tenantId, string? actor = null);
 
     public ValueTask<DispatchResult> DispatchAsync(WebhookEvent webhookEvent) => Dispatcher.DispatchAsync(webhookEvent);
 
@@ -58,6 +61,7 @@ public abstract class AdministrationUnderTest : IAsyncDisposable
             .AddWebhooks(options =>
             {
                 options.TrialsPerMinute = TrialsPerMinute;
+                options.HistoryPerWebhook = HistoryPerWebhook;
                 options.Delivery.Jitter = 0;
             })
             .AddObserver(_progress);

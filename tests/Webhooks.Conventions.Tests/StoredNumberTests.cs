@@ -1,3 +1,4 @@
+using Webhooks.Definitions;
 using Webhooks.Receiving;
 using Webhooks.Support;
 
@@ -21,6 +22,7 @@ public sealed class StoredNumberTests
             "Delivered", "Gone", "Redirected", "Rejected", "TimedOut", "NameNotFound", "Blocked", "ConnectionFailed", "TlsFailed",
             "InvalidResponse", "Faulted", "NotAttempted",
         ]),
+        (typeof(HistoryOperation), ["Created", "Modified", "Deleted"]),
         (typeof(InboxState), ["New", "InProgress", "Done"]),
     ];
 

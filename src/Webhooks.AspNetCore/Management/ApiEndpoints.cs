@@ -75,7 +75,7 @@ internal sealed class ApiEndpoints(
             RequestQuery.CheckNames(context.Request.Query, operation.Query);
             var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
             using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
-            var call = new ApiCall(context, administration.ForTenant(tenantId), body, _limits)
+            var call = new ApiCall(context, administration.ForTenant(tenantId, tenants.FindActor(context)), body, _limits)
             {
                 Validator = validator,
                 TenantId = tenantId,

@@ -39,12 +39,12 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
                 + "api.HasNoTenants instead.");
         }
 
-        rules.Require(
-            options.TenantClaim is not { } claim || !string.IsNullOrWhiteSpace(claim),
-            nameof(options.TenantClaim),
-            "empty",
-            "must be a claim type");
+        CheckClaim(options.TenantClaim, nameof(options.TenantClaim), rules);
+        CheckClaim(options.ActorClaim, nameof(options.ActorClaim), rules);
     }
+
+    private static void CheckClaim(string? claim, string name, OptionRules rules) => rules.Require(
+        claim is null || !string.IsNullOrWhiteSpace(claim), name, "empty", "must be a claim type");
 
     private static void CheckBodies(ManagementApiOptions options, OptionRules rules)
     {

@@ -25,6 +25,10 @@ internal sealed class RequestTenant(IOptions<ManagementApiOptions> options)
             : tenantId;
     }
 
+    /// <summary>Returns the name of the caller, or null if it is not known.</summary>
+    public string? FindActor(HttpContext context) =>
+        options.Value.ActorClaim is { } claim ? context.User.FindFirst(claim)?.Value : null;
+
     /// <summary>Returns the value of the claim, or null if there is none or if several differ.</summary>
     private static string? ClaimOf(HttpContext context, string type)
     {

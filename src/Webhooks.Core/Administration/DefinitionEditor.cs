@@ -3,7 +3,8 @@ using Webhooks.Definitions;
 namespace Webhooks.Administration;
 
 /// <summary>Saves webhooks of one tenant after validation, without overwriting concurrent changes.</summary>
-internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookValidator validator, TimeProvider time)
+internal sealed class DefinitionEditor(
+    TenantDefinitions definitions, IWebhookValidator validator, TimeProvider time, string? actor)
 {
     /// <summary>The maximum number of times that a change without a version is repeated after concurrent changes.</summary>
     private const int MaxRaces = 20;
@@ -11,7 +12,8 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
     public SavingValidator ValidatorOf(Webhook? stored) => new(validator, definitions.TenantId, stored);
 
     public ValueTask<Webhook> CreateAsync(Webhook webhook, CancellationToken cancellationToken) =>
-        definitions.Store.SaveAsync(ValidatorOf(stored: null).Complete(webhook), cancellationToken);
+        definitions.Store.SaveAsync(
+            ValidatorOf(stored: null).Complete(webhook) with { ModifiedBy = actor }, cancellationToken);
 
     /// <summary>Applies a change to the masked webhook and saves the result.</summary>
     public ValueTask<Webhook> UpdateAsync(
@@ -26,10 +28,21 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
             stored => SecretReplacement.Apply(RepairRules.ForNewSecret(stored), rotation, time),
             cancellationToken);
 
+    public ValueTask<Webhook> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken) =>
+        ReplaceAsync(
+            webhookId,
+            version,
+            stored => SecretRevocation.Apply(stored, secretId, time.GetUtcNow()),
+            cancellationToken);
+
     public async ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken)
     {
         var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-        if (!await definitions.Store.DeleteAsync(stored.Id!, version, cancellationToken).ConfigureAwait(false))
+        var deleting = definitions.Store is IWebhookHistory history
+            ? history.DeleteAsync(stored.Id!, version, actor, cancellationToken)
+            : definitions.Store.DeleteAsync(stored.Id!, version, cancellationToken);
+        if (!await deleting.ConfigureAwait(false))
         {
             // Deleted by a concurrent call.
             throw WebhookNotFoundException.ForWebhook(webhookId);
@@ -46,7 +59,7 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
             try
             {
                 return await definitions.Store
-                    .SaveAsync(replace(stored) with { Version = stored.Version }, cancellationToken)
+                    .SaveAsync(replace(stored) with { Version = stored.Version, ModifiedBy = actor }, cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (WebhookConflictException) when (version is null && race < MaxRaces)

@@ -38,11 +38,47 @@ public interface ITenantWebhooks
     ValueTask<Page<WebhookDetails>> ListAsync(
         int limit = 50, string? cursor = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Returns a page of the webhooks that match a search, in the order of their names, ignoring case.
+    /// </summary>
+    /// <remarks>
+    /// One call reads at most 2,000 webhooks and 16 MB of definitions. A page can therefore have fewer webhooks than the
+    /// limit, or none, so that only <see cref="Page{T}.Next"/> shows whether it is the last.
+    /// </remarks>
+    /// <param name="search">The text, the status, the limit and the cursor.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
+    ValueTask<Page<WebhookDetails>> SearchAsync(WebhookSearch search, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the number of webhooks by group. It counts at most 2,000 webhooks and 16 MB of definitions.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The counts.</returns>
+    ValueTask<WebhookCounts> CountAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Returns a webhook.</summary>
     /// <param name="webhookId">The id of the webhook.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The webhook, or <see langword="null"/> if it does not exist.</returns>
     ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a page of the history of a webhook, newest first. The webhook may have been deleted.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="limit">
+    /// The maximum number of entries, from 1 to <see cref="Definitions.HistoryQuery.MaxLimit"/>.
+    /// </param>
+    /// <param name="cursor">
+    /// <see cref="Page{T}.Next"/> of the previous page, or <see langword="null"/> for the first page.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page, with <c>****</c> instead of secrets and header values.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist and has no history.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The webhook store does not implement <see cref="Definitions.IWebhookHistory"/>.
+    /// </exception>
+    ValueTask<Page<HistoryEntry>> GetHistoryAsync(
+        string webhookId, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Returns a validator with the rules of saving: those of the tenant and those of <see cref="IWebhookValidator"/>. Use it to
@@ -115,6 +151,24 @@ public interface ITenantWebhooks
         long? version,
         SecretRotationRequest? rotation = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the validity of a secret immediately, for example before its overlap ends.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="secretId">The id of the secret in <see cref="WebhookDetails.Secrets"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook without the secret.</returns>
+    /// <exception cref="WebhookNotFoundException">
+    /// The webhook does not exist or has no valid secret of this id.
+    /// </exception>
+    /// <exception cref="Definitions.WebhookConflictException">
+    /// The stored version is another one. Nothing was saved.
+    /// </exception>
+    /// <exception cref="WebhookValidationException">
+    /// No other secret is valid as long (<c>secret.last</c>). Nothing was saved.
+    /// </exception>
+    ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Enables or disables a URL, like <see cref="Outbox.IDestinationControl.EnableUrlAsync"/> and

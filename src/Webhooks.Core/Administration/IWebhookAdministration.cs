@@ -16,5 +16,9 @@ public interface IWebhookAdministration
 {
     /// <summary>Returns the operations for one tenant.</summary>
     /// <param name="tenantId">The tenant id, or <see langword="null"/> for webhooks without a tenant.</param>
-    ITenantWebhooks ForTenant(string? tenantId);
+    /// <param name="actor">
+    /// The name of the person or program that makes the changes, for <see cref="Webhook.ModifiedBy"/> and the history, or
+    /// <see langword="null"/> if it is not known. At most 100 characters are kept.
+    /// </param>
+    ITenantWebhooks ForTenant(string? tenantId, string? actor = null);
 }

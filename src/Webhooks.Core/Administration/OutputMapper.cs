@@ -24,13 +24,21 @@ internal static class OutputMapper
             Schedule = webhook.Schedule,
             Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask),
             IsActive = webhook.IsActive,
-            Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
+            Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToAuditedShape)],
             Version = webhook.Version,
             Status = JsonNamingPolicy.CamelCase.ConvertName($"{details.Status}"),
             Defect = webhook.Defect,
             Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))],
+            Secrets = [.. details.Secrets.Select(ToOutput)],
+            CreatedAt = webhook.CreatedAt,
+            CreatedBy = webhook.CreatedBy,
+            ModifiedAt = webhook.ModifiedAt,
+            ModifiedBy = webhook.ModifiedBy,
         };
     }
+
+    private static OutputSecret ToOutput(SecretInfo secret) =>
+        new() { Id = secret.Id, CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt };
 
     private static DestinationState? Find(Webhook webhook, string url, IReadOnlyList<DestinationState> states) =>
         states.FirstOrDefault(state => state.WebhookId == webhook.Id && state.Url == url);

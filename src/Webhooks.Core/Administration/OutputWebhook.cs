@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Webhooks.Definitions.Json;
+using Webhooks.Json;
 
 namespace Webhooks.Administration;
 
@@ -32,4 +34,16 @@ internal sealed class OutputWebhook
     public string? Defect { get; init; }
 
     public required IReadOnlyList<OutputDestination> Destinations { get; init; }
+
+    public required IReadOnlyList<OutputSecret> Secrets { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    public string? ModifiedBy { get; init; }
 }

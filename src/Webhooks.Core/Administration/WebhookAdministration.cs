@@ -21,15 +21,16 @@ internal sealed class WebhookAdministration(
     IDeliveryLog? log = null,
     IEventCatalog? catalog = null) : IWebhookAdministration
 {
-    public ITenantWebhooks ForTenant(string? tenantId)
+    public ITenantWebhooks ForTenant(string? tenantId, string? actor = null)
     {
         var definitions = new TenantDefinitions(tenantId, store);
         return new TenantWebhooks(
             definitions,
-            new(definitions, validator, time),
+            new(definitions, validator, time, actor),
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
             new TenantDeliveries(definitions, log, control, time),
             compiler,
+            time,
             destinations);
     }
 }

@@ -14,12 +14,16 @@ namespace Webhooks.Definitions;
 /// </remarks>
 /// <param name="validator">The validator for webhooks.</param>
 /// <param name="options">The options with the limits.</param>
-/// <param name="time">The clock for new secrets.</param>
+/// <param name="time">The clock for new secrets and for the history.</param>
 public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<WebhooksOptions> options, TimeProvider time)
 {
     /// <summary>Gets the maximum number of webhooks of one tenant.</summary>
     /// <value>The value of <see cref="DefinitionLimits.MaxWebhooks"/>.</value>
     public int MaxWebhooks { get; } = options.Value.Limits.MaxWebhooks;
+
+    /// <summary>Gets the maximum number of entries in the history of one webhook.</summary>
+    /// <value>The value of <see cref="WebhooksOptions.HistoryPerWebhook"/>.</value>
+    public int MaxHistory { get; } = options.Value.HistoryPerWebhook;
 
     /// <summary>Validates a webhook, its subscriptions and their templates. Call it before you open a transaction.</summary>
     /// <param name="webhook">The webhook to save.</param>
@@ -30,7 +34,9 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
         WebhookValidationException.ThrowIfAny(validator.Validate(webhook));
     }
 
-    /// <summary>Compares a webhook with what is stored and returns it with ids, a secret and its next version.</summary>
+    /// <summary>
+    /// Compares a webhook with what is stored and returns it with ids, a secret, its next version, and who saved it when.
+    /// </summary>
     /// <remarks>Call it within the transaction of the save, so that no other save comes between.</remarks>
     /// <param name="webhook">The webhook to save.</param>
     /// <param name="stored">The stored webhook with this id, or <see langword="null"/> if there is none.</param>
@@ -82,6 +88,48 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
     {
         ArgumentNullException.ThrowIfNull(webhook);
         return stored is null || stored.TenantId != webhook.TenantId;
+    }
+
+    /// <summary>Returns the entry for the history of a save.</summary>
+    /// <param name="before">The webhook that was stored, or <see langword="null"/> for a new one.</param>
+    /// <param name="saved">The webhook that <see cref="Complete"/> returned.</param>
+    /// <returns>The entry.</returns>
+    public static HistoryEntry DescribeSave(Webhook? before, Webhook saved)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        var changes = DefinitionChanges.Between(before, saved);
+        return new()
+        {
+            WebhookId = saved.Id!,
+            TenantId = saved.TenantId,
+            At = saved.ModifiedAt ?? default,
+            By = saved.ModifiedBy,
+            Version = saved.Version ?? 0,
+            Operation = before is null ? HistoryOperation.Created : HistoryOperation.Modified,
+            Changes = changes.Kept,
+            MoreChanges = changes.More,
+        };
+    }
+
+    /// <summary>Returns the entry for the history of a deletion.</summary>
+    /// <param name="stored">The webhook that is deleted.</param>
+    /// <param name="deletedBy">
+    /// The name of the person or program that deletes the webhook, or <see langword="null"/> if it is not known.
+    /// </param>
+    /// <returns>The entry. Its only change is the name.</returns>
+    public HistoryEntry DescribeDelete(Webhook stored, string? deletedBy)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return new()
+        {
+            WebhookId = stored.Id!,
+            TenantId = stored.TenantId,
+            At = Now(),
+            By = AuditTrail.NameOf(deletedBy),
+            Version = stored.Version ?? 0,
+            Operation = HistoryOperation.Deleted,
+            Changes = [new("$.name", stored.Name, null)],
+        };
     }
 
     /// <summary>Checks the version that a caller expects before a webhook is deleted.</summary>
@@ -142,12 +190,16 @@ public sealed class WebhookStoreRules(IWebhookValidator validator, IOptions<Webh
     private Webhook Next(Webhook webhook, Webhook? before)
     {
         var complete = webhook.WithIds();
-        return complete with
+        var secured = complete with
         {
             Secrets = complete.Secrets.Count > 0 ? complete.Secrets
                 : before?.Secrets is { Count: > 0 } stored ? stored
                 : [WebhookSecret.Generate(time)],
             Version = (before?.Version ?? 0) + 1,
         };
+        return AuditTrail.Stamp(secured, before, Now());
     }
+
+    /// <summary>Returns the time in whole milliseconds, as definitions store it.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

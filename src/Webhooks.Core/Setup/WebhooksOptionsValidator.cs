@@ -24,6 +24,7 @@ internal sealed class WebhooksOptionsValidator(IEnumerable<SectionPath<WebhooksO
             TimeSpan.Zero,
             TimeSpan.FromHours(1));
         rules.Between(nameof(options.TrialsPerMinute), options.TrialsPerMinute, 1, 10_000);
+        rules.Between(nameof(options.HistoryPerWebhook), options.HistoryPerWebhook, 0, 10_000);
         if (rules.Exists(nameof(options.Delivery), options.Delivery))
         {
             Check(options.Delivery, rules.Within(nameof(options.Delivery)));

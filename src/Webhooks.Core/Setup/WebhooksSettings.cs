@@ -10,7 +10,8 @@ internal static class WebhooksSettings
         .. Setting.Values(
             nameof(WebhooksOptions.MaxPayloadBytes),
             nameof(WebhooksOptions.MaxPayloadBytesPerDispatch),
-            nameof(WebhooksOptions.TrialsPerMinute)),
+            nameof(WebhooksOptions.TrialsPerMinute),
+            nameof(WebhooksOptions.HistoryPerWebhook)),
         Setting.Time(nameof(WebhooksOptions.DefinitionRefreshInterval)),
         Setting.Section(nameof(WebhooksOptions.Delivery), Delivery()),
         Setting.Section(nameof(WebhooksOptions.Limits), Limits()),

@@ -151,6 +151,15 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
             table.Property(row => row.Id).HasMaxLength(IdLength);
             Named(table.HasIndex(row => row.Revision), "removals_revision");
         });
+        Table<HistoryRow>("history", table =>
+        {
+            table.HasKey(row => row.Sequence);
+            table.Property(row => row.Sequence).ValueGeneratedOnAdd();
+            table.Property(row => row.WebhookId).HasMaxLength(IdLength);
+            table.Property(row => row.TenantKey).HasMaxLength(IdLength + 1);
+            Named(table.HasIndex(row => new { row.WebhookId, row.Sequence }), "history_webhook");
+            Named(table.HasIndex(row => new { row.TenantKey, row.Removal }), "history_deleted").HasFilter("removal IS NOT NULL");
+        });
         Table<RevisionRow>("revision", table =>
         {
             table.HasKey(row => row.Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
 using Webhooks.Database.Dialects;
@@ -12,7 +13,7 @@ internal sealed class EntityFrameworkWebhookStore(
     StoreSessions sessions,
     WebhookStoreRules rules,
     WebhookDocuments documents,
-    WebhookSignals signals) : IEditableWebhookStore
+    WebhookSignals signals) : IEditableWebhookStore, IWebhookHistory
 {
     public async ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
     {
@@ -80,16 +81,50 @@ internal sealed class EntityFrameworkWebhookStore(
         return saved;
     }
 
+    public ValueTask<bool> DeleteAsync(
+        string id, long? version = null, CancellationToken cancellationToken = default) =>
+        DeleteAsync(id, version, deletedBy: null, cancellationToken);
+
     public async ValueTask<bool> DeleteAsync(
-        string id, long? version = null, CancellationToken cancellationToken = default)
+        string id, long? version, string? deletedBy, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         var isRemoved = await sessions
-            .WriteAsync(session => DeleteAsync(session, id, version, cancellationToken), cancellationToken)
+            .WriteAsync(session => DeleteAsync(session, id, version, deletedBy, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         signals.NotifyDefinitionsChanged();
         return isRemoved;
     }
+
+    public async ValueTask<Page<HistoryEntry>> GetHistoryAsync(
+        HistoryQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Limit is < 1 or > HistoryQuery.MaxLimit)
+        {
+            throw new ArgumentException(
+                $"The limit must be between 1 and {HistoryQuery.MaxLimit}, but is {query.Limit}.", nameof(query));
+        }
+
+        var before = PlaceOf(query);
+        var (isAll, key) = (query.Tenant.IsAll, DefinitionTable.TenantKey(query.Tenant.TenantId));
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var rows = await session.Context.Rows<HistoryRow>()
+            .Where(row => row.WebhookId == query.WebhookId && (isAll || row.TenantKey == key) && row.Sequence < before)
+            .OrderByDescending(row => row.Sequence)
+            .Take(query.Limit + 1)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return new(
+            [.. rows.Take(query.Limit).Select(HistoryTable.Read)],
+            rows.Count > query.Limit ? rows[query.Limit - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private static long PlaceOf(HistoryQuery query) =>
+        query.Cursor is not { } cursor ? long.MaxValue
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+        : throw new ArgumentException("The cursor must be from a page of the same list.", nameof(query));
 
     private static bool IsStored(string? text) => DatabaseText.Storable(text) == text;
 
@@ -110,19 +145,27 @@ internal sealed class EntityFrameworkWebhookStore(
         var owners = await table.OwnersOfSubscriptionsAsync(webhook, cancellationToken).ConfigureAwait(false);
         var saved = rules.Complete(webhook, before, nameOwner, id => owners.GetValueOrDefault(id), count);
         await table.WriteAsync(saved, before is not null, revision, cancellationToken).ConfigureAwait(false);
+        await new HistoryTable(session, rules.MaxHistory)
+            .AddAsync(WebhookStoreRules.DescribeSave(before, saved), revision, cancellationToken)
+            .ConfigureAwait(false);
         return saved;
     }
 
     private async Task<bool> DeleteAsync(
-        StoreSession session, string id, long? version, CancellationToken cancellationToken)
+        StoreSession session, string id, long? version, string? deletedBy, CancellationToken cancellationToken)
     {
         var table = new DefinitionTable(session, documents);
         var revision = await table.NextRevisionAsync(cancellationToken).ConfigureAwait(false);
-        if (version is not null && await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } stored)
+        if (await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
-            WebhookStoreRules.CheckVersion(stored, version);
+            return false;
         }
 
-        return await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false);
+        WebhookStoreRules.CheckVersion(stored, version);
+        await table.RemoveAsync(id, revision, cancellationToken).ConfigureAwait(false);
+        await new HistoryTable(session, rules.MaxHistory)
+            .AddAsync(rules.DescribeDelete(stored, deletedBy), revision, cancellationToken)
+            .ConfigureAwait(false);
+        return true;
     }
 }

@@ -29,10 +29,10 @@ internal sealed class AdministeredApi : AdministrationUnderTest
     }
 
     /// <summary>Nobody without a tenant is let in: what belongs to none is administered without HTTP.</summary>
-    public override ITenantWebhooks ForTenant(string? tenantId)
+    public override ITenantWebhooks ForTenant(string? tenantId, string? actor = null)
     {
-        var direct = Services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);
-        return tenantId is null ? direct : new HttpTenantWebhooks(_host!.As(tenantId), direct);
+        var direct = Services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId, actor);
+        return tenantId is null ? direct : new HttpTenantWebhooks(_host!.As(tenantId, actor: actor), direct);
     }
 
     public override async ValueTask DisposeAsync()

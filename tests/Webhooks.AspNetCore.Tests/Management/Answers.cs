@@ -52,18 +52,26 @@ internal static class Answers
         var version = (long)input["version"]!;
         var destinations = input["destinations"]!.AsArray();
         var defect = (string?)input["defect"];
-        foreach (var name in new[] { "version", "status", "defect", "destinations" })
+        var secrets = input["secrets"]!.AsArray();
+        foreach (var name in new[] { "version", "status", "defect", "destinations", "secrets" })
         {
             input.Remove(name);
         }
 
-        var webhook = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString())) with
+        var audited = AuditJson.Take(input);
+        AuditJson[] subscriptions = [.. input["subscriptions"]!.AsArray().Select(each => AuditJson.Take(each!.AsObject()))];
+        var read = WebhookJson.ReadWebhook(Encoding.UTF8.GetBytes(input.ToJsonString()));
+        var webhook = audited.Set(read) with
         {
             Version = version,
             Defect = defect,
+            Subscriptions = [.. read.Subscriptions.Zip(subscriptions, (each, audit) => audit.Set(each))],
         };
         var details = new WebhookDetails(
-            webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)]);
+            webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)])
+        {
+            Secrets = [.. secrets.Select(Secret)],
+        };
         Assert.Equal(RequestJson.Name(details.Status), (string?)json["status"]);
         return details;
     }
@@ -98,6 +106,9 @@ internal static class Answers
         ResponseIsCut = (bool)json["responseIsCut"]!,
         ResponseIsDropped = (bool)json["responseIsDropped"]!,
     };
+
+    private static SecretInfo Secret(JsonNode? json) =>
+        new((string)json!["id"]!, (DateTimeOffset?)json["createdAt"], (DateTimeOffset?)json["expiresAt"]);
 
     private static WebhookError Known(WebhookError error, (string Path, string Code, long? Value)? wire) =>
         error.Path != wire?.Path ? error

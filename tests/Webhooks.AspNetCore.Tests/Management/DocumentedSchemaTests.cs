@@ -28,9 +28,14 @@ public sealed class DocumentedSchemaTests
     private static readonly Dictionary<string, Type> Outputs = new()
     {
         ["Webhook"] = typeof(OutputWebhook),
+        ["Secret"] = typeof(OutputSecret),
         ["Destination"] = typeof(OutputDestination),
         ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
-        ["WebhookPage"] = typeof(PageOutput<WebhookOutput>),
+        ["WebhookPage"] = typeof(WebhookPageOutput),
+        ["WebhookCounts"] = typeof(WebhookCountsOutput),
+        ["HistoryPage"] = typeof(PageOutput<HistoryEntryOutput>),
+        ["HistoryEntry"] = typeof(HistoryEntryOutput),
+        ["HistoryChange"] = typeof(HistoryChangeOutput),
         ["Subscription"] = typeof(SubscriptionShape),
         ["Payload"] = typeof(PayloadShape),
         ["SubscriptionPage"] = typeof(PageOutput<SubscriptionOutput>),
@@ -48,7 +53,10 @@ public sealed class DocumentedSchemaTests
         ["Catalog"] = typeof(CatalogOutput),
         ["CatalogObject"] = typeof(CatalogObjectOutput),
         ["CatalogField"] = typeof(CatalogFieldOutput),
+        ["CatalogEventType"] = typeof(CatalogEventTypeOutput),
+        ["CatalogName"] = typeof(CatalogNameOutput),
         ["PayloadStart"] = typeof(PayloadStartOutput),
+        ["PayloadParameter"] = typeof(PayloadParameterOutput),
         ["Explanation"] = typeof(ExplanationOutput),
         ["ExplanationPage"] = typeof(PageOutput<ExplanationOutput>),
         ["Problem"] = typeof(ProblemOutput),
@@ -103,13 +111,23 @@ public sealed class DocumentedSchemaTests
     }
 
     [Fact]
+    public void ExplainInput_IsAChangeWithADraft() => Assert.Equal(
+        DefinitionMembers.Change.Names.Append("draft").Order(), DocumentedApi.Members("ExplainInput").Order());
+
+    [Fact]
     public void Enumerations_HaveTheirWireNames()
     {
         Assert.Equal(WireNames<DeliveryState>(), Values(DocumentedApi.Schemas.GetProperty("DeliveryState")));
+        Assert.Equal(WireNames<HistoryOperation>(), Values(DocumentedApi.Member("HistoryEntry", "operation")));
         Assert.Equal(WireNames<OutcomeKind>(), Values(DocumentedApi.Member("Outcome", "kind")));
         Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("CatalogField", "type")));
+        Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("PayloadParameter", "type")));
+        Assert.Equal(WireNames<StarterParameterKind>(), Values(DocumentedApi.Member("PayloadParameter", "kind")));
         Assert.Equal(WireNames<MatchVerdict>(), Values(DocumentedApi.Member("Explanation", "verdict")));
         Assert.Equal(WireNames<WebhookStatus>().Order(), Values(DocumentedApi.Member("Webhook", "status")).Order());
+        var status = DocumentedApi.Operations.Single(each => each.Id == "ListWebhooks").Json.GetProperty("parameters")
+            .EnumerateArray().ElementAt(1).GetProperty("schema");
+        Assert.Equal(WireNames<WebhookFilter>(), Values(status));
         Assert.Equal(
             [WireName.Of(ResendResult.Due), WireName.Of(ResendResult.Held)],
             Values(DocumentedApi.Member("Resend", "result")));
@@ -129,6 +147,10 @@ public sealed class DocumentedSchemaTests
             .EnumerateArray().Last().GetProperty("schema");
         Assert.Equal(WebhookActivity.MaxDays, Number(days, "maximum"));
         Assert.Equal(WebhookActivity.DefaultDays, Number(days, "default"));
+        var history = DocumentedApi.Operations.Single(each => each.Id == "GetHistory").Json.GetProperty("parameters")
+            .EnumerateArray().ElementAt(1).GetProperty("schema");
+        Assert.Equal(HistoryQuery.MaxLimit, Number(history, "maximum"));
+        Assert.Equal(new HistoryQuery { WebhookId = "" }.Limit, Number(history, "default"));
         var overlap = DocumentedApi.Member("RotationInput", "overlapSeconds");
         Assert.Equal(WebhookSecret.MaxOverlap.TotalSeconds, Number(overlap, "maximum"));
         Assert.Equal(WebhookSecret.DefaultOverlap.TotalSeconds, Number(overlap, "default"));

@@ -24,10 +24,37 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         return new([.. page["items"]!.AsArray().Select(item => Answers.Details(item!))], (string?)page["next"]);
     }
 
+    public async ValueTask<Page<WebhookDetails>> SearchAsync(
+        WebhookSearch search, CancellationToken cancellationToken = default)
+    {
+        var query = $"?limit={search.Limit}"
+            + (search.Text is { } text ? $"&search={Uri.EscapeDataString(text)}" : "")
+            + (search.Status is { } status ? $"&status={RequestJson.Name(status)}" : "")
+            + (search.Cursor is { } cursor ? $"&cursor={cursor}" : "");
+        var page = Answers.Json(await api.GetAsync(query));
+        return new([.. page["items"]!.AsArray().Select(item => Answers.Details(item!))], (string?)page["next"]);
+    }
+
+    public async ValueTask<WebhookCounts> CountAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = Answers.Json(await api.GetAsync("?include=counts&limit=1"))["counts"]!;
+        var known = new WebhookCounts((int)counts["active"]!, (int)counts["inTrouble"]!, (int)counts["inactive"]!);
+        Assert.Equal(known.All, (int)counts["all"]!);
+        return known with { IsEstimate = (bool?)counts["isEstimate"] == true };
+    }
+
     public async ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default)
     {
         var answer = await api.GetAsync($"/{webhookId}");
         return answer.Status == 404 ? null : Answers.Details(Answers.Json(answer));
+    }
+
+    public async ValueTask<Page<HistoryEntry>> GetHistoryAsync(
+        string webhookId, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        var path = $"/{webhookId}/history?limit={limit}{(cursor is null ? "" : $"&cursor={cursor}")}";
+        var page = Answers.Json(await api.GetAsync(path));
+        return new([.. page["items"]!.AsArray().Select(item => Entry(webhookId, item!))], (string?)page["next"]);
     }
 
     public IWebhookValidator GetValidator(Webhook? stored = null) => direct.GetValidator(stored);
@@ -71,12 +98,34 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         return WithSecret(Answers.Json(answer, ("$.overlapSeconds", "overlap.range", null)));
     }
 
+    public async ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default)
+    {
+        Answers.Check(await api.DeleteAsync($"/{webhookId}/secrets/{secretId}", RequestJson.IfMatch(version)));
+        return (await FindAsync(webhookId, cancellationToken))!;
+    }
+
     public async ValueTask<WebhookDetails> SetUrlEnabledAsync(
         string webhookId, string url, bool isEnabled, CancellationToken cancellationToken = default)
     {
         var body = new JsonObject { ["url"] = url, ["isEnabled"] = isEnabled };
         return Answers.Details(Answers.Json(await api.PostAsync($"/{webhookId}/urls", body.ToJsonString())));
     }
+
+    private static HistoryEntry Entry(string webhookId, JsonNode json) => new()
+    {
+        WebhookId = webhookId,
+        At = (DateTimeOffset)json["at"]!,
+        By = (string?)json["by"],
+        Version = (long)json["version"]!,
+        Operation = Enum.Parse<HistoryOperation>((string)json["operation"]!, ignoreCase: true),
+        Changes =
+        [
+            .. json["changes"]!.AsArray().Select(change =>
+                new HistoryChange((string)change!["path"]!, (string?)change["from"], (string?)change["to"])),
+        ],
+        MoreChanges = (int?)json["moreChanges"] ?? 0,
+    };
 
     private static WebhookWithSecret WithSecret(JsonNode json) =>
         new(Answers.Details(json["webhook"]!), WebhookSecret.Parse((string)json["secret"]!));

@@ -6,7 +6,7 @@ namespace Webhooks.Management;
 /// <summary>What two tenants ask of one host, and what each is answered.</summary>
 internal sealed partial class TenantRun(ApiHost host)
 {
-    public const int Kinds = 20;
+    public const int Kinds = 23;
 
     private readonly Side _first = new("acme");
     private readonly Side _second = new("globex");
@@ -29,6 +29,7 @@ internal sealed partial class TenantRun(ApiHost host)
         var client = host.As(own.Tenant);
         var webhook = Pick(own, other, step, side => side.Webhooks, "wh");
         var subscription = Pick(own, other, step, side => side.Subscriptions, "sub");
+        var secret = Pick(own, other, step, side => side.Secrets, "sec");
         var delivery = Pick(own, other, step, side => side.Deliveries, "dlv");
         var cursor = step.IsForeign ? Guess(other.Cursors, step.Which) : Known(own.Cursors, step.Which) ?? "nothing";
         var subscriptions = $"/{webhook}/subscriptions";
@@ -51,6 +52,9 @@ internal sealed partial class TenantRun(ApiHost host)
             16 => client.PostAsync($"/{webhook}/cancel"),
             17 => client.GetAsync($"/deliveries?limit=2&webhookId={webhook}"),
             18 => client.GetAsync($"?limit=1&cursor={cursor}"),
+            19 => client.GetAsync("?search=hook&status=active&include=counts"),
+            20 => client.DeleteAsync($"/{webhook}/secrets/{secret}"),
+            21 => client.GetAsync($"/{webhook}/history?limit=2"),
             _ => client.GetAsync("?limit=1"),
         });
         own.Answers.Add($"{step.Kind} {answer.Status} {answer.Header("ETag")} {answer.Header("Location")} {answer.Body}");
@@ -90,7 +94,7 @@ internal sealed partial class TenantRun(ApiHost host)
 
     private static string Guess(List<string> cursors, int which) => Known(cursors, which) ?? "nothing";
 
-    [GeneratedRegex("(whsec_[A-Za-z0-9+/=]+)|((wh|sub|dlv|msg|evt)_[a-z0-9]{20,})")]
+    [GeneratedRegex("(whsec_[A-Za-z0-9+/=]+)|((wh|sub|dlv|msg|evt|sec)_[a-z0-9]{20,})")]
     private static partial Regex Ids();
 
     /// <summary>What one of the two has, and was answered.</summary>
@@ -106,6 +110,8 @@ internal sealed partial class TenantRun(ApiHost host)
 
         public List<string> Deliveries { get; } = [];
 
+        public List<string> Secrets { get; } = [];
+
         public List<string> Objects { get; } = [];
 
         public List<string> Cursors { get; } = [];
@@ -117,7 +123,13 @@ internal sealed partial class TenantRun(ApiHost host)
         {
             foreach (Match match in Members().Matches(body))
             {
-                var list = match.Groups[2].Value switch { "wh" => Webhooks, "sub" => Subscriptions, _ => Deliveries };
+                var list = match.Groups[2].Value switch
+                {
+                    "wh" => Webhooks,
+                    "sub" => Subscriptions,
+                    "sec" => Secrets,
+                    _ => Deliveries,
+                };
                 if (!list.Contains(match.Groups[1].Value))
                 {
                     list.Add(match.Groups[1].Value);
@@ -131,7 +143,7 @@ internal sealed partial class TenantRun(ApiHost host)
             }
         }
 
-        [GeneratedRegex("\"id\":\"((wh|sub|dlv)_[a-z0-9]{20,})\"")]
+        [GeneratedRegex("\"id\":\"((wh|sub|dlv|sec)_[a-z0-9]{20,})\"")]
         private static partial Regex Members();
 
         [GeneratedRegex("\"objectName\":\"(Own [0-9]+)\"")]

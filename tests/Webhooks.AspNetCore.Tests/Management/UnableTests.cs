@@ -51,6 +51,13 @@ public sealed class UnableTests
     }
 
     [Fact]
+    public async Task History_OfAStoreThatKeepsNone_IsNotImplemented()
+    {
+        await using var host = await ApiHost.StartAsync(webhooks => webhooks.UseWebhookStore(new WaitingStore()));
+        (await host.As("acme").GetAsync("/wh_1/history")).IsProblem(501);
+    }
+
+    [Fact]
     public async Task Resend_IntoAFullOutbox_IsUnavailableForNow()
     {
         const int Capacity = 4 * Webhook.MaxUrls;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +20,8 @@ namespace Webhooks.Support;
 internal sealed class ApiHost : IAsyncDisposable
 {
     private const string TenantHeader = "x-tenant";
+    private const string ActorHeader = "x-actor";
+    private const string ActorClaim = "name";
 
     private readonly WebApplication _app;
 
@@ -78,6 +81,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
             return next(context);
         });
+        app.Use(FindActorInHeader);
         (map ?? (host => host.MapWebhooks().AllowAnonymous()))(app);
         try
         {
@@ -91,12 +95,15 @@ internal sealed class ApiHost : IAsyncDisposable
         }
     }
 
-    public static void FindTenantInHeader(ManagementApiOptions options) =>
+    public static void FindTenantInHeader(ManagementApiOptions options)
+    {
         options.FindTenant = context => new(context.Request.Headers[TenantHeader].FirstOrDefault());
+        options.ActorClaim = ActorClaim;
+    }
 
     /// <summary>What a tenant may do over HTTP.</summary>
-    public ApiClient As(string? tenant, string prefix = "/webhooks") =>
-        new(Http, prefix, tenant is null ? [] : [(TenantHeader, tenant)]);
+    public ApiClient As(string? tenant, string prefix = "/webhooks", string? actor = null) =>
+        new(Http, prefix, [.. Header(TenantHeader, tenant), .. Header(ActorHeader, actor)]);
 
     /// <summary>Tells the host that a tenant has so many new records.</summary>
     public async Task DispatchAsync(string? tenant, int count = 1, string? eventId = null, string objectName = "Orders") =>
@@ -114,6 +121,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <summary>Delivers until nothing is pending.</summary>
     public Task DeliverAsync() => Services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
+
+    private static Task FindActorInHeader(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers[ActorHeader] is [{ } actor])
+        {
+            context.User = new(new ClaimsIdentity([new(ActorClaim, actor)], ActorHeader));
+        }
+
+        return next(context);
+    }
+
+    private static (string, string)[] Header(string name, string? value) => value is null ? [] : [(name, value)];
 
     public async ValueTask DisposeAsync()
     {

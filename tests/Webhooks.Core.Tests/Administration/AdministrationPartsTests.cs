@@ -25,6 +25,17 @@ public sealed class AdministrationPartsTests
     }
 
     [Fact]
+    public async Task StoreOfTheHost_WithoutHistory_SaysSo_AndIsAdministered()
+    {
+        await using var services = Services(builder => builder.UseWebhookStore<OwnStore>());
+        var acme = Administered(services);
+        var id = (await acme.CreateAsync(Definition.Webhook())).Details.Webhook.Id!;
+        await RefusedAsync(async () => await acme.GetHistoryAsync(id), "IWebhookHistory");
+        await acme.DeleteAsync(id, version: null);
+        Assert.Null(await acme.FindAsync(id));
+    }
+
+    [Fact]
     public void StoreOfTheHost_ThatIsOnlyRead_IsNamedWhereAdministrationIsAskedFor()
     {
         using var services = Services(builder => builder.UseWebhookStore(new ListedWebhooks()));
@@ -72,10 +83,14 @@ public sealed class AdministrationPartsTests
         foreach (var limit in new[] { 0, WebhookQuery.MaxLimit + 1 })
         {
             await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.ListAsync(limit));
+            await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.SearchAsync(new() { Limit = limit }));
+            await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.GetHistoryAsync("wh_1", limit));
             await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.Deliveries.QueryAsync(new() { Limit = limit }));
         }
 
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.ListAsync(cursor: "not one of ours"));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.SearchAsync(new() { Cursor = "MQAuAA" }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.GetHistoryAsync("wh_1", cursor: "-1"));
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await acme.Deliveries.QueryAsync(new() { Cursor = "no" }));
         var id = (await acme.CreateAsync(Definition.Webhook())).Details.Webhook.Id!;
         foreach (var days in new[] { 0, 41 })

@@ -18,8 +18,8 @@ internal sealed class InMemoryHost : AdministrationUnderTest
 
     protected override IServiceProvider Services => _services;
 
-    public override ITenantWebhooks ForTenant(string? tenantId) =>
-        _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);
+    public override ITenantWebhooks ForTenant(string? tenantId, string? actor = null) =>
+        _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId, actor);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -51,8 +51,8 @@ internal sealed class DatabaseHost : AdministrationUnderTest
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public override ITenantWebhooks ForTenant(string? tenantId) =>
-        _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId);
+    public override ITenantWebhooks ForTenant(string? tenantId, string? actor = null) =>
+        _services.GetRequiredService<IWebhookAdministration>().ForTenant(tenantId, actor);
 
     public override async ValueTask DisposeAsync()
     {

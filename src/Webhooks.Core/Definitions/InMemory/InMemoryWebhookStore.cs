@@ -8,7 +8,7 @@ internal sealed class InMemoryWebhookStore(
     IWebhookValidator validator,
     WebhookSignals signals,
     TimeProvider time,
-    IOptions<WebhooksOptions>? options = null) : IEditableWebhookStore
+    IOptions<WebhooksOptions>? options = null) : IEditableWebhookStore, IWebhookHistory
 {
     private readonly WebhookStoreRules _rules = new(validator, options ?? Options.Create(new WebhooksOptions()), time);
     private readonly Lock _lock = new();
@@ -17,6 +17,7 @@ internal sealed class InMemoryWebhookStore(
     private readonly WebhookNames _names = new();
     private readonly Dictionary<string, string> _idsBySubscription = new(StringComparer.Ordinal);
     private readonly RevisionLog _log = new();
+    private readonly InMemoryHistory _history = new((options?.Value ?? new()).HistoryPerWebhook);
 
     public ValueTask<WebhookChanges> GetChangesAsync(long? revision, CancellationToken cancellationToken)
     {
@@ -52,13 +53,15 @@ internal sealed class InMemoryWebhookStore(
         var size = DefinitionSize.Of(webhook);
         lock (_lock)
         {
+            var before = webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id);
             var saved = _rules.Complete(
                 webhook,
-                webhook.Id is null ? null : _webhooks.GetValueOrDefault(webhook.Id),
+                before,
                 _names.OwnerOf(webhook.TenantId, webhook.Name),
                 id => _idsBySubscription.GetValueOrDefault(id),
                 _names.CountOf(webhook.TenantId));
             Replace(saved, size);
+            _history.Add(WebhookStoreRules.DescribeSave(before, saved));
             _log.Add(saved.Id!, _webhooks.Count);
             signals.NotifyDefinitionsChanged();
             return new(saved);
@@ -66,7 +69,11 @@ internal sealed class InMemoryWebhookStore(
     }
 
     public ValueTask<bool> DeleteAsync(
-        string id, long? version = null, CancellationToken cancellationToken = default)
+        string id, long? version = null, CancellationToken cancellationToken = default) =>
+        DeleteAsync(id, version, deletedBy: null, cancellationToken);
+
+    public ValueTask<bool> DeleteAsync(
+        string id, long? version, string? deletedBy, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
@@ -78,9 +85,18 @@ internal sealed class InMemoryWebhookStore(
             WebhookStoreRules.CheckVersion(removed, version);
             _webhooks.Remove(id);
             Forget(removed);
+            _history.Add(_rules.DescribeDelete(removed, deletedBy));
             _log.Add(id, _webhooks.Count);
             signals.NotifyDefinitionsChanged();
             return new(true);
+        }
+    }
+
+    public ValueTask<Page<HistoryEntry>> GetHistoryAsync(HistoryQuery query, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return new(_history.Read(query));
         }
     }
 

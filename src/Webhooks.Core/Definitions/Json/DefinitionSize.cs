@@ -11,11 +11,11 @@ internal static class DefinitionSize
 
     /// <summary>
     /// Returns the number of bytes of the stored JSON without protection, with the ids and the secret that a save
-    /// generates. The webhook must be valid.
+    /// generates, but without who saved it when. The webhook must be valid.
     /// </summary>
     public static long Of(Webhook webhook)
     {
-        var complete = webhook.WithIds() with
+        var complete = AuditTrail.Remove(webhook.WithIds()) with
         {
             Secrets = webhook.Secrets.Count > 0 ? webhook.Secrets : OneSecret,
             Version = webhook.Version ?? 1,

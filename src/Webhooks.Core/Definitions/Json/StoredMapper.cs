@@ -16,8 +16,12 @@ internal static class StoredMapper
         Secrets = [.. webhook.Secrets.Select(secret => ToStored(secret, protector))],
         Headers = webhook.Headers.ToDictionary(header => header.Key, header => protector.Protect(header.Value)),
         IsActive = webhook.IsActive,
-        Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToShape)],
+        Subscriptions = [.. webhook.Subscriptions.Select(SubscriptionMapper.ToAuditedShape)],
         Version = webhook.Version,
+        CreatedAt = webhook.CreatedAt,
+        CreatedBy = webhook.CreatedBy,
+        ModifiedAt = webhook.ModifiedAt,
+        ModifiedBy = webhook.ModifiedBy,
     };
 
     public static Webhook FromStored(StoredWebhook stored, ISecretProtector protector) => FromStored(
@@ -40,6 +44,10 @@ internal static class StoredMapper
             IsActive = stored.IsActive,
             Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
             Version = stored.Version,
+            CreatedAt = stored.CreatedAt,
+            CreatedBy = stored.CreatedBy,
+            ModifiedAt = stored.ModifiedAt,
+            ModifiedBy = stored.ModifiedBy,
         };
 
     public static WebhookSecret FromStored(StoredSecret secret, ISecretProtector protector) =>

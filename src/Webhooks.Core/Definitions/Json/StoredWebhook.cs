@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Webhooks.Json;
+
 namespace Webhooks.Definitions.Json;
 
 /// <summary>Represents a webhook in stored JSON. Members may be added, but the meaning of one never changes.</summary>
@@ -28,4 +31,14 @@ internal sealed class StoredWebhook
     public IReadOnlyList<SubscriptionShape>? Subscriptions { get; set; }
 
     public long? Version { get; set; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    public string? CreatedBy { get; set; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? ModifiedAt { get; set; }
+
+    public string? ModifiedBy { get; set; }
 }

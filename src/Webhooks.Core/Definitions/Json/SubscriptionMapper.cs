@@ -18,6 +18,15 @@ internal static class SubscriptionMapper
         },
     };
 
+    /// <summary>Maps a subscription with who changed it, for output and for a store.</summary>
+    public static SubscriptionShape ToAuditedShape(EventSubscription subscription)
+    {
+        var shape = ToShape(subscription);
+        (shape.CreatedAt, shape.CreatedBy) = (subscription.CreatedAt, subscription.CreatedBy);
+        (shape.ModifiedAt, shape.ModifiedBy) = (subscription.ModifiedAt, subscription.ModifiedBy);
+        return shape;
+    }
+
     public static EventSubscription FromShape(SubscriptionShape shape) => new()
     {
         Id = shape.Id,
@@ -32,5 +41,9 @@ internal static class SubscriptionMapper
             Template = payload.Template,
             IncludePrevious = payload.IncludePrevious,
         },
+        CreatedAt = shape.CreatedAt,
+        CreatedBy = shape.CreatedBy,
+        ModifiedAt = shape.ModifiedAt,
+        ModifiedBy = shape.ModifiedBy,
     };
 }

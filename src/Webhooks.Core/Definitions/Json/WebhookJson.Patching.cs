@@ -87,7 +87,8 @@ public static partial class WebhookJson
     private static byte[] TargetOf(Webhook webhook)
     {
         var none = new Dictionary<string, string>();
-        var target = StoredMapper.ToStored(webhook with { Secrets = [], Headers = none }, SecretProtector.PlainText);
+        var target = StoredMapper.ToStored(
+            AuditTrail.Remove(webhook) with { Secrets = [], Headers = none }, SecretProtector.PlainText);
         target.Headers = webhook.Headers.ToDictionary(header => header.Key, _ => Shown.Mask);
         return JsonSerializer.SerializeToUtf8Bytes(target, ProjectionsJsonContext.Default.StoredWebhook);
     }

@@ -25,6 +25,7 @@ internal sealed class TableNames
         Definitions = NameOf<DefinitionRow>();
         Subscriptions = NameOf<SubscriptionRow>();
         Removals = NameOf<RemovalRow>();
+        History = NameOf<HistoryRow>();
         Revision = NameOf<RevisionRow>();
         StatedTables.ThrowIfChanged(context, _all, dialect);
     }
@@ -48,6 +49,8 @@ internal sealed class TableNames
     public string Subscriptions { get; }
 
     public string Removals { get; }
+
+    public string History { get; }
 
     public string Revision { get; }
 

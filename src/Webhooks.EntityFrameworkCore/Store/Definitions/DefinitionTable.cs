@@ -122,28 +122,17 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
             cancellationToken);
     }
 
-    /// <returns>A value indicating whether the webhook existed.</returns>
-    public async Task<bool> RemoveAsync(string id, long revision, CancellationToken cancellationToken)
-    {
-        var changed = await session
-            .RunAsync([Delete(Tables.Definitions, "id", id)], cancellationToken)
-            .ConfigureAwait(false);
-        if (changed[0] == 0)
-        {
-            return false;
-        }
-
-        await session.RunAsync(
+    public Task RemoveAsync(string id, long revision, CancellationToken cancellationToken) =>
+        session.RunAsync(
             [
+                Delete(Tables.Definitions, "id", id),
                 Delete(Tables.Subscriptions, "webhook_id", id),
                 Delete(Tables.Removals, "id", id),
                 new Statement($"INSERT INTO {Tables.Removals} (id, revision) VALUES (@id, @revision)")
                     .With("@id", id)
                     .With("@revision", revision),
             ],
-            cancellationToken).ConfigureAwait(false);
-        return true;
-    }
+            cancellationToken);
 
     private Webhook Read(string id, NamedRow row) => documents.Read(
         id, row.Text("tenant_key"), row.Text("name_key"), row.Int64("version"), row.Text("document"));

@@ -225,7 +225,7 @@ check_packages() {
     for part in README.md icon.png "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
       [[ -s $restored/$part ]] || die "$name has no $part"
     done
-    # Packages use each other's internals.
+    # Packages are tested together in one version only.
     siblings=$(grep -o '<dependency id="Webhooks[^/]*' "$restored/${name,,}.nuspec" || true)
     ! grep -qv "version=\"\[$1\]\"" <<< "${siblings:-version=\"[$1]\"}" || die "$name does not require siblings of exactly $1"
   done

@@ -35,10 +35,10 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     private IEnumerable<DestinationState> Own =>
         Destinations.Where(state => state.WebhookId == Webhook.Id && Webhook.Urls.Contains(state.Url));
 
-    /// <summary>Writes the webhook as JSON for its owner.</summary>
+    /// <summary>Writes the webhook as JSON for the customer.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <remarks>
-    /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers. Adds
+    /// Writes the members of the input form without the secret, with <c>****</c> in place of the values of headers. Adds
     /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), and <c>defect</c> if
     /// the webhook is broken. Adds <c>destinations</c>, the state of each URL, and <c>secrets</c>, the ids and times of
     /// valid ones. Adds who created and changed the webhook and its subscriptions, and when.
@@ -49,7 +49,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         JsonSerializer.Serialize(writer, OutputMapper.ToOutput(this), DetailsJsonContext.Default.OutputWebhook);
     }
 
-    /// <summary>Writes the webhook as compact JSON in UTF-8 for its owner.</summary>
+    /// <summary>Writes the webhook as compact JSON in UTF-8 for the customer.</summary>
     /// <param name="buffer">The buffer to write to.</param>
     public void WriteJson(IBufferWriter<byte> buffer)
     {
@@ -57,7 +57,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         WriteJson(writer);
     }
 
-    /// <summary>Writes a subscription as JSON for its owner, as <see cref="WriteJson(Utf8JsonWriter)"/> does.</summary>
+    /// <summary>Writes a subscription as JSON for the customer, as <see cref="WriteJson(Utf8JsonWriter)"/> does.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <param name="subscription">The subscription.</param>
     public static void WriteSubscriptionJson(Utf8JsonWriter writer, EventSubscription subscription)

@@ -2,7 +2,7 @@ namespace Webhooks.Matching;
 
 /// <summary>
 /// Provides the rules of matching, in the order in which they are checked. A dispatch and an explanation read the same
-/// list, so a new rule is one entry here.
+/// list, so a new rule is one entry here, on what <see cref="MatchedEvent"/> has.
 /// </summary>
 internal static class MatchRules
 {

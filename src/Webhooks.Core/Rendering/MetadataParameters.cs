@@ -2,7 +2,7 @@ namespace Webhooks.Rendering;
 
 /// <summary>
 /// Provides the facts about a message, in the order of the default payload. Templates, the default payload and the lists
-/// for editors read this table, so a new parameter is one line here.
+/// for editors read this table. A new line adds a parameter and a member of every default payload.
 /// </summary>
 internal static class MetadataParameters
 {

@@ -35,6 +35,7 @@ public sealed class SecrecyTests
             AssertHidden(answer.Body + string.Join('\n', answer.Headers), hidden);
         }
 
+        Assert.Empty(ApiEndpoints.Operations.Where(operation => !operation.IsDocument).Except(host.Requested));
         Assert.NotEmpty(host.Log.Lines);
         AssertHidden(string.Join('\n', host.Log.Lines), hidden);
     }
@@ -60,11 +61,25 @@ public sealed class SecrecyTests
         yield return (await acme.PostAsync($"{path}/test")).Is(200);
         yield return (await acme.PostAsync($"{path}/subscriptions/{subscription}/preview")).Is(200);
         yield return (await acme.PostAsync("/explain", """{ "objectName": "Orders", "eventType": "x", "current": {} }""")).Is(200);
-        yield return (await acme.GetAsync($"{path}/subscriptions")).Is(200);
+        var subscriptions = $"{path}/subscriptions";
+        yield return (await acme.GetAsync(subscriptions)).Is(200);
+        yield return (await acme.PatchAsync(subscriptions, """{ "isActive": true }""")).Is(200);
+        yield return (await acme.GetAsync($"{subscriptions}/{subscription}")).Is(200);
+        yield return (await acme.PatchAsync($"{subscriptions}/{subscription}", """{ "isActive": true }""")).Is(200);
+        yield return (await acme.PutAsync($"{subscriptions}/{subscription}", Bodies.Inserts)).Is(200);
+        var added = await acme.SendAsync("POST", subscriptions, Bodies.Updates, "*");
+        yield return added.Is(201);
+        yield return (await acme.DeleteAsync($"{subscriptions}/{added.Json.GetProperty("id").GetString()}")).Is(204);
+        yield return (await acme.SendAsync("POST", $"{path}/urls", $$"""{ "url": "{{Bodies.Url}}", "isEnabled": false }""", "*")).Is(200);
+        yield return (await acme.PostAsync($"{path}/recover", """{ "since": "2020-01-01T00:00:00Z" }""")).Is(200);
+        yield return (await acme.PostAsync($"{path}/cancel")).Is(200);
+        yield return (await acme.PostAsync("/preview", $$"""{ "subscription": {{Bodies.Inserts}} }""")).Is(200);
+        yield return (await acme.GetAsync("/catalog/payload?objectName=Orders&eventType=table.recordInsert")).Is(200);
         yield return (await acme.GetAsync($"{path}/activity")).Is(200);
         yield return (await acme.GetAsync("/deliveries")).Is(200);
         yield return (await acme.GetAsync($"/deliveries/{delivery}")).Is(200);
         yield return (await acme.PostAsync($"/deliveries/{delivery}/resend")).Is(202);
+        yield return await acme.PostAsync($"/deliveries/{delivery}/cancel");
         yield return (await acme.GetAsync("/catalog")).Is(200);
         yield return (await acme.DeleteAsync(path)).Is(204);
     }

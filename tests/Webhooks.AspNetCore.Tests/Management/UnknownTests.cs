@@ -35,6 +35,13 @@ public sealed class UnknownTests
     ];
 
     [Fact]
+    public void Requests_HaveEveryOperationThatNamesSomething() => Assert.Empty(ApiEndpoints.Operations
+        .Where(operation => operation.Path.Contains('{', StringComparison.Ordinal))
+        .Select(operation => operation.ToString())
+        .Except(Requests.Select(request =>
+            $"{request.Method} {string.Format(null, request.Path, "{webhookId}", "{subscriptionId}", "{deliveryId}")}")));
+
+    [Fact]
     public async Task Request_ForWhatAnotherTenantHas_IsAnsweredAsForWhatNobodyHas()
     {
         await using var host = await ApiHost.StartAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Webhooks.Management.Operations;
 
 namespace Webhooks.Support;
 
@@ -43,6 +45,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>The operations that were requested.</summary>
+    public ConcurrentBag<ApiOperation> Requested { get; private init; } = [];
+
     /// <summary>Starts a host.</summary>
     /// <param name="configure">Adds to the services of webhooks: stores, a transport, a catalog.</param>
     /// <param name="map">Maps the API; at its default place where null.</param>
@@ -66,12 +71,22 @@ internal sealed class ApiHost : IAsyncDisposable
         var webhooks = builder.Services.AddWebhooks().DeliverElsewhere().AddManagementApi(api ?? FindTenantInHeader);
         configure?.Invoke(webhooks);
         var app = builder.Build();
+        var requested = new ConcurrentBag<ApiOperation>();
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is { } operation)
+            {
+                requested.Add(operation);
+            }
+
+            return next(context);
+        });
         app.Use(FindActorInHeader);
         (map ?? (host => host.MapWebhooks().AllowAnonymous()))(app);
         try
         {
             await app.StartAsync(TestContext.Current.CancellationToken);
-            return new(app, clock, log);
+            return new(app, clock, log) { Requested = requested };
         }
         catch
         {

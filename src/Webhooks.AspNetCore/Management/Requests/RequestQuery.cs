@@ -20,7 +20,9 @@ internal sealed class RequestQuery(IQueryCollection query)
         {
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                var rule = known.Count == 0 ? "No parameter is allowed here" : $"Parameter must be one of {string.Join(", ", known)}";
+                var rule = known.Count == 0
+                    ? "No parameter is allowed here"
+                    : $"Parameter must be one of {string.Join(", ", known)}";
                 errors.AddUnknown(PathOf(name), "parameter.unknown", rule, name, known);
             }
             else if (values.Count > 1)
@@ -107,7 +109,11 @@ internal sealed class RequestQuery(IQueryCollection query)
         }
 
         _errors.AddUnknown(
-            PathOf(name), "parameter.value", "Value must be a documented value", text, Enum.GetValues<TEnum>().Select(WireName.Of));
+            PathOf(name),
+            "parameter.value",
+            "Value must be a documented value",
+            text,
+            Enum.GetValues<TEnum>().Select(WireName.Of));
         return null;
     }
 

@@ -5,7 +5,8 @@ namespace Webhooks.Database.Dialects;
 
 /// <summary>
 /// Describes what is different in one database. To add a database, derive from <c>PortableDialect</c> in a folder for it,
-/// and add it to the list in <c>SupportedDatabases</c>.
+/// and add it to the list in <c>SupportedDatabases</c>. The portable statements need parameters with <c>@</c>, SELECT
+/// without FROM, and names that need no quotes in lower case. An empty text must not be null.
 /// </summary>
 internal abstract class Dialect
 {

@@ -7,7 +7,7 @@ public sealed class OrderHandler(ReceiverContext db)
 {
     public async Task HandleAsync(Order order, ReceivedMessage message)
     {
-        // A process may die after this commit and before the inbox knows: then the message comes again.
+        // If the process dies after this commit but before the inbox is updated, the message comes again.
         if (!await db.Receipts.AnyAsync(receipt => receipt.MessageId == message.Id))
         {
             db.Receipts.Add(new() { MessageId = message.Id, OrderId = order.Id });

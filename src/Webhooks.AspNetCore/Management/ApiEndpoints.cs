@@ -72,7 +72,7 @@ internal sealed class ApiEndpoints(
         try
         {
             CrossSiteGate.Check(context.Request, options.Value);
-            RequestQuery.CheckNames(context.Request.Query, operation.Query);
+            RequestQuery.CheckNames(context.Request.Query, operation.Query, operation.Repeated);
             var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
             using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
             var call = new ApiCall(context, administration.ForTenant(tenantId), body, _limits)

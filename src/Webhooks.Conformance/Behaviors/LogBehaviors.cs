@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-internal static class LogBehaviors
+internal static partial class LogBehaviors
 {
     private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Log;
 
@@ -10,6 +10,10 @@ internal static class LogBehaviors
     [
         Of("Log_Query_ShowsTheNewestFirst", "A page contains open and settled deliveries, newest first.", NewestAsync),
         Of("Log_EachFilter_LeavesOutTheOthers", "A query returns only the deliveries that match all its filters.", FiltersAsync),
+        Of("Log_Delivery_HasSizeSourceAndLastAttempt", "A delivery of a page has the size of its body, the source of its event, and outcome, status, start and duration of its last attempt.", LastAttemptAsync),
+        Of("Log_IdsUrlAndSearch_AreFilters", "A query filters by delivery, event, URL, part of the URL and reason.", TextFiltersAsync),
+        Of("Log_LastAttempt_IsAFilter", "A query filters by the outcome and the status of the last attempt, not of earlier ones.", OutcomeFiltersAsync),
+        Of("Log_SeveralStates_FindEach", "A query with several states returns the deliveries in any of them.", SeveralStatesAsync),
         Of("Log_Tenant_SeesItsOwnOnly", "A query returns the deliveries of all tenants, of one tenant, or those without a tenant.", TenantsAsync),
         Of("Log_States_AreShownAndFound", "A delivery is returned, and found, with its current state.", StatesAsync),
         Of("Log_HeldAndCancelled_AreShownAndFound", "Deliveries of a disabled URL are held. Deliveries that the host cancels have the state Cancelled.", HeldAsync, Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),

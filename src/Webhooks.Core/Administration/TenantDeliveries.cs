@@ -1,24 +1,40 @@
+using System.Text;
+using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
 internal sealed class TenantDeliveries(
-    TenantDefinitions definitions, IDeliveryLog? log, IDeliveryControl? control, TimeProvider time) : ITenantDeliveries
+    TenantDefinitions definitions,
+    WebhookDirectory directory,
+    IDeliveryLog? log,
+    IDeliveryControl? control,
+    TimeProvider time) : ITenantDeliveries
 {
     private const int CancelStep = 1_000;
+
+    /// <summary>The maximum length of a URL, an event id or a search.</summary>
+    private const int MaxText = 8_192;
 
     private static readonly Page<Delivery> Nothing = new([], Next: null);
 
     private IDeliveryLog Log => log ?? throw new NotSupportedException(
         "Deliveries cannot be queried because the registered outbox does not implement IDeliveryLog.");
 
-    public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
+    public async ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return CanMatch(query)
-            ? Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken)
-            : new(Nothing);
+        if (!CanMatch(query))
+        {
+            return Nothing;
+        }
+
+        var page = await Log
+            .QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken)
+            .ConfigureAwait(false);
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return page with { Items = [.. page.Items.Select(delivery => Named(delivery, table))] };
     }
 
     public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
@@ -30,7 +46,12 @@ internal sealed class TenantDeliveries(
         }
 
         var details = await Log.FindAsync(deliveryId, cancellationToken).ConfigureAwait(false);
-        return details is not null && definitions.Filter.Includes(details.Delivery.TenantId) ? details : null;
+        return details is not null && definitions.Filter.Includes(details.Delivery.TenantId)
+            ? details with
+            {
+                Delivery = Named(details.Delivery, await directory.GetAsync(cancellationToken).ConfigureAwait(false)),
+            }
+            : null;
     }
 
     public async ValueTask<WebhookActivity> GetActivityAsync(
@@ -80,6 +101,12 @@ internal sealed class TenantDeliveries(
     internal static IDeliveryControl Require(IDeliveryControl? control) => control ?? throw new NotSupportedException(
         "Deliveries cannot be resent or canceled because the registered outbox does not implement IDeliveryControl.");
 
+    /// <summary>Adds the name of the webhook. The table in memory has it, so that a page needs no further query.</summary>
+    private Delivery Named(Delivery delivery, RoutingTable table) =>
+        table.FindWebhook(delivery.WebhookId)?.Definition is { } webhook && definitions.Filter.Includes(webhook.TenantId)
+            ? delivery with { WebhookName = webhook.Name }
+            : delivery;
+
     /// <summary>
     /// Determines whether a delivery can match. Text that is not an id or a name matches none, and a database may reject it.
     /// </summary>
@@ -87,10 +114,17 @@ internal sealed class TenantDeliveries(
         IsIdOrNone(query.WebhookId)
         && IsIdOrNone(query.SubscriptionId)
         && IsIdOrNone(query.MessageId)
+        && IsIdOrNone(query.DeliveryId)
+        && IsTextOrNone(query.EventId)
+        && IsTextOrNone(query.Url)
+        && IsTextOrNone(query.Search)
         && (query.ObjectName is not { } name || TextRules.IsWord(name))
         && (query.EventType is not { } type || TextRules.IsWord(type.Value));
 
     private static bool IsIdOrNone(string? id) => id is null || TextRules.IsId(id);
+
+    private static bool IsTextOrNone(string? text) => text is null
+        || (text.Length <= MaxText && !text.EnumerateRunes().Any(rune => rune.Value == 0 || rune == Rune.ReplacementChar));
 
     private static WebhookActivity Sum(DateOnly from, DateOnly until, IReadOnlyList<DailyActivity> days) => new(
         from,

@@ -17,7 +17,8 @@ public interface IDeliveryLog
     /// <remarks>
     /// Pages are stable. Deliveries that are recorded between two calls come before the first page and move no others, and
     /// settling moves no delivery. A delivery that matches all the time is on exactly one page. The cost of a page does not
-    /// grow with the log, unless matches are rare.
+    /// grow with the log. If matches are rare, an outbox may end a page early: it has fewer deliveries than the limit, or
+    /// none, and <see cref="Page{T}.Next"/> continues behind the last delivery that was read.
     /// </remarks>
     /// <param name="query">The filter, the page size and the cursor.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -77,6 +77,12 @@ internal static class Answers
         SubscriptionId = (string)json["subscriptionId"]!,
         EventType = (string)json["eventType"]!,
         ObjectName = (string)json["objectName"]!,
+        WebhookName = (string?)json["webhookName"],
+        EventSource = (string?)json["eventSource"] is { } source ? new EventSource(source) : default(EventSource?),
+        SizeBytes = (int)json["sizeBytes"]!,
+        Outcome = (string?)json["outcome"] is { } kind ? Enum.Parse<OutcomeKind>(kind, ignoreCase: true) : null,
+        StatusCode = (int?)json["statusCode"],
+        Duration = (double?)json["durationMilliseconds"] is { } took ? TimeSpan.FromMilliseconds(took) : null,
         Url = (string)json["url"]!,
         State = Enum.Parse<DeliveryState>((string)json["state"]!, ignoreCase: true),
         DeadReason = (string?)json["deadReason"] is { } text

@@ -57,7 +57,9 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
 
     /// <summary>Returns the deliveries of the narrowest index that covers the query, newest first.</summary>
     private IEnumerable<StoredDelivery> Candidates(DeliveryQuery query, long before) =>
-        query.MessageId is null ? _recorded.Of(query.WebhookId)?.Before(before) ?? []
+        query.DeliveryId is not null
+            ? _deliveries.TryGetValue(query.DeliveryId, out var delivery) && delivery.Sequence < before ? [delivery] : []
+        : query.MessageId is null ? _recorded.Of(query.WebhookId)?.Before(before) ?? []
         : _messages.TryGetValue(query.MessageId, out var message)
             ? message.Deliveries().Where(delivery => delivery.Sequence < before).Reverse()
         : [];

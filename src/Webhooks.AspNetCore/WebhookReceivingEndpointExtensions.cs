@@ -97,14 +97,15 @@ public static class WebhookReceivingEndpointExtensions
     }
 
     /// <summary>
-    /// Handles every message of a sender once, if neither the route pattern nor the route values identify the sender. Use it
-    /// for a host name, a header, or a branch of the application.
+    /// Handles every message of a sender once. Use this overload if a function must identify the sender, because the route
+    /// does not: for example by a host name, a header, or a branch of the application.
     /// </summary>
-    /// <remarks>See the overload without a function for the details. The returned text is compared as it is.</remarks>
+    /// <remarks>See the overload without a function for the details.</remarks>
     /// <param name="builder">The builder that <c>MapPost</c>, <c>MapGroup</c> or <c>MapControllers</c> returned.</param>
     /// <param name="findSender">
-    /// The function that identifies the sender of a verified request. Use the value that selects its secret. Otherwise, the
-    /// sender of a copied message can choose another name. It must not throw for anything that a sender can send.
+    /// A function that returns a text that identifies the sender of a verified request. Texts are compared exactly. Return
+    /// the value that selects the secret of the sender. With any other value, a sender can repeat a message under another
+    /// name. The function must not throw for anything that a sender can send.
     /// </param>
     /// <param name="lease">
     /// The maximum time for which a message is in progress, or <see langword="null"/> for 5 minutes.

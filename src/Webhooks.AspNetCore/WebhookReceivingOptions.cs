@@ -10,7 +10,8 @@ namespace Webhooks;
 public sealed class WebhookReceivingOptions
 {
     /// <summary>
-    /// Gets the secrets that the sender may sign with, as it shows them. Use more than one while a secret is rotated.
+    /// Gets the secrets that the sender may sign with, as the sender shows them. Use more than one while a secret is
+    /// rotated.
     /// </summary>
     /// <value>Empty by default. Required unless <see cref="FindSecrets"/> is set.</value>
     public IList<string> Secrets { get; } = [];

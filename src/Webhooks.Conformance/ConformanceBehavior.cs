@@ -36,7 +36,7 @@ public sealed class ConformanceBehavior
     /// <summary>Gets the category.</summary>
     public ConformanceCategory Category { get; }
 
-    /// <summary>Gets the promise in one sentence.</summary>
+    /// <summary>Gets the promise in words.</summary>
     public string Promise { get; }
 
     /// <summary>Returns why the behavior does not apply to a store.</summary>

@@ -7,7 +7,7 @@ public enum DeadReason
     /// <summary>A failure of the last attempt of the schedule.</summary>
     Exhausted = 0,
 
-    /// <summary>A response with status 410: the receiver wants no more messages at this URL.</summary>
+    /// <summary>A response with status 410: the receiver no longer accepts messages at this URL.</summary>
     Gone = 1,
 
     /// <summary>A removed webhook, or a URL that was removed from it.</summary>

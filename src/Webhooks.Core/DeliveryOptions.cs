@@ -79,9 +79,13 @@ public sealed class DeliveryOptions
     /// use.
     /// </summary>
     /// <value>
-    /// The default is 0.25. Must be between 0 and 0.9. It is rounded up, but at least one retry is always possible.
+    /// The default is 0.25. Must be between 0 and 0.9. The number of reserved slots is rounded up, but retries can always
+    /// use one slot.
     /// </value>
-    /// <remarks>So any number of retries delays no new message. First attempts can use all slots.</remarks>
+    /// <remarks>
+    /// New messages then do not wait for retries. If there is only one slot, the two take turns. First attempts can use all
+    /// slots.
+    /// </remarks>
     public double ReservedForFirstAttempts { get; set; } = 0.25;
 
     /// <summary>Gets or sets the duration of a lease. The pump renews leases while it sends.</summary>

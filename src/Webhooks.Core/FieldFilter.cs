@@ -10,7 +10,7 @@ namespace Webhooks;
 [CollectionBuilder(typeof(FieldFilter), nameof(Create))]
 public sealed class FieldFilter : IReadOnlyList<string>
 {
-    /// <summary>The number of names from which on a set is used.</summary>
+    /// <summary>The minimum number of names for which a set is used.</summary>
     private const int ManyNames = 16;
 
     private readonly string[] _names;

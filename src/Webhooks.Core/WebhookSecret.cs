@@ -104,8 +104,8 @@ public sealed class WebhookSecret : IEquatable<WebhookSecret>
         new(_key) { CreatedAt = CreatedAt, ExpiresAt = instant };
 
     /// <summary>
-    /// Returns the secret in clear text: <c>whsec_</c> and padded standard base64. Use it to show the secret once, and in a
-    /// store that protects it.
+    /// Returns the secret in clear text: <c>whsec_</c> and padded standard base64. Use it only to show the secret once, or
+    /// to encrypt it in your webhook store.
     /// </summary>
     public string Reveal() => SecretText.Prefix + Convert.ToBase64String(_key);
 

@@ -72,7 +72,9 @@ public static class WebhooksBuilderSecretExtensions
         return builder;
     }
 
-    /// <summary>Registers your signer of messages. It replaces signing with the valid secrets of each webhook.</summary>
+    /// <summary>
+    /// Registers your signer of messages. Without it, messages are signed with the valid secrets of each webhook.
+    /// </summary>
     /// <typeparam name="TSigner">The type of the signer.</typeparam>
     /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <returns>The same builder.</returns>
@@ -87,7 +89,8 @@ public static class WebhooksBuilderSecretExtensions
     }
 
     /// <summary>
-    /// Registers an instance of your signer of messages. It replaces signing with the valid secrets of each webhook.
+    /// Registers an instance of your signer of messages. Without it, messages are signed with the valid secrets of each
+    /// webhook.
     /// </summary>
     /// <param name="builder">The builder that <c>AddWebhooks()</c> returned.</param>
     /// <param name="signer">The signer.</param>

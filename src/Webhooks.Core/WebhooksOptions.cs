@@ -49,7 +49,8 @@ public sealed class WebhooksOptions
 
     /// <summary>Returns the time within which every process notices that a webhook was activated.</summary>
     /// <remarks>
-    /// For outboxes: calls of <see cref="Outbox.IDestinationControl.ResumeWebhookAsync"/> within this time belong to the same activation.
+    /// For outboxes: calls of <see cref="Outbox.IDestinationControl.ResumeWebhookAsync"/> within this time belong to the
+    /// same activation.
     /// </remarks>
     /// <returns>
     /// <see cref="DefinitionRefreshInterval"/> plus <see cref="DeliveryOptions.PollInterval"/> plus 30 seconds.

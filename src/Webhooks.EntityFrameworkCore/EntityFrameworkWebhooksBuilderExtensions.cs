@@ -68,7 +68,8 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<DeliveryLogReader>();
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, StartUpCheck<TContext>>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, StartUpCheck<TContext>>());
         builder.UseOutbox<EntityFrameworkOutbox>();
         services.Replace(ServiceDescriptor.Singleton<IEditableWebhookStore, EntityFrameworkWebhookStore>());
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(

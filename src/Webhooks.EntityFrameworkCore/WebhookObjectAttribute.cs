@@ -1,6 +1,6 @@
 namespace Webhooks;
 
-/// <summary>Makes inserts, updates and deletes of an entity events.</summary>
+/// <summary>Records inserts, updates and deletes of an entity as events.</summary>
 /// <remarks>The same as <c>HasWebhooks()</c> in the model, which takes precedence.</remarks>
 /// <param name="objectName">
 /// The name of the object in subscriptions and payloads, or <see langword="null"/> to use the name of the table.

@@ -7,7 +7,9 @@ namespace Webhooks;
 /// <summary>Provides the extension methods that declare the entities of a model that have webhooks.</summary>
 public static class WebhooksEntityTypeBuilderExtensions
 {
-    /// <summary>Makes inserts, updates and deletes of an entity events. The object has the name of the table.</summary>
+    /// <summary>
+    /// Records inserts, updates and deletes of an entity as events. The object has the name of the table.
+    /// </summary>
     /// <remarks>
     /// The events are recorded in the transaction that saves the changes. The declaration also applies to derived types
     /// without their own declaration.
@@ -22,7 +24,7 @@ public static class WebhooksEntityTypeBuilderExtensions
         this EntityTypeBuilder<TEntity> entity, Action<WebhookObjectBuilder<TEntity>>? configure = null)
         where TEntity : class => Declare(entity, objectName: null, configure);
 
-    /// <summary>Makes inserts, updates and deletes of an entity events of a named object.</summary>
+    /// <summary>Records inserts, updates and deletes of an entity as events of a named object.</summary>
     /// <remarks>
     /// The events are recorded in the transaction that saves the changes. The declaration also applies to derived types
     /// without their own declaration.
@@ -45,7 +47,7 @@ public static class WebhooksEntityTypeBuilderExtensions
     }
 
     /// <summary>
-    /// Makes inserts, updates and deletes of an entity without a class events. Every column is a field.
+    /// Records inserts, updates and deletes of an entity without a class as events. Every column is a field.
     /// </summary>
     /// <remarks>
     /// Use it for the links of a many-to-many relationship: <c>UsingEntity(link => link.HasWebhooks("OrderTags"))</c>.

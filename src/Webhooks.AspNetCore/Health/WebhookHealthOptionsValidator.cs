@@ -11,7 +11,10 @@ internal sealed class WebhookHealthOptionsValidator : IValidateOptions<WebhookHe
         ArgumentNullException.ThrowIfNull(options);
         var rules = OptionRules.Of<WebhookHealthOptions>();
         rules.Require(
-            options.DegradedAfter > TimeSpan.Zero, nameof(options.DegradedAfter), options.DegradedAfter, "must be longer than zero");
+            options.DegradedAfter > TimeSpan.Zero,
+            nameof(options.DegradedAfter),
+            options.DegradedAfter,
+            "must be longer than zero");
         rules.Require(
             !(options.UnhealthyAfter < options.DegradedAfter),
             nameof(options.UnhealthyAfter),

@@ -18,8 +18,11 @@ internal sealed class ManagementApiOptionsValidator : IValidateOptions<Managemen
         CheckBodies(options, rules);
         foreach (var origin in options.AllowedOrigins.Where(origin => !Origins.IsOrigin(origin)))
         {
-            rules.Fail(nameof(options.AllowedOrigins), origin, "must be an origin as browsers send it, without a path and without "
-                + "the default port of its scheme, for example https://portal.example");
+            rules.Fail(
+                nameof(options.AllowedOrigins),
+                origin,
+                "must be an origin as browsers send it, without a path and without the default port of its scheme, "
+                    + "for example https://portal.example");
         }
 
         return rules.ToResult();

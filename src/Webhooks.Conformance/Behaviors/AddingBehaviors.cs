@@ -8,14 +8,30 @@ internal static class AddingBehaviors
     [
         Of("Add_New_IsRecordedAndDueAtOnce", "AddAsync records messages that are due immediately.", NewAsync),
         Of("Add_SeveralUrls_GivesOneDeliveryForEach", "A message has one delivery for each of its URLs.", UrlsAsync),
-        Of("Add_Message_ComesBackAsItWas", "A claimed message equals the added one: ids, tenant, type, object, date and body.", RoundTripAsync),
+        Of(
+            "Add_Message_ComesBackAsItWas",
+            "A claimed message equals the added one: ids, tenant, type, object, date and body.",
+            RoundTripAsync),
         Of("Add_KnownId_IsIgnoredWhileOwed", "A message with a known id is ignored.", KnownAsync),
-        Of("Add_KnownId_IsIgnoredAfterItSettled", "A message id stays known after its deliveries are settled, so a repeated event adds nothing.", SettledAsync),
+        Of(
+            "Add_KnownId_IsIgnoredAfterItSettled",
+            "A message id stays known after its deliveries are settled, so a repeated event adds nothing.",
+            SettledAsync),
         Of("Add_IdTwiceInOneCall_IsRecordedOnce", "A message with a known id is ignored, also within one call.", TwiceAsync),
-        Of("Add_KnownAmongNew_RecordsTheNew", "A known message does not prevent the recording of the other messages of the call.", MixedAsync),
-        Of("Add_SameIdsAtOnce_AreRecordedOnce", "AddAsync is atomic and thread-safe. If several workers add the same messages at the same time, each message is recorded once.", AtOnceAsync),
+        Of(
+            "Add_KnownAmongNew_RecordsTheNew",
+            "A known message does not prevent the recording of the other messages of the call.",
+            MixedAsync),
+        Of(
+            "Add_SameIdsAtOnce_AreRecordedOnce",
+            "AddAsync is atomic and thread-safe. If several workers add the same messages at the same time, each message "
+                + "is recorded once.",
+            AtOnceAsync),
         Of("Add_Pulled_IsRecordedLikePushed", "WhenFull has an effect only if the outbox is full.", PulledAsync),
-        Of("Add_DeadOnArrival_IsDeadForEachUrlAndNeverClaimed", "Deliveries of a message with a DeadReason are dead, and AddAsync returns them.", DeadAsync),
+        Of(
+            "Add_DeadOnArrival_IsDeadForEachUrlAndNeverClaimed",
+            "Deliveries of a message with a DeadReason are dead, and AddAsync returns them.",
+            DeadAsync),
         Of("Add_ManyInOneCall_AreAllRecorded", "A batch of any size is recorded completely.", ManyAsync),
     ];
 
@@ -68,8 +84,11 @@ internal static class AddingBehaviors
         Expect.Equal("event date", message.EventDate, seen.EventDate);
         Expect.Equal(
             "message, event, webhook, subscription, tenant, type, object",
-            (message.Id, message.EventId, message.WebhookId, message.SubscriptionId, message.TenantId, message.EventType, message.ObjectName),
-            (seen.Id, seen.EventId, seen.WebhookId, seen.SubscriptionId, seen.TenantId, seen.EventType, seen.ObjectName));
+            Facts(message),
+            Facts(seen));
+
+        static (string, string, string, string, string?, EventType, string) Facts(WebhookMessage each) => (
+            each.Id, each.EventId, each.WebhookId, each.SubscriptionId, each.TenantId, each.EventType, each.ObjectName);
     }
 
     private static async Task KnownAsync(BehaviorRun run)

@@ -8,10 +8,24 @@ internal static class BacklogBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Backlog_Open_IsCountedByState", "ReadBacklogAsync counts pending and leased deliveries, and no settled ones.", CountedAsync),
-        Of("Backlog_Held_IsCountedAndNotLate", "Deliveries to a disabled URL count as held, and are not late.", HeldAsync, Needs | StoreCapabilities.Destinations),
-        Of("Backlog_OldestDue_IsHowLongItHasBeenDue", "OldestDue is the time since the oldest due delivery became due. Deliveries that are due later are not late.", LateAsync),
-        Of("Backlog_PausedWebhook_IsCountedAndNotLate", "Pending deliveries of webhooks that the caller passes as paused are counted, but are not late. Those of other webhooks are late.", PausedAsync),
+        Of(
+            "Backlog_Open_IsCountedByState",
+            "ReadBacklogAsync counts pending and leased deliveries, and no settled ones.",
+            CountedAsync),
+        Of(
+            "Backlog_Held_IsCountedAndNotLate",
+            "Deliveries to a disabled URL count as held, and are not late.",
+            HeldAsync,
+            Needs | StoreCapabilities.Destinations),
+        Of(
+            "Backlog_OldestDue_IsHowLongItHasBeenDue",
+            "OldestDue is the time since the oldest due delivery became due. Deliveries that are due later are not late.",
+            LateAsync),
+        Of(
+            "Backlog_PausedWebhook_IsCountedAndNotLate",
+            "Pending deliveries of webhooks that the caller passes as paused are counted, but are not late. Those of other "
+                + "webhooks are late.",
+            PausedAsync),
     ];
 
     private static ConformanceBehavior Of(
@@ -42,7 +56,9 @@ internal static class BacklogBehaviors
         await two.ExhaustAsync(leased[1]).ConfigureAwait(false);
         await two.RetryAsync(leased[2], Worker.Long).ConfigureAwait(false);
         ExpectCounts(
-            "with one delivered, one dead and one that waits for a retry", (2, 1, 0), await ReadAsync(run, one).ConfigureAwait(false));
+            "with one delivered, one dead and one that waits for a retry",
+            (2, 1, 0),
+            await ReadAsync(run, one).ConfigureAwait(false));
     }
 
     private static async Task HeldAsync(BehaviorRun run)

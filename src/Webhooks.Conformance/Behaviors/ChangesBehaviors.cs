@@ -6,14 +6,37 @@ internal static class ChangesBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Changes_WithoutRevision_AreEverything", "GetChangesAsync without a revision returns all webhooks, with IsComplete set.", EverythingAsync),
-        Of("Changes_SinceARevision_AreEnoughToFollow", "A reader that applies the changes since its last revision has all current webhooks, without the removed ones.", FollowAsync),
-        Of("Changes_Nothing_IsSaid", "If nothing changed, GetChangesAsync returns no changes, or all webhooks again. It never loses a webhook.", NothingAsync),
-        Of("Changes_UnknownRevision_AreEverything", "For a revision that the store does not know, or no longer knows, GetChangesAsync returns all webhooks.", UnknownAsync),
-        Of("Changes_Webhook_IsWhole", "Every webhook has an id, at least one secret, an id for each subscription, and all saved values.", WholeAsync),
+        Of(
+            "Changes_WithoutRevision_AreEverything",
+            "GetChangesAsync without a revision returns all webhooks, with IsComplete set.",
+            EverythingAsync),
+        Of(
+            "Changes_SinceARevision_AreEnoughToFollow",
+            "A reader that applies the changes since its last revision has all current webhooks, without the removed ones.",
+            FollowAsync),
+        Of(
+            "Changes_Nothing_IsSaid",
+            "If nothing changed, GetChangesAsync returns no changes, or all webhooks again. It never loses a webhook.",
+            NothingAsync),
+        Of(
+            "Changes_UnknownRevision_AreEverything",
+            "For a revision that the store does not know, or no longer knows, GetChangesAsync returns all webhooks.",
+            UnknownAsync),
+        Of(
+            "Changes_Webhook_IsWhole",
+            "Every webhook has an id, at least one secret, an id for each subscription, and all saved values.",
+            WholeAsync),
         Of("Changes_ManySavedAtOnce_AreAllSeen", "A reader that reads while others write misses no write.", AtOnceAsync),
-        Of("Changes_OfAnotherProcess_AreSeen", "The next changes contain the writes of another process.", OtherProcessAsync, Needs | StoreCapabilities.Shared),
-        Of("Changes_AfterACrash_AreKept", "Webhooks survive a crash of the process.", CrashAsync, Needs | StoreCapabilities.Durable),
+        Of(
+            "Changes_OfAnotherProcess_AreSeen",
+            "The next changes contain the writes of another process.",
+            OtherProcessAsync,
+            Needs | StoreCapabilities.Shared),
+        Of(
+            "Changes_AfterACrash_AreKept",
+            "Webhooks survive a crash of the process.",
+            CrashAsync,
+            Needs | StoreCapabilities.Durable),
     ];
 
     private static ConformanceBehavior Of(

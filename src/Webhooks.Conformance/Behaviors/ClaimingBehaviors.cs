@@ -7,14 +7,36 @@ internal static class ClaimingBehaviors
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Claim_Limit_IsKept", "A claim leases at most ClaimRequest.Limit deliveries.", LimitAsync),
-        Of("Claim_RetryLimit_IsKeptAndTheRestIsForFirstAttempts", "A claim leases at most ClaimRequest.RetryLimit retries. First attempts may use the whole limit.", RetryLimitAsync),
-        Of("Claim_FirstAttempts_ComeInOrderOfTheirDueTime", "The first attempts of a webhook are leased in the order of their due time.", OrderAsync),
-        Of("Claim_Retries_ComeInOrderOfTheirDueTime", "The retries of a webhook are leased in the order of their due time.", RetryOrderAsync),
+        Of(
+            "Claim_RetryLimit_IsKeptAndTheRestIsForFirstAttempts",
+            "A claim leases at most ClaimRequest.RetryLimit retries. First attempts may use the whole limit.",
+            RetryLimitAsync),
+        Of(
+            "Claim_FirstAttempts_ComeInOrderOfTheirDueTime",
+            "The first attempts of a webhook are leased in the order of their due time.",
+            OrderAsync),
+        Of(
+            "Claim_Retries_ComeInOrderOfTheirDueTime",
+            "The retries of a webhook are leased in the order of their due time.",
+            RetryOrderAsync),
         Of("Claim_RetryBeforeItsTime_IsNotLeased", "Only deliveries that are due are leased.", NotDueAsync),
-        Of("Claim_Slots_AreKept", "A claim leases at most SendAllowance.Slots deliveries of a webhook, and at most RetrySlots of them are retries.", SlotsAsync),
-        Of("Claim_NoSlots_LeasesOnceTheGateOpens", "A webhook without slots is skipped, and claimed again after the version of the send limiter increased.", GateAsync),
-        Of("Claim_NoSlots_LeasesAfterACompletion", "A webhook that was skipped because it had no slots is checked again after a completion.", CompletionAsync),
-        Of("Claim_ManyAtOnce_LeaseEachDeliveryOnce", "If many workers claim at the same time, only one of them leases a delivery.", RaceAsync),
+        Of(
+            "Claim_Slots_AreKept",
+            "A claim leases at most SendAllowance.Slots deliveries of a webhook, and at most RetrySlots of them are "
+                + "retries.",
+            SlotsAsync),
+        Of(
+            "Claim_NoSlots_LeasesOnceTheGateOpens",
+            "A webhook without slots is skipped, and claimed again after the version of the send limiter increased.",
+            GateAsync),
+        Of(
+            "Claim_NoSlots_LeasesAfterACompletion",
+            "A webhook that was skipped because it had no slots is checked again after a completion.",
+            CompletionAsync),
+        Of(
+            "Claim_ManyAtOnce_LeaseEachDeliveryOnce",
+            "If many workers claim at the same time, only one of them leases a delivery.",
+            RaceAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -123,7 +145,8 @@ internal static class ClaimingBehaviors
         for (var i = 0; i < 3; i++)
         {
             var claim = await worker.AskAsync(limit: 10).ConfigureAwait(false);
-            await worker.DeliverAsync(Expect.One("deliveries of a webhook with one slot", claim.Deliveries)).ConfigureAwait(false);
+            var leased = Expect.One("deliveries of a webhook with one slot", claim.Deliveries);
+            await worker.DeliverAsync(leased).ConfigureAwait(false);
         }
     }
 

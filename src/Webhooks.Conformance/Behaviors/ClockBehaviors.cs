@@ -7,10 +7,23 @@ internal static class ClockBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Clocks_Lease_HoldsWhateverAProcessThinksTheTimeIs", "A lease lasts for its duration, also for a process whose clock is an hour ahead.", LeaseAsync),
-        Of("Clocks_AddedByAnother_IsDueAtOnce", "A recorded message is due immediately for every process, independent of the clock of the process that recorded it.", AddedAsync),
-        Of("Clocks_Retry_IsDueAfterItsDelay", "The store adds durations to its own clock, so a retry is due after its delay in every process.", RetryAsync),
-        Of("Clocks_Age_IsCountedByTheStore", "A delivery does not expire early because the clock of a process is ahead.", AgeAsync),
+        Of(
+            "Clocks_Lease_HoldsWhateverAProcessThinksTheTimeIs",
+            "A lease lasts for its duration, also for a process whose clock is an hour ahead.",
+            LeaseAsync),
+        Of(
+            "Clocks_AddedByAnother_IsDueAtOnce",
+            "A recorded message is due immediately for every process, independent of the clock of the process that "
+                + "recorded it.",
+            AddedAsync),
+        Of(
+            "Clocks_Retry_IsDueAfterItsDelay",
+            "The store adds durations to its own clock, so a retry is due after its delay in every process.",
+            RetryAsync),
+        Of(
+            "Clocks_Age_IsCountedByTheStore",
+            "A delivery does not expire early because the clock of a process is ahead.",
+            AgeAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -41,7 +54,8 @@ internal static class ClockBehaviors
     private static async Task AddedAsync(BehaviorRun run)
     {
         var (right, ahead, behind) = await OpenAsync(run).ConfigureAwait(false);
-        foreach (var (from, to, name) in new[] { (ahead, behind, "a"), (behind, ahead, "b"), (right, behind, "c"), (ahead, right, "d") })
+        foreach (var (from, to, name) in new[]
+            { (ahead, behind, "a"), (behind, ahead, "b"), (right, behind, "c"), (ahead, right, "d") })
         {
             await from.AddAsync(Some.Message(name, 1)).ConfigureAwait(false);
             Expect.Equal("message claimed", $"msg_{name}_1", (await to.ClaimOneAsync().ConfigureAwait(false)).Message.Id);

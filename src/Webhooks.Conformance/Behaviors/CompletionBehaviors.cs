@@ -8,13 +8,35 @@ internal static class CompletionBehaviors
     [
         Of("Complete_Delivered_IsSettled", "A delivered delivery is settled and is never leased again.", DeliveredAsync),
         Of("Complete_Dead_IsSettled", "A dead delivery is settled and is never leased again.", DeadAsync),
-        Of("Complete_Retry_CountsAttemptAndScheduleStep", "A retry is due after its delay. The failed attempt increases Attempts and ScheduleStep.", RetryAsync),
-        Of("Complete_NotAttempted_ChargesNothing", "A delivery that was not attempted is returned unchanged: neither Attempts nor ScheduleStep increases.", UnchargedAsync),
-        Of("Complete_NotAttempted_PutsOffItsUrl", "If an attempt could not be made, the other due deliveries to this URL are delayed too. Deliveries to other URLs are not delayed.", PutOffAsync),
-        Of("Complete_WithoutAttempt_GivesItBack", "A completion without an attempt returns the lease. The delivery is due again after its delay.", GiveBackAsync),
-        Of("Complete_BatchWithAStaleLease_RecordsTheOthers", "A completion with a lost lease is refused. The others of its batch are recorded, each with its own result.", BatchAsync),
-        Of("Complete_SameAgain_ChangesNothing", "CompleteAsync is safe to call again after a failure: a recorded completion is not recorded twice.", AgainAsync),
-        Of("Complete_ManyAtOnce_NothingIsLost", "Workers that claim and complete at the same time lose nothing and count every attempt.", AtOnceAsync),
+        Of(
+            "Complete_Retry_CountsAttemptAndScheduleStep",
+            "A retry is due after its delay. The failed attempt increases Attempts and ScheduleStep.",
+            RetryAsync),
+        Of(
+            "Complete_NotAttempted_ChargesNothing",
+            "A delivery that was not attempted is returned unchanged: neither Attempts nor ScheduleStep increases.",
+            UnchargedAsync),
+        Of(
+            "Complete_NotAttempted_PutsOffItsUrl",
+            "If an attempt could not be made, the other due deliveries to this URL are delayed too. Deliveries to other "
+                + "URLs are not delayed.",
+            PutOffAsync),
+        Of(
+            "Complete_WithoutAttempt_GivesItBack",
+            "A completion without an attempt returns the lease. The delivery is due again after its delay.",
+            GiveBackAsync),
+        Of(
+            "Complete_BatchWithAStaleLease_RecordsTheOthers",
+            "A completion with a lost lease is refused. The others of its batch are recorded, each with its own result.",
+            BatchAsync),
+        Of(
+            "Complete_SameAgain_ChangesNothing",
+            "CompleteAsync is safe to call again after a failure: a recorded completion is not recorded twice.",
+            AgainAsync),
+        Of(
+            "Complete_ManyAtOnce_NothingIsLost",
+            "Workers that claim and complete at the same time lose nothing and count every attempt.",
+            AtOnceAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -74,7 +96,8 @@ internal static class CompletionBehaviors
         await worker.AddAsync(Some.Message("a", 0)).ConfigureAwait(false);
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         await worker.AddAsync(
-            [.. Some.Messages("a", 5, from: 1), Some.Message("a", 10, Some.OtherUrl), Some.Message("b", 1)]).ConfigureAwait(false);
+            [.. Some.Messages("a", 5, from: 1), Some.Message("a", 10, Some.OtherUrl), Some.Message("b", 1)])
+            .ConfigureAwait(false);
         await worker.NotAttemptedAsync(leased, Worker.Long).ConfigureAwait(false);
         await worker.AddAsync(Some.Message("a", 11)).ConfigureAwait(false);
         var others = await worker.ClaimAsync().ConfigureAwait(false);

@@ -8,14 +8,37 @@ internal static class ContentBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Content_Body_ComesBackByteForByte", "A body of any bytes, also of a megabyte, is returned unchanged, because the signature covers its bytes.", BodyAsync),
-        Of("Content_ResponseOfAnyBytes_IsKept", "A response is stored as bytes, independent of its content type: invalid UTF-8 is kept.", ResponseAsync, Logged),
-        Of("Content_ReasonOfAnyText_IsRecorded", "A reason or detail may be long and contain any characters, including zeros and unpaired surrogates. It is recorded with its batch, and may be altered.", ReasonAsync),
-        Of("Content_LongUrls_AreToldApart", "URLs may have 2,000 characters, and may differ only in the last character or in case.", UrlsAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
+        Of(
+            "Content_Body_ComesBackByteForByte",
+            "A body of any bytes, also of a megabyte, is returned unchanged, because the signature covers its bytes.",
+            BodyAsync),
+        Of(
+            "Content_ResponseOfAnyBytes_IsKept",
+            "A response is stored as bytes, independent of its content type: invalid UTF-8 is kept.",
+            ResponseAsync, Logged),
+        Of(
+            "Content_ReasonOfAnyText_IsRecorded",
+            "A reason or detail may be long and contain any characters, including zeros and unpaired surrogates. It is "
+                + "recorded with its batch, and may be altered.",
+            ReasonAsync),
+        Of(
+            "Content_LongUrls_AreToldApart",
+            "URLs may have 2,000 characters, and may differ only in the last character or in case.",
+            UrlsAsync,
+            StoreCapabilities.Messages | StoreCapabilities.Destinations),
         Of("Content_LongIds_AreKept", "Ids that the host sets may have 200 characters.", LongIdsAsync),
-        Of("Content_Ids_DifferByCase", "Ids are compared exactly: ids that differ in case, or by a trailing space, are different.", CaseAsync),
-        Of("Content_UnicodeNames_ComeBackAsTheyWere", "Names may be any Unicode text, and are returned unchanged.", UnicodeAsync),
-        Of("Content_SqlAndWildcards_AreOnlyText", "Ids and names are never interpreted as SQL or wildcards.", SqlAsync, Logged),
+        Of(
+            "Content_Ids_DifferByCase",
+            "Ids are compared exactly: ids that differ in case, or by a trailing space, are different.",
+            CaseAsync),
+        Of(
+            "Content_UnicodeNames_ComeBackAsTheyWere",
+            "Names may be any Unicode text, and are returned unchanged.",
+            UnicodeAsync),
+        Of(
+            "Content_SqlAndWildcards_AreOnlyText",
+            "Ids and names are never interpreted as SQL or wildcards.",
+            SqlAsync, Logged),
     ];
 
     private static ConformanceBehavior Of(
@@ -156,7 +179,8 @@ internal static class ContentBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         const string Hostile = "%' OR 1=1; -- \\ _";
         await worker.AddAsync(
-            Some.Message("a", 1), Some.Message("a", 2) with { TenantId = Hostile, ObjectName = Hostile, SubscriptionId = Hostile })
+            Some.Message("a", 1),
+            Some.Message("a", 2) with { TenantId = Hostile, ObjectName = Hostile, SubscriptionId = Hostile })
             .ConfigureAwait(false);
         var found = await worker.QueryAsync(
             new() { Tenant = TenantFilter.For(Hostile), ObjectName = Hostile, SubscriptionId = Hostile }).ConfigureAwait(false);

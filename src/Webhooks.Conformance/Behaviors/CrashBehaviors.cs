@@ -6,10 +6,23 @@ internal static class CrashBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Crash_AfterAdd_NothingIsLost", "After AddAsync returns, a crash of any process loses none of its messages.", AddedAsync),
-        Of("Crash_AfterClaim_IsDueWhenTheLeaseEnds", "Deliveries that a worker had leased before a crash can be claimed when the lease expires.", ClaimedAsync),
-        Of("Crash_AfterComplete_IsAsItWasRecorded", "After CompleteAsync returns, a crash of any process does not change what it recorded.", CompletedAsync),
-        Of("Crash_Destinations_AreKept", "The states of URLs, and their held deliveries, survive a crash of the process.", DestinationsAsync, Needs | StoreCapabilities.Destinations),
+        Of(
+            "Crash_AfterAdd_NothingIsLost",
+            "After AddAsync returns, a crash of any process loses none of its messages.",
+            AddedAsync),
+        Of(
+            "Crash_AfterClaim_IsDueWhenTheLeaseEnds",
+            "Deliveries that a worker had leased before a crash can be claimed when the lease expires.",
+            ClaimedAsync),
+        Of(
+            "Crash_AfterComplete_IsAsItWasRecorded",
+            "After CompleteAsync returns, a crash of any process does not change what it recorded.",
+            CompletedAsync),
+        Of(
+            "Crash_Destinations_AreKept",
+            "The states of URLs, and their held deliveries, survive a crash of the process.",
+            DestinationsAsync,
+            Needs | StoreCapabilities.Destinations),
     ];
 
     private static ConformanceBehavior Of(

@@ -10,15 +10,45 @@ internal static class DestinationBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Destination_Failures_AreCountedAndASuccessForgivesThem", "The state of a URL is updated with the attempts, according to DestinationState.Apply.", CountedAsync),
-        Of("Destination_Gone_HoldsWhatIsOwedToThatUrlOnly", "A 410 disables the URL. Its current and future deliveries are held. Other URLs and webhooks continue.", GoneAsync),
-        Of("Destination_ManyGoneAtOnce_AreOneNotice", "Only one of several concurrent writers changes a state: the disabling of a URL is reported once.", DisabledOnceAsync),
-        Of("Destination_ManyFailuresAtOnce_AreOneNotice", "Only one of several concurrent writers changes a state: a URL that fails for long is reported once, and every failure is counted.", FailingOnceAsync),
-        Of("Destination_NothingButFailures_IsDisabled", "A URL is disabled if every attempt has failed for as long as the limits say.", LimitsAsync),
-        Of("Destination_SuccessWhileDisabled_EnablesIt", "A success of a delivery in progress clears the failures. The URL is enabled and reported as recovered, and its held deliveries resume.", RecoveredAsync),
-        Of("Destination_LostLeaseOrNotAttempted_TeachesNothing", "Neither a refused completion nor an attempt that was not made changes the state of a URL.", NothingLearnedAsync),
-        Of("Destination_NothingKnown_IsNotListed", "GetDestinationsAsync returns the URLs of the webhook that have a state.", ListedAsync),
-        Of("Destination_SeveralWebhooks_AreListedAtOnce", "GetDestinationsAsync of several webhooks returns the states of their URLs, each once, and of no other webhook.", SeveralAsync),
+        Of(
+            "Destination_Failures_AreCountedAndASuccessForgivesThem",
+            "The state of a URL is updated with the attempts, according to DestinationState.Apply.",
+            CountedAsync),
+        Of(
+            "Destination_Gone_HoldsWhatIsOwedToThatUrlOnly",
+            "A 410 disables the URL. Its current and future deliveries are held. Other URLs and webhooks continue.",
+            GoneAsync),
+        Of(
+            "Destination_ManyGoneAtOnce_AreOneNotice",
+            "Only one of several concurrent writers changes a state: the disabling of a URL is reported once.",
+            DisabledOnceAsync),
+        Of(
+            "Destination_ManyFailuresAtOnce_AreOneNotice",
+            "Only one of several concurrent writers changes a state: a URL that fails for long is reported once, and every "
+                + "failure is counted.",
+            FailingOnceAsync),
+        Of(
+            "Destination_NothingButFailures_IsDisabled",
+            "A URL is disabled if every attempt has failed for as long as the limits say.",
+            LimitsAsync),
+        Of(
+            "Destination_SuccessWhileDisabled_EnablesIt",
+            "A success of a delivery in progress clears the failures. The URL is enabled and reported as recovered, and "
+                + "its held deliveries resume.",
+            RecoveredAsync),
+        Of(
+            "Destination_LostLeaseOrNotAttempted_TeachesNothing",
+            "Neither a refused completion nor an attempt that was not made changes the state of a URL.",
+            NothingLearnedAsync),
+        Of(
+            "Destination_NothingKnown_IsNotListed",
+            "GetDestinationsAsync returns the URLs of the webhook that have a state.",
+            ListedAsync),
+        Of(
+            "Destination_SeveralWebhooks_AreListedAtOnce",
+            "GetDestinationsAsync of several webhooks returns the states of their URLs, each once, and of no other "
+                + "webhook.",
+            SeveralAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -94,7 +124,10 @@ internal static class DestinationBehaviors
             limits,
             Worker.Completion(leased[2 * i], decision, outcome),
             Worker.Completion(leased[(2 * i) + 1], decision, outcome))).ConfigureAwait(false);
-        Expect.That(results.SelectMany(each => each).All(each => each.IsRecorded), "all completions are recorded", "some were refused");
+        Expect.That(
+            results.SelectMany(each => each).All(each => each.IsRecorded),
+            "all completions are recorded",
+            "some were refused");
         var state = Expect.Found("the state of the URL", await two.DestinationAsync("wh_a").ConfigureAwait(false));
         Expect.Equal("failures counted", 8, state.Failures);
         return results.SelectMany(each => each).Where(each => each.Notice is not null).Select(each => each.Notice!.Change);

@@ -4,19 +4,43 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class EndingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
+    private const StoreCapabilities Needs =
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Cancel_Waiting_IsEnded", "CancelDeliveryAsync cancels a pending or held delivery and returns it.", CancelAsync),
-        Of("Cancel_InFlightSettledOrUnknown_IsNull", "A delivery that is being sent continues. Only pending and held deliveries can be canceled.", NotWaitingAsync),
-        Of("CancelAll_Webhook_EndsWhatWaitsAndNothingElse", "CancelDeliveriesAsync cancels the pending and held deliveries of one webhook or of all. Deliveries that are being sent continue.", CancelAllAsync),
-        Of("CancelAll_Limit_IsKept", "CancelDeliveriesAsync cancels at most the given number of deliveries. Another call cancels the rest.", LimitAsync),
-        Of("Purge_ByAge_RemovesWhatSettledLongAgo", "PurgeAsync removes messages that were settled at least the given time ago. Open and younger messages stay.", PurgeAsync),
+        Of(
+            "Cancel_InFlightSettledOrUnknown_IsNull",
+            "A delivery that is being sent continues. Only pending and held deliveries can be canceled.",
+            NotWaitingAsync),
+        Of(
+            "CancelAll_Webhook_EndsWhatWaitsAndNothingElse",
+            "CancelDeliveriesAsync cancels the pending and held deliveries of one webhook or of all. Deliveries that are "
+                + "being sent continue.",
+            CancelAllAsync),
+        Of(
+            "CancelAll_Limit_IsKept",
+            "CancelDeliveriesAsync cancels at most the given number of deliveries. Another call cancels the rest.",
+            LimitAsync),
+        Of(
+            "Purge_ByAge_RemovesWhatSettledLongAgo",
+            "PurgeAsync removes messages that were settled at least the given time ago. Open and younger messages stay.",
+            PurgeAsync),
         Of("Purge_PartlyOwed_Stays", "A message is removed only if all of its deliveries are settled.", PartlyAsync),
-        Of("Purge_Limit_IsKept", "PurgeAsync removes at most the given number of messages. Another call removes the rest.", PurgeLimitAsync),
-        Of("Purge_Id_IsForgotten", "The id of a removed message is no longer known: a repeated event is recorded as new.", ForgottenAsync),
-        Of("Purge_Log_HasItNoMore", "The log no longer contains removed messages. It contains the others.", LogAsync, Needs | StoreCapabilities.Log),
+        Of(
+            "Purge_Limit_IsKept",
+            "PurgeAsync removes at most the given number of messages. Another call removes the rest.",
+            PurgeLimitAsync),
+        Of(
+            "Purge_Id_IsForgotten",
+            "The id of a removed message is no longer known: a repeated event is recorded as new.",
+            ForgottenAsync),
+        Of(
+            "Purge_Log_HasItNoMore",
+            "The log no longer contains removed messages. It contains the others.",
+            LogAsync,
+            Needs | StoreCapabilities.Log),
     ];
 
     private static ConformanceBehavior Of(
@@ -78,10 +102,14 @@ internal static class EndingBehaviors
             "all of them canceled",
             string.Join(", ", ended));
         await worker.DeliverAsync(leased).ConfigureAwait(false);
-        Expect.Equal("webhook of the due delivery", "wh_b", (await worker.ClaimOneAsync().ConfigureAwait(false)).Message.WebhookId);
+        var due = await worker.ClaimOneAsync().ConfigureAwait(false);
+        Expect.Equal("webhook of the due delivery", "wh_b", due.Message.WebhookId);
         await worker.AddAsync(Some.Message("c", 1), Some.Message("d", 1)).ConfigureAwait(false);
         ended = await worker.Control.CancelDeliveriesAsync(cancellationToken: run.Cancellation).ConfigureAwait(false);
-        Expect.Set("webhooks of the deliveries that were canceled for all webhooks", ["wh_c", "wh_d"], ended.Select(delivery => delivery.WebhookId));
+        Expect.Set(
+            "webhooks of the deliveries that were canceled for all webhooks",
+            ["wh_c", "wh_d"],
+            ended.Select(delivery => delivery.WebhookId));
     }
 
     private static async Task LimitAsync(BehaviorRun run)

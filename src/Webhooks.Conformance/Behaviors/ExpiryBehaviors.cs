@@ -8,11 +8,25 @@ internal static class ExpiryBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Expiry_WaitsForARetry_IsLeasedAsExpired", "Deliveries that are older than MaxAge are leased as IsExpired, independent of their due time.", RetryAsync),
-        Of("Expiry_WebhookWithoutSlots_IsLeasedAsExpired", "No delivery waits forever: a delivery that is too old is leased as IsExpired, also if its webhook may not send.", NoSlotsAsync),
-        Of("Expiry_Held_IsLeasedAsExpired", "Held deliveries of a disabled URL also expire.", HeldAsync, StoreCapabilities.Messages | StoreCapabilities.Destinations),
+        Of(
+            "Expiry_WaitsForARetry_IsLeasedAsExpired",
+            "Deliveries that are older than MaxAge are leased as IsExpired, independent of their due time.",
+            RetryAsync),
+        Of(
+            "Expiry_WebhookWithoutSlots_IsLeasedAsExpired",
+            "No delivery waits forever: a delivery that is too old is leased as IsExpired, also if its webhook may not "
+                + "send.",
+            NoSlotsAsync),
+        Of(
+            "Expiry_Held_IsLeasedAsExpired",
+            "Held deliveries of a disabled URL also expire.",
+            HeldAsync,
+            StoreCapabilities.Messages | StoreCapabilities.Destinations),
         Of("Expiry_Younger_IsNot", "Deliveries that are younger than MaxAge are not leased as IsExpired.", YoungAsync),
-        Of("Expiry_BeyondTheRetryLimit_IsLeased", "A delivery that is leased as IsExpired does not count as a retry.", RetryLimitAsync),
+        Of(
+            "Expiry_BeyondTheRetryLimit_IsLeased",
+            "A delivery that is leased as IsExpired does not count as a retry.",
+            RetryLimitAsync),
     ];
 
     private static ConformanceBehavior Of(

@@ -7,11 +7,26 @@ internal static class FairnessBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Claim_BlockedWebhookWithABacklog_KeepsNobodyWaiting", "Webhooks without slots are skipped, without a check of each of their pending deliveries.", BlockedAsync),
-        Of("Claim_WebhookWithABacklog_IsFairToOthers", "Deliveries are leased fairly among webhooks: a webhook with a backlog does not delay the others.", FairAsync),
-        Of("Claim_FirstAttemptsAndRetries_TakeTurns", "If first attempts and retries are due, neither blocks the other permanently.", TurnsAsync),
-        Of("Claim_FirstAttemptsAndRetriesOfOneWebhook_TakeTurns", "If first attempts and retries of a webhook share its slots, neither blocks the other permanently.", OwnTurnsAsync),
-        Of("Claim_Rate_HoldsOverTwoWorkers", "SendAllowance.CallsPerSecond limits all processes together. Other deliveries wait and are not lost.", RateAsync),
+        Of(
+            "Claim_BlockedWebhookWithABacklog_KeepsNobodyWaiting",
+            "Webhooks without slots are skipped, without a check of each of their pending deliveries.",
+            BlockedAsync),
+        Of(
+            "Claim_WebhookWithABacklog_IsFairToOthers",
+            "Deliveries are leased fairly among webhooks: a webhook with a backlog does not delay the others.",
+            FairAsync),
+        Of(
+            "Claim_FirstAttemptsAndRetries_TakeTurns",
+            "If first attempts and retries are due, neither blocks the other permanently.",
+            TurnsAsync),
+        Of(
+            "Claim_FirstAttemptsAndRetriesOfOneWebhook_TakeTurns",
+            "If first attempts and retries of a webhook share its slots, neither blocks the other permanently.",
+            OwnTurnsAsync),
+        Of(
+            "Claim_Rate_HoldsOverTwoWorkers",
+            "SendAllowance.CallsPerSecond limits all processes together. Other deliveries wait and are not lost.",
+            RateAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

@@ -6,13 +6,37 @@ internal static class HoldingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Enable_Held_IsResumedGraduallyTheOldestFirst", "After a URL is enabled, its held deliveries become due gradually, oldest first, at DeliveryOptions.ResumeRate.", BitByBitAsync),
-        Of("Enable_Url_ForgetsItsFailures", "EnableUrlAsync clears the failures of the URL and returns the number of resumed deliveries.", ForgivenAsync),
-        Of("Enable_RecordedAfterwards_IsDueAtOnce", "Only held deliveries resume gradually: a message that is recorded after a URL was enabled is due immediately.", AfterwardsAsync),
-        Of("Forget_Held_IsDueAtOnce", "After RemoveUrlAsync, the held deliveries of the URL are due immediately, so that they can be marked dead (removed).", ForgetAsync),
-        Of("Hold_Url_HoldsNowAndLater", "DisableUrlAsync holds the current and future deliveries of a URL until EnableUrlAsync.", HoldAsync),
-        Of("Hold_InFlightSucceeds_StaysHeld", "A delivery that is being sent continues when the host disables its URL. If it succeeds, the URL stays disabled.", StaysAsync),
-        Of("Hold_DisabledUrl_IsNotEnabledByASuccess", "If failures disabled a URL and then the host disabled it, only the host can enable it.", DisabledThenHeldAsync),
+        Of(
+            "Enable_Held_IsResumedGraduallyTheOldestFirst",
+            "After a URL is enabled, its held deliveries become due gradually, oldest first, at "
+                + "DeliveryOptions.ResumeRate.",
+            BitByBitAsync),
+        Of(
+            "Enable_Url_ForgetsItsFailures",
+            "EnableUrlAsync clears the failures of the URL and returns the number of resumed deliveries.",
+            ForgivenAsync),
+        Of(
+            "Enable_RecordedAfterwards_IsDueAtOnce",
+            "Only held deliveries resume gradually: a message that is recorded after a URL was enabled is due immediately.",
+            AfterwardsAsync),
+        Of(
+            "Forget_Held_IsDueAtOnce",
+            "After RemoveUrlAsync, the held deliveries of the URL are due immediately, so that they can be marked dead "
+                + "(removed).",
+            ForgetAsync),
+        Of(
+            "Hold_Url_HoldsNowAndLater",
+            "DisableUrlAsync holds the current and future deliveries of a URL until EnableUrlAsync.",
+            HoldAsync),
+        Of(
+            "Hold_InFlightSucceeds_StaysHeld",
+            "A delivery that is being sent continues when the host disables its URL. If it succeeds, the URL stays "
+                + "disabled.",
+            StaysAsync),
+        Of(
+            "Hold_DisabledUrl_IsNotEnabledByASuccess",
+            "If failures disabled a URL and then the host disabled it, only the host can enable it.",
+            DisabledThenHeldAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

@@ -9,13 +9,32 @@ internal static class LeaseBehaviors
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Lease_Held_IsNotGivenToAnother", "The worker with the token holds the lease until it expires.", HeldAsync),
-        Of("Lease_Expired_IsClaimedAgainWithALargerToken", "After a lease expires, the delivery can be claimed again, with a token whose value is larger.", ExpiredAsync),
-        Of("Lease_Lost_OldTokenIsRefusedAndChangesNothing", "The token of a lost lease is refused by every operation, so a late worker changes nothing.", StaleAsync),
-        Of("Lease_ExpiredButNotReclaimed_CompletionIsRecorded", "A lease is lost only after it expired and another worker claimed the delivery. Until then, its completion is recorded.", UnclaimedAsync),
+        Of(
+            "Lease_Expired_IsClaimedAgainWithALargerToken",
+            "After a lease expires, the delivery can be claimed again, with a token whose value is larger.",
+            ExpiredAsync),
+        Of(
+            "Lease_Lost_OldTokenIsRefusedAndChangesNothing",
+            "The token of a lost lease is refused by every operation, so a late worker changes nothing.",
+            StaleAsync),
+        Of(
+            "Lease_ExpiredButNotReclaimed_CompletionIsRecorded",
+            "A lease is lost only after it expired and another worker claimed the delivery. Until then, its completion is "
+                + "recorded.",
+            UnclaimedAsync),
         Of("Renew_InTime_ProlongsTheLease", "RenewAsync renews a lease. The new duration starts now.", RenewAsync),
-        Of("Renew_ExpiredButNotReclaimed_KeepsTheLease", "RenewAsync returns only the leases that were lost because another worker claimed the delivery.", RenewExpiredAsync),
-        Of("Renew_Lost_IsReportedAndTheOthersAreProlonged", "RenewAsync returns the lost leases and renews the others.", RenewLostAsync),
-        Of("Renew_SettledOrUnknown_IsReportedAsLost", "RenewAsync returns a token without a lease as lost.", RenewUnknownAsync),
+        Of(
+            "Renew_ExpiredButNotReclaimed_KeepsTheLease",
+            "RenewAsync returns only the leases that were lost because another worker claimed the delivery.",
+            RenewExpiredAsync),
+        Of(
+            "Renew_Lost_IsReportedAndTheOthersAreProlonged",
+            "RenewAsync returns the lost leases and renews the others.",
+            RenewLostAsync),
+        Of(
+            "Renew_SettledOrUnknown_IsReportedAsLost",
+            "RenewAsync returns a token without a lease as lost.",
+            RenewUnknownAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

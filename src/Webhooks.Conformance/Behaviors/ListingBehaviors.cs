@@ -10,14 +10,37 @@ internal static class ListingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("List_Webhooks_AreInOrderOfNameIgnoringCase", "ListAsync returns webhooks ordered by name, ignoring case, across all pages.", OrderAsync),
+        Of(
+            "List_Webhooks_AreInOrderOfNameIgnoringCase",
+            "ListAsync returns webhooks ordered by name, ignoring case, across all pages.",
+            OrderAsync),
         Of("List_Webhook_IsAsItWasSaved", "ListAsync returns a webhook as FindAsync does.", WholeAsync),
-        Of("List_Tenant_SeesItsOwnOnly", "A list contains the webhooks of all tenants, of one tenant, or those without a tenant.", TenantsAsync),
-        Of("List_Pages_AreStableWhileOthersWrite", "Pages are stable: webhooks that are saved, renamed or removed between pages do not move the others.", StableAsync),
-        Of("List_PagesOfEveryTenant_AreStableWhileOthersWrite", "Pages of all tenants are as stable as those of one tenant.", EveryTenantAsync),
-        Of("List_RemovedAtTheEndOfAPage_GoesOnBehindIt", "A page continues where the previous one ended, even if the last webhook of the previous page was removed or renamed.", GoneAsync),
-        Of("List_LargeWebhooks_ArePagedByTheirBytes", "A page has at most WebhookQuery.MaxPageBytes of definitions, or one webhook. The next page has the rest.", BytesAsync),
-        Of("List_LimitOrCursorOutOfRange_IsRefused", "ListAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the store.", RefusedAsync),
+        Of(
+            "List_Tenant_SeesItsOwnOnly",
+            "A list contains the webhooks of all tenants, of one tenant, or those without a tenant.",
+            TenantsAsync),
+        Of(
+            "List_Pages_AreStableWhileOthersWrite",
+            "Pages are stable: webhooks that are saved, renamed or removed between pages do not move the others.",
+            StableAsync),
+        Of(
+            "List_PagesOfEveryTenant_AreStableWhileOthersWrite",
+            "Pages of all tenants are as stable as those of one tenant.",
+            EveryTenantAsync),
+        Of(
+            "List_RemovedAtTheEndOfAPage_GoesOnBehindIt",
+            "A page continues where the previous one ended, even if the last webhook of the previous page was removed or "
+                + "renamed.",
+            GoneAsync),
+        Of(
+            "List_LargeWebhooks_ArePagedByTheirBytes",
+            "A page has at most WebhookQuery.MaxPageBytes of definitions, or one webhook. The next page has the rest.",
+            BytesAsync),
+        Of(
+            "List_LimitOrCursorOutOfRange_IsRefused",
+            "ListAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the "
+                + "store.",
+            RefusedAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

@@ -9,20 +9,61 @@ internal static partial class LogBehaviors
     public static IEnumerable<ConformanceBehavior> All =>
     [
         Of("Log_Query_ShowsTheNewestFirst", "A page contains open and settled deliveries, newest first.", NewestAsync),
-        Of("Log_EachFilter_LeavesOutTheOthers", "A query returns only the deliveries that match all its filters.", FiltersAsync),
-        Of("Log_Delivery_HasSizeSourceAndLastAttempt", "A delivery of a page has the size of its body, the source of its event, and outcome, status, start and duration of its last attempt.", LastAttemptAsync),
-        Of("Log_IdsUrlAndSearch_AreFilters", "A query filters by delivery, event, URL, part of the URL and reason.", TextFiltersAsync),
-        Of("Log_LastAttempt_IsAFilter", "A query filters by the outcome and the status of the last attempt, not of earlier ones.", OutcomeFiltersAsync),
-        Of("Log_SeveralStates_FindEach", "A query with several states returns the deliveries in any of them.", SeveralStatesAsync),
-        Of("Log_Tenant_SeesItsOwnOnly", "A query returns the deliveries of all tenants, of one tenant, or those without a tenant.", TenantsAsync),
+        Of(
+            "Log_EachFilter_LeavesOutTheOthers",
+            "A query returns only the deliveries that match all its filters.",
+            FiltersAsync),
+        Of(
+            "Log_Tenant_SeesItsOwnOnly",
+            "A query returns the deliveries of all tenants, of one tenant, or those without a tenant.",
+            TenantsAsync),
+        Of(
+            "Log_Delivery_HasSizeSourceAndLastAttempt",
+            "A delivery has the size of its body, the source of its event, and outcome and duration of its last attempt.",
+            LastAttemptAsync),
+        Of(
+            "Log_IdsUrlAndSearch_AreFilters",
+            "A query filters by delivery, event, URL, part of the URL and reason.",
+            TextFiltersAsync),
+        Of(
+            "Log_LastAttempt_IsAFilter",
+            "A query filters by the outcome and the status of the last attempt, not of earlier ones.",
+            OutcomeFiltersAsync),
+        Of(
+            "Log_SeveralStates_FindEach",
+            "A query with several states returns the deliveries in any of them.",
+            SeveralStatesAsync),
         Of("Log_States_AreShownAndFound", "A delivery is returned, and found, with its current state.", StatesAsync),
-        Of("Log_HeldAndCancelled_AreShownAndFound", "Deliveries of a disabled URL are held. Deliveries that the host cancels have the state Cancelled.", HeldAsync, Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),
-        Of("Log_Pages_AreStableWhileOthersAreAddedAndSettled", "Pages are stable: deliveries that are recorded or settled between pages do not move the others.", StableAsync),
-        Of("Log_LimitOrCursorOutOfRange_IsRefused", "QueryAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the store.", RefusedAsync),
-        Of("Log_Find_HasMessageAndAttempts", "FindAsync returns the message as it is sent, and the attempts in order.", FindAsync),
-        Of("Log_NotAttempted_IsNoAttempt", "A delivery that was not attempted has no attempt for it in the log.", NotAttemptedAsync),
-        Of("Log_DeadOnArrival_IsThere", "The log contains the dead deliveries of messages with a DeadReason, with the reason.", DeadAsync),
-        Of("Log_Unknown_IsNull", "FindAsync returns null for an unknown delivery. QueryAsync returns an empty page if nothing matches.", UnknownAsync),
+        Of(
+            "Log_HeldAndCancelled_AreShownAndFound",
+            "Deliveries of a disabled URL are held. Deliveries that the host cancels have the state Cancelled.",
+            HeldAsync,
+            Needs | StoreCapabilities.Control | StoreCapabilities.Destinations),
+        Of(
+            "Log_Pages_AreStableWhileOthersAreAddedAndSettled",
+            "Pages are stable: deliveries that are recorded or settled between pages do not move the others.",
+            StableAsync),
+        Of(
+            "Log_LimitOrCursorOutOfRange_IsRefused",
+            "QueryAsync throws an ArgumentException if the limit is not from 1 to MaxLimit, or the cursor is not from the "
+                + "store.",
+            RefusedAsync),
+        Of(
+            "Log_Find_HasMessageAndAttempts",
+            "FindAsync returns the message as it is sent, and the attempts in order.",
+            FindAsync),
+        Of(
+            "Log_NotAttempted_IsNoAttempt",
+            "A delivery that was not attempted has no attempt for it in the log.",
+            NotAttemptedAsync),
+        Of(
+            "Log_DeadOnArrival_IsThere",
+            "The log contains the dead deliveries of messages with a DeadReason, with the reason.",
+            DeadAsync),
+        Of(
+            "Log_Unknown_IsNull",
+            "FindAsync returns null for an unknown delivery. QueryAsync returns an empty page if nothing matches.",
+            UnknownAsync),
     ];
 
     private static ConformanceBehavior Of(
@@ -41,7 +82,10 @@ internal static partial class LogBehaviors
         await worker.DeliverAsync((await worker.ClaimAsync(1).ConfigureAwait(false))[0]).ConfigureAwait(false);
         var seen = await worker.QueryAsync(new()).ConfigureAwait(false);
         Expect.Sequence("messages of the page", Some.Ids("a", 4).Reverse(), seen.Select(delivery => delivery.MessageId));
-        Expect.Sequence("ids in order of time", seen.OrderByDescending(d => d.CreatedAt).Select(d => d.Id), seen.Select(d => d.Id));
+        Expect.Sequence(
+            "ids in order of time",
+            seen.OrderByDescending(d => d.CreatedAt).Select(d => d.Id),
+            seen.Select(d => d.Id));
     }
 
     private static async Task FiltersAsync(BehaviorRun run)
@@ -65,8 +109,11 @@ internal static partial class LogBehaviors
         await ExpectAsync(new() { EventType = EventType.RecordInsert }, "msg_a_1", "msg_b_1").ConfigureAwait(false);
         await ExpectAsync(new() { From = later }, "msg_a_2").ConfigureAwait(false);
         await ExpectAsync(new() { Until = later }, "msg_a_1", "msg_b_1").ConfigureAwait(false);
-        await ExpectAsync(new() { State = DeliveryState.Pending, WebhookId = "wh_a", Until = later }, "msg_a_1").ConfigureAwait(false);
-        await ExpectAsync(new() { Tenant = TenantFilter.For("t"), WebhookId = "wh_a", ObjectName = "Customers", From = later }, "msg_a_2").ConfigureAwait(false);
+        await ExpectAsync(new() { State = DeliveryState.Pending, WebhookId = "wh_a", Until = later }, "msg_a_1")
+            .ConfigureAwait(false);
+        await ExpectAsync(
+            new() { Tenant = TenantFilter.For("t"), WebhookId = "wh_a", ObjectName = "Customers", From = later }, "msg_a_2")
+            .ConfigureAwait(false);
         await ExpectAsync(new() { MessageId = "msg_a_1", WebhookId = "wh_b" }).ConfigureAwait(false);
 
         async Task ExpectAsync(DeliveryQuery query, params string[] expected)
@@ -127,7 +174,10 @@ internal static partial class LogBehaviors
         await Scenes.HeldAsync(worker, 2).ConfigureAwait(false);
         var held = await worker.QueryAsync(new() { State = DeliveryState.Held }).ConfigureAwait(false);
         Expect.Sequence("messages found as held", ["msg_a_2", "msg_a_1"], held.Select(delivery => delivery.MessageId));
-        Expect.That(held.All(d => d is { State: DeliveryState.Held, DueAt: null }), "the state Held without a DueAt", held[0].ToString());
+        Expect.That(
+            held.All(d => d is { State: DeliveryState.Held, DueAt: null }),
+            "the state Held without a DueAt",
+            held[0].ToString());
         var pending = await worker.QueryAsync(new() { State = DeliveryState.Pending }).ConfigureAwait(false);
         Expect.Equal("deliveries found as pending", 0, pending.Count);
         await worker.Control.CancelDeliveryAsync(held[0].Id, run.Cancellation).ConfigureAwait(false);
@@ -170,7 +220,8 @@ internal static partial class LogBehaviors
         foreach (var cursor in new[] { "", "no cursor", "'; drop table x" })
         {
             await Expect.ThrowsAsync<ArgumentException>(
-                $"a query with the cursor \"{cursor}\"", () => worker.QueryAsync(new() { Cursor = cursor })).ConfigureAwait(false);
+                $"a query with the cursor \"{cursor}\"", () => worker.QueryAsync(new() { Cursor = cursor }))
+                .ConfigureAwait(false);
         }
 
         var all = await worker.QueryAsync(new() { Limit = DeliveryQuery.MaxLimit }).ConfigureAwait(false);
@@ -182,21 +233,29 @@ internal static partial class LogBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         var message = Some.Message("a", 1);
         await worker.AddAsync(message).ConfigureAwait(false);
-        var failed = Worker.Failure with { RetryAfter = TimeSpan.FromSeconds(7), Response = "no"u8.ToArray(), ResponseIsCut = true };
+        var failed = Worker.Failure with
+        {
+            RetryAfter = TimeSpan.FromSeconds(7),
+            Response = "no"u8.ToArray(),
+            ResponseIsCut = true,
+        };
         var leased = await worker.ClaimOneAsync().ConfigureAwait(false);
         await worker.RecordAsync(leased, DeliveryDecision.Retry(TimeSpan.Zero), failed).ConfigureAwait(false);
         await worker.DeliverAsync(await worker.ClaimOneAsync().ConfigureAwait(false)).ConfigureAwait(false);
         var details = await worker.FindAsync(leased.Lease.DeliveryId).ConfigureAwait(false);
         Expect.Bytes("body of the message", message.Body, details.Message.Body);
         Expect.Equal(
-            "state and attempts of the delivery", (DeliveryState.Delivered, 2), (details.Delivery.State, details.Delivery.Attempts));
+            "state and attempts of the delivery",
+            (DeliveryState.Delivered, 2),
+            (details.Delivery.State, details.Delivery.Attempts));
         Expect.Sequence("numbers of the attempts", [1, 2], details.Attempts.Select(attempt => attempt.Number));
         var first = details.Attempts[0];
+        var outcome = first.Outcome;
         Expect.Equal(
             "outcome, status, reason, Retry-After and ResponseIsCut",
             (failed.Kind, failed.StatusCode, failed.Reason, failed.RetryAfter, true),
-            (first.Outcome.Kind, first.Outcome.StatusCode, first.Outcome.Reason, first.Outcome.RetryAfter, first.Outcome.ResponseIsCut));
-        Expect.Bytes("response", failed.Response, first.Outcome.Response);
+            (outcome.Kind, outcome.StatusCode, outcome.Reason, outcome.RetryAfter, outcome.ResponseIsCut));
+        Expect.Bytes("response", failed.Response, outcome.Response);
         Expect.Equal(
             "start, duration, next delay, message, webhook and URL of the attempt",
             (Some.Instant, TimeSpan.FromMilliseconds(25), (TimeSpan?)TimeSpan.Zero, message.Id, "wh_a", Some.Url),
@@ -221,10 +280,11 @@ internal static partial class LogBehaviors
         var found = await worker.QueryAsync(new() { State = DeliveryState.Dead, WebhookId = "wh_a" }).ConfigureAwait(false);
         Expect.Set("dead deliveries", added.Dead.Select(dead => dead.Id), found.Select(delivery => delivery.Id));
         var details = await worker.FindAsync(added.Dead[0].Id).ConfigureAwait(false);
+        var only = details.Delivery;
         Expect.Equal(
             "reason, detail, attempts and size of the body",
             (DeadReason.TooLarge, "12 MB", 0, 0),
-            (details.Delivery.DeadReason ?? default, details.Delivery.Detail, details.Attempts.Count, details.Message.Body.Length));
+            (only.DeadReason ?? default, only.Detail, details.Attempts.Count, details.Message.Body.Length));
     }
 
     private static async Task UnknownAsync(BehaviorRun run)

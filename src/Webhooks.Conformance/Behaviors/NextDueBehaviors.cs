@@ -10,9 +10,18 @@ internal static class NextDueBehaviors
         Of("NextDue_MoreCouldBeLeased_IsZero", "NextDue is zero if more deliveries can be claimed immediately.", MoreAsync),
         Of("NextDue_RetryWaits_IsWhenItIsDue", "NextDue is the time until a delivery becomes due.", RetryAsync),
         Of("NextDue_LeaseHeld_IsNotAfterItsEnd", "NextDue is not after the end of a lease that a worker holds.", LeaseAsync),
-        Of("NextDue_Rate_IsWhenTheNextCallMayBeMade", "NextDue includes the time at which the rate of a webhook allows the next request.", RateAsync),
-        Of("NextDue_NoSlots_IsNull", "NextDue ignores a webhook without slots: a completion or the send limiter makes room.", NoSlotsAsync),
-        Of("NextDue_RetriesBeyondTheLimit_IsNull", "NextDue ignores retries beyond the retry limit: a completion makes room for them.", RetryLimitAsync),
+        Of(
+            "NextDue_Rate_IsWhenTheNextCallMayBeMade",
+            "NextDue includes the time at which the rate of a webhook allows the next request.",
+            RateAsync),
+        Of(
+            "NextDue_NoSlots_IsNull",
+            "NextDue ignores a webhook without slots: a completion or the send limiter makes room.",
+            NoSlotsAsync),
+        Of(
+            "NextDue_RetriesBeyondTheLimit_IsNull",
+            "NextDue ignores retries beyond the retry limit: a completion makes room for them.",
+            RetryLimitAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

@@ -6,12 +6,32 @@ internal static class ReleasingBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Release_Waiting_IsResumedGraduallyTheOldestFirst", "Deliveries of a webhook that are due when ResumeWebhookAsync is called become due gradually, oldest first, at DeliveryOptions.ResumeRate.", ReleaseAsync),
-        Of("Release_Again_NeitherStartsOverNorGoesFaster", "Another call of ResumeWebhookAsync by any process while deliveries resume changes nothing.", ReleaseAgainAsync),
-        Of("Release_RecordedAfterwards_IsDueAtOnce", "Only deliveries that waited when ResumeWebhookAsync was called resume gradually. Later ones are due immediately.", ReleaseAfterwardsAsync),
-        Of("Release_RetryDueLater_IsDueWhenItWas", "ResumeWebhookAsync does not change the due time of a retry that is due later.", ReleaseRetryAsync),
-        Of("Release_DisabledUrl_StaysHeld", "ResumeWebhookAsync does not change held deliveries of a disabled URL.", ReleaseHeldAsync),
-        Of("Release_NothingWaiting_ReleasesNothing", "ResumeWebhookAsync returns 0 for a webhook without waiting deliveries.", ReleaseNothingAsync),
+        Of(
+            "Release_Waiting_IsResumedGraduallyTheOldestFirst",
+            "Deliveries of a webhook that are due when ResumeWebhookAsync is called become due gradually, oldest first, at "
+                + "DeliveryOptions.ResumeRate.",
+            ReleaseAsync),
+        Of(
+            "Release_Again_NeitherStartsOverNorGoesFaster",
+            "Another call of ResumeWebhookAsync by any process while deliveries resume changes nothing.",
+            ReleaseAgainAsync),
+        Of(
+            "Release_RecordedAfterwards_IsDueAtOnce",
+            "Only deliveries that waited when ResumeWebhookAsync was called resume gradually. Later ones are due "
+                + "immediately.",
+            ReleaseAfterwardsAsync),
+        Of(
+            "Release_RetryDueLater_IsDueWhenItWas",
+            "ResumeWebhookAsync does not change the due time of a retry that is due later.",
+            ReleaseRetryAsync),
+        Of(
+            "Release_DisabledUrl_StaysHeld",
+            "ResumeWebhookAsync does not change held deliveries of a disabled URL.",
+            ReleaseHeldAsync),
+        Of(
+            "Release_NothingWaiting_ReleasesNothing",
+            "ResumeWebhookAsync returns 0 for a webhook without waiting deliveries.",
+            ReleaseNothingAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

@@ -4,19 +4,41 @@ namespace Webhooks.Conformance.Behaviors;
 
 internal static class ResendingBehaviors
 {
-    private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
+    private const StoreCapabilities Needs =
+        StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Resend_Settled_IsOneAttemptAtOnceAndItsScheduleAnew", "A resent settled delivery is due immediately. Its schedule restarts, and its attempt numbers continue.", SettledAsync),
-        Of("Resend_WaitingForARetry_ReplacesIt", "A resend replaces the scheduled retry, so that nothing is sent twice.", ReplacesAsync),
+        Of(
+            "Resend_Settled_IsOneAttemptAtOnceAndItsScheduleAnew",
+            "A resent settled delivery is due immediately. Its schedule restarts, and its attempt numbers continue.",
+            SettledAsync),
+        Of(
+            "Resend_WaitingForARetry_ReplacesIt",
+            "A resend replaces the scheduled retry, so that nothing is sent twice.",
+            ReplacesAsync),
         Of("Resend_InFlight_ChangesNothing", "A resend does not change a delivery that a worker is sending.", InFlightAsync),
-        Of("Resend_DisabledUrl_IsHeld", "A resent delivery to a disabled URL is held, and is due when the URL is enabled.", HeldAsync),
-        Of("Resend_NoBodyOrUnknown_IsSaid", "A delivery without a body is not sent again, and an unknown delivery is not found.", NothingAsync),
+        Of(
+            "Resend_DisabledUrl_IsHeld",
+            "A resent delivery to a disabled URL is held, and is due when the URL is enabled.",
+            HeldAsync),
+        Of(
+            "Resend_NoBodyOrUnknown_IsSaid",
+            "A delivery without a body is not sent again, and an unknown delivery is not found.",
+            NothingAsync),
         Of("Resend_Old_IsNotExpired", "The age of a resent delivery starts again.", OldAsync),
-        Of("Resend_AtOnceByTwo_IsOneAttempt", "Several resends of a delivery at the same time, and its retry, cause one attempt.", AtOnceAsync),
-        Of("Recover_Dead_OnlySinceAndInOrder", "RecoverDeliveriesAsync resends deliveries that were marked dead since a time, gradually, oldest first.", RecoverAsync),
-        Of("Recover_Again_DoublesNothing", "RecoverDeliveriesAsync can be called again: it does not change deliveries that are open again.", RecoverAgainAsync),
+        Of(
+            "Resend_AtOnceByTwo_IsOneAttempt",
+            "Several resends of a delivery at the same time, and its retry, cause one attempt.",
+            AtOnceAsync),
+        Of(
+            "Recover_Dead_OnlySinceAndInOrder",
+            "RecoverDeliveriesAsync resends deliveries that were marked dead since a time, gradually, oldest first.",
+            RecoverAsync),
+        Of(
+            "Recover_Again_DoublesNothing",
+            "RecoverDeliveriesAsync can be called again: it does not change deliveries that are open again.",
+            RecoverAgainAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -102,8 +124,17 @@ internal static class ResendingBehaviors
     private static async Task NothingAsync(BehaviorRun run)
     {
         var worker = await run.OpenAsync().ConfigureAwait(false);
-        var dead = (await worker.AddAsync(Some.Dead("a", 1)).ConfigureAwait(false)).Dead;
-        await ExpectAsync(run, worker, dead[0].Id, ResendResult.NoBody).ConfigureAwait(false);
+        foreach (var (i, reason) in Enum.GetValues<DeadReason>().Index())
+        {
+            var message = Some.Dead("a", i) with { DeadReason = reason };
+            var dead = (await worker.AddAsync(message).ConfigureAwait(false)).Dead;
+            await ExpectAsync(run, worker, dead[0].Id, ResendResult.NoBody).ConfigureAwait(false);
+        }
+
+        await run.AdvanceAsync(1).ConfigureAwait(false);
+        var recovered = await worker.Control
+            .RecoverDeliveriesAsync("wh_a", DateTimeOffset.MinValue, run.Cancellation).ConfigureAwait(false);
+        Expect.Equal("the deliveries without a body that were recovered", 0, recovered);
         await ExpectAsync(run, worker, "dlv_unknown", ResendResult.NotFound).ConfigureAwait(false);
         await worker.ClaimNothingAsync("there is no body to send").ConfigureAwait(false);
     }
@@ -192,6 +223,7 @@ internal static class ResendingBehaviors
         await run.AdvanceAsync(1).ConfigureAwait(false);
         Expect.Equal("deliveries due", 3, (await worker.ClaimAsync().ConfigureAwait(false)).Count);
 
-        ValueTask<int> RecoverAllAsync() => worker.Control.RecoverDeliveriesAsync("wh_a", Some.Instant.AddYears(-9), run.Cancellation);
+        ValueTask<int> RecoverAllAsync() =>
+            worker.Control.RecoverDeliveriesAsync("wh_a", Some.Instant.AddYears(-9), run.Cancellation);
     }
 }

@@ -8,11 +8,31 @@ internal static class ResponseBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Log_EarlierResponses_AreExcerpts", "The log keeps the last response of a delivery completely, and an excerpt of each earlier one.", ExcerptsAsync),
-        Of("Log_ExcerptOfText_EndsWithACharacter", "An excerpt of UTF-8 does not end within a character. An excerpt of other bytes has its full length.", CharactersAsync),
-        Of("Log_ResponsesBeyondTheLimit_AreDropped", "Responses beyond the bytes per tenant and day are dropped, and their attempts are marked. Each tenant has its own limit.", DroppedAsync, Needs | StoreCapabilities.ResponseLimit),
-        Of("Log_LimitOfResponses_HoldsOverTwoWorkers", "The limit per day applies to all workers together. Each worker may exceed it by a sixteenth before it reads the bytes of the others.", DroppedByTwoAsync, Needs | StoreCapabilities.ResponseLimit),
-        Of("Log_LimitOfNothing_KeepsNoResponse", "A limit of zero keeps no response.", NoneAsync, Needs | StoreCapabilities.ResponseLimit),
+        Of(
+            "Log_EarlierResponses_AreExcerpts",
+            "The log keeps the last response of a delivery completely, and an excerpt of each earlier one.",
+            ExcerptsAsync),
+        Of(
+            "Log_ExcerptOfText_EndsWithACharacter",
+            "An excerpt of UTF-8 does not end within a character. An excerpt of other bytes has its full length.",
+            CharactersAsync),
+        Of(
+            "Log_ResponsesBeyondTheLimit_AreDropped",
+            "Responses beyond the bytes per tenant and day are dropped, and their attempts are marked. Each tenant has its "
+                + "own limit.",
+            DroppedAsync,
+            Needs | StoreCapabilities.ResponseLimit),
+        Of(
+            "Log_LimitOfResponses_HoldsOverTwoWorkers",
+            "The limit per day applies to all workers together. Each worker may exceed it by a sixteenth before it reads "
+                + "the bytes of the others.",
+            DroppedByTwoAsync,
+            Needs | StoreCapabilities.ResponseLimit),
+        Of(
+            "Log_LimitOfNothing_KeepsNoResponse",
+            "A limit of zero keeps no response.",
+            NoneAsync,
+            Needs | StoreCapabilities.ResponseLimit),
     ];
 
     private static ConformanceBehavior Of(

@@ -8,9 +8,15 @@ internal static class StatisticsBehaviors
 
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Statistics_Attempts_AreCountedBySubscription", "Daily activity counts each message once, all attempts, and all failed attempts, for each subscription.", CountedAsync),
+        Of(
+            "Statistics_Attempts_AreCountedBySubscription",
+            "Daily activity counts each message once, all attempts, and all failed attempts, for each subscription.",
+            CountedAsync),
         Of("Statistics_ManyAtOnce_LoseNothing", "Workers that complete at the same time lose no count.", AtOnceAsync),
-        Of("Statistics_OtherDaysOrWebhooks_AreLeftOut", "GetDailyActivityAsync returns the activity of one webhook, from the first to the last requested day.", RangeAsync),
+        Of(
+            "Statistics_OtherDaysOrWebhooks_AreLeftOut",
+            "GetDailyActivityAsync returns the activity of one webhook, from the first to the last requested day.",
+            RangeAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -63,7 +69,9 @@ internal static class StatisticsBehaviors
         var day = (await AllAsync(worker, "wh_a", DateOnly.MinValue, DateOnly.MaxValue).ConfigureAwait(false))[0].Day;
         Expect.Equal("entries of that day", 1, (await AllAsync(worker, "wh_a", day, day).ConfigureAwait(false)).Count);
         Expect.Equal(
-            "entries before it", 0, (await AllAsync(worker, "wh_a", day.AddDays(-9), day.AddDays(-1)).ConfigureAwait(false)).Count);
+            "entries before it",
+            0,
+            (await AllAsync(worker, "wh_a", day.AddDays(-9), day.AddDays(-1)).ConfigureAwait(false)).Count);
         Expect.Equal(
             "entries after it", 0, (await AllAsync(worker, "wh_a", day.AddDays(1), day.AddDays(9)).ConfigureAwait(false)).Count);
         Expect.Equal("entries of another webhook", 0, (await AllAsync(worker, "wh_b", day, day).ConfigureAwait(false)).Count);

@@ -7,14 +7,40 @@ internal static class TenantBehaviors
 {
     public static IEnumerable<ConformanceBehavior> All =>
     [
-        Of("Claim_TenantWithManyWebhooks_TakesTurnsWithOthers", "Tenants take turns before webhooks do: a tenant with many webhooks gets no more of a claim than a tenant with one webhook.", TurnsAsync),
-        Of("Claim_TenantWithSlots_GetsNoMoreThanItsShare", "A tenant uses at most ClaimRequest.TenantShare of the free slots, including the slots that it already uses.", ShareAsync),
-        Of("Claim_TenantsThatTakeAllTheyGet_LeaveSlotsFree", "Slots stay free for another tenant, however many tenants use all the slots that they get.", FreeAsync),
-        Of("Claim_RetriesOfOneTenant_LeaveSlotsForThoseOfOthers", "A tenant uses at most ClaimRequest.TenantShare of the slots for retries.", RetriesAsync),
-        Of("Claim_TenantThatGetsNoMore_DoesNotKeepAnyoneAwake", "ClaimResult.NextDue ignores deliveries that wait for a slot of their tenant: a completion makes room for them.", AsleepAsync),
-        Of("Claim_WebhooksOfATenantBeyondItsShare_AllComeInTurn", "Each webhook of a tenant gets its turn, however many wait for the slots of the tenant.", RotationAsync),
-        Of("Claim_UrlWithABacklog_TakesTurnsWithTheOtherUrls", "The URLs of a webhook take turns: the backlog of one does not delay the others.", UrlsAsync),
-        Of("Claim_ManyExpired_KeepNobodyWaiting", "Expired deliveries do not use a whole claim, so they do not delay the others.", ExpiredAsync),
+        Of(
+            "Claim_TenantWithManyWebhooks_TakesTurnsWithOthers",
+            "Tenants take turns before webhooks do: a tenant with many webhooks gets no more of a claim than a tenant with "
+                + "one webhook.",
+            TurnsAsync),
+        Of(
+            "Claim_TenantWithSlots_GetsNoMoreThanItsShare",
+            "A tenant uses at most ClaimRequest.TenantShare of the free slots, including the slots that it already uses.",
+            ShareAsync),
+        Of(
+            "Claim_TenantsThatTakeAllTheyGet_LeaveSlotsFree",
+            "Slots stay free for another tenant, however many tenants use all the slots that they get.",
+            FreeAsync),
+        Of(
+            "Claim_RetriesOfOneTenant_LeaveSlotsForThoseOfOthers",
+            "A tenant uses at most ClaimRequest.TenantShare of the slots for retries.",
+            RetriesAsync),
+        Of(
+            "Claim_TenantThatGetsNoMore_DoesNotKeepAnyoneAwake",
+            "ClaimResult.NextDue ignores deliveries that wait for a slot of their tenant: a completion makes room for "
+                + "them.",
+            AsleepAsync),
+        Of(
+            "Claim_WebhooksOfATenantBeyondItsShare_AllComeInTurn",
+            "Each webhook of a tenant gets its turn, however many wait for the slots of the tenant.",
+            RotationAsync),
+        Of(
+            "Claim_UrlWithABacklog_TakesTurnsWithTheOtherUrls",
+            "The URLs of a webhook take turns: the backlog of one does not delay the others.",
+            UrlsAsync),
+        Of(
+            "Claim_ManyExpired_KeepNobodyWaiting",
+            "Expired deliveries do not use a whole claim, so they do not delay the others.",
+            ExpiredAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>
@@ -26,7 +52,10 @@ internal static class TenantBehaviors
         await AddAsync(worker, "big", webhooks: 20, each: 5).ConfigureAwait(false);
         await run.AdvanceAsync(0.05).ConfigureAwait(false);
         await AddAsync(worker, "small", webhooks: 1, each: 5).ConfigureAwait(false);
-        Expect.Equal("deliveries of a tenant with one webhook, of ten leased, in addition to a tenant with 20 older webhooks", 5, Of("small", await worker.AskAsync(limit: 10).ConfigureAwait(false)));
+        Expect.Equal(
+            "deliveries of a tenant with one webhook, of ten leased, in addition to a tenant with 20 older webhooks",
+            5,
+            Of("small", await worker.AskAsync(limit: 10).ConfigureAwait(false)));
     }
 
     private static async Task ShareAsync(BehaviorRun run)
@@ -111,7 +140,8 @@ internal static class TenantBehaviors
         var worker = await run.OpenAsync().ConfigureAwait(false);
         await worker.AddAsync(Some.Messages("a", 30)).ConfigureAwait(false);
         await run.AdvanceAsync(0.05).ConfigureAwait(false);
-        await worker.AddAsync([.. Enumerable.Range(100, 3).Select(i => Some.Message("a", i, Some.OtherUrl))]).ConfigureAwait(false);
+        await worker.AddAsync([.. Enumerable.Range(100, 3).Select(i => Some.Message("a", i, Some.OtherUrl))])
+            .ConfigureAwait(false);
         var claim = await worker.AskAsync(limit: 8).ConfigureAwait(false);
         Expect.Equal(
             "deliveries to a URL with three, of eight leased, in addition to a URL with 30 older ones",
@@ -146,7 +176,8 @@ internal static class TenantBehaviors
     {
         var leased = new List<LeasedDelivery>();
         while (leased.Count < limit
-            && (await worker.AskAsync(limit - leased.Count, tenantShare: share).ConfigureAwait(false)).Deliveries is { Count: > 0 } more)
+            && await worker.AskAsync(limit - leased.Count, tenantShare: share).ConfigureAwait(false)
+                is { Deliveries: { Count: > 0 } more })
         {
             leased.AddRange(more);
             foreach (var tenant in leased.GroupBy(each => each.Message.TenantId!))

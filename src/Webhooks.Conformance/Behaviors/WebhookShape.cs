@@ -45,17 +45,22 @@ internal static class WebhookShape
     {
         Expect.Equal(
             "id, tenant, name, description, rate, schedule and IsActive",
-            (expected.Id, expected.TenantId, expected.Name, expected.Description, expected.MaxCallsPerSecond, expected.Schedule, expected.IsActive),
-            (seen.Id, seen.TenantId, seen.Name, seen.Description, seen.MaxCallsPerSecond, seen.Schedule, seen.IsActive));
+            Facts(expected),
+            Facts(seen));
         Expect.Sequence("URLs", expected.Urls, seen.Urls);
         Expect.Set("headers", HeadersOf(expected), HeadersOf(seen));
 
         // Secrets are reported by number, because a test report must not contain them.
-        Expect.Sequence("secrets, compared with those saved", expected.Secrets.Select((_, i) => i), seen.Secrets.Select((secret, i) =>
-            i < expected.Secrets.Count && IsSame(expected.Secrets[i], secret) ? i : -1));
+        Expect.Sequence(
+            "secrets, compared with those saved",
+            expected.Secrets.Select((_, i) => i),
+            seen.Secrets.Select((secret, i) => i < expected.Secrets.Count && IsSame(expected.Secrets[i], secret) ? i : -1));
         Expect.Sequence(
             "subscriptions", expected.Subscriptions.Select(Text), seen.Subscriptions.Select(Text));
     }
+
+    private static (string?, string?, string, string?, int?, string?, bool) Facts(Webhook each) => (
+        each.Id, each.TenantId, each.Name, each.Description, each.MaxCallsPerSecond, each.Schedule, each.IsActive);
 
     private static bool IsSame(WebhookSecret expected, WebhookSecret seen) =>
         expected.Reveal() == seen.Reveal() && expected.CreatedAt == seen.CreatedAt && expected.ExpiresAt == seen.ExpiresAt;

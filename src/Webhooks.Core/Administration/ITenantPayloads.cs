@@ -28,7 +28,7 @@ public interface ITenantPayloads
     /// The maximum number of explanations, from 1 to <see cref="Definitions.WebhookQuery.MaxLimit"/>.
     /// </param>
     /// <param name="cursor">
-    /// The cursor: {Page<see cref="Explanation"/>.Next} of the previous page, or <see langword="null"/> for the first page.
+    /// The cursor: <see cref="Page{T}.Next"/> of the previous page, or <see langword="null"/> for the first page.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The page.</returns>

@@ -34,7 +34,9 @@ internal sealed class SavingValidator(IWebhookValidator rules, string? tenantId,
     {
         var errors = new ErrorList();
         errors.AddRange(rules.Validate(Complete(webhook, errors)));
-        return path == Root ? errors.ToList() : [.. errors.ToList().Select(error => error with { Path = path + error.Path[1..] })];
+        return path == Root
+            ? errors.ToList()
+            : [.. errors.ToList().Select(error => error with { Path = path + error.Path[1..] })];
     }
 
     public IReadOnlyList<WebhookError> Validate(IReadOnlyList<Webhook> webhooks, string path = "$") =>

@@ -17,10 +17,10 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         : Webhook.Urls.Count > 0 && Webhook.Urls.All(IsDisabled) ? WebhookStatus.Disabled
         : WebhookStatus.Active;
 
-    /// <summary>Writes the webhook as JSON for its owner.</summary>
+    /// <summary>Writes the webhook as JSON for the customer.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <remarks>
-    /// Writes the members of the input without the secret, with <c>****</c> in place of the values of headers. Adds
+    /// Writes the members of the input form without the secret, with <c>****</c> in place of the values of headers. Adds
     /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
     /// webhook is broken, and <c>destinations</c>, the state of each URL.
     /// </remarks>
@@ -30,7 +30,7 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         JsonSerializer.Serialize(writer, OutputMapper.ToOutput(this), DetailsJsonContext.Default.OutputWebhook);
     }
 
-    /// <summary>Writes the webhook as compact JSON in UTF-8 for its owner.</summary>
+    /// <summary>Writes the webhook as compact JSON in UTF-8 for the customer.</summary>
     /// <param name="buffer">The buffer to write to.</param>
     public void WriteJson(IBufferWriter<byte> buffer)
     {

@@ -6,6 +6,6 @@ public interface IChangePump
 {
     /// <summary>Reads until every source has ended or the operation is canceled. Does not throw if canceled.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.
-    /// The current batch is either recorded and acknowledged, or neither.</param>
+    /// A batch is acknowledged only after all its events are recorded or rejected. The source returns others again.</param>
     Task RunAsync(CancellationToken cancellationToken);
 }

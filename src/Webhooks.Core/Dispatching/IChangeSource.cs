@@ -7,8 +7,8 @@ namespace Webhooks.Dispatching;
 /// <remarks>
 /// <para>
 /// One reader at a time calls <see cref="ReadAsync"/> and <see cref="AcknowledgeAsync"/> in turn. A batch is
-/// acknowledged only after its messages were recorded. After a crash in between, the source returns the batch again. The
-/// ids of its events prevent that messages are added twice.
+/// acknowledged only after its messages were recorded. After a crash in between, the source returns the batch again.
+/// Messages are not added twice, because the ids of the events stay the same.
 /// </para>
 /// <para>
 /// While the outbox has no room, the reader waits and reads nothing. If a call throws, the exception is logged. The call

@@ -22,7 +22,8 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
     private readonly WebhookValidator _rules = WebhookValidator.OfStored(new AnyUrlGuard());
 
     /// <summary>
-    /// Compiles a definition. Never throws: an unexpected exception becomes a defect of this definition only.
+    /// Compiles a definition. An unexpected exception becomes a defect of this definition only. Throws only
+    /// <see cref="OutOfMemoryException"/>.
     /// </summary>
     public CompiledWebhook Compile(Webhook definition)
     {

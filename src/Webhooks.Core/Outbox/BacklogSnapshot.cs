@@ -6,6 +6,6 @@ namespace Webhooks.Outbox;
 /// <param name="Held">The number of deliveries whose URL is disabled.</param>
 /// <param name="OldestDue">
 /// The longest time for which a pending delivery has been due, by the clock of the outbox, or zero if no delivery is due.
-/// Deliveries that wait for the rate of their webhook or for a slot count. Deliveries of paused webhooks do not.
+/// Deliveries that wait for the rate of their webhook or for a slot count. Deliveries of inactive webhooks do not.
 /// </param>
 public sealed record BacklogSnapshot(long Pending, long Leased, long Held, TimeSpan OldestDue);

@@ -71,7 +71,7 @@ public sealed record DeliveryQuery
     /// <value>The default is 50. Must be between 1 and <see cref="MaxLimit"/>.</value>
     public int Limit { get; init; } = 50;
 
-    /// <summary>Gets the cursor: {Page<see cref="Delivery"/>.Next} of the previous page.</summary>
+    /// <summary>Gets the cursor: <see cref="Page{T}.Next"/> of the previous page.</summary>
     /// <value>The default is <see langword="null"/>, which returns the first page.</value>
     public string? Cursor { get; init; }
 }

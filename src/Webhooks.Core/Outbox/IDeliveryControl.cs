@@ -1,14 +1,14 @@
 namespace Webhooks.Outbox;
 
 /// <summary>
-/// Resends, recovers, cancels and purges deliveries. Implement it in your outbox to let your application do so. Optional for an
-/// outbox.
+/// Resends, recovers, cancels and purges deliveries. Implement it in your outbox to let your application do so. Optional for
+/// an outbox.
 /// </summary>
 /// <remarks>
 /// <para>Get it from the container. The pump calls <see cref="PurgeAsync"/>. Administration calls the other methods.</para>
 /// <para>
-/// Implementations must be thread-safe. A call must be atomic, or a sequence of atomic steps: a call that was interrupted can be
-/// repeated to do the rest. Test it with Webhooks.Conformance.
+/// Implementations must be thread-safe. A call must be atomic, or a sequence of atomic steps: a call that was interrupted
+/// can be repeated to do the rest. Test it with Webhooks.Conformance.
 /// </para>
 /// </remarks>
 public interface IDeliveryControl
@@ -17,9 +17,9 @@ public interface IDeliveryControl
     /// Resends a delivery, whether it is settled or not: one attempt immediately, then the retry schedule from its beginning.
     /// </summary>
     /// <remarks>
-    /// The message keeps its id, and attempt numbers continue. Pending attempts of the delivery are replaced, so that nothing is sent
-    /// twice. The age of the delivery (<see cref="DeliveryOptions.MaxAge"/>) starts again. A delivery that was attempted before counts
-    /// as a retry. Other deliveries of the message do not change.
+    /// The message keeps its id, and attempt numbers continue. Pending attempts of the delivery are replaced, so that
+    /// nothing is sent twice. The age of the delivery (<see cref="DeliveryOptions.MaxAge"/>) starts again. A delivery that
+    /// was attempted before counts as a retry. Other deliveries of the message do not change.
     /// </remarks>
     /// <param name="deliveryId">The id of the delivery.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -33,8 +33,8 @@ public interface IDeliveryControl
     /// <see cref="DeliveryOptions.ResumeRate"/> per second. Skips deliveries without a stored body.
     /// </summary>
     /// <remarks>
-    /// The work is done in steps of bounded memory. After a crash, or if a bounded outbox has no room, a second call does the rest.
-    /// The oldest delivery is the one that was recorded first. Deliveries of a disabled URL are held.
+    /// The work is done in steps of bounded memory. After a crash, or if a bounded outbox has no room, a second call does
+    /// the rest. The oldest delivery is the one that was recorded first. Deliveries of a disabled URL are held.
     /// </remarks>
     /// <param name="webhookId">The id of the webhook.</param>
     /// <param name="since">The earliest time at which a delivery was marked dead.</param>
@@ -44,7 +44,8 @@ public interface IDeliveryControl
         string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Cancels a pending or held delivery: its state becomes <see cref="DeliveryState.Cancelled"/>. An attempt in progress continues.
+    /// Cancels a pending or held delivery: its state becomes <see cref="DeliveryState.Cancelled"/>. An attempt in progress
+    /// continues.
     /// </summary>
     /// <param name="deliveryId">The id of the delivery.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

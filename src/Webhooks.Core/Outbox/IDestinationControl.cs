@@ -1,17 +1,17 @@
 namespace Webhooks.Outbox;
 
 /// <summary>
-/// Reads the state of URLs, disables and enables them, and resumes webhooks. Implement it in your outbox to let your application
-/// do so. Optional for an outbox.
+/// Reads the state of URLs, disables and enables them, and resumes webhooks. Implement it in your outbox to let your
+/// application do so. Optional for an outbox.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Get it from the container. The pump calls <see cref="ResumeWebhookAsync"/> and <see cref="RemoveUrlAsync"/> after a change of the
-/// definitions. Administration calls the other methods.
+/// Get it from the container. The pump calls <see cref="ResumeWebhookAsync"/> and <see cref="RemoveUrlAsync"/> after a
+/// change of the definitions. Administration calls the other methods.
 /// </para>
 /// <para>
-/// Implementations must be thread-safe. A call must be atomic, or a sequence of atomic steps: a call that was interrupted can be
-/// repeated to do the rest. Test it with Webhooks.Conformance.
+/// Implementations must be thread-safe. A call must be atomic, or a sequence of atomic steps: a call that was interrupted
+/// can be repeated to do the rest. Test it with Webhooks.Conformance.
 /// </para>
 /// </remarks>
 public interface IDestinationControl
@@ -27,8 +27,9 @@ public interface IDestinationControl
     /// Disables a URL. Its current and future deliveries are held until you call <see cref="EnableUrlAsync"/>.
     /// </summary>
     /// <remarks>
-    /// An attempt in progress continues. The URL stays disabled even if that attempt succeeds. The URL needs no deliveries. A URL that
-    /// is already disabled is from now on disabled by the host. Observers are not notified.
+    /// An attempt in progress continues. The URL stays disabled even if that attempt succeeds. You can also disable a URL
+    /// without deliveries. A URL that failures have disabled is then disabled by the host: a success does not enable it.
+    /// Observers are not notified.
     /// </remarks>
     /// <param name="webhookId">The id of the webhook.</param>
     /// <param name="url">The URL.</param>
@@ -46,17 +47,17 @@ public interface IDestinationControl
     ValueTask<int> EnableUrlAsync(string webhookId, string url, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Resumes a webhook that was activated again. Its due deliveries become due gradually, oldest first, at
+    /// Resumes a webhook that was activated again. Its waiting deliveries become due gradually, oldest first, at
     /// <see cref="DeliveryOptions.ResumeRate"/> per second for each URL.
     /// </summary>
     /// <remarks>
-    /// Deliveries that are recorded later are due immediately. A retry that is due later keeps its time. Deliveries of a disabled URL
-    /// stay held. Every process that sees the activation calls it before it claims deliveries of the webhook. A repeated call does not
-    /// start again and does not increase the rate.
+    /// Deliveries that are recorded later are due immediately. A retry that is due later keeps its time. Deliveries of a
+    /// disabled URL stay held. Every process that sees the activation calls it before it claims deliveries of the webhook. A
+    /// repeated call does not start again and does not increase the rate.
     /// </remarks>
     /// <param name="webhookId">The id of the webhook.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The number of deliveries that this call made wait for their turn.</returns>
+    /// <returns>The number of deliveries that this call resumes.</returns>
     ValueTask<int> ResumeWebhookAsync(string webhookId, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -80,7 +80,7 @@ public sealed class WebhookVerifier
 
     /// <summary>
     /// Verifies a message. Every listed signature is compared with every valid secret, in constant time. Entries that are
-    /// not <c>v1</c> are skipped. A signature header of more than 4,096 characters is refused without reading it.
+    /// not <c>v1</c> are skipped. A message whose signature header has more than 4,096 characters is refused.
     /// </summary>
     /// <remarks>The method does not throw for any input.</remarks>
     /// <param name="id">The value of the header <c>webhook-id</c>.</param>

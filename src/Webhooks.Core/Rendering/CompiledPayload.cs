@@ -11,7 +11,7 @@ internal abstract class CompiledPayload
     /// <summary>Gets the field parameters of a template, with their places. The default payload has none.</summary>
     public virtual IReadOnlyList<TemplateParameter> FieldParameters => [];
 
-    /// <summary>Gets the names of the fields, each once. The list is empty if the payload shows all fields.</summary>
+    /// <summary>Gets the names of the fields. The list is empty if the payload shows all fields.</summary>
     public virtual IEnumerable<string> FieldNames =>
         FieldParameters.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal);
 

@@ -1,5 +1,4 @@
 using Webhooks.Hosting;
-using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Telemetry;
 
@@ -7,12 +6,11 @@ namespace Webhooks.Sending;
 
 /// <summary>
 /// Shows the backlog of an outbox that can count it. Collectors do not wait, but an outbox may need a query. They then
-/// get the result of the previous query, or no value while the outbox fails. Deliveries of an inactive webhook are not
-/// late.
+/// get the result of the previous query, or no value while the outbox fails.
 /// </summary>
 internal sealed class BacklogGauges(
     IOutbox store,
-    WebhookDirectory directory,
+    IBacklogStatus backlogs,
     WebhooksMetrics metrics,
     TimeProvider time,
     HostLogger<BacklogGauges> logger)
@@ -31,13 +29,13 @@ internal sealed class BacklogGauges(
     /// <summary>Adds the gauges. Does nothing if they exist.</summary>
     public void Publish()
     {
-        if (store is IOutboxBacklog backlog && Interlocked.Exchange(ref _isPublished, 1) == 0)
+        if (store is IOutboxBacklog && Interlocked.Exchange(ref _isPublished, 1) == 0)
         {
-            metrics.ObserveBacklog(() => Latest(backlog));
+            metrics.ObserveBacklog(Latest);
         }
     }
 
-    private BacklogSnapshot? Latest(IOutboxBacklog backlog)
+    private BacklogSnapshot? Latest()
     {
         if (Interlocked.Exchange(ref _isReading, 1) == 0)
         {
@@ -48,19 +46,18 @@ internal sealed class BacklogGauges(
             else
             {
                 (_wasAsked, _askedAt) = (true, time.GetTimestamp());
-                _ = ReadAsync(backlog);
+                _ = ReadAsync();
             }
         }
 
         return _latest;
     }
 
-    private async Task ReadAsync(IOutboxBacklog backlog)
+    private async Task ReadAsync()
     {
         try
         {
-            List<string> paused = [.. directory.Current.Inactive];
-            _latest = await backlog.ReadBacklogAsync(paused, CancellationToken.None).ConfigureAwait(false);
+            _latest = await backlogs.ReadAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -12,7 +12,7 @@ internal sealed class BacklogStatus(IOutbox outbox, WebhookDirectory directory) 
             return null;
         }
 
-        // The deliveries of a webhook that its owner deactivated are not late.
+        // The deliveries of a webhook that the customer deactivated are not late.
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
         return await backlog.ReadBacklogAsync([.. table.Inactive], cancellationToken).ConfigureAwait(false);
     }

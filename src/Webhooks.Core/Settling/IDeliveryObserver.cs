@@ -5,8 +5,8 @@ namespace Webhooks.Settling;
 /// <summary>Observes deliveries. Implement it to log, count or report what was recorded.</summary>
 /// <remarks>
 /// <para>
-/// Called after recording, by the process that recorded it: for every attempt, for its effect on the URL, and for every
-/// settled delivery, in that order for one delivery. Called at most once, because a process may end in between.
+/// Called after an attempt was recorded, by the process that recorded it. For one delivery, the order is the attempt, its
+/// effect on the URL, and the settled delivery. Each is reported at most once, and not at all if the process ends first.
 /// </para>
 /// <para>
 /// Calls come one at a time. An exception is logged and has no other effect. A call may take up to 10 seconds. A slow

@@ -50,6 +50,8 @@ internal sealed class DetectedChange
         var change = new RecordChange(Plan.ObjectName, EventId, settings);
         return Type == EventType.RecordUpdate && Before is null
             ? [change.ToUpdate(TenantAfter, After!.Send(), Plan.FieldsBesideKey)]
-            : change.ToEvents((TenantBefore, Before?.Send()), (TenantAfter, After?.Send(Before, keepsEqual: IsReplaced && !IsRead)));
+            : change.ToEvents(
+                (TenantBefore, Before?.Send()),
+                (TenantAfter, After?.Send(Before, keepsEqual: IsReplaced && !IsRead)));
     }
 }

@@ -29,7 +29,8 @@ internal sealed class RowProjection<TEntity>
         return KeyValues.Of(_key, _ => read.Extra[next++]);
     }
 
-    public IRow RowOf(StoredRow<TEntity> read, IReadOnlyDictionary<INavigation, IEnumerable<object>>? ordered = null) => new ObjectRow(
+    public IRow RowOf(
+        StoredRow<TEntity> read, IReadOnlyDictionary<INavigation, IEnumerable<object>>? ordered = null) => new ObjectRow(
         read.Entity!, _extra.Zip(read.Extra).ToDictionary(extra => extra.First, extra => extra.Second), ordered);
 
     private MemberInitExpression Take(ParameterExpression entity)

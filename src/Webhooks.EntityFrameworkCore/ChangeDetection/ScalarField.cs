@@ -44,6 +44,8 @@ internal sealed class ScalarField(string name, IProperty property, ValueConverte
 
     /// <summary>Returns whether EF Core may neither write the value of the host nor read the stored one.</summary>
     private static bool MayBeUnwritten(IProperty property) =>
-        (!property.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Ignore)
-        || (!property.ValueGenerated.HasFlag(ValueGenerated.OnUpdate) && property.GetAfterSaveBehavior() == PropertySaveBehavior.Ignore);
+        (!property.ValueGenerated.HasFlag(ValueGenerated.OnAdd)
+            && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Ignore)
+        || (!property.ValueGenerated.HasFlag(ValueGenerated.OnUpdate)
+            && property.GetAfterSaveBehavior() == PropertySaveBehavior.Ignore);
 }

@@ -66,7 +66,8 @@ internal sealed class StoredRows<TEntity>(
         [
             .. from each in read
                let found = _projection.KeyOf(each)
-               select (found, _projection.RowOf(each, owned.ToDictionary(parts => parts.Navigation, parts => parts.ByOwner[found]))),
+               let ordered = owned.ToDictionary(parts => parts.Navigation, parts => parts.ByOwner[found])
+               select (found, _projection.RowOf(each, ordered)),
         ];
     }
 

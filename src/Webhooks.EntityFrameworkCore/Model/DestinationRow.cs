@@ -58,7 +58,8 @@ public class DestinationRow
     public virtual long? PutOffUntil { get; set; }
 
     /// <summary>
-    /// Gets or sets the time up to which due deliveries resume gradually, or null if no deliveries resume.
+    /// Gets or sets the time at which deliveries last began to resume, or null if no deliveries resume. Deliveries that were
+    /// due by then resume gradually.
     /// </summary>
     public virtual long? HeldUntil { get; set; }
 

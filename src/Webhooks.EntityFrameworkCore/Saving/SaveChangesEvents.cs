@@ -168,7 +168,9 @@ internal sealed class SaveChangesEvents(ContextOutboxes outboxes)
 
         var source = EventSourceScope.Current;
         var definitions = await Services.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        return IsWatched(context, definitions, source) ? new(new(source, Services.Time.GetUtcNow()), definitions, outer: null) : null;
+        return IsWatched(context, definitions, source)
+            ? new(new(source, Services.Time.GetUtcNow()), definitions, outer: null)
+            : null;
     }
 
     /// <summary>Returns whether a declared entity that may be watched has changed. A cheap check.</summary>

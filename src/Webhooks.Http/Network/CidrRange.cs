@@ -93,7 +93,7 @@ internal readonly record struct CidrRange
         }
 
         address = parsed;
-        return parsed.IsIPv4MappedToIPv6 ? "must be the IPv4 range itself, without ::ffff:" : null;
+        return parsed.IsIPv4MappedToIPv6 ? "must be the IPv4 range itself, without the prefix ::ffff" : null;
     }
 
     // IPAddress reads "10" as 0.0.0.10 and "010.0.0.1" as octal, which a list of networks cannot mean.

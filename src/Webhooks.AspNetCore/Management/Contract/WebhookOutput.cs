@@ -4,7 +4,7 @@ using Webhooks.Administration;
 
 namespace Webhooks.Management.Contract;
 
-/// <summary>A webhook as its owner sees it.</summary>
+/// <summary>A webhook as the customer sees it.</summary>
 [JsonConverter(typeof(Converter<WebhookOutput>))]
 internal sealed class WebhookOutput(WebhookDetails details) : WrittenOutput
 {

@@ -63,7 +63,8 @@ internal static class DeliveryOperations
                 ManagementJsonContext.Readable.ResendOutput,
                 StatusCodes.Status202Accepted),
             ResendResult.InFlight => throw Refused("in-flight", "The delivery is being sent."),
-            ResendResult.NoBody => throw Refused("no-body", "The delivery has no body: it could not be rendered, or was not kept."),
+            ResendResult.NoBody =>
+                throw Refused("no-body", "The delivery has no body: it could not be rendered, or was not kept."),
             _ => throw WebhookNotFoundException.ForDelivery(call.DeliveryId),
         }).ConfigureAwait(false);
     }

@@ -142,7 +142,10 @@ internal static class WebhookOperations
         {
             var most = WebhookSecret.MaxOverlap.TotalSeconds;
             errors.Add(
-                reader.PathOf("overlapSeconds"), "overlap.range", $"Overlap must be between 0 and {most:0} seconds.", $"{seconds}");
+                reader.PathOf("overlapSeconds"),
+                "overlap.range",
+                $"Overlap must be between 0 and {most:0} seconds.",
+                $"{seconds}");
         }
 
         return new() { Secret = secret, Overlap = overlap };

@@ -21,7 +21,9 @@ internal sealed class RequestQuery(IQueryCollection query)
         {
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                var rule = known.Count == 0 ? "No parameter is allowed here" : $"Parameter must be one of {string.Join(", ", known)}";
+                var rule = known.Count == 0
+                    ? "No parameter is allowed here"
+                    : $"Parameter must be one of {string.Join(", ", known)}";
                 errors.AddUnknown(PathOf(name), "parameter.unknown", rule, name, known);
             }
             else if (values.Count > 1 && !repeated.Contains(name, StringComparer.Ordinal))

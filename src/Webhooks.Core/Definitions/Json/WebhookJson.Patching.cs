@@ -17,7 +17,7 @@ public static partial class WebhookJson
     /// <param name="webhook">
     /// The webhook as the administration returns it, with <c>****</c> as header values.
     /// </param>
-    /// <param name="mergePatch">The patch, with members of the input.</param>
+    /// <param name="mergePatch">The patch, with members of the input form.</param>
     /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
     /// <returns>The changed webhook, without stored secrets, with the version of <paramref name="webhook"/>.</returns>
     /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
@@ -32,7 +32,7 @@ public static partial class WebhookJson
 
     /// <summary>Applies a JSON merge patch (RFC 7396) to a subscription, as <see cref="Patch"/> does.</summary>
     /// <param name="subscription">The subscription.</param>
-    /// <param name="mergePatch">The patch, with members of the input.</param>
+    /// <param name="mergePatch">The patch, with members of the input form.</param>
     /// <param name="validator">The validator for the result, or <see langword="null"/> to skip validation.</param>
     /// <returns>The changed subscription.</returns>
     /// <exception cref="WebhookValidationException">The input is not valid. The exception has all errors.</exception>
@@ -63,7 +63,7 @@ public static partial class WebhookJson
             out var errors)
         ?? throw Refused(errors);
 
-    /// <summary>Writes a subscription as compact UTF-8, with all members of the input.</summary>
+    /// <summary>Writes a subscription in the input form with all members, as compact UTF-8.</summary>
     /// <param name="buffer">The buffer to write to.</param>
     /// <param name="subscription">The subscription.</param>
     public static void WriteSubscription(IBufferWriter<byte> buffer, EventSubscription subscription)
@@ -72,7 +72,7 @@ public static partial class WebhookJson
         WriteSubscription(writer, subscription);
     }
 
-    /// <summary>Writes a subscription with all members of the input.</summary>
+    /// <summary>Writes a subscription in the input form with all members.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <param name="subscription">The subscription.</param>
     public static void WriteSubscription(Utf8JsonWriter writer, EventSubscription subscription)
@@ -83,7 +83,7 @@ public static partial class WebhookJson
             writer, SubscriptionMapper.ToShape(subscription), ProjectionsJsonContext.Default.SubscriptionShape);
     }
 
-    // The members of the input as their owner sees them; those that a patch cannot have are left out when it is applied.
+    // The members of the input form as the customer sees them. Those that a patch cannot have are left out later.
     private static byte[] TargetOf(Webhook webhook)
     {
         var none = new Dictionary<string, string>();

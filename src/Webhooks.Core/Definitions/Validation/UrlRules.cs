@@ -6,7 +6,7 @@ namespace Webhooks.Definitions.Validation;
 
 /// <summary>
 /// Checks the URLs of a webhook. The guard checks scheme and host, as it does at send time. A URL to be saved must be
-/// written as it is called, because path and query are sent byte for byte.
+/// written as requests send it, because path and query are sent byte for byte.
 /// </summary>
 /// <param name="guard">The guard that decides which URLs may be called.</param>
 /// <param name="limits">The limits for saving, or <see langword="null"/> for stored webhooks.</param>
@@ -101,7 +101,7 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
         return problems;
     }
 
-    /// <summary>Returns the errors of a URL that would be called with another text than the saved one.</summary>
+    /// <summary>Returns the errors of a URL that is not written as requests would send it.</summary>
     private static IEnumerable<WebhookError> DifferencesOf(string text, Uri url, bool isHostRefused)
     {
         var authority = Shown.Authority(text).ToString();
@@ -110,7 +110,7 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
             yield return Error(InvalidCode, $"Host must be written without percent escapes: {url.IdnHost}.");
         }
 
-        // Every client calls a URL without a path as "/" (RFC 9110, section 4.2.3).
+        // Every client sends an empty path as "/" (RFC 9110, section 4.2.3).
         var start = text.IndexOf("://", StringComparison.Ordinal) + "://".Length + authority.Length;
         var rest = text[start..].Split('#')[0];
         var written = rest.StartsWith('/') ? rest : $"/{rest}";
@@ -120,8 +120,8 @@ internal sealed class UrlRules(IDestinationGuard guard, DefinitionLimits? limits
                 ? Error(InvalidCode, "A percent sign in a URL must begin an escape of two hexadecimal digits: %25.")
                 : Error(
                     InvalidCode,
-                    "URL must be written as it is called: without dot segments, and with escapes only if RFC 3986 requires "
-                        + $"them. Write its path and query as {Shown.Text(url.PathAndQuery)}.");
+                    "URL must be written as it is sent: without dot segments, and with exactly the escapes that RFC 3986 "
+                        + $"requires. Write its path and query as {Shown.Text(url.PathAndQuery)}.");
         }
     }
 

@@ -52,7 +52,12 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
             Waited = queued.Due.Until(now),
             IsExpired = isExpired,
         };
-        return new(leased, new(message.WebhookId, queued.DestinationId, queued.Lane), queued.Due, queued.OwedSince, queued.Sequence);
+        return new(
+            leased,
+            new(message.WebhookId, queued.DestinationId, queued.Lane),
+            queued.Due,
+            queued.OwedSince,
+            queued.Sequence);
     }
 
     private static MessageRow ReadMessage(NamedRow row) => new()

@@ -4,7 +4,7 @@ namespace Webhooks.Database.Dialects;
 /// <param name="Id">The id of the destination.</param>
 /// <param name="IsDisabled">A value indicating whether the URL is disabled.</param>
 /// <param name="PutOffUntil">The time until which all its deliveries wait, or null if they do not wait.</param>
-/// <param name="HeldUntil">The due time up to which deliveries resume gradually, or null if no deliveries resume.</param>
+/// <param name="HeldUntil">The latest due time of deliveries that resume gradually, or null if no deliveries resume.</param>
 /// <param name="NextRelease">The time at which the next of them may be sent.</param>
 /// <param name="Version">The version of the row.</param>
 internal sealed record DestinationWait(

@@ -23,7 +23,7 @@ internal static class MissingTable
     }
 
     /// <summary>
-    /// Returns the table that the message of the database names. Every database names it, in any language.
+    /// Returns the missing table. The error message of every database contains its name, in any language.
     /// </summary>
     private static string NameIn(DbException exception, DbContext context) => context.Model.GetEntityTypes()
         .Where(entity => entity.ClrType.Assembly == typeof(MessageRow).Assembly)

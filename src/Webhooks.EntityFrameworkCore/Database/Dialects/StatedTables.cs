@@ -85,7 +85,7 @@ internal static class StatedTables
             if (!IsFilledByDatabase(added, dialect))
             {
                 yield return $"{place.Name} has the additional column {added.GetColumnName(place)}, which must be "
-                    + "nullable or have a default of the database";
+                    + "nullable or have a default value in the database";
             }
         }
     }

@@ -42,7 +42,8 @@ internal sealed class NotificationCheck(IServiceProvider services) : IValidateOp
     }
 
     private static bool IsMultiplexing(DbConnection connection) =>
-        new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }.TryGetValue("Multiplexing", out var value)
+        new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }
+            .TryGetValue("Multiplexing", out var value)
         && bool.TryParse(value.ToString(), out var isOn)
         && isOn;
 }

@@ -102,7 +102,8 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 reason, retry_after, response, response_is_cut, response_is_dropped, next_in
             FROM held WHERE number IS NOT NULL
         ), counted AS (
-            INSERT INTO {tables.Counters} AS c (webhook_id, day, subscription_id, messages, calls, errors, tenant_id, response_bytes)
+            INSERT INTO {tables.Counters} AS c
+                (webhook_id, day, subscription_id, messages, calls, errors, tenant_id, response_bytes)
             SELECT webhook_id, @day, subscription_id, count(*) FILTER (WHERE ordinal = 0 AND number = 1),
                 count(*), count(*) FILTER (WHERE outcome <> {Delivered}),
                 min(tenant_id), COALESCE(sum(octet_length(response)), 0)
@@ -112,7 +113,8 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors,
                 response_bytes = c.response_bytes + excluded.response_bytes
         ){excerpts}
-        SELECT {HeldRow.Columns}, d.id, d.given_lease, EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
+        SELECT {HeldRow.Columns}, d.id, d.given_lease,
+            EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)
         FROM held d
         """;
 

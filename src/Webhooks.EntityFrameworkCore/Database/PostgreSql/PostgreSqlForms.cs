@@ -38,7 +38,10 @@ internal static class PostgreSqlForms
     };
 
     private static bool IsLimited(string type, string name) =>
-        type.StartsWith(name, StringComparison.Ordinal) && type.Length > name.Length && type[name.Length] == '(' && type[^1] == ')';
+        type.StartsWith(name, StringComparison.Ordinal)
+        && type.Length > name.Length
+        && type[name.Length] == '('
+        && type[^1] == ')';
 
     private static StoredForm WithZone(Type type) =>
         type == typeof(DateTime) ? StoredForm.Made(value => Cut((DateTime)value, DateTimeKind.Utc))

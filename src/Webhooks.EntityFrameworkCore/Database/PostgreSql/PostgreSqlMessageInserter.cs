@@ -81,7 +81,9 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
         .With("@body", messages.Column(message => BytesOf(message.Body)))
         .With("@trace_parent", messages.Column(message => message.TraceParent))
         .With("@event_source", messages.Column(message => DatabaseText.Storable(message.EventSource?.Value)))
-        .With("@state", messages.Column(message => (int)(message.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead)))
+        .With(
+            "@state",
+            messages.Column(message => (int)(message.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead)))
         .With("@dead_reason", messages.Column(message => (int?)message.DeadReason))
         .With("@detail", messages.Column(message => DatabaseText.Storable(message.Detail)));
 

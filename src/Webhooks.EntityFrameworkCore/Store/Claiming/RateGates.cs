@@ -22,7 +22,8 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
     private static readonly RowColumns Columns = new("webhook_id", "next_call", "last_lane");
 
     private readonly string _charge =
-        $"UPDATE {tables.Gates} SET next_call = @next_call, last_lane = @lane WHERE webhook_id = @webhook_id AND next_call = @before";
+        $"UPDATE {tables.Gates} SET next_call = @next_call, last_lane = @lane "
+        + "WHERE webhook_id = @webhook_id AND next_call = @before";
 
     private readonly string _insert = upsert.InsertIfNew(
         tables.Gates, ["webhook_id"], ["webhook_id", "next_call", "last_lane"]);

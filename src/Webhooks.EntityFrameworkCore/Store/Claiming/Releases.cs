@@ -22,7 +22,10 @@ internal sealed class Releases(TableNames tables)
         StoreSession session, IReadOnlyList<QueueShare> shares, long interval, CancellationToken cancellationToken)
     {
         // First attempts and retries of one destination share its row.
-        var byDestination = shares.GroupBy(share => share.Queue.Destination!.Id).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var byDestination = shares
+            .GroupBy(share => share.Queue.Destination!.Id)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
         var statements = byDestination.Select(group => new Statement(_charge)
             .With("@id", group.Key)
             .With("@version", group.First().Queue.Destination!.Version)

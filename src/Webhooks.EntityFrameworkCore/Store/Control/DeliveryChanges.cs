@@ -29,13 +29,21 @@ internal sealed class DeliveryChanges(StoreSession session)
             parameters,
             cancellationToken);
 
+    /// <summary>Determines whether the message of a delivery has a body, without which nothing can be sent.</summary>
+    public async Task<bool> HasBodyAsync(DeliveryRow row, CancellationToken cancellationToken) => (await FindAsync(
+        $"d.sequence = @sequence AND {MessageBody.Exists(_tables)}",
+        command => command.With("@sequence", row.Sequence).WithNoBody(),
+        cancellationToken).ConfigureAwait(false)).Count > 0;
+
     /// <summary>Makes deliveries pending, each due at a given time, and restarts their retry schedule.</summary>
     /// <returns>For each delivery, whether it was changed.</returns>
     public async Task<IReadOnlyList<bool>> OweAsync(
         IReadOnlyList<FoundDelivery> deliveries, Func<int, long> due, CancellationToken cancellationToken)
     {
         var changed = await session
-            .RunAsync([.. deliveries.Select((each, i) => each.Lease is null ? Reopen(each.Row) : Advance(each, due(i)))], cancellationToken)
+            .RunAsync(
+                [.. deliveries.Select((each, i) => each.Lease is null ? Reopen(each.Row) : Advance(each, due(i)))],
+                cancellationToken)
             .ConfigureAwait(false);
         await session
             .RunAsync(

@@ -58,11 +58,12 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
                 cancellationToken);
     }
 
-    private static ResendResult? RefusalOf(FoundDelivery? found) =>
+    private static async Task<ResendResult?> RefusalOfAsync(
+        DeliveryChanges changes, FoundDelivery? found, CancellationToken cancellationToken) =>
         found is null ? ResendResult.NotFound
         : found.IsLeased ? ResendResult.InFlight
-        : Bodiless.Is(found.Row) ? ResendResult.NoBody
-        : null;
+        : found.Row.DeadReason is null || await changes.HasBodyAsync(found.Row, cancellationToken).ConfigureAwait(false) ? null
+        : ResendResult.NoBody;
 
     private static async Task<FoundDelivery?> FindAsync(
         DeliveryChanges changes, string deliveryId, CancellationToken cancellationToken) =>
@@ -86,7 +87,7 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
         while (true)
         {
             var found = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
-            if (RefusalOf(found) is { } refusal)
+            if (await RefusalOfAsync(changes, found, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return refusal;
             }

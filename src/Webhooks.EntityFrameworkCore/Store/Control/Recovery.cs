@@ -24,10 +24,11 @@ internal sealed class Recovery(string webhookId, long since, long interval)
         var rows = await changes.FindAsync(
             $"""
             d.dead_reason IS NOT NULL AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at <= @began
-            AND d.dead_reason NOT IN ({Bodiless.List})
+            AND {MessageBody.Exists(session.Database.Tables)}
             ORDER BY d.created_at, d.sequence {session.Database.Dialect.First(Step)}
             """,
-            command => command.With("@webhook_id", webhookId).With("@since", since).With("@began", _began.Value),
+            command => command
+                .With("@webhook_id", webhookId).With("@since", since).With("@began", _began.Value).WithNoBody(),
             cancellationToken).ConfigureAwait(false);
         var changed = await changes
             .OweAsync(rows, i => session.Now + ((Count + i) * interval), cancellationToken)

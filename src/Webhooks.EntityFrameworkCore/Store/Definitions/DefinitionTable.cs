@@ -75,7 +75,8 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         Webhook webhook, CancellationToken cancellationToken)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var chunk in (webhook.Subscriptions ?? []).Select(each => each?.Id).OfType<string>().Distinct().Chunk(InList.Most))
+        var ids = (webhook.Subscriptions ?? []).Select(each => each?.Id).OfType<string>().Distinct();
+        foreach (var chunk in ids.Chunk(InList.Most))
         {
             var command = session.Command(
                 $"SELECT {Owner} FROM {Tables.Subscriptions} WHERE id IN ({InList.Names(chunk.Length)})");

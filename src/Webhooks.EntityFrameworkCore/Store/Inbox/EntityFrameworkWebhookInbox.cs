@@ -104,8 +104,8 @@ internal sealed class EntityFrameworkWebhookInbox<TContext>(
         }
 
         throw new InvalidOperationException(
-            "The message was handled but could not be marked done, because other requests began and abandoned it at "
-                + "the same time.");
+            "The message was handled, but could not be marked as done, because other requests began and abandoned it at "
+                + "the same time. If the sender retries, it is handled again.");
     }
 
     /// <summary>

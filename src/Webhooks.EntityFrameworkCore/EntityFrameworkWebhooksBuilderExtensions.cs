@@ -64,8 +64,10 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<DestinationControl>();
         services.TryAddSingleton<WebhookRelease>();
         services.TryAddSingleton<DeliveryControl>();
+        services.TryAddSingleton<DeliveryCounter>();
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();
+        services.TryAddSingleton<HistogramReader>();
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
         services.TryAddEnumerable(

@@ -119,7 +119,7 @@ internal static class EndingBehaviors
         var counts = new List<int>();
         for (var i = 0; i < 4; i++)
         {
-            counts.Add((await worker.Control.CancelDeliveriesAsync("wh_a", 3, run.Cancellation).ConfigureAwait(false)).Count);
+            counts.Add((await worker.Control.CancelDeliveriesAsync("wh_a", 3, cancellationToken: run.Cancellation).ConfigureAwait(false)).Count);
         }
 
         Expect.Sequence("deliveries canceled by four calls with a limit of 3, of 7", [3, 3, 1, 0], counts);

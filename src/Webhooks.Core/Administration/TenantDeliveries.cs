@@ -63,7 +63,20 @@ internal sealed class TenantDeliveries(
         var until = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var from = until.AddDays(1 - days);
         var counted = await Log.GetDailyActivityAsync(webhookId, from, until, cancellationToken).ConfigureAwait(false);
-        return Sum(from, until, counted);
+        return ActivitySum.Of(from, until, counted);
+    }
+
+    public async ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (from, until) = Period(query, step);
+        var counted = CanMatch(query)
+            ? await Log
+                .CountByTimeAsync(query with { Tenant = definitions.Filter, From = from, Until = until }, step, cancellationToken)
+                .ConfigureAwait(false)
+            : new(step, []);
+        return counted with { Buckets = Filled(counted, from, until) };
     }
 
     public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
@@ -71,25 +84,37 @@ internal sealed class TenantDeliveries(
             ? ResendResult.NotFound
             : await Require(control).ResendDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<int> RecoverAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
-    {
-        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-        return await Require(control).RecoverDeliveriesAsync(webhookId, since, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<int> RecoverAsync(RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        await CanMatchAsync(request, cancellationToken).ConfigureAwait(false)
+            ? await Require(control).RecoverDeliveriesAsync(request, cancellationToken).ConfigureAwait(false)
+            : 0;
+
+    public async ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        await CanMatchAsync(request, cancellationToken).ConfigureAwait(false)
+            ? await Require(control).CountRecoverableAsync(request, cancellationToken).ConfigureAwait(false)
+            : new(0, Oldest: null);
 
     public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         await FindAsync(deliveryId, cancellationToken).ConfigureAwait(false) is null
             ? null
             : await Require(control).CancelDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default)
+    public async ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default)
+    {
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        return await Require(control).CountWaitingAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<int> CancelAllAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default)
     {
         await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         var orders = Require(control);
         for (var ended = 0; ;)
         {
-            var step = await orders.CancelDeliveriesAsync(webhookId, CancelStep, cancellationToken).ConfigureAwait(false);
+            var step = await orders.CancelDeliveriesAsync(webhookId, CancelStep, url, cancellationToken).ConfigureAwait(false);
             ended += step.Count;
             if (step.Count == 0)
             {
@@ -126,16 +151,38 @@ internal sealed class TenantDeliveries(
     private static bool IsTextOrNone(string? text) => text is null
         || (text.Length <= MaxText && !text.EnumerateRunes().Any(rune => rune.Value == 0 || rune == Rune.ReplacementChar));
 
-    private static WebhookActivity Sum(DateOnly from, DateOnly until, IReadOnlyList<DailyActivity> days) => new(
-        from,
-        until,
-        days.Sum(day => day.Messages),
-        days.Sum(day => day.Calls),
-        days.Sum(day => day.Errors),
-        [
-            .. days.GroupBy(day => day.SubscriptionId, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new SubscriptionActivity(
-                    group.Key, group.Sum(day => day.Messages), group.Sum(day => day.Calls), group.Sum(day => day.Errors))),
-        ]);
+    private async ValueTask<bool> CanMatchAsync(RecoveryRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await definitions.RequireAsync(request.WebhookId, cancellationToken).ConfigureAwait(false);
+        return IsIdOrNone(request.SubscriptionId) && IsTextOrNone(request.Url);
+    }
+
+    /// <summary>Returns the period to count. Its beginning is on a multiple of the step.</summary>
+    private (DateTimeOffset From, DateTimeOffset Until) Period(DeliveryQuery query, TimeSpan step)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
+        var until = query.Until ?? time.GetUtcNow();
+        var from = query.From ?? until - TimeSpan.FromDays(1);
+        var first = DateTimeOffset.UnixEpoch + (Math.Floor((from - DateTimeOffset.UnixEpoch) / step) * step);
+        return until - first <= DeliveryHistogram.MaxBuckets * step
+            ? (first, until)
+            : throw new ArgumentException(
+                $"Period must have at most {DeliveryHistogram.MaxBuckets} steps, but has {(until - first) / step:0}.",
+                nameof(query));
+    }
+
+    private static IReadOnlyList<DeliveryBucket> Filled(
+        DeliveryHistogram counted, DateTimeOffset from, DateTimeOffset until)
+    {
+        var known = counted.Buckets.ToDictionary(bucket => bucket.At);
+        var filled = new List<DeliveryBucket>();
+        for (var at = from; at < until; at += counted.Step)
+        {
+            filled.Add(known.GetValueOrDefault(at) ?? new(at, 0, 0));
+        }
+
+        return filled;
+    }
 }

@@ -50,6 +50,26 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
         }
     }
 
+    public ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
+        var histogram = new LogHistogram(query, step);
+        bool isDone;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_lock)
+            {
+                isDone = histogram.Read(Candidates(query, histogram.Before), LogStep);
+            }
+        }
+        while (!isDone);
+        return new(histogram.ToHistogram());
+    }
+
     private static long CursorOf(DeliveryQuery query) =>
         query.Cursor is null ? long.MaxValue
         : long.TryParse(query.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence

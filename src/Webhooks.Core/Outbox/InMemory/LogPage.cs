@@ -6,6 +6,7 @@ namespace Webhooks.Outbox.InMemory;
 internal sealed class LogPage(DeliveryQuery query, long before)
 {
     private readonly List<Delivery> _deliveries = [];
+    private readonly LogFilter _filter = new(query);
     private string? _next;
 
     /// <summary>Gets the sequence at which to continue.</summary>
@@ -24,7 +25,7 @@ internal sealed class LogPage(DeliveryQuery query, long before)
                 return false;
             }
 
-            if (IsAskedFor(delivery))
+            if (_filter.Matches(delivery))
             {
                 if (_deliveries.Count == query.Limit)
                 {
@@ -42,32 +43,4 @@ internal sealed class LogPage(DeliveryQuery query, long before)
     }
 
     public Page<Delivery> ToPage() => new(_deliveries, _next);
-
-    private bool IsAskedFor(StoredDelivery delivery) =>
-        IsMessageAskedFor(delivery.Message.Content)
-        && (query.DeliveryId is null || query.DeliveryId == delivery.Id)
-        && (query.Url is null || query.Url == delivery.Url)
-        && (query.Search is not { } text || IsFound(text, delivery))
-        && (query.States.Count == 0 || query.States.Contains(delivery.State))
-        && (query.DeadReason is null || query.DeadReason == delivery.DeadReason)
-        && (query.From is null || delivery.CreatedAt >= query.From)
-        && (query.Until is null || delivery.CreatedAt < query.Until)
-        && IsOutcomeAskedFor(delivery.LastLogged?.Attempt.Outcome);
-
-    private bool IsMessageAskedFor(WebhookMessage message) =>
-        query.Tenant.Includes(message.TenantId)
-        && (query.WebhookId is null || query.WebhookId == message.WebhookId)
-        && (query.SubscriptionId is null || query.SubscriptionId == message.SubscriptionId)
-        && (query.MessageId is null || query.MessageId == message.Id)
-        && (query.EventId is null || query.EventId == message.EventId)
-        && (query.ObjectName is null || query.ObjectName == message.ObjectName)
-        && (query.EventType is null || query.EventType == message.EventType);
-
-    private bool IsOutcomeAskedFor(AttemptOutcome? outcome) =>
-        (query.Outcome is null || query.Outcome == outcome?.Kind)
-        && (query.MinStatusCode is null || outcome?.StatusCode >= query.MinStatusCode)
-        && (query.MaxStatusCode is null || outcome?.StatusCode <= query.MaxStatusCode);
-
-    private static bool IsFound(string text, StoredDelivery delivery) =>
-        delivery.Message.Content.EventId == text || delivery.Url.Contains(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -29,6 +29,18 @@ internal static class DeliveryFilters
     public static IQueryable<DeliveryRow> All(DbContext context, DeliveryQuery query, LogCursor? last) =>
         context.Rows<DeliveryRow>().Indexed(query).UpTo(last).Checked(query, context);
 
+    /// <summary>Returns the last one of a number of deliveries to read, or null if there are fewer.</summary>
+    public static async Task<LogCursor?> FindAsync(
+        DbContext context, DeliveryQuery query, LogCursor? cursor, int number, CancellationToken cancellationToken)
+    {
+        var last = await Walk(context, query, cursor)
+            .Skip(number - 1)
+            .Select(row => new { row.CreatedAt, row.Sequence })
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return last is null ? null : new(last.CreatedAt, last.Sequence);
+    }
+
     /// <summary>Determines whether deliveries are read that may not match.</summary>
     public static bool HasChecked(DeliveryQuery query) =>
         query is { DeliveryId: null, MessageId: null }

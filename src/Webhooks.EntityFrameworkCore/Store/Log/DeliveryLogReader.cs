@@ -22,7 +22,11 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var cursor = LogCursor.Parse(query.Cursor);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var last = await LastReadAsync(session.Context, query, cursor, cancellationToken).ConfigureAwait(false);
+
+        // Found first, so that deliveries that are recorded before the page is read move nothing.
+        var last = DeliveryFilters.HasChecked(query)
+            ? await DeliveryFilters.FindAsync(session.Context, query, cursor, MostRead, cancellationToken).ConfigureAwait(false)
+            : null;
         var rows = await LoggedRow
             .Of(session.Context, DeliveryFilters.Page(session.Context, query, cursor, last))
             .ToListAsync(cancellationToken)
@@ -86,25 +90,5 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
                 .Select(row => new DailyActivity(
                     DateOnly.FromDayNumber(row.Day), row.WebhookId, row.SubscriptionId, row.Messages, row.Calls, row.Errors)),
         ];
-    }
-
-    /// <summary>
-    /// Returns the last delivery that a page may read, or null if it may read all. It is found before the page is read, so
-    /// that deliveries that are recorded in between move nothing.
-    /// </summary>
-    private static async Task<LogCursor?> LastReadAsync(
-        DbContext context, DeliveryQuery query, LogCursor? cursor, CancellationToken cancellationToken)
-    {
-        if (!DeliveryFilters.HasChecked(query))
-        {
-            return null;
-        }
-
-        var last = await DeliveryFilters.Walk(context, query, cursor)
-            .Skip(MostRead - 1)
-            .Select(row => new { row.CreatedAt, row.Sequence })
-            .FirstOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return last is null ? null : new(last.CreatedAt, last.Sequence);
     }
 }

@@ -13,6 +13,10 @@ public sealed record Explanation(
     MatchVerdict Verdict,
     string Reason)
 {
+    /// <summary>Gets a value indicating whether the subscription is a draft, which is not saved.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IsDraft { get; init; }
+
     /// <summary>Gets a value indicating whether the subscription matches the event.</summary>
     public bool IsMatch => Verdict == MatchVerdict.Matched;
 }

@@ -7,10 +7,13 @@ namespace Webhooks.AdministrationSuite;
 /// <summary>Webhooks as their owners see them.</summary>
 public static class Shown
 {
-    public static string Json(Webhook webhook, IReadOnlyList<DestinationState>? states = null)
+    public static string Json(Webhook webhook, IReadOnlyList<DestinationState>? states = null) =>
+        Json(new WebhookDetails(webhook, states ?? []));
+
+    public static string Json(WebhookDetails details)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        new WebhookDetails(webhook, states ?? []).WriteJson(buffer);
+        details.WriteJson(buffer);
         return Some.Text(buffer.WrittenMemory);
     }
 }

@@ -26,6 +26,14 @@ internal sealed class DefinitionEditor(TenantDefinitions definitions, IWebhookVa
             stored => SecretReplacement.Apply(RepairRules.ForNewSecret(stored), rotation, time),
             cancellationToken);
 
+    public ValueTask<Webhook> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken) =>
+        ReplaceAsync(
+            webhookId,
+            version,
+            stored => SecretRevocation.Apply(stored, secretId, time.GetUtcNow()),
+            cancellationToken);
+
     public async ValueTask DeleteAsync(string webhookId, long? version, CancellationToken cancellationToken)
     {
         var stored = await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);

@@ -30,15 +30,21 @@ public interface ITenantPayloads
     /// <param name="cursor">
     /// The cursor: <see cref="Page{T}.Next"/> of the previous page, or <see langword="null"/> for the first page.
     /// </param>
+    /// <param name="draft">
+    /// A subscription that is explained in addition, as the first one of the first page and beyond the limit, or
+    /// <see langword="null"/> for none.
+    /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
-    /// <exception cref="WebhookValidationException">The event is not valid.</exception>
+    /// <exception cref="WebhookNotFoundException">The webhook of the draft does not exist.</exception>
+    /// <exception cref="WebhookValidationException">The event or the draft is not valid.</exception>
     /// <exception cref="TestLimitException">The limit of the tenant for this minute is reached.</exception>
     ValueTask<Page<Explanation>> ExplainAsync(
         WebhookEvent webhookEvent,
         int limit = 50,
         string? cursor = null,
+        SubscriptionDraft? draft = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Sends a test message immediately, and returns its requests and responses.</summary>

@@ -38,6 +38,24 @@ public interface ITenantWebhooks
     ValueTask<Page<WebhookDetails>> ListAsync(
         int limit = 50, string? cursor = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Returns a page of the webhooks that match a search, in the order of their names, ignoring case.
+    /// </summary>
+    /// <remarks>
+    /// One call reads at most 2,000 webhooks and 16 MB of definitions. A page can therefore have fewer webhooks than the
+    /// limit, or none, so that only <see cref="Page{T}.Next"/> shows whether it is the last.
+    /// </remarks>
+    /// <param name="search">The text, the status, the limit and the cursor.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
+    ValueTask<Page<WebhookDetails>> SearchAsync(WebhookSearch search, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the number of webhooks by group. It counts at most 2,000 webhooks and 16 MB of definitions.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The counts.</returns>
+    ValueTask<WebhookCounts> CountAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Returns a webhook.</summary>
     /// <param name="webhookId">The id of the webhook.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -115,6 +133,24 @@ public interface ITenantWebhooks
         long? version,
         SecretRotationRequest? rotation = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the validity of a secret immediately, for example before its overlap ends.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="version">The expected version, or <see langword="null"/> to skip the check.</param>
+    /// <param name="secretId">The id of the secret in <see cref="WebhookDetails.Secrets"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhook without the secret.</returns>
+    /// <exception cref="WebhookNotFoundException">
+    /// The webhook does not exist or has no valid secret of this id.
+    /// </exception>
+    /// <exception cref="Definitions.WebhookConflictException">
+    /// The stored version is another one. Nothing was saved.
+    /// </exception>
+    /// <exception cref="WebhookValidationException">
+    /// No other secret is valid as long (<c>secret.last</c>). Nothing was saved.
+    /// </exception>
+    ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Enables or disables a URL, like <see cref="Outbox.IDestinationControl.EnableUrlAsync"/> and

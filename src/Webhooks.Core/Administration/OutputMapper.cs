@@ -29,8 +29,12 @@ internal static class OutputMapper
             Status = JsonNamingPolicy.CamelCase.ConvertName($"{details.Status}"),
             Defect = webhook.Defect,
             Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))],
+            Secrets = [.. details.Secrets.Select(ToOutput)],
         };
     }
+
+    private static OutputSecret ToOutput(SecretInfo secret) =>
+        new() { Id = secret.Id, CreatedAt = secret.CreatedAt, ExpiresAt = secret.ExpiresAt };
 
     private static DestinationState? Find(Webhook webhook, string url, IReadOnlyList<DestinationState> states) =>
         states.FirstOrDefault(state => state.WebhookId == webhook.Id && state.Url == url);

@@ -32,4 +32,6 @@ internal sealed class OutputWebhook
     public string? Defect { get; init; }
 
     public required IReadOnlyList<OutputDestination> Destinations { get; init; }
+
+    public required IReadOnlyList<OutputSecret> Secrets { get; init; }
 }

@@ -29,10 +29,7 @@ internal sealed class Previewer(
     /// <summary>Renders an event, or a sample if there is no event.</summary>
     public PayloadPreview Preview(Webhook webhook, EventSubscription subscription, WebhookEvent? given)
     {
-        var errors = new ErrorList();
-        errors.AddRange(SubscriptionErrors.Of(validator, subscription, SubscriptionPath));
-        errors.ThrowIfAny();
-        var complete = subscription.Id is null ? subscription with { Id = "sub_preview" } : subscription;
+        var complete = Complete(subscription, SubscriptionPath);
         var webhookEvent = given is null
             ? samples.For(complete, time.GetUtcNow(), webhook.TenantId)
             : Checked(given, webhook, complete);
@@ -46,6 +43,19 @@ internal sealed class Previewer(
     /// <summary>Renders the test message for a test without a subscription. It does not depend on the catalog.</summary>
     public WebhookMessage RenderTest(Webhook webhook) =>
         Render(TestMessage.Event(webhook.TenantId), Compile(webhook, TestMessage.Subscription)).Message;
+
+    /// <summary>Compiles a subscription that is not saved.</summary>
+    /// <exception cref="WebhookValidationException">The subscription is not valid, or the webhook has a defect.</exception>
+    public CompiledSubscription CompileDraft(Webhook webhook, EventSubscription subscription, string path) =>
+        Compile(webhook, Complete(subscription, path));
+
+    private EventSubscription Complete(EventSubscription subscription, string path)
+    {
+        var errors = new ErrorList();
+        errors.AddRange(SubscriptionErrors.Of(validator, subscription, path));
+        errors.ThrowIfAny();
+        return subscription.Id is null ? subscription with { Id = "sub_preview" } : subscription;
+    }
 
     private CompiledSubscription Compile(Webhook webhook, EventSubscription subscription) => webhook.Defect is { } defect
         ? throw new WebhookValidationException(

@@ -28,21 +28,31 @@ internal sealed class TenantPayloads(
     }
 
     public async ValueTask<Page<Explanation>> ExplainAsync(
-        WebhookEvent webhookEvent, int limit = 50, string? cursor = null, CancellationToken cancellationToken = default)
+        WebhookEvent webhookEvent,
+        int limit = 50,
+        string? cursor = null,
+        SubscriptionDraft? draft = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
         var from = ExplanationCursor.Of(definitions.Filter, limit, cursor);
         trials.Take(definitions.TenantId, 1);
+        CompiledSubscription[] drafted =
+            draft is null ? [] : [await CompileAsync(draft, cancellationToken).ConfigureAwait(false)];
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
         CompiledSubscription[] found =
         [
             .. EventExplainer.InOrder(table, definitions.Filter)
                 .Where(subscription => from?.IsBefore(subscription) ?? true)
+                .Where(subscription => !Replaces(drafted, subscription))
                 .Take(limit + 1),
         ];
+        var first = from is null ? drafted : [];
         var explanations = explainer.Explain(
-            EventTenant.Set(webhookEvent, definitions.TenantId, "$"), found.Take(limit));
-        return new(Masked(explanations), found.Length > limit ? ExplanationCursor.After(found[limit - 1]) : null);
+            EventTenant.Set(webhookEvent, definitions.TenantId, "$"), [.. first, .. found.Take(limit)]);
+        return new(
+            Masked([.. explanations.Select((each, i) => i < first.Length ? each with { IsDraft = true } : each)]),
+            found.Length > limit ? ExplanationCursor.After(found[limit - 1]) : null);
     }
 
     public async ValueTask<TestResult> SendTestAsync(TestRequest test, CancellationToken cancellationToken = default)
@@ -69,11 +79,31 @@ internal sealed class TenantPayloads(
         string objectName, EventType eventType, IReadOnlyList<string>? fields = null, bool includePrevious = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(objectName);
-        string[] known = [.. catalog?.FindObject(objectName)?.Fields.Select(field => field.Name) ?? fields ?? []];
+        var known = catalog?.FindObject(objectName) ?? Uncataloged(objectName, fields ?? []);
+        var details = StarterParameters.Of(eventType, known, definitions.TenantId);
         return new(
-            PayloadTemplates.FromDefault(eventType, fields ?? known, includePrevious),
-            PayloadTemplates.Parameters(eventType, known));
+            PayloadTemplates.FromDefault(
+                eventType, fields ?? [.. known.Fields.Select(field => field.Name)], includePrevious),
+            [.. details.Select(parameter => parameter.Text)])
+        {
+            ParameterDetails = details,
+        };
     }
+
+    private static CatalogObject Uncataloged(string objectName, IReadOnlyList<string> fields) => new(
+        objectName,
+        [.. fields.Where(name => !string.IsNullOrWhiteSpace(name)).Distinct().Select(CatalogField.FromString)]);
+
+    private async ValueTask<CompiledSubscription> CompileAsync(SubscriptionDraft draft, CancellationToken cancellationToken)
+    {
+        var webhook = draft.WebhookId is { } id
+            ? await definitions.RequireAsync(id, cancellationToken).ConfigureAwait(false)
+            : Previewer.UnsavedWebhook(definitions.TenantId);
+        return previewer.CompileDraft(webhook, draft.Subscription, "$.draft.subscription");
+    }
+
+    private static bool Replaces(CompiledSubscription[] drafts, CompiledSubscription saved) =>
+        Array.Exists(drafts, draft => draft.Definition.Id == saved.Definition.Id);
 
     /// <summary>Masks each webhook only once, for any number of subscriptions.</summary>
     private static Explanation[] Masked(IReadOnlyList<Explanation> explanations)

@@ -10,6 +10,7 @@ internal sealed class TenantWebhooks(
     ITenantPayloads payloads,
     ITenantDeliveries log,
     WebhookCompiler compiler,
+    TimeProvider time,
     IDestinationControl? destinations) : ITenantWebhooks
 {
     public ITenantPayloads Payloads => payloads;
@@ -21,10 +22,17 @@ internal sealed class TenantWebhooks(
     {
         var query = new WebhookQuery { Tenant = definitions.Filter, Limit = limit, Cursor = cursor };
         var page = await definitions.Store.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        var states = await StatesAsync([.. page.Items.Select(webhook => webhook.Id!)], cancellationToken)
-            .ConfigureAwait(false);
-        return new([.. page.Items.Select(webhook => Show(webhook, states))], page.Next);
+        return new(await ShowAsync(page.Items, cancellationToken).ConfigureAwait(false), page.Next);
     }
+
+    public ValueTask<Page<WebhookDetails>> SearchAsync(WebhookSearch search, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return new WebhookSearcher(definitions, ShowAsync).SearchAsync(search, cancellationToken);
+    }
+
+    public ValueTask<WebhookCounts> CountAsync(CancellationToken cancellationToken = default) =>
+        new WebhookSearcher(definitions, ShowAsync).CountAsync(cancellationToken);
 
     public async ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default) =>
         await definitions.FindAsync(webhookId, cancellationToken).ConfigureAwait(false) is { } webhook
@@ -64,6 +72,14 @@ internal sealed class TenantWebhooks(
         return new(await ShowAsync(saved, cancellationToken).ConfigureAwait(false), saved.Secrets[0]);
     }
 
+    public async ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(secretId);
+        var saved = await editor.RevokeSecretAsync(webhookId, version, secretId, cancellationToken).ConfigureAwait(false);
+        return await ShowAsync(saved, cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask<WebhookDetails> SetUrlEnabledAsync(
         string webhookId, string url, bool isEnabled, CancellationToken cancellationToken = default)
     {
@@ -86,7 +102,18 @@ internal sealed class TenantWebhooks(
 
     private WebhookDetails Show(Webhook webhook, IReadOnlyList<DestinationState> states) => new(
         Masking.Mask(webhook) with { Defect = compiler.DefectOf(webhook) },
-        [.. states.Where(state => state.WebhookId == webhook.Id && webhook.Urls.Contains(state.Url))]);
+        [.. states.Where(state => state.WebhookId == webhook.Id && webhook.Urls.Contains(state.Url))])
+    {
+        Secrets = SecretRevocation.ValidOf(webhook, time.GetUtcNow()),
+    };
+
+    private async ValueTask<IReadOnlyList<WebhookDetails>> ShowAsync(
+        IReadOnlyList<Webhook> webhooks, CancellationToken cancellationToken)
+    {
+        var states = (await StatesAsync([.. webhooks.Select(webhook => webhook.Id!)], cancellationToken).ConfigureAwait(false))
+            .ToLookup(state => state.WebhookId, StringComparer.Ordinal);
+        return [.. webhooks.Select(webhook => Show(webhook, [.. states[webhook.Id!]]))];
+    }
 
     private async ValueTask<WebhookDetails> ShowAsync(Webhook webhook, CancellationToken cancellationToken) =>
         Show(webhook, await StatesAsync([webhook.Id!], cancellationToken).ConfigureAwait(false));

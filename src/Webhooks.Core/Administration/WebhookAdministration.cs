@@ -30,6 +30,7 @@ internal sealed class WebhookAdministration(
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
             new TenantDeliveries(definitions, directory, log, control, time),
             compiler,
+            time,
             destinations);
     }
 }

@@ -10,6 +10,10 @@ namespace Webhooks.Administration;
 /// <param name="Destinations">Gets the health of its URLs. A URL without attempts has none.</param>
 public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationState> Destinations)
 {
+    /// <summary>Gets the valid secrets of the webhook, newest first, without their values.</summary>
+    /// <value>The default is an empty list.</value>
+    public IReadOnlyList<SecretInfo> Secrets { get; init; } = [];
+
     /// <summary>Gets the status of the webhook.</summary>
     public WebhookStatus Status =>
         Webhook.Defect is not null ? WebhookStatus.Broken
@@ -17,12 +21,26 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         : Webhook.Urls.Count > 0 && Webhook.Urls.All(IsDisabled) ? WebhookStatus.Disabled
         : WebhookStatus.Active;
 
+    /// <summary>
+    /// Gets a value indicating whether the webhook needs attention: it is broken, or it is active and a URL of it fails or is
+    /// disabled.
+    /// </summary>
+    public bool IsInTrouble =>
+        Status is WebhookStatus.Broken or WebhookStatus.Disabled
+        || (Status == WebhookStatus.Active && Own.Any(state => state.IsDisabled || state.FailingSince is not null));
+
+    /// <summary>Gets a value indicating whether a URL fails and is not disabled.</summary>
+    internal bool IsFailing => Own.Any(state => state is { IsDisabled: false, FailingSince: not null });
+
+    private IEnumerable<DestinationState> Own =>
+        Destinations.Where(state => state.WebhookId == Webhook.Id && Webhook.Urls.Contains(state.Url));
+
     /// <summary>Writes the webhook as JSON for the customer.</summary>
     /// <param name="writer">The writer. It is not flushed.</param>
     /// <remarks>
     /// Writes the members of the input form without the secret, with <c>****</c> in place of the values of headers. Adds
     /// <c>version</c>, <c>status</c> (<c>active</c>, <c>inactive</c>, <c>disabled</c> or <c>broken</c>), <c>defect</c> if the
-    /// webhook is broken, and <c>destinations</c>, the state of each URL.
+    /// webhook is broken, <c>destinations</c>, the state of each URL, and <c>secrets</c>, the ids and times of valid ones.
     /// </remarks>
     public void WriteJson(Utf8JsonWriter writer)
     {
@@ -41,6 +59,5 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
     /// <summary>Returns name, id and status.</summary>
     public override string ToString() => $"{Webhook}: {Status}";
 
-    private bool IsDisabled(string url) =>
-        Destinations.Any(state => state.WebhookId == Webhook.Id && state.Url == url && state.IsDisabled);
+    private bool IsDisabled(string url) => Own.Any(state => state.Url == url && state.IsDisabled);
 }

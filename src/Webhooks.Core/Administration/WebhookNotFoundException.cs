@@ -37,6 +37,16 @@ public sealed class WebhookNotFoundException(string message) : Exception(message
         return new($"URL \"{Shown.Url(url)}\" does not exist in webhook {webhookId}.");
     }
 
+    /// <summary>Creates the error for a missing secret of a webhook.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="secretId">The id of the secret.</param>
+    /// <returns>The error.</returns>
+    public static WebhookNotFoundException ForSecret(string webhookId, string secretId)
+    {
+        ArgumentNullException.ThrowIfNull(secretId);
+        return new($"Secret \"{Shown.Text(secretId)}\" does not exist in webhook {webhookId}.");
+    }
+
     /// <summary>Creates the error for a missing delivery.</summary>
     /// <param name="deliveryId">The id of the delivery.</param>
     /// <returns>The error.</returns>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Webhooks.Records;
 
 namespace Webhooks.Definitions;
@@ -59,6 +60,15 @@ public sealed class CatalogObject
     /// <param name="name">The name of the field.</param>
     /// <returns>The field, or <see langword="null"/> if the object has no field of this name.</returns>
     public CatalogField? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Returns a sample record as JSON: <see cref="Sample"/>, or generated values of all fields.</summary>
+    /// <returns>A JSON object.</returns>
+    public JsonElement GetSampleJson()
+    {
+        var record = Sample ?? RecordValues.From(Fields.ToDictionary(field => field.Name, SampleValue.Of));
+        using var image = RecordImage.Encode(record, "$", []);
+        return image.ToJson();
+    }
 
     private RecordValues CopyOf(RecordValues sample)
     {

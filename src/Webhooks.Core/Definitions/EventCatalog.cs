@@ -7,7 +7,7 @@ namespace Webhooks.Definitions;
 /// <code>
 /// new EventCatalog()
 ///     .AddObject("Orders", "Id", "Status", new CatalogField("PaidAt", FieldType.Instant))
-///     .AddEventType("invoice.paid")
+///     .AddEventType("invoice.paid", new("Invoice paid"))
 ///     .AddEventSource("Import")
 /// </code>
 /// Fill it before its first use. After that, any number of threads can read it. Names are case-sensitive.
@@ -15,17 +15,23 @@ namespace Webhooks.Definitions;
 public sealed class EventCatalog : IEventCatalog
 {
     private readonly OrderedDictionary<string, CatalogObject> _objects = new(StringComparer.Ordinal);
-    private readonly List<EventType> _eventTypes = [];
-    private readonly List<EventSource> _eventSources = [];
+    private readonly OrderedDictionary<EventType, CatalogText?> _eventTypes = [];
+    private readonly OrderedDictionary<EventSource, CatalogText?> _eventSources = [];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<CatalogObject> Objects => _objects.Values;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<EventType> EventTypes => _eventTypes.AsReadOnly();
+    public IReadOnlyCollection<EventType> EventTypes => _eventTypes.Keys;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<EventSource> EventSources => _eventSources.AsReadOnly();
+    public IReadOnlyCollection<EventSource> EventSources => _eventSources.Keys;
+
+    /// <inheritdoc/>
+    public CatalogText? DescribeEventType(EventType eventType) => _eventTypes.GetValueOrDefault(eventType);
+
+    /// <inheritdoc/>
+    public CatalogText? DescribeEventSource(EventSource eventSource) => _eventSources.GetValueOrDefault(eventSource);
 
     /// <inheritdoc/>
     public CatalogObject? FindObject(string name)
@@ -58,34 +64,36 @@ public sealed class EventCatalog : IEventCatalog
 
     /// <summary>Adds an event type of your application. The three record types always exist.</summary>
     /// <param name="eventType">The name of the event type, such as <c>invoice.paid</c>.</param>
+    /// <param name="text">The title and the description, or <see langword="null"/> if there are none.</param>
     /// <returns>This catalog.</returns>
     /// <exception cref="ArgumentException">The name is empty, or the catalog already has this event type.</exception>
-    public EventCatalog AddEventType(EventType eventType)
+    public EventCatalog AddEventType(EventType eventType, CatalogText? text = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventType.Value, nameof(eventType));
-        AddOnce(_eventTypes, eventType, Twice("event type", eventType.Value), nameof(eventType));
+        AddOnce(_eventTypes, eventType, text, Twice("event type", eventType.Value), nameof(eventType));
         return this;
     }
 
     /// <summary>Adds a source of your application. The seven built-in sources always exist.</summary>
     /// <param name="eventSource">The name of the source, such as <c>Import</c>.</param>
+    /// <param name="text">The title and the description, or <see langword="null"/> if there are none.</param>
     /// <returns>This catalog.</returns>
     /// <exception cref="ArgumentException">The name is empty, or the catalog already has this source.</exception>
-    public EventCatalog AddEventSource(EventSource eventSource)
+    public EventCatalog AddEventSource(EventSource eventSource, CatalogText? text = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventSource.Value, nameof(eventSource));
-        AddOnce(_eventSources, eventSource, Twice("event source", eventSource.Value), nameof(eventSource));
+        AddOnce(_eventSources, eventSource, text, Twice("event source", eventSource.Value), nameof(eventSource));
         return this;
     }
 
-    private static void AddOnce<T>(List<T> list, T item, string problem, string parameter)
+    private static void AddOnce<T>(
+        OrderedDictionary<T, CatalogText?> texts, T item, CatalogText? text, string problem, string parameter)
+        where T : notnull
     {
-        if (list.Contains(item))
+        if (!texts.TryAdd(item, text))
         {
             throw new ArgumentException(problem, parameter);
         }
-
-        list.Add(item);
     }
 
     private static string Twice(string kind, string name) => $"The {kind} \"{name}\" must be added only once.";

@@ -23,6 +23,16 @@ public interface IEventCatalog
     /// </summary>
     IReadOnlyCollection<EventSource> EventSources { get; }
 
+    /// <summary>Returns the title and the description of an event type of your application.</summary>
+    /// <param name="eventType">The event type.</param>
+    /// <returns>The texts, or <see langword="null"/> if the catalog has none.</returns>
+    CatalogText? DescribeEventType(EventType eventType) => null;
+
+    /// <summary>Returns the title and the description of a source of your application.</summary>
+    /// <param name="eventSource">The source.</param>
+    /// <returns>The texts, or <see langword="null"/> if the catalog has none.</returns>
+    CatalogText? DescribeEventSource(EventSource eventSource) => null;
+
     /// <summary>Finds an object by its exact name.</summary>
     /// <param name="name">The name of the object.</param>
     /// <returns>The object, or <see langword="null"/> if the catalog does not have it.</returns>

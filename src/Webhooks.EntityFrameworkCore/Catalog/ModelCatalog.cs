@@ -17,6 +17,10 @@ internal sealed class ModelCatalog(IEnumerable<IModelObjects> models, IEnumerabl
     // If reading fails, the next caller retries.
     private EventCatalog Catalog => LazyInitializer.EnsureInitialized(ref _read, ref _reading, Read);
 
+    public CatalogText? DescribeEventType(EventType eventType) => Catalog.DescribeEventType(eventType);
+
+    public CatalogText? DescribeEventSource(EventSource eventSource) => Catalog.DescribeEventSource(eventSource);
+
     public CatalogObject? FindObject(string name) => Catalog.FindObject(name);
 
     /// <summary>Reads the models unless they were read before.</summary>

@@ -105,6 +105,38 @@ internal static class PreviewBehaviors
             acme.Payloads.ExplainAsync(Some.Updated(Some.OtherTenant)), ("$.tenantId", "tenantId.other"));
     }
 
+    public static async Task Explain_OfADraft_ComesFirstAndTakesThePlaceOfTheSavedOne(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var webhook = (await acme.CreateAsync(Some.Webhook("ERP", Some.Updates("Note"), Some.Inserts()))).Details.Webhook;
+        var changed = webhook.Subscriptions[0] with { Fields = ["Status"] };
+
+        var added = await acme.Payloads.ExplainAsync(Some.Updated(), draft: new(Some.Updates("Status")) { WebhookId = webhook.Id });
+        Assert.Equal([true, false, false], added.Items.Select(each => each.IsDraft));
+        Assert.Equal([true, false, false], added.Items.Select(each => each.IsMatch));
+        Assert.Equal(webhook.Id, added.Items[0].Webhook.Id);
+
+        SubscriptionDraft draft = new(changed) { WebhookId = webhook.Id };
+        var first = await acme.Payloads.ExplainAsync(Some.Updated(), limit: 1, draft: draft);
+        Assert.Equal([(true, true), (false, false)], first.Items.Select(each => (each.IsDraft, each.IsMatch)));
+        Assert.Equal(webhook.Subscriptions[1].Id, first.Items[1].Subscription.Id);
+        Assert.Null(first.Next);
+        Assert.True((await acme.Payloads.ExplainAsync(Some.Updated(), draft: new(Some.Updates()))).Items[0].IsMatch);
+    }
+
+    public static async Task Explain_OfADraft_IsRefusedIfItIsNotValidOrOfOthers(AdministrationUnderTest host)
+    {
+        var (acme, globex) = (host.ForTenant(Some.Tenant), host.ForTenant(Some.OtherTenant));
+        var foreign = (await globex.CreateAsync(Some.Webhook())).Details.Webhook.Id;
+        await Refused.AsUnknownAsync(
+            acme.Payloads.ExplainAsync(Some.Updated(), draft: new(Some.Updates()) { WebhookId = foreign }));
+        await Refused.ByRulesAsync(
+            acme.Payloads.ExplainAsync(Some.Updated(), draft: new(Some.Inserts() with { Fields = ["Status"] })),
+            ("$.draft.subscription.fields", "fields.notUpdate"));
+        await acme.Payloads.ExplainAsync(Some.Updated(), draft: new(Some.Updates()));
+        Assert.Equal(0, (await host.DispatchAsync(Some.Updated())).Messages);
+    }
+
     public static async Task Explain_OfManySubscriptions_IsPagedInTheOrderOfTheirWebhooks(AdministrationUnderTest host)
     {
         var acme = host.ForTenant(Some.Tenant);
@@ -188,6 +220,9 @@ internal static class PreviewBehaviors
         string[] expected = ["[@field:Id]", "[@field:Status]", "[@previous:Status]", "[@out-hook:messageId]"];
         Assert.Empty(expected.Except(start.Parameters));
         var happened = Some.Updated();
+        Assert.Equal(start.Parameters, start.ParameterDetails.Select(parameter => parameter.Text));
+        var previous = start.ParameterDetails.Single(parameter => parameter.Text == "[@previous:Status]");
+        Assert.Equal((StarterParameterKind.Previous, "Status"), (previous.Kind, previous.Name));
         var byTemplate = await PreviewAsync(new() { Template = start.Template });
         var byDefault = await PreviewAsync(new() { Fields = ["Id", "Status"], IncludePrevious = true });
         Assert.Contains("\"data\":[{\"Id\":7,\"Status\":\"paid\"}]", byTemplate, StringComparison.Ordinal);

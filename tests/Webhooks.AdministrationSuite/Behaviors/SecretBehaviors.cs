@@ -92,6 +92,74 @@ internal static class SecretBehaviors
         AssertSigned(await SentAsync(host), host, created.Secret.Reveal());
     }
 
+    public static async Task Secrets_OfAWebhook_AreListedWithoutValues_WhileTheyAreValid(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var created = await acme.CreateAsync(Some.Webhook());
+        var first = Assert.Single(created.Details.Secrets);
+        Assert.Equal((host.Time.GetUtcNow(), null), (first.CreatedAt, first.ExpiresAt));
+        var id = created.Details.Webhook.Id!;
+        var rotated = await acme.RotateSecretAsync(id, version: null, new() { Overlap = TimeSpan.FromHours(1) });
+        foreach (var details in new[] { rotated.Details, (await acme.FindAsync(id))!, (await acme.ListAsync()).Items[0] })
+        {
+            Assert.Equal([null, host.Time.GetUtcNow().AddHours(1)], details.Secrets.Select(secret => secret.ExpiresAt));
+            Assert.Equal(first.Id, details.Secrets[1].Id);
+            Assert.NotEqual(first.Id, details.Secrets[0].Id);
+            Assert.DoesNotContain("whsec_", Shown.Json(details), StringComparison.Ordinal);
+        }
+
+        host.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(rotated.Details.Secrets[0], Assert.Single((await acme.FindAsync(id))!.Secrets));
+    }
+
+    public static async Task Secret_InTwoWebhooks_HasTwoIds(AdministrationUnderTest host)
+    {
+        var (acme, own) = (host.ForTenant(Some.Tenant), WebhookSecret.Generate());
+        var one = await acme.CreateAsync(Some.Webhook() with { Secrets = [own] });
+        var other = await acme.CreateAsync(Some.Webhook("CRM") with { Secrets = [own] });
+        Assert.NotEqual(Assert.Single(one.Details.Secrets).Id, Assert.Single(other.Details.Secrets).Id);
+    }
+
+    public static async Task Secret_Revoked_SignsNoLonger(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var created = await acme.CreateAsync(Some.Webhook());
+        var id = created.Details.Webhook.Id!;
+        var rotated = await acme.RotateSecretAsync(id, version: null);
+        AssertSigned(await SentAsync(host), host, rotated.Secret.Reveal(), created.Secret.Reveal());
+
+        var revoked = await acme.RevokeSecretAsync(id, version: 2, created.Details.Secrets[0].Id);
+        Assert.Equal(3, revoked.Webhook.Version);
+        Assert.Equal(rotated.Details.Secrets[0], Assert.Single(revoked.Secrets));
+        AssertSigned(await SentAsync(host), host, rotated.Secret.Reveal());
+    }
+
+    public static async Task Secret_ThatIsValidLongest_IsNotRevoked(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var created = await acme.CreateAsync(Some.Webhook());
+        var id = created.Details.Webhook.Id!;
+        await Refused.ByRulesAsync(
+            acme.RevokeSecretAsync(id, version: null, created.Details.Secrets[0].Id), ("$.secrets", "secret.last"));
+        var rotated = await acme.RotateSecretAsync(id, version: null);
+        await Refused.ByRulesAsync(
+            acme.RevokeSecretAsync(id, version: null, rotated.Details.Secrets[0].Id), ("$.secrets", "secret.last"));
+        AssertSigned(await SentAsync(host), host, rotated.Secret.Reveal(), created.Secret.Reveal());
+    }
+
+    public static async Task Secret_RevokedTwiceOrByOthersOrTooLate_IsRefused(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var created = await acme.CreateAsync(Some.Webhook());
+        var (id, old) = (created.Details.Webhook.Id!, created.Details.Secrets[0].Id);
+        await acme.RotateSecretAsync(id, version: null);
+        await Refused.AsOutdatedAsync(acme.RevokeSecretAsync(id, version: 1, old));
+        await Refused.AsUnknownAsync(host.ForTenant(Some.OtherTenant).RevokeSecretAsync(id, version: null, old));
+        await Refused.AsUnknownAsync(acme.RevokeSecretAsync(id, version: null, "sec_guessed"));
+        await acme.RevokeSecretAsync(id, version: null, old);
+        await Refused.AsUnknownAsync(acme.RevokeSecretAsync(id, version: null, old));
+    }
+
     public static async Task Header_Saved_IsShownMasked_AndKeptWhereItIsSentBackMasked(AdministrationUnderTest host)
     {
         var acme = host.ForTenant(Some.Tenant);

@@ -10,7 +10,7 @@ internal sealed partial class TenantTranscript
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, string> _ordinals = [];
 
-    [GeneratedRegex("(?<kind>wh|sub|msg|evt|dlv)_[a-z0-9]+")]
+    [GeneratedRegex("(?<kind>wh|sub|msg|evt|dlv|sec)_[a-z0-9]+")]
     private static partial Regex Id { get; }
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")]

@@ -52,7 +52,8 @@ internal static class Answers
         var version = (long)input["version"]!;
         var destinations = input["destinations"]!.AsArray();
         var defect = (string?)input["defect"];
-        foreach (var name in new[] { "version", "status", "defect", "destinations" })
+        var secrets = input["secrets"]!.AsArray();
+        foreach (var name in new[] { "version", "status", "defect", "destinations", "secrets" })
         {
             input.Remove(name);
         }
@@ -63,7 +64,10 @@ internal static class Answers
             Defect = defect,
         };
         var details = new WebhookDetails(
-            webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)]);
+            webhook, [.. destinations.Select(each => State(webhook.Id!, each!)).Where(state => state.IsDisabled || state.Failures > 0)])
+        {
+            Secrets = [.. secrets.Select(Secret)],
+        };
         Assert.Equal(RequestJson.Name(details.Status), (string?)json["status"]);
         return details;
     }
@@ -104,6 +108,9 @@ internal static class Answers
         ResponseIsCut = (bool)json["responseIsCut"]!,
         ResponseIsDropped = (bool)json["responseIsDropped"]!,
     };
+
+    private static SecretInfo Secret(JsonNode? json) =>
+        new((string)json!["id"]!, (DateTimeOffset?)json["createdAt"], (DateTimeOffset?)json["expiresAt"]);
 
     private static WebhookError Known(WebhookError error, (string Path, string Code, long? Value)? wire) =>
         error.Path != wire?.Path ? error

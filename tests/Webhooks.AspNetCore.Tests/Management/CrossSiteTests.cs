@@ -159,6 +159,7 @@ public sealed class CrossSiteTests
                let path = endpoint.RoutePattern.RawText!
                    .Replace("{webhookId}", id, StringComparison.Ordinal)
                    .Replace("{subscriptionId}", subscription, StringComparison.Ordinal)
+                   .Replace("{secretId}", "none", StringComparison.Ordinal)
                    .Replace("{deliveryId}", "none", StringComparison.Ordinal)
                orderby name == "DeleteWebhook", name == "DeleteSubscription"
                select (method, path, DocumentedApi.Operations.Single(each => each.Id == name).Example),

@@ -35,9 +35,9 @@ public sealed partial class DocumentedOperationTests
         {
             (400, true), (401, true), (403, true), (428, documented.NeedsVersion), (408, hasBody), (413, hasBody),
             (415, documented.Method is not ("GET" or "HEAD")), (503, hasBody || id == "ResendDelivery"),
-            (422, hasBody || id == "DeleteSubscription"),
-            (404, documented.Names("path").Any() || id == "PreviewDraft"),
-            (412, documented.NeedsVersion || id == "CreateSubscription"),
+            (422, hasBody || id is "DeleteSubscription" or "RevokeSecret"),
+            (404, documented.Names("path").Any() || id is "PreviewDraft" or "ExplainEvent"),
+            (412, documented.NeedsVersion || id is "CreateSubscription" or "RevokeSecret"),
         })
         {
             Assert.True(documented.Answer(status) is null != isPossible, $"{id}: {status}");

@@ -28,9 +28,11 @@ public sealed class DocumentedSchemaTests
     private static readonly Dictionary<string, Type> Outputs = new()
     {
         ["Webhook"] = typeof(OutputWebhook),
+        ["Secret"] = typeof(OutputSecret),
         ["Destination"] = typeof(OutputDestination),
         ["WebhookWithSecret"] = typeof(WebhookWithSecretOutput),
-        ["WebhookPage"] = typeof(PageOutput<WebhookOutput>),
+        ["WebhookPage"] = typeof(WebhookPageOutput),
+        ["WebhookCounts"] = typeof(WebhookCountsOutput),
         ["Subscription"] = typeof(SubscriptionShape),
         ["Payload"] = typeof(PayloadShape),
         ["SubscriptionPage"] = typeof(PageOutput<SubscriptionOutput>),
@@ -48,7 +50,10 @@ public sealed class DocumentedSchemaTests
         ["Catalog"] = typeof(CatalogOutput),
         ["CatalogObject"] = typeof(CatalogObjectOutput),
         ["CatalogField"] = typeof(CatalogFieldOutput),
+        ["CatalogEventType"] = typeof(CatalogEventTypeOutput),
+        ["CatalogName"] = typeof(CatalogNameOutput),
         ["PayloadStart"] = typeof(PayloadStartOutput),
+        ["PayloadParameter"] = typeof(PayloadParameterOutput),
         ["Explanation"] = typeof(ExplanationOutput),
         ["ExplanationPage"] = typeof(PageOutput<ExplanationOutput>),
         ["Problem"] = typeof(ProblemOutput),
@@ -103,13 +108,22 @@ public sealed class DocumentedSchemaTests
     }
 
     [Fact]
+    public void ExplainInput_IsAChangeWithADraft() => Assert.Equal(
+        DefinitionMembers.Change.Names.Append("draft").Order(), DocumentedApi.Members("ExplainInput").Order());
+
+    [Fact]
     public void Enumerations_HaveTheirWireNames()
     {
         Assert.Equal(WireNames<DeliveryState>(), Values(DocumentedApi.Schemas.GetProperty("DeliveryState")));
         Assert.Equal(WireNames<OutcomeKind>(), Values(DocumentedApi.Member("Outcome", "kind")));
         Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("CatalogField", "type")));
+        Assert.Equal(WireNames<FieldType>(), Values(DocumentedApi.Member("PayloadParameter", "type")));
+        Assert.Equal(WireNames<StarterParameterKind>(), Values(DocumentedApi.Member("PayloadParameter", "kind")));
         Assert.Equal(WireNames<MatchVerdict>(), Values(DocumentedApi.Member("Explanation", "verdict")));
         Assert.Equal(WireNames<WebhookStatus>().Order(), Values(DocumentedApi.Member("Webhook", "status")).Order());
+        var status = DocumentedApi.Operations.Single(each => each.Id == "ListWebhooks").Json.GetProperty("parameters")
+            .EnumerateArray().ElementAt(1).GetProperty("schema");
+        Assert.Equal(WireNames<WebhookFilter>(), Values(status));
         Assert.Equal(
             [WireName.Of(ResendResult.Due), WireName.Of(ResendResult.Held)],
             Values(DocumentedApi.Member("Resend", "result")));

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Webhooks.Administration;
+using Webhooks.Definitions;
 using Webhooks.Support;
 using TestResult = Webhooks.Administration.TestResult;
 
@@ -36,17 +38,35 @@ internal sealed class HttpTenantPayloads(ApiClient api, ITenantPayloads direct) 
         WebhookEvent webhookEvent,
         int limit = 50,
         string? cursor = null,
+        SubscriptionDraft? draft = null,
         CancellationToken cancellationToken = default)
     {
         var path = $"/explain?limit={limit}{(cursor is null ? "" : $"&cursor={cursor}")}";
-        var answer = Answers.Json(await api.PostAsync(path, RequestJson.Event(webhookEvent).ToJsonString()));
+        var request = RequestJson.Event(webhookEvent);
+        if (draft is not null)
+        {
+            request["draft"] = new JsonObject
+            {
+                ["webhookId"] = draft.WebhookId,
+                ["subscription"] = RequestJson.Subscription(draft.Subscription),
+            };
+        }
+
+        var answer = Answers.Json(await api.PostAsync(path, request.ToJsonString()));
         var explanations = new List<Explanation>();
         foreach (var item in answer["items"]!.AsArray())
         {
-            var webhook = Answers.Details(Answers.Json(await api.GetAsync($"/{item!["webhookId"]}"))).Webhook;
-            var index = webhook.Subscriptions.ToList().FindIndex(each => each.Id == (string)item["subscriptionId"]!);
-            var verdict = Enum.Parse<MatchVerdict>((string)item["verdict"]!, ignoreCase: true);
+            var verdict = Enum.Parse<MatchVerdict>((string)item!["verdict"]!, ignoreCase: true);
             Assert.Equal(verdict == MatchVerdict.Matched, (bool)item["isMatch"]!);
+            if ((bool?)item["isDraft"] == true)
+            {
+                Webhook unsaved = new() { Id = (string)item["webhookId"]!, Name = (string)item["webhookName"]!, Urls = [] };
+                explanations.Add(new(unsaved, draft!.Subscription, 0, verdict, (string)item["reason"]!) { IsDraft = true });
+                continue;
+            }
+
+            var webhook = Answers.Details(Answers.Json(await api.GetAsync($"/{item["webhookId"]}"))).Webhook;
+            var index = webhook.Subscriptions.ToList().FindIndex(each => each.Id == (string)item["subscriptionId"]!);
             explanations.Add(new(webhook, webhook.Subscriptions[index], index, verdict, (string)item["reason"]!));
         }
 
@@ -86,8 +106,20 @@ internal sealed class HttpTenantPayloads(ApiClient api, ITenantPayloads direct) 
             + (fields is null ? "" : $"&fields={Uri.EscapeDataString(string.Join(',', fields))}")
             + (includePrevious ? "&includePrevious=true" : "");
         var answer = Answers.Json(api.GetAsync($"/catalog/payload{query}").GetAwaiter().GetResult());
-        return new((string)answer["template"]!, [.. answer["parameters"]!.AsArray().Select(each => (string)each!)]);
+        return new((string)answer["template"]!, [.. answer["parameters"]!.AsArray().Select(each => (string)each!)])
+        {
+            ParameterDetails = [.. answer["parameterDetails"]!.AsArray().Select(Parameter)],
+        };
     }
+
+    private static StarterParameter Parameter(JsonNode? json) => new(
+        (string)json!["text"]!,
+        Enum.Parse<StarterParameterKind>((string)json["kind"]!, ignoreCase: true),
+        (string)json["name"]!,
+        Enum.Parse<FieldType>((string)json["type"]!, ignoreCase: true))
+    {
+        Sample = json["sample"]?.Deserialize<JsonElement>(),
+    };
 
     private static TestCall Call(JsonNode? json) => new()
     {

@@ -24,6 +24,25 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         return new([.. page["items"]!.AsArray().Select(item => Answers.Details(item!))], (string?)page["next"]);
     }
 
+    public async ValueTask<Page<WebhookDetails>> SearchAsync(
+        WebhookSearch search, CancellationToken cancellationToken = default)
+    {
+        var query = $"?limit={search.Limit}"
+            + (search.Text is { } text ? $"&search={Uri.EscapeDataString(text)}" : "")
+            + (search.Status is { } status ? $"&status={RequestJson.Name(status)}" : "")
+            + (search.Cursor is { } cursor ? $"&cursor={cursor}" : "");
+        var page = Answers.Json(await api.GetAsync(query));
+        return new([.. page["items"]!.AsArray().Select(item => Answers.Details(item!))], (string?)page["next"]);
+    }
+
+    public async ValueTask<WebhookCounts> CountAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = Answers.Json(await api.GetAsync("?include=counts&limit=1"))["counts"]!;
+        var known = new WebhookCounts((int)counts["active"]!, (int)counts["inTrouble"]!, (int)counts["inactive"]!);
+        Assert.Equal(known.All, (int)counts["all"]!);
+        return known with { IsEstimate = (bool?)counts["isEstimate"] == true };
+    }
+
     public async ValueTask<WebhookDetails?> FindAsync(string webhookId, CancellationToken cancellationToken = default)
     {
         var answer = await api.GetAsync($"/{webhookId}");
@@ -69,6 +88,13 @@ internal sealed class HttpTenantWebhooks(ApiClient api, ITenantWebhooks direct) 
         };
         var answer = await api.SendAsync("POST", $"/{webhookId}/secrets", body?.ToJsonString(), RequestJson.IfMatch(version));
         return WithSecret(Answers.Json(answer, ("$.overlapSeconds", "overlap.range", null)));
+    }
+
+    public async ValueTask<WebhookDetails> RevokeSecretAsync(
+        string webhookId, long? version, string secretId, CancellationToken cancellationToken = default)
+    {
+        Answers.Check(await api.DeleteAsync($"/{webhookId}/secrets/{secretId}", RequestJson.IfMatch(version)));
+        return (await FindAsync(webhookId, cancellationToken))!;
     }
 
     public async ValueTask<WebhookDetails> SetUrlEnabledAsync(

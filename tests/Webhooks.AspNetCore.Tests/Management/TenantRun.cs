@@ -90,7 +90,7 @@ internal sealed partial class TenantRun(ApiHost host)
 
     private static string Guess(List<string> cursors, int which) => Known(cursors, which) ?? "nothing";
 
-    [GeneratedRegex("(whsec_[A-Za-z0-9+/=]+)|((wh|sub|dlv|msg|evt)_[a-z0-9]{20,})")]
+    [GeneratedRegex("(whsec_[A-Za-z0-9+/=]+)|((wh|sub|dlv|msg|evt|sec)_[a-z0-9]{20,})")]
     private static partial Regex Ids();
 
     /// <summary>What one of the two has, and was answered.</summary>

@@ -47,6 +47,38 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public async Task Parameters_OfAnObjectOfTheCatalog_HaveItsTypesAndSamples()
+    {
+        await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));
+        var parameters = host.ForTenant("acme").Payloads
+            .GetStarterTemplate("Orders", EventType.RecordUpdate).ParameterDetails
+            .ToDictionary(parameter => parameter.Text);
+        Assert.Equal(("Number", "9"), Of("[@field:Total]"));
+        Assert.Equal(("Number", "8"), Of("[@previous:Total]"));
+        Assert.Equal(("Unspecified", "\"sampled (before)\""), Of("[@previous:Status]"));
+        Assert.Equal(("Text", "\"table.recordUpdate\""), Of("[@out-hook:eventType]"));
+        Assert.Equal(("Instant", "\"2026-01-16T19:56:38.123Z\""), Of("[@out-hook:eventDate]"));
+        Assert.Equal(("Text", "\"acme\""), Of("[@out-hook:accountId]"));
+        Assert.Equal(("Text", null), Of("[@out-hook:messageId]"));
+
+        (string, string?) Of(string text) => ($"{parameters[text].Type}", parameters[text].Sample?.GetRawText());
+    }
+
+    [Fact]
+    public void Catalog_HasTextsOfItsTypesAndSources()
+    {
+        var catalog = new EventCatalog()
+            .AddEventType("invoice.paid", new("Invoice paid", "A customer paid."))
+            .AddEventType("invoice.sent")
+            .AddEventSource("Import", new("Nightly import"));
+        Assert.Equal(new("Invoice paid", "A customer paid."), catalog.DescribeEventType("invoice.paid"));
+        Assert.Null(catalog.DescribeEventType("invoice.sent"));
+        Assert.Null(catalog.DescribeEventType("invoice.lost"));
+        Assert.Equal("Nightly import", catalog.DescribeEventSource("Import")?.Title);
+        Assert.Throws<ArgumentException>(() => catalog.AddEventSource("Import"));
+    }
+
+    [Fact]
     public async Task Start_OfAnObjectOfTheCatalog_HasItsFields_AndOfAnotherThoseThatAreGiven()
     {
         await using var host = new InMemoryHost(builder => builder.UseCatalog(Catalog));

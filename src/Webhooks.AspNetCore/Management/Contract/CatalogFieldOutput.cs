@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Webhooks.Definitions;
 
 namespace Webhooks.Management.Contract;
@@ -10,6 +11,14 @@ internal sealed class CatalogFieldOutput
 
     public string? Description { get; init; }
 
-    public static CatalogFieldOutput Of(CatalogField field) =>
-        new() { Name = field.Name, Type = WireName.Of(field.Type), Description = field.Description };
+    /// <summary>Gets a sample value, or null if the sample record has none.</summary>
+    public JsonElement? Sample { get; init; }
+
+    public static CatalogFieldOutput Of(CatalogField field, JsonElement sample) => new()
+    {
+        Name = field.Name,
+        Type = WireName.Of(field.Type),
+        Description = field.Description,
+        Sample = sample.TryGetProperty(field.Name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null,
+    };
 }

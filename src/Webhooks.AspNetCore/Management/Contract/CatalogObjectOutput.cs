@@ -10,10 +10,14 @@ internal sealed class CatalogObjectOutput
 
     public required IReadOnlyList<CatalogFieldOutput> Fields { get; init; }
 
-    public static CatalogObjectOutput Of(CatalogObject known) => new()
+    public static CatalogObjectOutput Of(CatalogObject known)
     {
-        Name = known.Name,
-        Description = known.Description,
-        Fields = [.. known.Fields.Select(CatalogFieldOutput.Of)],
-    };
+        var sample = known.GetSampleJson();
+        return new()
+        {
+            Name = known.Name,
+            Description = known.Description,
+            Fields = [.. known.Fields.Select(field => CatalogFieldOutput.Of(field, sample))],
+        };
+    }
 }

@@ -10,12 +10,23 @@ internal sealed class CatalogOutput
 
     public required IReadOnlyList<string> EventTypes { get; init; }
 
+    public required IReadOnlyList<CatalogEventTypeOutput> EventTypeDetails { get; init; }
+
     public required IReadOnlyList<string> EventSources { get; init; }
 
-    public static CatalogOutput Of(IEventCatalog? catalog) => new()
+    public required IReadOnlyList<CatalogNameOutput> EventSourceDetails { get; init; }
+
+    public static CatalogOutput Of(IEventCatalog? catalog)
     {
-        Objects = catalog is null ? null : [.. catalog.Objects.Select(CatalogObjectOutput.Of)],
-        EventTypes = [.. EventType.RecordTypes.Concat(catalog?.EventTypes ?? []).Select(type => type.Value)],
-        EventSources = [.. EventSource.BuiltIn.Concat(catalog?.EventSources ?? []).Select(source => source.Value)],
-    };
+        EventType[] types = [.. EventType.RecordTypes, .. catalog?.EventTypes ?? []];
+        EventSource[] sources = [.. EventSource.BuiltIn, .. catalog?.EventSources ?? []];
+        return new()
+        {
+            Objects = catalog is null ? null : [.. catalog.Objects.Select(CatalogObjectOutput.Of)],
+            EventTypes = [.. types.Select(type => type.Value)],
+            EventTypeDetails = [.. types.Select(type => CatalogEventTypeOutput.Of(type, catalog))],
+            EventSources = [.. sources.Select(source => source.Value)],
+            EventSourceDetails = [.. sources.Select(source => CatalogNameOutput.Of(source, catalog))],
+        };
+    }
 }

@@ -8,7 +8,7 @@ namespace Webhooks.Management.Contract;
 [JsonSerializable(typeof(ProblemOutput))]
 [JsonSerializable(typeof(WebhookOutput))]
 [JsonSerializable(typeof(WebhookWithSecretOutput))]
-[JsonSerializable(typeof(PageOutput<WebhookOutput>), TypeInfoPropertyName = "WebhookPage")]
+[JsonSerializable(typeof(WebhookPageOutput))]
 [JsonSerializable(typeof(PageOutput<SubscriptionOutput>), TypeInfoPropertyName = "SubscriptionPage")]
 [JsonSerializable(typeof(PageOutput<DeliveryOutput>), TypeInfoPropertyName = "DeliveryPage")]
 [JsonSerializable(typeof(PageOutput<ExplanationOutput>), TypeInfoPropertyName = "ExplanationPage")]

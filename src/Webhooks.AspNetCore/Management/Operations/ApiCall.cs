@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ namespace Webhooks.Management.Operations;
 internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, BoundedBody body, BodyLimits limits)
 {
     private const string Json = "application/json";
+    private const string SizeHeader = "webhook-size";
 
     /// <summary>Gets the webhooks of the tenant of the request.</summary>
     public ITenantWebhooks Webhooks => webhooks;
@@ -31,6 +33,8 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
     public string WebhookId => Route("webhookId");
 
     public string SubscriptionId => Route("subscriptionId");
+
+    public string SecretId => Route("secretId");
 
     public string DeliveryId => Route("deliveryId");
 
@@ -81,6 +85,13 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
     public ApiCall Tag(WebhookDetails details)
     {
         context.Response.Headers.ETag = EntityTags.Of(details.Webhook.Version);
+        return this;
+    }
+
+    /// <summary>Adds the size of a payload to the response, in bytes.</summary>
+    public ApiCall Size(int bytes)
+    {
+        context.Response.Headers[SizeHeader] = bytes.ToString(CultureInfo.InvariantCulture);
         return this;
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Definitions;
-using Webhooks.Definitions.Json;
 using Webhooks.Json;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Requests;
@@ -72,7 +71,7 @@ internal static class PayloadOperations
     private static async Task PreviewAsync(ApiCall call, PreviewRequest request)
     {
         var preview = await call.Webhooks.Payloads.PreviewAsync(request, call.Aborted).ConfigureAwait(false);
-        await call.AnswerAsync(preview.Message.Body).ConfigureAwait(false);
+        await call.Size(preview.Message.Body.Length).AnswerAsync(preview.Message.Body).ConfigureAwait(false);
     }
 
     private static async Task ExplainAsync(ApiCall call)
@@ -80,10 +79,10 @@ internal static class PayloadOperations
         var limit = call.Query.Integer("limit", 1, WebhookQuery.MaxLimit) ?? 50;
         call.Query.ThrowIfWrong();
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var webhookEvent = WebhookJson.ReadChange(body, call.Validator);
+        var (webhookEvent, draft) = ExplanationReader.Read(body, call.Validator);
         var page = await Paging.ReadAsync(
             call.Query.Text("cursor"),
-            cursor => call.Webhooks.Payloads.ExplainAsync(webhookEvent, limit, cursor, call.Aborted)).ConfigureAwait(false);
+            cursor => call.Webhooks.Payloads.ExplainAsync(webhookEvent, limit, cursor, draft, call.Aborted)).ConfigureAwait(false);
         await call.AnswerAsync(
             new() { Items = [.. page.Items.Select(ExplanationOutput.Of)], Next = page.Next },
             ManagementJsonContext.Readable.ExplanationPage).ConfigureAwait(false);
@@ -100,8 +99,6 @@ internal static class PayloadOperations
         call.Query.ThrowIfWrong();
         var start = call.Webhooks.Payloads.GetStarterTemplate(
             objectName, eventType, call.Query.Text("fields")?.Split(','), includePrevious);
-        return call.AnswerAsync(
-            new() { Template = start.Template, Parameters = start.Parameters },
-            ManagementJsonContext.Readable.PayloadStartOutput);
+        return call.AnswerAsync(PayloadStartOutput.Of(start), ManagementJsonContext.Readable.PayloadStartOutput);
     }
 }

@@ -14,15 +14,17 @@ namespace Webhooks.Management.Operations;
 internal static class WebhookOperations
 {
     private const string One = "/{webhookId}";
+    private const string Counts = "counts";
 
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        new("ListWebhooks", HttpMethods.Get, "", ListAsync) { Query = ["limit", "cursor"] },
+        new("ListWebhooks", HttpMethods.Get, "", ListAsync) { Query = ["search", "status", "include", "limit", "cursor"] },
         new("CreateWebhook", HttpMethods.Post, "", CreateAsync),
         new("GetWebhook", HttpMethods.Get, One, GetAsync),
         new("UpdateWebhook", HttpMethods.Patch, One, UpdateAsync),
         new("DeleteWebhook", HttpMethods.Delete, One, DeleteAsync),
         new("RotateSecret", HttpMethods.Post, $"{One}/secrets", RotateAsync),
+        new("RevokeSecret", HttpMethods.Delete, $"{One}/secrets/{{secretId}}", RevokeAsync),
         new("SwitchUrl", HttpMethods.Post, $"{One}/urls", SwitchUrlAsync),
         new("GetActivity", HttpMethods.Get, $"{One}/activity", GetActivityAsync) { Query = ["days"] },
         new("RecoverDeliveries", HttpMethods.Post, $"{One}/recover", RecoverAsync),
@@ -31,14 +33,26 @@ internal static class WebhookOperations
 
     private static async Task ListAsync(ApiCall call)
     {
-        var limit = call.Query.Integer("limit", 1, WebhookQuery.MaxLimit) ?? 50;
+        var search = new WebhookSearch
+        {
+            Text = call.Query.Text("search"),
+            Status = call.Query.OneOf<WebhookFilter>("status"),
+            Limit = call.Query.Integer("limit", 1, WebhookQuery.MaxLimit) ?? 50,
+        };
+        var included = call.Query.Several("include", Counts);
         call.Query.ThrowIfWrong();
         var page = await Paging.ReadAsync(
-            call.Query.Text("cursor"), cursor => call.Webhooks.ListAsync(limit, cursor, call.Aborted)).ConfigureAwait(false);
-        await call.AnswerAsync(
-            new() { Items = [.. page.Items.Select(WebhookOutput.Of)], Next = page.Next },
-            ManagementJsonContext.Readable.WebhookPage).ConfigureAwait(false);
+            call.Query.Text("cursor"), cursor => ReadPageAsync(call, search with { Cursor = cursor })).ConfigureAwait(false);
+        var counts = included.Contains(Counts) ? await call.Webhooks.CountAsync(call.Aborted).ConfigureAwait(false) : null;
+        await call
+            .AnswerAsync(WebhookPageOutput.Of(page, counts), ManagementJsonContext.Readable.WebhookPageOutput)
+            .ConfigureAwait(false);
     }
+
+    private static ValueTask<Page<WebhookDetails>> ReadPageAsync(ApiCall call, WebhookSearch search) =>
+        search is { Text: null, Status: null }
+            ? call.Webhooks.ListAsync(search.Limit, search.Cursor, call.Aborted)
+            : call.Webhooks.SearchAsync(search, call.Aborted);
 
     private static async Task CreateAsync(ApiCall call)
     {
@@ -88,6 +102,14 @@ internal static class WebhookOperations
         await call.Tag(rotated.Details).AnswerAsync(
             WebhookWithSecretOutput.Of(rotated),
             ManagementJsonContext.Readable.WebhookWithSecretOutput).ConfigureAwait(false);
+    }
+
+    private static async Task RevokeAsync(ApiCall call)
+    {
+        var details = await call.Webhooks
+            .RevokeSecretAsync(call.WebhookId, call.OptionalVersion, call.SecretId, call.Aborted)
+            .ConfigureAwait(false);
+        await call.Tag(details).AnswerNothingAsync().ConfigureAwait(false);
     }
 
     private static async Task SwitchUrlAsync(ApiCall call)

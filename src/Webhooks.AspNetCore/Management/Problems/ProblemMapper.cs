@@ -8,6 +8,7 @@ namespace Webhooks.Management.Problems;
 internal static class ProblemMapper
 {
     private static readonly string[] SyntaxCodes = ["json.syntax", "json.utf8"];
+    private static readonly string[] ConflictCodes = ["name.duplicate", "secret.last"];
 
     public static Problem? Map(Exception exception, HttpContext context) =>
         context.Response.HasStarted ? null : exception switch
@@ -34,11 +35,11 @@ internal static class ProblemMapper
             _ => null,
         };
 
-    /// <summary>Returns 400 for malformed JSON, 409 for a duplicate name, and 422 for other errors.</summary>
+    /// <summary>Returns 400 for malformed JSON, 409 for a duplicate name and for the last secret, and 422 for other errors.</summary>
     private static Problem Refused(IReadOnlyList<WebhookError> errors)
     {
         var status = errors.All(error => SyntaxCodes.Contains(error.Code)) ? StatusCodes.Status400BadRequest
-            : errors.All(error => error.Code == "name.duplicate") ? StatusCodes.Status409Conflict
+            : errors.All(error => ConflictCodes.Contains(error.Code)) ? StatusCodes.Status409Conflict
             : StatusCodes.Status422UnprocessableEntity;
         return new()
         {

@@ -12,6 +12,13 @@ internal static class BodyReader
 
     public static MemberNames SavedPreview { get; } = new("A preview", "event");
 
+    public static MemberNames Explain { get; } = new(
+        "A change",
+        "objectName", "eventType", "eventSource", "eventDate", "tenantId", "id", "previous", "current", "changedFields",
+        "draft");
+
+    public static MemberNames Draft { get; } = new("A draft", "webhookId", "subscription");
+
     public static MemberNames Test { get; } = new("A test", "url", "subscriptionId", "event");
 
     public static MemberNames Rotation { get; } = new("A rotation", "secret", "overlapSeconds");
@@ -27,6 +34,8 @@ internal static class BodyReader
     {
         [nameof(Preview)] = Preview,
         [nameof(SavedPreview)] = SavedPreview,
+        [nameof(Explain)] = Explain,
+        [nameof(Draft)] = Draft,
         [nameof(Test)] = Test,
         [nameof(Rotation)] = Rotation,
         [nameof(UrlSwitch)] = UrlSwitch,

@@ -134,6 +134,18 @@ internal sealed class RequestQuery(IQueryCollection query)
         return default;
     }
 
+    /// <summary>Reads a list of known words, separated by commas.</summary>
+    public IReadOnlyList<string> Several(string name, params IReadOnlyList<string> known)
+    {
+        string[] words = Text(name)?.Split(',') ?? [];
+        foreach (var word in words.Where(word => !known.Contains(word, StringComparer.Ordinal)))
+        {
+            _errors.AddUnknown(PathOf(name), "parameter.value", "Value must be a documented value", word, known);
+        }
+
+        return words;
+    }
+
     /// <summary>Ends the operation if the query has errors.</summary>
     public void ThrowIfWrong() => ThrowIfAny(_errors);
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Webhooks.Definitions;
 
-namespace Webhooks.Administration;
+namespace Webhooks.Definitions;
 
 /// <summary>Provides fixed values for sample records.</summary>
 internal static class SampleValue

@@ -68,6 +68,7 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();
         services.TryAddSingleton<HistogramReader>();
+        services.TryAddSingleton<ActivityReader>();
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
         services.TryAddEnumerable(

@@ -28,7 +28,7 @@ internal static class ActivitySum
         };
 
     /// <summary>Returns every day, so that a day without attempts has zeros.</summary>
-    private static IReadOnlyList<ActivityDay> EachDay(DateOnly from, DateOnly until, IReadOnlyList<DailyActivity> days)
+    public static IReadOnlyList<ActivityDay> EachDay(DateOnly from, DateOnly until, IEnumerable<ActivityDay> days)
     {
         var known = days.ToLookup(day => day.Day);
         return
@@ -42,4 +42,7 @@ internal static class ActivitySum
                     known[day].Sum(each => each.Errors))),
         ];
     }
+
+    private static IReadOnlyList<ActivityDay> EachDay(DateOnly from, DateOnly until, IReadOnlyList<DailyActivity> days) =>
+        EachDay(from, until, days.Select(day => new ActivityDay(day.Day, day.Messages, day.Calls, day.Errors)));
 }

@@ -39,6 +39,24 @@ public interface ITenantDeliveries
     ValueTask<WebhookActivity> GetActivityAsync(
         string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default);
 
+    /// <summary>Adds the activity of the last days to webhooks, without one query for each.</summary>
+    /// <param name="webhooks">The webhooks, for example those of a page. Webhooks of other tenants get no activity.</param>
+    /// <param name="days">The number of days in UTC, from 1 to 40. The default is 30.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhooks with <see cref="WebhookDetails.Activity"/>, in the same order.</returns>
+    ValueTask<IReadOnlyList<WebhookDetails>> AddActivityAsync(
+        IReadOnlyList<WebhookDetails> webhooks,
+        int days = WebhookActivity.DefaultDays,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Adds the waiting deliveries and the last attempt of each URL to a webhook.</summary>
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The webhook with <see cref="WebhookDetails.Traffic"/>, or unchanged if the outbox cannot count.
+    /// </returns>
+    ValueTask<WebhookDetails> AddTrafficAsync(WebhookDetails webhook, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Counts delivered and dead deliveries by the time at which they were recorded, like
     /// <see cref="IDeliveryLog.CountByTimeAsync"/>.

@@ -34,4 +34,6 @@ internal sealed class OutputWebhook
     public required IReadOnlyList<OutputDestination> Destinations { get; init; }
 
     public required IReadOnlyList<OutputSecret> Secrets { get; init; }
+
+    public OutputActivity? Activity { get; init; }
 }

@@ -5,7 +5,7 @@ using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-internal sealed class TenantDeliveries(
+internal sealed partial class TenantDeliveries(
     TenantDefinitions definitions,
     WebhookDirectory directory,
     IDeliveryLog? log,
@@ -52,31 +52,6 @@ internal sealed class TenantDeliveries(
                 Delivery = Named(details.Delivery, await directory.GetAsync(cancellationToken).ConfigureAwait(false)),
             }
             : null;
-    }
-
-    public async ValueTask<WebhookActivity> GetActivityAsync(
-        string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, WebhookActivity.MaxDays);
-        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-        var until = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var from = until.AddDays(1 - days);
-        var counted = await Log.GetDailyActivityAsync(webhookId, from, until, cancellationToken).ConfigureAwait(false);
-        return ActivitySum.Of(from, until, counted);
-    }
-
-    public async ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var (from, until) = Period(query, step);
-        var counted = CanMatch(query)
-            ? await Log
-                .CountByTimeAsync(query with { Tenant = definitions.Filter, From = from, Until = until }, step, cancellationToken)
-                .ConfigureAwait(false)
-            : new(step, []);
-        return counted with { Buckets = Filled(counted, from, until) };
     }
 
     public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
@@ -156,33 +131,5 @@ internal sealed class TenantDeliveries(
         ArgumentNullException.ThrowIfNull(request);
         await definitions.RequireAsync(request.WebhookId, cancellationToken).ConfigureAwait(false);
         return IsIdOrNone(request.SubscriptionId) && IsTextOrNone(request.Url);
-    }
-
-    /// <summary>Returns the period to count. Its beginning is on a multiple of the step.</summary>
-    private (DateTimeOffset From, DateTimeOffset Until) Period(DeliveryQuery query, TimeSpan step)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromSeconds(1));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
-        var until = query.Until ?? time.GetUtcNow();
-        var from = query.From ?? until - TimeSpan.FromDays(1);
-        var first = DateTimeOffset.UnixEpoch + (Math.Floor((from - DateTimeOffset.UnixEpoch) / step) * step);
-        return until - first <= DeliveryHistogram.MaxBuckets * step
-            ? (first, until)
-            : throw new ArgumentException(
-                $"Period must have at most {DeliveryHistogram.MaxBuckets} steps, but has {(until - first) / step:0}.",
-                nameof(query));
-    }
-
-    private static IReadOnlyList<DeliveryBucket> Filled(
-        DeliveryHistogram counted, DateTimeOffset from, DateTimeOffset until)
-    {
-        var known = counted.Buckets.ToDictionary(bucket => bucket.At);
-        var filled = new List<DeliveryBucket>();
-        for (var at = from; at < until; at += counted.Step)
-        {
-            filled.Add(known.GetValueOrDefault(at) ?? new(at, 0, 0));
-        }
-
-        return filled;
     }
 }

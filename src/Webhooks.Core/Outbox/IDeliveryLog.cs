@@ -55,4 +55,19 @@ public interface IDeliveryLog
     /// <exception cref="ArgumentOutOfRangeException">The step is not a whole number of seconds.</exception>
     ValueTask<DeliveryHistogram> CountByTimeAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the activity of several webhooks, without one query for each.</summary>
+    /// <param name="webhookIds">The ids of the webhooks.</param>
+    /// <param name="from">The first day in UTC.</param>
+    /// <param name="until">The last day in UTC. It is included.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The activity in no particular order, without webhooks that made no attempt, and without days on which a webhook made
+    /// none.
+    /// </returns>
+    ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default);
 }

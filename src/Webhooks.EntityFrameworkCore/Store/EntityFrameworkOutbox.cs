@@ -22,6 +22,7 @@ internal sealed class EntityFrameworkOutbox(
     DeliveryCounter counts,
     DeliveryLogReader log,
     HistogramReader histogram,
+    ActivityReader activity,
     BacklogReader backlog,
     NotificationListener notifications,
     WebhookSignals signals) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog
@@ -101,6 +102,13 @@ internal sealed class EntityFrameworkOutbox(
     public ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
         log.GetDailyActivityAsync(webhookId, from, until, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default) =>
+        activity.ReadAsync(webhookIds, from, until, cancellationToken);
 
     public ValueTask<DeliveryHistogram> CountByTimeAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>

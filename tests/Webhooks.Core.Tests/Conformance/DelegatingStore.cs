@@ -78,6 +78,13 @@ internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDest
         string deliveryId, CancellationToken cancellationToken = default) =>
         _log.FindAsync(deliveryId, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default) =>
+        _log.GetActivitySummariesAsync(webhookIds, from, until, cancellationToken);
+
     public virtual ValueTask<DeliveryHistogram> CountByTimeAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
         _log.CountByTimeAsync(query, step, cancellationToken);

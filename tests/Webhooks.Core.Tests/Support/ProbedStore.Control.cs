@@ -73,6 +73,13 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDestinationContro
     public ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         store.FindAsync(deliveryId, cancellationToken);
 
+    public ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default) =>
+        store.GetActivitySummariesAsync(webhookIds, from, until, cancellationToken);
+
     public ValueTask<DeliveryHistogram> CountByTimeAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
         store.CountByTimeAsync(query, step, cancellationToken);

@@ -50,6 +50,29 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
         }
     }
 
+    public ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookIds);
+        var summaries = new List<ActivitySummary>();
+        foreach (var webhookId in webhookIds.Distinct(StringComparer.Ordinal))
+        {
+            lock (_lock)
+            {
+                var (days, last) = _counters.Summarize(webhookId, from, until);
+                if (days.Count > 0)
+                {
+                    summaries.Add(new(webhookId, days, _deliveries.GetValueOrDefault(last!) is { } found ? Snapshot(found) : null));
+                }
+            }
+        }
+
+        return new(summaries);
+    }
+
     public ValueTask<DeliveryHistogram> CountByTimeAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
     {

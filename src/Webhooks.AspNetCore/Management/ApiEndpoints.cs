@@ -30,6 +30,8 @@ internal sealed class ApiEndpoints(
         .. WebhookOperations.All,
         .. SubscriptionOperations.All,
         .. PayloadOperations.All,
+        .. RecoveryOperations.All,
+        .. HistogramOperations.All,
         .. DeliveryOperations.All,
         .. DocumentOperations.All,
     ];
@@ -79,6 +81,7 @@ internal sealed class ApiEndpoints(
             {
                 Validator = validator,
                 TenantId = tenantId,
+                Now = time.GetUtcNow(),
                 Catalog = catalog,
             };
             await operation.HandleAsync(call).ConfigureAwait(false);

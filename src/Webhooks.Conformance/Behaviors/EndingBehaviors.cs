@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-internal static class EndingBehaviors
+internal static partial class EndingBehaviors
 {
     private const StoreCapabilities Needs =
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
@@ -23,6 +23,11 @@ internal static class EndingBehaviors
             "CancelAll_Limit_IsKept",
             "CancelDeliveriesAsync cancels at most the given number of deliveries. Another call cancels the rest.",
             LimitAsync),
+        Of(
+            "CancelAll_Url_IsCountedAndEnded",
+            "CountWaitingAsync counts the pending and held deliveries of a webhook or of one of its URLs, and "
+                + "CancelDeliveriesAsync cancels them.",
+            CancelUrlAsync),
         Of(
             "Purge_ByAge_RemovesWhatSettledLongAgo",
             "PurgeAsync removes messages that were settled at least the given time ago. Open and younger messages stay.",

@@ -149,7 +149,14 @@ internal static class LogBehaviors
         SubscriptionActivity[] expected =
             [new(webhook.Subscriptions[0].Id!, 2, 4, 1), new(webhook.Subscriptions[1].Id!, 1, 2, 1)];
         Assert.Equal(
-            expected.OrderBy(each => each.SubscriptionId, StringComparer.Ordinal), activity.Subscriptions);
+            expected.OrderBy(each => each.SubscriptionId, StringComparer.Ordinal),
+            activity.Subscriptions.Select(each => each with { Daily = expected[0].Daily }));
+        Assert.Equal(
+            [.. Enumerable.Range(-29, 30).Select(today.AddDays)], activity.Daily.Select(each => each.Day));
+        Assert.Equal(new(today.AddDays(-29), 1, 2, 0), activity.Daily[0]);
+        Assert.Equal(new(today.AddDays(-1), 0, 0, 0), activity.Daily[28]);
+        Assert.Equal(new(today, 2, 4, 2), activity.Daily[29]);
+        Assert.All(activity.Subscriptions, each => Assert.Equal(each.Calls, each.Daily.Sum(day => day.Calls)));
         Assert.Equal(4, (await acme.Deliveries.GetActivityAsync(webhook.Id!, days: 29)).Calls);
         Assert.Equal(4, (await acme.Deliveries.GetActivityAsync(webhook.Id!, days: 1)).Calls);
     }

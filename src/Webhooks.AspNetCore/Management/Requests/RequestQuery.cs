@@ -146,6 +146,21 @@ internal sealed class RequestQuery(IQueryCollection query)
         return words;
     }
 
+    /// <summary>Returns one of some words, or null if the parameter is missing.</summary>
+    public string? Word(string name, IReadOnlyList<string> known)
+    {
+        if (Text(name) is not { } text || known.Contains(text, StringComparer.Ordinal))
+        {
+            return Text(name);
+        }
+
+        _errors.AddUnknown(PathOf(name), "parameter.value", "Value must be a documented value", text, known);
+        return null;
+    }
+
+    /// <summary>Adds an error of a parameter.</summary>
+    public void Refuse(string name, string code, string rule) => _errors.Add(PathOf(name), code, rule, Text(name));
+
     /// <summary>Ends the operation if the query has errors.</summary>
     public void ThrowIfWrong() => ThrowIfAny(_errors);
 

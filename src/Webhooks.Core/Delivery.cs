@@ -27,6 +27,18 @@ public sealed record Delivery
     /// <summary>Gets the object of the event.</summary>
     public required string ObjectName { get; init; }
 
+    /// <summary>Gets the source of the event, or <see langword="null"/> if it is not known.</summary>
+    public EventSource? EventSource { get; init; }
+
+    /// <summary>
+    /// Gets the present name of the webhook, or <see langword="null"/> if the webhook was deleted. Only
+    /// <c>ITenantDeliveries</c> sets it.
+    /// </summary>
+    public string? WebhookName { get; init; }
+
+    /// <summary>Gets the size of the body in bytes.</summary>
+    public int SizeBytes { get; init; }
+
     /// <summary>Gets the URL. Its path or query can contain secrets, so do not log it.</summary>
     public required string Url { get; init; }
 
@@ -42,6 +54,24 @@ public sealed record Delivery
     /// <summary>Gets the number of attempts.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>
+    /// Gets the outcome of the last attempt, or <see langword="null"/> if there was no attempt or the log no longer has it.
+    /// </summary>
+    public OutcomeKind? Outcome { get; init; }
+
+    /// <summary>Gets the HTTP status of the last attempt, or <see langword="null"/> if there was no response.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>
+    /// Gets the time at which the last attempt began, or <see langword="null"/> if <see cref="Outcome"/> is.
+    /// </summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
+
+    /// <summary>
+    /// Gets the duration of the last attempt, or <see langword="null"/> if <see cref="Outcome"/> is.
+    /// </summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>Gets the time at which the delivery was recorded.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -50,6 +80,16 @@ public sealed record Delivery
 
     /// <summary>Gets the time at which the delivery was settled, or <see langword="null"/> if it is not settled.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Returns the delivery with the facts of its last attempt.</summary>
+    /// <param name="attempt">The last attempt, or <see langword="null"/> if there is none.</param>
+    public Delivery After(DeliveryAttempt? attempt) => attempt is null ? this : this with
+    {
+        Outcome = attempt.Outcome.Kind,
+        StatusCode = attempt.Outcome.StatusCode,
+        AttemptedAt = attempt.StartedAt,
+        Duration = attempt.Duration,
+    };
 
     /// <summary>Returns id and state, without the URL.</summary>
     public override string ToString() =>

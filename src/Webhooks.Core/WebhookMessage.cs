@@ -27,6 +27,9 @@ public sealed record WebhookMessage
     /// <summary>Gets the object of the event.</summary>
     public required string ObjectName { get; init; }
 
+    /// <summary>Gets the source of the event, or <see langword="null"/> if it is not known. The log shows it.</summary>
+    public EventSource? EventSource { get; init; }
+
     /// <summary>Gets the time of the event.</summary>
     public required DateTimeOffset EventDate { get; init; }
 
@@ -83,6 +86,8 @@ public sealed record WebhookMessage
         TenantId = TenantId,
         EventType = EventType,
         ObjectName = ObjectName,
+        EventSource = EventSource,
+        SizeBytes = Body.Length,
         Url = url,
         State = state,
         Attempts = 0,

@@ -64,8 +64,11 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<DestinationControl>();
         services.TryAddSingleton<WebhookRelease>();
         services.TryAddSingleton<DeliveryControl>();
+        services.TryAddSingleton<DeliveryCounter>();
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();
+        services.TryAddSingleton<HistogramReader>();
+        services.TryAddSingleton<ActivityReader>();
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
         services.TryAddEnumerable(

@@ -30,6 +30,8 @@ internal sealed class ApiEndpoints(
         .. WebhookOperations.All,
         .. SubscriptionOperations.All,
         .. PayloadOperations.All,
+        .. RecoveryOperations.All,
+        .. HistogramOperations.All,
         .. DeliveryOperations.All,
         .. DocumentOperations.All,
     ];
@@ -72,13 +74,14 @@ internal sealed class ApiEndpoints(
         try
         {
             CrossSiteGate.Check(context.Request, options.Value);
-            RequestQuery.CheckNames(context.Request.Query, operation.Query);
+            RequestQuery.CheckNames(context.Request.Query, operation.Query, operation.Repeated);
             var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
             using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
             var call = new ApiCall(context, administration.ForTenant(tenantId, tenants.FindActor(context)), body, _limits)
             {
                 Validator = validator,
                 TenantId = tenantId,
+                Now = time.GetUtcNow(),
                 Catalog = catalog,
             };
             await operation.HandleAsync(call).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-internal static class EndingBehaviors
+internal static partial class EndingBehaviors
 {
     private const StoreCapabilities Needs =
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
@@ -23,6 +23,11 @@ internal static class EndingBehaviors
             "CancelAll_Limit_IsKept",
             "CancelDeliveriesAsync cancels at most the given number of deliveries. Another call cancels the rest.",
             LimitAsync),
+        Of(
+            "CancelAll_Url_IsCountedAndEnded",
+            "CountWaitingAsync counts the pending and held deliveries of a webhook or of one of its URLs, and "
+                + "CancelDeliveriesAsync cancels them.",
+            CancelUrlAsync),
         Of(
             "Purge_ByAge_RemovesWhatSettledLongAgo",
             "PurgeAsync removes messages that were settled at least the given time ago. Open and younger messages stay.",
@@ -119,7 +124,7 @@ internal static class EndingBehaviors
         var counts = new List<int>();
         for (var i = 0; i < 4; i++)
         {
-            counts.Add((await worker.Control.CancelDeliveriesAsync("wh_a", 3, run.Cancellation).ConfigureAwait(false)).Count);
+            counts.Add((await worker.Control.CancelDeliveriesAsync("wh_a", 3, cancellationToken: run.Cancellation).ConfigureAwait(false)).Count);
         }
 
         Expect.Sequence("deliveries canceled by four calls with a limit of 3, of 7", [3, 3, 1, 0], counts);

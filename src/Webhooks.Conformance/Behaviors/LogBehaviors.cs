@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-internal static class LogBehaviors
+internal static partial class LogBehaviors
 {
     private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Log;
 
@@ -17,6 +17,22 @@ internal static class LogBehaviors
             "Log_Tenant_SeesItsOwnOnly",
             "A query returns the deliveries of all tenants, of one tenant, or those without a tenant.",
             TenantsAsync),
+        Of(
+            "Log_Delivery_HasSizeSourceAndLastAttempt",
+            "A delivery has the size of its body, the source of its event, and outcome and duration of its last attempt.",
+            LastAttemptAsync),
+        Of(
+            "Log_IdsUrlAndSearch_AreFilters",
+            "A query filters by delivery, event, URL, part of the URL and reason.",
+            TextFiltersAsync),
+        Of(
+            "Log_LastAttempt_IsAFilter",
+            "A query filters by the outcome and the status of the last attempt, not of earlier ones.",
+            OutcomeFiltersAsync),
+        Of(
+            "Log_SeveralStates_FindEach",
+            "A query with several states returns the deliveries in any of them.",
+            SeveralStatesAsync),
         Of("Log_States_AreShownAndFound", "A delivery is returned, and found, with its current state.", StatesAsync),
         Of(
             "Log_HeldAndCancelled_AreShownAndFound",

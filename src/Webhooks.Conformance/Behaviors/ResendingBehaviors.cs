@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-internal static class ResendingBehaviors
+internal static partial class ResendingBehaviors
 {
     private const StoreCapabilities Needs =
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations;
@@ -26,6 +26,10 @@ internal static class ResendingBehaviors
             "Resend_NoBodyOrUnknown_IsSaid",
             "A delivery without a body is not sent again, and an unknown delivery is not found.",
             NothingAsync),
+        Of(
+            "Recover_Filters_AreCountedAndResent",
+            "A recovery resends, and counts before, only the deliveries that match its URL, subscription, reasons and time.",
+            FilteredAsync),
         Of("Resend_Old_IsNotExpired", "The age of a resent delivery starts again.", OldAsync),
         Of(
             "Resend_AtOnceByTwo_IsOneAttempt",

@@ -2,7 +2,7 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Conformance.Behaviors;
 
-internal static class StatisticsBehaviors
+internal static partial class StatisticsBehaviors
 {
     private const StoreCapabilities Needs = StoreCapabilities.Messages | StoreCapabilities.Log;
 
@@ -17,6 +17,14 @@ internal static class StatisticsBehaviors
             "Statistics_OtherDaysOrWebhooks_AreLeftOut",
             "GetDailyActivityAsync returns the activity of one webhook, from the first to the last requested day.",
             RangeAsync),
+        Of(
+            "Statistics_Summaries_HaveDaysAndTheLastAttempt",
+            "GetActivitySummariesAsync returns the days and the last attempt of each webhook that made attempts.",
+            SummariesAsync),
+        Of(
+            "Statistics_ByTime_CountsDeliveredAndDead",
+            "CountByTimeAsync counts delivered and dead deliveries of a query by the period in which they were recorded.",
+            ByTimeAsync),
     ];
 
     private static ConformanceBehavior Of(string name, string promise, Func<BehaviorRun, Task> scenario) =>

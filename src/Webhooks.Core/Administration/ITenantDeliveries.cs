@@ -39,6 +39,41 @@ public interface ITenantDeliveries
     ValueTask<WebhookActivity> GetActivityAsync(
         string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default);
 
+    /// <summary>Adds the activity of the last days to webhooks, without one query for each.</summary>
+    /// <param name="webhooks">The webhooks, for example those of a page. Webhooks of other tenants get no activity.</param>
+    /// <param name="days">The number of days in UTC, from 1 to 40. The default is 30.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The webhooks with <see cref="WebhookDetails.Activity"/>, in the same order.</returns>
+    ValueTask<IReadOnlyList<WebhookDetails>> AddActivityAsync(
+        IReadOnlyList<WebhookDetails> webhooks,
+        int days = WebhookActivity.DefaultDays,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Adds the waiting deliveries and the last attempt of each URL to a webhook.</summary>
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The webhook with <see cref="WebhookDetails.Traffic"/>, or unchanged if the outbox cannot count.
+    /// </returns>
+    ValueTask<WebhookDetails> AddTrafficAsync(WebhookDetails webhook, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Counts delivered and dead deliveries by the time at which they were recorded, like
+    /// <see cref="IDeliveryLog.CountByTimeAsync"/>.
+    /// </summary>
+    /// <param name="query">
+    /// The filter. Its limit and cursor are ignored. Without <see cref="DeliveryQuery.Until"/> the period ends now. Without
+    /// <see cref="DeliveryQuery.From"/> it has one day.
+    /// </param>
+    /// <param name="step">The length of a period. Must be at least one second and a whole number of seconds.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Every period, with zeros if no delivery was recorded.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are more than <see cref="DeliveryHistogram.MaxBuckets"/> periods.
+    /// </exception>
+    ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default);
+
     /// <summary>Resends a delivery, like <see cref="IDeliveryControl.ResendDeliveryAsync"/>.</summary>
     /// <param name="deliveryId">The id of the delivery.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -49,17 +84,23 @@ public interface ITenantDeliveries
     ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Resends all deliveries of a webhook that were marked dead since a time, gradually, like
+    /// Resends the dead deliveries of a webhook that match, gradually, like
     /// <see cref="IDeliveryControl.RecoverDeliveriesAsync"/>.
     /// </summary>
     /// <remarks>After a cancellation a second call does the rest.</remarks>
-    /// <param name="webhookId">The id of the webhook.</param>
-    /// <param name="since">The earliest time at which a delivery was marked dead.</param>
+    /// <param name="request">The deliveries to resend.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The number of deliveries that are sent again.</returns>
     /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
-    ValueTask<int> RecoverAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default);
+    ValueTask<int> RecoverAsync(RecoveryRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the deliveries that <see cref="RecoverAsync"/> would resend, and changes nothing.</summary>
+    /// <param name="request">The deliveries to count.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The number of deliveries, and the time at which the oldest one was recorded.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a pending or held delivery. An attempt in progress continues.</summary>
     /// <param name="deliveryId">The id of the delivery.</param>
@@ -70,8 +111,18 @@ public interface ITenantDeliveries
     /// <summary>Cancels all pending and held deliveries of a webhook. Attempts in progress continue.</summary>
     /// <remarks>After a cancellation a second call does the rest.</remarks>
     /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="url">The URL, or <see langword="null"/> for all URLs.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The number of canceled deliveries.</returns>
     /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
-    ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default);
+    ValueTask<int> CancelAllAsync(string webhookId, string? url = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the pending and held deliveries of a webhook, without attempts in progress.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="url">The URL, or <see langword="null"/> for all URLs.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The number of deliveries, and the earliest time at which one is or was due.</returns>
+    /// <exception cref="WebhookNotFoundException">The webhook does not exist.</exception>
+    ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default);
 }

@@ -19,4 +19,16 @@ internal sealed class OutputDestination
     public DateTimeOffset? DisabledAt { get; init; }
 
     public string? DisabledReason { get; init; }
+
+    public long? Pending { get; init; }
+
+    public long? Held { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? OldestDue { get; init; }
+
+    public int? LastStatusCode { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? LastAt { get; init; }
 }

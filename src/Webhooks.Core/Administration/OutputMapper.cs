@@ -28,7 +28,8 @@ internal static class OutputMapper
             Version = webhook.Version,
             Status = JsonNamingPolicy.CamelCase.ConvertName($"{details.Status}"),
             Defect = webhook.Defect,
-            Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states)))],
+            Destinations = [.. webhook.Urls.Select(url => ToOutput(url, Find(webhook, url, states), details.Traffic))],
+            Activity = details.Activity is { } activity ? ToOutput(activity) : null,
             Secrets = [.. details.Secrets.Select(ToOutput)],
             CreatedAt = webhook.CreatedAt,
             CreatedBy = webhook.CreatedBy,
@@ -43,13 +44,40 @@ internal static class OutputMapper
     private static DestinationState? Find(Webhook webhook, string url, IReadOnlyList<DestinationState> states) =>
         states.FirstOrDefault(state => state.WebhookId == webhook.Id && state.Url == url);
 
-    private static OutputDestination ToOutput(string url, DestinationState? state) => new()
+    private static OutputActivity ToOutput(ActivitySummary activity) => new()
     {
-        Url = url,
-        Status = state is { IsDisabled: true } ? Disabled : Active,
-        FailingSince = state?.FailingSince,
-        Failures = state?.Failures ?? 0,
-        DisabledAt = state?.DisabledAt,
-        DisabledReason = state?.DisabledReason,
+        Messages = activity.Messages,
+        Calls = activity.Calls,
+        Errors = activity.Errors,
+        Days = activity.Days,
+        Last = activity.Last is { Outcome: { } kind } last
+            ? new()
+            {
+                At = last.AttemptedAt,
+                Kind = JsonNamingPolicy.CamelCase.ConvertName($"{kind}"),
+                StatusCode = last.StatusCode,
+                DeliveryId = last.Id,
+            }
+            : null,
     };
+
+    private static OutputDestination ToOutput(string url, DestinationState? state, IReadOnlyList<UrlTraffic> traffic)
+    {
+        var isDisabled = state is { IsDisabled: true };
+        var own = traffic.FirstOrDefault(each => each.Url == url);
+        return new()
+        {
+            Url = url,
+            Status = isDisabled ? Disabled : Active,
+            FailingSince = state?.FailingSince,
+            Failures = state?.Failures ?? 0,
+            DisabledAt = state?.DisabledAt,
+            DisabledReason = state?.DisabledReason,
+            Pending = isDisabled ? null : own?.Waiting.Deliveries,
+            Held = isDisabled ? own?.Waiting.Deliveries : null,
+            OldestDue = own?.Waiting.Oldest,
+            LastStatusCode = own?.Last?.StatusCode,
+            LastAt = own?.Last?.AttemptedAt,
+        };
+    }
 }

@@ -46,4 +46,6 @@ internal sealed class OutputWebhook
     public DateTimeOffset? ModifiedAt { get; init; }
 
     public string? ModifiedBy { get; init; }
+
+    public OutputActivity? Activity { get; init; }
 }

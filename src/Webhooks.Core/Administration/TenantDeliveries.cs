@@ -1,24 +1,40 @@
+using System.Text;
+using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Text;
 
 namespace Webhooks.Administration;
 
-internal sealed class TenantDeliveries(
-    TenantDefinitions definitions, IDeliveryLog? log, IDeliveryControl? control, TimeProvider time) : ITenantDeliveries
+internal sealed partial class TenantDeliveries(
+    TenantDefinitions definitions,
+    WebhookDirectory directory,
+    IDeliveryLog? log,
+    IDeliveryControl? control,
+    TimeProvider time) : ITenantDeliveries
 {
     private const int CancelStep = 1_000;
+
+    /// <summary>The maximum length of a URL, an event id or a search.</summary>
+    private const int MaxText = 8_192;
 
     private static readonly Page<Delivery> Nothing = new([], Next: null);
 
     private IDeliveryLog Log => log ?? throw new NotSupportedException(
         "Deliveries cannot be queried because the registered outbox does not implement IDeliveryLog.");
 
-    public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
+    public async ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return CanMatch(query)
-            ? Log.QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken)
-            : new(Nothing);
+        if (!CanMatch(query))
+        {
+            return Nothing;
+        }
+
+        var page = await Log
+            .QueryAsync(query with { Tenant = definitions.Filter }, cancellationToken)
+            .ConfigureAwait(false);
+        var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
+        return page with { Items = [.. page.Items.Select(delivery => Named(delivery, table))] };
     }
 
     public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default)
@@ -30,19 +46,12 @@ internal sealed class TenantDeliveries(
         }
 
         var details = await Log.FindAsync(deliveryId, cancellationToken).ConfigureAwait(false);
-        return details is not null && definitions.Filter.Includes(details.Delivery.TenantId) ? details : null;
-    }
-
-    public async ValueTask<WebhookActivity> GetActivityAsync(
-        string webhookId, int days = WebhookActivity.DefaultDays, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, WebhookActivity.MaxDays);
-        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-        var until = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var from = until.AddDays(1 - days);
-        var counted = await Log.GetDailyActivityAsync(webhookId, from, until, cancellationToken).ConfigureAwait(false);
-        return Sum(from, until, counted);
+        return details is not null && definitions.Filter.Includes(details.Delivery.TenantId)
+            ? details with
+            {
+                Delivery = Named(details.Delivery, await directory.GetAsync(cancellationToken).ConfigureAwait(false)),
+            }
+            : null;
     }
 
     public async ValueTask<ResendResult> ResendAsync(string deliveryId, CancellationToken cancellationToken = default) =>
@@ -50,25 +59,37 @@ internal sealed class TenantDeliveries(
             ? ResendResult.NotFound
             : await Require(control).ResendDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<int> RecoverAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
-    {
-        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
-        return await Require(control).RecoverDeliveriesAsync(webhookId, since, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<int> RecoverAsync(RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        await CanMatchAsync(request, cancellationToken).ConfigureAwait(false)
+            ? await Require(control).RecoverDeliveriesAsync(request, cancellationToken).ConfigureAwait(false)
+            : 0;
+
+    public async ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        await CanMatchAsync(request, cancellationToken).ConfigureAwait(false)
+            ? await Require(control).CountRecoverableAsync(request, cancellationToken).ConfigureAwait(false)
+            : new(0, Oldest: null);
 
     public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         await FindAsync(deliveryId, cancellationToken).ConfigureAwait(false) is null
             ? null
             : await Require(control).CancelDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default)
+    public async ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default)
+    {
+        await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
+        return await Require(control).CountWaitingAsync(webhookId, url, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<int> CancelAllAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default)
     {
         await definitions.RequireAsync(webhookId, cancellationToken).ConfigureAwait(false);
         var orders = Require(control);
         for (var ended = 0; ;)
         {
-            var step = await orders.CancelDeliveriesAsync(webhookId, CancelStep, cancellationToken).ConfigureAwait(false);
+            var step = await orders.CancelDeliveriesAsync(webhookId, CancelStep, url, cancellationToken).ConfigureAwait(false);
             ended += step.Count;
             if (step.Count == 0)
             {
@@ -80,6 +101,12 @@ internal sealed class TenantDeliveries(
     internal static IDeliveryControl Require(IDeliveryControl? control) => control ?? throw new NotSupportedException(
         "Deliveries cannot be resent or canceled because the registered outbox does not implement IDeliveryControl.");
 
+    /// <summary>Adds the name of the webhook. The table in memory has it, so that a page needs no further query.</summary>
+    private Delivery Named(Delivery delivery, RoutingTable table) =>
+        table.FindWebhook(delivery.WebhookId)?.Definition is { } webhook && definitions.Filter.Includes(webhook.TenantId)
+            ? delivery with { WebhookName = webhook.Name }
+            : delivery;
+
     /// <summary>
     /// Determines whether a delivery can match. Text that is not an id or a name matches none, and a database may reject it.
     /// </summary>
@@ -87,21 +114,22 @@ internal sealed class TenantDeliveries(
         IsIdOrNone(query.WebhookId)
         && IsIdOrNone(query.SubscriptionId)
         && IsIdOrNone(query.MessageId)
+        && IsIdOrNone(query.DeliveryId)
+        && IsTextOrNone(query.EventId)
+        && IsTextOrNone(query.Url)
+        && IsTextOrNone(query.Search)
         && (query.ObjectName is not { } name || TextRules.IsWord(name))
         && (query.EventType is not { } type || TextRules.IsWord(type.Value));
 
     private static bool IsIdOrNone(string? id) => id is null || TextRules.IsId(id);
 
-    private static WebhookActivity Sum(DateOnly from, DateOnly until, IReadOnlyList<DailyActivity> days) => new(
-        from,
-        until,
-        days.Sum(day => day.Messages),
-        days.Sum(day => day.Calls),
-        days.Sum(day => day.Errors),
-        [
-            .. days.GroupBy(day => day.SubscriptionId, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new SubscriptionActivity(
-                    group.Key, group.Sum(day => day.Messages), group.Sum(day => day.Calls), group.Sum(day => day.Errors))),
-        ]);
+    private static bool IsTextOrNone(string? text) => text is null
+        || (text.Length <= MaxText && !text.EnumerateRunes().Any(rune => rune.Value == 0 || rune == Rune.ReplacementChar));
+
+    private async ValueTask<bool> CanMatchAsync(RecoveryRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await definitions.RequireAsync(request.WebhookId, cancellationToken).ConfigureAwait(false);
+        return IsIdOrNone(request.SubscriptionId) && IsTextOrNone(request.Url);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class WebhookAdministration(
             definitions,
             new(definitions, validator, time, actor),
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
-            new TenantDeliveries(definitions, log, control, time),
+            new TenantDeliveries(definitions, directory, log, control, time),
             compiler,
             time,
             destinations);

@@ -22,6 +22,16 @@ public sealed record WebhookDetails(Webhook Webhook, IReadOnlyList<DestinationSt
         : WebhookStatus.Active;
 
     /// <summary>
+    /// Gets the activity, or <see langword="null"/> unless <see cref="ITenantDeliveries.AddActivityAsync"/> added it.
+    /// </summary>
+    public ActivitySummary? Activity { get; init; }
+
+    /// <summary>
+    /// Gets the traffic of each URL. It is empty unless <see cref="ITenantDeliveries.AddTrafficAsync"/> added it.
+    /// </summary>
+    public IReadOnlyList<UrlTraffic> Traffic { get; init; } = [];
+
+    /// <summary>
     /// Gets a value indicating whether the webhook needs attention: it is broken, or it is active and a URL of it fails or is
     /// disabled.
     /// </summary>

@@ -93,6 +93,7 @@ internal sealed class MessageRenderer(IOptions<WebhooksOptions> options, HostLog
             TenantId = webhookEvent.TenantId,
             EventType = webhookEvent.Type,
             ObjectName = webhookEvent.ObjectName,
+            EventSource = webhookEvent.Source,
             EventDate = date,
             Body = body,
             Urls = subscription.Webhook.Urls,

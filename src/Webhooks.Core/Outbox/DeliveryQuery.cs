@@ -16,8 +16,20 @@ public sealed record DeliveryQuery
     /// <summary>Gets the id of the subscription.</summary>
     public string? SubscriptionId { get; init; }
 
+    /// <summary>Gets the id of the delivery.</summary>
+    public string? DeliveryId { get; init; }
+
     /// <summary>Gets the id of the message.</summary>
     public string? MessageId { get; init; }
+
+    /// <summary>Gets the id of the event.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>Gets the URL, exactly as in the delivery.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Gets an event id, or a part of the URL. Case of the letters A to Z in the URL is ignored.</summary>
+    public string? Search { get; init; }
 
     /// <summary>Gets the object of the event.</summary>
     public string? ObjectName { get; init; }
@@ -25,8 +37,29 @@ public sealed record DeliveryQuery
     /// <summary>Gets the type of the event.</summary>
     public EventType? EventType { get; init; }
 
-    /// <summary>Gets the state.</summary>
-    public DeliveryState? State { get; init; }
+    /// <summary>Gets the only one of <see cref="States"/>, or sets it.</summary>
+    /// <value>The default is <see langword="null"/>, as if there are no or several states.</value>
+    public DeliveryState? State
+    {
+        get => States is [var state] ? state : null;
+        init => States = value is { } state ? [state] : [];
+    }
+
+    /// <summary>Gets the states. A delivery matches if it has one of them.</summary>
+    /// <value>The default is an empty list, which does not filter.</value>
+    public IReadOnlyList<DeliveryState> States { get; init; } = [];
+
+    /// <summary>Gets the reason why the delivery was marked dead.</summary>
+    public DeadReason? DeadReason { get; init; }
+
+    /// <summary>Gets the outcome of the last attempt.</summary>
+    public OutcomeKind? Outcome { get; init; }
+
+    /// <summary>Gets the lowest HTTP status of the last attempt, which is included.</summary>
+    public int? MinStatusCode { get; init; }
+
+    /// <summary>Gets the highest HTTP status of the last attempt, which is included.</summary>
+    public int? MaxStatusCode { get; init; }
 
     /// <summary>Gets the earliest time of recording, which is included.</summary>
     public DateTimeOffset? From { get; init; }

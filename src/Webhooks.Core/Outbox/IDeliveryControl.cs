@@ -29,19 +29,24 @@ public interface IDeliveryControl
     ValueTask<ResendResult> ResendDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Resends all deliveries of a webhook that were marked dead since a time, oldest first, at
-    /// <see cref="DeliveryOptions.ResumeRate"/> per second. Skips deliveries without a stored body.
+    /// Resends the dead deliveries of a webhook that match, oldest first, at <see cref="DeliveryOptions.ResumeRate"/> per
+    /// second. Skips deliveries without a stored body.
     /// </summary>
     /// <remarks>
     /// The work is done in steps of bounded memory. After a crash, or if a bounded outbox has no room, a second call does
     /// the rest. The oldest delivery is the one that was recorded first. Deliveries of a disabled URL are held.
     /// </remarks>
-    /// <param name="webhookId">The id of the webhook.</param>
-    /// <param name="since">The earliest time at which a delivery was marked dead.</param>
+    /// <param name="request">The deliveries to resend.</param>
     /// <param name="cancellationToken">A token to cancel the operation. The current step is completed first.</param>
     /// <returns>The number of deliveries that are pending or held again.</returns>
-    ValueTask<int> RecoverDeliveriesAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default);
+    ValueTask<int> RecoverDeliveriesAsync(RecoveryRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the deliveries that <see cref="RecoverDeliveriesAsync"/> would resend, and changes nothing.</summary>
+    /// <param name="request">The deliveries to count.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The number of deliveries, and the time at which the oldest one was recorded.</returns>
+    ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Cancels a pending or held delivery: its state becomes <see cref="DeliveryState.Cancelled"/>. An attempt in progress
@@ -55,10 +60,22 @@ public interface IDeliveryControl
     /// <summary>Cancels pending and held deliveries. Attempts in progress continue.</summary>
     /// <param name="webhookId">The id of the webhook, or <see langword="null"/> for all webhooks.</param>
     /// <param name="limit">The maximum number of deliveries to cancel. Call again until the result is empty.</param>
+    /// <param name="url">The URL, or <see langword="null"/> for all URLs.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The cancelled deliveries.</returns>
     ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
-        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default);
+        string? webhookId = null,
+        int limit = 1_000,
+        string? url = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the pending and held deliveries of a webhook, without attempts in progress.</summary>
+    /// <param name="webhookId">The id of the webhook.</param>
+    /// <param name="url">The URL, or <see langword="null"/> for all URLs.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The number of deliveries, and the earliest time at which one is or was due.</returns>
+    ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Removes messages whose deliveries are all settled, with their deliveries and attempts, in the order in which they settled.

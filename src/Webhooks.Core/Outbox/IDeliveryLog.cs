@@ -17,7 +17,8 @@ public interface IDeliveryLog
     /// <remarks>
     /// Pages are stable. Deliveries that are recorded between two calls come before the first page and move no others, and
     /// settling moves no delivery. A delivery that matches all the time is on exactly one page. The cost of a page does not
-    /// grow with the log, unless matches are rare.
+    /// grow with the log. If matches are rare, an outbox may end a page early: it has fewer deliveries than the limit, or
+    /// none, and <see cref="Page{T}.Next"/> continues behind the last delivery that was read.
     /// </remarks>
     /// <param name="query">The filter, the page size and the cursor.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -43,4 +44,30 @@ public interface IDeliveryLog
     /// </returns>
     ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts delivered and dead deliveries by the time at which they were recorded.</summary>
+    /// <param name="query">The filter. Its limit and cursor are ignored.</param>
+    /// <param name="step">The length of a period. Must be at least one second and a whole number of seconds.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The last <see cref="DeliveryHistogram.MaxBuckets"/> periods, without those in which no delivery was recorded.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not a whole number of seconds.</exception>
+    ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the activity of several webhooks, without one query for each.</summary>
+    /// <param name="webhookIds">The ids of the webhooks.</param>
+    /// <param name="from">The first day in UTC.</param>
+    /// <param name="until">The last day in UTC. It is included.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The activity in no particular order, without webhooks that made no attempt, and without days on which a webhook made
+    /// none.
+    /// </returns>
+    ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default);
 }

@@ -20,4 +20,7 @@ public sealed record WebhookActivity(
 
     /// <summary>The maximum number of days. Some outboxes keep no counters for earlier days.</summary>
     public const int MaxDays = 40;
+
+    /// <summary>Gets the activity of each day, in order.</summary>
+    public IReadOnlyList<ActivityDay> Daily { get; init; } = [];
 }

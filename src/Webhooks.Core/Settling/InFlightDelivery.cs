@@ -40,7 +40,8 @@ internal sealed class InFlightDelivery(LeasedDelivery leased, long claimedAt, lo
     public Delivery ToDelivery(DateTimeOffset settledAt)
     {
         var decision = Completion!.Decision;
-        return Leased.Message.ToDelivery(Leased.Lease.DeliveryId, Leased.Url, Leased.CreatedAt, decision.State) with
+        var delivery = Leased.Message.ToDelivery(Leased.Lease.DeliveryId, Leased.Url, Leased.CreatedAt, decision.State);
+        return delivery.After(Completion.MadeAttempt) with
         {
             DeadReason = decision.DeadReason,
             Detail = decision.Detail,

@@ -15,8 +15,16 @@ internal sealed class ReportingDeliveryControl(
         _control.ResendDeliveryAsync(deliveryId, cancellationToken);
 
     public ValueTask<int> RecoverDeliveriesAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        _control.RecoverDeliveriesAsync(webhookId, since, cancellationToken);
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        _control.RecoverDeliveriesAsync(request, cancellationToken);
+
+    public ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        _control.CountRecoverableAsync(request, cancellationToken);
+
+    public ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default) =>
+        _control.CountWaitingAsync(webhookId, url, cancellationToken);
 
     public async ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default)
     {
@@ -30,9 +38,12 @@ internal sealed class ReportingDeliveryControl(
     }
 
     public async ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
-        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default)
+        string? webhookId = null,
+        int limit = 1_000,
+        string? url = null,
+        CancellationToken cancellationToken = default)
     {
-        var ended = await _control.CancelDeliveriesAsync(webhookId, limit, cancellationToken).ConfigureAwait(false);
+        var ended = await _control.CancelDeliveriesAsync(webhookId, limit, url, cancellationToken).ConfigureAwait(false);
         foreach (var delivery in ended)
         {
             await ReportAsync(delivery, cancellationToken).ConfigureAwait(false);

@@ -30,6 +30,12 @@ public class CounterRow
     /// <summary>Gets or sets the number of failed calls.</summary>
     public virtual long Errors { get; set; }
 
+    /// <summary>Gets or sets the start of the last attempt, or null if none was counted since the column exists.</summary>
+    public virtual long? LastAt { get; set; }
+
+    /// <summary>Gets or sets the delivery of the last attempt.</summary>
+    public virtual string? LastDeliveryId { get; set; }
+
     /// <summary>Gets or sets the tenant. The sum of its <see cref="ResponseBytes"/> is limited.</summary>
     public virtual string? TenantId { get; set; }
 

@@ -33,6 +33,9 @@ public class MessageRow
     /// <summary>Gets or sets the object of the event.</summary>
     public virtual string ObjectName { get; set; } = "";
 
+    /// <summary>Gets or sets the source of the event, or null if it is not known.</summary>
+    public virtual string? EventSource { get; set; }
+
     /// <summary>Gets or sets the time of the event.</summary>
     public virtual long EventDate { get; set; }
 

@@ -13,6 +13,7 @@ internal static class RowMapping
         TenantId = row.TenantId,
         EventType = row.EventType,
         ObjectName = row.ObjectName,
+        EventSource = row.EventSource is { } source ? new EventSource(source) : default(EventSource?),
         EventDate = row.EventDate.ToInstant(),
         Body = row.Body,
         Urls = urls,
@@ -68,10 +69,10 @@ internal static class RowMapping
         Url = delivery.Url,
         Number = row.Number,
         StartedAt = row.StartedAt.ToInstant(),
-        Duration = (row.Duration / 1_000).ToSpan() + TimeSpan.FromMicroseconds(row.Duration % 1_000),
+        Duration = DurationOf(row.Duration),
         Outcome = new()
         {
-            Kind = Enum.IsDefined((OutcomeKind)row.Outcome) ? (OutcomeKind)row.Outcome : OutcomeKind.Faulted,
+            Kind = OutcomeOf(row.Outcome),
             StatusCode = row.StatusCode,
             Reason = row.Reason,
             RetryAfter = row.RetryAfter is { } wait ? wait.ToSpan() : null,
@@ -81,6 +82,14 @@ internal static class RowMapping
         },
         NextIn = row.NextIn is { } next ? next.ToSpan() : null,
     };
+
+    /// <summary>Returns the duration of microseconds.</summary>
+    public static TimeSpan DurationOf(long microseconds) =>
+        (microseconds / 1_000).ToSpan() + TimeSpan.FromMicroseconds(microseconds % 1_000);
+
+    /// <summary>Returns the kind, or a failure if only a newer version knows it.</summary>
+    public static OutcomeKind OutcomeOf(int number) =>
+        Enum.IsDefined((OutcomeKind)number) ? (OutcomeKind)number : OutcomeKind.Faulted;
 
     /// <summary>Returns the reason, or null if only a newer version knows it.</summary>
     private static DeadReason? DeadReasonOf(DeliveryRow row) =>

@@ -124,6 +124,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.HasKey(row => new { row.WebhookId, row.Day, row.SubscriptionId });
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
+        table.Property(row => row.LastDeliveryId).HasMaxLength(DerivedIdLength);
         Named(table.HasIndex(row => new { row.Day, row.TenantId }), "counters_day");
     });
 

@@ -19,7 +19,10 @@ internal sealed class EntityFrameworkOutbox(
     WebhookRelease release,
     DeliveryControl deliveries,
     LogPurge purge,
+    DeliveryCounter counts,
     DeliveryLogReader log,
+    HistogramReader histogram,
+    ActivityReader activity,
     BacklogReader backlog,
     NotificationListener notifications,
     WebhookSignals signals) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog
@@ -66,15 +69,26 @@ internal sealed class EntityFrameworkOutbox(
         Due(deliveries.ResendAsync(deliveryId, cancellationToken));
 
     public ValueTask<int> RecoverDeliveriesAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        Due(deliveries.RecoverAsync(webhookId, since, cancellationToken));
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        Due(deliveries.RecoverAsync(request, cancellationToken));
+
+    public ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        counts.CountRecoverableAsync(request, cancellationToken);
+
+    public ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default) =>
+        counts.CountWaitingAsync(webhookId, url, cancellationToken);
 
     public ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         deliveries.CancelAsync(deliveryId, cancellationToken);
 
     public ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
-        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default) =>
-        deliveries.CancelAllAsync(webhookId, limit, cancellationToken);
+        string? webhookId = null,
+        int limit = 1_000,
+        string? url = null,
+        CancellationToken cancellationToken = default) =>
+        deliveries.CancelAllAsync(webhookId, limit, url, cancellationToken);
 
     public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
         purge.PurgeAsync(age, limit, cancellationToken);
@@ -88,6 +102,17 @@ internal sealed class EntityFrameworkOutbox(
     public ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>
         log.GetDailyActivityAsync(webhookId, from, until, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default) =>
+        activity.ReadAsync(webhookIds, from, until, cancellationToken);
+
+    public ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
+        histogram.CountAsync(query, step, cancellationToken);
 
     public ValueTask<BacklogSnapshot> ReadBacklogAsync(
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken) =>

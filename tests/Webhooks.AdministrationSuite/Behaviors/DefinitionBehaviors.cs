@@ -132,7 +132,7 @@ internal static class DefinitionBehaviors
         await Refused.AsUnknownAsync(
             webhooks.Payloads.PreviewAsync(new() { WebhookId = id, SubscriptionId = subscriptionId }));
         await Refused.AsUnknownAsync(webhooks.Deliveries.GetActivityAsync(id));
-        await Refused.AsUnknownAsync(webhooks.Deliveries.RecoverAsync(id, default));
+        await Refused.AsUnknownAsync(webhooks.Deliveries.RecoverAsync(new() { WebhookId = id, Since = default }));
         await Refused.AsUnknownAsync(webhooks.Deliveries.CancelAllAsync(id));
     }
 

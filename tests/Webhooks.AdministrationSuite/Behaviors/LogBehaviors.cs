@@ -37,6 +37,44 @@ internal static class LogBehaviors
                 : each.EventType == EventType.RecordUpdate ? "Updated" : "Inserted"));
     }
 
+    public static async Task Query_ByUrlIdStateAndOutcome_FindsWhatTheLastAttemptShows(AdministrationUnderTest host)
+    {
+        var acme = host.ForTenant(Some.Tenant);
+        var webhook = (await acme.CreateAsync(Some.Webhook("ERP", Some.Inserts(), Some.Updates()) with
+        {
+            Urls = [Some.Url, Some.OtherUrl],
+        })).Details.Webhook;
+        host.Receivers.Answer(Some.OtherUrl, 413);
+        await host.DispatchAsync(Some.Inserted());
+        await host.DeliverAsync();
+        await host.DispatchAsync(Some.Updated());
+
+        var all = (await acme.Deliveries.QueryAsync(new())).Items;
+        var refused = all.Single(each => each.State == DeliveryState.Dead);
+        var waits = all.First(each => each.State == DeliveryState.Pending);
+        Assert.Equal(4, all.Count);
+        Assert.All(all, each => Assert.Equal(("ERP", true), (each.WebhookName, each.SizeBytes > 0)));
+        Assert.Equal((OutcomeKind.Rejected, 413, true), (refused.Outcome, refused.StatusCode, refused.Duration is not null));
+        Assert.Equal((null, null, null), (waits.Outcome, waits.StatusCode, waits.Duration));
+        await FoundAsync(new() { DeliveryId = refused.Id }, refused.Id);
+        await FoundAsync(new() { Outcome = OutcomeKind.Rejected }, refused.Id);
+        await FoundAsync(new() { MinStatusCode = 400, MaxStatusCode = 499 }, refused.Id);
+        await FoundAsync(new() { MinStatusCode = 413, MaxStatusCode = 413, WebhookId = webhook.Id }, refused.Id);
+        await FoundAsync(new() { MinStatusCode = 414, MaxStatusCode = 414 });
+        await FoundAsync(new() { DeadReason = DeadReason.Refused }, refused.Id);
+        await FoundAsync(new() { DeadReason = DeadReason.Gone });
+        await FoundAsync(new() { EventId = refused.EventId, Url = Some.OtherUrl }, refused.Id);
+        await FoundAsync(new() { Search = new Uri(Some.OtherUrl).Host.ToUpperInvariant(), EventId = refused.EventId }, refused.Id);
+        await FoundAsync(new() { Search = "nothing has this" });
+        await FoundAsync(
+            new() { States = [DeliveryState.Dead, DeliveryState.Pending] },
+            [.. all.Where(each => each.State != DeliveryState.Delivered).Select(each => each.Id)]);
+        await FoundAsync(new() { Search = refused.EventId }, [.. all.Where(each => each.EventId == refused.EventId).Select(each => each.Id)]);
+
+        async Task FoundAsync(DeliveryQuery query, params string[] expected) =>
+            Assert.Equal(expected, (await acme.Deliveries.QueryAsync(query)).Items.Select(each => each.Id));
+    }
+
     public static async Task Pages_WhileMoreIsRecordedAndSettles_ShowEachDeliveryOnce(AdministrationUnderTest host)
     {
         var acme = host.ForTenant(Some.Tenant);
@@ -111,7 +149,14 @@ internal static class LogBehaviors
         SubscriptionActivity[] expected =
             [new(webhook.Subscriptions[0].Id!, 2, 4, 1), new(webhook.Subscriptions[1].Id!, 1, 2, 1)];
         Assert.Equal(
-            expected.OrderBy(each => each.SubscriptionId, StringComparer.Ordinal), activity.Subscriptions);
+            expected.OrderBy(each => each.SubscriptionId, StringComparer.Ordinal),
+            activity.Subscriptions.Select(each => each with { Daily = expected[0].Daily }));
+        Assert.Equal(
+            [.. Enumerable.Range(-29, 30).Select(today.AddDays)], activity.Daily.Select(each => each.Day));
+        Assert.Equal(new(today.AddDays(-29), 1, 2, 0), activity.Daily[0]);
+        Assert.Equal(new(today.AddDays(-1), 0, 0, 0), activity.Daily[28]);
+        Assert.Equal(new(today, 2, 4, 2), activity.Daily[29]);
+        Assert.All(activity.Subscriptions, each => Assert.Equal(each.Calls, each.Daily.Sum(day => day.Calls)));
         Assert.Equal(4, (await acme.Deliveries.GetActivityAsync(webhook.Id!, days: 29)).Calls);
         Assert.Equal(4, (await acme.Deliveries.GetActivityAsync(webhook.Id!, days: 1)).Calls);
     }

@@ -17,8 +17,8 @@ internal static class RecoveryBehaviors
         string[] lost = [.. host.Receivers.Sent.Skip(1).Select(sent => sent.MessageId).Order()];
 
         host.Receivers.Answer(Some.Url, 200);
-        Assert.Equal(3, await acme.Deliveries.RecoverAsync(webhook.Id!, since));
-        Assert.Equal(0, await acme.Deliveries.RecoverAsync(webhook.Id!, since));
+        Assert.Equal(3, await acme.Deliveries.RecoverAsync(new() { WebhookId = webhook.Id!, Since = since }));
+        Assert.Equal(0, await acme.Deliveries.RecoverAsync(new() { WebhookId = webhook.Id!, Since = since }));
         host.Time.Advance(TimeSpan.FromMinutes(1));
         await host.DeliverAsync();
         Assert.Equal(lost, host.Receivers.Sent.Skip(4).Select(sent => sent.MessageId).Order());
@@ -32,10 +32,10 @@ internal static class RecoveryBehaviors
         host.Receivers.Answer(Some.Url, 413);
         await DispatchAsync(host, 3);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await acme.Deliveries.RecoverAsync(webhook.Id!, default, new(canceled: true)));
+            async () => await acme.Deliveries.RecoverAsync(new() { WebhookId = webhook.Id!, Since = default }, new(canceled: true)));
 
         host.Receivers.Answer(Some.Url, 200);
-        await acme.Deliveries.RecoverAsync(webhook.Id!, default);
+        await acme.Deliveries.RecoverAsync(new() { WebhookId = webhook.Id!, Since = default });
         host.Time.Advance(TimeSpan.FromMinutes(1));
         await host.DeliverAsync();
         Assert.Equal(6, host.Receivers.Sent.Count);

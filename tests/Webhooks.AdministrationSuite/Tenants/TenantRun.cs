@@ -34,7 +34,7 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
         ["resend"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.ResendAsync(await run.DeliveryOfAsync(step, other))}",
         ["cancel"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.CancelAsync(await run.DeliveryOfAsync(step, other))}",
         ["cancelAll"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.CancelAllAsync(run.WebhookOf(step, other))}",
-        ["recover"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.RecoverAsync(run.WebhookOf(step, other), default)}",
+        ["recover"] = async (run, step, other) => $"{await run.Webhooks.Deliveries.RecoverAsync(new() { WebhookId = run.WebhookOf(step, other), Since = default })}",
         ["test"] = async (run, step, other) => string.Join(
             ' ', (await run.Webhooks.Payloads.SendTestAsync(new() { WebhookId = run.WebhookOf(step, other) })).Calls),
         ["explain"] = (run, step, _) => run.ExplainAsync(step),

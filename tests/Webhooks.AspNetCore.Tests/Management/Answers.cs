@@ -53,7 +53,7 @@ internal static class Answers
         var destinations = input["destinations"]!.AsArray();
         var defect = (string?)input["defect"];
         var secrets = input["secrets"]!.AsArray();
-        foreach (var name in new[] { "version", "status", "defect", "destinations", "secrets" })
+        foreach (var name in new[] { "version", "status", "defect", "destinations", "secrets", "activity" })
         {
             input.Remove(name);
         }
@@ -76,6 +76,63 @@ internal static class Answers
         return details;
     }
 
+    public static DeliveryCount Count(ApiAnswer answer)
+    {
+        var json = Json(answer);
+        return new((long)json["deliveries"]!, (DateTimeOffset?)json["oldest"], (bool?)json["isEstimate"] == true);
+    }
+
+    public static IReadOnlyList<ActivityDay> Days(JsonNode json) =>
+    [
+        .. json.AsArray().Select(day => new ActivityDay(
+            DateOnly.Parse((string)day!["day"]!, CultureInfo.InvariantCulture),
+            (long)day["messages"]!,
+            (long)day["calls"]!,
+            (long)day["errors"]!)),
+    ];
+
+    /// <summary>The activity of a webhook in a list. Of the last delivery it has what the list tells.</summary>
+    public static ActivitySummary Activity(JsonNode webhook)
+    {
+        var json = webhook["activity"]!;
+        var summary = new ActivitySummary((string)webhook["id"]!, Days(json["days"]!), json["last"] is { } last ? Last(last) : null);
+        Assert.Equal(
+            (summary.Messages, summary.Calls, summary.Errors),
+            ((long)json["messages"]!, (long)json["calls"]!, (long)json["errors"]!));
+        return summary;
+    }
+
+    public static UrlTraffic Traffic(JsonNode json) => new(
+        (string)json["url"]!,
+        new((long?)json["held"] ?? (long)json["pending"]!, (DateTimeOffset?)json["oldestDue"]),
+        json["lastAt"] is null ? null : Delivery("") with
+        {
+            StatusCode = (int?)json["lastStatusCode"],
+            AttemptedAt = (DateTimeOffset)json["lastAt"]!,
+        });
+
+    private static Delivery Last(JsonNode json) => Delivery((string)json["deliveryId"]!) with
+    {
+        Outcome = Enum.Parse<OutcomeKind>((string)json["kind"]!, ignoreCase: true),
+        StatusCode = (int?)json["statusCode"],
+        AttemptedAt = (DateTimeOffset)json["at"]!,
+    };
+
+    private static Delivery Delivery(string id) => new()
+    {
+        Id = id,
+        MessageId = "",
+        EventId = "",
+        WebhookId = "",
+        SubscriptionId = "",
+        EventType = "",
+        ObjectName = "",
+        Url = "",
+        State = DeliveryState.Pending,
+        Attempts = 0,
+        CreatedAt = default,
+    };
+
     public static Delivery Delivery(JsonNode json) => new()
     {
         Id = (string)json["id"]!,
@@ -85,6 +142,12 @@ internal static class Answers
         SubscriptionId = (string)json["subscriptionId"]!,
         EventType = (string)json["eventType"]!,
         ObjectName = (string)json["objectName"]!,
+        WebhookName = (string?)json["webhookName"],
+        EventSource = (string?)json["eventSource"] is { } source ? new EventSource(source) : default(EventSource?),
+        SizeBytes = (int)json["sizeBytes"]!,
+        Outcome = (string?)json["outcome"] is { } kind ? Enum.Parse<OutcomeKind>(kind, ignoreCase: true) : null,
+        StatusCode = (int?)json["statusCode"],
+        Duration = (double?)json["durationMilliseconds"] is { } took ? TimeSpan.FromMilliseconds(took) : null,
         Url = (string)json["url"]!,
         State = Enum.Parse<DeliveryState>((string)json["state"]!, ignoreCase: true),
         DeadReason = (string?)json["deadReason"] is { } text

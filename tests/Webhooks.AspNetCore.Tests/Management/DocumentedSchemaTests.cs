@@ -45,6 +45,11 @@ public sealed class DocumentedSchemaTests
         ["Attempt"] = typeof(AttemptOutput),
         ["Outcome"] = typeof(OutcomeOutput),
         ["Activity"] = typeof(ActivityOutput),
+        ["ActivityDay"] = typeof(ActivityDayOutput),
+        ["WebhookActivity"] = typeof(OutputActivity),
+        ["LastAttempt"] = typeof(OutputLastAttempt),
+        ["Histogram"] = typeof(HistogramOutput),
+        ["Bucket"] = typeof(BucketOutput),
         ["SubscriptionActivity"] = typeof(SubscriptionActivityOutput),
         ["DeliveryCount"] = typeof(CountOutput),
         ["Resend"] = typeof(ResendOutput),
@@ -71,7 +76,7 @@ public sealed class DocumentedSchemaTests
 
     [Fact]
     public void Schemas_AreThoseThatAreReadOrWritten() => Assert.Equal(
-        Inputs.Keys.Concat(Outputs.Keys).Append("DeliveryState").Order(),
+        Inputs.Keys.Concat(Outputs.Keys).Concat(["DeliveryState", "DeadReason", "OutcomeKind"]).Order(),
         DocumentedApi.Schemas.EnumerateObject().Select(schema => schema.Name).Order());
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class GeneratedClientTests
         // 5. The log shows it, and sends it again under the same id.
         await settled.NextAsync();
         var delivery = Assert.Single((await client.ListDeliveriesAsync(
-            webhookId: id, state: Api.DeliveryState.Delivered, cancellationToken: Stop)).Result.Items);
+            webhookId: id, state: [Api.DeliveryState.Delivered], cancellationToken: Stop)).Result.Items);
         Assert.Equal(sent.MessageId, delivery.MessageId);
         var details = (await client.GetDeliveryAsync(delivery.Id, Stop)).Result;
         Assert.Equal((sent.Body, 1), (details.Body, details.Attempts.Count));

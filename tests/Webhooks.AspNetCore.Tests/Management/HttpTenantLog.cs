@@ -17,9 +17,15 @@ internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
             ("webhookId", query.WebhookId),
             ("subscriptionId", query.SubscriptionId),
             ("messageId", query.MessageId),
+            ("eventId", query.EventId),
+            ("url", query.Url),
             ("objectName", query.ObjectName),
             ("eventType", query.EventType?.Value),
-            ("state", query.State is { } state ? RequestJson.Name(state) : null),
+            .. query.States.Select(state => ("state", (string?)RequestJson.Name(state))),
+            ("deadReason", query.DeadReason?.ToText()),
+            ("outcome", query.Outcome is { } outcome ? RequestJson.Name(outcome) : null),
+            ("statusCode", query.MinStatusCode is { } min ? query.MaxStatusCode == min ? $"{min}" : $"{min / 100}xx" : null),
+            ("search", query.DeliveryId ?? query.Search),
             ("from", query.From?.ToString("O", CultureInfo.InvariantCulture)),
             ("until", query.Until?.ToString("O", CultureInfo.InvariantCulture)),
             ("limit", $"{query.Limit}"),
@@ -50,8 +56,14 @@ internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
             (long)json["errors"]!,
             [
                 .. json["subscriptions"]!.AsArray().Select(each => new SubscriptionActivity(
-                    (string)each!["subscriptionId"]!, (long)each["messages"]!, (long)each["calls"]!, (long)each["errors"]!)),
-            ]);
+                    (string)each!["subscriptionId"]!, (long)each["messages"]!, (long)each["calls"]!, (long)each["errors"]!)
+                {
+                    Daily = Answers.Days(each["daily"]!),
+                }),
+            ])
+        {
+            Daily = Answers.Days(json["daily"]!),
+        };
 
         DateOnly Day(string name) => DateOnly.Parse((string)json[name]!, CultureInfo.InvariantCulture);
     }
@@ -68,13 +80,52 @@ internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
         };
     }
 
-    public async ValueTask<int> RecoverAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<WebhookDetails>> AddActivityAsync(
+        IReadOnlyList<WebhookDetails> webhooks,
+        int days = WebhookActivity.DefaultDays,
+        CancellationToken cancellationToken = default)
+    {
+        var page = Answers.Json(await api.GetAsync($"?include=activity&days={days}&limit=500"));
+        var known = page["items"]!.AsArray().ToDictionary(
+            each => (string)each!["id"]!, each => Answers.Activity(each!), StringComparer.Ordinal);
+        return [.. webhooks.Select(each => each with { Activity = known[each.Webhook.Id!] })];
+    }
+
+    public async ValueTask<WebhookDetails> AddTrafficAsync(
+        WebhookDetails webhook, CancellationToken cancellationToken = default)
+    {
+        var json = Answers.Json(await api.GetAsync($"/{webhook.Webhook.Id}"));
+        return webhook with { Traffic = [.. json["destinations"]!.AsArray().Select(each => Answers.Traffic(each!))] };
+    }
+
+    public async ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+    {
+        (string Name, string? Value)[] parameters =
+        [
+            ("step", step == TimeSpan.FromDays(1) ? "1d" : step == TimeSpan.FromHours(1) ? "1h" : "5m"),
+            ("webhookId", query.WebhookId),
+            ("url", query.Url),
+            ("from", query.From?.ToString("O", CultureInfo.InvariantCulture)),
+            ("until", query.Until?.ToString("O", CultureInfo.InvariantCulture)),
+        ];
+        var text = string.Join('&', parameters
+            .Where(each => each.Value is not null)
+            .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}"));
+        var json = Answers.Json(await api.GetAsync($"/activity?{text}"));
+        return new(step, [.. json["buckets"]!.AsArray().Select(each => new DeliveryBucket(
+            (DateTimeOffset)each!["at"]!, (long)each["delivered"]!, (long)each["failed"]!))]);
+    }
+
+    public async ValueTask<int> RecoverAsync(RecoveryRequest request, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var body = new JsonObject { ["since"] = since.ToString("O", CultureInfo.InvariantCulture) };
-        return (int)Answers.Json(await api.PostAsync($"/{webhookId}/recover", body.ToJsonString()))["deliveries"]!;
+        return (int)(await RecoverAsync(request, isDryRun: false)).Deliveries;
     }
+
+    public async ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        await RecoverAsync(request, isDryRun: true);
 
     public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken = default)
     {
@@ -82,8 +133,36 @@ internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
         return answer.Status is 404 or 409 ? null : Answers.Delivery(Answers.Json(answer));
     }
 
-    public async ValueTask<int> CancelAllAsync(string webhookId, CancellationToken cancellationToken = default) =>
-        (int)Answers.Json(await api.PostAsync($"/{webhookId}/cancel"))["deliveries"]!;
+    public async ValueTask<int> CancelAllAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default) =>
+        (int)Answers.Count(await api.PostAsync(
+            $"/{webhookId}/cancel", url is null ? null : new JsonObject { ["url"] = url }.ToJsonString())).Deliveries;
+
+    public async ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default)
+    {
+        var body = new JsonObject { ["dryRun"] = true };
+        if (url is not null)
+        {
+            body["url"] = url;
+        }
+
+        return Answers.Count(await api.PostAsync($"/{webhookId}/cancel", body.ToJsonString()));
+    }
+
+    private async Task<DeliveryCount> RecoverAsync(RecoveryRequest request, bool isDryRun)
+    {
+        var body = new JsonObject
+        {
+            ["since"] = request.Since.ToString("O", CultureInfo.InvariantCulture),
+            ["until"] = request.Until?.ToString("O", CultureInfo.InvariantCulture),
+            ["url"] = request.Url,
+            ["subscriptionId"] = request.SubscriptionId,
+            ["deadReasons"] = new JsonArray([.. request.DeadReasons.Select(reason => (JsonNode)reason.ToText())]),
+            ["dryRun"] = isDryRun,
+        };
+        return Answers.Count(await api.PostAsync($"/{request.WebhookId}/recover", body.ToJsonString()));
+    }
 
     private static DeliveryDetails Details(JsonNode json)
     {

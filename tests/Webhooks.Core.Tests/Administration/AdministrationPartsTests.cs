@@ -58,7 +58,7 @@ public sealed class AdministrationPartsTests
         await RefusedAsync(async () => await acme.Deliveries.FindAsync("dlv_1"), "IDeliveryLog");
         await RefusedAsync(async () => await acme.Deliveries.GetActivityAsync(webhook.Id!), "IDeliveryLog");
         await RefusedAsync(async () => await acme.Deliveries.CancelAllAsync(webhook.Id!), "IDeliveryControl");
-        await RefusedAsync(async () => await acme.Deliveries.RecoverAsync(webhook.Id!, default), "IDeliveryControl");
+        await RefusedAsync(async () => await acme.Deliveries.RecoverAsync(new() { WebhookId = webhook.Id!, Since = default }), "IDeliveryControl");
         await RefusedAsync(
             async () => await acme.SetUrlEnabledAsync(webhook.Id!, Definition.Url, isEnabled: true), "IDestinationControl");
     }

@@ -22,7 +22,7 @@ public sealed class RecoveryTests
 
         // In memory it is done before it returns, so that this thread allocates all of it: far less than what is recovered.
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var recovering = acme.Deliveries.RecoverAsync(id, default);
+        var recovering = acme.Deliveries.RecoverAsync(new() { WebhookId = id, Since = default });
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Lost * 300L);
         Assert.Equal(Lost, await recovering);
 

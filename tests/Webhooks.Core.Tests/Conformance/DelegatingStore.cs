@@ -46,16 +46,27 @@ internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDest
         string deliveryId, CancellationToken cancellationToken = default) =>
         _control.ResendDeliveryAsync(deliveryId, cancellationToken);
 
-    public ValueTask<int> RecoverDeliveriesAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        _control.RecoverDeliveriesAsync(webhookId, since, cancellationToken);
+    public virtual ValueTask<int> RecoverDeliveriesAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        _control.RecoverDeliveriesAsync(request, cancellationToken);
+
+    public virtual ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        _control.CountRecoverableAsync(request, cancellationToken);
+
+    public virtual ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default) =>
+        _control.CountWaitingAsync(webhookId, url, cancellationToken);
 
     public ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         _control.CancelDeliveryAsync(deliveryId, cancellationToken);
 
     public ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
-        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default) =>
-        _control.CancelDeliveriesAsync(webhookId, limit, cancellationToken);
+        string? webhookId = null,
+        int limit = 1_000,
+        string? url = null,
+        CancellationToken cancellationToken = default) =>
+        _control.CancelDeliveriesAsync(webhookId, limit, url, cancellationToken);
 
     public virtual ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
         _control.PurgeAsync(age, limit, cancellationToken);
@@ -66,6 +77,17 @@ internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDest
     public virtual ValueTask<DeliveryDetails?> FindAsync(
         string deliveryId, CancellationToken cancellationToken = default) =>
         _log.FindAsync(deliveryId, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default) =>
+        _log.GetActivitySummariesAsync(webhookIds, from, until, cancellationToken);
+
+    public virtual ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
+        _log.CountByTimeAsync(query, step, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>

@@ -32,15 +32,26 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDestinationContro
         store.ResendDeliveryAsync(deliveryId, cancellationToken);
 
     public ValueTask<int> RecoverDeliveriesAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        store.RecoverDeliveriesAsync(webhookId, since, cancellationToken);
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        store.RecoverDeliveriesAsync(request, cancellationToken);
+
+    public ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default) =>
+        store.CountRecoverableAsync(request, cancellationToken);
+
+    public ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default) =>
+        store.CountWaitingAsync(webhookId, url, cancellationToken);
 
     public ValueTask<Delivery?> CancelDeliveryAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         store.CancelDeliveryAsync(deliveryId, cancellationToken);
 
     public ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
-        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default) =>
-        store.CancelDeliveriesAsync(webhookId, limit, cancellationToken);
+        string? webhookId = null,
+        int limit = 1_000,
+        string? url = null,
+        CancellationToken cancellationToken = default) =>
+        store.CancelDeliveriesAsync(webhookId, limit, url, cancellationToken);
 
     public async ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default)
     {
@@ -61,6 +72,17 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDestinationContro
 
     public ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken = default) =>
         store.FindAsync(deliveryId, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default) =>
+        store.GetActivitySummariesAsync(webhookIds, from, until, cancellationToken);
+
+    public ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
+        store.CountByTimeAsync(query, step, cancellationToken);
 
     public ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>

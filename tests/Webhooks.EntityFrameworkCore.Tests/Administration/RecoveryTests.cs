@@ -29,13 +29,13 @@ public sealed class RecoveryTests
                 stop.Cancel();
             }
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await acme.Deliveries.RecoverAsync(id, default, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await acme.Deliveries.RecoverAsync(new() { WebhookId = id, Since = default }, stop.Token));
         var done = Lost - await DeadAsync(host);
         Assert.InRange(done, 1, 3 * Step);
 
         clock.OnRead = null;
         begun = clock.Reads;
-        Assert.Equal(Lost - done, await acme.Deliveries.RecoverAsync(id, default));
+        Assert.Equal(Lost - done, await acme.Deliveries.RecoverAsync(new() { WebhookId = id, Since = default }));
         Assert.InRange(clock.Reads - begun, (Lost - done) / Step, (Lost / Step) + 2);
         Assert.Equal(0, await DeadAsync(host));
     }

@@ -14,6 +14,8 @@ internal sealed class ActivityOutput
 
     public required long Errors { get; init; }
 
+    public required IReadOnlyList<ActivityDayOutput> Daily { get; init; }
+
     public required IReadOnlyList<SubscriptionActivityOutput> Subscriptions { get; init; }
 
     public static ActivityOutput Of(WebhookActivity activity) => new()
@@ -23,6 +25,7 @@ internal sealed class ActivityOutput
         Messages = activity.Messages,
         Calls = activity.Calls,
         Errors = activity.Errors,
+        Daily = [.. activity.Daily.Select(ActivityDayOutput.Of)],
         Subscriptions = [.. activity.Subscriptions.Select(SubscriptionActivityOutput.Of)],
     };
 }

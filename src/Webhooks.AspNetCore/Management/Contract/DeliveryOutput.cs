@@ -11,11 +11,18 @@ internal sealed class DeliveryOutput
 
     public required string WebhookId { get; init; }
 
+    /// <summary>Gets the present name of the webhook, or null if it was deleted.</summary>
+    public string? WebhookName { get; init; }
+
     public required string SubscriptionId { get; init; }
 
     public required string EventType { get; init; }
 
     public required string ObjectName { get; init; }
+
+    public string? EventSource { get; init; }
+
+    public required int SizeBytes { get; init; }
 
     public required string Url { get; init; }
 
@@ -26,6 +33,13 @@ internal sealed class DeliveryOutput
     public string? Detail { get; init; }
 
     public required int Attempts { get; init; }
+
+    /// <summary>Gets the kind of the last outcome, or null if there was no attempt.</summary>
+    public string? Outcome { get; init; }
+
+    public int? StatusCode { get; init; }
+
+    public double? DurationMilliseconds { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -39,14 +53,20 @@ internal sealed class DeliveryOutput
         MessageId = delivery.MessageId,
         EventId = delivery.EventId,
         WebhookId = delivery.WebhookId,
+        WebhookName = delivery.WebhookName,
         SubscriptionId = delivery.SubscriptionId,
         EventType = delivery.EventType.Value,
         ObjectName = delivery.ObjectName,
+        EventSource = delivery.EventSource?.Value,
+        SizeBytes = delivery.SizeBytes,
         Url = delivery.Url,
         State = WireName.Of(delivery.State),
         DeadReason = delivery.DeadReason?.ToText(),
         Detail = delivery.Detail,
         Attempts = delivery.Attempts,
+        Outcome = delivery.Outcome is { } outcome ? WireName.Of(outcome) : null,
+        StatusCode = delivery.StatusCode,
+        DurationMilliseconds = delivery.Duration?.TotalMilliseconds,
         CreatedAt = delivery.CreatedAt,
         DueAt = delivery.DueAt,
         SettledAt = delivery.SettledAt,

@@ -16,6 +16,7 @@ namespace Webhooks.Management.Contract;
 [JsonSerializable(typeof(DeliveryDetailsOutput))]
 [JsonSerializable(typeof(ActivityOutput))]
 [JsonSerializable(typeof(CountOutput))]
+[JsonSerializable(typeof(HistogramOutput))]
 [JsonSerializable(typeof(DeliveryOutput))]
 [JsonSerializable(typeof(SubscriptionOutput))]
 [JsonSerializable(typeof(ResendOutput))]

@@ -12,11 +12,14 @@ internal sealed class SubscriptionActivityOutput
 
     public required long Errors { get; init; }
 
+    public required IReadOnlyList<ActivityDayOutput> Daily { get; init; }
+
     public static SubscriptionActivityOutput Of(SubscriptionActivity activity) => new()
     {
         SubscriptionId = activity.SubscriptionId,
         Messages = activity.Messages,
         Calls = activity.Calls,
         Errors = activity.Errors,
+        Daily = [.. activity.Daily.Select(ActivityDayOutput.Of)],
     };
 }

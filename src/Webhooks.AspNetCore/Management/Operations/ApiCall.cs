@@ -24,6 +24,9 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
 
     public required string? TenantId { get; init; }
 
+    /// <summary>Gets the time at which the request began.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     public IEventCatalog? Catalog { get; init; }
 
     public RequestQuery Query { get; } = new(context.Request.Query);

@@ -13,6 +13,9 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Func<
     /// <summary>Gets the allowed query parameters. Others are refused.</summary>
     public IReadOnlyList<string> Query { get; init; } = [];
 
+    /// <summary>Gets the query parameters that a request may repeat.</summary>
+    public IReadOnlyList<string> Repeated { get; init; } = [];
+
     /// <summary>Gets a value indicating whether the operation describes the API itself, without a tenant.</summary>
     public bool IsDocument { get; init; }
 

@@ -19,9 +19,10 @@ internal static class DeliveryOperations
         {
             Query =
             [
-                "webhookId", "subscriptionId", "messageId", "objectName", "eventType", "state", "from", "until", "limit",
-                "cursor",
+                "webhookId", "subscriptionId", "messageId", "eventId", "url", "objectName", "eventType", "state", "deadReason",
+                "outcome", "statusCode", "search", "from", "until", "limit", "cursor",
             ],
+            Repeated = ["state"],
         },
         new("GetDelivery", HttpMethods.Get, One, GetAsync),
         new("ResendDelivery", HttpMethods.Post, $"{One}/resend", ResendAsync),
@@ -30,7 +31,10 @@ internal static class DeliveryOperations
 
     private static async Task ListAsync(ApiCall call)
     {
-        var query = Read(call.Query);
+        var query = DeliveryFilter.Read(call.Query) with
+        {
+            Limit = call.Query.Integer("limit", 1, DeliveryQuery.MaxLimit) ?? 50,
+        };
         call.Query.ThrowIfWrong();
         var page = await Paging.ReadAsync(
             call.Query.Text("cursor"),
@@ -39,19 +43,6 @@ internal static class DeliveryOperations
             new() { Items = [.. page.Items.Select(DeliveryOutput.Of)], Next = page.Next },
             ManagementJsonContext.Readable.DeliveryPage).ConfigureAwait(false);
     }
-
-    private static DeliveryQuery Read(RequestQuery query) => new()
-    {
-        WebhookId = query.Text("webhookId"),
-        SubscriptionId = query.Text("subscriptionId"),
-        MessageId = query.Text("messageId"),
-        ObjectName = query.Text("objectName"),
-        EventType = query.Text("eventType") is { } type ? new EventType(type) : default(EventType?),
-        State = query.OneOf<DeliveryState>("state"),
-        From = query.Instant("from"),
-        Until = query.Instant("until"),
-        Limit = query.Integer("limit", 1, DeliveryQuery.MaxLimit) ?? 50,
-    };
 
     private static async Task GetAsync(ApiCall call)
     {

@@ -15,21 +15,20 @@ internal static class WebhookOperations
 {
     private const string One = "/{webhookId}";
     private const string Counts = "counts";
+    private const string Activity = "activity";
 
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        new("ListWebhooks", HttpMethods.Get, "", ListAsync) { Query = ["search", "status", "include", "limit", "cursor"] },
+        new("ListWebhooks", HttpMethods.Get, "", ListAsync) { Query = ["search", "status", "include", "days", "limit", "cursor"] },
         new("CreateWebhook", HttpMethods.Post, "", CreateAsync),
         new("GetWebhook", HttpMethods.Get, One, GetAsync),
         new("UpdateWebhook", HttpMethods.Patch, One, UpdateAsync),
-        new("DeleteWebhook", HttpMethods.Delete, One, DeleteAsync),
+        new("DeleteWebhook", HttpMethods.Delete, One, DeleteAsync) { Query = ["dryRun"] },
         new("GetHistory", HttpMethods.Get, $"{One}/history", GetHistoryAsync) { Query = ["limit", "cursor"] },
         new("RotateSecret", HttpMethods.Post, $"{One}/secrets", RotateAsync),
         new("RevokeSecret", HttpMethods.Delete, $"{One}/secrets/{{secretId}}", RevokeAsync),
         new("SwitchUrl", HttpMethods.Post, $"{One}/urls", SwitchUrlAsync),
         new("GetActivity", HttpMethods.Get, $"{One}/activity", GetActivityAsync) { Query = ["days"] },
-        new("RecoverDeliveries", HttpMethods.Post, $"{One}/recover", RecoverAsync),
-        new("CancelDeliveries", HttpMethods.Post, $"{One}/cancel", CancelAsync),
     ];
 
     private static async Task ListAsync(ApiCall call)
@@ -40,10 +39,14 @@ internal static class WebhookOperations
             Status = call.Query.OneOf<WebhookFilter>("status"),
             Limit = call.Query.Integer("limit", 1, WebhookQuery.MaxLimit) ?? 50,
         };
-        var included = call.Query.Several("include", Counts);
+        var included = call.Query.Several("include", Activity, Counts);
+        var days = call.Query.Integer("days", 1, WebhookActivity.MaxDays) ?? WebhookActivity.DefaultDays;
         call.Query.ThrowIfWrong();
         var page = await Paging.ReadAsync(
             call.Query.Text("cursor"), cursor => ReadPageAsync(call, search with { Cursor = cursor })).ConfigureAwait(false);
+        page = included.Contains(Activity)
+            ? page with { Items = await call.Webhooks.Deliveries.AddActivityAsync(page.Items, days, call.Aborted).ConfigureAwait(false) }
+            : page;
         var counts = included.Contains(Counts) ? await call.Webhooks.CountAsync(call.Aborted).ConfigureAwait(false) : null;
         await call
             .AnswerAsync(WebhookPageOutput.Of(page, counts), ManagementJsonContext.Readable.WebhookPageOutput)
@@ -70,7 +73,8 @@ internal static class WebhookOperations
     private static async Task GetAsync(ApiCall call)
     {
         var details = await Found.WebhookAsync(call).ConfigureAwait(false);
-        await AnswerAsync(call, details).ConfigureAwait(false);
+        await AnswerAsync(call, await call.Webhooks.Deliveries.AddTrafficAsync(details, call.Aborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 
     private static async Task UpdateAsync(ApiCall call)
@@ -88,6 +92,14 @@ internal static class WebhookOperations
 
     private static async Task DeleteAsync(ApiCall call)
     {
+        var isDryRun = call.Query.Boolean("dryRun") == true;
+        call.Query.ThrowIfWrong();
+        if (isDryRun)
+        {
+            await RecoveryOperations.AnswerWaitingAsync(call, url: null).ConfigureAwait(false);
+            return;
+        }
+
         await call.Webhooks.DeleteAsync(call.WebhookId, call.Version, call.Aborted).ConfigureAwait(false);
         await call.AnswerNothingAsync().ConfigureAwait(false);
     }
@@ -128,11 +140,20 @@ internal static class WebhookOperations
     private static async Task SwitchUrlAsync(ApiCall call)
     {
         var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var (url, isEnabled) = BodyReader.Read(body, BodyReader.UrlSwitch, (reader, errors) =>
+        var (url, isEnabled, isDryRun) = BodyReader.Read(body, BodyReader.UrlSwitch, (reader, errors) =>
         {
             BodyReader.Required(reader, "isEnabled", errors);
-            return Tuple.Create(reader.RequiredText("url", "url.required"), reader.Boolean("isEnabled") ?? false);
+            return Tuple.Create(
+                reader.RequiredText("url", "url.required"),
+                reader.Boolean("isEnabled") ?? false,
+                reader.Boolean("dryRun") ?? false);
         });
+        if (isDryRun)
+        {
+            await RecoveryOperations.AnswerWaitingAsync(call, url).ConfigureAwait(false);
+            return;
+        }
+
         var details = await call.Webhooks
             .SetUrlEnabledAsync(call.WebhookId, url, isEnabled, call.Aborted)
             .ConfigureAwait(false);
@@ -148,20 +169,6 @@ internal static class WebhookOperations
             .ConfigureAwait(false);
         await call.AnswerAsync(ActivityOutput.Of(activity), ManagementJsonContext.Readable.ActivityOutput)
             .ConfigureAwait(false);
-    }
-
-    private static async Task RecoverAsync(ApiCall call)
-    {
-        var body = await call.ReadBodyAsync().ConfigureAwait(false);
-        var since = BodyReader.Read(body, BodyReader.Recovery, ReadSince).Item1;
-        var count = await call.Webhooks.Deliveries.RecoverAsync(call.WebhookId, since, call.Aborted).ConfigureAwait(false);
-        await AnswerAsync(call, count).ConfigureAwait(false);
-    }
-
-    private static async Task CancelAsync(ApiCall call)
-    {
-        var count = await call.Webhooks.Deliveries.CancelAllAsync(call.WebhookId, call.Aborted).ConfigureAwait(false);
-        await AnswerAsync(call, count).ConfigureAwait(false);
     }
 
     private static SecretRotationRequest ReadRotation(ObjectReader reader, ErrorList errors)
@@ -186,21 +193,6 @@ internal static class WebhookOperations
         return new() { Secret = secret, Overlap = overlap };
     }
 
-    private static Tuple<DateTimeOffset> ReadSince(ObjectReader reader, ErrorList errors)
-    {
-        var instant = default(DateTimeOffset);
-        if (BodyReader.Required(reader, "since", errors) is { } json
-            && !(JsonValues.TryGetText(json, out var text) && InstantInput.TryParse(text, out instant)))
-        {
-            ObjectReader.Expected(InstantInput.Rule, json, reader.PathOf("since"), errors);
-        }
-
-        return Tuple.Create(instant);
-    }
-
     private static Task AnswerAsync(ApiCall call, WebhookDetails details) =>
         call.Tag(details).AnswerAsync(WebhookOutput.Of(details), ManagementJsonContext.Readable.WebhookOutput);
-
-    private static Task AnswerAsync(ApiCall call, int count) =>
-        call.AnswerAsync(new() { Deliveries = count }, ManagementJsonContext.Readable.CountOutput);
 }

@@ -23,11 +23,14 @@ internal static class BodyReader
 
     public static MemberNames Rotation { get; } = new("A rotation", "secret", "overlapSeconds");
 
-    public static MemberNames UrlSwitch { get; } = new("This request", "url", "isEnabled");
+    public static MemberNames UrlSwitch { get; } = new("This request", "url", "isEnabled", "dryRun");
 
     public static MemberNames ActiveSwitch { get; } = new("This request", "isActive");
 
-    public static MemberNames Recovery { get; } = new("A recovery", "since");
+    public static MemberNames Recovery { get; } =
+        new("A recovery", "since", "until", "url", "deadReasons", "subscriptionId", "dryRun");
+
+    public static MemberNames Cancellation { get; } = new("A cancellation", "url", "dryRun");
 
     /// <summary>Gets the member names of all bodies that are not shapes of the model.</summary>
     public static IReadOnlyDictionary<string, MemberNames> All { get; } = new Dictionary<string, MemberNames>
@@ -41,6 +44,7 @@ internal static class BodyReader
         [nameof(UrlSwitch)] = UrlSwitch,
         [nameof(ActiveSwitch)] = ActiveSwitch,
         [nameof(Recovery)] = Recovery,
+        [nameof(Cancellation)] = Cancellation,
     };
 
     /// <summary>Maps a body, and reports all its errors together.</summary>
@@ -77,6 +81,23 @@ internal static class BodyReader
         WebhookJson.TryReadSubscription(json, out var subscription, out var found, reader.PathOf("subscription"));
         errors.AddRange(found);
         return subscription;
+    }
+
+    /// <summary>Returns an instant, or null if it is missing or not valid.</summary>
+    public static DateTimeOffset? Instant(ObjectReader reader, string name, ErrorList errors)
+    {
+        if (reader.Any(name) is not { } json)
+        {
+            return null;
+        }
+
+        if (JsonValues.TryGetText(json, out var text) && InstantInput.TryParse(text, out var instant))
+        {
+            return instant;
+        }
+
+        ObjectReader.Expected(InstantInput.Rule, json, reader.PathOf(name), errors);
+        return null;
     }
 
     /// <summary>Returns a required member.</summary>

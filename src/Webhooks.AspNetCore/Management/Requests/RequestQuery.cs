@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Webhooks.Json;
 using Webhooks.Management.Contract;
@@ -12,8 +13,8 @@ internal sealed class RequestQuery(IQueryCollection query)
 {
     private readonly ErrorList _errors = new();
 
-    /// <summary>Refuses unknown and repeated parameters.</summary>
-    public static void CheckNames(IQueryCollection query, IReadOnlyList<string> known)
+    /// <summary>Refuses unknown parameters, and parameters that must not be repeated.</summary>
+    public static void CheckNames(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> repeated)
     {
         var errors = new ErrorList();
         foreach (var (name, values) in query)
@@ -25,7 +26,7 @@ internal sealed class RequestQuery(IQueryCollection query)
                     : $"Parameter must be one of {string.Join(", ", known)}";
                 errors.AddUnknown(PathOf(name), "parameter.unknown", rule, name, known);
             }
-            else if (values.Count > 1)
+            else if (values.Count > 1 && !repeated.Contains(name, StringComparer.Ordinal))
             {
                 errors.Add(PathOf(name), "parameter.duplicate", "Parameter must be given only once.", name);
             }
@@ -93,28 +94,44 @@ internal sealed class RequestQuery(IQueryCollection query)
     }
 
     public TEnum? OneOf<TEnum>(string name)
-        where TEnum : struct, Enum
+        where TEnum : struct, Enum => OneOf<TEnum>(name, WireName.Of);
+
+    /// <summary>Returns the value of an enum with this name, or null if the parameter is missing.</summary>
+    public TEnum? OneOf<TEnum>(string name, Func<TEnum, string> nameOf)
+        where TEnum : struct, Enum => Text(name) is { } text ? ValueOf(name, text, nameOf) : null;
+
+    /// <summary>Returns the different values of a parameter that can be repeated.</summary>
+    public IReadOnlyList<TEnum> ManyOf<TEnum>(string name)
+        where TEnum : struct, Enum =>
+        [
+            .. query[name]
+                .Where(text => !string.IsNullOrEmpty(text))
+                .Distinct(StringComparer.Ordinal)
+                .Select(text => ValueOf<TEnum>(name, text!, WireName.Of))
+                .OfType<TEnum>(),
+        ];
+
+    /// <summary>Returns the HTTP status, or the first and the last one of a class such as <c>4xx</c>.</summary>
+    public (int? Min, int? Max) StatusRange(string name)
     {
         if (Text(name) is not { } text)
         {
-            return null;
+            return default;
         }
 
-        foreach (var value in Enum.GetValues<TEnum>())
+        if (text is [>= '1' and <= '5' and var digit, 'x', 'x'])
         {
-            if (WireName.Of(value) == text)
-            {
-                return value;
-            }
+            var first = (digit - '0') * 100;
+            return (first, first + 99);
         }
 
-        _errors.AddUnknown(
-            PathOf(name),
-            "parameter.value",
-            "Value must be a documented value",
-            text,
-            Enum.GetValues<TEnum>().Select(WireName.Of));
-        return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599)
+        {
+            return (status, status);
+        }
+
+        _errors.Add(PathOf(name), "parameter.status", "Value must be a status from 100 to 599, or a class such as 4xx.", text);
+        return default;
     }
 
     /// <summary>Reads a list of known words, separated by commas.</summary>
@@ -129,12 +146,43 @@ internal sealed class RequestQuery(IQueryCollection query)
         return words;
     }
 
+    /// <summary>Returns one of some words, or null if the parameter is missing.</summary>
+    public string? Word(string name, IReadOnlyList<string> known)
+    {
+        if (Text(name) is not { } text || known.Contains(text, StringComparer.Ordinal))
+        {
+            return Text(name);
+        }
+
+        _errors.AddUnknown(PathOf(name), "parameter.value", "Value must be a documented value", text, known);
+        return null;
+    }
+
+    /// <summary>Adds an error of a parameter.</summary>
+    public void Refuse(string name, string code, string rule) => _errors.Add(PathOf(name), code, rule, Text(name));
+
     /// <summary>Ends the operation if the query has errors.</summary>
     public void ThrowIfWrong() => ThrowIfAny(_errors);
 
     /// <summary>Returns the exception for a cursor that the store did not accept.</summary>
     public static ProblemException BadCursor() => new(Wrong(
         [new(PathOf("cursor"), "parameter.cursor", "Cursor must be the value of \"next\" of a page of the same list.")]));
+
+    private TEnum? ValueOf<TEnum>(string name, string text, Func<TEnum, string> nameOf)
+        where TEnum : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<TEnum>())
+        {
+            if (nameOf(value) == text)
+            {
+                return value;
+            }
+        }
+
+        _errors.AddUnknown(
+            PathOf(name), "parameter.value", "Value must be a documented value", text, Enum.GetValues<TEnum>().Select(nameOf));
+        return null;
+    }
 
     private static string PathOf(string name) => $"?{Shown.Text(name)}";
 
@@ -148,7 +196,7 @@ internal sealed class RequestQuery(IQueryCollection query)
 
     private static Problem Wrong(IReadOnlyList<WebhookError> errors) => new()
     {
-        Status = StatusCodes.Status400BadRequest,
+        Status = (int)HttpStatusCode.BadRequest,
         Type = "validation",
         Detail = "The query of the request has errors.",
         Errors = errors,

@@ -10,9 +10,11 @@ internal sealed class DailyCounters
     private DateOnly _lastDay;
     private Dictionary<string, Dictionary<string, Counter>>? _ofLastDay;
 
-    public void Count(DateOnly day, WebhookMessage message, bool isFirstOfMessage, bool isSuccess)
+    public void Count(DateOnly day, WebhookMessage message, bool isFirstOfMessage, DeliveryAttempt attempt)
     {
         var counter = CounterOf(day, message);
+        var isSuccess = attempt.Outcome.IsSuccess;
+        (counter.LastAt, counter.LastDeliveryId) = (attempt.StartedAt, attempt.DeliveryId);
         counter.Messages += isFirstOfMessage ? 1 : 0;
         counter.Calls++;
         counter.Errors += isSuccess ? 0 : 1;
@@ -26,6 +28,24 @@ internal sealed class DailyCounters
            select new DailyActivity(
                day.Key, webhookId, each.Key, each.Value.Messages, each.Value.Calls, each.Value.Errors),
     ];
+
+    /// <summary>Returns the days of a webhook, and the id of the delivery of its last attempt.</summary>
+    public (IReadOnlyList<ActivityDay> Days, string? LastDeliveryId) Summarize(string webhookId, DateOnly from, DateOnly until)
+    {
+        var days = _days
+            .Where(day => day.Key >= from && day.Key <= until && day.Value.ContainsKey(webhookId))
+            .Select(day => (day.Key, Counters: day.Value[webhookId].Values))
+            .ToList();
+        return (
+            [
+                .. days.Select(day => new ActivityDay(
+                    day.Key,
+                    day.Counters.Sum(each => each.Messages),
+                    day.Counters.Sum(each => each.Calls),
+                    day.Counters.Sum(each => each.Errors))),
+            ],
+            days.SelectMany(day => day.Counters).MaxBy(each => each.LastAt)?.LastDeliveryId);
+    }
 
     private Counter CounterOf(DateOnly day, WebhookMessage message)
     {
@@ -71,5 +91,9 @@ internal sealed class DailyCounters
         public long Calls { get; set; }
 
         public long Errors { get; set; }
+
+        public DateTimeOffset LastAt { get; set; }
+
+        public string? LastDeliveryId { get; set; }
     }
 }

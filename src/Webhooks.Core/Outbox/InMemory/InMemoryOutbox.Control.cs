@@ -52,7 +52,10 @@ internal sealed partial class InMemoryOutbox : IDeliveryControl, IDestinationCon
     }
 
     public ValueTask<IReadOnlyList<Delivery>> CancelDeliveriesAsync(
-        string? webhookId = null, int limit = 1_000, CancellationToken cancellationToken = default)
+        string? webhookId = null,
+        int limit = 1_000,
+        string? url = null,
+        CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
@@ -60,12 +63,31 @@ internal sealed partial class InMemoryOutbox : IDeliveryControl, IDestinationCon
             var cancelled = _lanes.Values
                 .Where(lane => webhookId is null || lane.WebhookId == webhookId)
                 .SelectMany(lane => lane.PendingAndHeld())
+                .Where(delivery => url is null || delivery.Url == url)
                 .Take(limit)
                 .ToList();
             IReadOnlyList<Delivery> ended =
                 [.. cancelled.Select(delivery => End(delivery, DeliveryState.Cancelled, null, null))];
             AnnounceRoom();
             return new(ended);
+        }
+    }
+
+    public ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        lock (_lock)
+        {
+            EndLostLeases(Now);
+            if (!_lanes.TryGetValue(webhookId, out var lane))
+            {
+                return new(new DeliveryCount(0, Oldest: null));
+            }
+
+            var waiting = lane.PendingAndHeld().Where(delivery => url is null || delivery.Url == url).ToList();
+            DateTimeOffset? oldest = waiting.Count == 0 ? null : _time.GetUtcNow() - Now + waiting.Min(each => each.Due);
+            return new(new DeliveryCount(waiting.Count, oldest));
         }
     }
 

@@ -50,6 +50,49 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
         }
     }
 
+    public ValueTask<IReadOnlyList<ActivitySummary>> GetActivitySummariesAsync(
+        IReadOnlyCollection<string> webhookIds,
+        DateOnly from,
+        DateOnly until,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhookIds);
+        var summaries = new List<ActivitySummary>();
+        foreach (var webhookId in webhookIds.Distinct(StringComparer.Ordinal))
+        {
+            lock (_lock)
+            {
+                var (days, last) = _counters.Summarize(webhookId, from, until);
+                if (days.Count > 0)
+                {
+                    summaries.Add(new(webhookId, days, _deliveries.GetValueOrDefault(last!) is { } found ? Snapshot(found) : null));
+                }
+            }
+        }
+
+        return new(summaries);
+    }
+
+    public ValueTask<DeliveryHistogram> CountByTimeAsync(
+        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
+        var histogram = new LogHistogram(query, step);
+        bool isDone;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_lock)
+            {
+                isDone = histogram.Read(Candidates(query, histogram.Before), LogStep);
+            }
+        }
+        while (!isDone);
+        return new(histogram.ToHistogram());
+    }
+
     private static long CursorOf(DeliveryQuery query) =>
         query.Cursor is null ? long.MaxValue
         : long.TryParse(query.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
@@ -57,7 +100,9 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
 
     /// <summary>Returns the deliveries of the narrowest index that covers the query, newest first.</summary>
     private IEnumerable<StoredDelivery> Candidates(DeliveryQuery query, long before) =>
-        query.MessageId is null ? _recorded.Of(query.WebhookId)?.Before(before) ?? []
+        query.DeliveryId is not null
+            ? _deliveries.TryGetValue(query.DeliveryId, out var delivery) && delivery.Sequence < before ? [delivery] : []
+        : query.MessageId is null ? _recorded.Of(query.WebhookId)?.Before(before) ?? []
         : _messages.TryGetValue(query.MessageId, out var message)
             ? message.Deliveries().Where(delivery => delivery.Sequence < before).Reverse()
         : [];

@@ -16,12 +16,13 @@ internal sealed partial class InMemoryOutbox
     }
 
     public ValueTask<int> RecoverDeliveriesAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken = default)
+        RecoveryRequest request, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var recovered = 0;
         var from = 0L;
         var due = Now;
-        while (RecoverStep(webhookId, since, ref from, ref due) is { } step)
+        while (RecoverStep(request, ref from, ref due) is { } step)
         {
             recovered += step;
             _signals.NotifyDeliveriesDue();
@@ -29,6 +30,30 @@ internal sealed partial class InMemoryOutbox
         }
 
         return new(recovered);
+    }
+
+    public ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (count, from, oldest) = (0, 0L, default(DateTimeOffset?));
+        while (count < DeliveryCount.Limit)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_lock)
+            {
+                if (_recorded.Of(request.WebhookId)?.From(from).Take(LogStep).ToList() is not { Count: > 0 } step)
+                {
+                    return new(new DeliveryCount(count, oldest));
+                }
+
+                oldest ??= step.Find(delivery => IsRecoverable(delivery, request))?.CreatedAt;
+                count += step.Count(delivery => IsRecoverable(delivery, request));
+                from = step[^1].Sequence + 1;
+            }
+        }
+
+        return new(new DeliveryCount(count, oldest, IsEstimate: true));
     }
 
     public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default)
@@ -115,17 +140,17 @@ internal sealed partial class InMemoryOutbox
     /// Reads some deliveries of a webhook and opens the dead ones, or returns <see langword="null"/> if no deliveries are
     /// left.
     /// </summary>
-    private int? RecoverStep(string webhookId, DateTimeOffset since, ref long from, ref TimeSpan due)
+    private int? RecoverStep(RecoveryRequest request, ref long from, ref TimeSpan due)
     {
         lock (_lock)
         {
-            if (_recorded.Of(webhookId)?.From(from).Take(LogStep).ToList() is not { Count: > 0 } step)
+            if (_recorded.Of(request.WebhookId)?.From(from).Take(LogStep).ToList() is not { Count: > 0 } step)
             {
                 return null;
             }
 
             var recovered = 0;
-            foreach (var delivery in step.Where(delivery => IsRecoverable(delivery, since)))
+            foreach (var delivery in step.Where(delivery => IsRecoverable(delivery, request)))
             {
                 if (!HasRoomToReopen(delivery))
                 {
@@ -143,8 +168,14 @@ internal sealed partial class InMemoryOutbox
         }
     }
 
-    private static bool IsRecoverable(StoredDelivery delivery, DateTimeOffset since) =>
-        delivery.State == DeliveryState.Dead && delivery.SettledAt >= since && delivery.Message.HasBody;
+    private static bool IsRecoverable(StoredDelivery delivery, RecoveryRequest request) =>
+        delivery.State == DeliveryState.Dead
+        && delivery.SettledAt >= request.Since
+        && (request.Until is null || delivery.SettledAt < request.Until)
+        && (request.Url is null || request.Url == delivery.Url)
+        && (request.SubscriptionId is null || request.SubscriptionId == delivery.Message.Content.SubscriptionId)
+        && (request.DeadReasons.Count == 0 || request.DeadReasons.Contains(delivery.DeadReason!.Value))
+        && delivery.Message.HasBody;
 
     private void Forget(StoredMessage message)
     {

@@ -60,7 +60,7 @@ internal sealed partial class InMemoryOutbox
             day,
             delivery.Message.Content,
             isFirstOfMessage: delivery.Ordinal == 0 && attempt.Number == 1,
-            attempt.Outcome.IsSuccess);
+            attempt);
         TrimLog();
     }
 

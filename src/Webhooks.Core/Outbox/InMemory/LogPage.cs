@@ -6,6 +6,7 @@ namespace Webhooks.Outbox.InMemory;
 internal sealed class LogPage(DeliveryQuery query, long before)
 {
     private readonly List<Delivery> _deliveries = [];
+    private readonly LogFilter _filter = new(query);
     private string? _next;
 
     /// <summary>Gets the sequence at which to continue.</summary>
@@ -24,7 +25,7 @@ internal sealed class LogPage(DeliveryQuery query, long before)
                 return false;
             }
 
-            if (IsAskedFor(delivery))
+            if (_filter.Matches(delivery))
             {
                 if (_deliveries.Count == query.Limit)
                 {
@@ -42,17 +43,4 @@ internal sealed class LogPage(DeliveryQuery query, long before)
     }
 
     public Page<Delivery> ToPage() => new(_deliveries, _next);
-
-    private bool IsAskedFor(StoredDelivery delivery)
-    {
-        var message = delivery.Message.Content;
-        return query.Tenant.Includes(message.TenantId)
-            && (query.WebhookId is null || query.WebhookId == message.WebhookId)
-            && (query.SubscriptionId is null || query.SubscriptionId == message.SubscriptionId)
-            && (query.ObjectName is null || query.ObjectName == message.ObjectName)
-            && (query.EventType is null || query.EventType == message.EventType)
-            && (query.State is null || query.State == delivery.State)
-            && (query.From is null || delivery.CreatedAt >= query.From)
-            && (query.Until is null || delivery.CreatedAt < query.Until);
-    }
 }

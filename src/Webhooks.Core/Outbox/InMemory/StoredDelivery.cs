@@ -141,7 +141,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     /// <summary>Returns a copy for callers.</summary>
     /// <param name="start">The start of the outbox by the present clock.</param>
-    public Delivery ToDelivery(DateTimeOffset start) => new()
+    public Delivery ToDelivery(DateTimeOffset start) => new Delivery
     {
         Id = Id,
         MessageId = Message.Content.Id,
@@ -151,6 +151,8 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         TenantId = Message.Content.TenantId,
         EventType = Message.Content.EventType,
         ObjectName = Message.Content.ObjectName,
+        EventSource = Message.Content.EventSource,
+        SizeBytes = Message.Content.Body.Length,
         Url = Url,
         CreatedAt = CreatedAt,
         State = State,
@@ -159,5 +161,5 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         Attempts = Attempts,
         DueAt = State == DeliveryState.Pending ? start + Due : null,
         SettledAt = SettledAt,
-    };
+    }.After(LastLogged?.Attempt);
 }

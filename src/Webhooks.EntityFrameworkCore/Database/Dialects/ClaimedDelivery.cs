@@ -14,7 +14,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
     public static RowColumns Columns { get; } = new(
         "d.id", "q.lease", "d.url", "d.created_at", "d.attempts", "q.schedule_step", "q.due", "q.sequence",
         "q.destination_id", "q.lane", "m.id", "m.event_id", "m.webhook_id", "m.subscription_id", "m.tenant_id",
-        "m.event_type", "m.object_name", "m.event_date", "m.body", "m.trace_parent", "q.owed_since");
+        "m.event_type", "m.object_name", "m.event_source", "m.event_date", "m.body", "m.trace_parent", "q.owed_since");
 
     public static ClaimedDelivery Read(DbDataReader reader, long now, bool isExpired)
     {
@@ -69,6 +69,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
         TenantId = row.TextOrNull("m.tenant_id"),
         EventType = row.Text("m.event_type"),
         ObjectName = row.Text("m.object_name"),
+        EventSource = row.TextOrNull("m.event_source"),
         EventDate = row.Int64("m.event_date"),
         Body = row.Bytes("m.body"),
         TraceParent = row.TextOrNull("m.trace_parent"),

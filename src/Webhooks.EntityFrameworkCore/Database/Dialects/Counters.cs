@@ -14,7 +14,7 @@ internal sealed class Counters(string table, Upsert upsert)
 
     private readonly string _add = $"""
         UPDATE {table} SET messages = messages + @messages, calls = calls + @calls, errors = errors + @errors,
-            response_bytes = response_bytes + @response_bytes
+            response_bytes = response_bytes + @response_bytes, last_at = @last_at, last_delivery_id = @last_delivery_id
         WHERE {Upsert.ConditionOf(Key)}
         """;
 
@@ -56,6 +56,8 @@ internal sealed class Counters(string table, Upsert upsert)
 
         public long ResponseBytes { get; init; }
 
+        public required DeliveryAttempt Last { get; init; }
+
         public static Sum Of(
             int day, (string WebhookId, string SubscriptionId) key, IReadOnlyList<Completed> attempted) =>
             new(day, key.WebhookId, key.SubscriptionId)
@@ -64,10 +66,15 @@ internal sealed class Counters(string table, Upsert upsert)
                 Calls = attempted.Count,
                 Errors = attempted.Count(each => !each.Completion.Attempt!.Outcome.IsSuccess),
                 TenantId = attempted[0].Row.TenantId,
+                Last = attempted.MaxBy(each => each.Completion.Attempt!.StartedAt)!.Completion.Attempt!,
                 ResponseBytes = attempted.Sum(each => (long)each.Completion.Attempt!.Outcome.Response.Length),
             };
 
-        public Statement AddBy(string sql) => new Statement(sql)
+        public Statement AddBy(string sql) => With(new Statement(sql))
+            .With("@last_at", Last.StartedAt.ToUnixTimeMilliseconds())
+            .With("@last_delivery_id", Last.DeliveryId);
+
+        private Statement With(Statement statement) => statement
             .With("@webhook_id", WebhookId)
             .With("@day", Day)
             .With("@subscription_id", SubscriptionId)
@@ -78,7 +85,7 @@ internal sealed class Counters(string table, Upsert upsert)
 
         public Statement InsertZerosBy(string sql) =>
             (this with { Messages = 0, Calls = 0, Errors = 0, ResponseBytes = 0 })
-                .AddBy(sql)
+                .With(new Statement(sql))
                 .With("@tenant_id", TenantId, DbType.String);
     }
 }

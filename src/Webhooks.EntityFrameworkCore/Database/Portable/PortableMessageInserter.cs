@@ -13,7 +13,7 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
     private static readonly string[] MessageColumns =
     [
         "id", "event_id", "webhook_id", "subscription_id", "tenant_id", "event_type", "object_name", "event_date", "body",
-        "trace_parent",
+        "trace_parent", "event_source",
     ];
 
     private readonly string _messageSql = upsert.InsertIfNew(tables.Messages, ["id"], MessageColumns);
@@ -60,7 +60,8 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         .With("@id", message.Id)
         .With("@event_date", message.EventDate.ToUnixTimeMilliseconds())
         .With("@body", message.Body.ToArray())
-        .With("@trace_parent", message.TraceParent, DbType.String);
+        .With("@trace_parent", message.TraceParent, DbType.String)
+        .With("@event_source", DatabaseText.Storable(message.EventSource?.Value), DbType.String);
 
     private Statement Insert(string id, WebhookMessage message, int ordinal, long now)
     {

@@ -103,15 +103,17 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             FROM held WHERE number IS NOT NULL
         ), counted AS (
             INSERT INTO {tables.Counters} AS c
-                (webhook_id, day, subscription_id, messages, calls, errors, tenant_id, response_bytes)
+                (webhook_id, day, subscription_id, messages, calls, errors, tenant_id, response_bytes, last_at, last_delivery_id)
             SELECT webhook_id, @day, subscription_id, count(*) FILTER (WHERE ordinal = 0 AND number = 1),
                 count(*), count(*) FILTER (WHERE outcome <> {Delivered}),
-                min(tenant_id), COALESCE(sum(octet_length(response)), 0)
+                min(tenant_id), COALESCE(sum(octet_length(response)), 0),
+                max(started_at), (array_agg(id ORDER BY started_at DESC, id))[1]
             FROM held WHERE number IS NOT NULL
             GROUP BY webhook_id, subscription_id ORDER BY webhook_id, subscription_id
             ON CONFLICT (webhook_id, day, subscription_id) DO UPDATE
             SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors,
-                response_bytes = c.response_bytes + excluded.response_bytes
+                response_bytes = c.response_bytes + excluded.response_bytes,
+                last_at = excluded.last_at, last_delivery_id = excluded.last_delivery_id
         ){excerpts}
         SELECT {HeldRow.Columns}, d.id, d.given_lease,
             EXISTS (SELECT 1 FROM {tables.Destinations} t WHERE t.id = d.destination_id)

@@ -16,14 +16,14 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
     private readonly string _sql = $"""
         WITH given AS (
             SELECT * FROM unnest(@id, @event_id, @webhook_id, @subscription_id, @tenant_id, @event_type, @object_name,
-                @event_date, @body, @trace_parent, @state, @dead_reason, @detail)
+                @event_date, @body, @trace_parent, @event_source, @state, @dead_reason, @detail)
             AS m(id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
-                event_date, body, trace_parent, state, dead_reason, detail)
+                event_date, body, trace_parent, event_source, state, dead_reason, detail)
         ), added AS (
             INSERT INTO {tables.Messages} (id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
-                event_date, body, trace_parent)
+                event_date, body, trace_parent, event_source)
             SELECT id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
-                event_date, body, trace_parent
+                event_date, body, trace_parent, event_source
             FROM given ORDER BY id
             ON CONFLICT (id) DO NOTHING
             RETURNING id
@@ -80,6 +80,7 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
         .With("@event_date", messages.Column(message => message.EventDate.ToUnixTimeMilliseconds()))
         .With("@body", messages.Column(message => BytesOf(message.Body)))
         .With("@trace_parent", messages.Column(message => message.TraceParent))
+        .With("@event_source", messages.Column(message => DatabaseText.Storable(message.EventSource?.Value)))
         .With(
             "@state",
             messages.Column(message => (int)(message.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead)))

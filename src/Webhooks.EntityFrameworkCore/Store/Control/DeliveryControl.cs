@@ -22,10 +22,10 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     }
 
     public async ValueTask<int> RecoverAsync(
-        string webhookId, DateTimeOffset since, CancellationToken cancellationToken)
+        RecoveryRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(webhookId);
-        var recovery = new Recovery(webhookId, since.ToUnixTimeMilliseconds(), _interval);
+        ArgumentNullException.ThrowIfNull(request);
+        var recovery = new Recovery(new(request), _interval);
         while (await sessions
             .WriteAsync(session => recovery.StepAsync(session, cancellationToken), cancellationToken)
             .ConfigureAwait(false))
@@ -46,16 +46,30 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     }
 
     public ValueTask<IReadOnlyList<Delivery>> CancelAllAsync(
-        string? webhookId, int limit, CancellationToken cancellationToken)
+        string? webhookId, int limit, string? url, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return webhookId is null
-            ? CancelAsync("", limit, _ => { }, cancellationToken)
-            : CancelAsync(
+        return (webhookId, url) switch
+        {
+            (null, null) => CancelAsync("", limit, _ => { }, cancellationToken),
+            (null, _) => CancelAsync(
+                "AND d.url = @url",
+                limit,
+                command => command.With("@url", url),
+                cancellationToken),
+            (_, null) => CancelAsync(
                 "AND q.webhook_id = @webhook_id",
                 limit,
                 command => command.With("@webhook_id", webhookId),
-                cancellationToken);
+                cancellationToken),
+            _ => CancelAsync(
+                "AND q.webhook_id = @webhook_id AND q.destination_id = @destination_id",
+                limit,
+                command => command
+                    .With("@webhook_id", webhookId)
+                    .With("@destination_id", DestinationState.GetId(webhookId, url)),
+                cancellationToken),
+        };
     }
 
     private static async Task<ResendResult?> RefusalOfAsync(

@@ -7,7 +7,7 @@ namespace Webhooks.Store.Control;
 /// Recovers dead deliveries step by step. Only deliveries that were dead at the beginning are recovered, so a delivery
 /// that fails again meanwhile is not recovered twice.
 /// </summary>
-internal sealed class Recovery(string webhookId, long since, long interval)
+internal sealed class Recovery(RecoveryFilter filter, long interval)
 {
     private const int Step = 500;
 
@@ -23,12 +23,10 @@ internal sealed class Recovery(string webhookId, long since, long interval)
         var changes = new DeliveryChanges(session);
         var rows = await changes.FindAsync(
             $"""
-            d.dead_reason IS NOT NULL AND d.webhook_id = @webhook_id AND d.settled_at >= @since AND d.settled_at <= @began
-            AND {MessageBody.Exists(session.Database.Tables)}
+            {filter.Condition(session.Database.Tables)}
             ORDER BY d.created_at, d.sequence {session.Database.Dialect.First(Step)}
             """,
-            command => command
-                .With("@webhook_id", webhookId).With("@since", since).With("@began", _began.Value).WithNoBody(),
+            command => filter.AddTo(command, _began.Value),
             cancellationToken).ConfigureAwait(false);
         var changed = await changes
             .OweAsync(rows, i => session.Now + ((Count + i) * interval), cancellationToken)

@@ -11,6 +11,9 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
     /// <summary>The maximum number of attempts of a delivery that are returned, the last ones.</summary>
     private const int MostAttempts = 100;
 
+    /// <summary>The maximum number of deliveries that a page reads to find matches for filters without an index.</summary>
+    private const int MostRead = 10_000;
+
     public async ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -19,20 +22,19 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var cursor = LogCursor.Parse(query.Cursor);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var (queue, destinations) = (session.Context.Rows<QueueRow>(), session.Context.Rows<DestinationRow>());
-        var rows = await DeliveryFilters.Page(session.Context, query, cursor)
-            .Select(row => new
-            {
-                Delivery = row,
-                Queued = queue.FirstOrDefault(each => each.Sequence == row.Sequence),
-                IsDisabled = destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null),
-            })
+
+        // Found first, so that deliveries that are recorded before the page is read move nothing.
+        var last = DeliveryFilters.HasChecked(query)
+            ? await DeliveryFilters.FindAsync(session.Context, query, cursor, MostRead, cancellationToken).ConfigureAwait(false)
+            : null;
+        var rows = await LoggedRow
+            .Of(session.Context, DeliveryFilters.Page(session.Context, query, cursor, last))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
+        rows.Sort(LoggedRow.NewestFirst);
         var page = rows.Take(query.Limit).ToList();
-        return new(
-            [.. page.Select(row => row.Delivery.ToDelivery(row.Queued, row.IsDisabled))],
-            rows.Count > page.Count ? new LogCursor(page[^1].Delivery.CreatedAt, page[^1].Delivery.Sequence).ToString() : null);
+        var next = rows.Count > page.Count ? LogCursor.Of(page[^1].Delivery) : last;
+        return new([.. page.Select(row => row.ToDelivery())], next?.ToString());
     }
 
     public async ValueTask<DeliveryDetails?> FindAsync(string deliveryId, CancellationToken cancellationToken)
@@ -40,16 +42,8 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         ArgumentNullException.ThrowIfNull(deliveryId);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var (queue, destinations) = (session.Context.Rows<QueueRow>(), session.Context.Rows<DestinationRow>());
-        var found = await session.Context.Rows<DeliveryRow>()
-            .Where(row => row.Id == deliveryId)
-            .Join(session.Context.Rows<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => new
-            {
-                Delivery = delivery,
-                Message = message,
-                Queued = queue.FirstOrDefault(each => each.Sequence == delivery.Sequence),
-                IsDisabled = destinations.Any(each => each.Id == delivery.DestinationId && each.DisabledAt != null),
-            })
+        var found = await LoggedRow
+            .Of(session.Context, session.Context.Rows<DeliveryRow>().Where(row => row.Id == deliveryId))
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
         if (found is null)
@@ -57,8 +51,11 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
             return null;
         }
 
+        var message = await session.Context.Rows<MessageRow>()
+            .FirstAsync(row => row.Id == found.Delivery.MessageId, cancellationToken)
+            .ConfigureAwait(false);
         var urls = await session.Context.Rows<DeliveryRow>()
-            .Where(row => row.MessageId == found.Message.Id)
+            .Where(row => row.MessageId == message.Id)
             .OrderBy(row => row.Ordinal)
             .Select(row => row.Url)
             .ToListAsync(cancellationToken)
@@ -70,8 +67,8 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return new(
-            found.Delivery.ToDelivery(found.Queued, found.IsDisabled),
-            found.Message.ToMessage(urls),
+            found.ToDelivery(),
+            message.ToMessage(urls),
             [.. attempts.OrderBy(row => row.Number).Select(row => row.ToAttempt(found.Delivery))]);
     }
 

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Webhooks.Model;
 
 namespace Webhooks.Store.Log;
 
 /// <summary>Represents the position of a delivery in the log. Later deliveries are always ahead of it.</summary>
 internal readonly record struct LogCursor(long CreatedAt, long Sequence)
 {
+    public static LogCursor Of(DeliveryRow row) => new(row.CreatedAt, row.Sequence);
+
     public static LogCursor? Parse(string? text) => text is null ? null
         : text.Split('-') is [var created, var sequence]
             && long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)

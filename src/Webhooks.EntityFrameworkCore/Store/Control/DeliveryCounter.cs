@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Webhooks.Database;
+using Webhooks.Database.Statements;
+using Webhooks.Model;
+using Webhooks.Outbox;
+
+namespace Webhooks.Store.Control;
+
+/// <summary>Counts the deliveries that an operation would change. It reads a limited number of them.</summary>
+internal sealed class DeliveryCounter(StoreSessions sessions)
+{
+    public async ValueTask<DeliveryCount> CountRecoverableAsync(
+        RecoveryRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var filter = new RecoveryFilter(request);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var tables = session.Database.Tables;
+        var command = session.Command($"""
+            SELECT d.created_at FROM {tables.Deliveries} d WHERE {filter.Condition(tables)}
+            ORDER BY d.created_at, d.sequence {session.Database.Dialect.First(DeliveryCount.Limit + 1)}
+            """);
+        await using var __ = command.ConfigureAwait(false);
+        filter.AddTo(command, session.Now);
+        var times = await command.ReadAllAsync(reader => reader.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        return Count(times.Count, times.Count == 0 ? null : times[0]);
+    }
+
+    public async ValueTask<DeliveryCount> CountWaitingAsync(
+        string webhookId, string? url, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookId);
+        var destinationId = url is null ? null : DestinationState.GetId(webhookId, url);
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var rows = session.Context.Rows<QueueRow>().Where(row => row.LeaseUntil == null && row.WebhookId == webhookId);
+        rows = destinationId is null ? rows : rows.Where(row => row.DestinationId == destinationId);
+        var counted = await rows
+            .Select(row => row.Due)
+            .Take(DeliveryCount.Limit + 1)
+            .GroupBy(due => 1)
+            .Select(dues => new { Count = dues.Count(), Oldest = dues.Min() })
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return Count(counted?.Count ?? 0, counted?.Oldest);
+    }
+
+    private static DeliveryCount Count(int found, long? oldest) => new(
+        Math.Min(found, DeliveryCount.Limit), oldest.ToInstant(), IsEstimate: found > DeliveryCount.Limit);
+}

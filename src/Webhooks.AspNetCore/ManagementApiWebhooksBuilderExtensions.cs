@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Webhooks.Management;
+using Webhooks.Management.Events;
+using Webhooks.Settling;
 
 namespace Webhooks;
 
@@ -30,6 +32,9 @@ public static class ManagementApiWebhooksBuilderExtensions
             ServiceDescriptor.Singleton<IValidateOptions<ManagementApiOptions>, ManagementApiOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, ClosedByDefault>());
         services.TryAddSingleton<RequestTenant>();
+        services.TryAddSingleton<EventStreams>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeliveryObserver, EventStreams>(
+            provider => provider.GetRequiredService<EventStreams>()));
         services.TryAddSingleton<ApiEndpoints>();
         return builder;
     }

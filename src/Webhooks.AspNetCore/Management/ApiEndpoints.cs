@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Webhooks.Administration;
 using Webhooks.Buffering;
 using Webhooks.Definitions;
+using Webhooks.Management.Events;
 using Webhooks.Management.Operations;
 using Webhooks.Management.Problems;
 using Webhooks.Management.Requests;
@@ -19,6 +21,8 @@ internal sealed class ApiEndpoints(
     RequestTenant tenants,
     IOptions<ManagementApiOptions> options,
     TimeProvider time,
+    EventStreams streams,
+    IHostApplicationLifetime lifetime,
     IEventCatalog? catalog = null)
 {
     private readonly BodyLimits _limits =
@@ -28,11 +32,12 @@ internal sealed class ApiEndpoints(
     public static IReadOnlyList<ApiOperation> Operations { get; } =
     [
         .. WebhookOperations.All,
+        .. RecoveryOperations.All,
         .. SubscriptionOperations.All,
         .. PayloadOperations.All,
-        .. RecoveryOperations.All,
-        .. HistogramOperations.All,
         .. DeliveryOperations.All,
+        .. HistogramOperations.All,
+        .. EventOperations.All,
         .. DocumentOperations.All,
     ];
 
@@ -77,11 +82,15 @@ internal sealed class ApiEndpoints(
             RequestQuery.CheckNames(context.Request.Query, operation.Query, operation.Repeated);
             var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
             using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             var call = new ApiCall(context, administration.ForTenant(tenantId, tenants.FindActor(context)), body, _limits)
             {
                 Validator = validator,
                 TenantId = tenantId,
-                Now = time.GetUtcNow(),
+                Time = time,
+                Streams = streams,
+                Caller = tenantId ?? RequestSource.Of(context),
+                Stopping = stop.Token,
                 Catalog = catalog,
             };
             await operation.HandleAsync(call).ConfigureAwait(false);

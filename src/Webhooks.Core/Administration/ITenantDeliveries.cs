@@ -69,7 +69,7 @@ public interface ITenantDeliveries
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Every period, with zeros if no delivery was recorded.</returns>
     /// <exception cref="ArgumentException">
-    /// There are more than <see cref="DeliveryHistogram.MaxBuckets"/> periods.
+    /// The times have more than <see cref="DeliveryHistogram.MaxBuckets"/> periods.
     /// </exception>
     ValueTask<DeliveryHistogram> CountByTimeAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default);

@@ -30,7 +30,7 @@ public class CounterRow
     /// <summary>Gets or sets the number of failed calls.</summary>
     public virtual long Errors { get; set; }
 
-    /// <summary>Gets or sets the start of the last attempt, or null if none was counted since the column exists.</summary>
+    /// <summary>Gets or sets the start of the last attempt, or null if there is none yet.</summary>
     public virtual long? LastAt { get; set; }
 
     /// <summary>Gets or sets the delivery of the last attempt.</summary>

@@ -45,6 +45,8 @@ public sealed class DocumentedSchemaTests
         ["Attempt"] = typeof(AttemptOutput),
         ["Outcome"] = typeof(OutcomeOutput),
         ["Activity"] = typeof(ActivityOutput),
+        ["DestinationEvent"] = typeof(DestinationEventOutput),
+        ["WebhookEvent"] = typeof(WebhookEventOutput),
         ["ActivityDay"] = typeof(ActivityDayOutput),
         ["WebhookActivity"] = typeof(OutputActivity),
         ["LastAttempt"] = typeof(OutputLastAttempt),

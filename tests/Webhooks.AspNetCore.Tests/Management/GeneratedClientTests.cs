@@ -77,7 +77,7 @@ public sealed class GeneratedClientTests
         Assert.Equal(("Books", true), (renamed.Result.Name, renamed.Result.IsActive));
 
         // 7. Gone.
-        await client.DeleteWebhookAsync(id, TagOf(renamed), Stop);
+        await client.DeleteWebhookAsync(id, TagOf(renamed), cancellationToken: Stop);
         await RefusesAsync(404, () => client.GetWebhookAsync(id, Stop));
         Assert.Empty((await client.ListWebhooksAsync(cancellationToken: Stop)).Result.Items);
     }

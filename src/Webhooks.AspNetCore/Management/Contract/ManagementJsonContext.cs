@@ -17,6 +17,8 @@ namespace Webhooks.Management.Contract;
 [JsonSerializable(typeof(ActivityOutput))]
 [JsonSerializable(typeof(CountOutput))]
 [JsonSerializable(typeof(HistogramOutput))]
+[JsonSerializable(typeof(WebhookEventOutput))]
+[JsonSerializable(typeof(DestinationEventOutput))]
 [JsonSerializable(typeof(DeliveryOutput))]
 [JsonSerializable(typeof(SubscriptionOutput))]
 [JsonSerializable(typeof(ResendOutput))]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Webhooks.Administration;
 using Webhooks.Buffering;
 using Webhooks.Definitions;
+using Webhooks.Management.Events;
 using Webhooks.Management.Problems;
 using Webhooks.Management.Requests;
 
@@ -24,8 +25,17 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
 
     public required string? TenantId { get; init; }
 
-    /// <summary>Gets the time at which the request began.</summary>
-    public required DateTimeOffset Now { get; init; }
+    public required TimeProvider Time { get; init; }
+
+    public required EventStreams Streams { get; init; }
+
+    /// <summary>Gets the key by which streams of the caller are limited.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>Gets the token that is canceled if the caller leaves or the host stops.</summary>
+    public required CancellationToken Stopping { get; init; }
+
+    public HttpContext Context => context;
 
     public IEventCatalog? Catalog { get; init; }
 

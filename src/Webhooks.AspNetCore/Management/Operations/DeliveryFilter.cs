@@ -31,7 +31,7 @@ internal static class DeliveryFilter
         });
     }
 
-    /// <summary>Adds a search. Ids with a known prefix are found by an index, of whatever age the delivery is.</summary>
+    /// <summary>Adds a search. Ids with a known prefix are found by an index, regardless of the age of the delivery.</summary>
     private static DeliveryQuery WithSearch(string? text, DeliveryQuery query) => text?.Trim() switch
     {
         null or "" => query,

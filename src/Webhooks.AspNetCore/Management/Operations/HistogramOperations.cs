@@ -25,7 +25,7 @@ internal static class HistogramOperations
 
     private static async Task CountAsync(ApiCall call)
     {
-        var until = call.Query.Instant("until") ?? call.Now;
+        var until = call.Query.Instant("until") ?? call.Time.GetUtcNow();
         var from = call.Query.Instant("from") ?? until - TimeSpan.FromDays(1);
         var name = call.Query.Word("step", [.. Steps.Select(each => each.Name)]);
         var step = Steps.First(each => name is null ? until - from <= each.UpTo : each.Name == name);

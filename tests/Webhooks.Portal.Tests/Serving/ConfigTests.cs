@@ -44,7 +44,7 @@ public sealed class ConfigTests
             app =>
             {
                 app.UsePathBase("/a");
-                app.UseRouting();
+                app.UseRouting().UseAuthentication().UseAuthorization();
                 app.MapWebhooksPortal().RequireAuthorization(PortalHost.Policy);
             });
         AssertJson(

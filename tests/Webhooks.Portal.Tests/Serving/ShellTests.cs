@@ -147,7 +147,7 @@ public sealed partial class ShellTests
         PortalHost.StartAsync(options, app =>
         {
             app.UsePathBase(pathBase);
-            app.UseRouting();
+            app.UseRouting().UseAuthentication().UseAuthorization();
             app.MapWebhooksPortal().RequireAuthorization(PortalHost.Policy);
             app.MapGroup("/shops/{shop}").MapWebhooksPortal("/portal/").RequireAuthorization(PortalHost.Policy);
         });

@@ -12,6 +12,9 @@ internal sealed class AssetManifest
     /// <summary>Gets the name of the style sheet.</summary>
     public required string Style { get; init; }
 
+    /// <summary>Gets the names of the scripts that the first one imports.</summary>
+    public IReadOnlyList<string> Preload { get; init; } = [];
+
     /// <summary>Gets the names of all files.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class PortalAssets
     {
         var manifest = JsonSerializer.Deserialize(
             Read(assembly, "manifest.json"), PortalJsonContext.Default.AssetManifest)!;
-        string[] names = [.. manifest.Files, manifest.Entry, manifest.Style, PortalAsset.Element];
+        string[] names = [.. manifest.Files, .. manifest.Preload, manifest.Entry, manifest.Style, PortalAsset.Element];
         return new(manifest, names.Distinct(StringComparer.Ordinal).ToFrozenDictionary(
             name => name, name => AssetOf(assembly, name), StringComparer.Ordinal));
     }

@@ -66,6 +66,7 @@ internal sealed class ShellPage(AssetManifest manifest, PortalOptions options)
         var root = depth == 0 ? "./" : string.Concat(Enumerable.Repeat("../", depth));
         var logo = HostUrl.Resolve(request, options.LogoUrl);
         var theme = HostUrl.Resolve(request, options.Stylesheet);
+        var preloads = manifest.Preload.Select(name => Link("modulepreload", $"{root}assets/{name}"));
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -75,7 +76,7 @@ internal sealed class ShellPage(AssetManifest manifest, PortalOptions options)
             <meta name="color-scheme" content="light dark">
             <meta name="portal-base" content="{root}">
             <title>{Html(options.Title)}</title>
-            <link rel="stylesheet" href="{root}assets/{Html(manifest.Style)}">{Link("stylesheet", theme)}{Link("icon", logo)}
+            <link rel="stylesheet" href="{root}assets/{Html(manifest.Style)}">{Link("stylesheet", theme)}{Link("icon", logo)}{string.Concat(preloads)}
             <script type="module" src="{root}assets/{Html(manifest.Entry)}"></script>
             </head>
             <body>

@@ -53,7 +53,10 @@ public sealed partial class ShellTests
             var root = new Uri(address, BaseOfPage.Match(html).Groups["url"].Value);
             Assert.Equal($"{portal}/", root.AbsolutePath);
             Assert.Equal(
-                [$"{portal}/assets/portal-9c0d1e2f.css", $"{portal}/assets/portal-1a2b3c4d.js"],
+                [
+                    $"{portal}/assets/portal-9c0d1e2f.css", $"{portal}/assets/editor-5e6f7a8b.js",
+                    $"{portal}/assets/portal-1a2b3c4d.js",
+                ],
                 Reference.Matches(html).Select(found => new Uri(address, found.Groups["url"].Value).AbsolutePath));
         }
     }

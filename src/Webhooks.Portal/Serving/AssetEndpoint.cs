@@ -45,13 +45,9 @@ internal sealed class AssetEndpoint(PortalAssets assets)
     /// <summary>Returns the smallest body that the caller accepts.</summary>
     private static AssetBody Choose(PortalAsset asset, StringValues accepted)
     {
-        if (!StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
-        {
-            return asset.Plain;
-        }
-
-        AssetBody[] bodies = [asset.Brotli, asset.Gzip];
-        return Array.Find(bodies, body => Accepts(codings, body.Coding!)) ?? asset.Plain;
+        return StringWithQualityHeaderValue.TryParseList(accepted, out var codings)
+            ? asset.Compressed.FirstOrDefault(body => Accepts(codings, body.Coding!)) ?? asset.Plain
+            : asset.Plain;
     }
 
     private static bool Accepts(IList<StringWithQualityHeaderValue> codings, string coding)

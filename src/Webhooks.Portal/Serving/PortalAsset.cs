@@ -22,7 +22,7 @@ internal sealed class PortalAsset(string name, AssetBody plain, AssetBody brotli
 
     public AssetBody Plain => plain;
 
-    public AssetBody Brotli => brotli;
-
-    public AssetBody Gzip => gzip;
+    /// <summary>Gets the compressed bodies, the smallest first. A small asset may have none.</summary>
+    public IReadOnlyList<AssetBody> Compressed { get; } =
+        [.. new[] { brotli, gzip }.Where(body => body.Bytes.Length < plain.Bytes.Length)];
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using Webhooks.Support;
 
@@ -28,7 +27,7 @@ public sealed class AssetTests
             Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
             var bytes = await answer.BytesAsync();
             Assert.Equal($"{bytes.Length}", answer.Header("Content-Length"));
-            Assert.Equal(file, Decompress(bytes, coding));
+            Assert.Equal(file, Compression.Decompress(bytes, coding));
             Assert.True(coding is null || bytes.Length < file.Length);
             Assert.True(tags.Add(answer.Header("ETag")));
         }
@@ -141,18 +140,4 @@ public sealed class AssetTests
     private static Task<HttpResponseMessage> AskAsync(
         PortalHost host, string path, string? coding, params (string, string)[] headers) =>
         host.SendAsync(path, "GET", coding is null ? headers : [("Accept-Encoding", coding), .. headers]);
-
-    private static byte[] Decompress(byte[] bytes, string? coding)
-    {
-        using var source = new MemoryStream(bytes);
-        using Stream plain = coding switch
-        {
-            "br" => new BrotliStream(source, CompressionMode.Decompress),
-            "gzip" => new GZipStream(source, CompressionMode.Decompress),
-            _ => source,
-        };
-        using var target = new MemoryStream();
-        plain.CopyTo(target);
-        return target.ToArray();
-    }
 }

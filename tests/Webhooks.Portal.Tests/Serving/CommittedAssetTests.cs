@@ -30,6 +30,31 @@ public sealed class CommittedAssetTests
         Assert.Contains(assets.Manifest.Style, files);
     }
 
+    [Fact]
+    public void Compressed_EveryAsset_IsTheSame()
+    {
+        var assets = PortalAssets.From(typeof(PortalAssets).Assembly);
+        Assert.All(assets.Manifest.Files, name =>
+        {
+            var asset = assets.Find(name)!;
+            Assert.Equal(File.ReadAllBytes(Path.Combine(RepositoryFile.FolderOf(Assets), name)), asset.Plain.Bytes.ToArray());
+            Assert.All(asset.Compressed, body => Assert.Equal(asset.Plain.Bytes.ToArray(), Compression.Decompress(body.Bytes, body.Coding)));
+        });
+    }
+
+    [Fact]
+    public void Assets_OfTheFirstPageAndOfAll_AreSmall()
+    {
+        var assets = PortalAssets.From(typeof(PortalAssets).Assembly);
+        var manifest = assets.Manifest;
+        string[] first = [manifest.Entry, manifest.Style, .. manifest.Preload];
+        Assert.InRange(first.Length, 1, 4);
+        Assert.InRange(first.Sum(SizeOf), 1, 45 * 1024);
+        Assert.InRange(manifest.Files.Sum(SizeOf), 1, 90 * 1024);
+
+        int SizeOf(string name) => assets.Find(name)!.Compressed.FirstOrDefault()?.Bytes.Length ?? assets.Find(name)!.Plain.Bytes.Length;
+    }
+
     private static string DigestOfSources()
     {
         var folder = RepositoryFile.FolderOf(Client);

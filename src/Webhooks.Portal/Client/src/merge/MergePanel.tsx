@@ -58,12 +58,12 @@ export function MergePanel<T extends object>(props: MergeProps<T>) {
                 const isConflict = merge.conflicts.includes(key);
                 const side = chosen.value[key];
                 const cell = (value: T[keyof T], which: 'mine' | 'theirs') => isConflict
-                  ? <label class="check"><input type="radio" name={`merge-${String(key)}`} checked={side === which} onChange={() => choose(key, which)} /><span class="merge-text"><Text value={show(value) || t.merge.empty} /></span></label>
-                  : <span class={same(value, base[key]) ? 'merge-text muted' : 'merge-text'}><Text value={show(value) || t.merge.empty} /></span>;
+                  ? <label class="check"><input type="radio" name={`merge-${String(key)}`} checked={side === which} onChange={() => choose(key, which)} /><span class="merge-text"><Text value={show(value) || t.merge.empty} hasLines /></span></label>
+                  : <span class={same(value, base[key]) ? 'merge-text muted' : 'merge-text'}><Text value={show(value) || t.merge.empty} hasLines /></span>;
                 return (
                   <tr key={String(key)}>
                     <th scope="row">{label}</th><td>{cell(mine[key], 'mine')}</td><td>{cell(theirs[key], 'theirs')}</td>
-                    <td>{isConflict && !side ? <span class="bad">{t.merge.open}</span> : <b class="merge-text"><Text value={show(isConflict ? (side === 'theirs' ? theirs[key] : mine[key]) : merge.result[key]) || t.merge.empty} /></b>}</td>
+                    <td>{isConflict && !side ? <span class="bad">{t.merge.open}</span> : <b class="merge-text"><Text value={show(isConflict ? (side === 'theirs' ? theirs[key] : mine[key]) : merge.result[key]) || t.merge.empty} hasLines /></b>}</td>
                   </tr>
                 );
               })}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import {
   type Activity, Bars, Button, type Catalog, Icon, Link, Menu, Note, type Subscription, Tag, Text, Time, type Versioned, type Webhook, AnswerCode,
-  eventName, eventTypeText, number, sourceText, t, to, usePortal, useRead,
+  barsOf, eventName, eventTypeText, number, sourceText, t, to, usePortal, useRead,
 } from '../kit.ts';
 import { attempt } from '../webhooks/actions.tsx';
 import { fieldsText, payloadText } from './words.ts';
@@ -83,7 +83,7 @@ function Summary({ activity, webhook }: { activity: Activity; webhook: Webhook }
           )}
         </div>
         {days.length > 0 && <Bars width={420} height={36} label={t.list.chartLabel(number(activity.calls), number(activity.errors))}
-          bars={days.map(day => ({ good: Math.max(0, day.calls - day.errors), bad: day.errors, title: `${day.day}: ${t.list.chartLabel(number(day.calls), number(day.errors))}` }))} />}
+          bars={barsOf(days)} />}
       </div>
     </section>
   );

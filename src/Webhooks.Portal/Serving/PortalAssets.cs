@@ -24,8 +24,10 @@ internal sealed class PortalAssets
         var manifest = JsonSerializer.Deserialize(
             Read(assembly, "manifest.json"), PortalJsonContext.Default.AssetManifest)!;
         string[] names = [.. manifest.Files, .. manifest.Preload, manifest.Entry, manifest.Style, PortalAsset.Element];
-        return new(manifest, names.Distinct(StringComparer.Ordinal).ToFrozenDictionary(
-            name => name, name => AssetOf(assembly, name), StringComparer.Ordinal));
+        var files = names.Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => AssetOf(assembly, name));
+        files[PortalAsset.Icon] = new(PortalAsset.Icon, new AssetBody(
+            coding: null, Bytes(typeof(PortalAssets).Assembly.GetManifestResourceStream(PortalAsset.Icon)!)));
+        return new(manifest, files.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>Returns the asset with a name, or null.</summary>
@@ -34,15 +36,20 @@ internal sealed class PortalAssets
     private static PortalAsset AssetOf(Assembly assembly, string name) => new(
         name,
         new(coding: null, Read(assembly, name)),
-        new("br", Read(assembly, $"{name}.br")),
-        new("gzip", Read(assembly, $"{name}.gz")));
+        new AssetBody("br", Read(assembly, $"{name}.br")),
+        new AssetBody("gzip", Read(assembly, $"{name}.gz")));
 
-    private static byte[] Read(Assembly assembly, string name)
+    private static byte[] Read(Assembly assembly, string name) => Bytes(
+        assembly.GetManifestResourceStream($"assets/{name}") ?? throw new InvalidOperationException(
+            $"The portal has no asset {name}. Build src/Webhooks.Portal with its folder Assets."));
+
+    private static byte[] Bytes(Stream resource)
     {
-        using var stream = assembly.GetManifestResourceStream($"assets/{name}") ?? throw new InvalidOperationException(
-            $"The portal has no asset {name}. Build src/Webhooks.Portal with its folder Assets.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        using (resource)
+        {
+            var bytes = new byte[resource.Length];
+            resource.ReadExactly(bytes);
+            return bytes;
+        }
     }
 }

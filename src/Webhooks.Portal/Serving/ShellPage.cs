@@ -64,7 +64,7 @@ internal sealed class ShellPage(AssetManifest manifest, PortalOptions options)
     private string Render(HttpRequest request, int depth)
     {
         var root = depth == 0 ? "./" : string.Concat(Enumerable.Repeat("../", depth));
-        var logo = HostUrl.Resolve(request, options.LogoUrl);
+        var icon = HostUrl.Resolve(request, options.LogoUrl) ?? $"{root}assets/{PortalAsset.Icon}";
         var theme = HostUrl.Resolve(request, options.Stylesheet);
         var preloads = manifest.Preload.Select(name => Link("modulepreload", $"{root}assets/{name}"));
         return $"""
@@ -76,7 +76,7 @@ internal sealed class ShellPage(AssetManifest manifest, PortalOptions options)
             <meta name="color-scheme" content="light dark">
             <meta name="portal-base" content="{root}">
             <title>{Html(options.Title)}</title>
-            <link rel="stylesheet" href="{root}assets/{Html(manifest.Style)}">{Link("stylesheet", theme)}{Link("icon", logo)}{string.Concat(preloads)}
+            <link rel="stylesheet" href="{root}assets/{Html(manifest.Style)}">{Link("stylesheet", theme)}{Link("icon", icon)}{string.Concat(preloads)}
             <script type="module" src="{root}assets/{Html(manifest.Entry)}"></script>
             </head>
             <body>

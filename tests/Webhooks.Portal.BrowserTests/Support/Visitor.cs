@@ -19,7 +19,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     private Visitor(IBrowserContext context, IPage page, string address)
     {
         (_context, Page, Address) = (context, page, address);
-        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
+        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text} at {message.Location}");
         page.PageError += (_, error) => Note(true, $"page error: {error}");
         page.Request += (_, request) => Note(!IsOwn(request.Url), $"request to another origin: {request.Url}");
     }
@@ -97,8 +97,11 @@ internal sealed partial class Visitor : IAsyncDisposable
     });
 
     /// <summary>Fails if the browser reported anything that the test does not expect.</summary>
-    public void AssertClean() => Assert.Empty(
-        _problems.Where(problem => !_expected.Exists(part => problem.Contains(part, StringComparison.Ordinal))));
+    public void AssertClean()
+    {
+        var problems = _problems.FindAll(problem => !_expected.Exists(part => problem.Contains(part, StringComparison.Ordinal)));
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 

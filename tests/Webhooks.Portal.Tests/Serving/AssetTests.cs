@@ -102,6 +102,16 @@ public sealed class AssetTests
     }
 
     [Fact]
+    public async Task Icon_IsAPictureThatIsCachedForMinutes()
+    {
+        await using var host = await PortalHost.StartAsync();
+        using var answer = (await AskAsync(host, "/portal/assets/icon.svg", "br")).Is(HttpStatusCode.OK);
+        Assert.Equal("image/svg+xml", answer.Header("Content-Type"));
+        Assert.Equal("public, max-age=300", answer.Header("Cache-Control"));
+        Assert.StartsWith("<svg ", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Head_HasTheHeadersOnly()
     {
         await using var host = await PortalHost.StartAsync();

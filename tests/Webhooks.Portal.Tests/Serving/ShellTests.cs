@@ -54,7 +54,7 @@ public sealed partial class ShellTests
             Assert.Equal($"{portal}/", root.AbsolutePath);
             Assert.Equal(
                 [
-                    $"{portal}/assets/portal-9c0d1e2f.css", $"{portal}/assets/editor-5e6f7a8b.js",
+                    $"{portal}/assets/portal-9c0d1e2f.css", $"{portal}/assets/icon.svg", $"{portal}/assets/editor-5e6f7a8b.js",
                     $"{portal}/assets/portal-1a2b3c4d.js",
                 ],
                 Reference.Matches(html).Select(found => new Uri(address, found.Groups["url"].Value).AbsolutePath));

@@ -18,8 +18,8 @@ internal sealed class PortalGate(Func<HttpContext, PortalRights> can)
     {
         var right = OperationRights.Of(operationId);
         return context => IsReading(context.Request.Method) ? next(context)
-            : !IsOwnPage(context.Request) ? PortalProblem.WriteCrossSiteAsync(context)
-            : !can(context).HasFlag(right) ? PortalProblem.WriteMissingRightAsync(context, right)
+            : !IsOwnPage(context.Request) ? PortalProblem.CrossSite.WriteAsync(context)
+            : !can(context).HasFlag(right) ? PortalProblem.MissingRight(right).WriteAsync(context)
             : next(context);
     }
 

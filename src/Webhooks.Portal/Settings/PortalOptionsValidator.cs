@@ -69,7 +69,7 @@ internal sealed partial class PortalOptionsValidator : IValidateOptions<PortalOp
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
-    /// <summary>Returns whether a text can stand in the policy as it is: nothing in it can end the directive.</summary>
+    /// <summary>Returns whether a text is safe in the policy: it contains no character that ends the directive.</summary>
     private static bool AreAncestors(string? text) =>
         text == "'none'" || (text?.Length <= 2000 && text.Split(' ').All(IsAncestor));
 

@@ -11,8 +11,16 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
   + "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const types = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
 
+// A page of a host with two elements.
+const host = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><script type="module" src="${base}assets/element.js"></script></head>`
+  + `<body><h1>A page of the host</h1><webhooks-portal base="${base}" view="webhook" webhook="wh_wms"></webhooks-portal><webhooks-portal base="${base}"></webhooks-portal></body></html>`;
+
 createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost');
+  if (url.pathname === '/host') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(host);
+    return;
+  }
   if (!url.pathname.startsWith(base)) {
     response.writeHead(302, { location: base }).end();
     return;

@@ -57,6 +57,7 @@ const ui = {
     retry: 'Try again',
     toList: 'All webhooks',
     signedOut: 'You were signed out. Sign in again, then try again. What you typed is kept.',
+    signedInAgain: 'You are signed in again. Nothing was saved yet, so save again.',
     forbidden: (detail: string | undefined) => detail ?? 'You do not have the right to do this. Ask an administrator of your account.',
     crossSite: 'The browser did not confirm that this request comes from this page. Reload the page.',
     notFound: (what: string | undefined) => `${what ?? 'This page'} does not exist, or you cannot see it.`,

@@ -8,11 +8,18 @@ import { usePortal } from './portal.ts';
 export function ConnectionBars() {
   const { session, router, base } = usePortal();
   const { connection, answeredAt, isOutdated } = session;
+  const retry = async (event: MouseEvent): Promise<void> => {
+    const scope = (event.currentTarget as HTMLElement).closest('dialog, .frame');
+    await session.retry();
+    if (connection.value === 'good') {
+      scope?.querySelector<HTMLElement>('h2[tabindex], h1')?.focus();
+    }
+  };
   if (connection.value === 'signedOut') {
     return (
       <div class="above warn" role="alert"><Icon name="user" /><span class="grow">{t.bars.signedOut}</span>
         <a class="btn small" href={base.href} target="_blank" rel="noopener">{t.bars.signIn}</a>
-        <Button isSmall onClick={() => void session.retry()}>{t.bars.retry}</Button>
+        <Button isSmall onClick={event => void retry(event)}>{t.bars.retry}</Button>
       </div>
     );
   }
@@ -20,7 +27,7 @@ export function ConnectionBars() {
     return (
       <div class="above bad" role="alert"><Icon name="offline" />
         <span class="grow">{t.bars.lost(clock(new Date(answeredAt.value)))}</span>
-        <Button isSmall onClick={() => void session.retry()}>{t.bars.retry}</Button>
+        <Button isSmall onClick={event => void retry(event)}>{t.bars.retry}</Button>
       </div>
     );
   }

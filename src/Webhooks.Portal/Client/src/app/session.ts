@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Line } from '../api/client.ts';
 import type { Config } from '../api/types.ts';
+import { setLocale } from '../text/format.ts';
 
 export type Connection = 'good' | 'lost' | 'signedOut';
 
@@ -13,6 +14,8 @@ export class Session implements Line {
   /** The time of the last answer, in milliseconds. */
   readonly answeredAt = signal(Date.now());
   private askedAt = 0;
+  private delay = 1_000;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly readers = new Set<() => void>();
 
   constructor(private readonly base: URL) {}
@@ -20,14 +23,28 @@ export class Session implements Line {
   answered(): void {
     this.connection.value = 'good';
     this.answeredAt.value = Date.now();
+    this.delay = 1_000;
+    this.stop();
   }
 
   signedOut(): void {
     this.connection.value = 'signedOut';
+    this.stop();
   }
 
+  /** Asks again after 1, 2, 4 … 30 s until the host answers. */
   lost(): void {
     this.connection.value = 'lost';
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.delay = Math.min(this.delay * 2, 30_000);
+      void this.load();
+    }, this.delay);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** Reads config.json. Returns true if it came. */
@@ -82,6 +99,10 @@ export class Session implements Line {
       return false;
     }
     this.isRefused.value = response.status === 403;
+    if (this.isRefused.value) {
+      this.answered();
+      return false;
+    }
     try {
       const config = response.ok ? await response.json() as Config : undefined;
       if (!config) {
@@ -89,6 +110,7 @@ export class Session implements Line {
         return false;
       }
       this.isOutdated.value ||= this.config.value !== undefined && this.config.value.version !== config.version;
+      setLocale(config.locale);
       this.config.value = config;
       this.answered();
       return true;

@@ -3,7 +3,7 @@ import { t } from '../texts.en.ts';
 let locale: string | undefined;
 
 /** Sets the locale of numbers and times: that of the host, or that of the browser. */
-export function useLocale(name: string | undefined): void {
+export function setLocale(name: string | undefined): void {
   try {
     locale = name ? Intl.getCanonicalLocales(name)[0] : undefined;
   } catch {

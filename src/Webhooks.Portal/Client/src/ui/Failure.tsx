@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/errors.ts';
+import { usePortal } from '../app/portal.ts';
 import { to } from '../app/routes.ts';
 import { failureText } from '../text/failures.ts';
 import { Button } from './Button.tsx';
@@ -20,8 +21,12 @@ export function FailureView({ error, retry, what }: { error: ApiError; retry?: (
 
 /** Above or below a form: why it was not saved. Errors of fields are at the fields; those that fit none are listed here. */
 export function SaveFailure({ error, others = [] }: { error: ApiError | undefined; others?: readonly { rule: string; path: string }[] }) {
+  const { connection } = usePortal().session;
   if (!error) {
     return null;
+  }
+  if (error.kind === 'signedOut' && connection.value === 'good') {
+    return <Note tone="info">{t.failure.signedInAgain}</Note>;
   }
   return (
     <Note tone="bad" isAlert>

@@ -101,14 +101,14 @@ function Row({ webhook, event, activity, catalog, onSaved }: RowProps) {
         {can.edit ? <Link class="name" path={path} isRow label={eventName(event, catalog)}><Text value={event.objectName} /></Link> : <b><Text value={event.objectName} /></b>}
         {' '}<span class="soft"><Text value={eventTypeText(event.eventType, catalog).toLowerCase()} /></span>
       </td>
-      <td class="soft" data-label={t.events.fields}><Text value={fieldsText(event, catalog)} /></td>
-      <td class="soft" data-label={t.events.sources}>{event.eventSources.length === 0 ? t.events.anySource : <Text value={event.eventSources.map(name => sourceText(name, catalog)).join(', ')} />}</td>
-      <td class="soft whole">{payloadText(event.payload)}</td>
+      <td class="soft whole" data-label={t.events.fields}><Text value={fieldsText(event, catalog)} /></td>
+      <td class="soft whole" data-label={t.events.sources}>{event.eventSources.length === 0 ? t.events.anySource : <Text value={event.eventSources.map(name => sourceText(name, catalog)).join(', ')} />}</td>
+      <td class="soft whole" data-label={t.events.payload}>{payloadText(event.payload)}</td>
       {activity && (
-        <><td class="num end" data-label={t.list.messages}>{number(counts?.messages ?? 0)}</td><td class="num end" data-label={t.list.errors}>{number(counts?.errors ?? 0)}</td></>
+        <><td class="num end" data-label={t.list.messages}>{number(counts?.messages ?? 0)}</td><td class="num end to-end" data-label={t.list.errors}>{number(counts?.errors ?? 0)}</td></>
       )}
       <td class="fit top-end"><Tag tone={event.isActive ? 'ok' : 'idle'} icon={event.isActive ? 'check' : 'pause'}>{event.isActive ? t.state.active : t.state.inactive}</Tag></td>
-      <td class="fit">{can.edit && <EventMenu webhook={webhook} event={event} name={eventName(event, catalog)} onSaved={onSaved} />}</td>
+      <td class="fit last">{can.edit && <EventMenu webhook={webhook} event={event} name={eventName(event, catalog)} onSaved={onSaved} />}</td>
     </tr>
   );
 }

@@ -57,7 +57,7 @@ function ActivityCells({ webhook }: { webhook: Webhook }) {
         <Bars width={120} height={24} label={t.list.chartLabel(number(calls), number(errors))}
           bars={barsOf(days)} />
       </td>
-      <td class="num end" data-label={t.list.messages}>{number(messages)}</td>
+      <td class="num end to-end" data-label={t.list.messages}>{number(messages)}</td>
       <td class="num end not-small">{number(calls)}</td>
       <td class="num end" data-label={t.list.errors}><span class={errors > calls / 100 ? 'bad' : undefined}>{number(errors)}</span></td>
       <td class="last">

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import type { Delivery } from '../src/api/types.ts';
 import { apiQuery, fits, isFiltered, noFilters, readFilters, timeOf, writeFilters } from '../src/deliveries/filters.ts';
 import { addPage, maxRows, maxWaiting, noRows, showWaiting, take } from '../src/deliveries/rows.ts';
-import { StreamReader, maxEvent } from '../src/deliveries/sse.ts';
 
 const now = Date.parse('2026-11-29T14:00:00Z');
 
@@ -73,22 +72,4 @@ test('Rows_Pages_AreBoundedAndWithoutRepeats', () => {
   assert.equal(rows.next, undefined);
   const waiting = take(noRows, page.slice(0, maxWaiting + 5), () => true, false).waiting;
   assert.equal(waiting.length, maxWaiting);
-});
-
-test('StreamReader_AnyCuts_GiveTheSameEvents', () => {
-  const text = ': hello\r\nid: 7\r\nevent: delivery\r\ndata: {"a":\r\ndata: 1}\r\n\r\n:\n\ndata:x\n\nevent: gone\n\nid\ndata\n\n';
-  const expected = [
-    { type: 'delivery', data: '{"a":\n1}', id: '7' }, { type: 'message', data: 'x', id: '7' }, { type: 'message', data: '', id: '' }];
-  for (let cut = 0; cut <= text.length; cut++) {
-    for (const second of [cut, Math.min(text.length, cut + 1)]) {
-      const reader = new StreamReader();
-      const events = [text.slice(0, cut), text.slice(cut, second), text.slice(second)].flatMap(piece => reader.push(piece));
-      assert.deepEqual(events, expected);
-    }
-  }
-});
-
-test('StreamReader_EndlessEvent_IsRefused', () => {
-  const reader = new StreamReader();
-  assert.throws(() => { for (;;) { reader.push('data: ' + 'x'.repeat(maxEvent / 8) + '\n'); } }, RangeError);
 });

@@ -6,7 +6,6 @@ import { paintLine } from '../src/code/paint.ts';
 import { Pretty, isLaidOut, pretty } from '../src/code/pretty.ts';
 import { rangeOf, sameEnds } from '../src/code/range.ts';
 import { tokens } from '../src/code/tokens.ts';
-import { visible, visibleParts } from '../src/code/visible.ts';
 
 const kinds = (text: string, isTemplate = true) =>
   tokens(text, isTemplate).filter(token => token.kind !== '_').map(token => token.kind + text.slice(token.start, token.end));
@@ -71,17 +70,6 @@ test('Pretty_DeepText_HasBoundedIndentation', () => {
 test('IsLaidOut_OtherText_IsNot', () => {
   assert.ok(isLaidOut(' {"a":1}\n'));
   assert.ok(!isLaidOut('<h1>no</h1>'));
-});
-
-test('Visible_HiddenCharacters_HaveNames', () => {
-  assert.equal(visible('a\0b\u202ec\u200bd\ufeff\x7f\x85'), 'a␀b⟪RLO⟫c⟪ZWSP⟫d⟪BOM⟫␡⟪U+0085⟫');
-  assert.equal(visible('x\ud800y\udc00'), 'x⟪U+D800⟫y⟪U+DC00⟫');
-  assert.equal(visible('tag\u{e0041}'), 'tag⟪U+E0041⟫');
-});
-
-test('Visible_OrdinaryText_StaysWhole', () => {
-  const text = 'שלום 你好 😀 👩‍👩‍👧 é\tend\nnext';
-  assert.deepEqual(visibleParts(text), [{ text, isMark: false }]);
 });
 
 test('ShownLines_LongLineAndText_AreCutBetweenCharacters', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineStarts } from '../src/code/lines.ts';
 import { newLine } from '../src/editor/indent.ts';
-import { filterParameters, isInQuotes, maxShown, readParameter, typedParameter } from '../src/editor/parameters.ts';
-import { marksOf, normalize, offsetOf, placeOf } from '../src/editor/positions.ts';
+import { corrected, filterParameters, isInQuotes, maxShown, readParameter, ruleText, typedParameter } from '../src/editor/parameters.ts';
+import { marksOf, normalize, offsetOf, placeOf, shiftMarks } from '../src/editor/positions.ts';
 import { Preview, quiet, type Answer, type PreviewState } from '../src/editor/preview.ts';
 
 test('Positions_AfterSurrogatePairs_CountUtf16Units', () => {
@@ -37,6 +37,13 @@ test('Marks_OverLines_AreCutAtTheirEnds', () => {
 test('Marks_WithoutLengthAtTheEnd_AreSeen', () => {
   assert.deepEqual([...marksOf('{', [{ line: 1, column: 2, length: 0 }])], [[0, [{ start: 1, end: 2 }]]]);
   assert.deepEqual([...marksOf('', [{ line: 1, column: 1, length: 0 }])], [[0, [{ start: 0, end: 1 }]]]);
+});
+
+test('Marks_LinesAddedOrRemovedAbove_MoveAlong', () => {
+  const marks = new Map([[1, [{ start: 0, end: 1 }]], [5, [{ start: 2, end: 3 }]]]);
+  assert.deepEqual([...shiftMarks(marks, 3, 1).keys()], [1, 6]);
+  assert.deepEqual([...shiftMarks(marks, 3, -1).keys()], [1, 4]);
+  assert.deepEqual([...shiftMarks(marks, 5, 0).keys()], [1]);
 });
 
 test('Normalize_EndsOfLines_AreLineFeeds', () => assert.equal(normalize('a\r\nb\rc\n'), 'a\nb\nc\n'));
@@ -76,6 +83,19 @@ test('TypedParameter_CaretAfterTheBeginning_GivesTheSearch', () => {
   assert.equal(typedParameter('[@field:Id] x', 13), null);
   assert.equal(typedParameter('[@a\nb', 5), null);
   assert.equal(typedParameter('[@', 1), null);
+});
+
+test('Corrected_Suggestion_ReplacesTheWrongName', () => {
+  assert.equal(corrected('[@field:Totl]', 'Total'), '[@field:Total]');
+  assert.equal(corrected('[@fild:Total]', 'field'), '[@field:Total]');
+  assert.equal(corrected('[@field:Siz]', 'Size [cm]'), '[@field:Size [cm\\u005d]');
+  assert.equal(corrected('Ordrs', 'Orders'), 'Orders');
+});
+
+test('RuleText_PlaceAndSuggestion_AreNotSaidTwice', () => {
+  const rule = 'Line 6, column 14: Field must exist in object Orders. Did you mean "Total"?';
+  assert.equal(ruleText(rule, true, true), 'Field must exist in object Orders.');
+  assert.equal(ruleText(rule, false, false), rule);
 });
 
 test('IsInQuotes_BothQuotesAndEscapes_AreSeen', () => {

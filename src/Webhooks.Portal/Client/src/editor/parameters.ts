@@ -65,3 +65,23 @@ export function isInQuotes(text: string, caret: number): boolean {
   }
   return quote !== '';
 }
+
+/** Returns marked text with the suggestion of the API in place of the wrong name: of a field, of data, or of a kind. */
+export function corrected(marked: string, suggestion: string): string {
+  const found = /^\[@([^:\]]*):([^]*)\]$/.exec(marked);
+  if (!found) {
+    return suggestion;
+  }
+  const [, kind, rest] = found;
+  return kind! in kinds ? `[@${kind}:${escapeName(suggestion)}]` : `[@${suggestion}:${rest}]`;
+}
+
+function escapeName(name: string): string {
+  return name.replace(/[\]"'\\\u0000-\u001f]/g, c => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+}
+
+/** The rule of an error without what its mark and its suggestion say already. */
+export function ruleText(rule: string, hasPlace: boolean, hasSuggestion: boolean): string {
+  const text = hasPlace ? rule.replace(/^Line \d+, column \d+: /, '') : rule;
+  return hasSuggestion ? text.replace(/ Did you mean "[^"]*"\?$/, '') : text;
+}

@@ -50,3 +50,19 @@ export function marksOf(text: string, places: readonly Place[]): Map<number, Mar
   }
   return marks;
 }
+
+/** Moves marks with their lines after an edit that ended on `line` and made `more` lines. The edited line loses its marks. */
+export function shiftMarks(
+  marks: ReadonlyMap<number, readonly Mark[]>, line: number, more: number,
+): ReadonlyMap<number, readonly Mark[]> {
+  const moved = new Map<number, readonly Mark[]>();
+  const firstChanged = Math.min(line, line - more);
+  for (const [index, list] of marks) {
+    if (index < firstChanged) {
+      moved.set(index, list);
+    } else if (index > line - more) {
+      moved.set(index + more, list);
+    }
+  }
+  return moved;
+}

@@ -1,8 +1,4 @@
-import type { FieldError } from '../api/types.ts';
-import { number } from '../text/format.ts';
-import { t } from '../texts.en.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { Text } from '../ui/Text.tsx';
+import { type FieldError, Icon, Text, number, t } from '../kit.ts';
 import { ruleText } from './parameters.ts';
 
 const maxListed = 20;

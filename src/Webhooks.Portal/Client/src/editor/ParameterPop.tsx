@@ -1,8 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../texts.en.ts';
-import { number } from '../text/format.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { Text } from '../ui/Text.tsx';
+import { Icon, Text, number, t } from '../kit.ts';
 import type { Parameter } from './parameters.ts';
 import type { Picker } from './picker.ts';
 

@@ -1,9 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import type { FieldError } from '../api/types.ts';
 import { pretty } from '../code/pretty.ts';
-import { t } from '../texts.en.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, type FieldError, t } from '../kit.ts';
 import { CodeEditor, type EditorHandle } from './CodeEditor.tsx';
 import { ErrorList } from './ErrorList.tsx';
 import { ParameterPop, optionId } from './ParameterPop.tsx';

@@ -149,6 +149,6 @@ test('Locate_BrokenText_EndsAndStaysInside', () => {
 });
 
 test('WithMember_Text_StaysVerbatim', () => {
-  assert.equal(withMember(' {"a":1.0}', 'draft', '{"b":2}'), '{"draft":{"b":2},"a":1.0}');
+  assert.equal(withMember(' {"a":1.0}', 'draft', '{"b":2}'), ' {"draft":{"b":2},"a":1.0}');
   assert.equal(withMember('{ }', 'draft', '1'), '{"draft":1 }');
 });

@@ -112,9 +112,9 @@ export function locate(text: string, path: string): Slice {
   return skip(cursor) ?? { start: text.length, end: text.length };
 }
 
-/** Adds a member in front of the others of the object that a text is. The rest of the text stays as it is. */
+/** Adds a member in front of the others of the object that a text is. The lines and the rest of the text stay as they are. */
 export function withMember(text: string, name: string, value: string): string {
   const start = text.indexOf('{');
   const rest = text.slice(start + 1);
-  return `{${JSON.stringify(name)}:${value}${/^\s*\}/.test(rest) ? '' : ','}${rest}`;
+  return `${text.slice(0, start + 1)}${JSON.stringify(name)}:${value}${/^\s*\}/.test(rest) ? '' : ','}${rest}`;
 }

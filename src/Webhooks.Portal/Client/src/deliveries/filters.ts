@@ -129,6 +129,5 @@ function fitsSearch(delivery: Delivery, search: string): boolean {
   if (parameter !== 'search') {
     return delivery[parameter] === search;
   }
-  const wanted = search.toLowerCase();
-  return [delivery.url, delivery.webhookName ?? '', delivery.objectName].some(text => text.toLowerCase().includes(wanted));
+  return delivery.url.toLowerCase().includes(search.toLowerCase());
 }

@@ -28,7 +28,7 @@ export interface CodeEditorProps {
   onCaret?: () => void;
   handle?: (handle: EditorHandle | null) => void;
   /** Attributes of the text area, for example those of a list that completes it. */
-  area?: JSX.TextareaHTMLAttributes;
+  area?: JSX.IntrinsicElements['textarea'];
 }
 
 const noPlaces: readonly Place[] = [];

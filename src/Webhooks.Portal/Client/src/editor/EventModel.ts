@@ -1,6 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { type FieldError, type Portal, type Subscription, ApiError, asApiError, isAbort } from '../kit.ts';
-import { RawJson } from '../api/raw.ts';
+import { type ApiError, type FieldError, type Portal, RawJson, type Subscription, asApiError, isAbort } from '../kit.ts';
 import { withMember } from '../code/json-slices.ts';
 import { type EventForm, type FormPart, inputOf, isSameForm, missingChoices, nextForm, partOf, readForm } from './form.ts';
 import { type Answer, Preview, type PreviewState } from './preview.ts';
@@ -76,6 +75,13 @@ export class EventModel {
   useSample(sample: string): void {
     this.sample.value = sample;
     this.forget('event');
+    this.changed();
+  }
+
+  /** Takes the result of a merge. */
+  replace(form: EventForm): void {
+    this.form.value = form;
+    this.template.value = form.template;
     this.changed();
   }
 

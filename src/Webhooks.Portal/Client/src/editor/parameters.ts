@@ -1,5 +1,7 @@
+import type { JsonValue } from '../api/types.ts';
+
 /** A parameter of a template, ready to be inserted. */
-export interface Parameter { text: string; kind: string; name: string; type?: string; sample?: string }
+export interface Parameter { text: string; kind: string; name: string; type?: string; sample?: JsonValue }
 
 /** A group of the list, in the order in which it is shown. */
 export interface ParameterGroup { kind: string; items: Parameter[] }

@@ -200,11 +200,7 @@ const editor = {
     overlapWhy: 'One change would be sent twice. Change one of the two events.',
     overlapShared: 'Both include:',
     openOther: 'Open the other event',
-    conflictFields: {
-      objectName: 'Object', eventType: 'Event type', someFields: 'Watched fields', fields: 'Selected fields', someSources: 'Sources',
-      eventSources: 'Selected sources', isActive: 'Active', isCustom: 'Payload', somePayloadFields: 'Fields to send',
-      payloadFields: 'Selected fields to send', includePrevious: 'Values before the change', template: 'Template',
-    } as Readonly<Record<string, string>>,
+    merge: { yes: 'yes', no: 'no', withPrevious: 'with the values before the change' },
   },
 };
 

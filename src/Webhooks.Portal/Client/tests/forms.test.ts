@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Subscription } from '../src/api/types.ts';
 import {
-  emptyForm, formOf, inputOf, isSameForm, missingChoices, nextForm, partOf, readForm, update,
+  emptyForm, formOf, formOfParts, inputOf, isSameForm, missingChoices, nextForm, partOfPath, partsOf, readForm, update,
 } from '../src/editor/form.ts';
 import { changeOf, sampleChange } from '../src/explain/change.ts';
 
@@ -45,14 +45,21 @@ test('EventForm_Kept_IsReadBackOnlyIfItIsOne', () => {
   assert.equal(readForm(undefined), null);
 });
 
-test('PartOf_PreviewAndSave_AreTheSameParts', () => {
-  assert.equal(partOf('$.subscription.payload.template'), 'template');
-  assert.equal(partOf('$.payload.template'), 'template');
-  assert.equal(partOf('$.draft.subscription.fields[0]'), 'fields');
-  assert.equal(partOf('$.payload.fields[1]'), 'payloadFields');
-  assert.equal(partOf('$.eventType'), 'eventType');
-  assert.equal(partOf('$.event.current'), 'event');
-  assert.equal(partOf('$'), 'all');
+test('EventForm_Parts_ReturnAsTheSameForm', () => {
+  const all = { ...emptyForm, objectName: 'Orders', somePayloadFields: true, payloadFields: ['Id'], includePrevious: true };
+  for (const form of [formOf(saved), all, emptyForm]) {
+    assert.deepEqual(formOfParts(partsOf(form)), form);
+  }
+});
+
+test('PartOfPath_PreviewAndSave_AreTheSameParts', () => {
+  assert.equal(partOfPath('$.subscription.payload.template'), 'template');
+  assert.equal(partOfPath('$.payload.template'), 'template');
+  assert.equal(partOfPath('$.draft.subscription.fields[0]'), 'fields');
+  assert.equal(partOfPath('$.payload.fields[1]'), 'payloadFields');
+  assert.equal(partOfPath('$.eventType'), 'eventType');
+  assert.equal(partOfPath('$.event.current'), 'event');
+  assert.equal(partOfPath('$'), 'all');
 });
 
 test('ChangeOf_DefaultPayload_KeepsValuesAsWritten', () => {

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ApiError, type FieldError, type Portal, RawJson, type Subscription, asApiError, isAbort } from '../kit.ts';
 import { withMember } from '../code/json-slices.ts';
-import { type EventForm, type FormPart, inputOf, isSameForm, missingChoices, nextForm, partOf, readForm } from './form.ts';
+import { type EventForm, type FormPart, inputOf, isSameForm, missingChoices, nextForm, partOfPath, readForm } from './form.ts';
 import { type Answer, Preview, type PreviewState } from './preview.ts';
 
 /** An error that the panel shows, at its part. */
@@ -61,7 +61,7 @@ export class EventModel {
 
   change(values: Partial<EventForm>): void {
     this.form.value = { ...this.form.peek(), ...values };
-    const parts = Object.keys(values).map(name => partOf(name === 'payloadFields' ? '$.payload.fields' : `$.${name}`));
+    const parts = Object.keys(values).map(name => partOfPath(name === 'payloadFields' ? '$.payload.fields' : `$.${name}`));
     this.forget(...parts, ...(parts.length > 0 ? ['all' as const] : []));
     this.changed();
   }
@@ -113,7 +113,7 @@ export class EventModel {
 
   refused(error: unknown): ApiError {
     const known = asApiError(error);
-    this.saveErrors.value = known.errors.map(item => ({ ...item, part: partOf(item.path) }));
+    this.saveErrors.value = known.errors.map(item => ({ ...item, part: partOfPath(item.path) }));
     return known;
   }
 
@@ -162,7 +162,7 @@ export class EventModel {
       if (known.kind === 'tooMany') {
         return { wait: known.retryAfterSeconds ?? 5, message: 'tooMany' };
       }
-      const errors = known.errors.map(item => ({ ...item, part: partOf(item.path) }));
+      const errors = known.errors.map(item => ({ ...item, part: partOfPath(item.path) }));
       return { errors, message: errors.length > 0 ? '' : known.kind };
     }
   }

@@ -32,7 +32,7 @@ export function EventPanel({ webhook, event, copyOf, onSaved, onClose }: EventPa
   const model = useMemo(() => new EventModel(portal, webhook.value.id, event, startOf(event, copyOf)), []);
   const isExplaining = useSignal(false);
   const goTo = useRef<(error: FieldError) => void>(() => {});
-  const save = useSave({ model, webhook, event, onSaved, onClose });
+  const save = useSave({ model, catalog: catalog.data.value, webhook, event, onSaved, onClose });
   useEffect(() => {
     model.changed();
     return () => model.end();

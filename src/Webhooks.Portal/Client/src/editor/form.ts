@@ -107,7 +107,7 @@ const parts: readonly [RegExp, FormPart][] = [
 ];
 
 /** Returns the part of an error. A preview has the event at `$.subscription`, saving has it at `$`. */
-export function partOf(path: string): FormPart {
+export function partOfPath(path: string): FormPart {
   const place = path.replace(/^\$(\.draft)?(\.subscription)?/, '');
   return parts.find(([pattern]) => pattern.test(place))?.[1] ?? 'all';
 }
@@ -122,4 +122,46 @@ export function readForm(kept: unknown): EventForm | null {
     ? Array.isArray(values[name]) && (values[name] as unknown[]).every(item => typeof item === 'string')
     : typeof values[name] === typeof value);
   return isForm ? { ...emptyForm, ...values } as EventForm : null;
+}
+
+/** An event as its independent parts, for joining the changes of two people. Null means all, also future ones. */
+export interface EventParts {
+  objectName: string;
+  eventType: string;
+  fields: readonly string[] | null;
+  eventSources: readonly string[] | null;
+  isActive: boolean;
+  payload: { template: string } | { fields: readonly string[] | null; includePrevious: boolean };
+}
+
+export function partsOf(form: EventForm): EventParts {
+  return {
+    objectName: form.objectName,
+    eventType: form.eventType,
+    fields: form.someFields ? form.fields : null,
+    eventSources: form.someSources ? form.eventSources : null,
+    isActive: form.isActive,
+    payload: form.isCustom
+      ? { template: form.template }
+      : { fields: form.somePayloadFields ? form.payloadFields : null, includePrevious: form.includePrevious },
+  };
+}
+
+export function formOfParts(parts: EventParts): EventForm {
+  const { payload } = parts;
+  const isCustom = 'template' in payload;
+  return {
+    objectName: parts.objectName,
+    eventType: parts.eventType,
+    someFields: parts.fields !== null,
+    fields: parts.fields ?? [],
+    someSources: parts.eventSources !== null,
+    eventSources: parts.eventSources ?? [],
+    isActive: parts.isActive,
+    isCustom,
+    somePayloadFields: !isCustom && payload.fields !== null,
+    payloadFields: isCustom ? [] : payload.fields ?? [],
+    includePrevious: !isCustom && payload.includePrevious,
+    template: isCustom ? payload.template : '',
+  };
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type ApiError, type Subscription, type Versioned, type Webhook, asApiError, t, usePortal } from '../kit.ts';
+import { type ApiError, type Catalog, type Subscription, type Versioned, type Webhook, asApiError, t, usePortal } from '../kit.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { focusFirst } from './EventPanel.tsx';
 import type { EventModel } from './EventModel.ts';
@@ -8,6 +8,7 @@ import { type EventForm, formOf, inputOf, isSameForm } from './form.ts';
 
 export interface SaveParts {
   model: EventModel;
+  catalog: Catalog | undefined;
   webhook: Versioned<Webhook>;
   event: Subscription | undefined;
   onSaved: () => void;
@@ -17,7 +18,7 @@ export interface SaveParts {
 interface Conflict { base: EventForm; theirs: EventForm; etag: string; by: string | undefined }
 
 /** Saves the event of a panel. A change of somebody else is never overwritten: it is asked about, if it is of the same event. */
-export function useSave({ model, webhook, event, onSaved, onClose }: SaveParts) {
+export function useSave({ model, catalog, webhook, event, onSaved, onClose }: SaveParts) {
   const portal = usePortal();
   const isBusy = useSignal(false);
   const failure = useSignal<ApiError | undefined>(undefined);
@@ -91,7 +92,7 @@ export function useSave({ model, webhook, event, onSaved, onClose }: SaveParts) 
     isBusy.value = false;
   };
   const dialog = conflict.value && (
-    <ConflictPanel {...conflict.value} mine={model.whole()} onClose={() => conflict.value = undefined}
+    <ConflictPanel {...conflict.value} mine={model.whole()} catalog={catalog} isBusy={isBusy.value} onClose={() => conflict.value = undefined}
       onResult={form => {
         opened.current = { ...opened.current, etag: conflict.peek()!.etag };
         conflict.value = undefined;

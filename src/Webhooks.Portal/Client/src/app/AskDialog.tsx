@@ -14,7 +14,7 @@ export function AskDialog() {
     <Panel size="small" title={asked.title} onClose={no} footer={
       <>
         <span class="grow" />
-        <Button onClick={no} hasFocus={!!asked.isDanger}>{asked.cancel ?? t.cancel}</Button>
+        {!asked.isOnlyInformation && <Button onClick={no} hasFocus={!!asked.isDanger}>{asked.cancel ?? t.cancel}</Button>}
         <Button kind={asked.isDanger ? 'danger' : 'primary'} hasFocus={!asked.isDanger} onClick={() => asked.answer(true)}>{asked.confirm}</Button>
       </>
     }>

@@ -16,6 +16,8 @@ export interface Question {
   confirm: string;
   cancel?: string;
   isDanger?: boolean;
+  /** There is nothing to decide: one button only. */
+  isOnlyInformation?: boolean;
 }
 
 interface Asked extends Question { answer(yes: boolean): void }

@@ -475,6 +475,7 @@ const editor = {
     old: 'of an earlier state',
     oldBefore: (line: number) => `as it was before the problem in line ${line}`,
     previewHint: 'Choose an object to see the payload.',
+    templateHint: 'Choose an object and write a template to see the payload.',
     noPreviewYet: 'The payload is shown after the problems are corrected.',
     previewLater: 'The limit of previews per minute is reached. The preview continues by itself.',
     previewFailed: 'The preview could not be read. It is read again after the next change.',

@@ -31,7 +31,7 @@ export function PreviewBox({ model, catalog }: { model: EventModel; catalog: Cat
         </header>
         <SampleRow model={model} catalog={catalog} />
         {shown ? <CodeEditor label={t.editor.preview} value={text} isReadOnly maxRows={18} minRows={4} />
-          : <p class="hint in">{isLoading ? t.loading : errors.length > 0 ? t.editor.noPreviewYet : t.editor.previewHint}</p>}
+          : <p class="hint in">{isLoading ? t.loading : errors.length > 0 ? t.editor.noPreviewYet : model.form.value.isCustom ? t.editor.templateHint : t.editor.previewHint}</p>}
       </div>
       {message !== '' && <Note>{message === 'tooMany' ? t.editor.previewLater : t.editor.previewFailed}</Note>}
     </>

@@ -19,7 +19,7 @@ export interface LogTableProps {
 
 /** The most rows that are in the page. Above, only those around the visible ones are. */
 const mostRendered = 500;
-const around = 100;
+const around = 30;
 const rowHeight = 34;
 
 /** The rows of the log. New ones wait above them while the reader is busy. */
@@ -113,8 +113,9 @@ class Row extends Component<RowProps> {
     return (
       <tr aria-selected={isOpen ? 'true' : undefined} aria-rowindex={index}>
         <td class="num mono fit first">
-          <Link class="name" path={path} isRow force label={`${exactDateTime(at)}, ${state.text}`}>
+          <Link class="name" path={path} isRow force>
             <time dateTime={row.createdAt} title={exactDateTime(at)}>{day(at) === today ? clockSeconds(at) : `${day(at)} ${clockSeconds(at)}`}</time>
+            <span class="sr"> {state.text}</span>
           </Link>
         </td>
         <td class="fit top-end"><Tag tone={state.tone} icon={state.icon}>{state.text}</Tag></td>

@@ -21,7 +21,7 @@ export class EventModel {
   readonly missing = signal<readonly FormPart[]>([]);
   readonly shown: Signal<PreviewState<PartError>> =
     signal({ shown: null, errors: [], message: '', isLoading: false, isOld: false });
-  private readonly preview: Preview<string, PartError>;
+  private readonly preview: Preview<() => string, PartError>;
   private base: EventForm;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -93,10 +93,15 @@ export class EventModel {
     if (form.objectName.trim() === '' || form.eventType === '' || form.isCustom && form.template.trim() === '') {
       this.preview.clear();
     } else {
-      const draft = JSON.stringify({ webhookId: this.webhookId, subscription: inputOf(form, this.saved) });
-      const sample = this.sample.peek();
-      this.preview.draft(sample.trim() === '' ? draft : withMember(draft, 'event', sample));
+      this.preview.draft(() => this.request());
     }
+  }
+
+  // Written when it is sent, not for every key.
+  private request(): string {
+    const draft = JSON.stringify({ webhookId: this.webhookId, subscription: inputOf(this.whole(), this.saved) });
+    const sample = this.sample.peek();
+    return sample.trim() === '' ? draft : withMember(draft, 'event', sample);
   }
 
   /** Ends requests, and forgets the draft if nothing in it is unsaved. */
@@ -149,9 +154,9 @@ export class EventModel {
     this.portal.router.keepDraft(kept);
   }
 
-  private async ask(draft: string, stop: AbortSignal): Promise<Answer<PartError>> {
+  private async ask(draft: () => string, stop: AbortSignal): Promise<Answer<PartError>> {
     try {
-      const answer = await this.portal.api.bytes('POST', 'preview', new RawJson(draft), { signal: stop });
+      const answer = await this.portal.api.bytes('POST', 'preview', new RawJson(draft()), { signal: stop });
       const bytes = Number(answer.headers.get('webhook-size') ?? answer.value.byteLength);
       return { shown: { text: new TextDecoder().decode(answer.value), bytes } };
     } catch (error) {

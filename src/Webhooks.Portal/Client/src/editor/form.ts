@@ -72,7 +72,7 @@ export function nextForm(form: EventForm): EventForm {
 }
 
 export function isSameForm(a: EventForm, b: EventForm): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a.template === b.template && JSON.stringify({ ...a, template: '' }) === JSON.stringify({ ...b, template: '' });
 }
 
 /** The parts of the panel that show errors. */

@@ -31,7 +31,9 @@ export class Painter {
   private range: Range = { first: 0, last: 0 };
   private lines: Line[] = [];
   private numbers = '';
-  private width = 0;
+  private top = 0;
+  private left = 0;
+  private isMoved = false;
 
   constructor(private readonly surface: Surface, private readonly isTemplate: boolean) { }
 
@@ -59,7 +61,8 @@ export class Painter {
 
   private paint(): void {
     const { area, copy, lineHeight } = this.surface;
-    const view = { top: area.scrollTop - padding, height: area.clientHeight, item: lineHeight, count: this.starts.length };
+    const { scrollTop, scrollLeft } = area;
+    const view = { top: scrollTop - padding, height: area.clientHeight, item: lineHeight, count: this.starts.length };
     const first = rangeOf(view, around, this.range);
     const lines: Line[] = [];
     for (let index = first.first; index < first.last; index++) {
@@ -73,10 +76,11 @@ export class Painter {
     for (let index = head; index < lines.length - tail; index++) {
       copy.insertBefore(paintedLine(lines[index]!, this.isTemplate), next);
     }
+    this.isMoved = first.first !== this.range.first || lines.length !== this.lines.length;
     this.lines = lines;
     this.range = first;
     this.number();
-    this.place();
+    this.place(scrollTop, scrollLeft);
   }
 
   private line(index: number): string {
@@ -101,18 +105,22 @@ export class Painter {
     this.surface.gutter.replaceChildren(...cells);
   }
 
-  // The copy begins with its first painted line, so it is scrolled by so much less than the text area.
-  private place(): void {
+  // The copy begins with its first painted line, so it is scrolled by so much less than the text area. Nothing is set, or asked
+  // of the layout, that is the same as before: while typing this would lay out the page once more for every key.
+  private place(scrollTop = this.surface.area.scrollTop, left = this.surface.area.scrollLeft): void {
     const { area, copy, gutter, filler, lineHeight } = this.surface;
-    const width = area.scrollWidth + area.clientWidth;
-    if (width !== this.width) {
-      this.width = width;
-      filler.setAttribute('width', String(width));
+    const top = scrollTop - this.range.first * lineHeight;
+    if (left !== this.left) {
+      this.left = left;
+      filler.setAttribute('width', String(area.scrollWidth + area.clientWidth));
+      copy.scrollLeft = left;
     }
-    const top = area.scrollTop - this.range.first * lineHeight;
-    copy.scrollTop = top;
-    gutter.scrollTop = top;
-    copy.scrollLeft = area.scrollLeft;
+    if (top !== this.top || this.isMoved) {
+      this.top = top;
+      this.isMoved = false;
+      copy.scrollTop = top;
+      gutter.scrollTop = top;
+    }
   }
 }
 

@@ -80,7 +80,7 @@ export function useSave({ model, catalog, webhook, event, onSaved, onClose }: Sa
       if (next === 'close') {
         onClose();
       } else {
-        setTimeout(() => portal.topDialog.peek()?.querySelector<HTMLElement>('[name=event-type]')?.focus());
+        setTimeout(() => portal.topDialog.peek()?.querySelector<HTMLElement>('[name=event-type]:checked')?.focus());
       }
     } catch (error) {
       const known = model.refused(error);

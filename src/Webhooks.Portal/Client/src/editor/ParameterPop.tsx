@@ -27,10 +27,11 @@ export function ParameterPop({ picker, id, isInQuotes }: { picker: Picker; id: s
             onInput={event => picker.find(event.currentTarget.value)} onKeyDown={picker.key} />
         </div>
       )}
-      <div class="options-list" id={id} role="listbox" aria-label={t.editor.parameters} ref={list}>
+      <div class="options-list" id={id} role="listbox" aria-label={t.editor.parameters} tabIndex={-1} ref={list}
+        onMouseDown={event => event.preventDefault()}>
         {groups.map(group => (
           <ul key={group.kind} role="group" aria-labelledby={`${id}-${group.kind}`}>
-            <li role="presentation"><h3 id={`${id}-${group.kind}`}>{kindText(group.kind)}</h3></li>
+            <li class="group" role="presentation" aria-hidden="true" id={`${id}-${group.kind}`}>{kindText(group.kind)}</li>
             {group.items.map(item => <Option key={item.text} item={item} index={index} id={id} isActive={index++ === active} picker={picker} />)}
           </ul>
         ))}
@@ -49,8 +50,7 @@ function Option({ item, index, id, isActive, picker }: OptionProps) {
   const sample = item.sample === undefined ? '' : typeof item.sample === 'string' ? item.sample : JSON.stringify(item.sample);
   const detail = [typeText(item.type), sample.length > 24 ? sample.slice(0, 23) + '…' : sample].filter(text => text).join(', ');
   return (
-    <li role="option" id={optionId(id, index)} aria-selected={isActive}
-      onMouseDown={event => event.preventDefault()} onClick={() => picker.choose(index)}>
+    <li role="option" id={optionId(id, index)} aria-selected={isActive} onClick={() => picker.choose(index)}>
       <code><Text value={item.text} /></code><small><Text value={detail} /></small>
     </li>
   );

@@ -173,7 +173,7 @@ const form = {
     removeHeader: (name: string) => `Remove header ${name}`,
     addHeader: 'Add header',
     rate: 'Maximum calls per second',
-    rateHint: 'If empty, there is no limit. Other messages wait.',
+    rateHint: 'If empty, there is no limit. More messages wait.',
     rateRule: 'Calls per second must be a whole number of at least 1, or empty.',
     schedule: 'Retry schedule',
     scheduleChoice: 'Kind of retry schedule',

@@ -40,11 +40,7 @@ function Frame() {
   useFocusOnNavigation(frame.current);
   return (
     <div class="frame" ref={frame}>
-      <a class="skip" href="#main" onClick={event => {
-        event.preventDefault();
-        focusHeading(frame.current);
-      }}>{t.skip}</a>
-      <Header onHelp={() => isHelpOpen.value = true} />
+      <Header onHelp={() => isHelpOpen.value = true} onSkip={() => focusHeading(frame.current)} />
       <ConnectionBars />
       <Guarded key={portal.router.route.value.page} />
       {isHelpOpen.value && <HelpDialog onClose={() => isHelpOpen.value = false} />}

@@ -6,12 +6,13 @@ import { Text } from '../ui/Text.tsx';
 import { usePortal } from './portal.ts';
 import { to } from './routes.ts';
 
-export function Header({ onHelp }: { onHelp: () => void }) {
+export function Header({ onHelp, onSkip }: { onHelp: () => void; onSkip: () => void }) {
   const { config, router } = usePortal();
   const page = router.route.value.page;
   const name = <>{config.logoUrl ? <img class="logo" src={config.logoUrl} alt="" /> : <Icon name="logo" />}<span><Text value={config.title} /></span></>;
   return (
     <header class="bar">
+      <button class="skip" type="button" onClick={onSkip}>{t.skip}</button>
       {config.homeUrl
         ? <a class="brand" href={config.homeUrl} aria-label={t.nav.home(config.title)}>{name}</a>
         : <Link class="brand" path={to.webhooks()} label={config.title}>{name}</Link>}

@@ -50,7 +50,7 @@ export function MergePanel<T extends object>(props: MergeProps<T>) {
         <SaveFailure error={error} />
         <Note tone="info">{merge.conflicts.length > 0 ? t.merge.conflicts(merge.conflicts.length) : t.merge.none}</Note>
         <div class="scroll">
-          <table class="merge">
+          <table class="cards merge">
             <thead><tr><th scope="col">{t.merge.field}</th><th scope="col">{t.merge.mine}</th><th scope="col">{t.merge.theirs}</th><th scope="col">{t.merge.result}</th></tr></thead>
             <tbody>
               {fields.filter(field => merge.differing.includes(field.key)).map(field => {
@@ -58,12 +58,12 @@ export function MergePanel<T extends object>(props: MergeProps<T>) {
                 const isConflict = merge.conflicts.includes(key);
                 const side = chosen.value[key];
                 const cell = (value: T[keyof T], which: 'mine' | 'theirs') => isConflict
-                  ? <label class="check"><input type="radio" name={`merge-${String(key)}`} checked={side === which} onChange={() => choose(key, which)} /><span class="merge-text"><Text value={show(value) || t.merge.empty} /></span></label>
-                  : <span class={same(value, base[key]) ? 'merge-text muted' : 'merge-text'}><Text value={show(value) || t.merge.empty} /></span>;
+                  ? <label class="check"><input type="radio" name={`merge-${String(key)}`} checked={side === which} onChange={() => choose(key, which)} /><span class="merge-text"><Text value={show(value) || t.merge.empty} hasLines /></span></label>
+                  : <span class={same(value, base[key]) ? 'merge-text muted' : 'merge-text'}><Text value={show(value) || t.merge.empty} hasLines /></span>;
                 return (
                   <tr key={String(key)}>
-                    <th scope="row">{label}</th><td>{cell(mine[key], 'mine')}</td><td>{cell(theirs[key], 'theirs')}</td>
-                    <td>{isConflict && !side ? <span class="bad">{t.merge.open}</span> : <b class="merge-text"><Text value={show(isConflict ? (side === 'theirs' ? theirs[key] : mine[key]) : merge.result[key]) || t.merge.empty} /></b>}</td>
+                    <th scope="row">{label}</th><td class="whole" data-label={t.merge.mine}>{cell(mine[key], 'mine')}</td><td class="whole" data-label={t.merge.theirs}>{cell(theirs[key], 'theirs')}</td>
+                    <td class="whole" data-label={t.merge.result}>{isConflict && !side ? <span class="bad">{t.merge.open}</span> : <b class="merge-text"><Text value={show(isConflict ? (side === 'theirs' ? theirs[key] : mine[key]) : merge.result[key]) || t.merge.empty} hasLines /></b>}</td>
                   </tr>
                 );
               })}

@@ -78,7 +78,7 @@ export function exactDateTime(date: Date): string {
 }
 
 export function clock(date: Date): string {
-  return made('c', () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })).format(date);
+  return made('c', () => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })).format(date);
 }
 
 export function clockSeconds(date: Date): string {

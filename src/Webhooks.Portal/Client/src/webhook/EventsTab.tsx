@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import {
   type Activity, Bars, Button, type Catalog, Icon, Link, Menu, Note, type Subscription, Tag, Text, Time, type Versioned, type Webhook, AnswerCode,
-  eventName, eventTypeText, number, sourceText, t, to, usePortal, useRead,
+  barsOf, eventName, eventTypeText, number, sourceText, t, to, usePortal, useRead,
 } from '../kit.ts';
 import { attempt } from '../webhooks/actions.tsx';
 import { fieldsText, payloadText } from './words.ts';
@@ -83,7 +83,7 @@ function Summary({ activity, webhook }: { activity: Activity; webhook: Webhook }
           )}
         </div>
         {days.length > 0 && <Bars width={420} height={36} label={t.list.chartLabel(number(activity.calls), number(activity.errors))}
-          bars={days.map(day => ({ good: Math.max(0, day.calls - day.errors), bad: day.errors, title: `${day.day}: ${t.list.chartLabel(number(day.calls), number(day.errors))}` }))} />}
+          bars={barsOf(days)} />}
       </div>
     </section>
   );
@@ -101,14 +101,14 @@ function Row({ webhook, event, activity, catalog, onSaved }: RowProps) {
         {can.edit ? <Link class="name" path={path} isRow label={eventName(event, catalog)}><Text value={event.objectName} /></Link> : <b><Text value={event.objectName} /></b>}
         {' '}<span class="soft"><Text value={eventTypeText(event.eventType, catalog).toLowerCase()} /></span>
       </td>
-      <td class="soft" data-label={t.events.fields}><Text value={fieldsText(event, catalog)} /></td>
-      <td class="soft" data-label={t.events.sources}>{event.eventSources.length === 0 ? t.events.anySource : <Text value={event.eventSources.map(name => sourceText(name, catalog)).join(', ')} />}</td>
-      <td class="soft whole">{payloadText(event.payload)}</td>
+      <td class="soft whole" data-label={t.events.fields}><Text value={fieldsText(event, catalog)} /></td>
+      <td class="soft whole" data-label={t.events.sources}>{event.eventSources.length === 0 ? t.events.anySource : <Text value={event.eventSources.map(name => sourceText(name, catalog)).join(', ')} />}</td>
+      <td class="soft whole" data-label={t.events.payload}>{payloadText(event.payload)}</td>
       {activity && (
-        <><td class="num end" data-label={t.list.messages}>{number(counts?.messages ?? 0)}</td><td class="num end" data-label={t.list.errors}>{number(counts?.errors ?? 0)}</td></>
+        <><td class="num end" data-label={t.list.messages}>{number(counts?.messages ?? 0)}</td><td class="num end to-end" data-label={t.list.errors}>{number(counts?.errors ?? 0)}</td></>
       )}
       <td class="fit top-end"><Tag tone={event.isActive ? 'ok' : 'idle'} icon={event.isActive ? 'check' : 'pause'}>{event.isActive ? t.state.active : t.state.inactive}</Tag></td>
-      <td class="fit">{can.edit && <EventMenu webhook={webhook} event={event} name={eventName(event, catalog)} onSaved={onSaved} />}</td>
+      <td class="fit last">{can.edit && <EventMenu webhook={webhook} event={event} name={eventName(event, catalog)} onSaved={onSaved} />}</td>
     </tr>
   );
 }

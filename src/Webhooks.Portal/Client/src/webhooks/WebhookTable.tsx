@@ -1,4 +1,4 @@
-import { AnswerCode, Bars, Link, Tag, Text, Time, type Webhook, number, t, to, now } from '../kit.ts';
+import { AnswerCode, Bars, Link, Tag, Text, Time, type Webhook, barsOf, now, number, t, to } from '../kit.ts';
 import { WebhookMenu } from './WebhookMenu.tsx';
 import { stateOf } from './state.ts';
 
@@ -33,8 +33,8 @@ function Row({ webhook, hasActivity, onChanged }: { webhook: Webhook; hasActivit
     <tr>
       <td class="first">
         <Link class="name" path={to.webhook(webhook.id)} isRow><Text value={webhook.name} /></Link>
-        <div class="small muted mono cut urls">
-          <Text value={webhook.urls[0] ?? ''} />{webhook.urls.length > 1 && <span class="chip">{t.list.moreUrls(webhook.urls.length - 1)}</span>}
+        <div class="small muted mono urls">
+          <span class="cut"><Text value={webhook.urls[0] ?? ''} /></span>{webhook.urls.length > 1 && <span class="chip">{t.list.moreUrls(webhook.urls.length - 1)}</span>}
         </div>
       </td>
       <td class="top-end"><Tag tone={state.tone} icon={state.icon}>{state.text}</Tag></td>
@@ -55,9 +55,9 @@ function ActivityCells({ webhook }: { webhook: Webhook }) {
     <>
       <td class="not-small">
         <Bars width={120} height={24} label={t.list.chartLabel(number(calls), number(errors))}
-          bars={days.map(day => ({ good: Math.max(0, day.calls - day.errors), bad: day.errors }))} />
+          bars={barsOf(days)} />
       </td>
-      <td class="num end" data-label={t.list.messages}>{number(messages)}</td>
+      <td class="num end to-end" data-label={t.list.messages}>{number(messages)}</td>
       <td class="num end not-small">{number(calls)}</td>
       <td class="num end" data-label={t.list.errors}><span class={errors > calls / 100 ? 'bad' : undefined}>{number(errors)}</span></td>
       <td class="last">

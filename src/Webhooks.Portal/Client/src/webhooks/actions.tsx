@@ -1,4 +1,11 @@
-import { type Portal, Text, type Versioned, type Webhook, asApiError, failureText, number, t } from '../kit.ts';
+import { asApiError } from '../api/errors.ts';
+import type { Webhook } from '../api/types.ts';
+import type { Versioned } from '../api/webhooks.ts';
+import type { Portal } from '../app/portal.ts';
+import { failureText } from '../text/failures.ts';
+import { number } from '../text/format.ts';
+import { t } from '../texts.en.ts';
+import { Text } from '../ui/Text.tsx';
 
 /** Activates or deactivates a webhook, after saying what that means. Returns the new webhook, or undefined if nothing changed. */
 export async function switchWebhook(portal: Portal, webhook: Webhook, etag: string): Promise<Versioned<Webhook> | undefined> {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { type ApiError, type Delivery, type Page, type Portal, asApiError, isAbort } from '../kit.ts';
 import { type Filters, apiQuery, fits } from './filters.ts';
-import { type Rows, addPage, noRows, showWaiting, take } from './rows.ts';
+import { type Rows, addPage, maxWaiting, noRows, showWaiting, take } from './rows.ts';
 
 const pageSize = 50;
 /** A page can be empty although there are older ones. So many are read before the reader is asked again. */
@@ -19,6 +19,8 @@ export class Log {
   private arrived: Delivery[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private filters: Filters | undefined;
+  // More is new than what waits, so the list is read again when the reader asks for it.
+  private isBehind = false;
 
   constructor(private readonly portal: Portal, private readonly canShow: () => boolean) {}
 
@@ -26,6 +28,7 @@ export class Log {
   async load(filters: Filters): Promise<void> {
     this.end();
     this.filters = filters;
+    this.isBehind = false;
     this.isLoading.value = true;
     await this.read(undefined, noRows);
     this.isLoading.value = false;
@@ -46,6 +49,9 @@ export class Log {
     try {
       const page = await this.page(undefined, undefined);
       if (request === this.request) {
+        const { shown, waiting } = this.rows.peek();
+        const known = new Set([...shown, ...waiting].map(row => row.id));
+        this.isBehind ||= page.next !== undefined && known.size > 0 && !page.items.some(item => known.has(item.id));
         this.add(page.items);
       }
     } catch {
@@ -69,6 +75,7 @@ export class Log {
 
   showWaiting(): void {
     this.rows.value = showWaiting(this.rows.peek());
+    this.catchUp();
   }
 
   end(): void {
@@ -84,6 +91,14 @@ export class Log {
     const { filters } = this;
     if (filters) {
       this.rows.value = take(this.rows.peek(), deliveries, delivery => fits(delivery, filters, Date.now()), this.canShow());
+      this.isBehind ||= this.rows.peek().waiting.length >= maxWaiting;
+      this.catchUp();
+    }
+  }
+
+  private catchUp(): void {
+    if (this.isBehind && this.filters && this.rows.peek().waiting.length === 0) {
+      void this.load(this.filters);
     }
   }
 

@@ -26,7 +26,7 @@ const rowHeight = 34;
 export function LogTable({ log, table, catalog, openId, pathOf }: LogTableProps) {
   const { shown, waiting, next } = log.rows.value;
   const body = useRef<HTMLTableSectionElement>(null);
-  const range = useWindow(body, shown.length);
+  const { range, height } = useWindow(body, shown.length);
   const rows = shown.slice(range.first, range.last);
   const today = day(new Date(now.value));
   return (
@@ -41,9 +41,9 @@ export function LogTable({ log, table, catalog, openId, pathOf }: LogTableProps)
         <table class="log cards" aria-rowcount={next === undefined ? shown.length + 1 : -1}>
           <thead><tr><Head /></tr></thead>
           <tbody ref={body}>
-            <Spacer rows={range.first} />
+            <Spacer height={range.first * height} />
             {rows.map((row, index) => <Row key={row.id} row={row} index={range.first + index + 2} isOpen={row.id === openId} path={pathOf(row.id)} catalog={catalog} today={today} />)}
-            <Spacer rows={shown.length - range.last} />
+            <Spacer height={(shown.length - range.last) * height} />
           </tbody>
         </table>
       </div>
@@ -65,21 +65,23 @@ function Head() {
 }
 
 /** The place of rows that are not in the page. */
-function Spacer({ rows }: { rows: number }) {
-  return rows === 0 ? null : <tr class="spacer" aria-hidden="true"><td colSpan={8}><svg width="1" height={rows * rowHeight} /></td></tr>;
+function Spacer({ height }: { height: number }) {
+  return height === 0 ? null : <tr class="spacer" aria-hidden="true"><td colSpan={8}><svg width="1" height={height} /></td></tr>;
 }
 
-/** Returns the rows to render, and follows the scrolling if not all of them are. */
-function useWindow(body: RefObject<HTMLTableSectionElement | null>, count: number): Range {
+/** Returns the rows to render and the height of one, and follows the scrolling if not all of them are. */
+function useWindow(body: RefObject<HTMLTableSectionElement | null>, count: number): { range: Range; height: number } {
   const range = useSignal<Range>({ first: 0, last: mostRendered });
+  const height = useSignal(rowHeight);
   const isAll = count <= mostRendered;
   useEffect(() => {
     if (isAll) {
       return undefined;
     }
     const look = (): void => {
+      height.value = body.current?.querySelector<HTMLElement>('tr:not(.spacer)')?.offsetHeight || rowHeight;
       const top = -(body.current?.getBoundingClientRect().top ?? 0);
-      const next = rangeOf({ top, height: innerHeight, item: rowHeight, count }, around, range.peek());
+      const next = rangeOf({ top, height: innerHeight, item: height.value, count }, around, range.peek());
       if (next.first !== range.peek().first || next.last !== range.peek().last) {
         range.value = next;
       }
@@ -93,7 +95,7 @@ function useWindow(body: RefObject<HTMLTableSectionElement | null>, count: numbe
     };
   }, [isAll, count]);
   const { first, last } = range.value;
-  return isAll ? { first: 0, last: count } : { first: Math.min(first, count), last: Math.min(last, count) };
+  return { range: isAll ? { first: 0, last: count } : { first: Math.min(first, count), last: Math.min(last, count) }, height: height.value };
 }
 
 interface RowProps { row: Delivery; index: number; isOpen: boolean; path: string; catalog: Catalog | undefined; today: string }
@@ -122,9 +124,9 @@ class Row extends Component<RowProps> {
         <td class="nowrap"><Text value={row.objectName} /> <span class="muted"><Text value={eventTypeText(row.eventType, catalog).toLowerCase()} /></span></td>
         <td class="cut"><span class="soft"><Text value={row.webhookName ?? row.webhookId} /></span></td>
         <td class="fit"><AnswerCode kind={row.outcome} statusCode={row.statusCode} /></td>
-        <td class="num end fit" data-label={columns.tries}>{number(row.attempts)}</td>
-        <td class="num end fit soft" data-label={columns.took}>{row.durationMilliseconds === undefined ? '' : duration(row.durationMilliseconds)}</td>
-        <td class="fit soft small"><Next row={row} /></td>
+        <td class="num end fit not-small" data-label={columns.tries}>{number(row.attempts)}</td>
+        <td class="num end fit soft not-small" data-label={columns.took}>{row.durationMilliseconds === undefined ? '' : duration(row.durationMilliseconds)}</td>
+        <td class="fit soft small not-small"><Next row={row} /></td>
       </tr>
     );
   }

@@ -7,6 +7,7 @@ import {
 import { ExplainDraft } from '../explain/ExplainDraft.tsx';
 import { Details, errorsOf } from './Details.tsx';
 import { EventModel } from './EventModel.ts';
+import { focusFirst } from './focus.ts';
 import { type EventForm, type FormPart, emptyForm, formOf, inputOf } from './form.ts';
 import { Overlap } from './Overlap.tsx';
 import { PayloadPane } from './PayloadPane.tsx';
@@ -87,13 +88,6 @@ function Problems({ model, goTo }: { model: EventModel; goTo: (error: FieldError
       }}>{label}</button></span>
     </span>
   );
-}
-
-/** Moves the focus to the first control with an error, or into its group. */
-export function focusFirst(root: Element | null): void {
-  const found = root?.querySelector<HTMLElement>('[aria-invalid=true]')
-    ?? root?.querySelector('fieldset[aria-describedby]')?.querySelector<HTMLElement>('button, input');
-  found?.focus();
 }
 
 /** What belongs to no field: the failure of the save, and another event that overlaps. */

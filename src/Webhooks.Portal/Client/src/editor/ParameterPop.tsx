@@ -27,7 +27,7 @@ export function ParameterPop({ picker, id, isInQuotes }: { picker: Picker; id: s
             onInput={event => picker.find(event.currentTarget.value)} onKeyDown={picker.key} />
         </div>
       )}
-      <div class="options-list" id={id} role="listbox" aria-label={t.editor.parameters} tabIndex={-1} ref={list}
+      <div class="options-list" id={id} role="listbox" aria-label={t.editor.parameters} tabIndex={0} ref={list} onKeyDown={picker.key}
         onMouseDown={event => event.preventDefault()}>
         {groups.map(group => (
           <ul key={group.kind} role="group" aria-labelledby={`${id}-${group.kind}`}>

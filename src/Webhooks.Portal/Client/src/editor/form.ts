@@ -23,9 +23,6 @@ export const update = 'table.recordUpdate';
 /** The three event types that every catalog has. */
 export const recordTypes: readonly string[] = ['table.recordInsert', update, 'table.recordDelete'];
 
-/** The largest template, in bytes. */
-export const maxTemplate = 256 * 1024;
-
 export const emptyForm: EventForm = {
   objectName: '', eventType: update, someFields: false, fields: [], someSources: false, eventSources: [], isActive: true,
   isCustom: false, somePayloadFields: false, payloadFields: [], includePrevious: false, template: '',

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type ApiError, type Catalog, type Subscription, type Versioned, type Webhook, asApiError, t, usePortal } from '../kit.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
-import { focusFirst } from './EventPanel.tsx';
 import type { EventModel } from './EventModel.ts';
+import { focusFirst } from './focus.ts';
 import { type EventForm, formOf, inputOf, isSameForm } from './form.ts';
 
 export interface SaveParts {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Button, Note, Panel, SaveFailure, type ApiError, t, visibleLines } from '../kit.ts';
+import { Button, Note, Panel, SaveFailure, type ApiError, Text, t } from '../kit.ts';
 import { type Merge, merge3, same } from './merge.ts';
 
 export interface MergeField<T> { key: keyof T; label: string; show: (value: T[keyof T]) => string }

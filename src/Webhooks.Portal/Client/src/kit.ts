@@ -3,6 +3,7 @@ export { ApiError, asApiError, isAbort } from './api/errors.ts';
 export type { FailureKind } from './api/errors.ts';
 export type * from './api/types.ts';
 export type { Answer, Query } from './api/client.ts';
+export { RawJson } from './api/raw.ts';
 export { Reader } from './api/reader.ts';
 export type { Versioned } from './api/webhooks.ts';
 export type { LiveHandlers, LiveState } from './api/live.ts';

@@ -1,4 +1,5 @@
 import { ApiError, isAbort, kindOf } from './errors.ts';
+import { RawJson } from './raw.ts';
 import type { Problem } from './types.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -58,7 +59,8 @@ export class Api {
     if (body !== undefined) {
       headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     }
-    return this.request(method, path, headers, body === undefined ? undefined : JSON.stringify(body), options);
+    const text = body instanceof RawJson ? body.text : body === undefined ? undefined : JSON.stringify(body);
+    return this.request(method, path, headers, text, options);
   }
 
   private async request(

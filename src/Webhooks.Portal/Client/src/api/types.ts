@@ -226,6 +226,7 @@ export interface Explanation {
   webhookId: string;
   webhookName: string;
   subscriptionId: string;
+  isDraft?: boolean;
   isMatch: boolean;
   verdict: Verdict;
   reason: string;

@@ -27,8 +27,8 @@ export class Router {
     });
   }
 
-  /** Opens a page, unless what is being edited there shall not be left. */
-  async go(path: string, options: { replace?: boolean; force?: boolean } = {}): Promise<boolean> {
+  /** Opens a page, unless what is being edited there shall not be left. A draft is handed over in memory, never in the URL. */
+  async go(path: string, options: { replace?: boolean; force?: boolean; draft?: unknown } = {}): Promise<boolean> {
     if (!options.force && !await this.mayLeave()) {
       return false;
     }
@@ -36,6 +36,9 @@ export class Router {
       this.place.replace(path);
     } else {
       this.place.push(path);
+    }
+    if (options.draft !== undefined) {
+      this.place.keepDraft(options.draft);
     }
     this.location.value = this.place.read();
     return true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
@@ -76,5 +77,5 @@ internal sealed partial class PortalOptionsValidator : IValidateOptions<PortalOp
     private static bool IsAncestor(string source) =>
         source == "'self'"
         || (OriginShape.Match(source) is { Success: true } origin
-            && (!origin.Groups["port"].Success || int.Parse(origin.Groups["port"].ValueSpan) is > 0 and <= 65535));
+            && (!origin.Groups["port"].Success || int.Parse(origin.Groups["port"].ValueSpan, CultureInfo.InvariantCulture) is > 0 and <= 65535));
 }

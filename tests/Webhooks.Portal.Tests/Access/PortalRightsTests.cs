@@ -2,7 +2,7 @@ using Webhooks.Support;
 
 namespace Webhooks.Access;
 
-public sealed class RightsTests
+public sealed class PortalRightsTests
 {
     /// <summary>The right of every operation that is not a read. A new operation belongs here.</summary>
     private static readonly Dictionary<string, PortalRights> Needed = new()

@@ -3,7 +3,7 @@ using Webhooks.Support;
 namespace Webhooks.Access;
 
 /// <summary>Only the pages of the portal change something through its API.</summary>
-public sealed class CrossSiteTests
+public sealed class PortalCrossSiteTests
 {
     public static TheoryData<string> Operations => UnsafeOperations.Ids;
 

@@ -85,7 +85,7 @@ check_tests() {
 # The slow solution lists its projects, and the other one has the rest. A project that is missing in both is found here.
 test_projects() {
   local project
-  for project in tests/*.Tests/*.csproj; do
+  for project in tests/*Tests/*.csproj; do
     project=$(basename "$project" .csproj)
     if grep -qF "$project.csproj" "$slow"; then
       [[ $1 != "$slow" ]] || echo "$project"

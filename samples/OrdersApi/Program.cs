@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OrdersApi.Access;
+using OrdersApi.Pages;
 using OrdersApi.Receiving;
 using OrdersApi.Shops;
 using Webhooks;
@@ -14,11 +15,18 @@ var services = builder.Services;
 var folder = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Folder"] ?? "orders-data");
 Directory.CreateDirectory(folder);
 
-// 1. Authentication and authorization.
-services.AddHttpContextAccessor().AddSingleton<Caller>();
-services.AddAuthentication(ApiKeys.Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.Scheme, null);
+// 1. Authentication and authorization: programs send a key, and people sign in to the pages.
+services.AddHttpContextAccessor().AddSingleton<Caller>().AddSingleton<Visitors>();
+services.AddAuthentication(ApiKeys.Scheme)
+    .AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.Scheme, null)
+    .AddCookie(Visitors.Scheme, cookie =>
+    {
+        cookie.LoginPath = SignInPage.Path;
+        cookie.ReturnUrlParameter = "returnUrl";
+    });
 services.AddAuthorizationBuilder()
-    .AddPolicy("webhooks", policy => policy.RequireClaim(Caller.Tenant).RequireClaim(Caller.Manages, "webhooks"));
+    .AddPolicy("webhooks", policy => policy.RequireClaim(Caller.Tenant).RequireClaim(Caller.Manages, "webhooks"))
+    .AddPolicy("visitors", policy => policy.AddAuthenticationSchemes(Visitors.Scheme).RequireClaim(Caller.Tenant));
 
 // 2. The shops and the tables of webhooks in one database. The EF Core model declares the objects for subscriptions.
 services.AddDbContext<ShopsDb>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "orders.db")}"));
@@ -28,6 +36,11 @@ services.AddWebhooks(builder.Configuration.GetSection("Webhooks"))
     .UseCatalogFromModel<ShopsDb>()
     .UseDataProtection()
     .AddManagementApi(api => api.TenantClaim = Caller.Tenant)
+    .AddPortal(portal =>
+    {
+        (portal.Title, portal.HomeUrl) = ("Orders API", "~/");
+        portal.Can = context => Visitors.Manages(context.User) ? PortalRights.All : PortalRights.None;
+    })
 
     // For this demonstration only: without these options, URLs with http or on this machine are refused.
     .AddHttpDelivery(http => (http.AllowHttp, http.AllowLoopback) = (true, true));
@@ -52,11 +65,13 @@ app.MapOrders();
 
 // The application does not start without RequireAuthorization, because webhooks are private to their tenant.
 app.MapWebhooks().RequireAuthorization("webhooks");
+app.MapWebhooksPortal("/portal").RequireAuthorization("visitors");
+app.MapSignIn();
+app.MapShop();
 app.MapReceiver();
 app.MapHealthChecks("/health");
 
 // A page for the management API. It asks for an API key once, because the API requires authorization.
-app.MapGet("/", () => Results.Redirect("/docs"));
 app.UseSwaggerUI(page =>
 {
     page.RoutePrefix = "docs";

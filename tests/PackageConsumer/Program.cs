@@ -39,4 +39,7 @@ Console.WriteLine(isDurable ? "Packages: delivered what was committed, and nothi
 
 var isReceived = await ReceivingShop.RunAsync();
 Console.WriteLine(isReceived ? "Packages: received what was signed, once." : "Packages: receiving in a web application is off.");
-return isGenuine && isDurable && isReceived ? 0 : 1;
+
+var isShown = await PortalShop.RunAsync();
+Console.WriteLine(isShown ? "Packages: served the portal." : "Packages: the portal is off.");
+return isGenuine && isDurable && isReceived && isShown ? 0 : 1;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -31,9 +32,10 @@ internal sealed class ManagementShop : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddWebhooks().AddManagementApi(api => api.FindTenant = _ => new("acme"));
+        builder.Services.AddWebhooks().AddManagementApi(api => api.FindTenant = _ => new("acme")).AddPortal();
         var app = builder.Build();
         app.MapWebhooks().AllowAnonymous();
+        app.MapWebhooksPortal("/a/portal").AllowAnonymous();
         await app.StartAsync();
         return new(app);
     }
@@ -48,6 +50,19 @@ internal sealed class ManagementShop : IAsyncDisposable
         return answer.StatusCode == expected
             ? JsonDocument.Parse(body).RootElement
             : throw new InvalidOperationException($"{method} {path}: {answer.StatusCode} {body}");
+    }
+
+    /// <summary>Gets a file or a page of the portal, as text, with the coding of the response.</summary>
+    public async Task<(string Text, string? Coding)> GetPortalAsync(string path, string? accepted = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/a/portal{path}", UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var answer = (await _http.SendAsync(request)).EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var coding = answer.Content.Headers.ContentEncoding.SingleOrDefault();
+        await using var plain = coding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : body;
+        using var reader = new StreamReader(plain);
+        return (await reader.ReadToEndAsync(), coding);
     }
 
     public async ValueTask DisposeAsync()

@@ -125,4 +125,13 @@ smoke.Holds(preview.GetProperty("text").GetString()!.StartsWith("Order ", String
 var problem = await managed.SendAsync(HttpMethod.Post, "", """{ "name": "", "urls": [] }""", HttpStatusCode.UnprocessableEntity);
 smoke.Holds(problem.GetProperty("errors").GetArrayLength() == 2, "a problem over HTTP");
 
+// 7. The portal: its page, its settings, and its script in both forms.
+var shell = await managed.GetPortalAsync("/webhooks/wh_1");
+smoke.Holds(shell.Text.Contains("<meta name=\"portal-base\" content=\"../\">", StringComparison.Ordinal), "a page of the portal");
+var (config, _) = await managed.GetPortalAsync("/config.json");
+smoke.Holds(config.Contains("\"edit\":true", StringComparison.Ordinal), "the settings of the portal");
+var script = shell.Text.Split("src=\"..")[1].Split('"')[0];
+var (plain, compressed) = (await managed.GetPortalAsync(script), await managed.GetPortalAsync(script, "br"));
+smoke.Holds(plain.Coding is null && compressed.Coding == "br" && plain.Text == compressed.Text, "a script of the portal, compressed");
+
 Console.WriteLine($"AOT smoke: {smoke.Checks} checks hold in a native program.");

@@ -16,7 +16,8 @@ public sealed class OptionTests
             .AddHttpDelivery()
             .UseAesGcmSecretProtection(_ => { })
             .UseEntityFrameworkCore<DbContext>()
-            .AddManagementApi(_ => { });
+            .AddManagementApi(_ => { })
+            .AddPortal();
         services.AddInMemoryWebhookInbox().AddEntityFrameworkCoreWebhookInbox<DbContext>();
         services.AddHealthChecks().AddWebhooks();
         var validated = Shipped.OptionTypes

@@ -22,12 +22,14 @@ public sealed class ReferenceTests
         { "Webhooks.EntityFrameworkCore", ["Microsoft.EntityFrameworkCore.Relational"] },
         { "Webhooks.Conformance", [] },
         { "Webhooks.AspNetCore", [] },
+        { "Webhooks.Portal", [] },
     };
 
-    // A shared framework is of a web server: only one package may need it.
+    // A shared framework is of a web server: only packages for one may need it.
     private static readonly Dictionary<string, string[]> AllowedFrameworks = new()
     {
         ["Webhooks.AspNetCore"] = ["Microsoft.AspNetCore.App"],
+        ["Webhooks.Portal"] = ["Microsoft.AspNetCore.App"],
     };
 
     // What the compiler wrote down is what the code really uses, also of packages that came with another. (The binder of
@@ -81,7 +83,22 @@ public sealed class ReferenceTests
                 "Microsoft.Extensions.Primitives", "Microsoft.Net.Http.Headers", "Webhooks.Core",
             ]
         },
+        {
+            "Webhooks.Portal",
+            [
+                "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.Authorization.Policy",
+                "Microsoft.AspNetCore.Hosting.Abstractions", "Microsoft.AspNetCore.Http.Abstractions",
+                "Microsoft.AspNetCore.Http.Extensions", "Microsoft.AspNetCore.Http.Features",
+                "Microsoft.AspNetCore.Metadata", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Routing.Abstractions",
+                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Features",
+                "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Microsoft.Net.Http.Headers",
+                "Webhooks.AspNetCore", "Webhooks.Core",
+            ]
+        },
     };
+
+    // All others point at Core only.
+    private static readonly Dictionary<string, string> PointsAt = new() { ["Webhooks.Portal"] = "Webhooks.AspNetCore" };
 
     // The package without code, which brings others.
     private const string AllInOne = "Webhooks";
@@ -105,11 +122,12 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Projects_PointOnlyAtCore()
+    public void Projects_PointOnlyAtCore_AndThePortalAtTheApiThatItUses()
     {
         Examined.All(
             ProjectsWithCode().SelectMany(path => XDocument.Load(path).Descendants("ProjectReference").Select(reference => (path, reference))),
-            each => each.reference.Attribute("Include")!.Value == "../Webhooks.Core/Webhooks.Core.csproj"
+            each => each.reference.Attribute("Include")!.Value
+                == PointsAt.GetValueOrDefault(Path.GetFileNameWithoutExtension(each.path), "Webhooks.Core") switch { var name => $"../{name}/{name}.csproj" }
                 ? null
                 : $"{each.path} points at {each.reference.Attribute("Include")!.Value}");
     }

@@ -8,6 +8,8 @@ internal static class RepositoryFile
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    public static string FolderOf(string path) => Path.Combine(Root, path);
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

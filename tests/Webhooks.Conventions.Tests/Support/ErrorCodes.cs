@@ -20,9 +20,10 @@ internal static partial class ErrorCodes
     /// <summary>The codes of errors: of a rule that some input broke.</summary>
     public static IReadOnlySet<string> OfErrors { get; } = Files.SelectMany(ErrorsIn).ToHashSet();
 
-    /// <summary>The types of problems of the management API, without the URN before them.</summary>
+    /// <summary>The types of problems of the management API, also below the portal, without the URN before them.</summary>
     public static IReadOnlySet<string> OfProblems { get; } = Files
-        .Where(file => file.Path.StartsWith("src/Webhooks.AspNetCore/Management/", StringComparison.Ordinal))
+        .Where(file => file.Path.StartsWith("src/Webhooks.AspNetCore/Management/", StringComparison.Ordinal)
+            || file.Path.StartsWith("src/Webhooks.Portal/Access/", StringComparison.Ordinal))
         .SelectMany(ProblemsIn)
         .ToHashSet();
 
@@ -44,10 +45,11 @@ internal static partial class ErrorCodes
 
     private static IEnumerable<string> ErrorsIn(SourceTokens file)
     {
-        // Names of metrics, spans, tags and columns have the same shape.
+        // Names of metrics, spans, tags, columns and files have the same shape.
         if (file.Path.EndsWith("/WebhooksTelemetry.cs", StringComparison.Ordinal)
             || file.Path.StartsWith("src/Webhooks.EntityFrameworkCore/Database/", StringComparison.Ordinal)
-            || file.Path.StartsWith("src/Webhooks.EntityFrameworkCore/Store/", StringComparison.Ordinal))
+            || file.Path.StartsWith("src/Webhooks.EntityFrameworkCore/Store/", StringComparison.Ordinal)
+            || file.Path.StartsWith("src/Webhooks.Portal/Serving/", StringComparison.Ordinal))
         {
             yield break;
         }

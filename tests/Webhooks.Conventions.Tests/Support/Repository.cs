@@ -23,6 +23,7 @@ internal static partial class Repository
             .Concat(FilesBelow("docs", "*.md"))
             .Concat(FilesBelow("src", "README.md"))
             .Concat(FilesBelow("bench", "README.md"))
+            .Where(path => !BuildOutput.IsMatch(path))
             .Order(StringComparer.Ordinal)
             .Select(path => new Page(RelativeTo(path), File.ReadAllText(path))),
     ];
@@ -37,7 +38,7 @@ internal static partial class Repository
             .SelectMany(path => EndingsOf(RelativeTo(path))),
     ];
 
-    [GeneratedRegex(@"[/\\](bin|obj|artifacts)[/\\]")]
+    [GeneratedRegex(@"[/\\](bin|obj|artifacts|node_modules)[/\\]")]
     private static partial Regex BuildOutput { get; }
 
     public static bool Has(string path) => Path.Exists(Path.GetFullPath(Path.Combine(Root, path)));

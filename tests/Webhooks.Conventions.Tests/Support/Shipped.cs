@@ -10,7 +10,7 @@ internal static class Shipped
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
         typeof(Webhook).Assembly, typeof(HttpDeliveryOptions).Assembly, typeof(EntityFrameworkStoreOptions).Assembly,
-        typeof(StoreConformance).Assembly, typeof(WebhookReceivingOptions).Assembly,
+        typeof(StoreConformance).Assembly, typeof(WebhookReceivingOptions).Assembly, typeof(PortalOptions).Assembly,
     ];
 
     /// <summary>Every type that somebody wrote: no state machines, no output of generators.</summary>

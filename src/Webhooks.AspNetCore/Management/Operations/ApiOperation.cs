@@ -9,7 +9,10 @@ namespace Webhooks.Management.Operations;
 /// <param name="Path">The path below the prefix, for example <c>/{webhookId}/subscriptions</c>.</param>
 /// <param name="HandleAsync">The handler. It throws the exceptions that <see cref="ProblemMapper"/> maps.</param>
 internal sealed record ApiOperation(string Id, string Method, string Path, Func<ApiCall, Task> HandleAsync)
+    : IManagementApiOperation
 {
+    string IManagementApiOperation.OperationId => Id;
+
     /// <summary>Gets the allowed query parameters. Others are refused.</summary>
     public IReadOnlyList<string> Query { get; init; } = [];
 

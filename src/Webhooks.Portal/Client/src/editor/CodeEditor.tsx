@@ -114,7 +114,10 @@ class Editing implements EditorHandle {
       lines++;
     }
     this.lines = lines;
-    this.area.rows = this.rows(lines);
+    const rows = this.rows(lines);
+    if (rows !== this.area.rows) {
+      this.area.rows = rows;
+    }
     this.show();
   }
 

@@ -64,11 +64,12 @@ const ui = {
     invalid: (count: number, detail: string | undefined) => count === 0
       ? detail ?? 'The values are not valid.'
       : plural(count, '1 value is not valid. Correct it and save again.', `${count} values are not valid. Correct them and save again.`),
-    changed: 'It was changed by somebody else in the meantime. Nothing was saved.',
+    changed: 'It was changed in the meantime. Nothing was saved. Check the new state, then try again.',
     defect: 'This page has a defect. Nothing was saved. Reload the page, and report it if it happens again.',
     tooLarge: 'This is too large. A template has at most 256 KB, and a request at most 1 MB.',
     tooMany: (seconds: number | undefined) => seconds ? `Too many requests. Try again in ${seconds} s.` : 'Too many requests. Try again in a moment.',
-    notSupported: 'This host does not support this. For example, it keeps no log of deliveries.',
+    notSupported: 'This host does not support this.',
+    noLog: 'This host keeps no log of deliveries.',
     noRoom: (seconds: number | undefined) => `There is no room for more messages at the moment. Try again in ${seconds ?? 30} s.`,
     conflict: 'This is not possible in the current state.',
     unreachable: 'The server could not be reached. Nothing was repeated automatically. Try again.',

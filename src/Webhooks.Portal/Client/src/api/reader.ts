@@ -41,9 +41,9 @@ export class Reader<T> {
     this.plan();
   };
 
-  /** Refreshes if the last answer is older than five seconds: for the moment when a page gets the focus again. */
-  readonly wake = (): void => {
-    if (this.isVisible() && !this.loading.value && (this.error.value || Date.now() - this.at.value > 5_000)) {
+  /** Refreshes if the last answer is older than five seconds, for example when a page gets the focus again; or in any case. */
+  readonly wake = (isForced: boolean): void => {
+    if (this.isVisible() && !this.loading.value && (isForced || this.error.value || Date.now() - this.at.value > 5_000)) {
       void this.refresh();
     }
   };

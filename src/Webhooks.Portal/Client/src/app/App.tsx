@@ -3,6 +3,7 @@ import { t } from '../texts.en.ts';
 import { Note } from '../ui/Note.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
+import { Text } from '../ui/Text.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { ConnectionBars } from './ConnectionBars.tsx';
 import { Header } from './Header.tsx';
@@ -10,6 +11,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { moveRow } from './keys.ts';
 import { Pages } from './Pages.tsx';
 import { type Portal, PortalContext, usePortal } from './portal.ts';
+import type { Route } from './routes.ts';
 import { useClock, useKeys } from './hooks.ts';
 import { useSignal } from '@preact/signals';
 
@@ -45,7 +47,7 @@ function Frame() {
       <Guarded key={portal.router.route.value.page} />
       {isHelpOpen.value && <HelpDialog onClose={() => isHelpOpen.value = false} />}
       <AskDialog />
-      <div class="toast" role="status">{portal.notice.value && <span>{portal.notice.value}</span>}</div>
+      <div class="toast" role="status">{portal.notice.value && <span><Text value={portal.notice.value} /></span>}</div>
     </div>
   );
 }
@@ -61,7 +63,7 @@ function Guarded() {
 /** Moves the focus to the h1 if another page is open. Panels care for themselves. */
 function useFocusOnNavigation(frame: HTMLElement | null): void {
   const { router } = usePortal();
-  const page = pageKey(router.path.value);
+  const page = pageKey(router.route.value);
   const last = useRef(page);
   useEffect(() => {
     if (last.current !== page) {
@@ -71,9 +73,8 @@ function useFocusOnNavigation(frame: HTMLElement | null): void {
   }, [page]);
 }
 
-function pageKey(path: string): string {
-  const [first = '', second = '', tab = ''] = path.split('/');
-  return second === 'new' ? 'webhooks' : [first || 'webhooks', first === 'webhooks' ? second : '', tab === 'events' ? '' : tab].join('/');
+function pageKey(route: Route): string {
+  return route.page === 'webhook' ? `${route.page}/${route.webhookId}/${route.tab}` : route.page;
 }
 
 function focusHeading(frame: HTMLElement | null): void {

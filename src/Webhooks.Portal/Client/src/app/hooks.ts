@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LiveHandlers } from '../api/live.ts';
 import { Reader } from '../api/reader.ts';
 import { keepTime } from './clock.ts';
+import { visible } from '../text/visible.ts';
 import type { KeyHandler } from './keys.ts';
 import { usePortal } from './portal.ts';
 
@@ -52,6 +53,22 @@ export function useLive(handlers: LiveHandlers): void {
   }), []);
 }
 
+/** Calls a function at most once in five seconds, however often it is asked to: for bursts of live messages. */
+export function useCalm(call: () => void, everyMilliseconds = 5_000): () => void {
+  const latest = useRef(call);
+  latest.current = call;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef(-Infinity);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      last.current = Date.now();
+      latest.current();
+    }, Math.max(0, last.current + everyMilliseconds - Date.now()));
+  };
+}
+
 /** Keeps relative times going. */
 export function useClock(): void {
   useEffect(keepTime, []);
@@ -62,7 +79,7 @@ export function usePage(title: string): void {
   const portal = usePortal();
   useEffect(() => {
     if (!portal.isElement) {
-      document.title = `${title} · ${portal.config.title}`;
+      document.title = visible(`${title} · ${portal.config.title}`);
     }
   }, [title]);
 }

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
+import { visible } from '../text/visible.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 export interface MenuItem {
@@ -28,7 +29,7 @@ export function Menu({ label, items }: { label: string; items: readonly (MenuIte
   }
   return (
     <>
-      <button class="btn quiet icon small" type="button" aria-label={label} title={label} {...{ popovertarget: id }}>
+      <button class="btn quiet icon small" type="button" aria-label={visible(label)} title={visible(label)} {...{ popovertarget: id }}>
         <Icon name="more" />
       </button>
       <ul class="menu" id={id} ref={list} popover="auto" onKeyDown={keys}

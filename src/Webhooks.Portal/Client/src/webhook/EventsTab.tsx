@@ -13,7 +13,7 @@ interface Props { webhook: Versioned<Webhook>; onSaved: (saved?: Versioned<Webho
 export function EventsTab({ webhook, onSaved }: Props) {
   const portal = usePortal();
   const id = webhook.value.id;
-  const activity = useRead(id, signal => portal.webhooks.activity(id, 30, signal), 30_000).data.value;
+  const activity = useRead(id, async signal => portal.config.features.log ? portal.webhooks.activity(id, 30, signal) : undefined, 30_000).data.value;
   const catalog = useCatalog();
   const { subscriptions } = webhook.value;
   const active = subscriptions.filter(subscription => subscription.isActive).length;

@@ -1,5 +1,5 @@
 import {
-  Button, FailureView, Link, Loading, Tag, Text, Time, type Versioned, type Webhook, lazy, now, number, t, to, useKeys, useLive, usePage,
+  Button, FailureView, Link, Loading, Note, Tag, Text, Time, type Versioned, type Webhook, lazy, now, number, t, to, useCalm, useKeys, useLive, usePage,
   usePortal, useRead,
 } from '../kit.ts';
 import { switchWebhook } from '../webhooks/actions.tsx';
@@ -18,10 +18,11 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
   const { router } = portal;
   const read = useRead(webhookId, signal => portal.webhooks.get(webhookId, signal), 30_000);
   const refresh = (): void => void read.refresh();
+  const refreshCalmly = useCalm(refresh);
   useLive({
-    webhook: change => change.id === webhookId && change.version !== read.data.peek()?.value.version && refresh(),
-    destination: change => change.webhookId === webhookId && refresh(),
-    gap: refresh,
+    webhook: change => change.id === webhookId && change.version !== read.data.peek()?.value.version && refreshCalmly(),
+    destination: change => change.webhookId === webhookId && refreshCalmly(),
+    gap: refreshCalmly,
   });
   useKeys({ c: () => portal.can.edit && void router.go(to.newEvent(webhookId)) });
   const route = router.route.value;
@@ -44,7 +45,7 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
         <Tabs webhook={data.value} tab={route.tab} />
         {route.tab === 'events' && <EventsTab webhook={data} onSaved={onSaved} />}
         {route.tab === 'settings' && <SettingsTab webhook={data} onSaved={onSaved} />}
-        {route.tab === 'deliveries' && <DeliveriesPage webhookId={webhookId} />}
+        {route.tab === 'deliveries' && (portal.config.features.log ? <DeliveriesPage webhookId={webhookId} /> : <Note>{t.failure.noLog}</Note>)}
       </main>
       {route.tab === 'events' && route.event && portal.can.edit && <EventOnTop webhook={data} eventId={route.event} onSaved={onSaved} />}
     </>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import {
-  Button, FailureView, Icon, Link, Loading, SearchBox, Segments, Text, type Webhook, lazy, now, number, t, to, useKeys, useLive, usePage,
+  Button, FailureView, Icon, Link, Loading, SearchBox, Segments, Text, type Webhook, lazy, now, number, t, to, useCalm, useKeys, useLive, usePage,
   usePortal, useRead,
 } from '../kit.ts';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -29,7 +29,8 @@ export function WebhooksPage({ isCreating }: { isCreating: boolean }) {
   const list = useRead(`${status}|${search}|${wanted.value}`, signal => readList(portal, {
     status: status === 'all' ? undefined : status, search: search || undefined, wanted: wanted.value,
   }, signal), 30_000);
-  useLive({ webhook: list.refresh, destination: list.refresh, gap: list.refresh });
+  const refreshCalmly = useCalm(() => void list.refresh());
+  useLive({ webhook: refreshCalmly, destination: refreshCalmly, delivery: () => (list.data.peek()?.items.length ?? 0) <= 1 && refreshCalmly(), gap: refreshCalmly });
   useKeys({ c: () => can.edit && void router.go(to.create()) });
 
   const data = list.data.value;

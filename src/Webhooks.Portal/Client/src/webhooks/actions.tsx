@@ -20,7 +20,7 @@ export async function switchWebhook(portal: Portal, webhook: Webhook, etag: stri
     isActive ? t.webhook.activated(webhook.name) : t.webhook.deactivated(webhook.name)) : undefined;
 }
 
-/** Runs a write and says that it worked, or asks nothing and shows why it did not. */
+/** Runs a write and says that it worked, or shows why it did not. After a change of others the page is read again. */
 export async function attempt<T>(portal: Portal, write: () => Promise<T>, done?: string): Promise<T | undefined> {
   try {
     const value = await write();
@@ -28,8 +28,12 @@ export async function attempt<T>(portal: Portal, write: () => Promise<T>, done?:
       portal.say(done);
     }
     return value;
-  } catch (error) {
-    await portal.ask({ title: t.failure.title, body: <p><Text value={failureText(asApiError(error))} /></p>, confirm: t.close, isOnlyInformation: true });
+  } catch (reason) {
+    const error = asApiError(reason);
+    if (error.kind === 'changed' || error.kind === 'notFound') {
+      portal.session.readAgain();
+    }
+    await portal.ask({ title: t.failure.title, body: <p><Text value={failureText(error)} /></p>, confirm: t.close, isOnlyInformation: true });
     return undefined;
   }
 }

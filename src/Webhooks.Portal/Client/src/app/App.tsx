@@ -19,10 +19,16 @@ export function App({ portal }: { portal: Portal }) {
   const { config, connection, isRefused } = portal.session;
   return (
     <PortalContext.Provider value={portal}>
-      {config.value ? <Frame /> : (
+      {config.value ? (
+        <Frame />
+      ) : (
         <main class="page stack">
           <ConnectionBars />
-          {isRefused.value ? <Note tone="bad">{t.failure.forbidden(undefined)}</Note> : connection.value === 'good' && <Loading />}
+          {isRefused.value ? (
+            <Note tone="bad">{t.failure.forbidden(undefined)}</Note>
+          ) : (
+            connection.value === 'good' && <Loading />
+          )}
         </main>
       )}
     </PortalContext.Provider>
@@ -35,19 +41,25 @@ function Frame() {
   const frame = useRef<HTMLDivElement>(null);
   useClock();
   useKeys({
-    '?': () => isHelpOpen.value = true,
+    '?': () => (isHelpOpen.value = true),
     j: () => moveRow(frame.current!, 1),
     k: () => moveRow(frame.current!, -1),
   });
   useFocusOnNavigation(frame.current);
   return (
     <div class="frame" ref={frame}>
-      <Header onHelp={() => isHelpOpen.value = true} onSkip={() => focusHeading(frame.current)} />
+      <Header onHelp={() => (isHelpOpen.value = true)} onSkip={() => focusHeading(frame.current)} />
       <ConnectionBars />
       <Guarded key={portal.router.route.value.page} />
-      {isHelpOpen.value && <HelpDialog onClose={() => isHelpOpen.value = false} />}
+      {isHelpOpen.value && <HelpDialog onClose={() => (isHelpOpen.value = false)} />}
       <AskDialog />
-      <div class="toast" role="status">{portal.notice.value && <span><Text value={portal.notice.value} /></span>}</div>
+      <div class="toast" role="status">
+        {portal.notice.value && (
+          <span>
+            <Text value={portal.notice.value} />
+          </span>
+        )}
+      </div>
     </div>
   );
 }
@@ -55,8 +67,21 @@ function Frame() {
 /** The page, or what is shown if it fails by a defect of ours. */
 function Guarded() {
   const [error, reset] = useErrorBoundary();
-  return error === undefined ? <Pages /> : (
-    <main class="page"><Note tone="bad" action={<Button isSmall onClick={reset}>{t.failure.retry}</Button>}>{t.failure.defect}</Note></main>
+  return error === undefined ? (
+    <Pages />
+  ) : (
+    <main class="page">
+      <Note
+        tone="bad"
+        action={
+          <Button isSmall onClick={reset}>
+            {t.failure.retry}
+          </Button>
+        }
+      >
+        {t.failure.defect}
+      </Note>
+    </main>
   );
 }
 

@@ -31,10 +31,20 @@ export function Pages() {
 
 function MissingPage() {
   usePage(t.missing);
-  return <main class="page stack"><h1>{t.missing}</h1><FailureView error={new ApiError('notFound', 404)} /></main>;
+  return (
+    <main class="page stack">
+      <h1>{t.missing}</h1>
+      <FailureView error={new ApiError('notFound', 404)} />
+    </main>
+  );
 }
 
 function NoLogPage() {
   usePage(t.nav.deliveries);
-  return <main class="page stack"><h1>{t.nav.deliveries}</h1><Note>{t.failure.noLog}</Note></main>;
+  return (
+    <main class="page stack">
+      <h1>{t.nav.deliveries}</h1>
+      <Note>{t.failure.noLog}</Note>
+    </main>
+  );
 }

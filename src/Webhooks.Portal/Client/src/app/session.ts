@@ -53,7 +53,10 @@ export class Session implements Line {
     let response: Response;
     try {
       response = await fetch(new URL('config.json', this.base), {
-        credentials: 'same-origin', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(15_000),
+        credentials: 'same-origin',
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(15_000),
       });
     } catch {
       this.lost();
@@ -109,7 +112,7 @@ export class Session implements Line {
       return false;
     }
     try {
-      const config = response.ok ? await response.json() as Config : undefined;
+      const config = response.ok ? ((await response.json()) as Config) : undefined;
       if (!config) {
         this.lost();
         return false;

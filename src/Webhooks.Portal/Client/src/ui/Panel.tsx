@@ -44,16 +44,29 @@ export function Panel({ title, subtitle, size = 'narrow', onClose, onSave, foote
     }
   };
   return (
-    <dialog class={`panel ${size}`} ref={dialog} aria-labelledby={id} onKeyDown={keys}
+    <dialog
+      class={`panel ${size}`}
+      ref={dialog}
+      aria-labelledby={id}
+      onKeyDown={keys}
       onCancel={event => {
         event.preventDefault();
         onClose();
-      }}>
+      }}
+    >
       <div class="top">
-        <div class="grow"><h2 id={id} tabIndex={-1}>{safe(title)}</h2>{subtitle && <div class="small muted">{safe(subtitle)}</div>}</div>
+        <div class="grow">
+          <h2 id={id} tabIndex={-1}>
+            {safe(title)}
+          </h2>
+          {subtitle && <div class="small muted">{safe(subtitle)}</div>}
+        </div>
         <Button kind="quiet" icon="close" label={t.close} onClick={onClose} />
       </div>
-      <div class="middle"><ConnectionBars />{children}</div>
+      <div class="middle">
+        <ConnectionBars />
+        {children}
+      </div>
       {footer && <div class="bottom">{footer}</div>}
     </dialog>
   );

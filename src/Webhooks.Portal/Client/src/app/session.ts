@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Line } from '../api/client.ts';
 import type { Config } from '../api/types.ts';
+import { setLocale } from '../text/format.ts';
 
 export type Connection = 'good' | 'lost' | 'signedOut';
 
@@ -13,21 +14,37 @@ export class Session implements Line {
   /** The time of the last answer, in milliseconds. */
   readonly answeredAt = signal(Date.now());
   private askedAt = 0;
-  private readonly readers = new Set<() => void>();
+  private delay = 1_000;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly readers = new Set<(isForced: boolean) => void>();
 
   constructor(private readonly base: URL) {}
 
   answered(): void {
     this.connection.value = 'good';
     this.answeredAt.value = Date.now();
+    this.delay = 1_000;
+    this.stop();
   }
 
   signedOut(): void {
     this.connection.value = 'signedOut';
+    this.stop();
   }
 
+  /** Asks again after 1, 2, 4 … 30 s until the host answers. */
   lost(): void {
     this.connection.value = 'lost';
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.delay = Math.min(this.delay * 2, 30_000);
+      void this.load();
+    }, this.delay);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** Reads config.json. Returns true if it came. */
@@ -36,7 +53,10 @@ export class Session implements Line {
     let response: Response;
     try {
       response = await fetch(new URL('config.json', this.base), {
-        credentials: 'same-origin', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(15_000),
+        credentials: 'same-origin',
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(15_000),
       });
     } catch {
       this.lost();
@@ -46,7 +66,7 @@ export class Session implements Line {
   }
 
   /** Calls a reader when the page gets the focus or the person is signed in again, until the returned function is called. */
-  onWake(reader: () => void): () => void {
+  onWake(reader: (isForced: boolean) => void): () => void {
     this.readers.add(reader);
     return () => this.readers.delete(reader);
   }
@@ -54,7 +74,7 @@ export class Session implements Line {
   /** Reads everything on the page again, for example after signing in. */
   readonly retry = async (): Promise<void> => {
     if (await this.load()) {
-      this.wakeReaders();
+      this.readAgain();
     }
   };
 
@@ -67,12 +87,17 @@ export class Session implements Line {
     if (Date.now() - this.askedAt > 300_000) {
       void this.load();
     }
-    this.wakeReaders();
+    this.wakeReaders(false);
   };
 
-  private wakeReaders(): void {
+  /** Reads everything on the page again, also what was read just now. */
+  readAgain(): void {
+    this.wakeReaders(true);
+  }
+
+  private wakeReaders(isForced: boolean): void {
     for (const reader of [...this.readers]) {
-      reader();
+      reader(isForced);
     }
   }
 
@@ -82,13 +107,18 @@ export class Session implements Line {
       return false;
     }
     this.isRefused.value = response.status === 403;
+    if (this.isRefused.value) {
+      this.answered();
+      return false;
+    }
     try {
-      const config = response.ok ? await response.json() as Config : undefined;
+      const config = response.ok ? ((await response.json()) as Config) : undefined;
       if (!config) {
         this.lost();
         return false;
       }
       this.isOutdated.value ||= this.config.value !== undefined && this.config.value.version !== config.version;
+      setLocale(config.locale);
       this.config.value = config;
       this.answered();
       return true;

@@ -1,4 +1,3 @@
-import { useLocale } from '../text/format.ts';
 import type { Portal } from './portal.ts';
 import { applyTheme, themeOf } from './theme.ts';
 
@@ -6,7 +5,7 @@ import { applyTheme, themeOf } from './theme.ts';
 export function start(portal: Portal): () => void {
   const { session, live } = portal;
   applyTheme(portal.root, themeOf());
-  void load(portal);
+  void session.load();
   const wake = (): void => {
     live.update();
     if (document.visibilityState === 'visible') {
@@ -20,20 +19,10 @@ export function start(portal: Portal): () => void {
   document.addEventListener('visibilitychange', wake);
   keyTarget.addEventListener('keydown', keys);
   return () => {
+    session.stop();
     removeEventListener('focus', wake);
     removeEventListener('online', wake);
     document.removeEventListener('visibilitychange', wake);
     keyTarget.removeEventListener('keydown', keys);
   };
-}
-
-/** Repeats with 1, 2, 4 … 30 s between until the configuration is there or the host asks to sign in. */
-async function load(portal: Portal): Promise<void> {
-  for (let delay = 1_000; !await portal.session.load(); delay = Math.min(delay * 2, 30_000)) {
-    if (portal.session.connection.value !== 'lost' || portal.session.isRefused.value) {
-      return;
-    }
-    await new Promise(resolve => setTimeout(resolve, delay));
-  }
-  useLocale(portal.config.locale);
 }

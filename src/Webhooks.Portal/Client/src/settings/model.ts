@@ -58,14 +58,28 @@ export function withJoinedLists(base: Settings, mine: Settings, theirs: Settings
   const removed = base.headers.filter(row => !mine.headers.some(other => other.isSaved && other.name === row.name));
   const changed = mine.headers.filter(row => row.value !== undefined);
   const kept = theirs.headers.filter(row => ![...removed, ...changed].some(other => other.name === row.name));
-  return { ...mine, urls: mergeLists(base.urls, mine.urls, theirs.urls), headers: [...kept, ...changed.map(row => ({ ...row, isSaved: theirs.headers.some(other => other.name === row.name) }))] };
+  return {
+    ...mine,
+    urls: mergeLists(base.urls, mine.urls, theirs.urls),
+    headers: [
+      ...kept,
+      ...changed.map(row => ({ ...row, isSaved: theirs.headers.some(other => other.name === row.name) })),
+    ],
+  };
 }
 
 export const mergeFields: readonly MergeField<Settings>[] = [
   { key: 'name', label: t.form.name, show: String },
   { key: 'description', label: t.form.description, show: String },
   { key: 'urls', label: t.form.urls, show: value => (value as string[]).join('\n') },
-  { key: 'headers', label: t.form.headers, show: value => (value as HeaderRow[]).map(row => row.value === undefined ? row.name : `${row.name} (${t.merge.newValue})`).join('\n') },
+  {
+    key: 'headers',
+    label: t.form.headers,
+    show: value =>
+      (value as HeaderRow[])
+        .map(row => (row.value === undefined ? row.name : `${row.name} (${t.merge.newValue})`))
+        .join('\n'),
+  },
   { key: 'rate', label: t.form.rate, show: String },
   { key: 'schedule', label: t.form.schedule, show: String },
 ];

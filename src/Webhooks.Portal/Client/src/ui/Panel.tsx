@@ -4,6 +4,7 @@ import { ConnectionBars } from '../app/ConnectionBars.tsx';
 import { usePortal } from '../app/portal.ts';
 import { t } from '../texts.en.ts';
 import { Button } from './Button.tsx';
+import { Text } from './Text.tsx';
 
 export interface PanelProps {
   title: ComponentChildren;
@@ -43,17 +44,35 @@ export function Panel({ title, subtitle, size = 'narrow', onClose, onSave, foote
     }
   };
   return (
-    <dialog class={`panel ${size}`} ref={dialog} aria-labelledby={id} onKeyDown={keys}
+    <dialog
+      class={`panel ${size}`}
+      ref={dialog}
+      aria-labelledby={id}
+      onKeyDown={keys}
       onCancel={event => {
         event.preventDefault();
         onClose();
-      }}>
+      }}
+    >
       <div class="top">
-        <div class="grow"><h2 id={id} tabIndex={-1}>{title}</h2>{subtitle && <div class="small muted">{subtitle}</div>}</div>
+        <div class="grow">
+          <h2 id={id} tabIndex={-1}>
+            {safe(title)}
+          </h2>
+          {subtitle && <div class="small muted">{safe(subtitle)}</div>}
+        </div>
         <Button kind="quiet" icon="close" label={t.close} onClick={onClose} />
       </div>
-      <div class="middle"><ConnectionBars />{children}</div>
+      <div class="middle">
+        <ConnectionBars />
+        {children}
+      </div>
       {footer && <div class="bottom">{footer}</div>}
     </dialog>
   );
+}
+
+/** Titles have names of others in them. */
+function safe(content: ComponentChildren): ComponentChildren {
+  return typeof content === 'string' ? <Text value={content} /> : content;
 }

@@ -660,7 +660,7 @@ const deliveries = {
     liveOff: 'Live is off. Press to follow new deliveries.',
     polling: 'Live, every 5 seconds',
     recover: 'Recover…',
-    columns: { time: 'Time', state: 'State', event: 'Event', webhook: 'Webhook', answer: 'Response', tries: 'Attempts', took: 'Duration', next: 'Next, or reason' },
+    columns: { time: 'Time', state: 'State', event: 'Event', webhook: 'Webhook', url: 'URL', answer: 'Response', tries: 'Attempts', took: 'Duration', next: 'Next, or reason' },
     fresh: (count: number) => plural(count, '1 new delivery', `${count} new deliveries`),
     shown: (count: string) => count === '1' ? '1 delivery, the newest first' : `${count} deliveries, the newest first`,
     older: 'Load older',

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import {
   type ApiError,
   Button,
@@ -23,6 +24,10 @@ export function Actions({ details, onChanged }: { details: DeliveryDetails; onCh
   const isBusy = useSignal(false);
   const problem = useSignal('');
   const { delivery } = details;
+  // What was not possible in one state may be in the next.
+  useEffect(() => {
+    problem.value = '';
+  }, [delivery.state]);
   const path = `deliveries/${encodeURIComponent(delivery.id)}`;
   const act = async (work: () => Promise<void>): Promise<void> => {
     isBusy.value = true;

@@ -45,7 +45,7 @@ function Frame({
   const main =
     webhookId === undefined ? <main class="page wide stack">{content}</main> : <div class="stack tab-log">{content}</div>;
   return (
-    <div class={open ? 'split' : ''}>
+    <div class={open ? 'split' : undefined}>
       {main}
       {open}
     </div>
@@ -185,7 +185,14 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
       ) : rows.shown.length === 0 ? (
         <Loading rows={8} />
       ) : (
-        <LogTable log={log} table={table} catalog={catalog.data.value} openId={openId} pathOf={pathOf} />
+        <LogTable
+          log={log}
+          table={table}
+          catalog={catalog.data.value}
+          openId={openId}
+          pathOf={pathOf}
+          isOneWebhook={webhookId !== undefined}
+        />
       )}
       {isRecovering.value && (
         <RecoverPanel

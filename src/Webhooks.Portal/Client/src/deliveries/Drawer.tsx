@@ -37,7 +37,7 @@ export interface DrawerProps {
   onStep: (by: 1 | -1) => void;
 }
 
-/** One delivery: beside the log on a wide page, above it on a narrow one. */
+/** One delivery: next to the log on a wide page, above it on a narrow one. */
 export function Drawer(props: DrawerProps) {
   const { id, log, onClose, onStep } = props;
   const { api } = usePortal();

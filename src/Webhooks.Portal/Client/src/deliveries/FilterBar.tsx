@@ -113,10 +113,10 @@ export function FilterBar({ filters, hasWebhook, webhooks, catalog, onChange, on
         </>
       )}
       {filters.time === 'own' && (
-        <>
+        <div class="row wrap own-time">
           <TimeInput label={t.deliveries.from} value={filters.from} onChange={from => onChange({ from })} />
           <TimeInput label={t.deliveries.until} value={filters.until} onChange={until => onChange({ until })} />
-        </>
+        </div>
       )}
       {filters.answer !== '' && outcomeAnswers.includes(filters.answer as never) && (
         <span class="hint">{outcomeText(filters.answer as never)}</span>

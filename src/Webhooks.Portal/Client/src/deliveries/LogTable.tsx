@@ -30,6 +30,8 @@ export interface LogTableProps {
   catalog: Catalog | undefined;
   openId: string | undefined;
   pathOf: (id: string) => string;
+  /** True in the tab of a webhook: its URLs tell more than its name. */
+  isOneWebhook: boolean;
 }
 
 /** The most rows that are in the page. Above, only those around the visible ones are. */
@@ -38,7 +40,7 @@ const around = 30;
 const rowHeight = 34;
 
 /** The rows of the log. New ones wait above them while the reader is busy. */
-export function LogTable({ log, table, catalog, openId, pathOf }: LogTableProps) {
+export function LogTable({ log, table, catalog, openId, pathOf, isOneWebhook }: LogTableProps) {
   const { shown, waiting, next } = log.rows.value;
   const body = useRef<HTMLTableSectionElement>(null);
   const { range, height } = useWindow(body, shown.length);
@@ -72,7 +74,7 @@ export function LogTable({ log, table, catalog, openId, pathOf }: LogTableProps)
         <table class="log cards" aria-rowcount={next === undefined ? shown.length + 1 : -1}>
           <thead>
             <tr>
-              <Head />
+              <Head isOneWebhook={isOneWebhook} />
             </tr>
           </thead>
           <tbody ref={body}>
@@ -86,6 +88,7 @@ export function LogTable({ log, table, catalog, openId, pathOf }: LogTableProps)
                 path={pathOf(row.id)}
                 catalog={catalog}
                 today={today}
+                isOneWebhook={isOneWebhook}
               />
             ))}
             <Spacer height={(shown.length - range.last) * height} />
@@ -106,14 +109,14 @@ export function LogTable({ log, table, catalog, openId, pathOf }: LogTableProps)
   );
 }
 
-function Head() {
+function Head({ isOneWebhook }: { isOneWebhook: boolean }) {
   const { columns } = t.deliveries;
   return (
     <>
       <th scope="col">{columns.time}</th>
       <th scope="col">{columns.state}</th>
       <th scope="col">{columns.event}</th>
-      <th scope="col">{columns.webhook}</th>
+      <th scope="col">{isOneWebhook ? columns.url : columns.webhook}</th>
       <th scope="col">{columns.answer}</th>
       <th scope="col" class="end">
         {columns.tries}
@@ -176,6 +179,7 @@ interface RowProps {
   path: string;
   catalog: Catalog | undefined;
   today: string;
+  isOneWebhook: boolean;
 }
 
 /** One row. It is rendered again only if something of it changed, so that hundreds of rows cost nothing. */
@@ -186,7 +190,7 @@ class Row extends Component<RowProps> {
   }
 
   override render() {
-    const { row, index, isOpen, path, catalog, today } = this.props;
+    const { row, index, isOpen, path, catalog, today, isOneWebhook } = this.props;
     const at = new Date(row.createdAt);
     const state = stateOf(row);
     const { columns } = t.deliveries;
@@ -213,7 +217,7 @@ class Row extends Component<RowProps> {
         </td>
         <td class="cut">
           <span class="soft">
-            <Text value={row.webhookName ?? row.webhookId} />
+            <Text value={isOneWebhook ? row.url : (row.webhookName ?? row.webhookId)} />
           </span>
         </td>
         <td class="fit">

@@ -17,7 +17,7 @@ import {
   usePortal,
 } from '../kit.ts';
 import { lineStarts } from '../code/lines.ts';
-import { locate } from '../code/json-slices.ts';
+import { locate, members } from '../code/json-slices.ts';
 import { pretty } from '../code/pretty.ts';
 import { CodeEditor } from '../editor/CodeEditor.tsx';
 import { ErrorList } from '../editor/ErrorList.tsx';
@@ -57,7 +57,7 @@ export function ExplainView({ initial, draft, catalog, onText }: ExplainViewProp
     onText?.(value);
   };
   const sample = (): void => {
-    const name = draft?.subscription.objectName ?? catalog?.objects?.[0]?.name ?? 'Orders';
+    const name = draft?.subscription.objectName ?? objectIn(text, catalog) ?? catalog?.objects?.[0]?.name ?? 'Orders';
     const object = catalog?.objects?.find(item => item.name === name) ?? {
       name,
       fields: [{ name: 'Id', type: 'identifier' as const }],
@@ -123,6 +123,13 @@ export function ExplainView({ initial, draft, catalog, onText }: ExplainViewProp
       </section>
     </div>
   );
+}
+
+/** The object that a text names, if the catalog has it. */
+function objectIn(text: string, catalog: Catalog | undefined): string | undefined {
+  const slice = members(text).get('objectName');
+  const name = slice && text.slice(slice.start + 1, slice.end - 1);
+  return catalog?.objects?.find(object => object.name === name)?.name;
 }
 
 /** Where the value is that an error names, in a text that may have any layout. */

@@ -4,7 +4,7 @@ import { errorsOfHeader, headersPatch, newHeaders, savedHeaders } from '../src/f
 import { readRate } from '../src/form/rate.ts';
 import type { Webhook } from '../src/api/types.ts';
 import { merge3, mergeLists, same } from '../src/merge/merge.ts';
-import { patchOf, settingsOf, withJoinedLists } from '../src/settings/model.ts';
+import { patchOf, settingsOf, joinLists } from '../src/settings/model.ts';
 
 const webhook: Webhook = {
   id: 'wh_1',
@@ -72,18 +72,20 @@ test('Settings_OfTwoPeople_LoseNobodysUrlOrHeader', () => {
     urls: ['https://a/', 'https://b/', 'https://theirs/'],
     headers: { ...webhook.headers, 'x-t': '****' },
   });
-  const joined = withJoinedLists(base, mine, theirs);
-  assert.deepEqual(joined.urls, ['https://a/', 'https://theirs/', 'https://mine/']);
+  const joined = joinLists(base, mine, theirs);
+  assert.deepEqual(joined.mine.urls, ['https://a/', 'https://theirs/', 'https://mine/']);
   assert.deepEqual(
-    joined.headers.map(row => [row.name, row.value]),
+    joined.mine.headers.map(row => [row.name, row.value]),
     [
       ['x-t', undefined],
       ['x-a', 'mine'],
     ],
   );
+  const merge = merge3(joined.base, joined.mine, theirs);
+  assert.deepEqual(merge.conflicts, []);
   const latest = { ...webhook, urls: theirs.urls, headers: { ...webhook.headers, 'x-t': '****' } };
-  assert.deepEqual(patchOf(latest, merge3(base, joined, theirs).result), {
-    urls: joined.urls,
+  assert.deepEqual(patchOf(latest, merge.result), {
+    urls: joined.mine.urls,
     headers: { authorization: null, 'x-a': 'mine' },
   });
 });

@@ -36,9 +36,11 @@ export function DangerZone({ webhook }: { webhook: Versioned<Webhook> }) {
             {t.danger.cancel}
           </Button>
         )}
-        <Button kind="danger" icon="trash" onClick={() => (isDeleting.value = true)}>
-          {t.danger.deleteIt}
-        </Button>
+        {portal.can.edit && (
+          <Button kind="danger" icon="trash" onClick={() => (isDeleting.value = true)}>
+            {t.danger.deleteIt}
+          </Button>
+        )}
       </div>
       {isDeleting.value && (
         <DeletePanel

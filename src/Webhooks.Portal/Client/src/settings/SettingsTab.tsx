@@ -25,7 +25,7 @@ import { History } from './History.tsx';
 import { SecretsSection } from './SecretsSection.tsx';
 import { Section } from './Section.tsx';
 import { UrlsSection } from './UrlsSection.tsx';
-import { type Settings, mergeFields, patchOf, settingsOf, withJoinedLists } from './model.ts';
+import { type Settings, mergeFields, patchOf, settingsOf, joinLists } from './model.ts';
 
 interface Props {
   webhook: Versioned<Webhook>;
@@ -41,7 +41,7 @@ export function SettingsTab({ webhook, onSaved }: Props) {
   const form = useSignal<Settings>(settingsOf(webhook.value));
   const theirs = useSignal<Versioned<Webhook> | undefined>(undefined);
   const saving = useSaving();
-  const element = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLElement>(null);
   const isDirty = !same(form.value, settingsOf(base.value.value));
   const isReadOnly = !portal.can.edit;
   useEffect(() => {
@@ -82,29 +82,24 @@ export function SettingsTab({ webhook, onSaved }: Props) {
       const latest = await saving.run(() => portal.webhooks.get(over.value.id));
       theirs.value = latest ?? theirs.value;
     } else {
+      base.value = over;
       theirs.value = undefined;
       form.value = settings;
+    }
+  };
+  // No form element: panels of the sections would be inside of it, and Enter in their fields would save the settings.
+  const keys = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    const isMeant = event.ctrlKey || event.metaKey || target instanceof HTMLInputElement;
+    if (event.key === 'Enter' && isMeant && !event.defaultPrevented && !target.closest('dialog') && isDirty) {
+      event.preventDefault();
+      void save(base.value, form.value);
     }
   };
   const { errors } = saving;
   return (
     <>
-      <form
-        class="card"
-        ref={element}
-        noValidate
-        aria-label={t.webhook.settings}
-        onSubmit={event => {
-          event.preventDefault();
-          void save(base.value, form.value);
-        }}
-        onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            void save(base.value, form.value);
-          }
-        }}
-      >
+      <section class="card" ref={element} aria-label={t.webhook.settings} onKeyDown={keys}>
         <div class="in">
           <SaveFailure error={theirs.value ? undefined : saving.error.value} others={othersThan(errors, ...shown)} />
           {isDirty && webhook.etag !== base.value.etag && <Note>{t.merge.meanwhile(webhook.value.modifiedBy)}</Note>}
@@ -138,12 +133,12 @@ export function SettingsTab({ webhook, onSaved }: Props) {
             </Section>
           </fieldset>
           <History webhook={webhook} />
-          {portal.can.edit && <DangerZone webhook={webhook} />}
+          {(portal.can.edit || portal.can.resend) && <DangerZone webhook={webhook} />}
         </div>
         {!isReadOnly && (
           <div class="foot sticky">
             <span class="row">
-              <Button kind="primary" type="submit" isBusy={saving.isBusy.value} isDisabled={!isDirty}>
+              <Button kind="primary" isBusy={saving.isBusy.value} isDisabled={!isDirty}>
                 {t.save}
               </Button>
               <Button kind="quiet" isDisabled={!isDirty} onClick={() => start(webhook)}>
@@ -157,13 +152,12 @@ export function SettingsTab({ webhook, onSaved }: Props) {
             )}
           </div>
         )}
-      </form>
+      </section>
       {theirs.value && (
         <MergePanel
           by={theirs.value.value.modifiedBy}
-          base={settingsOf(base.value.value)}
+          {...joinLists(settingsOf(base.value.value), form.value, settingsOf(theirs.value.value))}
           theirs={settingsOf(theirs.value.value)}
-          mine={withJoinedLists(settingsOf(base.value.value), form.value, settingsOf(theirs.value.value))}
           fields={mergeFields}
           isBusy={saving.isBusy.value}
           error={saving.error.value}

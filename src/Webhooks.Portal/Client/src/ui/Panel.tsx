@@ -25,19 +25,27 @@ export interface PanelProps {
 export function Panel({ title, subtitle, size = 'narrow', onClose, onSave, footer, children }: PanelProps) {
   const portal = usePortal();
   const dialog = useRef<HTMLDialogElement>(null);
+  const isMounted = useRef(false);
   const id = useId();
   useLayoutEffect(() => {
+    isMounted.current = true;
     const element = dialog.current!;
     const below = portal.topDialog.peek();
     element.showModal();
     portal.topDialog.value = element;
     (element.querySelector<HTMLElement>('[data-focus]') ?? element.querySelector<HTMLElement>('h2'))?.focus();
     return () => {
+      isMounted.current = false;
       portal.topDialog.value = below;
       element.close();
     };
   }, []);
   const keys = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !dialog.current!.querySelector(':popover-open')) {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onSave && !event.defaultPrevented) {
       event.preventDefault();
       onSave();
@@ -52,6 +60,13 @@ export function Panel({ title, subtitle, size = 'narrow', onClose, onSave, foote
       onCancel={event => {
         event.preventDefault();
         onClose();
+      }}
+      onClose={() => {
+        // Browsers close a dialog the second time, even if the first cancel was prevented. The owner decides.
+        if (isMounted.current && !dialog.current!.open) {
+          dialog.current!.showModal();
+          onClose();
+        }
       }}
     >
       <div class="top">

@@ -11,6 +11,7 @@ import {
   t,
   usePortal,
   useRead,
+  visible,
 } from '../kit.ts';
 import { useSaving } from '../form/saving.ts';
 
@@ -26,7 +27,7 @@ export function DeletePanel({ webhook: { value: webhook, etag }, onClose, onDele
   const typed = useSignal('');
   const saving = useSaving();
   const count = useRead(webhook.id, () => portal.webhooks.countDeletion(webhook.id, etag));
-  const isTyped = typed.value.trim() === webhook.name.trim();
+  const isTyped = [webhook.name, visible(webhook.name)].some(name => name.trim() === typed.value.trim());
   const remove = async (): Promise<void> => {
     if (
       isTyped &&
@@ -37,6 +38,8 @@ export function DeletePanel({ webhook: { value: webhook, etag }, onClose, onDele
     ) {
       portal.say(t.webhook.deleted(webhook.name));
       onDeleted();
+    } else if (saving.error.peek()?.kind === 'changed') {
+      portal.session.readAgain();
     }
   };
   const open = count.data.value?.deliveries;

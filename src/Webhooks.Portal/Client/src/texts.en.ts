@@ -679,6 +679,13 @@ const deliveries = {
     nextAfter: (span: string) => `The next attempt was planned ${span} later.`,
     noNext: 'No attempt follows.',
     due: 'now',
+    statuses: {
+      200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified',
+      307: 'Temporary Redirect', 308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden',
+      404: 'Not Found', 405: 'Method Not Allowed', 408: 'Request Timeout', 409: 'Conflict', 410: 'Gone', 413: 'Content Too Large',
+      415: 'Unsupported Media Type', 422: 'Unprocessable Content', 429: 'Too Many Requests', 500: 'Internal Server Error',
+      502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+    } as Readonly<Record<number, string>>,
     request: (number: number) => `Request #${number}`,
     response: (number: number) => `Response to #${number}`,
     responseCut: 'The response was longer.',

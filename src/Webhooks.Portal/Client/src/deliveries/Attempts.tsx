@@ -71,8 +71,9 @@ function Step({
   const { outcome } = attempt;
   const isGood = outcome.kind === 'delivered';
   const started = new Date(attempt.startedAt);
-  const status =
-    outcome.statusCode === undefined ? outcomeText(outcome.kind) : `${outcome.statusCode} ${outcome.reason ?? ''}`.trim();
+  const isResponse = outcome.statusCode !== undefined;
+  const status = isResponse ? statusText(outcome.statusCode!) : outcomeText(outcome.kind);
+  const reason = !isGood && outcome.reason !== undefined && (!isResponse || outcome.kind === 'redirected') ? outcome.reason : '';
   return (
     <li>
       <span class={isGood ? 'dot ok' : 'dot'}>
@@ -91,6 +92,11 @@ function Step({
         · {duration(attempt.durationMilliseconds)}
       </span>
       <span class="more">
+        {reason !== '' && (
+          <>
+            <Text value={reason.endsWith('.') ? reason : `${reason}.`} />{' '}
+          </>
+        )}
         {!isGood &&
           (outcome.retryAfterSeconds === undefined
             ? t.deliveries.noRetryAfter
@@ -163,6 +169,10 @@ function Exchange({ attempt }: { attempt: Attempt }) {
       </section>
     </>
   );
+}
+
+function statusText(status: number): string {
+  return `${status} ${t.deliveries.statuses[status] ?? ''}`.trim();
 }
 
 function headerText(headers: readonly NameValue[]): string {

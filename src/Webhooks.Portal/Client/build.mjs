@@ -1,4 +1,4 @@
-// Bundles src into ../Assets: portal, its chunks, the style sheet, element.js and manifest.json. Equal sources give equal bytes.
+// Bundles src into ../Assets: the portal, its chunks, style sheet, element.js and manifest.json. Equal sources, equal bytes.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -52,7 +52,10 @@ writeFileSync(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2) +
 function staticImports(metafile, name) {
   const names = Object.entries(metafile.outputs).map(([path, output]) => [path.split('/').pop(), output]);
   const output = names.find(([path]) => path === name)[1];
-  return output.imports.filter(used => used.kind === 'import-statement').map(used => used.path.split('/').pop()).sort();
+  return output.imports
+    .filter(used => used.kind === 'import-statement')
+    .map(used => used.path.split('/').pop())
+    .sort();
 }
 
 /** SHA-256 over the path and the SHA-256 of every source, so that a test without node notices a forgotten build. */
@@ -66,11 +69,9 @@ function digestOf(folder) {
 }
 
 function sourcesOf(folder, prefix) {
-  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap(item => {
+  const items = readdirSync(join(folder, prefix), { withFileTypes: true }).filter(item => item.name !== 'node_modules');
+  return items.flatMap(item => {
     const path = prefix + item.name;
-    if (item.isDirectory()) {
-      return item.name === 'node_modules' ? [] : sourcesOf(folder, path + '/');
-    }
-    return [path];
+    return item.isDirectory() ? sourcesOf(folder, `${path}/`) : [path];
   });
 }

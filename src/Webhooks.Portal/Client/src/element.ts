@@ -5,11 +5,14 @@ type Mount = (target: HTMLElement, host: HTMLElement, base: URL, path: string) =
 /** Defines <webhooks-portal base="/portal" view="webhook" webhook="wh_…"> in a shadow root with the sheet of the portal. */
 export function define(style: URL, mount: Mount): void {
   const sheet = new CSSStyleSheet();
-  const loaded = fetch(style, { credentials: 'same-origin' }).then(async response => {
-    if (response.ok) {
-      sheet.replaceSync(await response.text());
-    }
-  }, () => {});
+  const loaded = fetch(style, { credentials: 'same-origin' }).then(
+    async response => {
+      if (response.ok) {
+        sheet.replaceSync(await response.text());
+      }
+    },
+    () => {},
+  );
 
   class PortalElement extends HTMLElement {
     private unmount: (() => void) | undefined;

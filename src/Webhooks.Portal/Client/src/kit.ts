@@ -9,7 +9,7 @@ export type { Versioned } from './api/webhooks.ts';
 export type { LiveHandlers, LiveState } from './api/live.ts';
 export { ConnectionBars } from './app/ConnectionBars.tsx';
 export { now } from './app/clock.ts';
-export { useClock, useKeys, useLive, usePage, useRead, useUnsaved } from './app/hooks.ts';
+export { useCalm, useClock, useKeys, useLive, usePage, useRead, useUnsaved } from './app/hooks.ts';
 export { moveRow } from './app/keys.ts';
 export { lazy } from './app/lazy.tsx';
 export { type Portal, type Question, usePortal } from './app/portal.ts';

@@ -7,7 +7,9 @@ import { define as defineElement } from './element.ts';
 
 /** Defines <webhooks-portal>. Called by element.js with the address of the style sheet. */
 export function define(style: URL): void {
-  defineElement(style, (target, host, base, path) => mount(target, new Portal(base, new MemoryPlace(base, path), host, true)));
+  defineElement(style, (target, host, base, path) =>
+    mount(target, new Portal(base, new MemoryPlace(base, path), host, true)),
+  );
 }
 
 function mount(target: HTMLElement, portal: Portal): () => void {

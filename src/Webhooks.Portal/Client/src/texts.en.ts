@@ -1,8 +1,12 @@
 // Every text of the pages, in English. One file per language with the same keys.
 
-export interface OutcomeWords { short: string; long: string; advice: string }
+export interface OutcomeWords {
+  short: string;
+  long: string;
+  advice: string;
+}
 
-const plural = (count: number, one: string, many: string): string => count === 1 ? one : many;
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 const ui = {
   close: 'Close',
@@ -45,8 +49,14 @@ const ui = {
     open: 'Keys and display',
     title: 'Keys and display',
     keys: [
-      ['/', 'Search'], ['C', 'Create'], ['J K', 'Next and previous row'], ['Enter', 'Open the row'], ['Esc', 'Close'],
-      ['Ctrl+Enter', 'Save'], ['Alt+P', 'Insert a parameter'], ['?', 'Show this help'],
+      ['/', 'Search'],
+      ['C', 'Create'],
+      ['J K', 'Next and previous row'],
+      ['Enter', 'Open the row'],
+      ['Esc', 'Close'],
+      ['Ctrl+Enter', 'Save'],
+      ['Alt+P', 'Insert a parameter'],
+      ['?', 'Show this help'],
     ] as readonly (readonly [string, string])[],
     singleKeys: 'Use single keys as shortcuts, outside of fields',
     theme: 'Colors',
@@ -58,36 +68,93 @@ const ui = {
     toList: 'All webhooks',
     signedOut: 'You were signed out. Sign in again, then try again. What you typed is kept.',
     signedInAgain: 'You are signed in again. Nothing was saved yet, so save again.',
-    forbidden: (detail: string | undefined) => detail ?? 'You do not have the right to do this. Ask an administrator of your account.',
+    forbidden: (detail: string | undefined) =>
+      detail ?? 'You do not have the right to do this. Ask an administrator of your account.',
     crossSite: 'The browser did not confirm that this request comes from this page. Reload the page.',
     notFound: (what: string | undefined) => `${what ?? 'This page'} does not exist, or you cannot see it.`,
-    invalid: (count: number, detail: string | undefined) => count === 0
-      ? detail ?? 'The values are not valid.'
-      : plural(count, '1 value is not valid. Correct it and save again.', `${count} values are not valid. Correct them and save again.`),
-    changed: 'It was changed by somebody else in the meantime. Nothing was saved.',
+    invalid: (count: number, detail: string | undefined) =>
+      count === 0
+        ? (detail ?? 'The values are not valid.')
+        : plural(
+            count,
+            '1 value is not valid. Correct it and save again.',
+            `${count} values are not valid. Correct them and save again.`,
+          ),
+    changed: 'It was changed in the meantime. Nothing was saved. Check the new state, then try again.',
     defect: 'This page has a defect. Nothing was saved. Reload the page, and report it if it happens again.',
     tooLarge: 'This is too large. A template has at most 256 KB, and a request at most 1 MB.',
-    tooMany: (seconds: number | undefined) => seconds ? `Too many requests. Try again in ${seconds} s.` : 'Too many requests. Try again in a moment.',
-    notSupported: 'This host does not support this. For example, it keeps no log of deliveries.',
-    noRoom: (seconds: number | undefined) => `There is no room for more messages at the moment. Try again in ${seconds ?? 30} s.`,
+    tooMany: (seconds: number | undefined) =>
+      seconds ? `Too many requests. Try again in ${seconds} s.` : 'Too many requests. Try again in a moment.',
+    notSupported: 'This host does not support this.',
+    noLog: 'This host keeps no log of deliveries.',
+    noRoom: (seconds: number | undefined) =>
+      `There is no room for more messages at the moment. Try again in ${seconds ?? 30} s.`,
     conflict: 'This is not possible in the current state.',
     unreachable: 'The server could not be reached. Nothing was repeated automatically. Try again.',
     server: 'The server failed. Nothing was repeated automatically. Try again in a moment.',
     chunk: 'A part of this page could not be loaded.',
   },
   outcomes: {
-    delivered: { short: 'delivered', long: 'The receiver accepted the message.', advice: 'The receiver accepted the message.' },
-    gone: { short: 'gone', long: 'The receiver answered that this URL is gone.', advice: '410 means that the receiver wants no more messages at this URL. Check the path, or remove the URL.' },
-    redirected: { short: 'redirected', long: 'The receiver answered with a redirect, which is not followed.', advice: 'Redirects are not followed. Enter the final URL.' },
-    rejected: { short: 'rejected', long: 'The receiver refused the message.', advice: 'Look at the response: it says why the receiver refused the message.' },
-    timedOut: { short: 'timeout', long: 'The receiver did not answer in time.', advice: 'Answer first and process the message later. A receiver must answer within some seconds.' },
-    nameNotFound: { short: 'no such host', long: 'The host name has no address.', advice: 'Check the spelling of the host name and its DNS records.' },
-    blocked: { short: 'blocked', long: 'The host name resolves to a blocked address.', advice: 'Private and local addresses must not be called. Use a public address.' },
-    connectionFailed: { short: 'no connection', long: 'No connection could be opened.', advice: 'Check that the receiver runs, listens on this port and is open to the internet.' },
-    tlsFailed: { short: 'TLS failed', long: 'The TLS connection failed.', advice: 'Check the certificate: it must be valid for this host name and include its chain.' },
-    invalidResponse: { short: 'invalid response', long: 'The response was not valid HTTP.', advice: 'Check what answers at this port: the response was not valid HTTP.' },
-    faulted: { short: 'failed', long: 'The attempt failed inside of the sender.', advice: 'Try again. If it happens again, report it.' },
-    notAttempted: { short: 'not sent', long: 'No request was made.', advice: 'No request was made. Check the state of the URL.' },
+    delivered: {
+      short: 'delivered',
+      long: 'The receiver accepted the message.',
+      advice: 'The receiver accepted the message.',
+    },
+    gone: {
+      short: 'gone',
+      long: 'The receiver answered that this URL is gone.',
+      advice: '410 means that the receiver wants no more messages at this URL. Check the path, or remove the URL.',
+    },
+    redirected: {
+      short: 'redirected',
+      long: 'The receiver answered with a redirect, which is not followed.',
+      advice: 'Redirects are not followed. Enter the final URL.',
+    },
+    rejected: {
+      short: 'rejected',
+      long: 'The receiver refused the message.',
+      advice: 'Look at the response: it says why the receiver refused the message.',
+    },
+    timedOut: {
+      short: 'timeout',
+      long: 'The receiver did not answer in time.',
+      advice: 'Answer first and process the message later. A receiver must answer within some seconds.',
+    },
+    nameNotFound: {
+      short: 'no such host',
+      long: 'The host name has no address.',
+      advice: 'Check the spelling of the host name and its DNS records.',
+    },
+    blocked: {
+      short: 'blocked',
+      long: 'The host name resolves to a blocked address.',
+      advice: 'Private and local addresses must not be called. Use a public address.',
+    },
+    connectionFailed: {
+      short: 'no connection',
+      long: 'No connection could be opened.',
+      advice: 'Check that the receiver runs, listens on this port and is open to the internet.',
+    },
+    tlsFailed: {
+      short: 'TLS failed',
+      long: 'The TLS connection failed.',
+      advice: 'Check the certificate: it must be valid for this host name and include its chain.',
+    },
+    invalidResponse: {
+      short: 'invalid response',
+      long: 'The response was not valid HTTP.',
+      advice: 'Check what answers at this port: the response was not valid HTTP.',
+    },
+    faulted: {
+      short: 'failed',
+      long: 'The attempt failed inside of the sender.',
+      advice: 'Try again. If it happens again, report it.',
+    },
+    notAttempted: {
+      short: 'not sent',
+      long: 'No request was made.',
+      advice: 'No request was made. Check the state of the URL.',
+    },
   } as Record<string, OutcomeWords> & Record<import('./api/types.ts').OutcomeKind, OutcomeWords>,
   eventTypes: {
     'table.recordInsert': 'Created',
@@ -116,7 +183,8 @@ const list = {
     actionsFor: (name: string) => `More actions for ${name}`,
     moreUrls: (count: number) => plural(count, '+1 URL', `+${count} URLs`),
     nothingSent: 'Nothing sent',
-    count: (count: number, hasMore: boolean) => hasMore ? `The first ${count} webhooks.` : plural(count, '1 webhook.', `${count} webhooks.`),
+    count: (count: number, hasMore: boolean) =>
+      hasMore ? `The first ${count} webhooks.` : plural(count, '1 webhook.', `${count} webhooks.`),
     period: 'Counters are of the last 30 days, UTC.',
     good: 'delivered',
     bad: 'failed calls',
@@ -136,9 +204,15 @@ const list = {
   trouble: {
     review: 'Review',
     others: (count: number) => plural(count, '1 more in trouble', `${count} more in trouble`),
-    failing: (since: string) => `Every call has failed since ${since}. Messages are retried by the schedule. Check the receiver.`,
-    disabled: (since: string | undefined) => since ? `was disabled ${since}` : 'is disabled',
-    held: (count: number) => plural(count, 'message is held. It is sent when you enable the URL.', 'messages are held. They are sent when you enable the URL.'),
+    failing: (since: string) =>
+      `Every call has failed since ${since}. Messages are retried by the schedule. Check the receiver.`,
+    disabled: (since: string | undefined) => (since ? `was disabled ${since}` : 'is disabled'),
+    held: (count: number) =>
+      plural(
+        count,
+        'message is held. It is sent when you enable the URL.',
+        'messages are held. They are sent when you enable the URL.',
+      ),
     heldNow: (count: number) => plural(count, 'message is held.', 'messages are held.'),
     broken: 'The stored definition is not valid, so no message is sent. Correct it and save it.',
   },
@@ -152,7 +226,11 @@ const list = {
     message: 'See the first message arrive',
     messageText: 'Change a record. This step is done as soon as the first message is delivered.',
   },
-  unsaved: { title: 'Leave without saving?', text: 'Your changes are not saved and will be lost.', leave: 'Leave without saving' },
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'Your changes are not saved and will be lost.',
+    leave: 'Leave without saving',
+  },
 };
 
 const form = {
@@ -266,12 +344,18 @@ const form = {
     } as Readonly<Record<number, string>>,
   },
   merge: {
-    title: (by: string | undefined) => by ? `${by} changed it while you edited` : 'It was changed while you edited',
+    title: (by: string | undefined) => (by ? `${by} changed it while you edited` : 'It was changed while you edited'),
     subtitle: 'Nothing was saved yet. Check the result, then save again.',
-    meanwhile: (by: string | undefined) => by
-      ? `${by} has changed this webhook since you began. When you save, you see both changes.`
-      : 'This webhook has been changed since you began. When you save, you see both changes.',
-    conflicts: (count: number) => plural(count, 'Both of you changed 1 field. Choose what is saved.', `Both of you changed ${count} fields. Choose what is saved.`),
+    meanwhile: (by: string | undefined) =>
+      by
+        ? `${by} has changed this webhook since you began. When you save, you see both changes.`
+        : 'This webhook has been changed since you began. When you save, you see both changes.',
+    conflicts: (count: number) =>
+      plural(
+        count,
+        'Both of you changed 1 field. Choose what is saved.',
+        `Both of you changed ${count} fields. Choose what is saved.`,
+      ),
     none: 'You changed different fields. The result has both changes.',
     field: 'Field',
     mine: 'Yours',
@@ -306,22 +390,28 @@ const events = {
     activate: 'Activate',
     deactivate: 'Deactivate',
     activateTitle: (name: string) => `Activate ${name}?`,
-    activateText: (open: string | false | 0 | undefined) => open
-      ? `New changes are sent again. ${open} waiting messages are sent gradually.`
-      : 'New changes are sent again. Waiting messages are sent gradually.',
+    activateText: (open: string | false | 0 | undefined) =>
+      open
+        ? `New changes are sent again. ${open} waiting messages are sent gradually.`
+        : 'New changes are sent again. Waiting messages are sent gradually.',
     deactivateTitle: (name: string) => `Deactivate ${name}?`,
-    deactivateText: (open: string | false | 0 | undefined) => open
-      ? `Changes are not recorded while it is inactive. ${open} open messages wait until you activate it.`
-      : 'Changes are not recorded while it is inactive. Open messages wait until you activate it.',
+    deactivateText: (open: string | false | 0 | undefined) =>
+      open
+        ? `Changes are not recorded while it is inactive. ${open} open messages wait until you activate it.`
+        : 'Changes are not recorded while it is inactive. Open messages wait until you activate it.',
     activated: (name: string) => `${name} is active.`,
     deactivated: (name: string) => `${name} is inactive.`,
     deleteIt: 'Delete…',
     deleteTitle: (name: string) => `Delete ${name}?`,
     deleteText: 'The webhook and its events are deleted. Its open messages are marked dead, and the log is kept.',
-    deleteCount: (count: number, text: string) => count === 0
-      ? 'The webhook and its events are deleted. No message is open, and the log is kept.'
-      : plural(count, 'The webhook and its events are deleted. 1 open message is marked dead, and the log is kept.',
-        `The webhook and its events are deleted. ${text} open messages are marked dead, and the log is kept.`),
+    deleteCount: (count: number, text: string) =>
+      count === 0
+        ? 'The webhook and its events are deleted. No message is open, and the log is kept.'
+        : plural(
+            count,
+            'The webhook and its events are deleted. 1 open message is marked dead, and the log is kept.',
+            `The webhook and its events are deleted. ${text} open messages are marked dead, and the log is kept.`,
+          ),
     typeName: 'Type the name of the webhook to confirm',
     deleteNow: 'Delete webhook',
     deleted: (name: string) => `${name} is deleted.`,
@@ -338,7 +428,8 @@ const events = {
     custom: 'Custom template',
     defaultAll: 'Default, all fields',
     defaultOf: (count: number, hasPrevious: boolean) =>
-      `Default, ${count === 0 ? 'all fields' : plural(count, '1 field', `${count} fields`)}${hasPrevious ? ', with previous values' : ''}`,
+      `Default, ${count === 0 ? 'all fields' : plural(count, '1 field', `${count} fields`)}` +
+      (hasPrevious ? ', with previous values' : ''),
     order: 'Messages can arrive in another order than the changes happened. Sort by',
     order2: ', and recognize a repeated message by',
     activateAll: 'Activate all…',
@@ -352,7 +443,8 @@ const events = {
     duplicate: 'Duplicate',
     deleteIt: 'Delete…',
     deleteTitle: (name: string) => `Delete the event ${name}?`,
-    deleteText: 'New changes no longer create messages for this event. Messages that are recorded already are still sent.',
+    deleteText:
+      'New changes no longer create messages for this event. Messages that are recorded already are still sent.',
     deleteNow: 'Delete event',
     activated: (name: string) => `${name} is active.`,
     deactivated: (name: string) => `${name} is inactive.`,
@@ -361,7 +453,8 @@ const events = {
   settings: {
     general: 'Name',
     generalText: 'Name and purpose of the webhook.',
-    urlsText: 'Every message is sent to each URL. A URL that answers 410, or fails for days, is disabled, and its messages are held.',
+    urlsText:
+      'Every message is sent to each URL. A URL that answers 410 or fails for days is disabled. Its messages are held.',
     secretText: 'A secret is never shown again. While two are valid, every message has signatures of both.',
     headersText: 'Sent with every call. Saved values are hidden.',
     throttling: 'Call throttling',
@@ -377,18 +470,30 @@ const events = {
     enable: 'Enable',
     disable: 'Disable',
     enableTitle: (host: string) => `Enable ${host}?`,
-    enableText: (count: number | undefined, text: string) => count === undefined ? 'Held messages are sent gradually.'
-      : plural(count, '1 held message is sent.', `${text} held messages are sent gradually.`),
+    enableText: (count: number | undefined, text: string) =>
+      count === undefined
+        ? 'Held messages are sent gradually.'
+        : plural(count, '1 held message is sent.', `${text} held messages are sent gradually.`),
     disableTitle: (host: string) => `Disable ${host}?`,
-    disableText: (count: number | undefined, text: string) => count
-      ? plural(count, '1 open message and all new ones are held until you enable the URL.', `${text} open messages and all new ones are held until you enable the URL.`)
-      : 'New messages are held until you enable the URL.',
+    disableText: (count: number | undefined, text: string) =>
+      count
+        ? plural(
+            count,
+            '1 open message and all new ones are held until you enable the URL.',
+            `${text} open messages and all new ones are held until you enable the URL.`,
+          )
+        : 'New messages are held until you enable the URL.',
     enabled: 'The URL is enabled.',
     disabled: 'The URL is disabled.',
     willBeRemoved: 'Will be removed',
-    removeText: (count: number, text: string) => count === 0
-      ? 'Its open messages are marked dead when you save.'
-      : plural(count, '1 open message is marked dead when you save.', `${text} open messages are marked dead when you save.`),
+    removeText: (count: number, text: string) =>
+      count === 0
+        ? 'Its open messages are marked dead when you save.'
+        : plural(
+            count,
+            '1 open message is marked dead when you save.',
+            `${text} open messages are marked dead when you save.`,
+          ),
     keep: 'Keep',
   },
   danger: {
@@ -397,11 +502,14 @@ const events = {
     cancel: 'Cancel open messages…',
     cancelTitle: 'Cancel all open messages?',
     cancelText: 'All pending and held messages of this webhook are canceled.',
-    cancelCount: (count: number, text: string) => count === 0 ? 'No message is pending or held at the moment.'
-      : plural(count, '1 pending or held message is canceled.', `${text} pending and held messages are canceled.`),
+    cancelCount: (count: number, text: string) =>
+      count === 0
+        ? 'No message is pending or held at the moment.'
+        : plural(count, '1 pending or held message is canceled.', `${text} pending and held messages are canceled.`),
     cancelNow: 'Cancel messages',
     keep: 'Keep them',
-    cancelled: (count: number, text: string) => plural(count, '1 message was canceled.', `${text} messages were canceled.`),
+    cancelled: (count: number, text: string) =>
+      plural(count, '1 message was canceled.', `${text} messages were canceled.`),
     deleteIt: 'Delete webhook…',
   },
   history: {
@@ -552,7 +660,7 @@ const deliveries = {
     liveOff: 'Live is off. Press to follow new deliveries.',
     polling: 'Live, every 5 seconds',
     recover: 'Recover…',
-    columns: { time: 'Time', state: 'State', event: 'Event', webhook: 'Webhook', answer: 'Response', tries: 'Attempts', took: 'Duration', next: 'Next, or reason' },
+    columns: { time: 'Time', state: 'State', event: 'Event', webhook: 'Webhook', url: 'URL', answer: 'Response', tries: 'Attempts', took: 'Duration', next: 'Next, or reason' },
     fresh: (count: number) => plural(count, '1 new delivery', `${count} new deliveries`),
     shown: (count: string) => count === '1' ? '1 delivery, the newest first' : `${count} deliveries, the newest first`,
     older: 'Load older',
@@ -571,6 +679,13 @@ const deliveries = {
     nextAfter: (span: string) => `The next attempt was planned ${span} later.`,
     noNext: 'No attempt follows.',
     due: 'now',
+    statuses: {
+      200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified',
+      307: 'Temporary Redirect', 308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden',
+      404: 'Not Found', 405: 'Method Not Allowed', 408: 'Request Timeout', 409: 'Conflict', 410: 'Gone', 413: 'Content Too Large',
+      415: 'Unsupported Media Type', 422: 'Unprocessable Content', 429: 'Too Many Requests', 500: 'Internal Server Error',
+      502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+    } as Readonly<Record<number, string>>,
     request: (number: number) => `Request #${number}`,
     response: (number: number) => `Response to #${number}`,
     responseCut: 'The response was longer.',

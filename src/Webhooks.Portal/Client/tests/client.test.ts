@@ -5,9 +5,15 @@ import { ApiError, type FailureKind, isAbort } from '../src/api/errors.ts';
 
 class Calls implements Line {
   readonly seen: string[] = [];
-  answered(): void { this.seen.push('answered'); }
-  signedOut(): void { this.seen.push('signedOut'); }
-  lost(): void { this.seen.push('lost'); }
+  answered(): void {
+    this.seen.push('answered');
+  }
+  signedOut(): void {
+    this.seen.push('signedOut');
+  }
+  lost(): void {
+    this.seen.push('lost');
+  }
 }
 
 const real = globalThis.fetch;
@@ -15,7 +21,12 @@ afterEach(() => {
   globalThis.fetch = real;
 });
 
-function answering(make: (url: URL, init: RequestInit) => Response | Promise<Response>): { api: Api; line: Calls; requests: RequestInit[]; urls: string[] } {
+function answering(make: (url: URL, init: RequestInit) => Response | Promise<Response>): {
+  api: Api;
+  line: Calls;
+  requests: RequestInit[];
+  urls: string[];
+} {
   const line = new Calls();
   const requests: RequestInit[] = [];
   const urls: string[] = [];
@@ -38,13 +49,17 @@ async function failing(response: Response): Promise<{ error: ApiError; line: Cal
   return assert.fail('did not fail');
 }
 
-const problem = (status: number, type: string): Response => new Response(JSON.stringify({ type: `urn:webhooks:problem:${type}`, title: type, status, detail: type }), {
-  status, headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '7' },
-});
+const problem = (status: number, type: string): Response =>
+  new Response(JSON.stringify({ type: `urn:webhooks:problem:${type}`, title: type, status, detail: type }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '7' },
+  });
 
 test('Read_SendsNeitherBodyNorPortalHeader_AndFollowsNoRedirect', async () => {
   const { api, requests, urls } = answering(() => Response.json({ items: [] }, { headers: { ETag: '"3"' } }));
-  const answer = await api.read<{ items: [] }>('wh_1', { query: { state: ['dead', 'held'], search: '', limit: 5, none: undefined } });
+  const answer = await api.read<{ items: [] }>('wh_1', {
+    query: { state: ['dead', 'held'], search: '', limit: 5, none: undefined },
+  });
   assert.equal(answer.etag, '"3"');
   assert.equal(urls[0], 'https://host.example/portal/api/wh_1?state=dead&state=held&limit=5');
   assert.equal(requests[0]!.redirect, 'manual');
@@ -105,7 +120,12 @@ test('LostConnection_IsUnreachable_AndAnAbortStaysAnAbort', async () => {
   await assert.rejects(api.read('x'), (error: ApiError) => error.kind === 'unreachable');
   assert.deepEqual(line.seen, ['lost']);
   const abort = new AbortController();
-  const other = answering((_, init) => new Promise((_resolve, reject) => init.signal!.addEventListener('abort', () => reject(init.signal!.reason as Error))));
+  const other = answering(
+    (_, init) =>
+      new Promise((_resolve, reject) =>
+        init.signal!.addEventListener('abort', () => reject(init.signal!.reason as Error)),
+      ),
+  );
   const read = other.api.read('x', { signal: abort.signal });
   abort.abort();
   await assert.rejects(read, isAbort);

@@ -8,15 +8,35 @@ import { rangeOf, sameEnds } from '../src/code/range.ts';
 import { tokens } from '../src/code/tokens.ts';
 
 const kinds = (text: string, isTemplate = true) =>
-  tokens(text, isTemplate).filter(token => token.kind !== '_').map(token => token.kind + text.slice(token.start, token.end));
+  tokens(text, isTemplate)
+    .filter(token => token.kind !== '_')
+    .map(token => token.kind + text.slice(token.start, token.end));
 
 test('Tokens_TemplateLine_NameStringAndParameterAreApart', () => {
   assert.deepEqual(kinds('  "text": "Order [@field:Number] is", \'n\': [@previous:Total],'), [
-    'n"text"', 'x:', 's"Order ', 'p[@field:Number]', 's is"', 'x,', 'n\'n\'', 'x:', 'p[@previous:Total]', 'x,']);
+    'n"text"',
+    'x:',
+    's"Order ',
+    'p[@field:Number]',
+    's is"',
+    'x,',
+    "n'n'",
+    'x:',
+    'p[@previous:Total]',
+    'x,',
+  ]);
 });
 
 test('Tokens_JsonWithBracketAndAt_IsNoParameter', () => {
-  assert.deepEqual(kinds('["[@field:Id]", 1.50, true]', false), ['x[', 's"[@field:Id]"', 'x,', 'd1.50', 'x,', 'wtrue', 'x]']);
+  assert.deepEqual(kinds('["[@field:Id]", 1.50, true]', false), [
+    'x[',
+    's"[@field:Id]"',
+    'x,',
+    'd1.50',
+    'x,',
+    'wtrue',
+    'x]',
+  ]);
 });
 
 test('Tokens_EscapedBracketInName_BelongsToTheParameter', () => {
@@ -26,11 +46,11 @@ test('Tokens_EscapedBracketInName_BelongsToTheParameter', () => {
 
 test('Tokens_AnyText_FollowWithoutGap', () => {
   let seed = 7;
-  const alphabet = ['"', '\'', '\\', '[', '@', ']', '{', '}', ':', ',', ' ', '\n', 'a', '1', '-', '😀', '\ud800', '\0', 'é'];
+  const alphabet = ['"', "'", '\\', '[', '@', ']', '{', '}', ':', ',', ' ', '\n', 'a', '1', '-', '😀', '\ud800', '\0', 'é'];
   for (let run = 0; run < 3_000; run++) {
     let text = '';
     for (let count = 0; count < 24; count++) {
-      seed = seed * 1_103_515_245 + 12_345 & 0x7fffffff;
+      seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
       text += alphabet[seed % alphabet.length];
     }
     const found = tokens(text, run % 2 === 0);
@@ -42,7 +62,9 @@ test('Tokens_AnyText_FollowWithoutGap', () => {
 test('Pretty_Numbers_StayAsTheyAreWritten', () => {
   assert.equal(
     pretty('{"a":1.50,"b":12345678901234567890,"c":[],"d":{},"e":[{"f":"x,y"}]}'),
-    '{\n  "a": 1.50,\n  "b": 12345678901234567890,\n  "c": [],\n  "d": {},\n  "e": [\n    {\n      "f": "x,y"\n    }\n  ]\n}');
+    '{\n  "a": 1.50,\n  "b": 12345678901234567890,\n  "c": [],\n  "d": {},\n' +
+      '  "e": [\n    {\n      "f": "x,y"\n    }\n  ]\n}',
+  );
 });
 
 test('Pretty_Template_KeepsParametersAndIsStable', () => {
@@ -74,13 +96,19 @@ test('IsLaidOut_OtherText_IsNot', () => {
 
 test('ShownLines_LongLineAndText_AreCutBetweenCharacters', () => {
   const { lines, rest } = shownLines('ab😀cd\r\nef\ngh', 8, 3);
-  assert.deepEqual(lines, [{ text: 'ab', cut: 4 }, { text: '', cut: 0 }]);
+  assert.deepEqual(lines, [
+    { text: 'ab', cut: 4 },
+    { text: '', cut: 0 },
+  ]);
   assert.equal(rest, 5);
   assert.equal(wholeIndex('😀', 1), 0);
 });
 
 test('ShownLines_EndOfLine_MakesAnEmptyLine', () => {
-  assert.deepEqual(shownLines('a\n').lines, [{ text: 'a', cut: 0 }, { text: '', cut: 0 }]);
+  assert.deepEqual(shownLines('a\n').lines, [
+    { text: 'a', cut: 0 },
+    { text: '', cut: 0 },
+  ]);
   assert.deepEqual(lineStarts('a\nbc\n'), [0, 2, 5]);
 });
 
@@ -92,7 +120,10 @@ test('PaintLine_MarkAfterSurrogates_IsAtItsUnits', () => {
 });
 
 test('PaintLine_MarkAtEnd_HasRoomToBeSeen', () => {
-  assert.deepEqual(paintLine('{', true, [{ start: 1, end: 2 }]), [{ text: '{', style: '' }, { text: ' ', style: 'wave' }]);
+  assert.deepEqual(paintLine('{', true, [{ start: 1, end: 2 }]), [
+    { text: '{', style: '' },
+    { text: ' ', style: 'wave' },
+  ]);
 });
 
 test('PaintLine_LongLine_IsPlainAfterItsBeginning', () => {
@@ -111,7 +142,10 @@ test('RangeOf_Scrolling_KeepsTheRunUntilItsEdgeIsNear', () => {
 });
 
 test('RangeOf_ShorterList_StaysInside', () => {
-  assert.deepEqual(rangeOf({ top: 9_000, height: 400, item: 20, count: 30 }, 50, { first: 400, last: 500 }), { first: 30, last: 30 });
+  assert.deepEqual(rangeOf({ top: 9_000, height: 400, item: 20, count: 30 }, 50, { first: 400, last: 500 }), {
+    first: 30,
+    last: 30,
+  });
   assert.deepEqual(rangeOf({ top: 0, height: 400, item: 20, count: 3 }, 50), { first: 0, last: 3 });
 });
 
@@ -130,12 +164,15 @@ test('Members_RawSlices_KeepTheirNumbers', () => {
 
 test('Locate_Path_FindsTheValueOrTheOneAround', () => {
   const text = '{ "current": { "Size [cm]": 1, "a": [1, {"b": 2.0}] } }';
-  const at = (path: string) => { const slice = locate(text, path); return text.slice(slice.start, slice.end); };
-  assert.equal(at('$.current[\'Size [cm]\']'), '1');
+  const at = (path: string) => {
+    const slice = locate(text, path);
+    return text.slice(slice.start, slice.end);
+  };
+  assert.equal(at("$.current['Size [cm]']"), '1');
   assert.equal(at('$.current.a[1].b'), '2.0');
   assert.equal(at('$.current.a[7]'), '[1, {"b": 2.0}]');
   assert.equal(at('$'), text);
-  assert.deepEqual(pathParts('$.a[\'it\\\'s\'][3]'), ['a', 'it\'s', '3']);
+  assert.deepEqual(pathParts("$.a['it\\'s'][3]"), ['a', "it's", '3']);
   assert.deepEqual(locate('', '$.a'), { start: 0, end: 0 });
 });
 

@@ -38,14 +38,30 @@ test('ApiQuery_Answer_IsAStatusOrAnOutcome', () => {
 });
 
 const row = (id: string, createdAt: string, more: Partial<Delivery> = {}): Delivery => ({
-  id, createdAt, messageId: 'msg_1', eventId: 'evt_1', webhookId: 'wh_1', subscriptionId: 'sub_1', attempts: 1,
-  eventType: 'table.recordUpdate', objectName: 'Orders', url: 'https://a.example/', state: 'delivered', ...more,
+  id,
+  createdAt,
+  messageId: 'msg_1',
+  eventId: 'evt_1',
+  webhookId: 'wh_1',
+  subscriptionId: 'sub_1',
+  attempts: 1,
+  eventType: 'table.recordUpdate',
+  objectName: 'Orders',
+  url: 'https://a.example/',
+  state: 'delivered',
+  ...more,
 });
 
 test('Fits_Delivery_FollowsTheFilters', () => {
-  const delivery = row('dlv_1', '2026-11-29T13:00:00Z', { statusCode: 404, outcome: 'rejected', webhookName: 'Warehouse' });
+  const delivery = row('dlv_1', '2026-11-29T13:00:00Z', {
+    statusCode: 404,
+    outcome: 'rejected',
+    webhookName: 'Warehouse',
+  });
   const fit = (more: object) => fits(delivery, { ...noFilters, ...more }, now);
-  assert.ok(fit({}) && fit({ answer: '4xx' }) && fit({ answer: '404' }) && fit({ answer: 'rejected' }) && fit({ search: 'EXAMPLE' }));
+  assert.ok(
+    fit({}) && fit({ answer: '4xx' }) && fit({ answer: '404' }) && fit({ answer: 'rejected' }) && fit({ search: 'EXAMPLE' }),
+  );
   assert.ok(!fit({ state: 'dead' }) && !fit({ answer: '5xx' }) && !fit({ time: '15m' }) && !fit({ search: 'msg_2' }));
   assert.ok(isFiltered({ ...noFilters, state: 'dead' }) && !isFiltered({ ...noFilters, time: '7d' }));
 });
@@ -53,16 +69,28 @@ test('Fits_Delivery_FollowsTheFilters', () => {
 test('Rows_StreamWhileReaderIsBusy_WaitsAndReplacesInPlace', () => {
   const rows = addPage(noRows, [row('b', '2'), row('a', '1')], 'n');
   const next = take(rows, [row('a', '1', { state: 'dead' }), row('d', '4'), row('c', '3')], () => true, false);
-  assert.deepEqual(next.shown.map(item => item.id + item.state), ['bdelivered', 'adead']);
-  assert.deepEqual(next.waiting.map(item => item.id), ['d', 'c']);
+  assert.deepEqual(
+    next.shown.map(item => item.id + item.state),
+    ['bdelivered', 'adead'],
+  );
+  assert.deepEqual(
+    next.waiting.map(item => item.id),
+    ['d', 'c'],
+  );
   const shown = showWaiting(next);
-  assert.deepEqual(shown.shown.map(item => item.id), ['d', 'c', 'b', 'a']);
+  assert.deepEqual(
+    shown.shown.map(item => item.id),
+    ['d', 'c', 'b', 'a'],
+  );
   assert.equal(shown.next, 'n');
 });
 
 test('Rows_StreamWithOtherFilters_AddsNothing', () => {
   const rows = take(addPage(noRows, [row('a', '1')], undefined), [row('b', '2')], () => false, true);
-  assert.deepEqual(rows.shown.map(item => item.id), ['a']);
+  assert.deepEqual(
+    rows.shown.map(item => item.id),
+    ['a'],
+  );
 });
 
 test('Rows_Pages_AreBoundedAndWithoutRepeats', () => {

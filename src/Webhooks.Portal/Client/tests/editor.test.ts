@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineStarts } from '../src/code/lines.ts';
 import { newLine } from '../src/editor/indent.ts';
-import { corrected, filterParameters, isInQuotes, maxShown, readParameter, ruleText, typedParameter } from '../src/editor/parameters.ts';
+import {
+  corrected,
+  filterParameters,
+  isInQuotes,
+  maxShown,
+  readParameter,
+  ruleText,
+  typedParameter,
+} from '../src/editor/parameters.ts';
 import { marksOf, normalize, offsetOf, placeOf, shiftMarks } from '../src/editor/positions.ts';
 import { Preview, quiet, type Answer, type PreviewState } from '../src/editor/preview.ts';
 
@@ -30,8 +38,13 @@ test('Marks_LineSixColumnFourteen_MarksExactlyThatText', () => {
 });
 
 test('Marks_OverLines_AreCutAtTheirEnds', () => {
-  assert.deepEqual([...marksOf('ab\ncd', [{ line: 1, column: 2, length: 4 }])], [
-    [0, [{ start: 1, end: 3 }]], [1, [{ start: 0, end: 2 }]]]);
+  assert.deepEqual(
+    [...marksOf('ab\ncd', [{ line: 1, column: 2, length: 4 }])],
+    [
+      [0, [{ start: 1, end: 3 }]],
+      [1, [{ start: 0, end: 2 }]],
+    ],
+  );
 });
 
 test('Marks_WithoutLengthAtTheEnd_AreSeen', () => {
@@ -40,7 +53,10 @@ test('Marks_WithoutLengthAtTheEnd_AreSeen', () => {
 });
 
 test('Marks_LinesAddedOrRemovedAbove_MoveAlong', () => {
-  const marks = new Map([[1, [{ start: 0, end: 1 }]], [5, [{ start: 2, end: 3 }]]]);
+  const marks = new Map([
+    [1, [{ start: 0, end: 1 }]],
+    [5, [{ start: 2, end: 3 }]],
+  ]);
   assert.deepEqual([...shiftMarks(marks, 3, 1).keys()], [1, 6]);
   assert.deepEqual([...shiftMarks(marks, 3, -1).keys()], [1, 4]);
   assert.deepEqual([...shiftMarks(marks, 5, 0).keys()], [1]);
@@ -54,8 +70,13 @@ test('NewLine_Indentation_IsKeptAndGrowsAfterABracket', () => {
   assert.equal(newLine('ab', 1), '\n');
 });
 
-const all = ['[@field:Total]', '[@field:SubTotal]', '[@previous:Total]', '[@out-hook:messageId]', '[@field:Size [cm\\u005d]']
-  .map(readParameter);
+const all = [
+  '[@field:Total]',
+  '[@field:SubTotal]',
+  '[@previous:Total]',
+  '[@out-hook:messageId]',
+  '[@field:Size [cm\\u005d]',
+].map(readParameter);
 
 test('Parameters_Text_IsReadIntoKindAndName', () => {
   assert.deepEqual(all[4], { text: '[@field:Size [cm\\u005d]', kind: 'field', name: 'Size [cm]' });
@@ -64,10 +85,18 @@ test('Parameters_Text_IsReadIntoKindAndName', () => {
 
 test('Parameters_Filter_GroupsAndRanks', () => {
   const { groups, more } = filterParameters(all, 'tot');
-  assert.deepEqual(groups.map(group => [group.kind, ...group.items.map(item => item.name)]), [
-    ['field', 'Total', 'SubTotal'], ['previous', 'Total']]);
+  assert.deepEqual(
+    groups.map(group => [group.kind, ...group.items.map(item => item.name)]),
+    [
+      ['field', 'Total', 'SubTotal'],
+      ['previous', 'Total'],
+    ],
+  );
   assert.equal(more, 0);
-  assert.deepEqual(filterParameters(all, '[@prev').groups.map(group => group.kind), ['previous']);
+  assert.deepEqual(
+    filterParameters(all, '[@prev').groups.map(group => group.kind),
+    ['previous'],
+  );
 });
 
 test('Parameters_ManyFields_AreCut', () => {
@@ -100,7 +129,7 @@ test('RuleText_PlaceAndSuggestion_AreNotSaidTwice', () => {
 
 test('IsInQuotes_BothQuotesAndEscapes_AreSeen', () => {
   assert.ok(isInQuotes('{\n "a": "x ', 11));
-  assert.ok(isInQuotes('\'it\\\'s ', 7));
+  assert.ok(isInQuotes("'it\\'s ", 7));
   assert.ok(!isInQuotes('{"a": ', 6));
 });
 
@@ -111,7 +140,9 @@ class Clock {
   later = (run: () => void, milliseconds: number) => {
     const item = { run, at: milliseconds };
     this.work.push(item);
-    return () => { this.work.splice(this.work.indexOf(item) >>> 0, 1); };
+    return () => {
+      this.work.splice(this.work.indexOf(item) >>> 0, 1);
+    };
   };
 
   async next(): Promise<number> {
@@ -149,12 +180,20 @@ test('Preview_ManyKeys_RequestOnceAfterThePause', async () => {
   assert.equal(clock.work.length, 1);
   assert.equal(await clock.next(), quiet);
   assert.deepEqual(asked, ['c']);
-  assert.deepEqual(seen.at(-1), { shown: { text: 'C', bytes: 1 }, errors: [], message: '', isLoading: false, isOld: false });
+  assert.deepEqual(seen.at(-1), {
+    shown: { text: 'C', bytes: 1 },
+    errors: [],
+    message: '',
+    isLoading: false,
+    isOld: false,
+  });
 });
 
 test('Preview_NextDraft_AbortsTheRequestAndIgnoresItsAnswer', async () => {
-  let answer: (value: Answer<string>) => void = () => { };
-  const slow = new Promise<Answer<string>>(resolve => { answer = resolve; });
+  let answer: (value: Answer<string>) => void = () => {};
+  const slow = new Promise<Answer<string>>(resolve => {
+    answer = resolve;
+  });
   const { clock, aborted, seen, preview } = start({ a: slow, b: good('B') });
   preview.draft('a');
   await clock.next();
@@ -172,7 +211,13 @@ test('Preview_Errors_KeepTheLastGoodOneAndMarkItOld', async () => {
   await clock.next();
   preview.draft('b');
   await clock.next();
-  assert.deepEqual(seen.at(-1), { shown: { text: 'A', bytes: 1 }, errors: ['wrong'], message: '', isLoading: false, isOld: true });
+  assert.deepEqual(seen.at(-1), {
+    shown: { text: 'A', bytes: 1 },
+    errors: ['wrong'],
+    message: '',
+    isLoading: false,
+    isOld: true,
+  });
 });
 
 test('Preview_TooMany_AsksAgainWhenTheApiSays', async () => {

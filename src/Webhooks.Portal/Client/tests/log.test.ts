@@ -18,9 +18,15 @@ test('Buckets_Step_FollowsTheLengthOfTheTime', () => {
 test('Buckets_Gaps_AreFilled', () => {
   const from = Date.parse('2026-11-29T10:20:00Z');
   const filled = fillBuckets([{ at: '2026-11-29T12:00:00Z', delivered: 3, failed: 1 }], '1h', from, now);
-  assert.deepEqual(filled.map(bucket => bucket.delivered), [0, 0, 3, 0, 0]);
+  assert.deepEqual(
+    filled.map(bucket => bucket.delivered),
+    [0, 0, 3, 0, 0],
+  );
   assert.equal(filled[0]!.at, '2026-11-29T10:00:00.000Z');
-  assert.deepEqual(timeOfBucket(filled[2]!, '1h'), { from: '2026-11-29T12:00:00.000Z', until: '2026-11-29T13:00:00.000Z' });
+  assert.deepEqual(timeOfBucket(filled[2]!, '1h'), {
+    from: '2026-11-29T12:00:00.000Z',
+    until: '2026-11-29T13:00:00.000Z',
+  });
 });
 
 test('Buckets_EndlessTime_IsBounded', () => {
@@ -34,9 +40,13 @@ test('State_PendingAfterAnAttempt_IsRetrying', () => {
 
 test('Picker_Keys_MoveAroundAndChoose', () => {
   const picked: string[] = [];
-  const picker = new Picker(item => picked.push(item.text), () => {});
+  const picker = new Picker(
+    item => picked.push(item.text),
+    () => {},
+  );
   picker.all.value = ['[@field:A]', '[@field:B]', '[@previous:A]'].map(readParameter);
-  const press = (key: string) => picker.key({ key, isComposing: false, preventDefault() {}, stopPropagation() {} } as KeyboardEvent);
+  const press = (key: string) =>
+    picker.key({ key, isComposing: false, preventDefault() {}, stopPropagation() {} } as KeyboardEvent);
   press('Enter');
   picker.open('button');
   press('ArrowUp');
@@ -51,8 +61,17 @@ test('Picker_Keys_MoveAroundAndChoose', () => {
 });
 
 const row = (id: number): Delivery => ({
-  id: `dlv_${id}`, messageId: 'msg_1', eventId: 'evt_1', webhookId: 'wh_1', subscriptionId: 'sub_1', attempts: 1, eventType: 'x',
-  objectName: 'Orders', url: 'https://a.example/', state: 'delivered', createdAt: new Date(Date.now() + id).toISOString(),
+  id: `dlv_${id}`,
+  messageId: 'msg_1',
+  eventId: 'evt_1',
+  webhookId: 'wh_1',
+  subscriptionId: 'sub_1',
+  attempts: 1,
+  eventType: 'x',
+  objectName: 'Orders',
+  url: 'https://a.example/',
+  state: 'delivered',
+  createdAt: new Date(Date.now() + id).toISOString(),
 });
 
 function open(pages: (cursor: string | undefined) => Page<Delivery>, canShow = true) {
@@ -65,18 +84,26 @@ function open(pages: (cursor: string | undefined) => Page<Delivery>, canShow = t
 }
 
 test('Log_EmptyPagesWithANext_AreReadOn', async () => {
-  const { asked, log } = open(cursor => cursor === '2' ? { items: [row(1)] } : { items: [], next: cursor === undefined ? '1' : '2' });
+  const { asked, log } = open(cursor =>
+    cursor === '2' ? { items: [row(1)] } : { items: [], next: cursor === undefined ? '1' : '2' },
+  );
   await log.load(noFilters);
   assert.deepEqual(asked, [undefined, '1', '2']);
-  assert.deepEqual(log.rows.value.shown.map(item => item.id), ['dlv_1']);
+  assert.deepEqual(
+    log.rows.value.shown.map(item => item.id),
+    ['dlv_1'],
+  );
   assert.equal(log.isLoading.value, false);
 });
 
 test('Log_Older_AddsTheNextPage', async () => {
-  const { log } = open(cursor => cursor === undefined ? { items: [row(9)], next: 'n' } : { items: [row(8)] });
+  const { log } = open(cursor => (cursor === undefined ? { items: [row(9)], next: 'n' } : { items: [row(8)] }));
   await log.load(noFilters);
   await log.older();
-  assert.deepEqual(log.rows.value.shown.map(item => item.id), ['dlv_9', 'dlv_8']);
+  assert.deepEqual(
+    log.rows.value.shown.map(item => item.id),
+    ['dlv_9', 'dlv_8'],
+  );
   assert.equal(log.rows.value.next, undefined);
 });
 
@@ -87,7 +114,10 @@ test('Log_PollAfterAGap_ReadsAgainInsteadOfHidingIt', async () => {
   first = 90;
   await log.poll();
   await new Promise(resolve => setImmediate(resolve));
-  assert.deepEqual(log.rows.value.shown.map(item => item.id), ['dlv_90']);
+  assert.deepEqual(
+    log.rows.value.shown.map(item => item.id),
+    ['dlv_90'],
+  );
   assert.equal(asked.length, 3);
 });
 
@@ -97,10 +127,19 @@ test('Log_PollWhileTheReaderIsBusy_LetsNewOnesWait', async () => {
   await log.load(noFilters);
   items = [row(11), row(10)];
   await log.poll();
-  assert.deepEqual(log.rows.value.shown.map(item => item.id), ['dlv_10']);
-  assert.deepEqual(log.rows.value.waiting.map(item => item.id), ['dlv_11']);
+  assert.deepEqual(
+    log.rows.value.shown.map(item => item.id),
+    ['dlv_10'],
+  );
+  assert.deepEqual(
+    log.rows.value.waiting.map(item => item.id),
+    ['dlv_11'],
+  );
   log.showWaiting();
-  assert.deepEqual(log.rows.value.shown.map(item => item.id), ['dlv_11', 'dlv_10']);
+  assert.deepEqual(
+    log.rows.value.shown.map(item => item.id),
+    ['dlv_11', 'dlv_10'],
+  );
 });
 
 test('Log_Failure_IsKeptUntilTheNextAnswer', async () => {

@@ -4,11 +4,20 @@ import { errorsOfHeader, headersPatch, newHeaders, savedHeaders } from '../src/f
 import { readRate } from '../src/form/rate.ts';
 import type { Webhook } from '../src/api/types.ts';
 import { merge3, mergeLists, same } from '../src/merge/merge.ts';
-import { patchOf, settingsOf, withJoinedLists } from '../src/settings/model.ts';
+import { patchOf, settingsOf, joinLists } from '../src/settings/model.ts';
 
 const webhook: Webhook = {
-  id: 'wh_1', name: 'ERP', description: 'old', urls: ['https://a/', 'https://b/'], headers: { authorization: '****', 'x-a': '****' }, isActive: true,
-  subscriptions: [], version: 1, status: 'active', destinations: [], maxCallsPerSecond: 5,
+  id: 'wh_1',
+  name: 'ERP',
+  description: 'old',
+  urls: ['https://a/', 'https://b/'],
+  headers: { authorization: '****', 'x-a': '****' },
+  isActive: true,
+  subscriptions: [],
+  version: 1,
+  status: 'active',
+  destinations: [],
+  maxCallsPerSecond: 5,
 };
 
 test('Merge_OfDifferentFields_HasBothChanges', () => {
@@ -34,34 +43,70 @@ test('Same_IgnoresTheOrderOfMembers', () => {
 test('Patch_HasOnlyWhatDiffers_AndKeepsHiddenHeaders', () => {
   assert.deepEqual(patchOf(webhook, settingsOf(webhook)), {});
   const changed = {
-    ...settingsOf(webhook), description: ' ', rate: '', urls: ['https://b/'],
-    headers: [{ name: 'authorization', value: undefined, isSaved: true }, { name: 'x-b', value: 'new', isSaved: false }],
+    ...settingsOf(webhook),
+    description: ' ',
+    rate: '',
+    urls: ['https://b/'],
+    headers: [
+      { name: 'authorization', value: undefined, isSaved: true },
+      { name: 'x-b', value: 'new', isSaved: false },
+    ],
   };
   assert.deepEqual(patchOf(webhook, changed), {
-    description: null, maxCallsPerSecond: null, urls: ['https://b/'], headers: { 'x-a': null, 'x-b': 'new' },
+    description: null,
+    maxCallsPerSecond: null,
+    urls: ['https://b/'],
+    headers: { 'x-a': null, 'x-b': 'new' },
   });
 });
 
 test('Settings_OfTwoPeople_LoseNobodysUrlOrHeader', () => {
   const base = settingsOf(webhook);
-  const mine = { ...base, urls: ['https://a/', 'https://mine/'], headers: [{ name: 'x-a', value: 'mine', isSaved: true }] };
-  const theirs = settingsOf({ ...webhook, urls: ['https://a/', 'https://b/', 'https://theirs/'], headers: { ...webhook.headers, 'x-t': '****' } });
-  const joined = withJoinedLists(base, mine, theirs);
-  assert.deepEqual(joined.urls, ['https://a/', 'https://theirs/', 'https://mine/']);
-  assert.deepEqual(joined.headers.map(row => [row.name, row.value]), [['x-t', undefined], ['x-a', 'mine']]);
+  const mine = {
+    ...base,
+    urls: ['https://a/', 'https://mine/'],
+    headers: [{ name: 'x-a', value: 'mine', isSaved: true }],
+  };
+  const theirs = settingsOf({
+    ...webhook,
+    urls: ['https://a/', 'https://b/', 'https://theirs/'],
+    headers: { ...webhook.headers, 'x-t': '****' },
+  });
+  const joined = joinLists(base, mine, theirs);
+  assert.deepEqual(joined.mine.urls, ['https://a/', 'https://theirs/', 'https://mine/']);
+  assert.deepEqual(
+    joined.mine.headers.map(row => [row.name, row.value]),
+    [
+      ['x-t', undefined],
+      ['x-a', 'mine'],
+    ],
+  );
+  const merge = merge3(joined.base, joined.mine, theirs);
+  assert.deepEqual(merge.conflicts, []);
   const latest = { ...webhook, urls: theirs.urls, headers: { ...webhook.headers, 'x-t': '****' } };
-  assert.deepEqual(patchOf(latest, merge3(base, joined, theirs).result), {
-    urls: joined.urls, headers: { authorization: null, 'x-a': 'mine' },
+  assert.deepEqual(patchOf(latest, merge.result), {
+    urls: joined.mine.urls,
+    headers: { authorization: null, 'x-a': 'mine' },
   });
 });
 
 test('Headers_OfANewWebhook_LeaveEmptyRowsOut', () => {
-  assert.deepEqual(newHeaders([{ name: ' x ', value: '1', isSaved: false }, { name: '', value: '', isSaved: false }]), { x: '1' });
+  assert.deepEqual(
+    newHeaders([
+      { name: ' x ', value: '1', isSaved: false },
+      { name: '', value: '', isSaved: false },
+    ]),
+    { x: '1' },
+  );
   assert.deepEqual(headersPatch({}, savedHeaders({})), {});
 });
 
 test('HeaderErrors_AreFoundInBothFormsOfThePath', () => {
-  const errors = [{ path: "$.headers['Webhook-Id']", code: '', rule: 'a' }, { path: '$.headers.host', code: '', rule: 'b' }, { path: "$.headers['X…']", code: '', rule: 'c' }];
+  const errors = [
+    { path: "$.headers['Webhook-Id']", code: '', rule: 'a' },
+    { path: '$.headers.host', code: '', rule: 'b' },
+    { path: "$.headers['X…']", code: '', rule: 'c' },
+  ];
   assert.equal(errorsOfHeader(errors, 'Webhook-Id')[0]?.rule, 'a');
   assert.equal(errorsOfHeader(errors, ' host ')[0]?.rule, 'b');
   assert.equal(errorsOfHeader(errors, 'X A')[0]?.rule, 'c');

@@ -13,13 +13,17 @@ test('Reader_AfterALostConnection_RepeatsWithGrowingDelays_AndKeepsTheOldValue',
   mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   let reads = 0;
   let isLost = false;
-  const reader = new Reader(async () => {
-    reads++;
-    if (isLost) {
-      throw new ApiError('unreachable', 0);
-    }
-    return reads;
-  }, 0, () => true);
+  const reader = new Reader(
+    async () => {
+      reads++;
+      if (isLost) {
+        throw new ApiError('unreachable', 0);
+      }
+      return reads;
+    },
+    0,
+    () => true,
+  );
   await reader.refresh();
   isLost = true;
   await reader.refresh();
@@ -40,7 +44,11 @@ test('Reader_AfterALostConnection_RepeatsWithGrowingDelays_AndKeepsTheOldValue',
 
 test('Reader_ReadingAgain_DropsTheOlderAnswer', async () => {
   const answers: ((value: string) => void)[] = [];
-  const reader = new Reader(() => new Promise<string>(resolve => answers.push(resolve)), 0, () => true);
+  const reader = new Reader(
+    () => new Promise<string>(resolve => answers.push(resolve)),
+    0,
+    () => true,
+  );
   const first = reader.refresh();
   const second = reader.refresh();
   answers[1]!('new');
@@ -53,7 +61,11 @@ test('Reader_WithAnInterval_ReadsOnlyWhileVisible', async () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   let reads = 0;
   let isVisible = false;
-  const reader = new Reader(async () => ++reads, 30_000, () => isVisible);
+  const reader = new Reader(
+    async () => ++reads,
+    30_000,
+    () => isVisible,
+  );
   await reader.refresh();
   mock.timers.tick(30_000);
   await settle();
@@ -69,10 +81,14 @@ test('Reader_WithAnInterval_ReadsOnlyWhileVisible', async () => {
 test('Reader_AfterARefusal_DoesNotRepeat', async () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   let reads = 0;
-  const reader = new Reader(() => {
-    reads++;
-    return Promise.reject(new ApiError('forbidden', 403));
-  }, 30_000, () => true);
+  const reader = new Reader(
+    () => {
+      reads++;
+      return Promise.reject(new ApiError('forbidden', 403));
+    },
+    30_000,
+    () => true,
+  );
   await reader.refresh();
   mock.timers.tick(120_000);
   await settle();

@@ -12,13 +12,26 @@ test('Route_OfEveryPage_IsReadBackFromItsPath', () => {
   assert.deepEqual(parseRoute(to.webhook('wh 1/ä')), { page: 'webhook', webhookId: 'wh 1/ä', tab: 'events' });
   assert.deepEqual(parseRoute(to.settings('wh_1')), { page: 'webhook', webhookId: 'wh_1', tab: 'settings' });
   assert.deepEqual(parseRoute(to.newEvent('wh_1')), { page: 'webhook', webhookId: 'wh_1', tab: 'events', event: 'new' });
-  assert.deepEqual(parseRoute(to.webhookDelivery('wh_1', 'd/1')), { page: 'webhook', webhookId: 'wh_1', tab: 'deliveries', delivery: 'd/1' });
+  assert.deepEqual(parseRoute(to.webhookDelivery('wh_1', 'd/1')), {
+    page: 'webhook',
+    webhookId: 'wh_1',
+    tab: 'deliveries',
+    delivery: 'd/1',
+  });
   assert.deepEqual(parseRoute(to.delivery('d1')), { page: 'deliveries', delivery: 'd1' });
   assert.deepEqual(parseRoute(to.explain()), { page: 'explain' });
 });
 
 test('Route_OfUnknownPath_IsMissing', () => {
-  for (const path of ['nope', 'webhooks/wh_1/nope', 'webhooks/wh_1/settings/x', 'webhooks/new/x', 'explain/x', 'deliveries/a/b', 'webhooks/a/events/b/c']) {
+  for (const path of [
+    'nope',
+    'webhooks/wh_1/nope',
+    'webhooks/wh_1/settings/x',
+    'webhooks/new/x',
+    'explain/x',
+    'deliveries/a/b',
+    'webhooks/a/events/b/c',
+  ]) {
     assert.deepEqual(parseRoute(path), { page: 'missing' }, path);
   }
 });

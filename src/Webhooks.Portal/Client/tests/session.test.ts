@@ -9,7 +9,12 @@ afterEach(() => {
 });
 
 const config = (version = '1'): Response =>
-  Response.json({ title: 'x', can: { edit: true, secrets: true, resend: true, test: true }, features: { log: true, events: true }, version });
+  Response.json({
+    title: 'x',
+    can: { edit: true, secrets: true, resend: true, test: true },
+    features: { log: true, events: true },
+    version,
+  });
 
 function sessionThat(answer: () => Response | Promise<Response>): { session: Session; requests: () => number } {
   let count = 0;
@@ -29,7 +34,7 @@ const settle = async (): Promise<void> => {
 test('Session_ThatIsLost_AsksAgainUntilTheHostAnswers', async () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   let isThere = false;
-  const { session, requests } = sessionThat(() => isThere ? config() : Promise.reject(new TypeError()));
+  const { session, requests } = sessionThat(() => (isThere ? config() : Promise.reject(new TypeError())));
   assert.equal(await session.load(), false);
   assert.equal(session.connection.value, 'lost');
   mock.timers.tick(1_000);

@@ -11,11 +11,31 @@ import python from '../src/secrets/snippets/python.txt';
 
 // Vectors of the standard-webhooks libraries.
 const vectors = [
-  ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, '{"test": 2432232314}', 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE='],
-  ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', 'msg_27UH4WbU6Z5A5EzD8u03UvzRbpk', 1649367553, '{"email":"test@example.com","username":"test_user"}', 'v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw='],
+  [
+    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    1614265330,
+    '{"test": 2432232314}',
+    'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  ],
+  [
+    'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
+    'msg_27UH4WbU6Z5A5EzD8u03UvzRbpk',
+    1649367553,
+    '{"email":"test@example.com","username":"test_user"}',
+    'v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=',
+  ],
 ] as const;
 
-interface Case { secret: string; id: string; stamp: string; signature: string; body: string; now: number; expected: boolean }
+interface Case {
+  secret: string;
+  id: string;
+  stamp: string;
+  signature: string;
+  body: string;
+  now: number;
+  expected: boolean;
+}
 
 const cases: Case[] = vectors.flatMap(([secret, id, seconds, body, signature], index) => {
   const good = { secret, id, stamp: String(seconds), signature, body, now: seconds + 60, expected: true };
@@ -35,7 +55,12 @@ const cases: Case[] = vectors.flatMap(([secret, id, seconds, body, signature], i
 const expected = JSON.stringify(cases.map(item => item.expected));
 
 /** Runs a program, or returns undefined if its language is not installed. */
-function run(command: string, args: string[], files: Record<string, string>, cwd = mkdtempSync(join(tmpdir(), 'snippet-'))): string | undefined {
+function run(
+  command: string,
+  args: string[],
+  files: Record<string, string>,
+  cwd = mkdtempSync(join(tmpdir(), 'snippet-')),
+): string | undefined {
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(cwd, name), content);
   }
@@ -70,7 +95,8 @@ test('PythonSnippet_VerifiesTheVectors', context => {
 });
 
 test('PhpSnippet_VerifiesTheVectors', context => {
-  const call = 'verify($c["secret"], ["webhook-id" => $c["id"], "webhook-timestamp" => $c["stamp"], "webhook-signature" => $c["signature"]], $c["body"], $c["now"])';
+  const call =
+    'verify($c["secret"], ["webhook-id" => $c["id"], "webhook-timestamp" => $c["stamp"], "webhook-signature" => $c["signature"]], $c["body"], $c["now"])';
   const main = `${php}\necho json_encode(array_map(fn($c) => ${call}, json_decode(file_get_contents('cases.json'), true)));\n`;
   check(context, 'PHP', run('php', ['main.php'], { 'main.php': main, 'cases.json': data }));
 });
@@ -96,6 +122,11 @@ func TestVectors(t *testing.T) {
 	fmt.Println("RESULT " + string(out))
 }
 `;
-  const output = run('go', ['test', '-v', './...'], { 'verify.go': go, 'verify_test.go': goTest, 'cases.json': data, 'go.mod': 'module webhook\n\ngo 1.21\n' });
+  const output = run('go', ['test', '-v', './...'], {
+    'verify.go': go,
+    'verify_test.go': goTest,
+    'cases.json': data,
+    'go.mod': 'module webhook\n\ngo 1.21\n',
+  });
   check(context, 'Go', output && /RESULT (.*)/.exec(output)![1]);
 });

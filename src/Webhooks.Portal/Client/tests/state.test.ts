@@ -4,13 +4,33 @@ import type { Destination, Subscription, Webhook } from '../src/api/types.ts';
 import { hostOf, inPlace, stateOf, worstOf } from '../src/webhooks/state.ts';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
-const url = (more: Partial<Destination> = {}): Destination => ({ url: 'https://a/', status: 'active', failures: 0, ...more });
+const url = (more: Partial<Destination> = {}): Destination => ({
+  url: 'https://a/',
+  status: 'active',
+  failures: 0,
+  ...more,
+});
 const disabled = url({ status: 'disabled', disabledAt: '2026-11-30T11:00:00Z' });
 const event: Subscription = {
-  id: 's', objectName: 'Orders', eventType: 'x', eventSources: [], fields: [], isActive: true, payload: { fields: [], includePrevious: false },
+  id: 's',
+  objectName: 'Orders',
+  eventType: 'x',
+  eventSources: [],
+  fields: [],
+  isActive: true,
+  payload: { fields: [], includePrevious: false },
 };
 const webhook = (more: Partial<Webhook> = {}): Webhook => ({
-  id: 'wh', name: 'n', urls: [], headers: {}, isActive: true, subscriptions: [event], version: 1, status: 'active', destinations: [url()], ...more,
+  id: 'wh',
+  name: 'n',
+  urls: [],
+  headers: {},
+  isActive: true,
+  subscriptions: [event],
+  version: 1,
+  status: 'active',
+  destinations: [url()],
+  ...more,
 });
 
 test('State_IsTheFirstThatHolds', () => {
@@ -32,10 +52,24 @@ test('Worst_IsTheOneThatSendsLeast', () => {
 });
 
 test('Rows_StayInPlace_WhileThePointerIsOnThem', () => {
-  const old = [{ id: 'b', v: 1 }, { id: 'a', v: 1 }, { id: 'gone', v: 1 }];
-  assert.deepEqual(inPlace(old, [{ id: 'a', v: 2 }, { id: 'b', v: 2 }, { id: 'new', v: 2 }]), [
-    { id: 'b', v: 2 }, { id: 'a', v: 2 }, { id: 'gone', v: 1 }, { id: 'new', v: 2 },
-  ]);
+  const old = [
+    { id: 'b', v: 1 },
+    { id: 'a', v: 1 },
+    { id: 'gone', v: 1 },
+  ];
+  assert.deepEqual(
+    inPlace(old, [
+      { id: 'a', v: 2 },
+      { id: 'b', v: 2 },
+      { id: 'new', v: 2 },
+    ]),
+    [
+      { id: 'b', v: 2 },
+      { id: 'a', v: 2 },
+      { id: 'gone', v: 1 },
+      { id: 'new', v: 2 },
+    ],
+  );
 });
 
 test('Host_OfATextThatIsNoUrl_IsTheText', () => {

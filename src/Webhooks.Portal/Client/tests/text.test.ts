@@ -45,19 +45,33 @@ test('Spans_HaveOneOrTwoUnits', () => {
 });
 
 test('Errors_AreFoundByPath_AndWhatFitsNoFieldIsLeft', () => {
-  const errors = ['$.name', '$.urls[1]', '$.headers.x', "$.headers['A-B']", '$.other', '$.nameless'].map(path => ({ path, code: '', rule: '' }));
+  const errors = ['$.name', '$.urls[1]', '$.headers.x', "$.headers['A-B']", '$.other', '$.nameless'].map(path => ({
+    path,
+    code: '',
+    rule: '',
+  }));
   assert.deepEqual(errorsAt(errors, '$.urls[1]').length, 1);
   assert.deepEqual(errorsBelow(errors, '$.headers').length, 2);
-  assert.deepEqual(othersThan(errors, '$.name', '$.urls', '$.headers').map(error => error.path), ['$.other', '$.nameless']);
+  assert.deepEqual(
+    othersThan(errors, '$.name', '$.urls', '$.headers').map(error => error.path),
+    ['$.other', '$.nameless'],
+  );
 });
 
 test('Schedule_IsReadInSeconds', () => {
-  assert.deepEqual(parseSchedule('0s,5s, 1m,1.5h,1d,500ms'), [0, 5, 60, 5_400, 86_400, .5]);
+  assert.deepEqual(parseSchedule('0s,5s, 1m,1.5h,1d,500ms'), [0, 5, 60, 5_400, 86_400, 0.5]);
   assert.equal(parseSchedule('0s,,1m'), undefined);
   assert.equal(parseSchedule('soon'), undefined);
 });
 
 test('Bars_HaveADayWithoutCalls', () => {
   const bars = barsOf([{ day: '2026-11-29', messages: 1, calls: 10, errors: 2 }], 3, Date.parse('2026-11-30T12:00:00Z'));
-  assert.deepEqual(bars.map(({ good, bad }) => [good, bad]), [[0, 0], [8, 2], [0, 0]]);
+  assert.deepEqual(
+    bars.map(({ good, bad }) => [good, bad]),
+    [
+      [0, 0],
+      [8, 2],
+      [0, 0],
+    ],
+  );
 });

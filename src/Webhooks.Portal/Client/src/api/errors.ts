@@ -2,8 +2,20 @@ import type { FieldError, Problem } from './types.ts';
 
 /** Why a request did not succeed, as the pages treat it. */
 export type FailureKind =
-  | 'signedOut' | 'forbidden' | 'notFound' | 'conflict' | 'changed' | 'versionMissing' | 'invalid' | 'tooLarge'
-  | 'otherMediaType' | 'tooMany' | 'notSupported' | 'noRoom' | 'unreachable' | 'server';
+  | 'signedOut'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'changed'
+  | 'versionMissing'
+  | 'invalid'
+  | 'tooLarge'
+  | 'otherMediaType'
+  | 'tooMany'
+  | 'notSupported'
+  | 'noRoom'
+  | 'unreachable'
+  | 'server';
 
 /** A request that did not succeed. */
 export class ApiError extends Error {
@@ -29,8 +41,18 @@ export class ApiError extends Error {
 }
 
 const kinds: Readonly<Record<number, FailureKind>> = {
-  400: 'invalid', 401: 'signedOut', 403: 'forbidden', 404: 'notFound', 408: 'unreachable', 409: 'conflict',
-  412: 'changed', 413: 'tooLarge', 415: 'otherMediaType', 422: 'invalid', 428: 'versionMissing', 429: 'tooMany',
+  400: 'invalid',
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'notFound',
+  408: 'unreachable',
+  409: 'conflict',
+  412: 'changed',
+  413: 'tooLarge',
+  415: 'otherMediaType',
+  422: 'invalid',
+  428: 'versionMissing',
+  429: 'tooMany',
   501: 'notSupported',
 };
 

@@ -22,7 +22,10 @@ export class Live {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private wasOpen = false;
 
-  constructor(private readonly url: URL, private readonly session: Session) {}
+  constructor(
+    private readonly url: URL,
+    private readonly session: Session,
+  ) {}
 
   listen(handlers: LiveHandlers): () => void {
     this.listeners.add(handlers);
@@ -47,7 +50,7 @@ export class Live {
       this.state.value = 'polling';
       return;
     }
-    const source = this.source = new EventSource(this.url);
+    const source = (this.source = new EventSource(this.url));
     source.onopen = () => {
       this.state.value = 'live';
       if (this.wasOpen) {

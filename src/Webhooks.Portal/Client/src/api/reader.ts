@@ -19,7 +19,7 @@ export class Reader<T> {
 
   refresh = async (): Promise<void> => {
     this.stop();
-    const abort = this.abort = new AbortController();
+    const abort = (this.abort = new AbortController());
     this.loading.value = true;
     try {
       const value = await this.load(abort.signal);
@@ -41,9 +41,9 @@ export class Reader<T> {
     this.plan();
   };
 
-  /** Refreshes if the last answer is older than five seconds: for the moment when a page gets the focus again. */
-  readonly wake = (): void => {
-    if (this.isVisible() && !this.loading.value && (this.error.value || Date.now() - this.at.value > 5_000)) {
+  /** Refreshes if the last answer is older than five seconds, or in any case. Called when a page gets the focus again. */
+  readonly wake = (isForced: boolean): void => {
+    if (this.isVisible() && !this.loading.value && (isForced || this.error.value || Date.now() - this.at.value > 5_000)) {
       void this.refresh();
     }
   };
@@ -66,7 +66,7 @@ export class Reader<T> {
   private plan(): void {
     const delay = this.delay();
     if (delay > 0) {
-      this.timer = setTimeout(() => this.isVisible() ? void this.refresh() : this.plan(), delay);
+      this.timer = setTimeout(() => (this.isVisible() ? void this.refresh() : this.plan()), delay);
     }
   }
 

@@ -1,10 +1,25 @@
 import type { Answer, Api, Options, Query } from './client.ts';
 import type {
-  Activity, ActivityBuckets, Catalog, DeliveryCount, HistoryItem, Page, Subscription, SubscriptionInput, TestResult,
-  Webhook, WebhookInput, WebhookPage, WebhookPatch, WebhookWithSecret,
+  Activity,
+  ActivityBuckets,
+  Catalog,
+  DeliveryCount,
+  HistoryItem,
+  Page,
+  Subscription,
+  SubscriptionInput,
+  TestResult,
+  Webhook,
+  WebhookInput,
+  WebhookPage,
+  WebhookPatch,
+  WebhookWithSecret,
 } from './types.ts';
 
-export interface Versioned<T> { value: T; etag: string }
+export interface Versioned<T> {
+  value: T;
+  etag: string;
+}
 
 /** The operations on webhooks, with the paths of openapi.json. */
 export class Webhooks {
@@ -71,7 +86,10 @@ export class Webhooks {
   }
 
   async test(id: string, input: { url?: string; subscriptionId?: string }, options?: Options): Promise<TestResult> {
-    const answer = await this.api.write<TestResult>('POST', path(id, 'test'), input, { timeoutMilliseconds: 60_000, ...options });
+    const answer = await this.api.write<TestResult>('POST', path(id, 'test'), input, {
+      timeoutMilliseconds: 60_000,
+      ...options,
+    });
     return answer.value;
   }
 
@@ -80,15 +98,21 @@ export class Webhooks {
   }
 
   async replaceSubscription(id: string, subscriptionId: string, etag: string, input: SubscriptionInput) {
-    return versioned(await this.api.write<Subscription>('PUT', path(id, 'subscriptions', subscriptionId), input, { etag }));
+    return versioned(
+      await this.api.write<Subscription>('PUT', path(id, 'subscriptions', subscriptionId), input, { etag }),
+    );
   }
 
   async updateSubscription(id: string, subscriptionId: string, etag: string, patch: Partial<SubscriptionInput>) {
-    return versioned(await this.api.write<Subscription>('PATCH', path(id, 'subscriptions', subscriptionId), patch, { etag }));
+    return versioned(
+      await this.api.write<Subscription>('PATCH', path(id, 'subscriptions', subscriptionId), patch, { etag }),
+    );
   }
 
   async switchSubscriptions(id: string, etag: string, isActive: boolean): Promise<Versioned<Page<Subscription>>> {
-    return versioned(await this.api.write<Page<Subscription>>('PATCH', path(id, 'subscriptions'), { isActive }, { etag }));
+    return versioned(
+      await this.api.write<Page<Subscription>>('PATCH', path(id, 'subscriptions'), { isActive }, { etag }),
+    );
   }
 
   async deleteSubscription(id: string, subscriptionId: string, etag: string): Promise<void> {
@@ -97,10 +121,13 @@ export class Webhooks {
 
   /** The catalog, read once. A failure is not kept. */
   catalog(): Promise<Catalog> {
-    this.catalogAnswer ??= this.api.read<Catalog>('catalog').then(answer => answer.value).catch((error: unknown) => {
-      this.catalogAnswer = undefined;
-      throw error;
-    });
+    this.catalogAnswer ??= this.api
+      .read<Catalog>('catalog')
+      .then(answer => answer.value)
+      .catch((error: unknown) => {
+        this.catalogAnswer = undefined;
+        throw error;
+      });
     return this.catalogAnswer;
   }
 }

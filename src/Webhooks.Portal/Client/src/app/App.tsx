@@ -3,6 +3,7 @@ import { t } from '../texts.en.ts';
 import { Note } from '../ui/Note.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
+import { Text } from '../ui/Text.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { ConnectionBars } from './ConnectionBars.tsx';
 import { Header } from './Header.tsx';
@@ -10,6 +11,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { moveRow } from './keys.ts';
 import { Pages } from './Pages.tsx';
 import { type Portal, PortalContext, usePortal } from './portal.ts';
+import type { Route } from './routes.ts';
 import { useClock, useKeys } from './hooks.ts';
 import { useSignal } from '@preact/signals';
 
@@ -17,10 +19,16 @@ export function App({ portal }: { portal: Portal }) {
   const { config, connection, isRefused } = portal.session;
   return (
     <PortalContext.Provider value={portal}>
-      {config.value ? <Frame /> : (
+      {config.value ? (
+        <Frame />
+      ) : (
         <main class="page stack">
           <ConnectionBars />
-          {isRefused.value ? <Note tone="bad">{t.failure.forbidden(undefined)}</Note> : connection.value === 'good' && <Loading />}
+          {isRefused.value ? (
+            <Note tone="bad">{t.failure.forbidden(undefined)}</Note>
+          ) : (
+            connection.value === 'good' && <Loading />
+          )}
         </main>
       )}
     </PortalContext.Provider>
@@ -33,19 +41,25 @@ function Frame() {
   const frame = useRef<HTMLDivElement>(null);
   useClock();
   useKeys({
-    '?': () => isHelpOpen.value = true,
+    '?': () => (isHelpOpen.value = true),
     j: () => moveRow(frame.current!, 1),
     k: () => moveRow(frame.current!, -1),
   });
   useFocusOnNavigation(frame.current);
   return (
     <div class="frame" ref={frame}>
-      <Header onHelp={() => isHelpOpen.value = true} onSkip={() => focusHeading(frame.current)} />
+      <Header onHelp={() => (isHelpOpen.value = true)} onSkip={() => focusHeading(frame.current)} />
       <ConnectionBars />
       <Guarded key={portal.router.route.value.page} />
-      {isHelpOpen.value && <HelpDialog onClose={() => isHelpOpen.value = false} />}
+      {isHelpOpen.value && <HelpDialog onClose={() => (isHelpOpen.value = false)} />}
       <AskDialog />
-      <div class="toast" role="status">{portal.notice.value && <span>{portal.notice.value}</span>}</div>
+      <div class="toast" role="status">
+        {portal.notice.value && (
+          <span>
+            <Text value={portal.notice.value} />
+          </span>
+        )}
+      </div>
     </div>
   );
 }
@@ -53,15 +67,28 @@ function Frame() {
 /** The page, or what is shown if it fails by a defect of ours. */
 function Guarded() {
   const [error, reset] = useErrorBoundary();
-  return error === undefined ? <Pages /> : (
-    <main class="page"><Note tone="bad" action={<Button isSmall onClick={reset}>{t.failure.retry}</Button>}>{t.failure.defect}</Note></main>
+  return error === undefined ? (
+    <Pages />
+  ) : (
+    <main class="page">
+      <Note
+        tone="bad"
+        action={
+          <Button isSmall onClick={reset}>
+            {t.failure.retry}
+          </Button>
+        }
+      >
+        {t.failure.defect}
+      </Note>
+    </main>
   );
 }
 
 /** Moves the focus to the h1 if another page is open. Panels care for themselves. */
 function useFocusOnNavigation(frame: HTMLElement | null): void {
   const { router } = usePortal();
-  const page = pageKey(router.path.value);
+  const page = pageKey(router.route.value);
   const last = useRef(page);
   useEffect(() => {
     if (last.current !== page) {
@@ -71,9 +98,8 @@ function useFocusOnNavigation(frame: HTMLElement | null): void {
   }, [page]);
 }
 
-function pageKey(path: string): string {
-  const [first = '', second = '', tab = ''] = path.split('/');
-  return second === 'new' ? 'webhooks' : [first || 'webhooks', first === 'webhooks' ? second : '', tab === 'events' ? '' : tab].join('/');
+function pageKey(route: Route): string {
+  return route.page === 'webhook' ? `${route.page}/${route.webhookId}/${route.tab}` : route.page;
 }
 
 function focusHeading(frame: HTMLElement | null): void {

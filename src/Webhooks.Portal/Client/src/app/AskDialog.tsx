@@ -11,13 +11,28 @@ export function AskDialog() {
   }
   const no = (): void => asked.answer(false);
   return (
-    <Panel size="small" title={asked.title} onClose={no} footer={
-      <>
-        <span class="grow" />
-        {!asked.isOnlyInformation && <Button onClick={no} hasFocus={!!asked.isDanger}>{asked.cancel ?? t.cancel}</Button>}
-        <Button kind={asked.isDanger ? 'danger' : 'primary'} hasFocus={!asked.isDanger} onClick={() => asked.answer(true)}>{asked.confirm}</Button>
-      </>
-    }>
+    <Panel
+      size="small"
+      title={asked.title}
+      onClose={no}
+      footer={
+        <>
+          <span class="grow" />
+          {!asked.isOnlyInformation && (
+            <Button onClick={no} hasFocus={!!asked.isDanger}>
+              {asked.cancel ?? t.cancel}
+            </Button>
+          )}
+          <Button
+            kind={asked.isDanger ? 'danger' : 'primary'}
+            hasFocus={!asked.isDanger}
+            onClick={() => asked.answer(true)}
+          >
+            {asked.confirm}
+          </Button>
+        </>
+      }
+    >
       <div class="body">{asked.body}</div>
     </Panel>
   );

@@ -17,23 +17,36 @@ export function ConnectionBars() {
   };
   if (connection.value === 'signedOut') {
     return (
-      <div class="above warn" role="alert"><Icon name="user" /><span class="grow">{t.bars.signedOut}</span>
-        <a class="btn small" href={base.href} target="_blank" rel="noopener">{t.bars.signIn}</a>
-        <Button isSmall onClick={event => void retry(event)}>{t.bars.retry}</Button>
+      <div class="above warn" role="alert">
+        <Icon name="user" />
+        <span class="grow">{t.bars.signedOut}</span>
+        <a class="btn small" href={base.href} target="_blank" rel="noopener">
+          {t.bars.signIn}
+        </a>
+        <Button isSmall onClick={event => void retry(event)}>
+          {t.bars.retry}
+        </Button>
       </div>
     );
   }
   if (connection.value === 'lost') {
     return (
-      <div class="above bad" role="alert"><Icon name="offline" />
+      <div class="above bad" role="alert">
+        <Icon name="offline" />
         <span class="grow">{t.bars.lost(clock(new Date(answeredAt.value)))}</span>
-        <Button isSmall onClick={event => void retry(event)}>{t.bars.retry}</Button>
+        <Button isSmall onClick={event => void retry(event)}>
+          {t.bars.retry}
+        </Button>
       </div>
     );
   }
   return isOutdated.value ? (
-    <div class="above info" role="status"><Icon name="info" /><span class="grow">{t.bars.outdated}</span>
-      <Button isSmall onClick={() => location.assign(router.href(router.path.peek()) + location.search)}>{t.bars.reload}</Button>
+    <div class="above info" role="status">
+      <Icon name="info" />
+      <span class="grow">{t.bars.outdated}</span>
+      <Button isSmall onClick={() => location.assign(router.href(router.path.peek()) + location.search)}>
+        {t.bars.reload}
+      </Button>
     </div>
   ) : null;
 }

@@ -14,15 +14,31 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     <Panel size="small" title={t.help.title} onClose={onClose}>
       <div class="body">
         <dl class="keys">
-          {t.help.keys.map(([key, text]) => [<dt key={key}>{key.split(' ').map(part => <kbd key={part}>{part}</kbd>)}</dt>, <dd key={text}>{text}</dd>])}
+          {t.help.keys.map(([key, text]) => [
+            <dt key={key}>
+              {key.split(' ').map(part => (
+                <kbd key={part}>{part}</kbd>
+              ))}
+            </dt>,
+            <dd key={text}>{text}</dd>,
+          ])}
         </dl>
         <label class="check">
-          <input type="checkbox" checked={isOn.value} onChange={event => keys.isOn = isOn.value = event.currentTarget.checked} />
+          <input
+            type="checkbox"
+            checked={isOn.value}
+            onChange={event => (keys.isOn = isOn.value = event.currentTarget.checked)}
+          />
           <span>{t.help.singleKeys}</span>
         </label>
-        <div class="row wrap between"><span>{t.help.theme}</span>
-          <Segments label={t.help.theme} value={theme.value} items={(['auto', 'light', 'dark'] as const).map(value => ({ value, label: t.help.themes[value] }))}
-            onChange={value => applyTheme(root, theme.value = value)} />
+        <div class="row wrap between">
+          <span>{t.help.theme}</span>
+          <Segments
+            label={t.help.theme}
+            value={theme.value}
+            items={(['auto', 'light', 'dark'] as const).map(value => ({ value, label: t.help.themes[value] }))}
+            onChange={value => applyTheme(root, (theme.value = value))}
+          />
         </div>
       </div>
     </Panel>

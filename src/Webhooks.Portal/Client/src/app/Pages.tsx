@@ -1,6 +1,7 @@
 import { WebhooksPage } from '../webhooks/WebhooksPage.tsx';
 import { t } from '../texts.en.ts';
 import { FailureView } from '../ui/Failure.tsx';
+import { Note } from '../ui/Note.tsx';
 import { ApiError } from '../api/errors.ts';
 import { lazy } from './lazy.tsx';
 import { usePortal } from './portal.ts';
@@ -12,14 +13,15 @@ const ExplainPage = lazy(async () => (await import('../explain/ExplainPage.tsx')
 
 /** The page of the open route. */
 export function Pages() {
-  const route = usePortal().router.route.value;
+  const portal = usePortal();
+  const route = portal.router.route.value;
   switch (route.page) {
     case 'webhooks':
       return <WebhooksPage isCreating={route.create} />;
     case 'webhook':
       return <WebhookPage key={route.webhookId} webhookId={route.webhookId} />;
     case 'deliveries':
-      return <DeliveriesPage />;
+      return portal.config.features.log ? <DeliveriesPage /> : <NoLogPage />;
     case 'explain':
       return <ExplainPage />;
     default:
@@ -29,5 +31,20 @@ export function Pages() {
 
 function MissingPage() {
   usePage(t.missing);
-  return <main class="page stack"><h1>{t.missing}</h1><FailureView error={new ApiError('notFound', 404)} /></main>;
+  return (
+    <main class="page stack">
+      <h1>{t.missing}</h1>
+      <FailureView error={new ApiError('notFound', 404)} />
+    </main>
+  );
+}
+
+function NoLogPage() {
+  usePage(t.nav.deliveries);
+  return (
+    <main class="page stack">
+      <h1>{t.nav.deliveries}</h1>
+      <Note>{t.failure.noLog}</Note>
+    </main>
+  );
 }

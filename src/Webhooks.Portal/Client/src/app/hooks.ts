@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LiveHandlers } from '../api/live.ts';
 import { Reader } from '../api/reader.ts';
 import { keepTime } from './clock.ts';
+import { visible } from '../text/visible.ts';
 import type { KeyHandler } from './keys.ts';
 import { usePortal } from './portal.ts';
 
@@ -18,7 +19,8 @@ export function useKeys(handlers: Readonly<Record<string, KeyHandler>>): void {
 
 /**
  * Reads while the component is there, and reads again if the key changes: the answer of an older key is dropped.
- * With `every`, it repeats while the page is visible. It also repeats if the page gets the focus, and after a lost connection.
+ * With an interval, it repeats while the page is visible. It also repeats if the page gets the focus, and after a lost
+ * connection.
  */
 export function useRead<T>(key: string, load: (signal: AbortSignal) => Promise<T>, everyMilliseconds = 0): Reader<T> {
   const { session } = usePortal();
@@ -44,12 +46,35 @@ export function useLive(handlers: LiveHandlers): void {
   const { live } = usePortal();
   const latest = useRef(handlers);
   latest.current = handlers;
-  useEffect(() => live.listen({
-    delivery: value => latest.current.delivery?.(value),
-    destination: value => latest.current.destination?.(value),
-    webhook: value => latest.current.webhook?.(value),
-    gap: () => latest.current.gap?.(),
-  }), []);
+  useEffect(
+    () =>
+      live.listen({
+        delivery: value => latest.current.delivery?.(value),
+        destination: value => latest.current.destination?.(value),
+        webhook: value => latest.current.webhook?.(value),
+        gap: () => latest.current.gap?.(),
+      }),
+    [],
+  );
+}
+
+/** Calls a function at most once in five seconds, however often it is asked to: for bursts of live messages. */
+export function useCalm(call: () => void, everyMilliseconds = 5_000): () => void {
+  const latest = useRef(call);
+  latest.current = call;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef(-Infinity);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return () => {
+    timer.current ??= setTimeout(
+      () => {
+        timer.current = undefined;
+        last.current = Date.now();
+        latest.current();
+      },
+      Math.max(0, last.current + everyMilliseconds - Date.now()),
+    );
+  };
 }
 
 /** Keeps relative times going. */
@@ -62,7 +87,7 @@ export function usePage(title: string): void {
   const portal = usePortal();
   useEffect(() => {
     if (!portal.isElement) {
-      document.title = `${title} · ${portal.config.title}`;
+      document.title = visible(`${title} · ${portal.config.title}`);
     }
   }, [title]);
 }

@@ -23,7 +23,15 @@ export class Keys {
   }
 
   handle(event: KeyboardEvent, isDialogOpen: boolean): void {
-    if (event.defaultPrevented || isDialogOpen || !this.isOn || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) {
+    if (
+      event.defaultPrevented ||
+      isDialogOpen ||
+      !this.isOn ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      isTyping(event)
+    ) {
       return;
     }
     for (const layer of [...this.layers].reverse()) {

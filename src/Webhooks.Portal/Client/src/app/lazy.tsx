@@ -13,10 +13,13 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
     const state = useSignal<'loading' | 'ready' | 'failed'>(loaded ? 'ready' : 'loading');
     const fetchIt = (): void => {
       state.value = 'loading';
-      load().then(component => {
-        loaded = component;
-        state.value = 'ready';
-      }, () => state.value = 'failed');
+      load().then(
+        component => {
+          loaded = component;
+          state.value = 'ready';
+        },
+        () => (state.value = 'failed'),
+      );
     };
     useEffect(() => {
       if (!loaded) {
@@ -24,7 +27,20 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
       }
     }, []);
     if (state.value === 'failed') {
-      return <main class="page"><Note tone="bad" action={<Button isSmall onClick={() => location.reload()}>{t.bars.reload}</Button>}>{t.failure.chunk}</Note></main>;
+      return (
+        <main class="page">
+          <Note
+            tone="bad"
+            action={
+              <Button isSmall onClick={() => location.reload()}>
+                {t.bars.reload}
+              </Button>
+            }
+          >
+            {t.failure.chunk}
+          </Note>
+        </main>
+      );
     }
     const Component = loaded;
     return state.value === 'ready' && Component ? <Component {...props} /> : <Loading />;

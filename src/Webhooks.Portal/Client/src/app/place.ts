@@ -10,7 +10,10 @@ export interface Place {
   listen(moved: (undo: () => void, redo: () => void) => void): void;
 }
 
-interface Entry { portal: number; draft?: unknown }
+interface Entry {
+  portal: number;
+  draft?: unknown;
+}
 
 export class BrowserPlace implements Place {
   private index: number;
@@ -66,7 +69,10 @@ export class BrowserPlace implements Place {
         history.go(step);
       };
       if (step === 0) {
-        moved(() => {}, () => {});
+        moved(
+          () => {},
+          () => {},
+        );
         return;
       }
       const before = this.index;
@@ -79,14 +85,17 @@ export class BrowserPlace implements Place {
   }
 
   private entry(): Entry | undefined {
-    return history.state as Entry | undefined ?? undefined;
+    return (history.state as Entry | undefined) ?? undefined;
   }
 }
 
 export class MemoryPlace implements Place {
   private kept: unknown;
 
-  constructor(private readonly base: URL, private path: string) {}
+  constructor(
+    private readonly base: URL,
+    private path: string,
+  ) {}
 
   read(): string {
     return this.path;

@@ -20,7 +20,9 @@ export interface Question {
   isOnlyInformation?: boolean;
 }
 
-interface Asked extends Question { answer(yes: boolean): void }
+interface Asked extends Question {
+  answer(yes: boolean): void;
+}
 
 /** One portal on a page: everything that its components share. Two elements on a page have one each. */
 export class Portal {
@@ -35,7 +37,12 @@ export class Portal {
   readonly topDialog: Signal<HTMLDialogElement | undefined> = signal(undefined);
   private noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly base: URL, place: Place, readonly root: HTMLElement, readonly isElement: boolean) {
+  constructor(
+    readonly base: URL,
+    place: Place,
+    readonly root: HTMLElement,
+    readonly isElement: boolean,
+  ) {
     this.session = new Session(base);
     this.api = new Api(new URL('api/', base), this.session);
     this.webhooks = new Webhooks(this.api);
@@ -69,7 +76,7 @@ export class Portal {
   say(text: string): void {
     clearTimeout(this.noticeTimer);
     this.notice.value = text;
-    this.noticeTimer = setTimeout(() => this.notice.value = '', 6_000);
+    this.noticeTimer = setTimeout(() => (this.notice.value = ''), 6_000);
   }
 }
 

@@ -24,7 +24,10 @@ export const to = {
 };
 
 export function parseRoute(path: string): Route {
-  const parts = path.split('/').filter(part => part !== '').map(decode);
+  const parts = path
+    .split('/')
+    .filter(part => part !== '')
+    .map(decode);
   if (parts.length === 0) {
     return { page: 'webhooks', create: false };
   }

@@ -16,7 +16,7 @@ export class Session implements Line {
   private askedAt = 0;
   private delay = 1_000;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly readers = new Set<() => void>();
+  private readonly readers = new Set<(isForced: boolean) => void>();
 
   constructor(private readonly base: URL) {}
 
@@ -53,7 +53,10 @@ export class Session implements Line {
     let response: Response;
     try {
       response = await fetch(new URL('config.json', this.base), {
-        credentials: 'same-origin', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(15_000),
+        credentials: 'same-origin',
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(15_000),
       });
     } catch {
       this.lost();
@@ -63,7 +66,7 @@ export class Session implements Line {
   }
 
   /** Calls a reader when the page gets the focus or the person is signed in again, until the returned function is called. */
-  onWake(reader: () => void): () => void {
+  onWake(reader: (isForced: boolean) => void): () => void {
     this.readers.add(reader);
     return () => this.readers.delete(reader);
   }
@@ -71,7 +74,7 @@ export class Session implements Line {
   /** Reads everything on the page again, for example after signing in. */
   readonly retry = async (): Promise<void> => {
     if (await this.load()) {
-      this.wakeReaders();
+      this.readAgain();
     }
   };
 
@@ -84,12 +87,17 @@ export class Session implements Line {
     if (Date.now() - this.askedAt > 300_000) {
       void this.load();
     }
-    this.wakeReaders();
+    this.wakeReaders(false);
   };
 
-  private wakeReaders(): void {
+  /** Reads everything on the page again, also what was read just now. */
+  readAgain(): void {
+    this.wakeReaders(true);
+  }
+
+  private wakeReaders(isForced: boolean): void {
     for (const reader of [...this.readers]) {
-      reader();
+      reader(isForced);
     }
   }
 
@@ -104,7 +112,7 @@ export class Session implements Line {
       return false;
     }
     try {
-      const config = response.ok ? await response.json() as Config : undefined;
+      const config = response.ok ? ((await response.json()) as Config) : undefined;
       if (!config) {
         this.lost();
         return false;

@@ -10,19 +10,34 @@ export function JsonView({ text, label, isPretty }: { text: string; label: strin
   const isWhole = useSignal(false);
   const rest = useSignal(0);
   const isAll = isWhole.value;
-  useEffect(() => writeJson(pre.current!, text, {
-    isPretty,
-    most: isAll ? Infinity : maxText,
-    longest: isAll ? Infinity : maxLine,
-    cut: units => t.deliveries.lineCut(number(units)),
-  }, left => { rest.value = left; }), [text, isPretty, isAll]);
+  useEffect(
+    () =>
+      writeJson(
+        pre.current!,
+        text,
+        {
+          isPretty,
+          most: isAll ? Infinity : maxText,
+          longest: isAll ? Infinity : maxLine,
+          cut: units => t.deliveries.lineCut(number(units)),
+        },
+        left => {
+          rest.value = left;
+        },
+      ),
+    [text, isPretty, isAll],
+  );
   const hasLongLine = !isAll && !isPretty && text.length > maxLine;
   return (
     <>
       <pre class={isPretty ? '' : 'wrap'} tabIndex={0} role="group" aria-label={label} ref={pre} />
       {(rest.value > 0 || hasLongLine) && !isAll && (
-        <p class="cut-note"><span class="muted">{t.cut(number(text.length))}</span>
-          <Button isSmall kind="quiet" onClick={() => isWhole.value = true}>{t.showAll}</Button></p>
+        <p class="cut-note">
+          <span class="muted">{t.cut(number(text.length))}</span>
+          <Button isSmall kind="quiet" onClick={() => (isWhole.value = true)}>
+            {t.showAll}
+          </Button>
+        </p>
       )}
     </>
   );

@@ -1,12 +1,21 @@
 import { tokens, type Token } from './tokens.ts';
 
 /** A value inside a text of JSON, from `start` to `end` in UTF-16 units. */
-export interface Slice { start: number; end: number }
+export interface Slice {
+  start: number;
+  end: number;
+}
 
 /** A member of an object: the name as it is meant, and where its value is. */
-export interface Member extends Slice { name: string }
+export interface Member extends Slice {
+  name: string;
+}
 
-interface Cursor { list: Token[]; at: number; text: string }
+interface Cursor {
+  list: Token[];
+  at: number;
+  text: string;
+}
 
 const maxDepth = 200;
 
@@ -112,7 +121,7 @@ export function locate(text: string, path: string): Slice {
   return skip(cursor) ?? { start: text.length, end: text.length };
 }
 
-/** Adds a member in front of the others of the object that a text is. The lines and the rest of the text stay as they are. */
+/** Adds a member in front of the others of the object that a text is. Its lines and the rest of it stay as they are. */
 export function withMember(text: string, name: string, value: string): string {
   const start = text.indexOf('{');
   const rest = text.slice(start + 1);

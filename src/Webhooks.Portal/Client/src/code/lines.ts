@@ -4,10 +4,16 @@ export const maxLine = 2_000;
 export const maxText = 64 * 1024;
 
 /** One line as it is shown, and the number of units that are not. */
-export interface ShownLine { text: string; cut: number }
+export interface ShownLine {
+  text: string;
+  cut: number;
+}
 
 /** The shown part of a text, and the number of units after it. */
-export interface ShownText { lines: ShownLine[]; rest: number }
+export interface ShownText {
+  lines: ShownLine[];
+  rest: number;
+}
 
 /** Returns the index, or the one before it if a pair of surrogates would be cut in two. */
 export function wholeIndex(text: string, index: number): number {

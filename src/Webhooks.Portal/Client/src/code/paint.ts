@@ -2,7 +2,10 @@ import { wholeIndex } from './lines.ts';
 import { tokens, type TokenKind } from './tokens.ts';
 
 /** A piece of a painted line: a text and the class that it is painted with, or none. */
-export interface Piece { text: string; style: string }
+export interface Piece {
+  text: string;
+  style: string;
+}
 
 /** The most units of a line that are painted. The rest is one plain piece, so that a long line costs little. */
 export const maxPainted = 2_000;
@@ -10,7 +13,11 @@ export const maxPainted = 2_000;
 const styles: Partial<Record<TokenKind, string>> = { n: 't-n', s: 't-s', d: 't-d', w: 't-d', p: 't-p' };
 
 /** Cuts a line into painted pieces. The marks are where the line is wrong. */
-export function paintLine(line: string, isTemplate: boolean, marks: readonly { start: number; end: number }[] = []): Piece[] {
+export function paintLine(
+  line: string,
+  isTemplate: boolean,
+  marks: readonly { start: number; end: number }[] = [],
+): Piece[] {
   const end = line.length > maxPainted ? wholeIndex(line, maxPainted) : line.length;
   const pieces: Piece[] = [];
   for (const token of tokens(line.slice(0, end), isTemplate)) {
@@ -35,7 +42,10 @@ function add(pieces: Piece[], line: string, from: number, to: number, style: str
   }
 }
 
-interface Range { start: number; end: number }
+interface Range {
+  start: number;
+  end: number;
+}
 
 function push(pieces: Piece[], text: string, style: string): void {
   const last = pieces.at(-1);

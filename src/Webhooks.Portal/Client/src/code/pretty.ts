@@ -12,7 +12,10 @@ export class Pretty {
   private depth = 0;
   private last = '';
 
-  constructor(private readonly text: string, private readonly isTemplate = false) { }
+  constructor(
+    private readonly text: string,
+    private readonly isTemplate = false,
+  ) {}
 
   get isDone(): boolean {
     return this.at >= this.text.length;
@@ -49,7 +52,7 @@ export class Pretty {
       this.depth = Math.max(0, this.depth - 1);
     }
     const isOpened = this.last === '{' || this.last === '[';
-    if (isClose !== isOpened && (isClose || isOpened) || this.last === ',') {
+    if ((isClose !== isOpened && (isClose || isOpened)) || this.last === ',') {
       this.push('\n' + '  '.repeat(Math.min(this.depth, maxIndent)));
     } else if (this.last === ':') {
       this.push(' ');

@@ -1,8 +1,16 @@
 /** A run of lines or rows, from `first` to before `last`. */
-export interface Range { first: number; last: number }
+export interface Range {
+  first: number;
+  last: number;
+}
 
 /** What is seen of a list whose items have one height, all in pixels. */
-export interface View { top: number; height: number; item: number; count: number }
+export interface View {
+  top: number;
+  height: number;
+  item: number;
+  count: number;
+}
 
 /**
  * Returns the items to render: those that are seen and `around` on both sides. The run before is kept while the view is well
@@ -12,10 +20,12 @@ export function rangeOf(view: View, around: number, before?: Range): Range {
   const seenFirst = Math.max(0, Math.floor(view.top / view.item));
   const seenLast = Math.min(view.count, Math.ceil((view.top + view.height) / view.item));
   const margin = Math.floor(around / 3);
-  const isInside = before && before.last <= view.count
-    && before.last - before.first <= seenLast - seenFirst + 3 * around
-    && (before.first === 0 || before.first <= seenFirst - margin)
-    && (before.last === view.count || before.last >= seenLast + margin);
+  const isInside =
+    before &&
+    before.last <= view.count &&
+    before.last - before.first <= seenLast - seenFirst + 3 * around &&
+    (before.first === 0 || before.first <= seenFirst - margin) &&
+    (before.last === view.count || before.last >= seenLast + margin);
   if (isInside) {
     return before;
   }

@@ -2,7 +2,11 @@
 export type TokenKind = 'n' | 's' | 'd' | 'w' | 'p' | 'x' | '_' | '?';
 
 /** A piece of a line, from `start` to `end` in UTF-16 units. */
-export interface Token { kind: TokenKind; start: number; end: number }
+export interface Token {
+  kind: TokenKind;
+  start: number;
+  end: number;
+}
 
 const blank = /[ \t\r\n]+/y;
 const number = /-?[0-9][0-9.eE+-]*/y;
@@ -46,7 +50,7 @@ export function tokens(text: string, isTemplate: boolean): Token[] {
 /** Adds the token that begins here, or the pieces of a string with parameters. Returns its end. */
 export function takeToken(text: string, at: number, isTemplate: boolean, found: Token[]): number {
   const c = text[at]!;
-  if (c === '"' || c === '\'' && isTemplate) {
+  if (c === '"' || (c === "'" && isTemplate)) {
     return takeString(text, at, isTemplate, found);
   }
   const [kind, end] = isTemplate && text.startsWith('[@', at) ? ['p' as const, parameterEnd(text, at)] : simple(text, at, c);
@@ -58,7 +62,12 @@ function simple(text: string, at: number, c: string): [TokenKind, number] {
   if ('{}[],:'.includes(c)) {
     return ['x', at + 1];
   }
-  for (const [kind, pattern] of [['_', blank], ['d', number], ['w', word], ['?', other]] as const) {
+  for (const [kind, pattern] of [
+    ['_', blank],
+    ['d', number],
+    ['w', word],
+    ['?', other],
+  ] as const) {
     const end = match(pattern, text, at);
     if (end > at) {
       return [kind, end];

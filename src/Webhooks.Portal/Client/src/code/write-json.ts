@@ -7,12 +7,19 @@ import { Pretty } from './pretty.ts';
 const slice = 10;
 const linesBetweenLooks = 50;
 
-export interface JsonOptions { isPretty: boolean; most: number; longest: number; cut: (units: number) => string }
+export interface JsonOptions {
+  isPretty: boolean;
+  most: number;
+  longest: number;
+  cut: (units: number) => string;
+}
 
 /** Writes text of others into an element as colored lines, in slices. Calls done with the units that are not shown. */
 export function writeJson(target: Element, text: string, options: JsonOptions, done: (rest: number) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const next = (step: () => void): void => { timer = setTimeout(step); };
+  const next = (step: () => void): void => {
+    timer = setTimeout(step);
+  };
   const work = options.isPretty ? new Pretty(text) : undefined;
   const layOut = (): void => {
     const end = performance.now() + slice;
@@ -47,7 +54,9 @@ export function writeJson(target: Element, text: string, options: JsonOptions, d
 
 function addLine(parent: Node, text: string, cut: string): void {
   for (const piece of paintLine(text, false)) {
-    parent.appendChild(piece.style ? span(piece.style, visibleLines(piece.text)) : document.createTextNode(visibleLines(piece.text)));
+    parent.appendChild(
+      piece.style ? span(piece.style, visibleLines(piece.text)) : document.createTextNode(visibleLines(piece.text)),
+    );
   }
   if (cut !== '') {
     parent.appendChild(span('cut-mark', cut));

@@ -17,15 +17,24 @@ export function CreatePanel({ onCreated }: { onCreated: () => void }) {
   const isLeaving = useRef(false);
   useUnsaved(
     () => !isLeaving.current && (created.value ? !isStored.value && secret.value !== '' : draft.isDirty()),
-    () => created.value ? askStored(portal) : portal.ask({ title: t.unsaved.title, body: <p>{t.unsaved.text}</p>, confirm: t.unsaved.leave, isDanger: true }),
+    () =>
+      created.value
+        ? askStored(portal)
+        : portal.ask({ title: t.unsaved.title, body: <p>{t.unsaved.text}</p>, confirm: t.unsaved.leave, isDanger: true }),
   );
   const close = (): void => void router.go(to.webhooks());
   if (!created.value) {
-    return <WhereStep draft={draft} onClose={close} onCreated={answer => {
-      created.value = answer.webhook;
-      secret.value = answer.secret;
-      onCreated();
-    }} />;
+    return (
+      <WhereStep
+        draft={draft}
+        onClose={close}
+        onCreated={answer => {
+          created.value = answer.webhook;
+          secret.value = answer.secret;
+          onCreated();
+        }}
+      />
+    );
   }
   const webhook = created.value;
   const leave = (path: string): void => {
@@ -33,7 +42,13 @@ export function CreatePanel({ onCreated }: { onCreated: () => void }) {
     void router.go(path);
   };
   return (
-    <SecretStep webhook={webhook} secret={secret} isStored={isStored} onClose={close}
-      onNext={() => leave(to.newEvent(webhook.id))} onLater={() => leave(to.webhook(webhook.id))} />
+    <SecretStep
+      webhook={webhook}
+      secret={secret}
+      isStored={isStored}
+      onClose={close}
+      onNext={() => leave(to.newEvent(webhook.id))}
+      onLater={() => leave(to.webhook(webhook.id))}
+    />
   );
 }

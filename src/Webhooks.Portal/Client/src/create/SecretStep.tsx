@@ -6,7 +6,14 @@ import { Snippets } from '../secrets/Snippets.tsx';
 import { StoredCheck } from '../secrets/stored.tsx';
 import { TestRun } from '../test/TestRun.tsx';
 
-interface Props { webhook: Webhook; secret: Signal<string>; isStored: Signal<boolean>; onClose: () => void; onNext: () => void; onLater: () => void }
+interface Props {
+  webhook: Webhook;
+  secret: Signal<string>;
+  isStored: Signal<boolean>;
+  onClose: () => void;
+  onNext: () => void;
+  onLater: () => void;
+}
 
 /** Step 2: the secret, how a receiver uses it, and a test message. Step 3 is the panel of a new event. */
 export function SecretStep({ webhook, secret, isStored, onClose, onNext, onLater }: Props) {
@@ -22,10 +29,23 @@ export function SecretStep({ webhook, secret, isStored, onClose, onNext, onLater
     }
   };
   return (
-    <Panel title={t.create.created(webhook.name)} subtitle={t.create.step(2, t.create.secret)} onClose={onClose} footer={
-      <><Button kind="primary" onClick={() => go(onNext)}>{t.create.next}</Button><Button kind="quiet" onClick={() => go(onLater)}>{t.create.later}</Button>
-        <span class="grow" /><StoredCheck isStored={isStored} isMissing={isMissing} box={box} /></>
-    }>
+    <Panel
+      title={t.create.created(webhook.name)}
+      subtitle={t.create.step(2, t.create.secret)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="primary" onClick={() => go(onNext)}>
+            {t.create.next}
+          </Button>
+          <Button kind="quiet" onClick={() => go(onLater)}>
+            {t.create.later}
+          </Button>
+          <span class="grow" />
+          <StoredCheck isStored={isStored} isMissing={isMissing} box={box} />
+        </>
+      }
+    >
       <div class="body">
         <SecretOnce secret={secret} />
         <Snippets />

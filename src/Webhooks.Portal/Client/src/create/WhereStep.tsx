@@ -7,7 +7,11 @@ import { DescriptionField, NameField, RateField, SecretField } from '../form/fie
 import { focusFirstError, useSaving } from '../form/saving.ts';
 import type { Draft } from './draft.ts';
 
-interface Props { draft: Draft; onClose: () => void; onCreated: (answer: WebhookWithSecret) => void }
+interface Props {
+  draft: Draft;
+  onClose: () => void;
+  onCreated: (answer: WebhookWithSecret) => void;
+}
 
 const advanced = ['$.headers', '$.maxCallsPerSecond', '$.schedule', '$.secret'];
 const shown = ['$.name', '$.description', '$.urls', ...advanced];
@@ -39,27 +43,54 @@ export function WhereStep({ draft, onClose, onCreated }: Props) {
     }
   };
   return (
-    <Panel title={t.create.title} subtitle={t.create.step(1, t.create.where)} onClose={onClose} onSave={() => void create()} footer={
-      <><Button kind="primary" type="submit" form="create-webhook" isBusy={saving.isBusy.value}>{t.create.submit}</Button>
-        <Button kind="quiet" onClick={onClose}>{t.cancel}</Button></>
-    }>
-      <form class="body" id="create-webhook" ref={form} noValidate onSubmit={event => {
-        event.preventDefault();
-        void create();
-      }}>
+    <Panel
+      title={t.create.title}
+      subtitle={t.create.step(1, t.create.where)}
+      onClose={onClose}
+      onSave={() => void create()}
+      footer={
+        <>
+          <Button kind="primary" type="submit" form="create-webhook" isBusy={saving.isBusy.value}>
+            {t.create.submit}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t.cancel}
+          </Button>
+        </>
+      }
+    >
+      <form
+        class="body"
+        id="create-webhook"
+        ref={form}
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          void create();
+        }}
+      >
         <SaveFailure error={saving.error.value} others={othersThan(errors, ...shown)} />
-        <NameField value={draft.name.value} errors={errors} onChange={value => draft.name.value = value} hasFocus />
-        <DescriptionField value={draft.description.value} errors={errors} onChange={value => draft.description.value = value} />
-        <UrlsField urls={draft.urls.value} errors={errors} onChange={urls => draft.urls.value = urls} />
+        <NameField value={draft.name.value} errors={errors} onChange={value => (draft.name.value = value)} hasFocus />
+        <DescriptionField
+          value={draft.description.value}
+          errors={errors}
+          onChange={value => (draft.description.value = value)}
+        />
+        <UrlsField urls={draft.urls.value} errors={errors} onChange={urls => (draft.urls.value = urls)} />
         <details class="more" ref={more}>
           <summary>{t.create.advanced}</summary>
           <div class="stack">
-            <fieldset><legend>{t.form.headers}</legend>
-              <HeadersField rows={draft.headers.value} errors={errors} onChange={rows => draft.headers.value = rows} />
+            <fieldset>
+              <legend>{t.form.headers}</legend>
+              <HeadersField rows={draft.headers.value} errors={errors} onChange={rows => (draft.headers.value = rows)} />
             </fieldset>
-            <RateField value={draft.rate.value} errors={errors} onChange={value => draft.rate.value = value} />
-            <ScheduleField value={draft.schedule.value} errors={errors} onChange={value => draft.schedule.value = value} />
-            <SecretField value={draft.secret.value} errors={errors} onChange={value => draft.secret.value = value} />
+            <RateField value={draft.rate.value} errors={errors} onChange={value => (draft.rate.value = value)} />
+            <ScheduleField
+              value={draft.schedule.value}
+              errors={errors}
+              onChange={value => (draft.schedule.value = value)}
+            />
+            <SecretField value={draft.secret.value} errors={errors} onChange={value => (draft.secret.value = value)} />
           </div>
         </details>
       </form>

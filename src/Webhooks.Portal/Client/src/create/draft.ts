@@ -26,9 +26,17 @@ export function useDraft(): Draft {
   const schedule = useSignal('');
   const secret = useSignal('');
   return {
-    name, description, urls, headers, rate, schedule, secret,
-    isDirty: () => [name, description, rate, schedule, secret].some(field => field.value.trim() !== '')
-      || urls.value.some(url => url.trim() !== '') || headers.value.length > 0,
+    name,
+    description,
+    urls,
+    headers,
+    rate,
+    schedule,
+    secret,
+    isDirty: () =>
+      [name, description, rate, schedule, secret].some(field => field.value.trim() !== '') ||
+      urls.value.some(url => url.trim() !== '') ||
+      headers.value.length > 0,
     input: () => {
       const calls = readRate(rate.value);
       if (typeof calls === 'object') {

@@ -14,11 +14,24 @@ export function Body({ body, name }: { body: string; name: string }) {
     <section class="codebox" aria-label={t.deliveries.body}>
       <header>
         <b class="grow">{t.deliveries.body}</b>
-        <Segments label={t.deliveries.bodyLayout} value={view.value} onChange={value => view.value = value}
-          items={[{ value: 'pretty', label: t.deliveries.pretty }, { value: 'raw', label: t.deliveries.raw }]} />
+        <Segments
+          label={t.deliveries.bodyLayout}
+          value={view.value}
+          onChange={value => (view.value = value)}
+          items={[
+            { value: 'pretty', label: t.deliveries.pretty },
+            { value: 'raw', label: t.deliveries.raw },
+          ]}
+        />
         <span class="chip num">{size(bytes.length)}</span>
         <CopyButton value={body} label={t.deliveries.copyBody} />
-        <Button kind="quiet" isSmall icon="down" label={t.deliveries.download} onClick={() => download(bytes, `${name}.json`)} />
+        <Button
+          kind="quiet"
+          isSmall
+          icon="down"
+          label={t.deliveries.download}
+          onClick={() => download(bytes, `${name}.json`)}
+        />
       </header>
       <JsonView text={body} label={t.deliveries.body} isPretty={view.value === 'pretty' && isLaidOut(body)} />
     </section>

@@ -1,8 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import {
-  Button, type Delivery, FailureView, Loading, Note, to, t, useLive, usePage, usePortal, useRead,
-} from '../kit.ts';
+import { Button, type Delivery, FailureView, Loading, Note, to, t, useLive, usePage, usePortal, useRead } from '../kit.ts';
 import { ActivityBars } from './ActivityBars.tsx';
 import { Drawer } from './Drawer.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -14,23 +12,44 @@ import { RecoverPanel } from './RecoverPanel.tsx';
 
 /** The log of deliveries, of all webhooks as a page, or of one as a tab. */
 export function DeliveriesPage({ webhookId }: { webhookId?: string }) {
-  return usePortal().config.features.log ? <LogView webhookId={webhookId} />
-    : <Frame webhookId={webhookId}><Note>{t.deliveries.noLog}</Note></Frame>;
+  return usePortal().config.features.log ? (
+    <LogView webhookId={webhookId} />
+  ) : (
+    <Frame webhookId={webhookId}>
+      <Note>{t.deliveries.noLog}</Note>
+    </Frame>
+  );
 }
 
-function Frame({ webhookId, children, actions, open }: {
-  webhookId: string | undefined; children: preact.ComponentChildren; actions?: preact.ComponentChildren; open?: preact.ComponentChildren;
+function Frame({
+  webhookId,
+  children,
+  actions,
+  open,
+}: {
+  webhookId: string | undefined;
+  children: preact.ComponentChildren;
+  actions?: preact.ComponentChildren;
+  open?: preact.ComponentChildren;
 }) {
   usePage(t.deliveries.title);
-  const content = <>
-    <div class="head flat">
-      <div>{webhookId === undefined ? <h1>{t.deliveries.title}</h1> : <h2>{t.deliveries.title}</h2>}</div>
-      <div class="row">{actions}</div>
+  const content = (
+    <>
+      <div class="head flat">
+        <div>{webhookId === undefined ? <h1>{t.deliveries.title}</h1> : <h2>{t.deliveries.title}</h2>}</div>
+        <div class="row">{actions}</div>
+      </div>
+      {children}
+    </>
+  );
+  const main =
+    webhookId === undefined ? <main class="page wide stack">{content}</main> : <div class="stack tab-log">{content}</div>;
+  return (
+    <div class={open ? 'split' : undefined}>
+      {main}
+      {open}
     </div>
-    {children}
-  </>;
-  const main = webhookId === undefined ? <main class="page wide stack">{content}</main> : <div class="stack tab-log">{content}</div>;
-  return <div class={open ? 'split' : ''}>{main}{open}</div>;
+  );
 }
 
 /** A reader who has scrolled down, or has selected something, is not disturbed by new rows. */
@@ -54,9 +73,14 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
   const openId = route.page === 'deliveries' || route.page === 'webhook' ? route.delivery : undefined;
   const query = router.query.value.toString();
   const pathOf = (id: string | undefined): string => {
-    const path = webhookId === undefined
-      ? id === undefined ? to.deliveries() : to.delivery(id)
-      : id === undefined ? to.webhookDeliveries(webhookId) : to.webhookDelivery(webhookId, id);
+    const path =
+      webhookId === undefined
+        ? id === undefined
+          ? to.deliveries()
+          : to.delivery(id)
+        : id === undefined
+          ? to.webhookDeliveries(webhookId)
+          : to.webhookDelivery(webhookId, id);
     return query ? `${path}?${query}` : path;
   };
   const webhooks = useRead('webhooks', signal => portal.webhooks.list({ limit: 200 }, signal));
@@ -67,13 +91,25 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
     return () => log.end();
   }, [key]);
   useLive({
-    delivery: (delivery: Delivery) => { if (isFollowing.peek()) { log.arrive(delivery); } },
-    gap: () => { if (isFollowing.peek()) { void log.poll(); } },
+    delivery: (delivery: Delivery) => {
+      if (isFollowing.peek()) {
+        log.arrive(delivery);
+      }
+    },
+    gap: () => {
+      if (isFollowing.peek()) {
+        void log.poll();
+      }
+    },
   });
   const isPolling = isFollowing.value && portal.live.state.value === 'polling';
   useEffect(() => {
     if (isPolling) {
-      const timer = setInterval(() => { if (document.visibilityState === 'visible') { void log.poll(); } }, 5_000);
+      const timer = setInterval(() => {
+        if (document.visibilityState === 'visible') {
+          void log.poll();
+        }
+      }, 5_000);
       return () => clearInterval(timer);
     }
     return undefined;
@@ -95,22 +131,81 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
   };
   const rows = log.rows.value;
   const error = log.error.value;
-  const actions = <>
-    <LiveButton isOn={isFollowing.value} onChange={isOn => { isFollowing.value = isOn; if (isOn) { void log.poll(); } }} />
-    {portal.can.resend && <Button icon="refresh" onClick={() => isRecovering.value = true}>{t.deliveries.recover}</Button>}
-  </>;
+  const actions = (
+    <>
+      <LiveButton
+        isOn={isFollowing.value}
+        onChange={isOn => {
+          isFollowing.value = isOn;
+          if (isOn) {
+            void log.poll();
+          }
+        }}
+      />
+      {portal.can.resend && (
+        <Button icon="refresh" onClick={() => (isRecovering.value = true)}>
+          {t.deliveries.recover}
+        </Button>
+      )}
+    </>
+  );
   return (
-    <Frame webhookId={webhookId} actions={actions}
-      open={openId !== undefined && <Drawer key={openId} id={openId} log={log} catalog={catalog.data.value} onClose={() => open(undefined)} onStep={step} />}>
+    <Frame
+      webhookId={webhookId}
+      actions={actions}
+      open={
+        openId !== undefined && (
+          <Drawer
+            key={openId}
+            id={openId}
+            log={log}
+            catalog={catalog.data.value}
+            onClose={() => open(undefined)}
+            onStep={step}
+          />
+        )
+      }
+    >
       <ActivityBars filters={filters} onPick={time => change({ time: 'own', ...time })} />
-      <FilterBar filters={filters} hasWebhook={webhookId === undefined} webhooks={webhooks.data.value?.items ?? []} catalog={catalog.data.value}
-        onChange={change} onOpen={id => open(id)} />
-      {error && rows.shown.length === 0 ? <FailureView error={error} retry={() => void log.load(filters)} />
-        : rows.shown.length === 0 && !log.isLoading.value ? <Nothing filters={{ ...filters, webhook: read.webhook }} onClear={() => change({ ...noFilters, time: filters.time })} />
-          : rows.shown.length === 0 ? <Loading rows={8} />
-            : <LogTable log={log} table={table} catalog={catalog.data.value} openId={openId} pathOf={pathOf} />}
-      {isRecovering.value && <RecoverPanel webhookId={filters.webhook} webhooks={webhooks.data.value?.items ?? []} onClose={() => isRecovering.value = false}
-        onWatch={() => { isRecovering.value = false; change({ state: '', time: '24h' }); void log.load(filters); }} />}
+      <FilterBar
+        filters={filters}
+        hasWebhook={webhookId === undefined}
+        webhooks={webhooks.data.value?.items ?? []}
+        catalog={catalog.data.value}
+        onChange={change}
+        onOpen={id => open(id)}
+      />
+      {error && rows.shown.length === 0 ? (
+        <FailureView error={error} retry={() => void log.load(filters)} />
+      ) : rows.shown.length === 0 && !log.isLoading.value ? (
+        <Nothing
+          filters={{ ...filters, webhook: read.webhook }}
+          onClear={() => change({ ...noFilters, time: filters.time })}
+        />
+      ) : rows.shown.length === 0 ? (
+        <Loading rows={8} />
+      ) : (
+        <LogTable
+          log={log}
+          table={table}
+          catalog={catalog.data.value}
+          openId={openId}
+          pathOf={pathOf}
+          isOneWebhook={webhookId !== undefined}
+        />
+      )}
+      {isRecovering.value && (
+        <RecoverPanel
+          webhookId={filters.webhook}
+          webhooks={webhooks.data.value?.items ?? []}
+          onClose={() => (isRecovering.value = false)}
+          onWatch={() => {
+            isRecovering.value = false;
+            change({ state: '', time: '24h' });
+            void log.load(filters);
+          }}
+        />
+      )}
     </Frame>
   );
 }
@@ -118,9 +213,15 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
 function Nothing({ filters, onClear }: { filters: Filters; onClear: () => void }) {
   const isNarrow = isFiltered(filters);
   return (
-    <section class="card"><div class="in row between wrap">
-      <span role="status">{isNarrow ? t.deliveries.nothing : t.deliveries.empty}</span>
-      {isNarrow && <Button isSmall onClick={onClear}>{t.deliveries.clear}</Button>}
-    </div></section>
+    <section class="card">
+      <div class="in row between wrap">
+        <span role="status">{isNarrow ? t.deliveries.nothing : t.deliveries.empty}</span>
+        {isNarrow && (
+          <Button isSmall onClick={onClear}>
+            {t.deliveries.clear}
+          </Button>
+        )}
+      </div>
+    </section>
   );
 }

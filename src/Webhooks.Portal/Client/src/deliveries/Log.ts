@@ -22,7 +22,10 @@ export class Log {
   // More is new than what waits, so the list is read again when the reader asks for it.
   private isBehind = false;
 
-  constructor(private readonly portal: Portal, private readonly canShow: () => boolean) {}
+  constructor(
+    private readonly portal: Portal,
+    private readonly canShow: () => boolean,
+  ) {}
 
   /** Reads the newest page. The rows of other filters stay until it is there. */
   async load(filters: Filters): Promise<void> {
@@ -128,6 +131,11 @@ export class Log {
 
   private async page(cursor: string | undefined, stop: AbortSignal | undefined): Promise<Page<Delivery>> {
     const query = Object.fromEntries(apiQuery(this.filters!, Date.now()));
-    return (await this.portal.api.read<Page<Delivery>>('deliveries', { query: { ...query, limit: pageSize, cursor }, signal: stop })).value;
+    return (
+      await this.portal.api.read<Page<Delivery>>('deliveries', {
+        query: { ...query, limit: pageSize, cursor },
+        signal: stop,
+      })
+    ).value;
   }
 }

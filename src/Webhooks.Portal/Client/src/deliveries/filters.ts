@@ -15,18 +15,37 @@ export interface Filters {
 }
 
 export const noFilters: Filters = {
-  search: '', webhook: '', state: '', answer: '', type: '', object: '', time: '24h', from: '', until: '',
+  search: '',
+  webhook: '',
+  state: '',
+  answer: '',
+  type: '',
+  object: '',
+  time: '24h',
+  from: '',
+  until: '',
 };
 
 /** Spans that end now, in milliseconds. */
 export const spans: Readonly<Record<string, number>> = {
-  '15m': 15 * 60_000, '1h': 3_600_000, '24h': 86_400_000, '7d': 7 * 86_400_000, '30d': 30 * 86_400_000,
+  '15m': 15 * 60_000,
+  '1h': 3_600_000,
+  '24h': 86_400_000,
+  '7d': 7 * 86_400_000,
+  '30d': 30 * 86_400_000,
 };
 
 export const states: readonly DeliveryState[] = ['pending', 'leased', 'held', 'delivered', 'dead', 'cancelled'];
 export const statusAnswers = ['2xx', '3xx', '4xx', '410', '429', '5xx'] as const;
 export const outcomeAnswers: readonly OutcomeKind[] = [
-  'timedOut', 'blocked', 'nameNotFound', 'connectionFailed', 'tlsFailed', 'invalidResponse', 'redirected', 'faulted',
+  'timedOut',
+  'blocked',
+  'nameNotFound',
+  'connectionFailed',
+  'tlsFailed',
+  'invalidResponse',
+  'redirected',
+  'faulted',
 ];
 
 const names = Object.keys(noFilters) as (keyof Filters)[];
@@ -62,11 +81,17 @@ export function isFiltered(filters: Filters): boolean {
 
 /** The parameter of the API that a search means, recognized by its beginning. */
 export function searchParameter(search: string): 'messageId' | 'eventId' | 'id' | 'subscriptionId' | 'url' | 'search' {
-  return search.startsWith('msg_') ? 'messageId'
-    : search.startsWith('evt_') ? 'eventId'
-      : search.startsWith('dlv_') ? 'id'
-        : search.startsWith('sub_') ? 'subscriptionId'
-          : /^https?:\/\//i.test(search) ? 'url' : 'search';
+  return search.startsWith('msg_')
+    ? 'messageId'
+    : search.startsWith('evt_')
+      ? 'eventId'
+      : search.startsWith('dlv_')
+        ? 'id'
+        : search.startsWith('sub_')
+          ? 'subscriptionId'
+          : /^https?:\/\//i.test(search)
+            ? 'url'
+            : 'search';
 }
 
 /** Returns the first and the end of the time that is shown. The end of a span is open. */
@@ -107,18 +132,21 @@ export function fits(delivery: Delivery, filters: Filters, now: number): boolean
   const { webhook, state, answer, type, object } = filters;
   const time = timeOf(filters, now);
   const at = Date.parse(delivery.createdAt);
-  return (!webhook || delivery.webhookId === webhook)
-    && (!state || delivery.state === state)
-    && (!answer || fitsAnswer(delivery, answer))
-    && (!type || delivery.eventType === type)
-    && (!object || delivery.objectName === object)
-    && fitsSearch(delivery, filters.search.trim())
-    && at >= Date.parse(time.from) && (!time.until || at < Date.parse(time.until));
+  return (
+    (!webhook || delivery.webhookId === webhook) &&
+    (!state || delivery.state === state) &&
+    (!answer || fitsAnswer(delivery, answer)) &&
+    (!type || delivery.eventType === type) &&
+    (!object || delivery.objectName === object) &&
+    fitsSearch(delivery, filters.search.trim()) &&
+    at >= Date.parse(time.from) &&
+    (!time.until || at < Date.parse(time.until))
+  );
 }
 
 function fitsAnswer(delivery: Delivery, answer: string): boolean {
   const status = String(delivery.statusCode ?? '');
-  return delivery.outcome === answer || status === answer || answer.endsWith('xx') && status[0] === answer[0];
+  return delivery.outcome === answer || status === answer || (answer.endsWith('xx') && status[0] === answer[0]);
 }
 
 function fitsSearch(delivery: Delivery, search: string): boolean {

@@ -1,7 +1,11 @@
 import type { Delivery } from '../api/types.ts';
 
 /** The rows of the log, newest first, and new ones that wait until the reader asks for them. */
-export interface Rows { shown: readonly Delivery[]; waiting: readonly Delivery[]; next: string | undefined }
+export interface Rows {
+  shown: readonly Delivery[];
+  waiting: readonly Delivery[];
+  next: string | undefined;
+}
 
 /** The most rows that are kept. Older ones are read again when they are asked for. */
 export const maxRows = 5_000;
@@ -11,7 +15,7 @@ export const maxWaiting = 500;
 export const noRows: Rows = { shown: [], waiting: [], next: undefined };
 
 function isNewer(a: Delivery, b: Delivery): boolean {
-  return a.createdAt > b.createdAt || a.createdAt === b.createdAt && a.id > b.id;
+  return a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.id > b.id);
 }
 
 /** Adds an older page. Rows that a page before had are not shown twice. */
@@ -26,17 +30,21 @@ export function addPage(rows: Rows, items: readonly Delivery[], next: string | u
  * shown, or wait if the reader is busy with what is shown.
  */
 export function take(
-  rows: Rows, deliveries: readonly Delivery[], belongs: (delivery: Delivery) => boolean, canShow: boolean,
+  rows: Rows,
+  deliveries: readonly Delivery[],
+  belongs: (delivery: Delivery) => boolean,
+  canShow: boolean,
 ): Rows {
   const changed = new Map(deliveries.map(delivery => [delivery.id, delivery]));
-  const replace = (list: readonly Delivery[], isKept: boolean): Delivery[] => list.flatMap(row => {
-    const newer = changed.get(row.id);
-    changed.delete(row.id);
-    return newer && !isKept && !belongs(newer) ? [] : [newer ?? row];
-  });
+  const replace = (list: readonly Delivery[], isKept: boolean): Delivery[] =>
+    list.flatMap(row => {
+      const newer = changed.get(row.id);
+      changed.delete(row.id);
+      return newer && !isKept && !belongs(newer) ? [] : [newer ?? row];
+    });
   const shown = replace(rows.shown, true);
   const waiting = replace(rows.waiting, false);
-  const added = [...changed.values()].filter(belongs).sort((a, b) => isNewer(a, b) ? -1 : 1);
+  const added = [...changed.values()].filter(belongs).sort((a, b) => (isNewer(a, b) ? -1 : 1));
   const result = { ...rows, shown, waiting: [...added, ...waiting].slice(0, maxWaiting) };
   return canShow ? showWaiting(result) : result;
 }
@@ -47,6 +55,6 @@ export function showWaiting(rows: Rows): Rows {
     return rows;
   }
   const ids = new Set(rows.waiting.map(row => row.id));
-  const all = [...rows.waiting, ...rows.shown.filter(row => !ids.has(row.id))].sort((a, b) => isNewer(a, b) ? -1 : 1);
+  const all = [...rows.waiting, ...rows.shown.filter(row => !ids.has(row.id))].sort((a, b) => (isNewer(a, b) ? -1 : 1));
   return { shown: all.slice(0, maxRows), waiting: [], next: rows.next };
 }

@@ -2,7 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { type FieldError, FieldErrors, Segments, Text, number, t } from '../kit.ts';
 
-export interface Option { name: string; title?: string | undefined; description?: string | undefined }
+export interface Option {
+  name: string;
+  title?: string | undefined;
+  description?: string | undefined;
+}
 
 export interface ChoicesProps {
   legend: string;
@@ -28,8 +32,15 @@ export function Choices(props: ChoicesProps) {
     <fieldset aria-describedby={errors.length > 0 ? `${id}-e` : undefined}>
       <legend>{legend}</legend>
       <div class="stack tight">
-        <Segments label={legend} value={isSome ? 'some' : 'all'} onChange={value => onChange(value === 'some', [...chosen])}
-          items={[{ value: 'all', label: props.allLabel }, { value: 'some', label: props.someLabel, count }]} />
+        <Segments
+          label={legend}
+          value={isSome ? 'some' : 'all'}
+          onChange={value => onChange(value === 'some', [...chosen])}
+          items={[
+            { value: 'all', label: props.allLabel },
+            { value: 'some', label: props.someLabel, count },
+          ]}
+        />
         {isSome && (props.options ? <Boxes {...props} options={props.options} /> : <Names {...props} />)}
         <FieldErrors errors={errors} id={`${id}-e`} />
         {props.hint && <span class="hint">{props.hint}</span>}
@@ -49,14 +60,27 @@ function Boxes({ legend, options, chosen, onChange }: ChoicesProps & { options: 
   return (
     <>
       {all.length > filterAbove && (
-        <input class="input" type="search" aria-label={t.editor.filter(legend)} placeholder={t.editor.filterHere} value={search.value}
-          autocomplete="off" onInput={event => search.value = event.currentTarget.value} />
+        <input
+          class="input"
+          type="search"
+          aria-label={t.editor.filter(legend)}
+          placeholder={t.editor.filterHere}
+          value={search.value}
+          autocomplete="off"
+          onInput={event => (search.value = event.currentTarget.value)}
+        />
       )}
       <div class="checks">
         {fit.map(option => (
           <label class="check" key={option.name} title={option.description}>
-            <input type="checkbox" checked={chosen.includes(option.name)} onChange={event => toggle(option.name, event.currentTarget.checked)} />
-            <span class="cut"><Text value={option.title ?? option.name} /></span>
+            <input
+              type="checkbox"
+              checked={chosen.includes(option.name)}
+              onChange={event => toggle(option.name, event.currentTarget.checked)}
+            />
+            <span class="cut">
+              <Text value={option.title ?? option.name} />
+            </span>
           </label>
         ))}
       </div>
@@ -69,10 +93,25 @@ function Boxes({ legend, options, chosen, onChange }: ChoicesProps & { options: 
 function Names({ legend, chosen, onChange }: ChoicesProps) {
   const text = useSignal(chosen.join('\n'));
   return (
-    <textarea class="input names" aria-label={t.editor.names(legend)} rows={4} value={text.value} spellcheck={false} autocomplete="off"
-      placeholder={t.editor.oneEachLine} onInput={event => {
+    <textarea
+      class="input names"
+      aria-label={t.editor.names(legend)}
+      rows={4}
+      value={text.value}
+      spellcheck={false}
+      autocomplete="off"
+      placeholder={t.editor.oneEachLine}
+      onInput={event => {
         text.value = event.currentTarget.value;
-        onChange(true, [...new Set(text.value.split('\n').map(name => name.trim()).filter(name => name !== ''))]);
-      }} />
+        onChange(true, [
+          ...new Set(
+            text.value
+              .split('\n')
+              .map(name => name.trim())
+              .filter(name => name !== ''),
+          ),
+        ]);
+      }}
+    />
   );
 }

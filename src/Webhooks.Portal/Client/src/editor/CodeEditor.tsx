@@ -41,7 +41,10 @@ class Editing implements EditorHandle {
   private marks = noMarks;
   private painter: Painter | null = null;
 
-  constructor(private readonly area: HTMLTextAreaElement, private readonly rows: (lines: number) => number) { }
+  constructor(
+    private readonly area: HTMLTextAreaElement,
+    private readonly rows: (lines: number) => number,
+  ) {}
 
   get caret(): number {
     return this.area.selectionStart;
@@ -114,7 +117,10 @@ class Editing implements EditorHandle {
       lines++;
     }
     this.lines = lines;
-    this.area.rows = this.rows(lines);
+    const rows = this.rows(lines);
+    if (rows !== this.area.rows) {
+      this.area.rows = rows;
+    }
     this.show();
   }
 
@@ -136,10 +142,18 @@ export function CodeEditor(props: CodeEditorProps) {
     const element = area.current!;
     const made = new Editing(element, lines => Math.min(Math.max(lines, minRows), maxRows));
     editing.current = made;
-    made.paintOn(new Painter({
-      area: element, copy: copy.current!, gutter: gutter.current!, filler: filler.current!,
-      lineHeight: parseFloat(getComputedStyle(element).lineHeight) || 20,
-    }, isTemplate));
+    made.paintOn(
+      new Painter(
+        {
+          area: element,
+          copy: copy.current!,
+          gutter: gutter.current!,
+          filler: filler.current!,
+          lineHeight: parseFloat(getComputedStyle(element).lineHeight) || 20,
+        },
+        isTemplate,
+      ),
+    );
     const watch = new ResizeObserver(() => made.follow());
     watch.observe(element);
     props.handle?.(made);
@@ -170,10 +184,25 @@ export function CodeEditor(props: CodeEditorProps) {
     <div class="editor over">
       <div class="gutter" aria-hidden="true" ref={gutter} />
       <div class="text">
-        <div class="copy" aria-hidden="true" ref={copy}><svg class="filler" height="1" width="1" ref={filler} /></div>
-        <textarea ref={area} aria-label={label} wrap="off" spellcheck={false} autocomplete="off" autocapitalize="off" rows={minRows}
-          readOnly={isReadOnly} onInput={event => typed(event as unknown as InputEvent)} onKeyDown={key}
-          onScroll={() => editing.current!.follow()} onKeyUp={props.onCaret} onClick={props.onCaret} {...props.area} />
+        <div class="copy" aria-hidden="true" ref={copy}>
+          <svg class="filler" height="1" width="1" ref={filler} />
+        </div>
+        <textarea
+          ref={area}
+          aria-label={label}
+          wrap="off"
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          rows={minRows}
+          readOnly={isReadOnly}
+          onInput={event => typed(event as unknown as InputEvent)}
+          onKeyDown={key}
+          onScroll={() => editing.current!.follow()}
+          onKeyUp={props.onCaret}
+          onClick={props.onCaret}
+          {...props.area}
+        />
       </div>
     </div>
   );

@@ -3,7 +3,10 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { type ControlProps, Text, number, t } from '../kit.ts';
 import { nextIndex } from './picker.ts';
 
-export interface Choice { value: string; detail?: string | undefined }
+export interface Choice {
+  value: string;
+  detail?: string | undefined;
+}
 
 export interface ComboboxProps {
   control: ControlProps;
@@ -26,7 +29,10 @@ export function Combobox({ control, value, choices, onChange, hasFocus }: Combob
   const fit = choices.filter(choice => choice.value.toLowerCase().includes(wanted));
   const shown = fit.slice(0, maxShown);
   const isListed = isOpen.value && shown.length > 0;
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [active.value, isListed]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    [active.value, isListed],
+  );
 
   const open = (text: string): void => {
     search.value = text;
@@ -62,23 +68,52 @@ export function Combobox({ control, value, choices, onChange, hasFocus }: Combob
     event.stopPropagation();
   };
   return (
-    <div class="combo rel" onFocusOut={() => isOpen.value = false}>
-      <input class="input" {...control} role="combobox" aria-expanded={isListed} aria-controls={isListed ? id : undefined} aria-autocomplete="list"
-        aria-activedescendant={isListed && active.value >= 0 ? `${id}-${active.value}` : undefined} data-focus={hasFocus || undefined}
-        value={value} autocomplete="off" spellcheck={false} maxLength={200} required
-        onClick={() => open('')} onKeyDown={key}
-        onInput={event => { onChange(event.currentTarget.value); open(event.currentTarget.value); }} />
+    <div class="combo rel" onFocusOut={() => (isOpen.value = false)}>
+      <input
+        class="input"
+        {...control}
+        role="combobox"
+        aria-expanded={isListed}
+        aria-controls={isListed ? id : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={isListed && active.value >= 0 ? `${id}-${active.value}` : undefined}
+        data-focus={hasFocus || undefined}
+        value={value}
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={200}
+        required
+        onClick={() => open('')}
+        onKeyDown={key}
+        onInput={event => {
+          onChange(event.currentTarget.value);
+          open(event.currentTarget.value);
+        }}
+      />
       {isListed && (
         <ul class="pop combo-list" id={id} role="listbox" aria-label={t.editor.choices} ref={list}>
           {shown.map((choice, index) => (
-            <li key={choice.value} role="option" id={`${id}-${index}`} aria-selected={index === active.value}
-              onMouseDown={event => event.preventDefault()} onClick={() => pick(choice)}>
-              <Text value={choice.value} />{choice.detail && <small class="cut"><Text value={choice.detail} /></small>}
+            <li
+              key={choice.value}
+              role="option"
+              id={`${id}-${index}`}
+              aria-selected={index === active.value}
+              onMouseDown={event => event.preventDefault()}
+              onClick={() => pick(choice)}
+            >
+              <Text value={choice.value} />
+              {choice.detail && (
+                <small class="cut">
+                  <Text value={choice.detail} />
+                </small>
+              )}
             </li>
           ))}
         </ul>
       )}
-      <span class="sr" role="status">{isOpen.value ? t.editor.found(number(fit.length)) : ''}</span>
+      <span class="sr" role="status">
+        {isOpen.value ? t.editor.found(number(fit.length)) : ''}
+      </span>
     </div>
   );
 }

@@ -18,28 +18,65 @@ export function errorsOf(model: EventModel, part: FormPart): FieldError[] {
 export function Details({ model, catalog }: { model: EventModel; catalog: Catalog | undefined }) {
   const form = model.form.value;
   const object = catalog?.objects?.find(item => item.name === form.objectName);
-  const fields = catalog?.objects ? object?.fields ?? [] : undefined;
+  const fields = catalog?.objects ? (object?.fields ?? []) : undefined;
   return (
     <form class="stack" aria-label={t.editor.details} onSubmit={event => event.preventDefault()}>
-      <Field label={t.editor.object} errors={errorsOf(model, 'objectName')}
-        hint={object && <><Text value={object.description ?? ''} /> {t.editor.fieldCount(number(object.fields.length))}</>}>
-        {control => <Combobox control={control} value={form.objectName} hasFocus={form.objectName === ''}
-          choices={(catalog?.objects ?? []).map(item => ({ value: item.name, detail: item.description }))}
-          onChange={objectName => model.change({ objectName })} />}
+      <Field
+        label={t.editor.object}
+        errors={errorsOf(model, 'objectName')}
+        hint={
+          object && (
+            <>
+              <Text value={object.description ?? ''} /> {t.editor.fieldCount(number(object.fields.length))}
+            </>
+          )
+        }
+      >
+        {control => (
+          <Combobox
+            control={control}
+            value={form.objectName}
+            hasFocus={form.objectName === ''}
+            choices={(catalog?.objects ?? []).map(item => ({ value: item.name, detail: item.description }))}
+            onChange={objectName => model.change({ objectName })}
+          />
+        )}
       </Field>
       <EventType model={model} catalog={catalog} />
       {form.eventType === update && (
-        <Choices legend={t.editor.fields} allLabel={t.editor.allFields} someLabel={t.editor.someFields} hint={t.editor.fieldsHint}
-          options={fields} isSome={form.someFields} chosen={form.fields} errors={errorsOf(model, 'fields')}
-          onChange={(someFields, chosen) => model.change({ someFields, fields: chosen })} />
+        <Choices
+          legend={t.editor.fields}
+          allLabel={t.editor.allFields}
+          someLabel={t.editor.someFields}
+          hint={t.editor.fieldsHint}
+          options={fields}
+          isSome={form.someFields}
+          chosen={form.fields}
+          errors={errorsOf(model, 'fields')}
+          onChange={(someFields, chosen) => model.change({ someFields, fields: chosen })}
+        />
       )}
-      <Choices legend={t.editor.sources} allLabel={t.editor.anySource} someLabel={t.editor.someSources}
+      <Choices
+        legend={t.editor.sources}
+        allLabel={t.editor.anySource}
+        someLabel={t.editor.someSources}
         options={catalog?.eventSources.map(name => ({ name, title: sourceText(name, catalog) }))}
-        isSome={form.someSources} chosen={form.eventSources} errors={errorsOf(model, 'eventSources')}
-        onChange={(someSources, eventSources) => model.change({ someSources, eventSources })} />
+        isSome={form.someSources}
+        chosen={form.eventSources}
+        errors={errorsOf(model, 'eventSources')}
+        onChange={(someSources, eventSources) => model.change({ someSources, eventSources })}
+      />
       <label class="check">
-        <input type="checkbox" checked={form.isActive} onChange={event => model.change({ isActive: event.currentTarget.checked })} />
-        <span><b>{t.editor.active}</b><br /><span class="hint">{t.editor.activeHint}</span></span>
+        <input
+          type="checkbox"
+          checked={form.isActive}
+          onChange={event => model.change({ isActive: event.currentTarget.checked })}
+        />
+        <span>
+          <b>{t.editor.active}</b>
+          <br />
+          <span class="hint">{t.editor.activeHint}</span>
+        </span>
       </label>
     </form>
   );
@@ -52,9 +89,21 @@ function EventType({ model, catalog }: { model: EventModel; catalog: Catalog | u
   const errors = errorsOf(model, 'eventType');
   const card = (name: string, hint: string | undefined) => (
     <label class="option" key={name}>
-      <input type="radio" name="event-type" value={name} checked={eventType === name} onChange={() => model.change({ eventType: name })} />
-      <b class="cut"><Text value={eventTypeText(name, catalog)} /></b>
-      {hint && <small><Text value={hint} /></small>}
+      <input
+        type="radio"
+        name="event-type"
+        value={name}
+        checked={eventType === name}
+        onChange={() => model.change({ eventType: name })}
+      />
+      <b class="cut">
+        <Text value={eventTypeText(name, catalog)} />
+      </b>
+      {hint && (
+        <small>
+          <Text value={hint} />
+        </small>
+      )}
     </label>
   );
   const hints = t.editor.typeHints as Record<string, string>;

@@ -19,16 +19,33 @@ export function ErrorList({ id, errors, onGo, onCorrect }: ErrorListProps) {
           <Icon name="warning" />
           <span>
             {error.line !== undefined && error.column !== undefined && onGo && (
-              <><button type="button" class="link" onClick={() => onGo(error)}>{t.editor.place(error.line, error.column)}</button>: </>
+              <>
+                <button type="button" class="link" onClick={() => onGo(error)}>
+                  {t.editor.place(error.line, error.column)}
+                </button>
+                :{' '}
+              </>
             )}
             <Text value={ruleText(error.rule, error.line !== undefined, error.suggestion !== undefined)} />
             {error.suggestion !== undefined && onCorrect && (
-              <> {t.editor.didYouMean} <button type="button" class="link" onClick={() => onCorrect(error)}><Text value={error.suggestion} /></button>?</>
+              <>
+                {' '}
+                {t.editor.didYouMean}{' '}
+                <button type="button" class="link" onClick={() => onCorrect(error)}>
+                  <Text value={error.suggestion} />
+                </button>
+                ?
+              </>
             )}
           </span>
         </div>
       ))}
-      {errors.length > maxListed && <div class="error"><Icon name="warning" /><span>{t.editor.moreErrors(number(errors.length - maxListed))}</span></div>}
+      {errors.length > maxListed && (
+        <div class="error">
+          <Icon name="warning" />
+          <span>{t.editor.moreErrors(number(errors.length - maxListed))}</span>
+        </div>
+      )}
     </div>
   );
 }

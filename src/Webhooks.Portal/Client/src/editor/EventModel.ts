@@ -1,13 +1,28 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ApiError, type FieldError, type Portal, RawJson, type Subscription, asApiError, isAbort } from '../kit.ts';
 import { withMember } from '../code/json-slices.ts';
-import { type EventForm, type FormPart, inputOf, isSameForm, missingChoices, nextForm, partOfPath, readForm } from './form.ts';
+import {
+  type EventForm,
+  type FormPart,
+  inputOf,
+  isSameForm,
+  missingChoices,
+  nextForm,
+  partOfPath,
+  readForm,
+} from './form.ts';
 import { type Answer, Preview, type PreviewState } from './preview.ts';
 
 /** An error that the panel shows, at its part. */
-export interface PartError extends FieldError { part: FormPart }
+export interface PartError extends FieldError {
+  part: FormPart;
+}
 
-interface Kept { panel: string; form: EventForm; sample: string }
+interface Kept {
+  panel: string;
+  form: EventForm;
+  sample: string;
+}
 
 const keptEvery = 600;
 
@@ -19,14 +34,22 @@ export class EventModel {
   readonly sample = signal('');
   readonly saveErrors = signal<readonly PartError[]>([]);
   readonly missing = signal<readonly FormPart[]>([]);
-  readonly shown: Signal<PreviewState<PartError>> =
-    signal({ shown: null, errors: [], message: '', isLoading: false, isOld: false });
+  readonly shown: Signal<PreviewState<PartError>> = signal({
+    shown: null,
+    errors: [],
+    message: '',
+    isLoading: false,
+    isOld: false,
+  });
   private readonly preview: Preview<() => string, PartError>;
   private base: EventForm;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly portal: Portal, readonly webhookId: string, readonly saved: Subscription | undefined, start: EventForm,
+    private readonly portal: Portal,
+    readonly webhookId: string,
+    readonly saved: Subscription | undefined,
+    start: EventForm,
   ) {
     const kept = portal.router.draft() as Partial<Kept> | undefined;
     const form = kept?.panel === this.panel ? readForm(kept.form) : null;
@@ -38,7 +61,9 @@ export class EventModel {
     }
     this.preview = new Preview({
       ask: (draft, stop) => this.ask(draft, stop),
-      tell: state => { this.shown.value = state; },
+      tell: state => {
+        this.shown.value = state;
+      },
       later: (work, milliseconds) => {
         const timer = setTimeout(work, milliseconds);
         return () => clearTimeout(timer);
@@ -90,7 +115,7 @@ export class EventModel {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), keptEvery);
     const form = this.whole();
-    if (form.objectName.trim() === '' || form.eventType === '' || form.isCustom && form.template.trim() === '') {
+    if (form.objectName.trim() === '' || form.eventType === '' || (form.isCustom && form.template.trim() === '')) {
       this.preview.clear();
     } else {
       this.preview.draft(() => this.request());

@@ -1,7 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import {
-  type ApiError, Button, type Catalog, type FieldError, Icon, Panel, SaveFailure, type Subscription, Text, type Versioned, type Webhook, t, usePortal, useRead,
+  type ApiError,
+  Button,
+  type Catalog,
+  type FieldError,
+  Icon,
+  Panel,
+  SaveFailure,
+  type Subscription,
+  Text,
+  type Versioned,
+  type Webhook,
+  t,
+  usePortal,
+  useRead,
   useUnsaved,
 } from '../kit.ts';
 import { ExplainDraft } from '../explain/ExplainDraft.tsx';
@@ -24,7 +37,15 @@ export interface EventPanelProps {
   onClose: () => void;
 }
 
-const parts: readonly FormPart[] = ['objectName', 'eventType', 'fields', 'eventSources', 'payloadFields', 'template', 'event'];
+const parts: readonly FormPart[] = [
+  'objectName',
+  'eventType',
+  'fields',
+  'eventSources',
+  'payloadFields',
+  'template',
+  'event',
+];
 
 /** Creates or edits an event: on the left when it fires, on the right what it sends. */
 export function EventPanel({ webhook, event, copyOf, onSaved, onClose }: EventPanelProps) {
@@ -38,28 +59,62 @@ export function EventPanel({ webhook, event, copyOf, onSaved, onClose }: EventPa
     model.changed();
     return () => model.end();
   }, []);
-  useUnsaved(() => model.isChanged, () => portal.ask({
-    title: t.editor.leaveTitle, body: t.editor.leaveText, confirm: t.editor.leave, cancel: t.editor.stay, isDanger: true,
-  }));
+  useUnsaved(
+    () => model.isChanged,
+    () =>
+      portal.ask({
+        title: t.editor.leaveTitle,
+        body: t.editor.leaveText,
+        confirm: t.editor.leave,
+        cancel: t.editor.stay,
+        isDanger: true,
+      }),
+  );
   const isNew = event === undefined;
   const data = catalog.data.value;
   return (
-    <Panel size="wide" title={isNew ? t.events.create : t.editor.edit} subtitle={<>{t.editor.forWebhook} <Text value={webhook.value.name} /></>}
-      onClose={onClose} onSave={() => void save.run('close')}
-      footer={<>
-        {portal.can.edit && <Button kind="primary" isBusy={save.isBusy.value} onClick={() => void save.run('close')}>{isNew ? t.editor.create : t.save}</Button>}
-        {portal.can.edit && isNew && <Button isBusy={save.isBusy.value} onClick={() => void save.run('another')}>{t.editor.createAnother}</Button>}
-        <Button kind="quiet" onClick={onClose}>{t.cancel}</Button>
-        <span class="grow" />
-        <Problems model={model} goTo={error => goTo.current(error)} />
-      </>}>
+    <Panel
+      size="wide"
+      title={isNew ? t.events.create : t.editor.edit}
+      subtitle={
+        <>
+          {t.editor.forWebhook} <Text value={webhook.value.name} />
+        </>
+      }
+      onClose={onClose}
+      onSave={() => void save.run('close')}
+      footer={
+        <>
+          {portal.can.edit && (
+            <Button kind="primary" isBusy={save.isBusy.value} onClick={() => void save.run('close')}>
+              {isNew ? t.editor.create : t.save}
+            </Button>
+          )}
+          {portal.can.edit && isNew && (
+            <Button isBusy={save.isBusy.value} onClick={() => void save.run('another')}>
+              {t.editor.createAnother}
+            </Button>
+          )}
+          <Button kind="quiet" onClick={onClose}>
+            {t.cancel}
+          </Button>
+          <span class="grow" />
+          <Problems model={model} goTo={error => goTo.current(error)} />
+        </>
+      }
+    >
       <Failures model={model} failure={save.failure.value} webhook={webhook.value} />
       <div class="cols">
         <Details model={model} catalog={data} />
-        <PayloadPane model={model} catalog={data} onExplain={() => isExplaining.value = true} goTo={go => goTo.current = go} />
+        <PayloadPane
+          model={model}
+          catalog={data}
+          onExplain={() => (isExplaining.value = true)}
+          goTo={go => (goTo.current = go)}
+        />
       </div>
       {save.dialog}
-      {isExplaining.value && <Explain model={model} catalog={data} onClose={() => isExplaining.value = false} />}
+      {isExplaining.value && <Explain model={model} catalog={data} onClose={() => (isExplaining.value = false)} />}
     </Panel>
   );
 }
@@ -76,16 +131,28 @@ function Problems({ model, goTo }: { model: EventModel; goTo: (error: FieldError
     return null;
   }
   const isPlace = first.part === 'template' && first.error.line !== undefined;
-  const label = isPlace ? t.editor.lineOfTemplate(first.error.line!) : (t.editor.partNames as Record<string, string>)[first.part] ?? '';
+  const label = isPlace
+    ? t.editor.lineOfTemplate(first.error.line!)
+    : ((t.editor.partNames as Record<string, string>)[first.part] ?? '');
   return (
-    <span class="error"><Icon name="warning" />
-      <span>{t.editor.problems(all.length)} <button type="button" class="link" onClick={event => {
-        if (isPlace) {
-          goTo(first.error);
-        } else {
-          focusFirst(event.currentTarget.closest('dialog'));
-        }
-      }}>{label}</button></span>
+    <span class="error">
+      <Icon name="warning" />
+      <span>
+        {t.editor.problems(all.length)}{' '}
+        <button
+          type="button"
+          class="link"
+          onClick={event => {
+            if (isPlace) {
+              goTo(first.error);
+            } else {
+              focusFirst(event.currentTarget.closest('dialog'));
+            }
+          }}
+        >
+          {label}
+        </button>
+      </span>
     </span>
   );
 }
@@ -101,13 +168,23 @@ function Failures({ model, failure, webhook }: { model: EventModel; failure: Api
   return (
     <div class="stack tight failures">
       {overlap && <Overlap error={overlap} webhook={webhook} />}
-      {failure && (failure.kind !== 'invalid' || others.length > 0 || !overlap) && <SaveFailure error={failure} others={others} />}
+      {failure && (failure.kind !== 'invalid' || others.length > 0 || !overlap) && (
+        <SaveFailure error={failure} others={others} />
+      )}
     </div>
   );
 }
 
 function Explain({ model, catalog, onClose }: { model: EventModel; catalog: Catalog | undefined; onClose: () => void }) {
   const form = model.whole();
-  return <ExplainDraft webhookId={model.webhookId} subscription={inputOf(form, model.saved)} sample={model.sample.peek()}
-    {...(model.saved ? { subscriptionId: model.saved.id } : {})} catalog={catalog} onClose={onClose} />;
+  return (
+    <ExplainDraft
+      webhookId={model.webhookId}
+      subscription={inputOf(form, model.saved)}
+      sample={model.sample.peek()}
+      {...(model.saved ? { subscriptionId: model.saved.id } : {})}
+      catalog={catalog}
+      onClose={onClose}
+    />
+  );
 }

@@ -6,9 +6,34 @@ export function Overlap({ error, webhook }: { error: FieldError; webhook: Webhoo
   const other = index === undefined ? undefined : webhook.subscriptions[Number(index)];
   const shared = /Both include: (.*)$/.exec(error.rule)?.[1];
   return (
-    <Note tone="bad" isAlert action={other && <Link class="btn small" path={to.event(webhook.id, other.id)}>{t.editor.openOther}</Link>}>
-      {other ? <>{t.editor.overlaps} <b><Text value={eventName(other)} /></b>. {t.editor.overlapWhy}</> : <Text value={error.rule} />}
-      {other && shared && <> {t.editor.overlapShared} <Text value={shared} /></>}
+    <Note
+      tone="bad"
+      isAlert
+      action={
+        other && (
+          <Link class="btn small" path={to.event(webhook.id, other.id)}>
+            {t.editor.openOther}
+          </Link>
+        )
+      }
+    >
+      {other ? (
+        <>
+          {t.editor.overlaps}{' '}
+          <b>
+            <Text value={eventName(other)} />
+          </b>
+          . {t.editor.overlapWhy}
+        </>
+      ) : (
+        <Text value={error.rule} />
+      )}
+      {other && shared && (
+        <>
+          {' '}
+          {t.editor.overlapShared} <Text value={shared} />
+        </>
+      )}
     </Note>
   );
 }

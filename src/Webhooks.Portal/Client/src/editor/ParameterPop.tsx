@@ -14,25 +14,51 @@ export function ParameterPop({ picker, id, isInQuotes }: { picker: Picker; id: s
   const { groups, more } = picker.found.value;
   const active = picker.active.value;
   useEffect(() => search.current?.focus(), []);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [active, groups]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    [active, groups],
+  );
   let index = 0;
   return (
     <div class="pop" onFocusOut={event => leave(event, picker)}>
       {picker.mode.value === 'button' && (
         <div class="search">
           <Icon name="search" />
-          <input class="input" ref={search} role="combobox" aria-expanded="true" aria-controls={id} aria-autocomplete="list"
-            aria-label={t.editor.findParameter} aria-activedescendant={picker.options.value.length > 0 ? optionId(id, active) : undefined}
-            value={picker.search.value} autocomplete="off" spellcheck={false}
-            onInput={event => picker.find(event.currentTarget.value)} onKeyDown={picker.key} />
+          <input
+            class="input"
+            ref={search}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={id}
+            aria-autocomplete="list"
+            aria-label={t.editor.findParameter}
+            aria-activedescendant={picker.options.value.length > 0 ? optionId(id, active) : undefined}
+            value={picker.search.value}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={event => picker.find(event.currentTarget.value)}
+            onKeyDown={picker.key}
+          />
         </div>
       )}
-      <div class="options-list" id={id} role="listbox" aria-label={t.editor.parameters} tabIndex={0} ref={list} onKeyDown={picker.key}
-        onMouseDown={event => event.preventDefault()}>
+      <div
+        class="options-list"
+        id={id}
+        role="listbox"
+        aria-label={t.editor.parameters}
+        tabIndex={0}
+        ref={list}
+        onKeyDown={picker.key}
+        onMouseDown={event => event.preventDefault()}
+      >
         {groups.map(group => (
           <ul key={group.kind} role="group" aria-labelledby={`${id}-${group.kind}`}>
-            <li class="group" role="presentation" aria-hidden="true" id={`${id}-${group.kind}`}>{kindText(group.kind)}</li>
-            {group.items.map(item => <Option key={item.text} item={item} index={index} id={id} isActive={index++ === active} picker={picker} />)}
+            <li class="group" role="presentation" aria-hidden="true" id={`${id}-${group.kind}`}>
+              {kindText(group.kind)}
+            </li>
+            {group.items.map(item => (
+              <Option key={item.text} item={item} index={index} id={id} isActive={index++ === active} picker={picker} />
+            ))}
           </ul>
         ))}
       </div>
@@ -44,14 +70,28 @@ export function ParameterPop({ picker, id, isInQuotes }: { picker: Picker; id: s
   );
 }
 
-interface OptionProps { item: Parameter; index: number; id: string; isActive: boolean; picker: Picker }
+interface OptionProps {
+  item: Parameter;
+  index: number;
+  id: string;
+  isActive: boolean;
+  picker: Picker;
+}
 
 function Option({ item, index, id, isActive, picker }: OptionProps) {
-  const sample = item.sample === undefined ? '' : typeof item.sample === 'string' ? item.sample : JSON.stringify(item.sample);
-  const detail = [typeText(item.type), sample.length > 24 ? sample.slice(0, 23) + '…' : sample].filter(text => text).join(', ');
+  const sample =
+    item.sample === undefined ? '' : typeof item.sample === 'string' ? item.sample : JSON.stringify(item.sample);
+  const detail = [typeText(item.type), sample.length > 24 ? sample.slice(0, 23) + '…' : sample]
+    .filter(text => text)
+    .join(', ');
   return (
     <li role="option" id={optionId(id, index)} aria-selected={isActive} onClick={() => picker.choose(index)}>
-      <code><Text value={item.text} /></code><small><Text value={detail} /></small>
+      <code>
+        <Text value={item.text} />
+      </code>
+      <small>
+        <Text value={detail} />
+      </small>
     </li>
   );
 }
@@ -61,7 +101,7 @@ function kindText(kind: string): string {
 }
 
 function typeText(type: string | undefined): string {
-  return type === undefined ? '' : (t.editor.types as Record<string, string>)[type] ?? type;
+  return type === undefined ? '' : ((t.editor.types as Record<string, string>)[type] ?? type);
 }
 
 function leave(event: FocusEvent, picker: Picker): void {

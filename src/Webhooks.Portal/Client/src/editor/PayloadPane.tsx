@@ -23,11 +23,19 @@ export function PayloadPane({ model, catalog, onExplain, goTo }: PayloadPaneProp
       <div class="row between wrap">
         <div class="row">
           <h3 class="title">{t.editor.payload}</h3>
-          <Segments label={t.editor.payload} value={form.isCustom ? 'custom' : 'default'}
-            items={[{ value: 'default', label: t.editor.default }, { value: 'custom', label: t.editor.custom }]}
-            onChange={value => model.change({ isCustom: value === 'custom' })} />
+          <Segments
+            label={t.editor.payload}
+            value={form.isCustom ? 'custom' : 'default'}
+            items={[
+              { value: 'default', label: t.editor.default },
+              { value: 'custom', label: t.editor.custom },
+            ]}
+            onChange={value => model.change({ isCustom: value === 'custom' })}
+          />
         </div>
-        <Button isSmall icon="bolt" onClick={onExplain}>{t.explain.title}</Button>
+        <Button isSmall icon="bolt" onClick={onExplain}>
+          {t.explain.title}
+        </Button>
       </div>
       {form.isCustom ? <Custom model={model} goTo={goTo} /> : <Default model={model} catalog={catalog} />}
       <PreviewBox model={model} catalog={catalog} />
@@ -40,12 +48,22 @@ function Default({ model, catalog }: { model: EventModel; catalog: Catalog | und
   const object = catalog?.objects?.find(item => item.name === form.objectName);
   return (
     <div class="card in stack">
-      <Choices legend={t.editor.payloadFields} allLabel={t.editor.allFields} someLabel={t.editor.someFields}
-        options={catalog?.objects ? object?.fields ?? [] : undefined} isSome={form.somePayloadFields} chosen={form.payloadFields}
+      <Choices
+        legend={t.editor.payloadFields}
+        allLabel={t.editor.allFields}
+        someLabel={t.editor.someFields}
+        options={catalog?.objects ? (object?.fields ?? []) : undefined}
+        isSome={form.somePayloadFields}
+        chosen={form.payloadFields}
         errors={errorsOf(model, 'payloadFields')}
-        onChange={(somePayloadFields, payloadFields) => model.change({ somePayloadFields, payloadFields })} />
+        onChange={(somePayloadFields, payloadFields) => model.change({ somePayloadFields, payloadFields })}
+      />
       <label class="check">
-        <input type="checkbox" checked={form.includePrevious} onChange={event => model.change({ includePrevious: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={form.includePrevious}
+          onChange={event => model.change({ includePrevious: event.currentTarget.checked })}
+        />
         <span>{t.editor.includePrevious}</span>
       </label>
     </div>
@@ -55,8 +73,16 @@ function Default({ model, catalog }: { model: EventModel; catalog: Catalog | und
 function Custom({ model, goTo }: { model: EventModel; goTo: (go: (error: FieldError) => void) => void }) {
   const start = useStart(model);
   const parameters: readonly Parameter[] = start?.parameterDetails ?? start?.parameters.map(readParameter) ?? [];
-  return <TemplateEditor value={model.template.value} parameters={parameters} errors={errorsOf(model, 'template')}
-    start={start?.template} onInput={text => model.type(text)} goTo={goTo} />;
+  return (
+    <TemplateEditor
+      value={model.template.value}
+      parameters={parameters}
+      errors={errorsOf(model, 'template')}
+      start={start?.template}
+      onInput={text => model.type(text)}
+      goTo={goTo}
+    />
+  );
 }
 
 /** The default payload as a template, and all parameters, of the object and event type that are chosen. */
@@ -69,8 +95,17 @@ function useStart(model: EventModel): PayloadStart | undefined {
     start.value = undefined;
     if (objectName.trim() !== '' && eventType !== '') {
       const timer = setTimeout(() => {
-        api.read<PayloadStart>('catalog/payload', { query: { objectName, eventType, includePrevious: true }, signal: stop.signal })
-          .then(answer => { start.value = answer.value; }, () => {});
+        api
+          .read<PayloadStart>('catalog/payload', {
+            query: { objectName, eventType, includePrevious: true },
+            signal: stop.signal,
+          })
+          .then(
+            answer => {
+              start.value = answer.value;
+            },
+            () => {},
+          );
       }, 200);
       return () => {
         clearTimeout(timer);

@@ -29,8 +29,17 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const typedFrom = useRef(0);
   const quotes = useSignal(false);
   const isStarted = useSignal(value !== '');
-  const picker = useMemo(() => new Picker(item => insert(item), mode => mode === 'button' && handle.current?.focus()), []);
-  useEffect(() => { picker.all.value = parameters; }, [parameters]);
+  const picker = useMemo(
+    () =>
+      new Picker(
+        item => insert(item),
+        mode => mode === 'button' && handle.current?.focus(),
+      ),
+    [],
+  );
+  useEffect(() => {
+    picker.all.value = parameters;
+  }, [parameters]);
 
   const insert = (item: Parameter): void => {
     const editor = handle.current!;
@@ -82,29 +91,59 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const isOpen = picker.mode.value !== 'closed';
   const isTyping = picker.mode.value === 'typed';
   if (value === '' && !isStarted.value) {
-    return <Start start={start} onStart={text => { isStarted.value = true; onInput(text); }} />;
+    return (
+      <Start
+        start={start}
+        onStart={text => {
+          isStarted.value = true;
+          onInput(text);
+        }}
+      />
+    );
   }
   return (
     <>
       <div class="codebox rel">
         <header>
           <b class="grow">{t.editor.template}</b>
-          {start !== undefined && <Button kind="quiet" isSmall onClick={() => handle.current!.replaceAll(start)}>{t.editor.loadDefault}</Button>}
-          <Button kind="quiet" isSmall onClick={() => handle.current!.replaceAll(pretty(value, true))}>{t.editor.format}</Button>
-          <Button isSmall icon="plus" isExpanded={isOpen} onClick={() => isOpen ? picker.close() : open()}>{t.editor.insertParameter}</Button>
+          {start !== undefined && (
+            <Button kind="quiet" isSmall onClick={() => handle.current!.replaceAll(start)}>
+              {t.editor.loadDefault}
+            </Button>
+          )}
+          <Button kind="quiet" isSmall onClick={() => handle.current!.replaceAll(pretty(value, true))}>
+            {t.editor.format}
+          </Button>
+          <Button isSmall icon="plus" isExpanded={isOpen} onClick={() => (isOpen ? picker.close() : open())}>
+            {t.editor.insertParameter}
+          </Button>
         </header>
-        <CodeEditor label={t.editor.template} value={value} places={places} isTemplate handle={made => handle.current = made}
-          onInput={(text, isTyped) => { onInput(text); complete(isTyped); }} onKey={key} onCaret={() => isTyping && complete(false)}
+        <CodeEditor
+          label={t.editor.template}
+          value={value}
+          places={places}
+          isTemplate
+          handle={made => (handle.current = made)}
+          onInput={(text, isTyped) => {
+            onInput(text);
+            complete(isTyped);
+          }}
+          onKey={key}
+          onCaret={() => isTyping && complete(false)}
           area={{
             'aria-invalid': errors.length > 0 ? 'true' : undefined,
             'aria-describedby': `${id}-help ${id}-errors`,
             'aria-autocomplete': 'list',
             'aria-controls': isTyping ? `${id}-list` : undefined,
-            'aria-activedescendant': isTyping && picker.options.value.length > 0 ? optionId(`${id}-list`, picker.active.value) : undefined,
-            onBlur: () => isTyping && picker.close(),
-          }} />
+            'aria-activedescendant':
+              isTyping && picker.options.value.length > 0 ? optionId(`${id}-list`, picker.active.value) : undefined,
+            'onBlur': () => isTyping && picker.close(),
+          }}
+        />
         {isOpen && <ParameterPop picker={picker} id={`${id}-list`} isInQuotes={quotes.value} />}
-        <span class="sr" id={`${id}-help`}>{t.editor.help}</span>
+        <span class="sr" id={`${id}-help`}>
+          {t.editor.help}
+        </span>
       </div>
       <ErrorList id={`${id}-errors`} errors={errors} onGo={goTo} onCorrect={correct} />
     </>
@@ -115,10 +154,16 @@ export function TemplateEditor(props: TemplateEditorProps) {
 function Start({ start, onStart }: { start: string | undefined; onStart: (text: string) => void }) {
   return (
     <div class="codebox start">
-      <p><b>{t.editor.startTitle}</b></p>
+      <p>
+        <b>{t.editor.startTitle}</b>
+      </p>
       <p class="soft">{t.editor.startText}</p>
       <div class="row wrap">
-        {start !== undefined && <Button kind="primary" onClick={() => onStart(start)}>{t.editor.loadDefault}</Button>}
+        {start !== undefined && (
+          <Button kind="primary" onClick={() => onStart(start)}>
+            {t.editor.loadDefault}
+          </Button>
+        )}
         <Button onClick={() => onStart('')}>{t.editor.startEmpty}</Button>
       </div>
     </div>

@@ -24,8 +24,18 @@ export const update = 'table.recordUpdate';
 export const recordTypes: readonly string[] = ['table.recordInsert', update, 'table.recordDelete'];
 
 export const emptyForm: EventForm = {
-  objectName: '', eventType: update, someFields: false, fields: [], someSources: false, eventSources: [], isActive: true,
-  isCustom: false, somePayloadFields: false, payloadFields: [], includePrevious: false, template: '',
+  objectName: '',
+  eventType: update,
+  someFields: false,
+  fields: [],
+  someSources: false,
+  eventSources: [],
+  isActive: true,
+  isCustom: false,
+  somePayloadFields: false,
+  payloadFields: [],
+  includePrevious: false,
+  template: '',
 };
 
 export function formOf(subscription: Subscription): EventForm {
@@ -73,7 +83,8 @@ export function isSameForm(a: EventForm, b: EventForm): boolean {
 }
 
 /** The parts of the panel that show errors. */
-export type FormPart = 'objectName' | 'eventType' | 'fields' | 'eventSources' | 'payloadFields' | 'template' | 'event' | 'all';
+export type FormPart =
+  'objectName' | 'eventType' | 'fields' | 'eventSources' | 'payloadFields' | 'template' | 'event' | 'all';
 
 /** What would mean the opposite if it were sent: a choice of some, with none chosen. The API cannot see that. */
 export function missingChoices(form: EventForm): FormPart[] {
@@ -115,10 +126,12 @@ export function readForm(kept: unknown): EventForm | null {
     return null;
   }
   const values = kept as Record<string, unknown>;
-  const isForm = Object.entries(emptyForm).every(([name, value]) => Array.isArray(value)
-    ? Array.isArray(values[name]) && (values[name] as unknown[]).every(item => typeof item === 'string')
-    : typeof values[name] === typeof value);
-  return isForm ? { ...emptyForm, ...values } as EventForm : null;
+  const isForm = Object.entries(emptyForm).every(([name, value]) =>
+    Array.isArray(value)
+      ? Array.isArray(values[name]) && (values[name] as unknown[]).every(item => typeof item === 'string')
+      : typeof values[name] === typeof value,
+  );
+  return isForm ? ({ ...emptyForm, ...values } as EventForm) : null;
 }
 
 /** An event as its independent parts, for joining the changes of two people. Null means all, also future ones. */
@@ -157,7 +170,7 @@ export function formOfParts(parts: EventParts): EventForm {
     isActive: parts.isActive,
     isCustom,
     somePayloadFields: !isCustom && payload.fields !== null,
-    payloadFields: isCustom ? [] : payload.fields ?? [],
+    payloadFields: isCustom ? [] : (payload.fields ?? []),
     includePrevious: !isCustom && payload.includePrevious,
     template: isCustom ? payload.template : '',
   };

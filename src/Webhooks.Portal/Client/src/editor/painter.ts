@@ -9,20 +9,32 @@ export const around = 50;
 const padding = 10;
 
 /** The elements of an editor: what is scrolled, the painted copy, its line numbers, and what gives the copy its width. */
-export interface Surface { area: HTMLElement; copy: HTMLElement; gutter: HTMLElement; filler: SVGElement; lineHeight: number }
+export interface Surface {
+  area: HTMLElement;
+  copy: HTMLElement;
+  gutter: HTMLElement;
+  filler: SVGElement;
+  lineHeight: number;
+}
 
-interface Line { text: string; marks: readonly Mark[] }
+interface Line {
+  text: string;
+  marks: readonly Mark[];
+}
 
 const noMarks: readonly Mark[] = [];
 
 function isSame(a: Line, b: Line): boolean {
-  return a.text === b.text && a.marks.length === b.marks.length
-    && a.marks.every((mark, index) => mark.start === b.marks[index]!.start && mark.end === b.marks[index]!.end);
+  return (
+    a.text === b.text &&
+    a.marks.length === b.marks.length &&
+    a.marks.every((mark, index) => mark.start === b.marks[index]!.start && mark.end === b.marks[index]!.end)
+  );
 }
 
 /**
- * Paints the visible lines of a text below the letters of a text area. Only changed lines are painted again. Positions come from
- * scrolling and from attributes of a drawing, because the policy of the page allows no styles in elements.
+ * Paints the visible lines of a text below the letters of a text area. Only changed lines are painted again. Positions come
+ * from scrolling and from attributes of a drawing, because the policy of the page allows no styles in elements.
  */
 export class Painter {
   private text = '';
@@ -35,7 +47,10 @@ export class Painter {
   private left = 0;
   private isMoved = false;
 
-  constructor(private readonly surface: Surface, private readonly isTemplate: boolean) { }
+  constructor(
+    private readonly surface: Surface,
+    private readonly isTemplate: boolean,
+  ) {}
 
   /** Shows a text with marks, by index of the line. */
   show(text: string, marks: ReadonlyMap<number, readonly Mark[]>): void {
@@ -50,7 +65,12 @@ export class Painter {
   /** Follows the scrolling of the text area. */
   follow(): void {
     const { area, lineHeight } = this.surface;
-    const view = { top: area.scrollTop - padding, height: area.clientHeight, item: lineHeight, count: this.starts.length };
+    const view = {
+      top: area.scrollTop - padding,
+      height: area.clientHeight,
+      item: lineHeight,
+      count: this.starts.length,
+    };
     const range = rangeOf(view, around, this.range);
     if (range.first !== this.range.first || range.last !== this.range.last) {
       this.paint();
@@ -90,7 +110,7 @@ export class Painter {
 
   private number(): void {
     const { first, last } = this.range;
-    const wrong = this.lines.map((line, index) => line.marks.length > 0 ? first + index : '').join();
+    const wrong = this.lines.map((line, index) => (line.marks.length > 0 ? first + index : '')).join();
     const numbers = `${first} ${last} ${wrong}`;
     if (numbers === this.numbers) {
       return;
@@ -105,8 +125,8 @@ export class Painter {
     this.surface.gutter.replaceChildren(...cells);
   }
 
-  // The copy begins with its first painted line, so it is scrolled by so much less than the text area. Nothing is set, or asked
-  // of the layout, that is the same as before: while typing this would lay out the page once more for every key.
+  // The copy begins with its first painted line, so it is scrolled by so much less than the text area. Nothing is set that is
+  // the same as before: while typing this would lay out the page once more for every key.
   private place(scrollTop = this.surface.area.scrollTop, left = this.surface.area.scrollLeft): void {
     const { area, copy, gutter, filler, lineHeight } = this.surface;
     const top = scrollTop - this.range.first * lineHeight;

@@ -1,22 +1,32 @@
 import type { JsonValue } from '../api/types.ts';
 
 /** A parameter of a template, ready to be inserted. */
-export interface Parameter { text: string; kind: string; name: string; type?: string; sample?: JsonValue }
+export interface Parameter {
+  text: string;
+  kind: string;
+  name: string;
+  type?: string;
+  sample?: JsonValue;
+}
 
 /** A group of the list, in the order in which it is shown. */
-export interface ParameterGroup { kind: string; items: Parameter[] }
+export interface ParameterGroup {
+  kind: string;
+  items: Parameter[];
+}
 
 /** The most parameters that the list shows. */
 export const maxShown = 100;
 
 const order = ['field', 'previous', 'message'];
-const kinds: Record<string, string> = { field: 'field', previous: 'previous', 'out-hook': 'message' };
+const kinds: Record<string, string> = { 'field': 'field', 'previous': 'previous', 'out-hook': 'message' };
 
 /** Reads a parameter from its text, if the host gives no details of it. */
 export function readParameter(text: string): Parameter {
   const colon = text.indexOf(':');
-  const name = text.slice(colon + 1, -1).replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) =>
-    String.fromCharCode(parseInt(digits, 16)));
+  const name = text
+    .slice(colon + 1, -1)
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   return { text, kind: kinds[text.slice(2, colon)] ?? 'message', name };
 }
 
@@ -32,7 +42,9 @@ export function filterParameters(all: readonly Parameter[], search: string): { g
   const fit = all
     .map((parameter, index) => ({ parameter, index, rank: rank(parameter, wanted) }))
     .filter(item => item.rank >= 0)
-    .sort((a, b) => order.indexOf(a.parameter.kind) - order.indexOf(b.parameter.kind) || a.rank - b.rank || a.index - b.index);
+    .sort(
+      (a, b) => order.indexOf(a.parameter.kind) - order.indexOf(b.parameter.kind) || a.rank - b.rank || a.index - b.index,
+    );
   const groups: ParameterGroup[] = [];
   for (const { parameter } of fit.slice(0, maxShown)) {
     if (groups.at(-1)?.kind !== parameter.kind) {
@@ -61,7 +73,7 @@ export function isInQuotes(text: string, caret: number): boolean {
     const c = line[at]!;
     if (quote && c === '\\') {
       at++;
-    } else if (quote ? c === quote : c === '"' || c === '\'') {
+    } else if (quote ? c === quote : c === '"' || c === "'") {
       quote = quote ? '' : c;
     }
   }

@@ -10,11 +10,15 @@ export class Picker {
   readonly search = signal('');
   readonly active = signal(0);
   readonly all = signal<readonly Parameter[]>([]);
-  readonly found: ReadonlySignal<{ groups: ParameterGroup[]; more: number }> =
-    computed(() => this.mode.value === 'closed' ? { groups: [], more: 0 } : filterParameters(this.all.value, this.search.value));
+  readonly found: ReadonlySignal<{ groups: ParameterGroup[]; more: number }> = computed(() =>
+    this.mode.value === 'closed' ? { groups: [], more: 0 } : filterParameters(this.all.value, this.search.value),
+  );
   readonly options: ReadonlySignal<Parameter[]> = computed(() => this.found.value.groups.flatMap(group => group.items));
 
-  constructor(private readonly pick: (parameter: Parameter) => void, private readonly closed: (mode: PickerMode) => void) {}
+  constructor(
+    private readonly pick: (parameter: Parameter) => void,
+    private readonly closed: (mode: PickerMode) => void,
+  ) {}
 
   open(mode: PickerMode, search = ''): void {
     this.mode.value = mode;
@@ -73,10 +77,15 @@ export function nextIndex(key: string, index: number, count: number): number | u
     return undefined;
   }
   switch (key) {
-    case 'ArrowDown': return (index + 1) % count;
-    case 'ArrowUp': return (index + count - 1) % count;
-    case 'PageDown': return Math.min(index + 10, count - 1);
-    case 'PageUp': return Math.max(index - 10, 0);
-    default: return undefined;
+    case 'ArrowDown':
+      return (index + 1) % count;
+    case 'ArrowUp':
+      return (index + count - 1) % count;
+    case 'PageDown':
+      return Math.min(index + 10, count - 1);
+    case 'PageUp':
+      return Math.max(index - 10, 0);
+    default:
+      return undefined;
   }
 }

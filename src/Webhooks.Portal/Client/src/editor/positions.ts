@@ -1,12 +1,19 @@
 import { lineStarts } from '../code/lines.ts';
 
 /** A place in a text: line and column from 1, column and length in UTF-16 units, as the API counts them. */
-export interface Place { line: number; column: number; length: number }
+export interface Place {
+  line: number;
+  column: number;
+  length: number;
+}
 
 /** A mark of one line, from `start` to `end` in UTF-16 units from 0. */
-export interface Mark { start: number; end: number }
+export interface Mark {
+  start: number;
+  end: number;
+}
 
-/** A text area has line feeds only. A template that was saved with other ends of lines is shown, and counted, in this form. */
+/** A text area has line feeds only. A template that was saved with other ends of lines is shown and counted in this form. */
 export function normalize(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
@@ -40,7 +47,7 @@ export function marksOf(text: string, places: readonly Place[]): Map<number, Mar
   for (const place of places) {
     let from = offsetOf(starts, text.length, place.line, place.column);
     const end = Math.min(from + Math.max(place.length, 1), Math.max(text.length, from + 1));
-    for (let line = placeOf(starts, from).line - 1; line < starts.length && (from < end); line++) {
+    for (let line = placeOf(starts, from).line - 1; line < starts.length && from < end; line++) {
       const stop = line + 1 < starts.length ? starts[line + 1]! : text.length + 1;
       const list = marks.get(line) ?? [];
       list.push({ start: from - starts[line]!, end: Math.min(end, stop) - starts[line]! });
@@ -51,9 +58,11 @@ export function marksOf(text: string, places: readonly Place[]): Map<number, Mar
   return marks;
 }
 
-/** Moves marks with their lines after an edit that ended on `line` and made `more` lines. The edited line loses its marks. */
+/** Moves marks with their lines after an edit that ended on `line` and made `more` lines. The edited line loses them. */
 export function shiftMarks(
-  marks: ReadonlyMap<number, readonly Mark[]>, line: number, more: number,
+  marks: ReadonlyMap<number, readonly Mark[]>,
+  line: number,
+  more: number,
 ): ReadonlyMap<number, readonly Mark[]> {
   const moved = new Map<number, readonly Mark[]>();
   const firstChanged = Math.min(line, line - more);

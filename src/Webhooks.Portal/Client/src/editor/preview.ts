@@ -1,5 +1,8 @@
 /** A preview that the API answered: the exact bytes as text, and their number. */
-export interface Shown { text: string; bytes: number }
+export interface Shown {
+  text: string;
+  bytes: number;
+}
 
 /** What a request for a preview came to. `wait` is the number of seconds to wait, if there were too many requests. */
 export type Answer<E> = { shown: Shown } | { errors: E[]; message?: string } | { wait: number; message?: string };
@@ -26,10 +29,10 @@ export const quiet = 300;
 /** Requests previews of a draft while it is typed: after a pause, one at a time, the last draft only. */
 export class Preview<D, E> {
   private state: PreviewState<E> = { shown: null, errors: [], message: '', isLoading: false, isOld: false };
-  private stop: () => void = () => { };
+  private stop: () => void = () => {};
   private request: AbortController | null = null;
 
-  constructor(private readonly parts: PreviewParts<D, E>) { }
+  constructor(private readonly parts: PreviewParts<D, E>) {}
 
   /** Takes the next draft. The request of the draft before is aborted, and its answer is not shown. */
   draft(draft: D, delay = quiet): void {
@@ -46,7 +49,7 @@ export class Preview<D, E> {
   /** Stops all requests. */
   end(): void {
     this.stop();
-    this.stop = () => { };
+    this.stop = () => {};
     this.request?.abort();
     this.request = null;
   }

@@ -1,6 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type ApiError, type Catalog, type Subscription, type Versioned, type Webhook, asApiError, t, usePortal } from '../kit.ts';
+import {
+  type ApiError,
+  type Catalog,
+  type Subscription,
+  type Versioned,
+  type Webhook,
+  asApiError,
+  t,
+  usePortal,
+} from '../kit.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import type { EventModel } from './EventModel.ts';
 import { focusFirst } from './focus.ts';
@@ -15,9 +24,14 @@ export interface SaveParts {
   onClose: () => void;
 }
 
-interface Conflict { base: EventForm; theirs: EventForm; etag: string; by: string | undefined }
+interface Conflict {
+  base: EventForm;
+  theirs: EventForm;
+  etag: string;
+  by: string | undefined;
+}
 
-/** Saves the event of a panel. A change of somebody else is never overwritten: it is asked about, if it is of the same event. */
+/** Saves the event of a panel. A change of another person is never overwritten: if it is of this event, the panel asks. */
 export function useSave({ model, catalog, webhook, event, onSaved, onClose }: SaveParts) {
   const portal = usePortal();
   const isBusy = useSignal(false);
@@ -55,7 +69,7 @@ export function useSave({ model, catalog, webhook, event, onSaved, onClose }: Sa
       await send();
     } catch (error) {
       const known = asApiError(error);
-      if (known.kind === 'changed' && !isRepeated && await look()) {
+      if (known.kind === 'changed' && !isRepeated && (await look())) {
         await trySave(true);
         return;
       }
@@ -92,13 +106,19 @@ export function useSave({ model, catalog, webhook, event, onSaved, onClose }: Sa
     isBusy.value = false;
   };
   const dialog = conflict.value && (
-    <ConflictPanel {...conflict.value} mine={model.whole()} catalog={catalog} isBusy={isBusy.value} onClose={() => conflict.value = undefined}
+    <ConflictPanel
+      {...conflict.value}
+      mine={model.whole()}
+      catalog={catalog}
+      isBusy={isBusy.value}
+      onClose={() => (conflict.value = undefined)}
       onResult={form => {
         opened.current = { ...opened.current, etag: conflict.peek()!.etag };
         conflict.value = undefined;
         model.replace(form);
         void run('close');
-      }} />
+      }}
+    />
   );
   return { run, isBusy, failure, dialog };
 }

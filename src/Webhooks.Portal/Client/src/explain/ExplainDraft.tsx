@@ -16,10 +16,15 @@ export interface ExplainDraftProps {
 export function ExplainDraft({ webhookId, subscription, subscriptionId, sample, catalog, onClose }: ExplainDraftProps) {
   const object = catalog?.objects?.find(item => item.name === subscription.objectName);
   const initial = sample || (object ? sampleChange(object, subscription.eventType, subscription.fields ?? []) : '');
-  const draft = { webhookId, subscription: subscriptionId === undefined ? subscription : { ...subscription, id: subscriptionId } };
+  const draft = {
+    webhookId,
+    subscription: subscriptionId === undefined ? subscription : { ...subscription, id: subscriptionId },
+  };
   return (
     <Panel size="wide" title={t.explain.title} subtitle={t.explain.lead} onClose={onClose}>
-      <div class="body"><ExplainView initial={initial} draft={draft} catalog={catalog} /></div>
+      <div class="body">
+        <ExplainView initial={initial} draft={draft} catalog={catalog} />
+      </div>
     </Panel>
   );
 }

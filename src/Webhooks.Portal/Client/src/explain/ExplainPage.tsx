@@ -3,7 +3,9 @@ import { t, usePage, usePortal, useRead } from '../kit.ts';
 import { ExplainView } from './ExplainView.tsx';
 
 /** What a page hands over to Explain in the memory of the history entry, never in the URL. */
-export interface ExplainHandover { change: string }
+export interface ExplainHandover {
+  change: string;
+}
 
 /** Explains a change: which events fire, which do not, and why. */
 export function ExplainPage() {
@@ -25,7 +27,12 @@ export function ExplainPage() {
   };
   return (
     <main class="page">
-      <div class="head"><div><h1>{t.explain.title}</h1><p>{t.explain.lead}</p></div></div>
+      <div class="head">
+        <div>
+          <h1>{t.explain.title}</h1>
+          <p>{t.explain.lead}</p>
+        </div>
+      </div>
       <ExplainView initial={initial} catalog={catalog.data.value} onText={keep} />
     </main>
   );

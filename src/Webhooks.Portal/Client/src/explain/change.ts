@@ -3,15 +3,31 @@ import { members } from '../code/json-slices.ts';
 import { pretty } from '../code/pretty.ts';
 
 const samples: Record<CatalogField['type'], string> = {
-  unspecified: '"text"', text: '"text"', number: '1', boolean: 'true', instant: '"2026-01-16T19:56:38.123Z"', identifier: '1',
+  unspecified: '"text"',
+  text: '"text"',
+  number: '1',
+  boolean: 'true',
+  instant: '"2026-01-16T19:56:38.123Z"',
+  identifier: '1',
 };
 
 const before: Record<CatalogField['type'], string> = {
-  unspecified: '"before"', text: '"before"', number: '0', boolean: 'false', instant: '"2026-01-15T19:56:38.123Z"',
+  unspecified: '"before"',
+  text: '"before"',
+  number: '0',
+  boolean: 'false',
+  instant: '"2026-01-15T19:56:38.123Z"',
   identifier: '0',
 };
 
-interface Parts { objectName: string; eventType: string; eventSource?: string; previous?: string; current?: string; more?: string }
+interface Parts {
+  objectName: string;
+  eventType: string;
+  eventSource?: string;
+  previous?: string;
+  current?: string;
+  more?: string;
+}
 
 // The values are texts of JSON already, so that a number stays as it is written.
 function write(parts: Parts): string {
@@ -35,10 +51,15 @@ function record(fields: readonly CatalogField[], changed?: CatalogField): string
 }
 
 /** Returns a change of an object, with the samples of the catalog. An update changes one field, a watched one if any is. */
-export function sampleChange(object: CatalogObject, eventType: string, watched: readonly string[] = [], source?: string): string {
+export function sampleChange(
+  object: CatalogObject,
+  eventType: string,
+  watched: readonly string[] = [],
+  source?: string,
+): string {
   const { fields } = object;
-  const changed = fields.find(field => watched.includes(field.name))
-    ?? fields.find(field => field.type !== 'identifier') ?? fields[0];
+  const changed =
+    fields.find(field => watched.includes(field.name)) ?? fields.find(field => field.type !== 'identifier') ?? fields[0];
   const isInsert = eventType === 'table.recordInsert';
   const isDelete = eventType === 'table.recordDelete';
   return write({

@@ -1,7 +1,11 @@
 import type { FieldError } from '../kit.ts';
 
 /** A row of the form. A value that is undefined is saved and hidden. */
-export interface HeaderRow { name: string; value: string | undefined; isSaved: boolean }
+export interface HeaderRow {
+  name: string;
+  value: string | undefined;
+  isSaved: boolean;
+}
 
 export function savedHeaders(headers: Readonly<Record<string, string>>): HeaderRow[] {
   return Object.keys(headers).map(name => ({ name, value: undefined, isSaved: true }));
@@ -13,7 +17,10 @@ export function newHeaders(rows: readonly HeaderRow[]): Record<string, string> {
 }
 
 /** The merge patch of headers: null removes one, and what is not named is kept with its value. */
-export function headersPatch(before: Readonly<Record<string, string>>, rows: readonly HeaderRow[]): Record<string, string | null> {
+export function headersPatch(
+  before: Readonly<Record<string, string>>,
+  rows: readonly HeaderRow[],
+): Record<string, string | null> {
   const patch: Record<string, string | null> = {};
   const kept = new Set(rows.map(row => row.name.trim().toLowerCase()));
   for (const name of Object.keys(before)) {
@@ -32,9 +39,13 @@ export function headersPatch(before: Readonly<Record<string, string>>, rows: rea
 /** The errors of one header: $.headers.name, or $.headers['other-name']. */
 export function errorsOfHeader(errors: readonly FieldError[], name: string): FieldError[] {
   const trimmed = name.trim();
-  return trimmed === '' ? [] : errors.filter(error => {
-    const key = /^\$\.headers(?:\.(.+)|\['(.*)'\])$/.exec(error.path);
-    const found = key?.[1] ?? key?.[2];
-    return found !== undefined && (found === trimmed || (found.endsWith('…') && trimmed.startsWith(found.slice(0, -1))));
-  });
+  return trimmed === ''
+    ? []
+    : errors.filter(error => {
+        const key = /^\$\.headers(?:\.(.+)|\['(.*)'\])$/.exec(error.path);
+        const found = key?.[1] ?? key?.[2];
+        return (
+          found !== undefined && (found === trimmed || (found.endsWith('…') && trimmed.startsWith(found.slice(0, -1))))
+        );
+      });
 }

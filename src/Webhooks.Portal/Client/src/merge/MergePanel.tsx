@@ -2,7 +2,11 @@ import { useSignal } from '@preact/signals';
 import { Button, Note, Panel, SaveFailure, type ApiError, Text, t } from '../kit.ts';
 import { type Merge, merge3, same } from './merge.ts';
 
-export interface MergeField<T> { key: keyof T; label: string; show: (value: T[keyof T]) => string }
+export interface MergeField<T> {
+  key: keyof T;
+  label: string;
+  show: (value: T[keyof T]) => string;
+}
 
 export interface MergeProps<T extends object> {
   /** Who changed it, if the host says so. */
@@ -42,31 +46,92 @@ export function MergePanel<T extends object>(props: MergeProps<T>) {
     chosen.value = { ...chosen.value, [key]: side };
   };
   return (
-    <Panel title={t.merge.title(by)} subtitle={t.merge.subtitle} onClose={onClose} onSave={save} footer={
-      <><Button kind="primary" isBusy={isBusy} onClick={save}>{t.merge.save}</Button><Button kind="quiet" onClick={onClose}>{t.merge.back}</Button>
-        {isMissing.value && open.length > 0 && <span class="error" role="alert">{t.merge.choose(open.length)}</span>}</>
-    }>
+    <Panel
+      title={t.merge.title(by)}
+      subtitle={t.merge.subtitle}
+      onClose={onClose}
+      onSave={save}
+      footer={
+        <>
+          <Button kind="primary" isBusy={isBusy} onClick={save}>
+            {t.merge.save}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t.merge.back}
+          </Button>
+          {isMissing.value && open.length > 0 && (
+            <span class="error" role="alert">
+              {t.merge.choose(open.length)}
+            </span>
+          )}
+        </>
+      }
+    >
       <div class="body">
         <SaveFailure error={error} />
         <Note tone="info">{merge.conflicts.length > 0 ? t.merge.conflicts(merge.conflicts.length) : t.merge.none}</Note>
         <div class="scroll">
           <table class="cards merge">
-            <thead><tr><th scope="col">{t.merge.field}</th><th scope="col">{t.merge.mine}</th><th scope="col">{t.merge.theirs}</th><th scope="col">{t.merge.result}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t.merge.field}</th>
+                <th scope="col">{t.merge.mine}</th>
+                <th scope="col">{t.merge.theirs}</th>
+                <th scope="col">{t.merge.result}</th>
+              </tr>
+            </thead>
             <tbody>
-              {fields.filter(field => merge.differing.includes(field.key)).map(field => {
-                const { key, label, show } = field;
-                const isConflict = merge.conflicts.includes(key);
-                const side = chosen.value[key];
-                const cell = (value: T[keyof T], which: 'mine' | 'theirs') => isConflict
-                  ? <label class="check"><input type="radio" name={`merge-${String(key)}`} checked={side === which} onChange={() => choose(key, which)} /><span class="merge-text"><Text value={show(value) || t.merge.empty} hasLines /></span></label>
-                  : <span class={same(value, base[key]) ? 'merge-text muted' : 'merge-text'}><Text value={show(value) || t.merge.empty} hasLines /></span>;
-                return (
-                  <tr key={String(key)}>
-                    <th scope="row">{label}</th><td class="whole" data-label={t.merge.mine}>{cell(mine[key], 'mine')}</td><td class="whole" data-label={t.merge.theirs}>{cell(theirs[key], 'theirs')}</td>
-                    <td class="whole" data-label={t.merge.result}>{isConflict && !side ? <span class="bad">{t.merge.open}</span> : <b class="merge-text"><Text value={show(isConflict ? (side === 'theirs' ? theirs[key] : mine[key]) : merge.result[key]) || t.merge.empty} hasLines /></b>}</td>
-                  </tr>
-                );
-              })}
+              {fields
+                .filter(field => merge.differing.includes(field.key))
+                .map(field => {
+                  const { key, label, show } = field;
+                  const isConflict = merge.conflicts.includes(key);
+                  const side = chosen.value[key];
+                  const cell = (value: T[keyof T], which: 'mine' | 'theirs') =>
+                    isConflict ? (
+                      <label class="check">
+                        <input
+                          type="radio"
+                          name={`merge-${String(key)}`}
+                          checked={side === which}
+                          onChange={() => choose(key, which)}
+                        />
+                        <span class="merge-text">
+                          <Text value={show(value) || t.merge.empty} hasLines />
+                        </span>
+                      </label>
+                    ) : (
+                      <span class={same(value, base[key]) ? 'merge-text muted' : 'merge-text'}>
+                        <Text value={show(value) || t.merge.empty} hasLines />
+                      </span>
+                    );
+                  return (
+                    <tr key={String(key)}>
+                      <th scope="row">{label}</th>
+                      <td class="whole" data-label={t.merge.mine}>
+                        {cell(mine[key], 'mine')}
+                      </td>
+                      <td class="whole" data-label={t.merge.theirs}>
+                        {cell(theirs[key], 'theirs')}
+                      </td>
+                      <td class="whole" data-label={t.merge.result}>
+                        {isConflict && !side ? (
+                          <span class="bad">{t.merge.open}</span>
+                        ) : (
+                          <b class="merge-text">
+                            <Text
+                              value={
+                                show(isConflict ? (side === 'theirs' ? theirs[key] : mine[key]) : merge.result[key]) ||
+                                t.merge.empty
+                              }
+                              hasLines
+                            />
+                          </b>
+                        )}
+                      </td>
+                    </tr>
+                  );
+                })}
             </tbody>
           </table>
         </div>

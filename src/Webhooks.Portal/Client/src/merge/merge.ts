@@ -1,4 +1,4 @@
-/** Joins two changes of the same thing. A field that only one side changed is taken from that side; one that both changed is a conflict. */
+/** Joins two changes of the same thing. A field that only one side changed has that value, others are conflicts. */
 export function merge3<T extends object>(base: T, mine: T, theirs: T): Merge<T> {
   const result = { ...theirs };
   const conflicts: (keyof T)[] = [];
@@ -40,7 +40,13 @@ export function same(a: unknown, b: unknown): boolean {
   if (a === b) {
     return true;
   }
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) {
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  ) {
     return false;
   }
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CopyButton, Icon, Note, t } from '../kit.ts';
 
-/** A new secret, shown once. It lives in the signal of one panel only, which is emptied when the panel closes or the page is left. */
+/** A new secret, shown once. It is only in a signal of the panel, which is emptied when the panel or the page closes. */
 export function SecretOnce({ secret }: { secret: Signal<string> }) {
   useEffect(() => {
     const forget = (): void => {
@@ -18,8 +18,11 @@ export function SecretOnce({ secret }: { secret: Signal<string> }) {
     <section class="stack tight">
       <h3 class="h2">{t.secret.title}</h3>
       <div class="secret">
-        <Icon name="lock" /><code>{secret.value || t.secret.gone}</code>
-        {secret.value && <CopyButton label={t.secret.copy} value={() => secret.value} kind="primary" isSmall={false} showsWord />}
+        <Icon name="lock" />
+        <code>{secret.value || t.secret.gone}</code>
+        {secret.value && (
+          <CopyButton label={t.secret.copy} value={() => secret.value} kind="primary" isSmall={false} showsWord />
+        )}
       </div>
       <Note>{t.secret.once}</Note>
     </section>

@@ -15,15 +15,27 @@ export function Snippets() {
   return (
     <section class="stack tight">
       <h3 class="h2">{t.snippets.title}</h3>
-      <p class="soft">{t.snippets.before}<code>webhook-id</code>, <code>webhook-timestamp</code>{t.snippets.and}<code>webhook-signature</code>{t.snippets.after}</p>
+      <p class="soft">
+        {t.snippets.before}
+        <code>webhook-id</code>, <code>webhook-timestamp</code>
+        {t.snippets.and}
+        <code>webhook-signature</code>
+        {t.snippets.after}
+      </p>
       <div class="codebox">
         <header>
-          <Segments label={t.snippets.language} value={language.value} onChange={value => language.value = value}
-            items={(Object.keys(snippets) as Language[]).map(value => ({ value, label: value }))} />
+          <Segments
+            label={t.snippets.language}
+            value={language.value}
+            onChange={value => (language.value = value)}
+            items={(Object.keys(snippets) as Language[]).map(value => ({ value, label: value }))}
+          />
           <span class="grow" />
           <CopyButton label={t.snippets.copy} value={() => snippets[language.value]} showsWord />
         </header>
-        <pre tabIndex={0} role="group" aria-label={language.value}>{snippets[language.value].trimEnd()}</pre>
+        <pre tabIndex={0} role="group" aria-label={language.value}>
+          {snippets[language.value].trimEnd()}
+        </pre>
       </div>
     </section>
   );

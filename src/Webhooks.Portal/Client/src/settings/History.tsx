@@ -1,5 +1,19 @@
 import { useSignal } from '@preact/signals';
-import { Button, FailureView, type HistoryChange, type HistoryItem, Loading, Text, Time, type Versioned, type Webhook, cut, t, usePortal, useRead } from '../kit.ts';
+import {
+  Button,
+  FailureView,
+  type HistoryChange,
+  type HistoryItem,
+  Loading,
+  Text,
+  Time,
+  type Versioned,
+  type Webhook,
+  cut,
+  t,
+  usePortal,
+  useRead,
+} from '../kit.ts';
 import { Section } from './Section.tsx';
 
 const pageSize = 10;
@@ -9,7 +23,15 @@ export function History({ webhook }: { webhook: Versioned<Webhook> }) {
   const isOpen = useSignal(false);
   return webhook.value.createdAt === undefined ? null : (
     <Section title={t.history.title} text={t.history.text}>
-      {isOpen.value ? <Items webhook={webhook} /> : <div><Button isSmall onClick={() => isOpen.value = true}>{t.history.show}</Button></div>}
+      {isOpen.value ? (
+        <Items webhook={webhook} />
+      ) : (
+        <div>
+          <Button isSmall onClick={() => (isOpen.value = true)}>
+            {t.history.show}
+          </Button>
+        </div>
+      )}
     </Section>
   );
 }
@@ -17,16 +39,32 @@ export function History({ webhook }: { webhook: Versioned<Webhook> }) {
 function Items({ webhook }: { webhook: Versioned<Webhook> }) {
   const portal = usePortal();
   const wanted = useSignal(pageSize);
-  const read = useRead(`${webhook.etag}|${wanted.value}`, signal => portal.webhooks.history(webhook.value.id, { limit: wanted.value }, signal));
+  const read = useRead(`${webhook.etag}|${wanted.value}`, signal =>
+    portal.webhooks.history(webhook.value.id, { limit: wanted.value }, signal),
+  );
   const data = read.data.value;
   if (!data) {
-    return read.error.value ? <FailureView error={read.error.value} retry={() => void read.refresh()} /> : <Loading rows={2} />;
+    return read.error.value ? (
+      <FailureView error={read.error.value} retry={() => void read.refresh()} />
+    ) : (
+      <Loading rows={2} />
+    );
   }
   return (
     <div class="codebox">
-      <ul class="list history">{data.items.map(item => <Item key={`${item.version}${item.at}`} item={item} />)}</ul>
+      <ul class="list history">
+        {data.items.map(item => (
+          <Item key={`${item.version}${item.at}`} item={item} />
+        ))}
+      </ul>
       {data.items.length === 0 && <p class="nothing">{t.history.none}</p>}
-      {data.next && wanted.value < 500 && <p class="cut-note"><Button isSmall onClick={() => wanted.value = Math.min(500, wanted.value * 2)}>{t.showMore}</Button></p>}
+      {data.next && wanted.value < 500 && (
+        <p class="cut-note">
+          <Button isSmall onClick={() => (wanted.value = Math.min(500, wanted.value * 2))}>
+            {t.showMore}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
@@ -35,8 +73,21 @@ function Item({ item }: { item: HistoryItem }) {
   return (
     <li>
       <div class="grow">
-        <div><b>{t.history.operations[item.operation] ?? item.operation}</b> <span class="muted"><Time value={item.at} />{item.by && <> · <Text value={item.by} /></>}</span></div>
-        {item.changes.slice(0, 20).map((change, index) => <Change key={index} change={change} />)}
+        <div>
+          <b>{t.history.operations[item.operation] ?? item.operation}</b>{' '}
+          <span class="muted">
+            <Time value={item.at} />
+            {item.by && (
+              <>
+                {' '}
+                · <Text value={item.by} />
+              </>
+            )}
+          </span>
+        </div>
+        {item.changes.slice(0, 20).map((change, index) => (
+          <Change key={index} change={change} />
+        ))}
         {item.changes.length > 20 && <div class="small muted">{t.history.more(item.changes.length - 20)}</div>}
       </div>
     </li>
@@ -44,8 +95,17 @@ function Item({ item }: { item: HistoryItem }) {
 }
 
 function Change({ change }: { change: HistoryChange }) {
-  const show = (value: unknown): string => value === undefined ? '—' : cut(typeof value === 'string' ? value : JSON.stringify(value), 200);
+  const show = (value: unknown): string =>
+    value === undefined ? '—' : cut(typeof value === 'string' ? value : JSON.stringify(value), 200);
   return (
-    <div class="small change"><code><Text value={change.path.replace(/^\$\.?/, '')} /></code> <span class="muted"><Text value={show(change.from)} /></span> → <Text value={show(change.to)} /></div>
+    <div class="small change">
+      <code>
+        <Text value={change.path.replace(/^\$\.?/, '')} />
+      </code>{' '}
+      <span class="muted">
+        <Text value={show(change.from)} />
+      </span>{' '}
+      → <Text value={show(change.to)} />
+    </div>
   );
 }

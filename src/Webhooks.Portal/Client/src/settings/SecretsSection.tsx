@@ -1,10 +1,26 @@
 import { useSignal } from '@preact/signals';
-import { Button, Icon, type SecretInfo, Tag, Time, type Versioned, type Webhook, now, span, t, usePortal } from '../kit.ts';
+import {
+  Button,
+  Icon,
+  type SecretInfo,
+  Tag,
+  Time,
+  type Versioned,
+  type Webhook,
+  now,
+  span,
+  t,
+  usePortal,
+} from '../kit.ts';
 import { attempt } from '../webhooks/actions.tsx';
 import { RotatePanel } from './RotatePanel.tsx';
 import { Section } from './Section.tsx';
 
-interface Props { webhook: Versioned<Webhook>; isDirty: boolean; onChanged: () => void }
+interface Props {
+  webhook: Versioned<Webhook>;
+  isDirty: boolean;
+  onChanged: () => void;
+}
 
 /** The valid secrets by age, never their values. */
 export function SecretsSection({ webhook, onChanged }: Props) {
@@ -12,11 +28,23 @@ export function SecretsSection({ webhook, onChanged }: Props) {
   const isReplacing = useSignal(false);
   const secrets = webhook.value.secrets;
   const revoke = async (secret: SecretInfo): Promise<void> => {
-    const yes = await portal.ask({ title: t.secret.revokeTitle, body: <p>{t.secret.revokeText}</p>, confirm: t.secret.revoke, isDanger: true });
-    if (yes && await attempt(portal, async () => {
-      await portal.webhooks.revokeSecret(webhook.value.id, webhook.etag, secret.id);
-      return true;
-    }, t.secret.revoked)) {
+    const yes = await portal.ask({
+      title: t.secret.revokeTitle,
+      body: <p>{t.secret.revokeText}</p>,
+      confirm: t.secret.revoke,
+      isDanger: true,
+    });
+    if (
+      yes &&
+      (await attempt(
+        portal,
+        async () => {
+          await portal.webhooks.revokeSecret(webhook.value.id, webhook.etag, secret.id);
+          return true;
+        },
+        t.secret.revoked,
+      ))
+    ) {
       onChanged();
     }
   };
@@ -28,18 +56,43 @@ export function SecretsSection({ webhook, onChanged }: Props) {
             {secrets.map(secret => (
               <li key={secret.id}>
                 <Icon name="lock" />
-                <div class="grow"><span class="mono">whsec_••••••••</span> {secret.createdAt && <span class="muted">{t.secret.since} <Time value={secret.createdAt} as="since" /></span>}</div>
-                {secret.expiresAt
-                  ? <Tag tone="warn" icon="clock">{t.secret.validFor(span(Math.max(0, (Date.parse(secret.expiresAt) - now.value) / 1000)))}</Tag>
-                  : <Tag tone="ok" icon="check">{t.secret.valid}</Tag>}
-                {portal.can.secrets && secret.expiresAt && <Button isSmall onClick={() => void revoke(secret)}>{t.secret.revokeNow}</Button>}
+                <div class="grow">
+                  <span class="mono">whsec_••••••••</span>{' '}
+                  {secret.createdAt && (
+                    <span class="muted">
+                      {t.secret.since} <Time value={secret.createdAt} as="since" />
+                    </span>
+                  )}
+                </div>
+                {secret.expiresAt ? (
+                  <Tag tone="warn" icon="clock">
+                    {t.secret.validFor(span(Math.max(0, (Date.parse(secret.expiresAt) - now.value) / 1000)))}
+                  </Tag>
+                ) : (
+                  <Tag tone="ok" icon="check">
+                    {t.secret.valid}
+                  </Tag>
+                )}
+                {portal.can.secrets && secret.expiresAt && (
+                  <Button isSmall onClick={() => void revoke(secret)}>
+                    {t.secret.revokeNow}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
         </div>
       )}
-      {portal.can.secrets && <div><Button isSmall icon="refresh" onClick={() => isReplacing.value = true}>{t.secret.replace}</Button></div>}
-      {isReplacing.value && <RotatePanel webhook={webhook} onRotated={onChanged} onClose={() => isReplacing.value = false} />}
+      {portal.can.secrets && (
+        <div>
+          <Button isSmall icon="refresh" onClick={() => (isReplacing.value = true)}>
+            {t.secret.replace}
+          </Button>
+        </div>
+      )}
+      {isReplacing.value && (
+        <RotatePanel webhook={webhook} onRotated={onChanged} onClose={() => (isReplacing.value = false)} />
+      )}
     </Section>
   );
 }

@@ -4,7 +4,10 @@ import type { ComponentChildren } from 'preact';
 export function Section({ title, text, children }: { title: string; text?: string; children: ComponentChildren }) {
   return (
     <section class="sect" aria-label={title}>
-      <div><h2>{title}</h2>{text && <p>{text}</p>}</div>
+      <div>
+        <h2>{title}</h2>
+        {text && <p>{text}</p>}
+      </div>
       <div class="stack tight">{children}</div>
     </section>
   );

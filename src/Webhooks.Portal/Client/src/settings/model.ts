@@ -53,19 +53,43 @@ export function patchOf(webhook: Webhook, settings: Settings): WebhookPatch {
   return patch;
 }
 
-/** Joins lists before the fields are compared: what was added to or removed from them is never a conflict. */
-export function withJoinedLists(base: Settings, mine: Settings, theirs: Settings): Settings {
-  const removed = base.headers.filter(row => !mine.headers.some(other => other.isSaved && other.name === row.name));
-  const changed = mine.headers.filter(row => row.value !== undefined);
-  const kept = theirs.headers.filter(row => ![...removed, ...changed].some(other => other.name === row.name));
-  return { ...mine, urls: mergeLists(base.urls, mine.urls, theirs.urls), headers: [...kept, ...changed.map(row => ({ ...row, isSaved: theirs.headers.some(other => other.name === row.name) }))] };
+/**
+ * Joins lists before the fields are compared: URLs and headers that two people added or removed are no conflict. Returns my side
+ * with the joined lists, and the base to compare it with.
+ */
+export function joinLists(base: Settings, mine: Settings, theirs: Settings): { base: Settings; mine: Settings } {
+  const urls = mergeLists(base.urls, mine.urls, theirs.urls);
+  const headers = joinHeaders(base.headers, mine.headers, theirs.headers);
+  return {
+    base: {
+      ...base,
+      urls: same(base.urls, mine.urls) ? base.urls : theirs.urls,
+      headers: same(base.headers, mine.headers) ? base.headers : theirs.headers,
+    },
+    mine: { ...mine, urls, headers },
+  };
+}
+
+function joinHeaders(base: readonly HeaderRow[], mine: readonly HeaderRow[], theirs: readonly HeaderRow[]): HeaderRow[] {
+  const has = (rows: readonly HeaderRow[], row: HeaderRow): boolean => rows.some(other => other.name === row.name);
+  const removed = base.filter(row => !has(mine, row));
+  const changed = mine.filter(row => row.value !== undefined);
+  const kept = theirs.filter(row => !has(removed, row) && !has(changed, row));
+  return [...kept, ...changed.map(row => ({ ...row, isSaved: has(theirs, row) }))];
 }
 
 export const mergeFields: readonly MergeField<Settings>[] = [
   { key: 'name', label: t.form.name, show: String },
   { key: 'description', label: t.form.description, show: String },
   { key: 'urls', label: t.form.urls, show: value => (value as string[]).join('\n') },
-  { key: 'headers', label: t.form.headers, show: value => (value as HeaderRow[]).map(row => row.value === undefined ? row.name : `${row.name} (${t.merge.newValue})`).join('\n') },
+  {
+    key: 'headers',
+    label: t.form.headers,
+    show: value =>
+      (value as HeaderRow[])
+        .map(row => (row.value === undefined ? row.name : `${row.name} (${t.merge.newValue})`))
+        .join('\n'),
+  },
   { key: 'rate', label: t.form.rate, show: String },
   { key: 'schedule', label: t.form.schedule, show: String },
 ];

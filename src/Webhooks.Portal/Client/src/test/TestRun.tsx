@@ -1,7 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import {
-  AnswerCode, type ApiError, Button, FailureView, Loading, Plain, Tag, type TestCall, type TestResult, Text, asApiError, duration, t, usePortal,
+  AnswerCode,
+  type ApiError,
+  Button,
+  FailureView,
+  Loading,
+  Plain,
+  Tag,
+  type TestCall,
+  type TestResult,
+  Text,
+  asApiError,
+  duration,
+  t,
+  usePortal,
 } from '../kit.ts';
 
 /** Sends a test message and shows request and response of each URL side by side. */
@@ -18,7 +31,7 @@ export function TestRun({ webhookId, startsNow }: { webhookId: string; startsNow
       result.value = await portal.webhooks.test(webhookId, {});
     } catch (reason) {
       error.value = asApiError(reason);
-      waits.value = error.value.kind === 'tooMany' ? error.value.retryAfterSeconds ?? 10 : 0;
+      waits.value = error.value.kind === 'tooMany' ? (error.value.retryAfterSeconds ?? 10) : 0;
     }
     isBusy.value = false;
   };
@@ -45,7 +58,9 @@ export function TestRun({ webhookId, startsNow }: { webhookId: string; startsNow
       <div role="status" class="stack tight">
         {isBusy.value && !result.value && <Loading rows={2} />}
         {error.value && <FailureView error={error.value} />}
-        {result.value?.calls.map((call, index) => <Call key={index} call={call} body={result.value!.body} />)}
+        {result.value?.calls.map((call, index) => (
+          <Call key={index} call={call} body={result.value!.body} />
+        ))}
       </div>
       <p class="soft small">{t.test.notLogged}</p>
     </section>
@@ -59,13 +74,24 @@ function Call({ call, body }: { call: TestCall; body: string }) {
     <>
       <div class="codebox">
         <header>
-          <Tag tone={isGood ? 'ok' : 'bad'} icon={isGood ? 'check' : 'close'}>{isGood ? t.test.delivered : t.test.failed}</Tag>
-          <b class="mono grow cut">POST <Text value={call.url} /></b>
-          <AnswerCode kind={outcome.kind} statusCode={outcome.statusCode} /><span class="num">{duration(call.durationMilliseconds)}</span>
+          <Tag tone={isGood ? 'ok' : 'bad'} icon={isGood ? 'check' : 'close'}>
+            {isGood ? t.test.delivered : t.test.failed}
+          </Tag>
+          <b class="mono grow cut">
+            POST <Text value={call.url} />
+          </b>
+          <AnswerCode kind={outcome.kind} statusCode={outcome.statusCode} />
+          <span class="num">{duration(call.durationMilliseconds)}</span>
         </header>
         <div class="two joined">
-          <div><h4>{t.test.request}</h4><Plain value={`${lines(call.requestHeaders)}\n\n${body}`} label={t.test.request} /></div>
-          <div><h4>{t.test.response}</h4><Plain value={answer(call)} label={t.test.response} /></div>
+          <div>
+            <h4>{t.test.request}</h4>
+            <Plain value={`${lines(call.requestHeaders)}\n\n${body}`} label={t.test.request} />
+          </div>
+          <div>
+            <h4>{t.test.response}</h4>
+            <Plain value={answer(call)} label={t.test.response} />
+          </div>
         </div>
       </div>
       <p class="soft">{adviceOf(call)}</p>
@@ -74,17 +100,23 @@ function Call({ call, body }: { call: TestCall; body: string }) {
 }
 
 function lines(headers: Readonly<Record<string, string>>): string {
-  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join('\n') || t.test.nothingSent;
+  return (
+    Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n') || t.test.nothingSent
+  );
 }
 
 function answer({ outcome }: TestCall): string {
   const headers = outcome.responseHeaders?.map(header => `${header.name}: ${header.value}`).join('\n');
-  const body = outcome.responseIsDropped ? t.test.dropped : outcome.response + (outcome.responseIsCut ? `\n${t.test.cut}` : '');
+  const body = outcome.responseIsDropped
+    ? t.test.dropped
+    : outcome.response + (outcome.responseIsCut ? `\n${t.test.cut}` : '');
   return [headers, body || outcome.reason || t.test.empty].filter(Boolean).join('\n\n');
 }
 
 export function adviceOf({ outcome }: TestCall): string {
   return outcome.kind === 'rejected' && outcome.statusCode !== undefined
-    ? t.test.statusAdvice[outcome.statusCode] ?? t.outcomes.rejected.advice
+    ? (t.test.statusAdvice[outcome.statusCode] ?? t.outcomes.rejected.advice)
     : t.outcomes[outcome.kind].advice;
 }

@@ -11,6 +11,10 @@ export function barsOf(days: readonly Day[], count = 30, now = Date.now()): Bar[
   return Array.from({ length: count }, (_, index) => {
     const name = new Date(now - (count - 1 - index) * dayLength).toISOString().slice(0, 10);
     const { calls, errors } = byDay.get(name) ?? { calls: 0, errors: 0 };
-    return { good: Math.max(0, calls - errors), bad: errors, title: `${name}: ${t.list.chartLabel(number(calls), number(errors))}` };
+    return {
+      good: Math.max(0, calls - errors),
+      bad: errors,
+      title: `${name}: ${t.list.chartLabel(number(calls), number(errors))}`,
+    };
   });
 }

@@ -71,8 +71,14 @@ export function dateTime(date: Date): string {
 
 export function exactDateTime(date: Date): string {
   const options: Intl.DateTimeFormatOptions = {
-    year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
-    fractionalSecondDigits: 3, timeZoneName: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'short',
   };
   return made('edt', () => new Intl.DateTimeFormat(locale, options)).format(date);
 }
@@ -82,7 +88,10 @@ export function clock(date: Date): string {
 }
 
 export function clockSeconds(date: Date): string {
-  return made('cs', () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })).format(date);
+  return made(
+    'cs',
+    () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+  ).format(date);
 }
 
 export function day(date: Date): string {

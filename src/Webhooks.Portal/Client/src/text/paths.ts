@@ -7,7 +7,9 @@ export function errorsAt(errors: readonly FieldError[], ...paths: string[]): Fie
 
 /** The errors at a path or below it: $.headers, $.headers.authorization. */
 export function errorsBelow(errors: readonly FieldError[], path: string): FieldError[] {
-  return errors.filter(error => error.path === path || error.path.startsWith(`${path}.`) || error.path.startsWith(`${path}[`));
+  return errors.filter(
+    error => error.path === path || error.path.startsWith(`${path}.`) || error.path.startsWith(`${path}[`),
+  );
 }
 
 /** The errors that none of these paths or what is below them covers: they are listed on top of the form. */

@@ -23,11 +23,22 @@ export function Button(props: ButtonProps) {
   const iconOnly = children === undefined;
   const classes = ['btn', kind, isSmall && 'small', iconOnly && 'icon'].filter(Boolean).join(' ');
   return (
-    <button class={classes} type={props.type ?? 'button'} form={props.form} aria-label={label} title={iconOnly ? label : undefined}
-      disabled={isDisabled} aria-disabled={isBusy || undefined} aria-busy={isBusy || undefined} aria-pressed={props.isPressed}
-      aria-expanded={props.isExpanded} data-focus={props.hasFocus || undefined}
-      onClick={event => isBusy ? event.preventDefault() : props.onClick?.(event)}>
-      {icon && <Icon name={icon} />}{children}
+    <button
+      class={classes}
+      type={props.type ?? 'button'}
+      form={props.form}
+      aria-label={label}
+      title={iconOnly ? label : undefined}
+      disabled={isDisabled}
+      aria-disabled={isBusy || undefined}
+      aria-busy={isBusy || undefined}
+      aria-pressed={props.isPressed}
+      aria-expanded={props.isExpanded}
+      data-focus={props.hasFocus || undefined}
+      onClick={event => (isBusy ? event.preventDefault() : props.onClick?.(event))}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
     </button>
   );
 }

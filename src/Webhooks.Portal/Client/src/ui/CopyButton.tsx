@@ -19,7 +19,7 @@ export function CopyButton({ value, label, isSmall = true, kind = 'quiet', shows
     if (state.value === 'idle') {
       return;
     }
-    const timer = setTimeout(() => state.value = 'idle', 2_500);
+    const timer = setTimeout(() => (state.value = 'idle'), 2_500);
     return () => clearTimeout(timer);
   }, [state.value]);
   const copy = async (): Promise<void> => {
@@ -33,10 +33,18 @@ export function CopyButton({ value, label, isSmall = true, kind = 'quiet', shows
   const word = state.value === 'done' ? t.copy.done : state.value === 'failed' ? t.copy.failed : t.copy.copy;
   return (
     <>
-      <Button kind={kind} isSmall={isSmall} label={label} icon={state.value === 'done' ? 'check' : 'copy'} onClick={() => void copy()}>
+      <Button
+        kind={kind}
+        isSmall={isSmall}
+        label={label}
+        icon={state.value === 'done' ? 'check' : 'copy'}
+        onClick={() => void copy()}
+      >
         {showsWord ? word : undefined}
       </Button>
-      <span class="sr" role="status">{state.value === 'idle' ? '' : word}</span>
+      <span class="sr" role="status">
+        {state.value === 'idle' ? '' : word}
+      </span>
     </>
   );
 }

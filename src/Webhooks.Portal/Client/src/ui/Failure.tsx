@@ -11,16 +11,31 @@ import { t } from '../texts.en.ts';
 
 /** In place of a page or a part that could not be read. */
 export function FailureView({ error, retry, what }: { error: ApiError; retry?: () => void; what?: string }) {
-  const action: ComponentChildren = error.kind === 'notFound'
-    ? <Link class="btn small" path={to.webhooks()}>{t.failure.toList}</Link>
-    : retry && error.kind !== 'forbidden' && error.kind !== 'notSupported'
-      ? <Button isSmall icon="refresh" onClick={retry}>{t.failure.retry}</Button>
-      : undefined;
-  return <Note tone={error.kind === 'notFound' ? 'warn' : 'bad'} action={action}>{failureText(error, what)}</Note>;
+  const action: ComponentChildren =
+    error.kind === 'notFound' ? (
+      <Link class="btn small" path={to.webhooks()}>
+        {t.failure.toList}
+      </Link>
+    ) : retry && error.kind !== 'forbidden' && error.kind !== 'notSupported' ? (
+      <Button isSmall icon="refresh" onClick={retry}>
+        {t.failure.retry}
+      </Button>
+    ) : undefined;
+  return (
+    <Note tone={error.kind === 'notFound' ? 'warn' : 'bad'} action={action}>
+      {failureText(error, what)}
+    </Note>
+  );
 }
 
 /** Above or below a form: why it was not saved. Errors of fields are at the fields; those that fit none are listed here. */
-export function SaveFailure({ error, others = [] }: { error: ApiError | undefined; others?: readonly { rule: string; path: string }[] }) {
+export function SaveFailure({
+  error,
+  others = [],
+}: {
+  error: ApiError | undefined;
+  others?: readonly { rule: string; path: string }[];
+}) {
   const { connection } = usePortal().session;
   if (!error) {
     return null;
@@ -31,7 +46,15 @@ export function SaveFailure({ error, others = [] }: { error: ApiError | undefine
   return (
     <Note tone="bad" isAlert>
       <span>{failureText(error)}</span>
-      {others.length > 0 && <ul class="bullets">{others.map(other => <li key={other.path + other.rule}><Text value={other.rule} /></li>)}</ul>}
+      {others.length > 0 && (
+        <ul class="bullets">
+          {others.map(other => (
+            <li key={other.path + other.rule}>
+              <Text value={other.rule} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Note>
   );
 }

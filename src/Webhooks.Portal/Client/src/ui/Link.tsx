@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { usePortal } from '../app/portal.ts';
+import { visible } from '../text/visible.ts';
 
 export interface LinkProps {
   path: string;
@@ -23,7 +24,15 @@ export function Link({ path, children, isCurrent, isRow, label, force, ...rest }
     }
   };
   return (
-    <a href={router.href(path)} class={rest.class} aria-current={isCurrent ? 'page' : undefined} aria-label={label}
-      data-row={isRow || undefined} onClick={open}>{children}</a>
+    <a
+      href={router.href(path)}
+      class={rest.class}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={label && visible(label)}
+      data-row={isRow || undefined}
+      onClick={open}
+    >
+      {children}
+    </a>
   );
 }

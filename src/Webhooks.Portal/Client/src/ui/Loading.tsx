@@ -6,7 +6,7 @@ import { t } from '../texts.en.ts';
 export function Loading({ rows = 4 }: { rows?: number }) {
   const isShown = useSignal(false);
   useEffect(() => {
-    const timer = setTimeout(() => isShown.value = true, 200);
+    const timer = setTimeout(() => (isShown.value = true), 200);
     return () => clearTimeout(timer);
   }, []);
   return (

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
+import { visible } from '../text/visible.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 export interface MenuItem {
@@ -28,17 +29,36 @@ export function Menu({ label, items }: { label: string; items: readonly (MenuIte
   }
   return (
     <>
-      <button class="btn quiet icon small" type="button" aria-label={label} title={label} {...{ popovertarget: id }}>
+      <button
+        class="btn quiet icon small"
+        type="button"
+        aria-label={visible(label)}
+        title={visible(label)}
+        {...{ popovertarget: id }}
+      >
         <Icon name="more" />
       </button>
-      <ul class="menu" id={id} ref={list} popover="auto" onKeyDown={keys}
-        onToggle={event => event.newState === 'open' && buttons()[0]?.focus()}>
+      <ul
+        class="menu"
+        id={id}
+        ref={list}
+        popover="auto"
+        onKeyDown={keys}
+        onToggle={event => event.newState === 'open' && buttons()[0]?.focus()}
+      >
         {shown.map(item => (
           <li key={item.label}>
-            <button type="button" class={item.isDanger ? 'danger' : undefined} onClick={() => {
-              list.current!.hidePopover();
-              item.onPick();
-            }}>{item.icon && <Icon name={item.icon} />}{item.label}</button>
+            <button
+              type="button"
+              class={item.isDanger ? 'danger' : undefined}
+              onClick={() => {
+                list.current!.hidePopover();
+                item.onPick();
+              }}
+            >
+              {item.icon && <Icon name={item.icon} />}
+              {item.label}
+            </button>
           </li>
         ))}
       </ul>

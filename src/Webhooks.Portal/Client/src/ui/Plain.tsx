@@ -25,10 +25,16 @@ export function Plain({ value, label, isMuted }: { value: string; label?: string
   const shown = isWhole.value ? { text: value, isCut: false } : bounded(value);
   return (
     <>
-      <pre class={isMuted ? 'wrap muted' : 'wrap'} tabIndex={0} aria-label={label} role={label ? 'group' : undefined}>{visibleLines(shown.text)}</pre>
+      <pre class={isMuted ? 'wrap muted' : 'wrap'} tabIndex={0} aria-label={label} role={label ? 'group' : undefined}>
+        {visibleLines(shown.text)}
+      </pre>
       {shown.isCut && (
-        <p class="cut-note"><span class="muted">{t.cut(number(value.length))}</span>
-          <Button isSmall kind="quiet" onClick={() => isWhole.value = true}>{t.showAll}</Button></p>
+        <p class="cut-note">
+          <span class="muted">{t.cut(number(value.length))}</span>
+          <Button isSmall kind="quiet" onClick={() => (isWhole.value = true)}>
+            {t.showAll}
+          </Button>
+        </p>
       )}
     </>
   );

@@ -3,7 +3,12 @@ import { useSignal } from '@preact/signals';
 import { useKeys } from '../app/hooks.ts';
 import { Icon } from './Icon.tsx';
 
-export interface SearchProps { label: string; value: string; onSearch: (text: string) => void; delayMilliseconds?: number }
+export interface SearchProps {
+  label: string;
+  value: string;
+  onSearch: (text: string) => void;
+  delayMilliseconds?: number;
+}
 
 /** A search field: / goes to it, and what was typed is sent 250 ms after the last key. */
 export function SearchBox({ label, value, onSearch, delayMilliseconds = 250 }: SearchProps) {
@@ -25,9 +30,21 @@ export function SearchBox({ label, value, onSearch, delayMilliseconds = 250 }: S
   return (
     <div class="search grow" role="search">
       <Icon name="search" />
-      <input class="input" ref={input} type="search" aria-label={label} placeholder={label} maxLength={200} value={text.value}
-        autocomplete="off" spellcheck={false} onInput={event => typed(event.currentTarget.value)} />
-      <kbd class="not-small" aria-hidden="true">/</kbd>
+      <input
+        class="input"
+        ref={input}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        maxLength={200}
+        value={text.value}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={event => typed(event.currentTarget.value)}
+      />
+      <kbd class="not-small" aria-hidden="true">
+        /
+      </kbd>
     </div>
   );
 }

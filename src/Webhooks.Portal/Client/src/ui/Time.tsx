@@ -9,5 +9,9 @@ export function Time({ value, as = 'ago' }: { value: string; as?: 'ago' | 'since
   }
   const exact = exactDateTime(date);
   const text = as === 'ago' ? ago(date, now.value) : as === 'since' ? since(date, now.value) : exact;
-  return <time dateTime={value} title={as === 'exact' ? undefined : exact}>{text}</time>;
+  return (
+    <time dateTime={value} title={as === 'exact' ? undefined : exact}>
+      {text}
+    </time>
+  );
 }

@@ -1,6 +1,25 @@
 import {
-  Button, FailureView, Link, Loading, Tag, Text, Time, type Versioned, type Webhook, lazy, now, number, t, to, useKeys, useLive, usePage,
-  usePortal, useRead,
+  Button,
+  FailureView,
+  Link,
+  Loading,
+  Note,
+  Tag,
+  Text,
+  Time,
+  type Versioned,
+  type Webhook,
+  lazy,
+  now,
+  number,
+  t,
+  to,
+  useCalm,
+  useKeys,
+  useLive,
+  usePage,
+  usePortal,
+  useRead,
 } from '../kit.ts';
 import { switchWebhook } from '../webhooks/actions.tsx';
 import { stateOf } from '../webhooks/state.ts';
@@ -18,10 +37,11 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
   const { router } = portal;
   const read = useRead(webhookId, signal => portal.webhooks.get(webhookId, signal), 30_000);
   const refresh = (): void => void read.refresh();
+  const refreshCalmly = useCalm(refresh);
   useLive({
-    webhook: change => change.id === webhookId && change.version !== read.data.peek()?.value.version && refresh(),
-    destination: change => change.webhookId === webhookId && refresh(),
-    gap: refresh,
+    webhook: change => change.id === webhookId && change.version !== read.data.peek()?.value.version && refreshCalmly(),
+    destination: change => change.webhookId === webhookId && refreshCalmly(),
+    gap: refreshCalmly,
   });
   useKeys({ c: () => portal.can.edit && void router.go(to.newEvent(webhookId)) });
   const route = router.route.value;
@@ -29,13 +49,14 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
   usePage(data?.value.name ?? t.nav.webhooks);
   if (!data || route.page !== 'webhook') {
     return (
-      <main class="page stack"><h1>{t.webhook.one}</h1>
+      <main class="page stack">
+        <h1>{t.webhook.one}</h1>
         {read.error.value ? <FailureView error={read.error.value} retry={refresh} what={t.webhook.this} /> : <Loading />}
       </main>
     );
   }
   const isGone = read.error.value?.kind === 'notFound';
-  const onSaved = (saved?: Versioned<Webhook>): void => saved ? read.set(saved) : refresh();
+  const onSaved = (saved?: Versioned<Webhook>): void => (saved ? read.set(saved) : refresh());
   return (
     <>
       <main class="page" aria-busy={read.loading.value || undefined}>
@@ -44,31 +65,66 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
         <Tabs webhook={data.value} tab={route.tab} />
         {route.tab === 'events' && <EventsTab webhook={data} onSaved={onSaved} />}
         {route.tab === 'settings' && <SettingsTab webhook={data} onSaved={onSaved} />}
-        {route.tab === 'deliveries' && <DeliveriesPage webhookId={webhookId} />}
+        {route.tab === 'deliveries' &&
+          (portal.config.features.log ? <DeliveriesPage webhookId={webhookId} /> : <Note>{t.failure.noLog}</Note>)}
       </main>
-      {route.tab === 'events' && route.event && portal.can.edit && <EventOnTop webhook={data} eventId={route.event} onSaved={onSaved} />}
+      {route.tab === 'events' && route.event && portal.can.edit && (
+        <EventOnTop webhook={data} eventId={route.event} onSaved={onSaved} />
+      )}
     </>
   );
 }
 
-function Head({ webhook: { value: webhook, etag }, onSaved }: { webhook: Versioned<Webhook>; onSaved: (saved: Versioned<Webhook>) => void }) {
+function Head({
+  webhook: { value: webhook, etag },
+  onSaved,
+}: {
+  webhook: Versioned<Webhook>;
+  onSaved: (saved: Versioned<Webhook>) => void;
+}) {
   const portal = usePortal();
   const isTesting = useSignal(false);
   const state = stateOf(webhook, now.value);
   return (
     <div class="head">
       <div>
-        <nav class="crumbs" aria-label={t.nav.path}><Link path={to.webhooks()}>{t.nav.webhooks}</Link><span aria-hidden="true">/</span></nav>
-        <div class="row wrap"><h1><Text value={webhook.name} /></h1><Tag tone={state.tone} icon={state.icon}>{state.text}</Tag></div>
-        <p>{webhook.description && <><Text value={webhook.description} />{' · '}</>}{t.webhook.urls(webhook.urls.length)}<Changed webhook={webhook} /></p>
+        <nav class="crumbs" aria-label={t.nav.path}>
+          <Link path={to.webhooks()}>{t.nav.webhooks}</Link>
+          <span aria-hidden="true">/</span>
+        </nav>
+        <div class="row wrap">
+          <h1>
+            <Text value={webhook.name} />
+          </h1>
+          <Tag tone={state.tone} icon={state.icon}>
+            {state.text}
+          </Tag>
+        </div>
+        <p>
+          {webhook.description && (
+            <>
+              <Text value={webhook.description} />
+              {' · '}
+            </>
+          )}
+          {t.webhook.urls(webhook.urls.length)}
+          <Changed webhook={webhook} />
+        </p>
       </div>
-      {portal.can.test && <Button icon="play" onClick={() => isTesting.value = true}>{t.test.send}</Button>}
+      {portal.can.test && (
+        <Button icon="play" onClick={() => (isTesting.value = true)}>
+          {t.test.send}
+        </Button>
+      )}
       {portal.can.edit && (
-        <Button icon={webhook.isActive ? 'pause' : 'check'} onClick={() => void switchWebhook(portal, webhook, etag).then(saved => saved && onSaved(saved))}>
+        <Button
+          icon={webhook.isActive ? 'pause' : 'check'}
+          onClick={() => void switchWebhook(portal, webhook, etag).then(saved => saved && onSaved(saved))}
+        >
           {webhook.isActive ? t.webhook.deactivate : t.webhook.activate}
         </Button>
       )}
-      {isTesting.value && <TestPanel webhook={webhook} onClose={() => isTesting.value = false} />}
+      {isTesting.value && <TestPanel webhook={webhook} onClose={() => (isTesting.value = false)} />}
     </div>
   );
 }
@@ -77,21 +133,49 @@ function Changed({ webhook }: { webhook: Webhook }) {
   const isChanged = webhook.modifiedAt !== undefined && webhook.modifiedAt !== webhook.createdAt;
   const at = isChanged ? webhook.modifiedAt : webhook.createdAt;
   const by = isChanged ? webhook.modifiedBy : webhook.createdBy;
-  return at ? <>{' · '}{isChanged ? t.webhook.changed : t.webhook.created}{by && <>{' '}{t.webhook.by} <Text value={by} /></>}, <Time value={at} /></> : null;
+  return at ? (
+    <>
+      {' · '}
+      {isChanged ? t.webhook.changed : t.webhook.created}
+      {by && (
+        <>
+          {' '}
+          {t.webhook.by} <Text value={by} />
+        </>
+      )}
+      , <Time value={at} />
+    </>
+  ) : null;
 }
 
 function Tabs({ webhook, tab }: { webhook: Webhook; tab: string }) {
   const { config } = usePortal();
   return (
     <nav class="tabs" aria-label={t.webhook.one}>
-      <Link path={to.webhook(webhook.id)} isCurrent={tab === 'events'}>{t.webhook.events} <span class="muted">{number(webhook.subscriptions.length)}</span></Link>
-      {config.features.log && <Link path={to.webhookDeliveries(webhook.id)} isCurrent={tab === 'deliveries'}>{t.nav.deliveries}</Link>}
-      <Link path={to.settings(webhook.id)} isCurrent={tab === 'settings'}>{t.webhook.settings}</Link>
+      <Link path={to.webhook(webhook.id)} isCurrent={tab === 'events'}>
+        {t.webhook.events} <span class="muted">{number(webhook.subscriptions.length)}</span>
+      </Link>
+      {config.features.log && (
+        <Link path={to.webhookDeliveries(webhook.id)} isCurrent={tab === 'deliveries'}>
+          {t.nav.deliveries}
+        </Link>
+      )}
+      <Link path={to.settings(webhook.id)} isCurrent={tab === 'settings'}>
+        {t.webhook.settings}
+      </Link>
     </nav>
   );
 }
 
-function EventOnTop({ webhook, eventId, onSaved }: { webhook: Versioned<Webhook>; eventId: string; onSaved: () => void }) {
+function EventOnTop({
+  webhook,
+  eventId,
+  onSaved,
+}: {
+  webhook: Versioned<Webhook>;
+  eventId: string;
+  onSaved: () => void;
+}) {
   const { router } = usePortal();
   const close = (): void => void router.go(to.webhook(webhook.value.id));
   const find = (id: string | null) => webhook.value.subscriptions.find(subscription => subscription.id === id);
@@ -100,5 +184,7 @@ function EventOnTop({ webhook, eventId, onSaved }: { webhook: Versioned<Webhook>
     return <EventPanel webhook={webhook} {...(copyOf ? { copyOf } : {})} onSaved={() => onSaved()} onClose={close} />;
   }
   const event = find(eventId);
-  return event ? <EventPanel key={eventId} webhook={webhook} event={event} onSaved={() => onSaved()} onClose={close} /> : null;
+  return event ? (
+    <EventPanel key={eventId} webhook={webhook} event={event} onSaved={() => onSaved()} onClose={close} />
+  ) : null;
 }

@@ -2,8 +2,9 @@ import { type Catalog, type Payload, type Subscription, t } from '../kit.ts';
 
 /** The watched fields of an event in words. Only updates have them. */
 export function fieldsText(event: Subscription, catalog?: Catalog): string {
-  const hasFields = catalog?.eventTypeDetails?.find(type => type.name === event.eventType)?.hasFields
-    ?? event.eventType === 'table.recordUpdate';
+  const hasFields =
+    catalog?.eventTypeDetails?.find(type => type.name === event.eventType)?.hasFields ??
+    event.eventType === 'table.recordUpdate';
   return event.fields.length > 0 ? event.fields.join(', ') : hasFields ? t.events.anyField : '—';
 }
 

@@ -15,13 +15,23 @@ export function FirstSteps({ list, isFiltered }: { list: WebhookList; isFiltered
   wasShown.current = true;
   return (
     <section class="card first-run">
-      <header><h2>{t.first.title}</h2></header>
+      <header>
+        <h2>{t.first.title}</h2>
+      </header>
       <ol class="in">
         <Step number={1} isDone={!!only} title={t.first.create} text={t.first.createText}>
-          {can.edit && !only && <Link class="btn primary" path={to.create()}>{t.list.create}</Link>}
+          {can.edit && !only && (
+            <Link class="btn primary" path={to.create()}>
+              {t.list.create}
+            </Link>
+          )}
         </Step>
         <Step number={2} isDone={!!only?.subscriptions.length} title={t.first.event} text={t.first.eventText}>
-          {can.edit && only && !only.subscriptions.length && <Link class="btn primary" path={to.newEvent(only.id)}>{t.events.create}</Link>}
+          {can.edit && only && !only.subscriptions.length && (
+            <Link class="btn primary" path={to.newEvent(only.id)}>
+              {t.events.create}
+            </Link>
+          )}
         </Step>
         <Step number={3} isDone={hasMessages(only)} title={t.first.message} text={t.first.messageText} />
       </ol>
@@ -33,13 +43,32 @@ function hasMessages(webhook: Webhook | undefined): boolean {
   return (webhook?.activity?.calls ?? 0) > 0;
 }
 
-interface StepProps { number: number; isDone: boolean; title: string; text: string; children?: ComponentChildren }
+interface StepProps {
+  number: number;
+  isDone: boolean;
+  title: string;
+  text: string;
+  children?: ComponentChildren;
+}
 
 function Step({ number, isDone, title, text, children }: StepProps) {
   return (
     <li class={isDone ? 'done' : undefined}>
-      <span class="step-mark">{isDone ? <><Icon name="check" /><span class="sr">{t.first.done}</span></> : number}</span>
-      <div class="grow"><b>{title}</b><p class="soft">{text}</p></div>{children}
+      <span class="step-mark">
+        {isDone ? (
+          <>
+            <Icon name="check" />
+            <span class="sr">{t.first.done}</span>
+          </>
+        ) : (
+          number
+        )}
+      </span>
+      <div class="grow">
+        <b>{title}</b>
+        <p class="soft">{text}</p>
+      </div>
+      {children}
     </li>
   );
 }

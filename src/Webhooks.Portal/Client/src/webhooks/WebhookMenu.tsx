@@ -16,21 +16,30 @@ export function WebhookMenu({ webhook, onChanged }: { webhook: Webhook; onChange
   };
   return (
     <>
-      <Menu label={t.list.actionsFor(webhook.name)} items={[
-        { label: t.webhook.open, icon: 'right', onPick: () => void router.go(to.webhook(webhook.id)) },
-        can.test && { label: t.test.send, icon: 'play', onPick: () => open.value = 'test' },
-        can.edit && {
-          label: webhook.isActive ? t.webhook.deactivate : t.webhook.activate,
-          icon: webhook.isActive ? 'pause' : 'check',
-          onPick: () => void switchWebhook(portal, webhook, etagOf(webhook)).then(changed => changed && onChanged()),
-        },
-        can.edit && { label: t.webhook.deleteIt, icon: 'trash', isDanger: true, onPick: () => open.value = 'delete' },
-      ]} />
+      <Menu
+        label={t.list.actionsFor(webhook.name)}
+        items={[
+          { label: t.webhook.open, icon: 'right', onPick: () => void router.go(to.webhook(webhook.id)) },
+          can.test && { label: t.test.send, icon: 'play', onPick: () => (open.value = 'test') },
+          can.edit && {
+            label: webhook.isActive ? t.webhook.deactivate : t.webhook.activate,
+            icon: webhook.isActive ? 'pause' : 'check',
+            onPick: () => void switchWebhook(portal, webhook, etagOf(webhook)).then(changed => changed && onChanged()),
+          },
+          can.edit && { label: t.webhook.deleteIt, icon: 'trash', isDanger: true, onPick: () => (open.value = 'delete') },
+        ]}
+      />
       {open.value === 'test' && <TestPanel webhook={webhook} onClose={close} />}
-      {open.value === 'delete' && <DeletePanel webhook={{ value: webhook, etag: etagOf(webhook) }} onClose={close} onDeleted={() => {
-        close();
-        onChanged();
-      }} />}
+      {open.value === 'delete' && (
+        <DeletePanel
+          webhook={{ value: webhook, etag: etagOf(webhook) }}
+          onClose={close}
+          onDeleted={() => {
+            close();
+            onChanged();
+          }}
+        />
+      )}
     </>
   );
 }

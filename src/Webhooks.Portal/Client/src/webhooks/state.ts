@@ -6,7 +6,12 @@ import type { Tone } from '../ui/Tag.tsx';
 
 export type StateKind = 'broken' | 'inactive' | 'disabled' | 'someDisabled' | 'failing' | 'empty' | 'active';
 
-export interface State { kind: StateKind; tone: Tone; icon: IconName; text: string }
+export interface State {
+  kind: StateKind;
+  tone: Tone;
+  icon: IconName;
+  text: string;
+}
 
 /** The state of a webhook: the first that holds. */
 export function stateOf(webhook: Webhook, now: number): State {

@@ -457,7 +457,7 @@ const events = {
     secretText: 'A secret is never shown again. While two are valid, every message has signatures of both.',
     headersText: 'Sent with every call. Saved values are hidden.',
     throttling: 'Call throttling',
-    throttlingText: 'More messages wait. None is dropped.',
+    throttlingText: 'More messages wait. No message is dropped.',
     scheduleText: 'The delays after a failed call.',
     discard: 'Discard',
     notSaved: 'Not saved yet',

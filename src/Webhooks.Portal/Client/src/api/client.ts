@@ -21,7 +21,7 @@ export interface Line {
   lost(): void;
 }
 
-/** Sends requests to the management API below the portal. Every failure is an ApiError, or an AbortError if the caller aborted. */
+/** Sends requests to the management API. Every failure is an ApiError, or an AbortError if the caller aborted. */
 export class Api {
   constructor(private readonly root: URL, private readonly line: Line) {}
 

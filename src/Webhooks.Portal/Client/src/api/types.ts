@@ -1,4 +1,4 @@
-// The shapes of the management API (openapi.json). Members that a host may lack are optional, and the pages hide what needs them.
+// The shapes of the management API (openapi.json). Members that a host may lack are optional: pages hide what needs them.
 
 export type WebhookStatus = 'active' | 'inactive' | 'disabled' | 'broken';
 export type DeliveryState = 'pending' | 'leased' | 'held' | 'delivered' | 'dead' | 'cancelled';

@@ -138,7 +138,12 @@ export function SettingsTab({ webhook, onSaved }: Props) {
         {!isReadOnly && (
           <div class="foot sticky">
             <span class="row">
-              <Button kind="primary" isBusy={saving.isBusy.value} isDisabled={!isDirty}>
+              <Button
+                kind="primary"
+                isBusy={saving.isBusy.value}
+                isDisabled={!isDirty}
+                onClick={() => void save(base.value, form.value)}
+              >
                 {t.save}
               </Button>
               <Button kind="quiet" isDisabled={!isDirty} onClick={() => start(webhook)}>

@@ -54,8 +54,8 @@ export function patchOf(webhook: Webhook, settings: Settings): WebhookPatch {
 }
 
 /**
- * Joins lists before the fields are compared: URLs and headers that two people added or removed are no conflict. Returns my side
- * with the joined lists, and the base to compare it with.
+ * Joins lists before the fields are compared: URLs and headers that two people added or removed are no conflict. Returns
+ * my side with the joined lists, and the base to compare it with.
  */
 export function joinLists(base: Settings, mine: Settings, theirs: Settings): { base: Settings; mine: Settings } {
   const urls = mergeLists(base.urls, mine.urls, theirs.urls);

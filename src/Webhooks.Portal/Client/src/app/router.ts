@@ -27,7 +27,7 @@ export class Router {
     });
   }
 
-  /** Opens a page, unless what is being edited there shall not be left. A draft is handed over in memory, never in the URL. */
+  /** Opens a page, unless what is being edited there shall not be left. A draft is handed over in memory, not in the URL. */
   async go(path: string, options: { replace?: boolean; force?: boolean; draft?: unknown } = {}): Promise<boolean> {
     if (!options.force && !await this.mayLeave()) {
       return false;

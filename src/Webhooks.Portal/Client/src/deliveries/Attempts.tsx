@@ -73,7 +73,8 @@ function Step({
   const started = new Date(attempt.startedAt);
   const isResponse = outcome.statusCode !== undefined;
   const status = isResponse ? statusText(outcome.statusCode!) : outcomeText(outcome.kind);
-  const reason = !isGood && outcome.reason !== undefined && (!isResponse || outcome.kind === 'redirected') ? outcome.reason : '';
+  const reason =
+    !isGood && outcome.reason !== undefined && (!isResponse || outcome.kind === 'redirected') ? outcome.reason : '';
   return (
     <li>
       <span class={isGood ? 'dot ok' : 'dot'}>

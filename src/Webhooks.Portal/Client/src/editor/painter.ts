@@ -125,8 +125,8 @@ export class Painter {
     this.surface.gutter.replaceChildren(...cells);
   }
 
-  // The copy begins with its first painted line, so it is scrolled by so much less than the text area. Nothing is set that is
-  // the same as before: while typing this would lay out the page once more for every key.
+  // The copy begins with its first painted line, so it is scrolled by so much less than the text area. Nothing is set that
+  // is the same as before: while typing this would lay out the page once more for every key.
   private place(scrollTop = this.surface.area.scrollTop, left = this.surface.area.scrollLeft): void {
     const { area, copy, gutter, filler, lineHeight } = this.surface;
     const top = scrollTop - this.range.first * lineHeight;

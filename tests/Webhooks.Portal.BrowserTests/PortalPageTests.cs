@@ -12,7 +12,7 @@ public sealed class PortalPageTests(Chromium chromium) : IAsyncLifetime
     {
         { "webhooks", "Webhooks" },
         { "deliveries", "Deliveries" },
-        { "explain", "Explain" },
+        { "explain", "Would this fire?" },
     };
 
     public async ValueTask InitializeAsync() => await _sample.StartAsync();
@@ -25,7 +25,7 @@ public sealed class PortalPageTests(Chromium chromium) : IAsyncLifetime
         await using var visitor = await Visitor.OpenAsync(chromium, _sample.Address);
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Webhooks portal" }).ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Maria" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/portal/**");
+        await visitor.Page.WaitForURLAsync("**/portal/**", new() { WaitUntil = WaitUntilState.Commit });
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Webhooks");
         visitor.AssertClean();
     }
@@ -83,12 +83,12 @@ public sealed class PortalPageTests(Chromium chromium) : IAsyncLifetime
     {
         await using var visitor = await Visitor.OpenAsync(chromium, _sample.Address);
         await visitor.SignInAsync();
-        await visitor.GoAsync("webhooks");
+        await visitor.GoAsync("deliveries");
         visitor.Expect("status of 401");
         await visitor.Page.Context.ClearCookiesAsync();
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Deliveries" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Webhooks", Exact = true }).ClickAsync();
         await visitor.Page.GetByText("You were signed out").First.WaitForAsync();
-        Assert.EndsWith("/portal/deliveries", visitor.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/portal/webhooks", visitor.Page.Url, StringComparison.Ordinal);
         visitor.AssertClean();
     }
 }

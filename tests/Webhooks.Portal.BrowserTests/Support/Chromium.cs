@@ -18,6 +18,7 @@ public sealed class Chromium : IAsyncLifetime
         var path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? set : UsualPath;
         if (File.Exists(path))
         {
+            Assertions.SetDefaultExpectTimeout(Visitor.PatienceMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path });
         }

@@ -10,6 +10,9 @@ namespace Webhooks.Support;
 /// </summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
+    /// <summary>Far more than any page takes: it only ends what hangs.</summary>
+    public const float PatienceMilliseconds = 60_000;
+
     private static readonly string[] AxeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     private readonly IBrowserContext _context;
@@ -47,6 +50,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         await context.AddInitScriptAsync(
             "document.addEventListener('securitypolicyviolation', violation => "
             + "console.error(`policy violation: ${violation.violatedDirective} ${violation.sourceFile}`));");
+        context.SetDefaultTimeout(PatienceMilliseconds);
         var visitor = new Visitor(context, await context.NewPageAsync(), address);
         await visitor.Page.GotoAsync("/");
         return visitor;
@@ -57,7 +61,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync("/portal/");
         await Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await Page.WaitForURLAsync("**/portal/**");
+        await Page.WaitForURLAsync("**/portal/**", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Opens a page of the portal, and waits until it has its data.</summary>

@@ -24,7 +24,7 @@ public sealed class ConfigTests
             $$"""
             {
               "title": "Webhooks", "can": { "edit": true, "secrets": true, "resend": true, "test": true },
-              "features": { "log": true, "events": false }, "version": "{{Digest}}"
+              "features": { "log": true, "events": true }, "version": "{{Digest}}"
             }
             """,
             await answer.TextAsync());
@@ -52,7 +52,7 @@ public sealed class ConfigTests
             {
               "title": "Hooks <b>", "logoUrl": "/a/logo.svg", "homeUrl": "https://shop.example/?a=1", "locale": "de-AT",
               "user": "M", "can": { "edit": false, "secrets": false, "resend": true, "test": true },
-              "features": { "log": true, "events": false }, "version": "{{Digest}}"
+              "features": { "log": true, "events": true }, "version": "{{Digest}}"
             }
             """,
             await host.TextAsync("/a/portal/config.json"));

@@ -1,5 +1,3 @@
-using Webhooks.Outbox;
-
 namespace Webhooks.Conformance.Behaviors;
 
 internal static partial class EndingBehaviors
@@ -23,8 +21,8 @@ internal static partial class EndingBehaviors
             .ConfigureAwait(false);
         Expect.Set(
             "canceled deliveries of the URL",
-            [("msg_a_1", Some.Url), ("msg_a_2", Some.Url)],
-            ended.Select(each => (each.MessageId, each.Url)));
+            [$"msg_a_1 {Some.Url}", $"msg_a_2 {Some.Url}"],
+            ended.Select(each => $"{each.MessageId} {each.Url}"));
         await ExpectAsync("wh_a", null, 1).ConfigureAwait(false);
         await ExpectAsync("wh_b", Some.Url, 1).ConfigureAwait(false);
 

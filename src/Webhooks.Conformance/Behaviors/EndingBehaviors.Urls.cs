@@ -1,5 +1,3 @@
-using Webhooks.Outbox;
-
 namespace Webhooks.Conformance.Behaviors;
 
 internal static partial class EndingBehaviors

@@ -65,14 +65,14 @@ public interface ITenantDeliveries
     /// The filter. Its limit and cursor are ignored. Without <see cref="DeliveryQuery.Until"/> the period ends now. Without
     /// <see cref="DeliveryQuery.From"/> it has one day.
     /// </param>
-    /// <param name="step">The length of a period. Must be at least one second and a whole number of seconds.</param>
+    /// <param name="length">The length of a period. Must be at least one second and a whole number of seconds.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Every period, with zeros if no delivery was recorded.</returns>
     /// <exception cref="ArgumentException">
     /// The times have more than <see cref="DeliveryHistogram.MaxBuckets"/> periods.
     /// </exception>
     ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default);
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default);
 
     /// <summary>Resends a delivery, like <see cref="IDeliveryControl.ResendDeliveryAsync"/>.</summary>
     /// <param name="deliveryId">The id of the delivery.</param>

@@ -18,15 +18,15 @@ internal sealed partial class TenantDeliveries
     }
 
     public async ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (from, until) = Period(query, step);
+        var (from, until) = Period(query, length);
         var counted = CanMatch(query)
             ? await Log
-                .CountByTimeAsync(query with { Tenant = definitions.Filter, From = from, Until = until }, step, cancellationToken)
+                .CountByTimeAsync(query with { Tenant = definitions.Filter, From = from, Until = until }, length, cancellationToken)
                 .ConfigureAwait(false)
-            : new(step, []);
+            : new(length, []);
         return counted with { Buckets = Filled(counted, from, until) };
     }
 
@@ -86,21 +86,21 @@ internal sealed partial class TenantDeliveries
     }
 
     /// <summary>Returns the period to count. Its beginning is on a multiple of the step.</summary>
-    private (DateTimeOffset From, DateTimeOffset Until) Period(DeliveryQuery query, TimeSpan step)
+    private (DateTimeOffset From, DateTimeOffset Until) Period(DeliveryQuery query, TimeSpan length)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromSeconds(1));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(length.Ticks % TimeSpan.TicksPerSecond, 0, nameof(length));
         var until = query.Until ?? time.GetUtcNow();
         var from = query.From ?? until - TimeSpan.FromDays(1);
-        var first = DateTimeOffset.UnixEpoch + (Math.Floor((from - DateTimeOffset.UnixEpoch) / step) * step);
-        return until - first <= DeliveryHistogram.MaxBuckets * step
+        var first = DateTimeOffset.UnixEpoch + (Math.Floor((from - DateTimeOffset.UnixEpoch) / length) * length);
+        return until - first <= DeliveryHistogram.MaxBuckets * length
             ? (first, until)
             : throw new ArgumentException(
-                $"Period must have at most {DeliveryHistogram.MaxBuckets} steps, but has {(until - first) / step:0}.",
+                $"Period must have at most {DeliveryHistogram.MaxBuckets} steps, but has {(until - first) / length:0}.",
                 nameof(query));
     }
 
-    private static IReadOnlyList<DeliveryBucket> Filled(
+    private static List<DeliveryBucket> Filled(
         DeliveryHistogram counted, DateTimeOffset from, DateTimeOffset until)
     {
         var known = counted.Buckets.ToDictionary(bucket => bucket.At);

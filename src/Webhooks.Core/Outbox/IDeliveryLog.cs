@@ -47,14 +47,14 @@ public interface IDeliveryLog
 
     /// <summary>Counts delivered and dead deliveries by the time at which they were recorded.</summary>
     /// <param name="query">The filter. Its limit and cursor are ignored.</param>
-    /// <param name="step">The length of a period. Must be at least one second and a whole number of seconds.</param>
+    /// <param name="length">The length of a period. Must be at least one second and a whole number of seconds.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
     /// The last <see cref="DeliveryHistogram.MaxBuckets"/> periods, without those in which no delivery was recorded.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The step is not a whole number of seconds.</exception>
     ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default);
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the activity of several webhooks, without one query for each.</summary>
     /// <param name="webhookIds">The ids of the webhooks.</param>

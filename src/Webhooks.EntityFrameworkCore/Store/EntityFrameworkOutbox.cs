@@ -111,8 +111,8 @@ internal sealed class EntityFrameworkOutbox(
         activity.ReadAsync(webhookIds, from, until, cancellationToken);
 
     public ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
-        histogram.CountAsync(query, step, cancellationToken);
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default) =>
+        histogram.CountAsync(query, length, cancellationToken);
 
     public ValueTask<BacklogSnapshot> ReadBacklogAsync(
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken) =>

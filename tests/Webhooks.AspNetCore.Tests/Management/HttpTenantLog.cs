@@ -99,11 +99,11 @@ internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
     }
 
     public async ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default)
     {
         (string Name, string? Value)[] parameters =
         [
-            ("step", step == TimeSpan.FromDays(1) ? "1d" : step == TimeSpan.FromHours(1) ? "1h" : "5m"),
+            ("step", length == TimeSpan.FromDays(1) ? "1d" : length == TimeSpan.FromHours(1) ? "1h" : "5m"),
             ("webhookId", query.WebhookId),
             ("url", query.Url),
             ("from", query.From?.ToString("O", CultureInfo.InvariantCulture)),
@@ -113,7 +113,7 @@ internal sealed class HttpTenantLog(ApiClient api) : ITenantDeliveries
             .Where(each => each.Value is not null)
             .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}"));
         var json = Answers.Json(await api.GetAsync($"/activity?{text}"));
-        return new(step, [.. json["buckets"]!.AsArray().Select(each => new DeliveryBucket(
+        return new(length, [.. json["buckets"]!.AsArray().Select(each => new DeliveryBucket(
             (DateTimeOffset)each!["at"]!, (long)each["delivered"]!, (long)each["failed"]!))]);
     }
 

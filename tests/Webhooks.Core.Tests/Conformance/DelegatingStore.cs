@@ -86,8 +86,8 @@ internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDest
         _log.GetActivitySummariesAsync(webhookIds, from, until, cancellationToken);
 
     public virtual ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
-        _log.CountByTimeAsync(query, step, cancellationToken);
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default) =>
+        _log.CountByTimeAsync(query, length, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>

@@ -81,8 +81,8 @@ internal sealed partial class ProbedStore : IDeliveryControl, IDestinationContro
         store.GetActivitySummariesAsync(webhookIds, from, until, cancellationToken);
 
     public ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default) =>
-        store.CountByTimeAsync(query, step, cancellationToken);
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default) =>
+        store.CountByTimeAsync(query, length, cancellationToken);
 
     public ValueTask<IReadOnlyList<DailyActivity>> GetDailyActivityAsync(
         string webhookId, DateOnly from, DateOnly until, CancellationToken cancellationToken = default) =>

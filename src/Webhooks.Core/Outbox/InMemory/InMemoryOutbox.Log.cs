@@ -74,12 +74,12 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
     }
 
     public ValueTask<DeliveryHistogram> CountByTimeAsync(
-        DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken = default)
+        DeliveryQuery query, TimeSpan length, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromSeconds(1));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
-        var histogram = new LogHistogram(query, step);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(length.Ticks % TimeSpan.TicksPerSecond, 0, nameof(length));
+        var histogram = new LogHistogram(query, length);
         bool isDone;
         do
         {

@@ -1,5 +1,4 @@
 using Webhooks.Database.Dialects;
-using Webhooks.Database.Statements;
 
 namespace Webhooks.Store.Control;
 

@@ -31,7 +31,7 @@ public sealed partial class SeedStepsTests(Chromium chromium) : IAsyncLifetime
         Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
 
         // 1. Webhooks, 2. the webhook, 3. Create event.
-        await Button(page, "Webhooks", AriaRole.Link).ClickAsync();
+        await Button(page, "Webhooks", AriaRole.Link).First.ClickAsync();
         await Button(page, "Warehouse", AriaRole.Link).ClickAsync();
         await Button(page, "Create event").First.ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog);

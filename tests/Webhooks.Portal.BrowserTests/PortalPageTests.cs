@@ -88,7 +88,7 @@ public sealed class PortalPageTests(Chromium chromium) : IAsyncLifetime
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Webhooks", Exact = true }).ClickAsync();
         await visitor.Page.GetByText("You were signed out").First.WaitForAsync();
-        Assert.EndsWith("/portal/webhooks", visitor.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/portal/", visitor.Page.Url, StringComparison.Ordinal);
         visitor.AssertClean();
     }
 }

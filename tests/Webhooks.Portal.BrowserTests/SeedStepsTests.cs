@@ -31,9 +31,9 @@ public sealed partial class SeedStepsTests(Chromium chromium) : IAsyncLifetime
         Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
 
         // 1. Webhooks, 2. the webhook, 3. Create event.
-        await Button(page, "Webhooks", AriaRole.Link).ClickAsync();
+        await Button(page, "Webhooks", AriaRole.Link).First.ClickAsync();
         await Button(page, "Warehouse", AriaRole.Link).ClickAsync();
-        await Button(page, "Create event").First.ClickAsync();
+        await Button(page, "Create event", AriaRole.Link).First.ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog);
 
         // 4. The object, 5. the event type, 6. the sources.

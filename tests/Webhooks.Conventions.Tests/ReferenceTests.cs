@@ -79,6 +79,7 @@ public sealed class ReferenceTests
                 "Microsoft.AspNetCore.WebUtilities", "Microsoft.Extensions.DependencyInjection.Abstractions",
                 "Microsoft.Extensions.Diagnostics.HealthChecks",
                 "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Features",
+                "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
                 "Microsoft.Extensions.Primitives", "Microsoft.Net.Http.Headers", "Webhooks.Core",
             ]

@@ -1,5 +1,6 @@
 using Webhooks.Samples.Support;
 using Webhooks.Support;
+using Xunit;
 
 namespace Webhooks;
 

@@ -24,7 +24,7 @@ internal static class SignInPage
 
         // Without a password, there is nothing that a token against forged requests could protect.
         app.MapPost(Path, SignInAsync).DisableAntiforgery();
-        app.MapPost("/sign-out", SignOutAsync).DisableAntiforgery();
+        app.MapPost("/sign-out", (Delegate)SignOutAsync).DisableAntiforgery();
     }
 
     private static string Form(Visitors visitors, string? returnUrl)

@@ -8,4 +8,8 @@ namespace Webhooks.Administration;
 /// <param name="Last">
 /// The delivery of the last attempt among the newest deliveries of the webhook, or <see langword="null"/> if there was none.
 /// </param>
-public sealed record UrlTraffic(string Url, DeliveryCount Waiting, Delivery? Last);
+public sealed record UrlTraffic(string Url, DeliveryCount Waiting, Delivery? Last)
+{
+    /// <summary>Returns the name of the type and the number of waiting deliveries, without the URL.</summary>
+    public override string ToString() => $"{nameof(UrlTraffic)} {Waiting.Deliveries}";
+}

@@ -74,4 +74,7 @@ public sealed record DeliveryQuery
     /// <summary>Gets the cursor: <see cref="Page{T}.Next"/> of the previous page.</summary>
     /// <value>The default is <see langword="null"/>, which returns the first page.</value>
     public string? Cursor { get; init; }
+
+    /// <summary>Returns the name of the type, the id of the webhook and the limit, without URLs.</summary>
+    public override string ToString() => $"{nameof(DeliveryQuery)} {WebhookId ?? "(all webhooks)"}, at most {Limit}";
 }

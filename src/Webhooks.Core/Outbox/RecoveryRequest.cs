@@ -21,4 +21,7 @@ public sealed record RecoveryRequest
     /// <summary>Gets the reasons. A delivery matches if it was marked dead for one of them.</summary>
     /// <value>The default is an empty list, which does not filter.</value>
     public IReadOnlyList<DeadReason> DeadReasons { get; init; } = [];
+
+    /// <summary>Returns the name of the type and the id of the webhook, without the URL.</summary>
+    public override string ToString() => $"{nameof(RecoveryRequest)} {WebhookId}";
 }

@@ -1,4 +1,3 @@
-using Webhooks.Administration;
 using Webhooks.Outbox;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Dispatching;
 using Webhooks.Outbox;
 using Webhooks.Settling;
 using Webhooks.Support;
@@ -35,7 +34,7 @@ public sealed class EventStreamTests
         await host.Services.GetRequiredService<IDeliveryControl>().CancelDeliveriesAsync(cancellationToken: Stop);
         var settled = await stream.NextAsync("delivery");
         Assert.Equal(((string?)recorded.Data["id"], "cancelled"), ((string?)settled.Data["id"], (string?)settled.Data["state"]));
-        Assert.True(long.Parse(settled.Id) >= long.Parse(recorded.Id));
+        Assert.True(long.Parse(settled.Id, provider: null) >= long.Parse(recorded.Id, provider: null));
     }
 
     [Fact]

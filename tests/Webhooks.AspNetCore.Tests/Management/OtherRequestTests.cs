@@ -39,7 +39,9 @@ public sealed partial class OtherRequestTests
     public async Task Methods_ThatAreAllowed_AreAnsweredByAnOperation()
     {
         await using var host = await ApiHost.StartAsync();
-        foreach (var path in ApiEndpoints.Operations.Select(each => Placeholder.Replace(each.Path, "none")).Distinct())
+        // A response of a stream does not end.
+        var operations = ApiEndpoints.Operations.Where(each => each.Id != "StreamEvents");
+        foreach (var path in operations.Select(each => Placeholder.Replace(each.Path, "none")).Distinct())
         {
             var allowed = (await host.As("acme").SendAsync("PURGE", path)).IsProblem(405).Header("Allow");
             foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" })

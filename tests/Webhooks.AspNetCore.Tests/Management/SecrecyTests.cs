@@ -35,7 +35,9 @@ public sealed class SecrecyTests
             AssertHidden(answer.Body + string.Join('\n', answer.Headers), hidden);
         }
 
-        Assert.Empty(ApiEndpoints.Operations.Where(operation => !operation.IsDocument).Except(host.Requested));
+        Assert.Empty(ApiEndpoints.Operations
+            .Where(operation => !operation.IsDocument && operation.Id != "StreamEvents")
+            .Except(host.Requested));
         Assert.NotEmpty(host.Log.Lines);
         AssertHidden(string.Join('\n', host.Log.Lines), hidden);
     }
@@ -76,6 +78,10 @@ public sealed class SecrecyTests
         yield return (await acme.PostAsync("/preview", $$"""{ "subscription": {{Bodies.Inserts}} }""")).Is(200);
         yield return (await acme.GetAsync("/catalog/payload?objectName=Orders&eventType=table.recordInsert")).Is(200);
         yield return (await acme.GetAsync($"{path}/activity")).Is(200);
+        yield return (await acme.GetAsync("/activity?from=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z&step=1h")).Is(200);
+        yield return (await acme.GetAsync($"{path}/history")).Is(200);
+        var secrets = (await acme.GetAsync(path)).Json.GetProperty("secrets");
+        yield return (await acme.DeleteAsync($"{path}/secrets/{secrets[secrets.GetArrayLength() - 1].GetProperty("id").GetString()}")).Is(204);
         yield return (await acme.GetAsync("/deliveries")).Is(200);
         yield return (await acme.GetAsync($"/deliveries/{delivery}")).Is(200);
         yield return (await acme.PostAsync($"/deliveries/{delivery}/resend")).Is(202);

@@ -7,7 +7,7 @@ public sealed class UnknownTests
 {
     private const string Patch = """{ "isActive": false }""";
 
-    /// <summary>Everything that names something: {0} a webhook, {1} a subscription, {2} a delivery.</summary>
+    /// <summary>Everything that names something: {0} a webhook, {1} a subscription, {2} a delivery, {3} a secret.</summary>
     private static readonly (string Method, string Path, string? Body)[] Requests =
     [
         ("GET", "/{0}", null),
@@ -15,6 +15,8 @@ public sealed class UnknownTests
         ("PATCH", "/{0}", "{ \"name\":"),
         ("DELETE", "/{0}", null),
         ("POST", "/{0}/secrets", null),
+        ("DELETE", "/{0}/secrets/{3}", null),
+        ("GET", "/{0}/history", null),
         ("POST", "/{0}/urls", $$"""{ "url": "{{Bodies.Url}}", "isEnabled": false }"""),
         ("GET", "/{0}/activity", null),
         ("POST", "/{0}/recover", """{ "since": "2020-01-01T00:00:00Z" }"""),
@@ -39,7 +41,7 @@ public sealed class UnknownTests
         .Where(operation => operation.Path.Contains('{', StringComparison.Ordinal))
         .Select(operation => operation.ToString())
         .Except(Requests.Select(request =>
-            $"{request.Method} {string.Format(null, request.Path, "{webhookId}", "{subscriptionId}", "{deliveryId}")}")));
+            $"{request.Method} {string.Format(null, request.Path, "{webhookId}", "{subscriptionId}", "{deliveryId}", "{secretId}")}")));
 
     [Fact]
     public async Task Request_ForWhatAnotherTenantHas_IsAnsweredAsForWhatNobodyHas()
@@ -118,7 +120,7 @@ public sealed class UnknownTests
         ApiClient client, (string Method, string Path, string? Body) request, string webhook, string subscription, string delivery) =>
         client.SendAsync(
             request.Method,
-            string.Format(null, request.Path, webhook, subscription, delivery),
+            string.Format(null, request.Path, webhook, subscription, delivery, "sec_0000000000000000"),
             request.Body?.Replace("{0}", webhook, StringComparison.Ordinal),
             request.Method is "GET" ? null : "*");
 

@@ -1,4 +1,5 @@
 using Webhooks.Support;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 

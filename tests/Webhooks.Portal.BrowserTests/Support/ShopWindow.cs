@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Webhooks.Support;
 
 /// <summary>A second window, with the page of the sample where a visitor places orders and reads received messages.</summary>

@@ -35,7 +35,7 @@ internal sealed class EventInbox(string caller, string? tenantId)
         Wake();
     }
 
-    /// <summary>Returns a task that completes with the next news. Call it before reading, so that none is missed.</summary>
+    /// <summary>Returns a task that completes with the next news. Call it before reading, so that no news is missed.</summary>
     public Task Next()
     {
         var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Management.Contract;
-using Webhooks.Outbox;
 
 namespace Webhooks.Management.Events;
 

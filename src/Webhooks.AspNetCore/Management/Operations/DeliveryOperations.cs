@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Webhooks.Administration;
 using Webhooks.Management.Contract;
 using Webhooks.Management.Problems;
-using Webhooks.Management.Requests;
 using Webhooks.Outbox;
 
 namespace Webhooks.Management.Operations;

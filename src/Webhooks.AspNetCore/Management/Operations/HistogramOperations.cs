@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Webhooks.Management.Contract;
-using Webhooks.Management.Requests;
 using Webhooks.Outbox;
 
 namespace Webhooks.Management.Operations;

@@ -84,7 +84,7 @@ internal static class RecoveryOperations
         return Tuple.Create(request, reader.Boolean("dryRun") ?? false);
     }
 
-    private static IReadOnlyList<DeadReason> Reasons(ObjectReader reader, ErrorList errors)
+    private static List<DeadReason> Reasons(ObjectReader reader, ErrorList errors)
     {
         var all = Enum.GetValues<DeadReason>();
         var reasons = new List<DeadReason>();

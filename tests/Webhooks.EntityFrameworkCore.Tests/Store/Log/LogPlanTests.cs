@@ -38,7 +38,7 @@ public sealed class LogPlanTests
 
         foreach (var cursor in new LogCursor?[] { null, Cursor })
         {
-            var plan = await ExplainAsync(context, DeliveryFilters.Page(context, query, cursor));
+            var plan = await ExplainAsync(context, DeliveryFilters.Page(context, query, cursor, last: null));
             var step = Assert.Single(plan, line => line.Contains(" w ", StringComparison.Ordinal));
             Assert.Contains("USING INDEX ix_webhook_deliveries_", step, StringComparison.Ordinal);
             Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));

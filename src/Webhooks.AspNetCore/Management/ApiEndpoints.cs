@@ -81,16 +81,16 @@ internal sealed class ApiEndpoints(
             CrossSiteGate.Check(context.Request, options.Value);
             RequestQuery.CheckNames(context.Request.Query, operation.Query, operation.Repeated);
             var tenantId = IsForEveryone(operation) ? null : await tenants.FindAsync(context).ConfigureAwait(false);
-            using var body = new BoundedBody(_limits, Bodies, tenantId ?? RequestSource.Of(context), time);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            var caller = tenantId ?? RequestSource.Of(context);
+            using var body = new BoundedBody(_limits, Bodies, caller, time);
             var call = new ApiCall(context, administration.ForTenant(tenantId, tenants.FindActor(context)), body, _limits)
             {
                 Validator = validator,
                 TenantId = tenantId,
                 Time = time,
                 Streams = streams,
-                Caller = tenantId ?? RequestSource.Of(context),
-                Stopping = stop.Token,
+                Caller = caller,
+                Stopping = lifetime.ApplicationStopping,
                 Catalog = catalog,
             };
             await operation.HandleAsync(call).ConfigureAwait(false);

@@ -18,15 +18,15 @@ internal static class StarterParameters
     public static IReadOnlyList<StarterParameter> Of(EventType type, CatalogObject known, string? tenantId)
     {
         var record = known.GetSampleJson();
-        var before = known.Fields.ToDictionary(
-            field => field.Name, field => SampleValue.Before(ValueOf(record, field.Name) ?? default, field));
+        var before = JsonOf(known.Fields.ToDictionary(
+            field => field.Name, field => SampleValue.Before(ValueOf(record, field.Name) ?? default, field)));
         return
         [
             .. OfMessage(type, known.Name, tenantId),
             .. known.Fields.Select(field => Field(
                 ParameterText.Field(field.Name), StarterParameterKind.Field, field, record)),
             .. (type == EventType.RecordInsert ? [] : known.Fields).Select(field => Field(
-                ParameterText.Previous(field.Name), StarterParameterKind.Previous, field, JsonOf(before))),
+                ParameterText.Previous(field.Name), StarterParameterKind.Previous, field, before)),
         ];
     }
 

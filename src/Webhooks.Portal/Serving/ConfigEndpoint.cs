@@ -6,7 +6,7 @@ using Webhooks.Outbox;
 namespace Webhooks.Serving;
 
 /// <summary>Serves <c>config.json</c>.</summary>
-internal sealed class ConfigEndpoint(PortalOptions options, string version, PortalFeatures features)
+internal sealed class ConfigEndpoint(PortalOptions options, string version)
 {
     public Task HandleAsync(HttpContext context)
     {
@@ -23,7 +23,7 @@ internal sealed class ConfigEndpoint(PortalOptions options, string version, Port
                 Features = new()
                 {
                     Log = context.RequestServices.GetService<IDeliveryLog>() is not null,
-                    Events = features.HasEvents,
+                    Events = true,
                 },
                 Version = version,
             },

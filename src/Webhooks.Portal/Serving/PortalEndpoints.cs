@@ -17,9 +17,8 @@ internal sealed class PortalEndpoints(PortalAssets assets, PortalOptions options
 
     public IEndpointConventionBuilder Map(RouteGroupBuilder group)
     {
-        var features = new PortalFeatures();
-        MapApi(group, features);
-        var config = new ConfigEndpoint(options, assets.Manifest.Digest, features);
+        MapApi(group);
+        var config = new ConfigEndpoint(options, assets.Manifest.Digest);
         Add(group, "/config.json", config.HandleAsync, "settings").DisableCookieRedirect();
         Add(group, $"/assets/{{**{AssetEndpoint.Name}}}", new AssetEndpoint(assets).HandleAsync, "assets")
             .DisableCookieRedirect();
@@ -29,15 +28,13 @@ internal sealed class PortalEndpoints(PortalAssets assets, PortalOptions options
         return group.WithMetadata(PortalRoute.Instance);
     }
 
-    private void MapApi(RouteGroupBuilder group, PortalFeatures features)
+    private void MapApi(RouteGroupBuilder group)
     {
         var gate = new PortalGate(options.Can);
         var api = group.MapWebhooks("/api").DisableCookieRedirect();
         api.Finally(endpoint =>
         {
             var operation = endpoint.Metadata.OfType<IManagementApiOperation>().FirstOrDefault();
-            features.HasEvents |= operation is not null
-                && ((RouteEndpointBuilder)endpoint).RoutePattern.RawText!.EndsWith("/events", StringComparison.Ordinal);
             endpoint.RequestDelegate = gate.Guard(endpoint.RequestDelegate!, operation?.OperationId);
         });
     }

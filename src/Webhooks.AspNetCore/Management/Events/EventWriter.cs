@@ -29,7 +29,7 @@ internal sealed class EventWriter(HttpContext context, TimeProvider time)
     /// <summary>Writes an event. Its id is the time, from which a later stream can continue.</summary>
     public Task WriteAsync<T>(string name, T data, JsonTypeInfo<T> type)
     {
-        var json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(data, type));
+        var json = JsonSerializer.Serialize(data, type);
         return WriteAsync($"event: {name}\nid: {time.GetUtcNow().ToUnixTimeMilliseconds()}\ndata: {json}\n\n");
     }
 

@@ -32,7 +32,7 @@ internal sealed class ApiCall(HttpContext context, ITenantWebhooks webhooks, Bou
     /// <summary>Gets the key by which streams of the caller are limited.</summary>
     public required string Caller { get; init; }
 
-    /// <summary>Gets the token that is canceled if the caller leaves or the host is stopping.</summary>
+    /// <summary>Gets the token that is canceled when the host is stopping. A response without an end must observe it.</summary>
     public required CancellationToken Stopping { get; init; }
 
     public HttpContext Context => context;

@@ -19,14 +19,15 @@ internal static class EventOperations
             return;
         }
 
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, call.Stopping);
         var inbox = call.Streams.Open(call.Caller, call.TenantId);
         try
         {
             await new EventStream(call.Webhooks, inbox, call.Context, call.Time)
-                .RunAsync(call.Stopping)
+                .RunAsync(stop.Token)
                 .ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (call.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The caller left, or the host stops.
         }

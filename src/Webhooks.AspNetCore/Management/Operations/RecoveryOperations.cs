@@ -25,9 +25,10 @@ internal static class RecoveryOperations
         if (url is not null)
         {
             var details = await Found.WebhookAsync(call).ConfigureAwait(false);
-            _ = details.Webhook.Urls.Contains(url)
-                ? url
-                : throw WebhookNotFoundException.ForUrl(call.WebhookId, url);
+            if (!details.Webhook.Urls.Contains(url))
+            {
+                throw WebhookNotFoundException.ForUrl(call.WebhookId, url);
+            }
         }
 
         var count = await call.Webhooks.Deliveries

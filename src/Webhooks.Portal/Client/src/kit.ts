@@ -40,5 +40,5 @@ export { Tag, type Tone } from './ui/Tag.tsx';
 export { Text } from './ui/Text.tsx';
 export { Time } from './ui/Time.tsx';
 export { t } from './texts.en.ts';
-export { attempt, openDeliveries, switchWebhook } from './webhooks/actions.tsx';
+export { attempt, attemptDanger, openDeliveries, switchWebhook } from './webhooks/actions.tsx';
 export { etagOf, failingSince, hostOf, inPlace, isDisabled, stateOf, worstOf } from './webhooks/state.ts';

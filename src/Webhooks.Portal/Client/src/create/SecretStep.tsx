@@ -1,9 +1,8 @@
-import { type Signal, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import type { Signal } from '@preact/signals';
 import { Button, Panel, type Webhook, t, usePortal } from '../kit.ts';
 import { SecretOnce } from '../secrets/SecretOnce.tsx';
 import { Snippets } from '../secrets/Snippets.tsx';
-import { StoredCheck } from '../secrets/stored.tsx';
+import { useStoredCheck } from '../secrets/stored.tsx';
 import { TestRun } from '../test/TestRun.tsx';
 
 interface Props {
@@ -18,16 +17,7 @@ interface Props {
 /** Step 2: the secret, how a receiver uses it, and a test message. Step 3 is the panel of a new event. */
 export function SecretStep({ webhook, secret, isStored, onClose, onNext, onLater }: Props) {
   const { can } = usePortal();
-  const isMissing = useSignal(false);
-  const box = useRef<HTMLInputElement>(null);
-  const go = (next: () => void): void => {
-    if (isStored.value) {
-      next();
-    } else {
-      isMissing.value = true;
-      box.current?.focus();
-    }
-  };
+  const { check, leave } = useStoredCheck(isStored);
   return (
     <Panel
       title={t.create.created(webhook.name)}
@@ -35,14 +25,14 @@ export function SecretStep({ webhook, secret, isStored, onClose, onNext, onLater
       onClose={onClose}
       footer={
         <>
-          <Button kind="primary" onClick={() => go(onNext)}>
+          <Button kind="primary" onClick={() => leave(onNext)}>
             {t.create.next}
           </Button>
-          <Button kind="quiet" onClick={() => go(onLater)}>
+          <Button kind="quiet" onClick={() => leave(onLater)}>
             {t.create.later}
           </Button>
           <span class="grow" />
-          <StoredCheck isStored={isStored} isMissing={isMissing} box={box} />
+          {check}
         </>
       }
     >

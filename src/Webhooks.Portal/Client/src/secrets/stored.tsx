@@ -1,5 +1,6 @@
-import type { Signal } from '@preact/signals';
-import type { RefObject } from 'preact';
+import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChild, RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Icon, type Portal, t } from '../kit.ts';
 
 /** Asks before a panel with a secret closes that nobody has confirmed to have stored. */
@@ -18,8 +19,24 @@ interface Props {
   box: RefObject<HTMLInputElement | null>;
 }
 
-/** The tick that must be set before the panel closes. */
-export function StoredCheck({ isStored, isMissing, box }: Props) {
+/** The tick that must be set before the panel closes. `leave` goes on if it is set, and asks for it otherwise. */
+export function useStoredCheck(isStored: Signal<boolean>): { check: ComponentChild; leave: (next: () => void) => void } {
+  const isMissing = useSignal(false);
+  const box = useRef<HTMLInputElement>(null);
+  return {
+    check: <StoredCheck isStored={isStored} isMissing={isMissing} box={box} />,
+    leave: next => {
+      if (isStored.value) {
+        next();
+      } else {
+        isMissing.value = true;
+        box.current?.focus();
+      }
+    },
+  };
+}
+
+function StoredCheck({ isStored, isMissing, box }: Props) {
   return (
     <>
       {isMissing.value && !isStored.value && (

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import {
   Button,
   Field,
@@ -16,7 +15,7 @@ import {
 import { SecretField } from '../form/fields.tsx';
 import { useSaving } from '../form/saving.ts';
 import { SecretOnce } from '../secrets/SecretOnce.tsx';
-import { StoredCheck, askStored } from '../secrets/stored.tsx';
+import { askStored, useStoredCheck } from '../secrets/stored.tsx';
 
 const overlaps = [0, 3600, 86_400, 259_200, 604_800];
 
@@ -36,8 +35,7 @@ export function RotatePanel({
   const own = useSignal('');
   const secret = useSignal('');
   const isStored = useSignal(false);
-  const isMissing = useSignal(false);
-  const box = useRef<HTMLInputElement>(null);
+  const { check, leave } = useStoredCheck(isStored);
   const isOpen = (): boolean => secret.value !== '' && !isStored.value;
   useUnsaved(isOpen, () => askStored(portal));
   const close = async (): Promise<void> => {
@@ -59,14 +57,6 @@ export function RotatePanel({
       onRotated();
     }
   };
-  const done = (): void => {
-    if (isStored.value) {
-      onClose();
-    } else {
-      isMissing.value = true;
-      box.current?.focus();
-    }
-  };
   if (secret.value !== '' || isStored.value) {
     return (
       <Panel
@@ -75,11 +65,11 @@ export function RotatePanel({
         onClose={() => void close()}
         footer={
           <>
-            <Button kind="primary" onClick={done}>
+            <Button kind="primary" onClick={() => leave(onClose)}>
               {t.secret.done}
             </Button>
             <span class="grow" />
-            <StoredCheck isStored={isStored} isMissing={isMissing} box={box} />
+            {check}
           </>
         }
       >

@@ -12,7 +12,7 @@ import {
   t,
   usePortal,
 } from '../kit.ts';
-import { attempt } from '../webhooks/actions.tsx';
+import { attemptDanger } from '../webhooks/actions.tsx';
 import { RotatePanel } from './RotatePanel.tsx';
 import { Section } from './Section.tsx';
 
@@ -28,23 +28,9 @@ export function SecretsSection({ webhook, onChanged }: Props) {
   const isReplacing = useSignal(false);
   const secrets = webhook.value.secrets;
   const revoke = async (secret: SecretInfo): Promise<void> => {
-    const yes = await portal.ask({
-      title: t.secret.revokeTitle,
-      body: <p>{t.secret.revokeText}</p>,
-      confirm: t.secret.revoke,
-      isDanger: true,
-    });
-    if (
-      yes &&
-      (await attempt(
-        portal,
-        async () => {
-          await portal.webhooks.revokeSecret(webhook.value.id, webhook.etag, secret.id);
-          return true;
-        },
-        t.secret.revoked,
-      ))
-    ) {
+    const question = { title: t.secret.revokeTitle, text: t.secret.revokeText, confirm: t.secret.revoke };
+    const revokeNow = (): Promise<void> => portal.webhooks.revokeSecret(webhook.value.id, webhook.etag, secret.id);
+    if (await attemptDanger(portal, question, revokeNow, t.secret.revoked)) {
       onChanged();
     }
   };

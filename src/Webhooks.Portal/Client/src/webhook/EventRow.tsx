@@ -9,6 +9,7 @@ import {
   type Versioned,
   type Webhook,
   attempt,
+  attemptDanger,
   eventName,
   eventTypeText,
   number,
@@ -106,23 +107,9 @@ function EventMenu({
     }
   };
   const remove = async (): Promise<void> => {
-    const yes = await portal.ask({
-      title: t.events.deleteTitle(name),
-      body: <p>{t.events.deleteText}</p>,
-      confirm: t.events.deleteNow,
-      isDanger: true,
-    });
-    if (
-      yes &&
-      (await attempt(
-        portal,
-        async () => {
-          await portal.webhooks.deleteSubscription(webhook.id, event.id, etag);
-          return true;
-        },
-        t.events.deleted(name),
-      ))
-    ) {
+    const question = { title: t.events.deleteTitle(name), text: t.events.deleteText, confirm: t.events.deleteNow };
+    const removeNow = (): Promise<void> => portal.webhooks.deleteSubscription(webhook.id, event.id, etag);
+    if (await attemptDanger(portal, question, removeNow, t.events.deleted(name))) {
       onSaved();
     }
   };

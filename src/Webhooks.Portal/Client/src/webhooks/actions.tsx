@@ -58,6 +58,26 @@ export async function attempt<T>(portal: Portal, write: () => Promise<T>, done?:
   }
 }
 
+/** Asks, and if the answer is yes, runs a write that has no result. Returns whether it was done. */
+export async function attemptDanger(
+  portal: Portal,
+  question: { title: string; text: string; confirm: string },
+  write: () => Promise<void>,
+  done: string,
+): Promise<boolean> {
+  const yes = await portal.ask({
+    title: question.title,
+    body: <p>{question.text}</p>,
+    confirm: question.confirm,
+    isDanger: true,
+  });
+  const run = async (): Promise<true> => {
+    await write();
+    return true;
+  };
+  return yes && (await attempt(portal, run, done)) === true;
+}
+
 /** The pending and held deliveries of all URLs, or undefined if the host does not count them. */
 export function openDeliveries(webhook: Webhook): number | undefined {
   const counts = webhook.destinations.flatMap(destination => [destination.pending, destination.held]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
 using Webhooks.Database.Dialects;
@@ -99,32 +98,18 @@ internal sealed class EntityFrameworkWebhookStore(
     public async ValueTask<Page<HistoryEntry>> GetHistoryAsync(
         HistoryQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        if (query.Limit is < 1 or > HistoryQuery.MaxLimit)
-        {
-            throw new ArgumentException(
-                $"The limit must be between 1 and {HistoryQuery.MaxLimit}, but is {query.Limit}.", nameof(query));
-        }
-
-        var before = PlaceOf(query);
+        var page = new HistoryPageBuilder(query);
         var (isAll, key) = (query.Tenant.IsAll, DefinitionTable.TenantKey(query.Tenant.TenantId));
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var rows = await session.Context.Rows<HistoryRow>()
-            .Where(row => row.WebhookId == query.WebhookId && (isAll || row.TenantKey == key) && row.Number < before)
+            .Where(row => row.WebhookId == query.WebhookId && (isAll || row.TenantKey == key) && row.Number < page.BeforeNumber)
             .OrderByDescending(row => row.Number)
-            .Take(query.Limit + 1)
+            .Take(page.RowsToRead)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return new(
-            [.. rows.Take(query.Limit).Select(HistoryTable.Read)],
-            rows.Count > query.Limit ? rows[query.Limit - 1].Number.ToString(CultureInfo.InvariantCulture) : null);
+        return page.Build([.. rows.Select(row => (row.Number, HistoryTable.Read(row)))]);
     }
-
-    private static long PlaceOf(HistoryQuery query) =>
-        query.Cursor is not { } cursor ? long.MaxValue
-        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
-        : throw new ArgumentException("The cursor must be from a page of the same list.", nameof(query));
 
     private static bool IsStored(string? text) => DatabaseText.Storable(text) == text;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Webhooks.Definitions.InMemory;
 
@@ -43,30 +42,15 @@ internal sealed class InMemoryHistory(int most)
     /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not from this list.</exception>
     public Page<HistoryEntry> Read(HistoryQuery query)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        if (query.Limit is < 1 or > HistoryQuery.MaxLimit)
-        {
-            throw new ArgumentException(
-                $"The limit must be between 1 and {HistoryQuery.MaxLimit}, but is {query.Limit}.", nameof(query));
-        }
-
-        var before = long.MaxValue;
-        if (query.Cursor is { } cursor
-            && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-        {
-            throw new ArgumentException("The cursor must be from a page of the same list.", nameof(query));
-        }
-
-        Line[] found =
+        var page = new HistoryPageBuilder(query);
+        return page.Build(
         [
             .. _lines.GetValueOrDefault(query.WebhookId, [])
-                .Where(line => line.Number < before && query.Tenant.Includes(line.Entry.TenantId))
+                .Where(line => line.Number < page.BeforeNumber && query.Tenant.Includes(line.Entry.TenantId))
                 .Reverse()
-                .Take(query.Limit + 1),
-        ];
-        return new(
-            [.. found.Take(query.Limit).Select(line => line.Entry)],
-            found.Length > query.Limit ? found[query.Limit - 1].Number.ToString(CultureInfo.InvariantCulture) : null);
+                .Take(page.RowsToRead)
+                .Select(line => (line.Number, line.Entry)),
+        ]);
     }
 
     private List<string> DeletedOf(string? tenantId) => _deleted.GetValueOrDefault((tenantId, 0), []);

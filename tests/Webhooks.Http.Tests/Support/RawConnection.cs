@@ -95,10 +95,20 @@ public sealed class RawConnection(Socket socket, RawReceiver receiver, Cancellat
     public void Stalled() => receiver.Stalled();
 
     /// <summary>Does nothing more until the receiver is disposed of.</summary>
-    public Task HangAsync()
+    /// <remarks>
+    /// A connection is accepted before the sender knows that it is connected. A script that read nothing therefore waits for
+    /// the first bytes, and leaves them where they are: an attempt that ends before would leave an unused connection behind,
+    /// and the next attempt would not connect.
+    /// </remarks>
+    public async Task HangAsync()
     {
+        if (_end == 0)
+        {
+            await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, stopping);
+        }
+
         Stalled();
-        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);
     }
 
     /// <summary>Writes the same bytes until the sender gives up.</summary>

@@ -168,6 +168,8 @@ internal static class Answers
         Response = Encoding.UTF8.GetBytes((string)json["response"]!),
         ResponseIsCut = (bool)json["responseIsCut"]!,
         ResponseIsDropped = (bool)json["responseIsDropped"]!,
+        ResponseHeaders = AttemptHeaders.Create(
+            [.. json["responseHeaders"]!.AsArray().Select(each => KeyValuePair.Create((string)each!["name"]!, (string)each["value"]!))]),
     };
 
     private static ListedSecret Secret(JsonNode? json) =>

@@ -122,6 +122,7 @@ export interface Outcome {
   responseIsCut: boolean;
   responseIsDropped: boolean;
   responseHeaders?: NameValue[];
+  responseHeadersAreCut?: boolean;
 }
 
 export interface TestCall {

@@ -88,7 +88,7 @@ public sealed class AttemptHeaders : IReadOnlyList<KeyValuePair<string, string>>
         }
 
         var lines = Encoding.UTF8.GetString(bytes).Split('\n');
-        var headers = new KeyValuePair<string, string>[lines.Length / 2];
+        var headers = new KeyValuePair<string, string>[(lines.Length - 1) / 2];
         for (var i = 0; i < headers.Length; i++)
         {
             headers[i] = new(lines[2 * i], lines[(2 * i) + 1]);

@@ -109,7 +109,10 @@ internal static class Answers
         {
             StatusCode = (int?)json["lastStatusCode"],
             AttemptedAt = (DateTimeOffset)json["lastAt"]!,
-        });
+        })
+    {
+        Circuit = (string?)json["circuit"] is { } circuit ? Enum.Parse<CircuitState>(circuit, ignoreCase: true) : null,
+    };
 
     private static Delivery Last(JsonNode json) => Delivery((string)json["deliveryId"]!) with
     {

@@ -1,1 +1,1 @@
-import{define}from"./portal-Z5HPYD6C.js";define(new URL("./portal-FOVPXM5X.css",import.meta.url));
+import{define}from"./portal-FR7GICOP.js";define(new URL("./portal-LZIUKRVG.css",import.meta.url));

@@ -5,6 +5,7 @@ using Webhooks.Administration;
 using Webhooks.Definitions;
 using Webhooks.Definitions.Json;
 using Webhooks.Outbox;
+using Webhooks.Sending;
 using Webhooks.Support;
 
 namespace Webhooks.Management;

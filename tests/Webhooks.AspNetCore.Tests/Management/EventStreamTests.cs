@@ -32,7 +32,7 @@ public sealed class EventStreamTests
         await _time.PassAsync(Interval);
         var recorded = await stream.NextAsync("delivery");
         await host.Services.GetRequiredService<IDeliveryControl>().CancelDeliveriesAsync(cancellationToken: Stop);
-        await _time.PassAsync(Interval);
+        await _time.PassAsync(Pause);
         var settled = await stream.NextAsync("delivery");
 
         Assert.Equal(("pending", "ERP"), ((string?)recorded.Data["state"], (string?)recorded.Data["webhookName"]));

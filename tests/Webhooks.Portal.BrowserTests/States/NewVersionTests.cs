@@ -22,7 +22,7 @@ public sealed class NewVersionTests(Chromium chromium, PortalSample sample)
         await panel.Button("Custom").ClickAsync();
         await panel.Button("Write or paste my own").ClickAsync();
         await panel.Field("Template").FillAsync(Typed);
-        await page.WaitForFunctionAsync("() => history.state.draft !== undefined");
+        await visitor.WaitUntilAsync("history.state.draft !== undefined");
 
         var newer = await Fault.StartAsync(page, "GET", "/portal/config.json", async route =>
         {

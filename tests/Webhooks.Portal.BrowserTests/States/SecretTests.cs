@@ -70,7 +70,7 @@ public sealed partial class SecretTests(Chromium chromium, PortalSample sample)
         await page.Panel().WaitUntilGoneAsync();
         await AssertGoneAsync(page, own);
         await page.Button("Show changes").ClickAsync();
-        await page.GetByText("Created", new() { Exact = true }).WaitForAsync();
+        await page.GetByText("Created", new() { Exact = true }).First.WaitForAsync();
         await AssertGoneAsync(page, own);
         visitor.AssertClean();
     }

@@ -123,7 +123,7 @@ public sealed class TwoPeopleTests(Chromium chromium, PortalSample sample)
         var (id, path) = await CreateEventAsync("Two, a draft");
         await using var maria = await sample.VisitAsync(chromium, path);
         await TypeTemplateAsync(maria.Page, """{ "by": "Maria" }""");
-        await maria.Page.WaitForFunctionAsync("() => history.state.draft?.form.template.includes('Maria')");
+        await maria.WaitUntilAsync("history.state.draft?.form.template.includes('Maria') === true");
         await sample.SendAsync(HttpMethod.Patch, $"/webhooks/{id}/subscriptions", new { isActive = false });
 
         maria.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();

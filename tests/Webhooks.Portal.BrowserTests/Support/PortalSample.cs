@@ -37,10 +37,11 @@ public sealed class PortalSample : IAsyncLifetime
     public Task<JsonElement> ReadAsync(string id) => SendAsync(HttpMethod.Get, $"/webhooks/{id}");
 
     /// <summary>Returns the names of all webhooks that contain a text.</summary>
-    public async Task<string[]> FindAsync(string text) => await FindAsync(text, "name");
-
-    /// <summary>Returns the ids of all webhooks whose name contains a text.</summary>
-    public async Task<string[]> FindIdsAsync(string text) => await FindAsync(text, "id");
+    public async Task<string[]> FindAsync(string text)
+    {
+        var page = await SendAsync(HttpMethod.Get, $"/webhooks?search={Uri.EscapeDataString(text)}");
+        return [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
+    }
 
     /// <summary>Sends a request with the key of the customer, and returns the JSON of its response.</summary>
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
@@ -61,12 +62,6 @@ public sealed class PortalSample : IAsyncLifetime
         await visitor.SignInAsync(name);
         await visitor.GoAsync(path);
         return visitor;
-    }
-
-    private async Task<string[]> FindAsync(string text, string member)
-    {
-        var page = await SendAsync(HttpMethod.Get, $"/webhooks?search={Uri.EscapeDataString(text)}");
-        return [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty(member).GetString()!)];
     }
 
     public async ValueTask DisposeAsync()

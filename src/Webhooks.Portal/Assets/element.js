@@ -1,1 +1,1 @@
-import{define}from"./portal-IB3QTJ6P.js";define(new URL("./portal-FOVPXM5X.css",import.meta.url));
+import{define}from"./portal-V6QZJTOE.js";define(new URL("./portal-FOVPXM5X.css",import.meta.url));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Webhooks.States;
 
-/// <summary>Without a connection, reads repeat by themselves, writes do not, and nothing that is shown or typed goes away.</summary>
+/// <summary>Without a connection, reads repeat by themselves and writes do not. What is shown or typed stays.</summary>
 /// <remarks>It has a sample of its own: no other test changes what its pages read by themselves.</remarks>
 public sealed partial class ConnectionTests(Chromium chromium, PortalSample sample) : IClassFixture<PortalSample>
 {

@@ -9,7 +9,7 @@ public sealed class ForbiddenTests(Chromium chromium, PortalSample sample)
     [Fact]
     public async Task VisitorWhoReadsOnly_SeesNoButtonThatWrites()
     {
-        var id = await sample.CreateWebhookAsync("Read only", new { objectName = "Orders", eventType = "table.recordInsert" });
+        var id = await sample.CreateWebhookAsync("Read only", PortalSample.OrderPlaced);
         await using var visitor = await sample.VisitAsync(chromium, "", "Jonas");
         var page = visitor.Page;
         await page.Link("Read only").WaitForAsync();

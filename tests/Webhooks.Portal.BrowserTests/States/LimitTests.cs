@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Webhooks.States;
 
-/// <summary>Limits are said before something is sent, and what cannot be done now can be done later by the visitor.</summary>
+/// <summary>Limits are named before something is sent. What is not possible now can be done later by the visitor.</summary>
 public sealed partial class LimitTests(Chromium chromium, PortalSample sample)
 {
     [GeneratedRegex("^Again in [0-9]+ s$")]
@@ -90,10 +90,11 @@ public sealed partial class LimitTests(Chromium chromium, PortalSample sample)
     [Fact]
     public async Task FullOutbox_SaysWhen_AndIsTriedAgainByTheVisitorOnly()
     {
-        var id = await sample.CreateWebhookAsync("No room", new { objectName = "Orders", eventType = "table.recordInsert" });
+        var id = await sample.CreateWebhookAsync("No room", PortalSample.OrderPlaced);
         await sample.SendAsync(HttpMethod.Post, "/orders", new
         {
-            number = "R-1", customer = "Room", country = "AT", lines = new[] { new { sku = "A", name = "Chair", quantity = 1, price = 1 } },
+            number = "R-1", customer = "Room", country = "AT",
+            lines = new[] { new { sku = "A", name = "Chair", quantity = 1, price = 1 } },
         });
         await using var visitor = await sample.VisitAsync(chromium, $"webhooks/{id}/deliveries");
         var page = visitor.Page;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Webhooks.States;
 
-/// <summary>The frame is there immediately, what is fast does not flicker, and the old content stays while the new is read.</summary>
+/// <summary>The frame is there immediately, placeholders come later, and old content stays while the new is read.</summary>
 public sealed class LoadingTests(Chromium chromium, PortalSample sample)
 {
     private const string List = "/portal/api/";

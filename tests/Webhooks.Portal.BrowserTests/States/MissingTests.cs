@@ -54,7 +54,7 @@ public sealed class MissingTests(Chromium chromium, PortalSample sample)
     public async Task EventThatIsDeletedWhileItIsEdited_StaysOpenWithWhatWasTyped()
     {
         const string typed = """{ "kept": [@field:Number] }""";
-        var id = await sample.CreateWebhookAsync("Event deleted", new { objectName = "Orders", eventType = "table.recordInsert" });
+        var id = await sample.CreateWebhookAsync("Event deleted", PortalSample.OrderPlaced);
         var subscription = (await sample.ReadAsync(id)).GetProperty("subscriptions")[0].GetProperty("id").GetString();
         await using var visitor = await sample.VisitAsync(chromium, $"webhooks/{id}/events/{subscription}");
         var panel = visitor.Page.Panel();

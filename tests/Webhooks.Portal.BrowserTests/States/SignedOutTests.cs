@@ -11,7 +11,7 @@ public sealed class SignedOutTests(Chromium chromium, PortalSample sample)
     [Fact]
     public async Task EventInMidEdit_IsSavedAfterSigningInInAnotherTab()
     {
-        var id = await sample.CreateWebhookAsync("Signed out", new { objectName = "Orders", eventType = "table.recordInsert" });
+        var id = await sample.CreateWebhookAsync("Signed out", PortalSample.OrderPlaced);
         await using var visitor = await sample.VisitAsync(chromium, $"webhooks/{id}");
         var page = visitor.Page;
         await page.Link("Orders created").ClickAsync();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Webhooks.States;
 
-/// <summary>Two people edit one webhook in two windows: what one of them saved is never overwritten without a question.</summary>
+/// <summary>Two people edit one webhook in two windows. What one of them saved is not overwritten without a question.</summary>
 public sealed class TwoPeopleTests(Chromium chromium, PortalSample sample)
 {
     private const string Title = "Paul changed it while you edited";
@@ -145,7 +145,12 @@ public sealed class TwoPeopleTests(Chromium chromium, PortalSample sample)
     {
         var id = await sample.CreateWebhookAsync(
             name,
-            new { objectName = "Orders", eventType = "table.recordInsert", payload = new { template = """{ "by": "nobody" }""" } });
+            new
+            {
+                objectName = "Orders",
+                eventType = "table.recordInsert",
+                payload = new { template = """{ "by": "nobody" }""" },
+            });
         return (id, $"webhooks/{id}/events/{EventOf(await sample.ReadAsync(id)).GetProperty("id").GetString()}");
     }
 

@@ -24,7 +24,8 @@ internal static class LocatorExtensions
         inside.GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
 
     /// <summary>Returns a checkbox. Its name can have a hint behind the label.</summary>
-    public static ILocator Box(this ILocator inside, string name) => inside.GetByRole(AriaRole.Checkbox, new() { Name = name });
+    public static ILocator Box(this ILocator inside, string name) =>
+        inside.GetByRole(AriaRole.Checkbox, new() { Name = name });
 
     public static Task WaitUntilGoneAsync(this ILocator locator) =>
         locator.WaitForAsync(new() { State = WaitForSelectorState.Detached });

@@ -9,13 +9,16 @@ using Xunit;
 namespace Webhooks.Support;
 
 /// <summary>
-/// The sample, started once for all tests of states. Each test has a webhook of its own. Maria and Paul manage the webhooks of
-/// one customer, and Jonas reads them. Ines is of another customer, which has no webhook.
+/// The sample, started once for all tests of states. Each test has a webhook of its own. Maria and Paul manage the
+/// webhooks of one customer, and Jonas reads them. Ines is of another customer, which has no webhook.
 /// </summary>
 public sealed class PortalSample : IAsyncLifetime
 {
     private readonly OrdersApiRun _run = new();
     private readonly HttpClient _api = new();
+
+    /// <summary>Gets a subscription to new orders, with the default payload.</summary>
+    public static object OrderPlaced { get; } = new { objectName = "Orders", eventType = "table.recordInsert" };
 
     public string Address => _run.Address;
 

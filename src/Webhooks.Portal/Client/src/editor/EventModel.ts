@@ -1,5 +1,15 @@
 import { type Signal, signal } from '@preact/signals';
-import { type ApiError, type FieldError, type Portal, RawJson, type Subscription, asApiError, isAbort, size as bytes, t } from '../kit.ts';
+import {
+  type ApiError,
+  type FieldError,
+  type Portal,
+  RawJson,
+  type Subscription,
+  asApiError,
+  isAbort,
+  size as bytes,
+  t,
+} from '../kit.ts';
 import { withMember } from '../code/json-slices.ts';
 import {
   type EventForm,
@@ -145,7 +155,8 @@ export class EventModel {
       const rule = t.editor.tooLarge(bytes(size));
       this.saveErrors.value = [{ path: '$.payload.template', code: 'template.size', rule, part: 'template' }];
     }
-    if (size > maxTemplate || form.objectName.trim() === '' || form.eventType === '' || (form.isCustom && form.template.trim() === '')) {
+    const isEmpty = form.isCustom && form.template.trim() === '';
+    if (size > maxTemplate || isEmpty || form.objectName.trim() === '' || form.eventType === '') {
       this.preview.clear();
     } else {
       this.preview.draft(() => this.request());

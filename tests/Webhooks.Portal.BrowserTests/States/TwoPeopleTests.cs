@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Webhooks.States;
 
-/// <summary>Two people edit one webhook in two windows. What one of them saved is not overwritten without a question.</summary>
+/// <summary>Two people edit one webhook in two windows. Nobody overwrites what the other one saved.</summary>
 public sealed class TwoPeopleTests(Chromium chromium, PortalSample sample)
 {
     private const string Title = "Paul changed it while you edited";
@@ -160,7 +160,8 @@ public sealed class TwoPeopleTests(Chromium chromium, PortalSample sample)
         await page.GetByText("The settings are saved.").WaitForAsync();
     }
 
-    private static Task TypeTemplateAsync(IPage page, string template) => page.Panel().Field("Template").FillAsync(template);
+    private static Task TypeTemplateAsync(IPage page, string template) =>
+        page.Panel().Field("Template").FillAsync(template);
 
     private static JsonElement EventOf(JsonElement webhook) => webhook.GetProperty("subscriptions")[0];
 

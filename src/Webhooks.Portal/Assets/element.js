@@ -1,1 +1,1 @@
-import{define}from"./portal-FR7GICOP.js";define(new URL("./portal-LZIUKRVG.css",import.meta.url));
+import{define}from"./portal-PHBYJ2L6.js";define(new URL("./portal-LZIUKRVG.css",import.meta.url));

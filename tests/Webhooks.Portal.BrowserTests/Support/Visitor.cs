@@ -73,6 +73,15 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Waits until an expression is true in the page.</summary>
+    public async Task WaitUntilAsync(string expression)
+    {
+        while (!await Page.EvaluateAsync<bool>($"() => {expression}"))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Expects a message of the browser, for example of a request that the test makes fail.</summary>
     public void Expect(string part) => _expected.Add(part);
 

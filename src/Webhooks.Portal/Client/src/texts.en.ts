@@ -71,6 +71,7 @@ const ui = {
     forbidden: (detail: string | undefined) =>
       detail ?? 'You do not have the right to do this. Ask an administrator of your account.',
     crossSite: 'The browser did not confirm that this request comes from this page. Reload the page.',
+    it: 'It',
     notFound: (what: string | undefined) => `${what ?? 'This page'} does not exist, or you cannot see it.`,
     invalid: (count: number, detail: string | undefined) =>
       count === 0
@@ -92,6 +93,7 @@ const ui = {
     conflict: 'This is not possible in the current state.',
     unreachable: 'The server could not be reached. Nothing was repeated automatically. Try again.',
     server: 'The server failed. Nothing was repeated automatically. Try again in a moment.',
+    waits: 'The limit of tests and explanations per minute is reached.',
     chunk: 'A part of this page could not be loaded.',
   },
   outcomes: {
@@ -612,6 +614,8 @@ const editor = {
       template: 'template',
       event: 'sample event',
     },
+    tooLarge: (size: string) => `A template must have at most 256 KB. This one has ${size}.`,
+    thisEvent: 'This event',
     missing: {
       fields: 'Select at least one field, or choose all fields.',
       eventSources: 'Select at least one source, or choose any source.',

@@ -22,14 +22,17 @@ export function App({ portal }: { portal: Portal }) {
       {config.value ? (
         <Frame />
       ) : (
-        <main class="page stack">
+        <div class="frame">
+          <header class="bar" />
           <ConnectionBars />
-          {isRefused.value ? (
-            <Note tone="bad">{t.failure.forbidden(undefined)}</Note>
-          ) : (
-            connection.value === 'good' && <Loading />
-          )}
-        </main>
+          <main class="page stack">
+            {isRefused.value ? (
+              <Note tone="bad">{t.failure.forbidden(undefined)}</Note>
+            ) : (
+              connection.value === 'good' && <Loading />
+            )}
+          </main>
+        </div>
       )}
     </PortalContext.Provider>
   );

@@ -90,6 +90,7 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
     void log.load(filters);
     return () => log.end();
   }, [key]);
+  useEffect(() => portal.session.onWake(log.wake), []);
   useLive({
     delivery: (delivery: Delivery) => {
       if (isFollowing.peek()) {

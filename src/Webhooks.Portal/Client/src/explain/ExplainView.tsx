@@ -15,6 +15,7 @@ import {
   failureText,
   t,
   usePortal,
+  useWait,
 } from '../kit.ts';
 import { lineStarts } from '../code/lines.ts';
 import { locate, members } from '../code/json-slices.ts';
@@ -46,6 +47,7 @@ export function ExplainView({ initial, draft, catalog, onText }: ExplainViewProp
     }
     return () => model.end();
   }, []);
+  const waits = useWait(model.failure.value);
   const text = model.text.value;
   const errors = model.errors.value;
   const places = useMemo(
@@ -103,16 +105,19 @@ export function ExplainView({ initial, draft, catalog, onText }: ExplainViewProp
           <Button
             kind="primary"
             isBusy={model.isBusy.value}
-            isDisabled={text.trim() === ''}
+            isDisabled={text.trim() === '' || waits > 0}
             onClick={() => void model.run()}
           >
-            {t.explain.explain}
+            {waits > 0 ? t.test.wait(waits) : t.explain.explain}
           </Button>
           <span class="muted small">{t.explain.orKeys}</span>
         </div>
       </section>
       <section class="stack" aria-label={t.explain.result} aria-busy={model.isBusy.value}>
-        {model.failure.value && model.failure.value.kind !== 'invalid' && <SaveFailure error={model.failure.value} />}
+        {waits > 0 && <Note>{t.failure.waits}</Note>}
+        {model.failure.value && model.failure.value.kind !== 'invalid' && model.failure.value.kind !== 'tooMany' && (
+          <SaveFailure error={model.failure.value} />
+        )}
         {model.result.value ? (
           <Verdicts model={model} result={model.result.value} catalog={catalog} />
         ) : model.isBusy.value ? (

@@ -21,6 +21,8 @@ usage: ./build.sh VERB...
   readme   run the commands of README.md in a clone of the last commit
   format   check layout and style        (format fix: correct them)
   api      check the public API files    (api fix: write them)
+  client   check, test and build the client of the portal, and compare the result with the committed files; skipped
+           without node 20 or later
   fuzz     fuzz the parsers with the corpus (FUZZ_SECONDS for each, 5 by default)
   aot      publish a native program and run it; requires clang or gcc, and zlib
   mutate   run mutation tests on security, signing and delivery rules (an hour or more)
@@ -160,6 +162,29 @@ api() {
   [[ $status == 0 ]] || die "the API files do not match the public API. Run './build.sh api fix' and review the change"
 }
 
+# In a copy in another folder, so that a result that depends on the folder is found too. The lock file names no registry:
+# npm uses the one of the machine.
+client() {
+  local sources=src/Webhooks.Portal/Client
+  if ! { command -v node && command -v npm; } > /dev/null; then
+    echo "build.sh: node is missing: skipped"
+    return
+  fi
+  if [[ $(node -p 'parseInt(process.versions.node)') -lt 20 ]]; then
+    echo "build.sh: node $(node -v) is older than 20: skipped"
+    return
+  fi
+  ! grep -q '"resolved"' "$sources/package-lock.json" || die "$sources/package-lock.json names a registry ('resolved')"
+  copy=$(mktemp -d)
+  trap 'rm -rf "$copy"' EXIT
+  git ls-files -co --exclude-standard -z -- "$sources" src/Webhooks.AspNetCore/Management/openapi.json |
+    tar -c --null -T - | tar -x -C "$copy"
+  (cd "$copy/$sources" && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm test && npm run build)
+  diff -r "$copy/src/Webhooks.Portal/Assets" src/Webhooks.Portal/Assets ||
+    die "the files of src/Webhooks.Portal/Assets are not those of the sources. Run 'npm run build' in $sources and commit them"
+  rm -rf "$copy"
+}
+
 fuzz() {
   dotnet run --project tests/Webhooks.Fuzz -c "$configuration" -- tests/Webhooks.Fuzz/corpus "${FUZZ_SECONDS:-5}"
 }
@@ -241,7 +266,7 @@ lock() {
   done
 }
 
-all() { for each in build format api fuzz aot pack; do run "$each"; done; run test all; }
+all() { for each in client build format api fuzz aot pack; do run "$each"; done; run test all; }
 
 run() {
   local start=$SECONDS
@@ -258,7 +283,7 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
+    build | client | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
     test) if [[ ${2:-} == all ]]; then run test all; shift; else run test; fi ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     bench) if [[ ${2:-} == quick || ${2:-} == --quick ]]; then run bench quick; shift; else run bench; fi ;;

@@ -26,7 +26,8 @@ usage: ./build.sh VERB...
   fuzz     fuzz the parsers with the corpus (FUZZ_SECONDS for each, 5 by default)
   aot      publish a native program and run it; requires clang or gcc, and zlib
   mutate   run mutation tests on security, signing and delivery rules (an hour or more)
-  pack     create the packages and use them in an application outside the repository
+  pack     create the packages and use them in applications outside the repository; one of them is a native program,
+           if there is what aot requires
   bench    compare speed with other systems and write bench/RESULTS.md (bench quick: a shorter run)
   counts   count types and files, and write the table of docs/architecture.md
   lock     update packages.lock.json after a change of Directory.Packages.props or of a reference
@@ -209,17 +210,27 @@ bench() {
   dotnet run --project bench/Webhooks.SideBySide -c Release --no-build -- "$@"
 }
 
-aot() {
+# Prints the linker for native programs, if it finds zlib.
+linker() {
   local linker output
-  linker=$(command -v clang || command -v gcc) || die "aot requires a linker: apt-get install clang zlib1g-dev"
+  linker=$(command -v clang || command -v gcc) || die "a native program requires a linker: apt-get install clang zlib1g-dev"
   output=$(mktemp)
-  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null || die "aot requires zlib: apt-get install zlib1g-dev"
-  rm -f "$output" && rm -rf artifacts/aot
-  dotnet publish tests/Webhooks.AotSmoke -c "$configuration" -o artifacts/aot -p:CppCompilerAndLinker="$(basename "$linker")" -v quiet -clp:NoSummary
+  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null ||
+    die "a native program requires zlib: apt-get install zlib1g-dev"
+  rm -f "$output"
+  basename "$linker"
+}
+
+aot() {
+  local linker
+  linker=$(linker)
+  rm -rf artifacts/aot
+  dotnet publish tests/Webhooks.AotSmoke -c "$configuration" -o artifacts/aot -p:CppCompilerAndLinker="$linker" -v quiet -clp:NoSummary
   artifacts/aot/Webhooks.AotSmoke
 }
 
 pack() {
+  local linker version
   rm -rf "$packages"
   dotnet pack "$solution" -c "$configuration" -o "$packages" -v quiet -clp:NoSummary \
     -p:WebhooksHome="${WEBHOOKS_HOME:-https://webhooks.example}"
@@ -227,13 +238,14 @@ pack() {
   trap 'rm -rf "$consumer"' EXIT
   cp -r tests/PackageConsumer/. "$consumer"
   ln -s "$packages" "$consumer/feed"
-  local version
   version=$(basename "$packages"/Webhooks.Core.[0-9]*.nupkg .nupkg)
   version=${version#Webhooks.Core.}
   (cd "$consumer" && dotnet run -c Release -p:WebhooksVersion="$version")
   check_packages "$version"
   eng/try-packages.sh "$version" "$consumer"
   eng/try-compiled-model.sh "$version" "$consumer"
+  # Who only needs the packages needs no linker. CI runs aot before, which fails without one.
+  if linker=$(linker); then eng/try-portal.sh "$version" "$consumer" "$linker"; fi
 }
 
 # The restored packages must equal the packed ones, and contain the files for readers and debuggers.

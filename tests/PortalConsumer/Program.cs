@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PortalConsumer;
 
-const string Portal = $"{Host.PathBase}/portal";
+const string Portal = $"{Shop.PathBase}/portal";
 const string CrossSite = "urn:webhooks:problem:cross-site";
 const string Webhook = """{ "name": "Warehouse", "urls": ["https://warehouse.example/hooks"] }""";
 
 var checks = new Checks();
 checks.Holds(!RuntimeFeature.IsDynamicCodeSupported, "it was published as a native program");
-await using var host = await Host.StartAsync();
+await using var host = await Shop.StartAsync();
 var address = host.Urls.Single();
 using var admin = new Browser(address, "admin");
 using var reader = new Browser(address, "reader");
@@ -30,8 +30,8 @@ var shell = await admin.GetAsync($"{Portal}/webhooks/wh_1/settings");
 checks.Holds(shell.Status == HttpStatusCode.OK && shell.Says("""<meta name="portal-base" content="../../">"""), "the page");
 checks.Holds(shell.Header("Content-Security-Policy").StartsWith("default-src 'none'; script-src 'self';", StringComparison.Ordinal), "the policy of the page");
 checks.Holds(shell.Header("Cache-Control") == "no-store", "a page that is not cached");
-checks.Holds(shell.Says($"""href="{Host.PathBase}/css/hooks.css">"""), "the theme of the host in the page");
-checks.Holds((await admin.GetAsync($"{Host.PathBase}/css/hooks.css")).Text == Host.Theme, "the theme of the host");
+checks.Holds(shell.Says($"""href="{Shop.PathBase}/css/hooks.css">"""), "the theme of the host in the page");
+checks.Holds((await admin.GetAsync($"{Shop.PathBase}/css/hooks.css")).Text == Shop.Theme, "the theme of the host");
 
 // 3. The assets that the page names, in each coding, and the element.
 string[] assets =
@@ -63,7 +63,7 @@ checks.Holds((await admin.GetAsync($"{Portal}/assets/portal-AAAAAAAA.js")).Statu
 // 4. What the pages read first.
 using var config = JsonDocument.Parse((await reader.GetAsync($"{Portal}/config.json")).Text);
 checks.Holds(config.RootElement.GetProperty("title").GetString() == "Hooks of a shop", "the title");
-checks.Holds(config.RootElement.GetProperty("homeUrl").GetString() == $"{Host.PathBase}/", "the link to the host");
+checks.Holds(config.RootElement.GetProperty("homeUrl").GetString() == $"{Shop.PathBase}/", "the link to the host");
 checks.Holds(!config.RootElement.GetProperty("can").GetProperty("edit").GetBoolean(), "the rights of a reader");
 
 // 5. The API, as the pages call it. Other sites and users without the right are refused.

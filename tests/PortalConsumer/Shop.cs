@@ -5,7 +5,7 @@ using Webhooks;
 namespace PortalConsumer;
 
 /// <summary>An application below the path base /a/b, with the portal behind a policy, and a theme of its own.</summary>
-internal static class Host
+internal static class Shop
 {
     public const string PathBase = "/a/b";
     public const string Theme = """

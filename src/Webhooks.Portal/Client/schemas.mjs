@@ -1,4 +1,4 @@
-// Writes the schemas of openapi.json as types into node_modules/.types, where tests/contract.ts compares them with those of the client.
+// Writes the schemas of openapi.json as types into node_modules/.types. tests/contract.ts compares them with our types.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

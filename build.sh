@@ -29,9 +29,10 @@ usage: ./build.sh VERB...
   pack     create the packages and use them in applications outside the repository; one of them is a native program,
            if there is what aot requires
   bench    compare speed with other systems and write bench/RESULTS.md (bench quick: a shorter run)
+  pictures write docs/images/portal.png, the picture of README.md; requires Chromium
   counts   count types and files, and write the table of docs/architecture.md
   lock     update packages.lock.json after a change of Directory.Packages.props or of a reference
-  all      run everything except readme, mutate, bench, counts and lock, and all tests at the end
+  all      run everything except readme, mutate, bench, pictures, counts and lock, and all tests at the end
 
 CONFIGURATION=Debug selects another configuration than Release.
 MUTATE='**/Signing/*.cs' selects other files than stryker-config.json in the test projects.
@@ -278,6 +279,17 @@ lock() {
   done
 }
 
+# Of the pages as they are now. The test that makes the picture always runs, and this copies it.
+pictures() {
+  local project=Webhooks.Portal.BrowserTests picture=artifacts/portal-pages/readme.png
+  rm -f "$picture"
+  dotnet build "tests/$project" -c "$configuration" -v quiet -clp:NoSummary
+  dotnet "artifacts/bin/$project/${configuration,,}/$project.dll" -noLogo -noColor -class '*ReadmePictureTests'
+  [[ -s $picture ]] || die "no picture was made: is Chromium installed?"
+  mkdir -p docs/images
+  cp "$picture" docs/images/portal.png
+}
+
 all() { for each in client build format api fuzz aot pack; do run "$each"; done; run test all; }
 
 run() {
@@ -295,7 +307,7 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | client | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
+    build | client | pictures | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
     test) if [[ ${2:-} == all ]]; then run test all; shift; else run test; fi ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     bench) if [[ ${2:-} == quick || ${2:-} == --quick ]]; then run bench quick; shift; else run bench; fi ;;

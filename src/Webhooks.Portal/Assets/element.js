@@ -1,1 +1,1 @@
-import{define}from"./portal-PHBYJ2L6.js";define(new URL("./portal-LZIUKRVG.css",import.meta.url));
+import{define}from"./portal-3SZE7B5J.js";define(new URL("./portal-SJNZ7HPY.css",import.meta.url));

@@ -37,12 +37,13 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     /// <summary>Opens a window, and the first page of the sample in it.</summary>
     public static async Task<Visitor> OpenAsync(
-        Chromium chromium, string address, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+        Chromium chromium, string address, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light, float scale = 1)
     {
         var context = await chromium.Get().NewContextAsync(new()
         {
             BaseURL = address,
             ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = scale,
             ColorScheme = theme,
             Locale = "en-US",
             TimezoneId = "UTC",

@@ -1,1 +1,1 @@
-import{define}from"./portal-Z5HPYD6C.js";define(new URL("./portal-FOVPXM5X.css",import.meta.url));
+import{define}from"./portal-LG7A73QL.js";define(new URL("./portal-XQSDJLMF.css",import.meta.url));

@@ -1,4 +1,4 @@
-import{a as _}from"./chunk-RYMGZ3CB.js";import{a as F,b as R,c as H,e as q,g as N,h as L,j as I,k as M,l as T,m as A,n as G,o as O}from"./chunk-KZZQEGRD.js";import{a as B,b as E}from"./chunk-5EXFW4HT.js";import{N as y,R as h,T as k,V as $,a as v,ba as C,d as S,f as g,j as o,k as e,la as x,ma as P,n as p,pa as W,q as n,ra as D}from"./chunk-IALFZPU2.js";var U=`// dotnet add package Webhooks.AspNetCore
+import{a as _}from"./chunk-CQ3HLOG3.js";import{a as F,b as R,c as H,e as q,g as N,h as L,j as I,k as M,l as T,m as A,n as G,o as O}from"./chunk-26L23SRB.js";import{a as B,b as E}from"./chunk-OZCTSZQD.js";import{O as y,S as h,U as k,W as $,a as v,ca as C,d as S,f as g,j as o,k as e,ma as x,n as p,na as P,q as n,qa as W,sa as D}from"./chunk-BKF6FQPN.js";var U=`// dotnet add package Webhooks.AspNetCore
 using Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -46,7 +46,7 @@ internal static class PageState
     private static async Task CreateWhereAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync("webhooks/new");
-        await visitor.Page.GetByText("Advanced").ClickAsync();
+        await visitor.Page.GetByText("Headers, limit, retries and secret").ClickAsync();
         await Button(visitor, "Add header").ClickAsync();
     }
 
@@ -121,7 +121,7 @@ internal static class PageState
     private static async Task ExplainAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync("explain");
-        await Button(visitor, "Fill from sample").ClickAsync();
+        await Button(visitor, "From a sample").ClickAsync();
         await Button(visitor, "Explain").ClickAsync();
         await Button(visitor, "See payload").First.ClickAsync();
         await visitor.Page.Locator(".codebox.whole pre span").First.WaitForAsync();

@@ -143,7 +143,8 @@ function Changed({ webhook }: { webhook: Webhook }) {
           {t.webhook.by} <Text value={by} />
         </>
       )}
-      , <Time value={at} />
+      {by ? ', ' : ' '}
+      <Time value={at} />
     </>
   ) : null;
 }

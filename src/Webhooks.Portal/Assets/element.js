@@ -1,1 +1,1 @@
-import{define}from"./portal-3SZE7B5J.js";define(new URL("./portal-SJNZ7HPY.css",import.meta.url));
+import{define}from"./portal-AM6IXSCF.js";define(new URL("./portal-Z2XHSR6J.css",import.meta.url));

@@ -16,6 +16,7 @@ import {
   t,
   usePortal,
   useWait,
+  visible,
 } from '../kit.ts';
 import { lineStarts } from '../code/lines.ts';
 import { locate, members } from '../code/json-slices.ts';
@@ -183,7 +184,9 @@ function Recent({ onChange, onProblem }: { onChange: (text: string) => void; onP
     >
       <option value="">{t.explain.recent}</option>
       {items.value.map(item => (
-        <option key={item.id} value={item.id}>{`${clock(new Date(item.createdAt))} ${item.objectName}`}</option>
+        <option key={item.id} value={item.id}>
+          {visible(`${clock(new Date(item.createdAt))} ${item.objectName}`)}
+        </option>
       ))}
     </select>
   );

@@ -148,7 +148,8 @@ function Changed({ webhook }: { webhook: Webhook }) {
           {t.webhook.by} <Text value={by} />
         </>
       )}
-      , <Time value={at} />
+      {by ? ', ' : ' '}
+      <Time value={at} />
     </>
   ) : null;
 }

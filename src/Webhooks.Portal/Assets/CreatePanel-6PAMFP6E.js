@@ -1,4 +1,4 @@
-import{a as _}from"./chunk-G23CLHFU.js";import{a as F,b as R,c as H,e as q,g as N,h as L,j as I,k as M,l as T,m as A,n as G,o as O}from"./chunk-AQ6VCLG7.js";import{a as B,b as E}from"./chunk-755MWAUP.js";import{N as y,R as h,T as k,V as $,a as v,ca as C,d as S,f as g,j as o,k as e,ma as x,n as p,na as P,q as n,qa as W,ta as D}from"./chunk-XNX7JARC.js";var U=`// dotnet add package Webhooks.AspNetCore
+import{a as _}from"./chunk-FZYUCLEX.js";import{a as F,b as R,c as H,e as q,g as N,h as L,j as I,k as M,l as T,m as A,n as G,o as O}from"./chunk-Y7ETWBYZ.js";import{a as B,b as E}from"./chunk-IEENVG6T.js";import{O as y,S as h,U as k,W as $,a as v,d as S,da as C,f as g,j as o,k as e,n as p,na as x,oa as P,q as n,ra as W,ua as D}from"./chunk-46YC72KS.js";var U=`// dotnet add package Webhooks.AspNetCore
 using Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -2,25 +2,19 @@
 import type * as Api from '../node_modules/.types/schemas.ts';
 import type * as Ours from '../src/api/types.ts';
 
-/** The members of one type that another type does not have, except the named ones, which it must not have. */
-type Unknown<Mine, Theirs, Absent extends Exclude<keyof Mine, keyof Theirs>> = Exclude<keyof Mine, keyof Theirs | Absent>;
-
 /** Each response of the API is a value of our type. It gives the members that the API never sends. */
-type Reads<Mine, Theirs extends Mine, Absent extends Exclude<keyof Mine, keyof Theirs> = never> =
-  Unknown<Mine, Theirs, Absent>;
+type Reads<Mine, Theirs extends Mine> = Exclude<keyof Mine, keyof Theirs>;
 
 /** Each value of our type is a body that the API takes. It gives the members that the API refuses. */
-type Writes<Mine extends Theirs, Theirs, Absent extends Exclude<keyof Mine, keyof Theirs> = never> =
-  Unknown<Mine, Theirs, Absent>;
+type Writes<Mine extends Theirs, Theirs> = Exclude<keyof Mine, keyof Theirs>;
 
 type None<Members extends never> = Members;
 
-// A third parameter names members that hosts with a later version of the API send.
 export type Responses = None<
   | Reads<Ours.Activity, Api.Activity>
   | Reads<Ours.ActivityBuckets, Api.Histogram>
   | Reads<Ours.ActivitySummary, Api.WebhookActivity>
-  | Reads<Ours.Attempt, Api.Attempt, 'requestHeaders'>
+  | Reads<Ours.Attempt, Api.Attempt>
   | Reads<Ours.Audit, Api.Webhook>
   | Reads<Ours.Bucket, Api.Bucket>
   | Reads<Ours.Catalog, Api.Catalog>
@@ -30,7 +24,7 @@ export type Responses = None<
   | Reads<Ours.Delivery, Api.Delivery>
   | Reads<Ours.DeliveryCount, Api.DeliveryCount>
   | Reads<Ours.DeliveryDetails, Api.DeliveryDetails>
-  | Reads<Ours.Destination, Api.Destination, 'circuit'>
+  | Reads<Ours.Destination, Api.Destination>
   | Reads<Ours.EventSourceDetails, Api.CatalogName>
   | Reads<Ours.EventTypeDetails, Api.CatalogEventType>
   | Reads<Ours.Explanation, Api.Explanation>
@@ -38,7 +32,7 @@ export type Responses = None<
   | Reads<Ours.HistoryChange, Api.HistoryChange>
   | Reads<Ours.HistoryItem, Api.HistoryEntry>
   | Reads<Ours.LastDelivery, Api.LastAttempt>
-  | Reads<Ours.Outcome, Api.Outcome, 'responseHeaders' | 'retryAfterObeyed'>
+  | Reads<Ours.Outcome, Api.Outcome>
   | Reads<Ours.Page<Ours.Delivery>, Api.DeliveryPage>
   | Reads<Ours.Page<Ours.Explanation>, Api.ExplanationPage>
   | Reads<Ours.Page<Ours.HistoryItem>, Api.HistoryPage>

@@ -117,7 +117,6 @@ export interface Outcome {
   statusCode?: number;
   reason?: string;
   retryAfterSeconds?: number;
-  retryAfterObeyed?: boolean;
   response: string;
   responseIsCut: boolean;
   responseIsDropped: boolean;

@@ -1,1 +1,1 @@
-import{define}from"./portal-5O2LNKK6.js";define(new URL("./portal-5Z4FF4QL.css",import.meta.url));
+import{define}from"./portal-CV6KYXWO.js";define(new URL("./portal-S5QSIN6P.css",import.meta.url));

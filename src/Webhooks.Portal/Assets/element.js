@@ -1,1 +1,1 @@
-import{define}from"./portal-AM6IXSCF.js";define(new URL("./portal-Z2XHSR6J.css",import.meta.url));
+import{define}from"./portal-OAEHQMHE.js";define(new URL("./portal-G7FV3OFS.css",import.meta.url));

@@ -28,11 +28,12 @@ public sealed class ElementTests(Chromium chromium) : IAsyncLifetime
         var (url, title, entries) = (visitor.Page.Url, await visitor.Page.TitleAsync(), await EntriesAsync(visitor));
 
         await Link(first, "Settings").ClickAsync();
-        await first.GetByLabel("Name", new() { Exact = true }).FillAsync("Warehouse north");
+        var name = first.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true });
+        await name.FillAsync("Warehouse north");
         await Link(second, "Webhooks").First.ClickAsync();
         await Expect(Title(second)).ToHaveTextAsync("Webhooks");
-        await Expect(first.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Warehouse north");
-        await first.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(name).ToHaveValueAsync("Warehouse north");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Save changes", Exact = true }).ClickAsync();
         await Expect(Title(first)).ToHaveTextAsync("Warehouse north");
 
         await Link(second, "Accounting").ClickAsync();

@@ -53,13 +53,13 @@ internal static class HostPages
     /// <summary>Maps the pages. Their elements show these webhooks, the first page one, and the second page two.</summary>
     public static void Map(WebApplication app, Func<(string First, string Second)> webhooks)
     {
-        var (first, second) = (
-            () => Element("first", webhooks().First), () => Element("second", webhooks().Second));
-        Add(app, "/themed", "text/html", () => Page(ThemeLink + Script, first() + second()));
-        Add(app, "/plain", "text/html", () => Page(Script, first()));
-        Add(app, "/without", "text/html", () => Page("", first()));
+        Add(app, "/themed", "text/html", () => Page(ThemeLink + Script, First() + Element("second", webhooks().Second)));
+        Add(app, "/plain", "text/html", () => Page(Script, First()));
+        Add(app, "/without", "text/html", () => Page("", First()));
         Add(app, "/reset.css", "text/css", () => Reset);
         Add(app, "/theme.css", "text/css", () => Theme);
+
+        string First() => Element("first", webhooks().First);
     }
 
     private static void Add(WebApplication app, string path, string type, Func<string> content) => app.MapGet(path, context =>

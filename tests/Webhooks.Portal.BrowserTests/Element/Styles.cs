@@ -1,13 +1,17 @@
 namespace Webhooks.Element;
 
-/// <summary>Reads the computed style of every element below a root, except what only depends on heights.</summary>
+/// <summary>Reads the computed style of every element below a root.</summary>
 internal static class Styles
 {
     private const string Read = """
         root => {
-          const dropped = /(^|-)(height|block-size)$|^(perspective|transform)-origin$|^inset-block|^(top|bottom)$/;
+          // Heights depend on the window, and the language is an attribute of the element.
+          const dropped = /^-webkit-locale$|(^|-)(height|block-size)$|^(perspective|transform)-origin$|^inset-block|^(top|bottom)$/;
           const lines = [];
           const walk = (element, path) => {
+            if (element.localName === 'webhooks-portal') {
+              return;
+            }
             const here = `${path}/${element.localName}.${element.getAttribute('class') ?? ''}`;
             const style = getComputedStyle(element);
             for (const name of style) {
@@ -26,6 +30,6 @@ internal static class Styles
     public static async Task<string> OfPortalAsync(IPage page) =>
         await page.Locator("div.portal").First.EvaluateAsync<string>(Read);
 
-    /// <summary>Those of a page of the host. Its element is compared from outside only.</summary>
-    public static async Task<string> OfHostAsync(IPage page) => await page.Locator("html").EvaluateAsync<string>(Read);
+    /// <summary>Those of a page of the host, except of the element itself.</summary>
+    public static async Task<string> OfHostAsync(IPage page) => await page.Locator("body").EvaluateAsync<string>(Read);
 }

@@ -1,1 +1,1 @@
-import{define}from"./portal-DVKP6OJ7.js";define(new URL("./portal-RPCP5DS2.css",import.meta.url));
+import{define}from"./portal-DVKP6OJ7.js";define(new URL("./portal-OPWZ5B4B.css",import.meta.url));

@@ -24,7 +24,10 @@ internal static class HostPages
 
     private const string Reset = """
         *, ::before, ::after { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline; box-sizing: content-box; }
-        html { color-scheme: light dark; font: italic 700 17px/2.5 serif; }
+        html {
+          color-scheme: light dark; color: light-dark(#222, #eee); background: light-dark(#fff, #111);
+          font: italic 700 17px/2.5 serif;
+        }
         body {
           letter-spacing: .2em; word-spacing: .5em; text-transform: uppercase; text-align: center; text-indent: 2em;
           white-space: pre-line; cursor: crosshair; list-style: square inside; font-variant: small-caps; hyphens: auto;

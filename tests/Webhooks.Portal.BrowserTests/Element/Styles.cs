@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Webhooks.Element;
 
 /// <summary>Reads the computed style of every element below a root.</summary>
@@ -5,8 +7,9 @@ internal static class Styles
 {
     private const string Read = """
         root => {
-          // Heights depend on the window, and the language is an attribute of the element.
-          const dropped = /^-webkit-locale$|(^|-)(height|block-size)$|^(perspective|transform)-origin$|^inset-block|^(top|bottom)$/;
+          // Sizes depend on the window and on relative times, and the language is an attribute of the element.
+          const dropped = new RegExp('^-webkit-locale$|(^|-)(height|width|block-size|inline-size)$|-origin$|^inset'
+            + '|^(top|bottom|left|right)$|^grid-template-');
           const lines = [];
           const walk = (element, path) => {
             if (element.localName === 'webhooks-portal') {
@@ -15,21 +18,26 @@ internal static class Styles
             const here = `${path}/${element.localName}.${element.getAttribute('class') ?? ''}`;
             const style = getComputedStyle(element);
             for (const name of style) {
-              if (!dropped.test(name)) {
+              if (!dropped.test(name) || /^border-.*-width$/.test(name)) {
                 lines.push(`${here} ${name}: ${style.getPropertyValue(name)}`);
               }
             }
             [...element.children].forEach((child, index) => walk(child, `${here}[${index}]`));
           };
           walk(root, '');
-          return lines.join('\n');
+          return lines;
         }
         """;
 
     /// <summary>Those of the portal: in its own page, or in the first element of a page.</summary>
-    public static async Task<string> OfPortalAsync(IPage page) =>
-        await page.Locator("div.portal").First.EvaluateAsync<string>(Read);
+    public static Task<string[]> OfPortalAsync(IPage page) => page.Locator("div.portal").First.EvaluateAsync<string[]>(Read);
 
     /// <summary>Those of a page of the host, except of the element itself.</summary>
-    public static async Task<string> OfHostAsync(IPage page) => await page.Locator("body").EvaluateAsync<string>(Read);
+    public static Task<string[]> OfHostAsync(IPage page) => page.Locator("body").EvaluateAsync<string[]>(Read);
+
+    public static void AssertSame(string[] expected, string[] actual)
+    {
+        Assert.True(expected.Length > 1000, "The page is not there.");
+        Assert.True(expected.SequenceEqual(actual), string.Join('\n', actual.Except(expected).Take(20)));
+    }
 }

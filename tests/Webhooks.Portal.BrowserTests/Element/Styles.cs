@@ -8,36 +8,39 @@ internal static class Styles
     private const string Read = """
         root => {
           // Sizes depend on the window and on relative times, and the language is an attribute of the element.
-          const dropped = new RegExp('^-webkit-locale$|(^|-)(height|width|block-size|inline-size)$|-origin$|^inset'
-            + '|^(top|bottom|left|right)$|^grid-template-');
+          const dropped = new RegExp('^-webkit-locale$|^(min-|max-)?(height|width|block-size|inline-size)$|-origin$'
+            + '|^inset|^(top|bottom|left|right)$|^grid-template-');
           const lines = [];
           const walk = (element, path) => {
             if (element.localName === 'webhooks-portal') {
               return;
             }
+
             const here = `${path}/${element.localName}.${element.getAttribute('class') ?? ''}`;
             const style = getComputedStyle(element);
             for (const name of style) {
-              if (!dropped.test(name) || /^border-.*-width$/.test(name)) {
+              if (!dropped.test(name)) {
                 lines.push(`${here} ${name}: ${style.getPropertyValue(name)}`);
               }
             }
             [...element.children].forEach((child, index) => walk(child, `${here}[${index}]`));
           };
           walk(root, '');
-          return lines;
+          return lines.join('\n');
         }
         """;
 
     /// <summary>Those of the portal: in its own page, or in the first element of a page.</summary>
-    public static Task<string[]> OfPortalAsync(IPage page) => page.Locator("div.portal").First.EvaluateAsync<string[]>(Read);
+    public static Task<string[]> OfPortalAsync(IPage page) => OfAsync(page.Locator("div.portal").First);
 
     /// <summary>Those of a page of the host, except of the element itself.</summary>
-    public static Task<string[]> OfHostAsync(IPage page) => page.Locator("body").EvaluateAsync<string[]>(Read);
+    public static Task<string[]> OfHostAsync(IPage page) => OfAsync(page.Locator("body"));
 
     public static void AssertSame(string[] expected, string[] actual)
     {
         Assert.True(expected.Length > 1000, "The page is not there.");
         Assert.True(expected.SequenceEqual(actual), string.Join('\n', actual.Except(expected).Take(20)));
     }
+
+    private static async Task<string[]> OfAsync(ILocator root) => (await root.EvaluateAsync<string>(Read)).Split('\n');
 }

@@ -24,7 +24,10 @@ internal static class HostPages
 
     private const string Reset = """
         *, ::before, ::after { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline; box-sizing: content-box; }
-        html { color-scheme: light dark; font: italic 700 17px/2.5 serif; }
+        html {
+          color-scheme: light dark; color: light-dark(#222, #eee); background: light-dark(#fff, #111);
+          font: italic 700 17px/2.5 serif;
+        }
         body {
           letter-spacing: .2em; word-spacing: .5em; text-transform: uppercase; text-align: center; text-indent: 2em;
           white-space: pre-line; cursor: crosshair; list-style: square inside; font-variant: small-caps; hyphens: auto;
@@ -53,13 +56,13 @@ internal static class HostPages
     /// <summary>Maps the pages. Their elements show these webhooks, the first page one, and the second page two.</summary>
     public static void Map(WebApplication app, Func<(string First, string Second)> webhooks)
     {
-        var (first, second) = (
-            () => Element("first", webhooks().First), () => Element("second", webhooks().Second));
-        Add(app, "/themed", "text/html", () => Page(ThemeLink + Script, first() + second()));
-        Add(app, "/plain", "text/html", () => Page(Script, first()));
-        Add(app, "/without", "text/html", () => Page("", first()));
+        Add(app, "/themed", "text/html", () => Page(ThemeLink + Script, First() + Element("second", webhooks().Second)));
+        Add(app, "/plain", "text/html", () => Page(Script, First()));
+        Add(app, "/without", "text/html", () => Page("", First()));
         Add(app, "/reset.css", "text/css", () => Reset);
         Add(app, "/theme.css", "text/css", () => Theme);
+
+        string First() => Element("first", webhooks().First);
     }
 
     private static void Add(WebApplication app, string path, string type, Func<string> content) => app.MapGet(path, context =>

@@ -1,13 +1,21 @@
+using Xunit;
+
 namespace Webhooks.Element;
 
-/// <summary>Reads the computed style of every element below a root, except what only depends on heights.</summary>
+/// <summary>Reads the computed style of every element below a root.</summary>
 internal static class Styles
 {
     private const string Read = """
         root => {
-          const dropped = /(^|-)(height|block-size)$|^(perspective|transform)-origin$|^inset-block|^(top|bottom)$/;
+          // Sizes depend on the window and on relative times, and the language is an attribute of the element.
+          const dropped = new RegExp('^-webkit-locale$|^(min-|max-)?(height|width|block-size|inline-size)$|-origin$'
+            + '|^inset|^(top|bottom|left|right)$|^grid-template-');
           const lines = [];
           const walk = (element, path) => {
+            if (element.localName === 'webhooks-portal') {
+              return;
+            }
+
             const here = `${path}/${element.localName}.${element.getAttribute('class') ?? ''}`;
             const style = getComputedStyle(element);
             for (const name of style) {
@@ -23,9 +31,16 @@ internal static class Styles
         """;
 
     /// <summary>Those of the portal: in its own page, or in the first element of a page.</summary>
-    public static async Task<string> OfPortalAsync(IPage page) =>
-        await page.Locator("div.portal").First.EvaluateAsync<string>(Read);
+    public static Task<string[]> OfPortalAsync(IPage page) => OfAsync(page.Locator("div.portal").First);
 
-    /// <summary>Those of a page of the host. Its element is compared from outside only.</summary>
-    public static async Task<string> OfHostAsync(IPage page) => await page.Locator("html").EvaluateAsync<string>(Read);
+    /// <summary>Those of a page of the host, except of the element itself.</summary>
+    public static Task<string[]> OfHostAsync(IPage page) => OfAsync(page.Locator("body"));
+
+    public static void AssertSame(string[] expected, string[] actual)
+    {
+        Assert.True(expected.Length > 1000, "The page is not there.");
+        Assert.True(expected.SequenceEqual(actual), string.Join('\n', actual.Except(expected).Take(20)));
+    }
+
+    private static async Task<string[]> OfAsync(ILocator root) => (await root.EvaluateAsync<string>(Read)).Split('\n');
 }

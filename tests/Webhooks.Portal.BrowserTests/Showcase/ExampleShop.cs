@@ -46,12 +46,12 @@ internal sealed class ExampleShop : IAsyncDisposable
         await CreateAsync("Loyalty program", stop, ["https://points.example/hooks"]);
     }
 
-    private async Task CreateAsync(string name, CancellationToken stop, string[] urls, params Subscription[] events) =>
+    private async Task CreateAsync(string name, CancellationToken stop, string[] urls, params EventSubscription[] events) =>
         await _app.Administration.ForTenant(null).CreateAsync(
             new Webhook { Name = name, Urls = urls, Schedule = "0s", Subscriptions = events }, stop);
 
-    private static Subscription Event(string name, EventType type, params string[] fields) =>
-        new() { ObjectName = name, EventType = type, Fields = fields };
+    private static EventSubscription Event(string name, EventType type, params string[] fields) =>
+        new() { ObjectName = name, EventType = type, Fields = [.. fields] };
 
     private async Task LiveADayAsync(int day, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ public sealed class ReadmePictureTests(Chromium chromium)
     public async Task Picture_ShowsWebhooksInEveryState_AndIsSmall()
     {
         await using var shop = await ExampleShop.StartAsync(TestContext.Current.CancellationToken);
-        await using var visitor = await Visitor.OpenAsync(chromium, shop.Address, 1280, 720, scale: 1.5f);
+        await using var visitor = await Visitor.OpenAsync(chromium, shop.Address, 1440, 690, scale: 1.25f);
         await visitor.Page.GotoAsync($"{PortalApp.Portal}/");
         foreach (var text in new[] { "Warehouse", "Failing", "Disabled", "No events yet" })
         {

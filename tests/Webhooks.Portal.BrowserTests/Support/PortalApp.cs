@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Webhooks.Administration;
@@ -18,12 +19,15 @@ internal sealed class PortalApp : IAsyncDisposable
     public const string PathBase = "/a/b";
     public const string Portal = $"{PathBase}/portal";
 
+    private const string FirstPage = "<!DOCTYPE html><title>Shop</title><link rel=icon href=portal/assets/icon.svg>";
+
     private readonly WebApplication _app;
 
     private PortalApp(WebApplication app) => _app = app;
 
+    /// <summary>The address of the application, with the path base.</summary>
     public string Address => _app.Services.GetRequiredService<IServer>()
-        .Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        .Features.Get<IServerAddressesFeature>()!.Addresses.Single() + PathBase;
 
     public IWebhookAdministration Administration => _app.Services.GetRequiredService<IWebhookAdministration>();
 
@@ -51,6 +55,7 @@ internal sealed class PortalApp : IAsyncDisposable
         app.UsePathBase(PathBase);
         app.UseRouting();
         app.MapWebhooksPortal("/portal").AllowAnonymous();
+        app.MapGet("/", () => TypedResults.Text(FirstPage, "text/html"));
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app);
@@ -63,7 +68,7 @@ internal sealed class PortalApp : IAsyncDisposable
     }
 
     private static EventCatalog Catalog() => new EventCatalog()
-        .AddObject(new("Orders", new("Id", FieldType.Number), "Number", "Customer", "Status", new("Total", FieldType.Number))
+        .AddObject(new CatalogObject("Orders", new("Id", FieldType.Number), "Number", "Customer", "Status", new("Total", FieldType.Number))
         {
             Sample = new Dictionary<string, object?>
             {

@@ -54,7 +54,7 @@ internal sealed partial class Visitor : IAsyncDisposable
             + "console.error(`policy violation: ${violation.violatedDirective} ${violation.sourceFile}`));");
         context.SetDefaultTimeout(PatienceMilliseconds);
         var visitor = new Visitor(context, await context.NewPageAsync(), address);
-        await visitor.Page.GotoAsync("/");
+        await visitor.Page.GotoAsync($"{address}/");
         return visitor;
     }
 

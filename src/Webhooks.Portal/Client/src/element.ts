@@ -41,6 +41,7 @@ export function define(style: URL, mount: Mount): void {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
       shadow.adoptedStyleSheets = [sheet];
       const target = document.createElement('div');
+      target.lang = 'en';
       shadow.replaceChildren(target);
       this.unmount = mount(target, this, this.base(), this.path());
     }

@@ -48,8 +48,8 @@ internal static class HostileApi
     }
 
     // The stream of events does not end, so it is left alone.
-    private static Task ChangeAsync(Visitor visitor, Func<string, bool> isMeant, Func<string, string> change) =>
-        visitor.Page.RouteAsync(url => IsOfApi(url) && isMeant(url), async route =>
+    private static async Task ChangeAsync(Visitor visitor, Func<string, bool> isMeant, Func<string, string> change) =>
+        await visitor.Page.RouteAsync(url => IsOfApi(url) && isMeant(url), async route =>
         {
             var response = await route.FetchAsync();
             await FulfillAsync(route, response, change(await response.TextAsync()));

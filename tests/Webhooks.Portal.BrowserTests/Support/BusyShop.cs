@@ -72,11 +72,11 @@ public sealed class BusyShop : IAsyncLifetime
         await _refusing.DisposeAsync();
     }
 
-    private Task AddInsertsAsync(string webhook) =>
-        _api!.AddEventAsync(webhook, new { objectName = "Orders", eventType = "table.recordInsert" });
+    private async Task AddInsertsAsync(string webhook) =>
+        await _api!.AddEventAsync(webhook, new { objectName = "Orders", eventType = "table.recordInsert" });
 
-    private Task WaitAsync(string query, int count) =>
-        _api!.UntilAsync($"webhooks/deliveries?{query}", page => ((JsonArray)page["items"]!).Count >= count);
+    private async Task WaitAsync(string query, int count) =>
+        await _api!.UntilAsync($"webhooks/deliveries?{query}", page => ((JsonArray)page["items"]!).Count >= count);
 
     private async Task<string> CreateAsync(string name, string url, string description)
     {

@@ -27,7 +27,9 @@ export function focusHeading(heading: HTMLElement | null | undefined): void {
   }
 }
 
-/** Focuses each h1 that comes, as a page has one while it loads and another one afterwards, until the person does something. */
+/**
+ * Focuses each h1 that comes, until the person does something: a page has one while it loads, and another one afterwards.
+ */
 function follow(frame: HTMLElement): () => void {
   let heading: Element | null = null;
   const look = (): void => {

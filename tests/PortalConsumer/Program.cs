@@ -28,7 +28,8 @@ var target = new Uri(new Uri($"{address}{Portal}?tab=1"), bare.Header("Location"
 checks.Holds(target.PathAndQuery == $"{Portal}/?tab=1", "a redirect that keeps the path base and the query");
 var shell = await admin.GetAsync($"{Portal}/webhooks/wh_1/settings");
 checks.Holds(shell.Status == HttpStatusCode.OK && shell.Says("""<meta name="portal-base" content="../../">"""), "the page");
-checks.Holds(shell.Header("Content-Security-Policy").StartsWith("default-src 'none'; script-src 'self';", StringComparison.Ordinal), "the policy of the page");
+var policy = shell.Header("Content-Security-Policy");
+checks.Holds(policy.StartsWith("default-src 'none'; script-src 'self';", StringComparison.Ordinal), "the policy of the page");
 checks.Holds(shell.Header("Cache-Control") == "no-store", "a page that is not cached");
 checks.Holds(shell.Says($"""href="{Shop.PathBase}/css/hooks.css">"""), "the theme of the host in the page");
 checks.Holds((await admin.GetAsync($"{Shop.PathBase}/css/hooks.css")).Text == Shop.Theme, "the theme of the host");
@@ -57,8 +58,10 @@ foreach (var asset in assets)
 }
 
 var script = Array.Find(assets, each => each.EndsWith(".js", StringComparison.Ordinal))!;
-checks.Holds((await admin.GetAsync(Portal + script)).Header("Cache-Control").Contains("immutable", StringComparison.Ordinal), "a script for a year");
-checks.Holds((await admin.GetAsync($"{Portal}/assets/portal-AAAAAAAA.js")).Status == HttpStatusCode.NotFound, "no page for an unknown asset");
+var caching = (await admin.GetAsync(Portal + script)).Header("Cache-Control");
+checks.Holds(caching.Contains("immutable", StringComparison.Ordinal), "a script for a year");
+var unknown = await admin.GetAsync($"{Portal}/assets/portal-AAAAAAAA.js");
+checks.Holds(unknown.Status == HttpStatusCode.NotFound, "no page for an unknown asset");
 
 // 4. What the pages read first.
 using var config = JsonDocument.Parse((await reader.GetAsync($"{Portal}/config.json")).Text);
@@ -74,7 +77,10 @@ checks.Holds((await reader.GetAsync($"{Portal}/api")).Says("Warehouse"), "a webh
 var location = new Uri(new Uri(address), created.Header("Location")).PathAndQuery;
 checks.Holds(location.StartsWith($"{Portal}/api/wh_", StringComparison.Ordinal), "the address of the webhook below the path base");
 checks.Holds((await reader.GetAsync(location)).Says("warehouse.example"), "a webhook read");
-foreach (var (method, path) in new[] { (HttpMethod.Post, $"{Portal}/api"), (HttpMethod.Post, $"{location}/test"), (HttpMethod.Delete, location) })
+foreach (var (method, path) in new[]
+{
+    (HttpMethod.Post, $"{Portal}/api"), (HttpMethod.Post, $"{location}/test"), (HttpMethod.Delete, location),
+})
 {
     var body = path.EndsWith("api", StringComparison.Ordinal) ? Webhook : null;
     var bareCall = await admin.SendAsync(method, path, body);

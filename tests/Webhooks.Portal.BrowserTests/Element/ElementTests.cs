@@ -51,7 +51,7 @@ public sealed class ElementTests(Chromium chromium) : IAsyncLifetime
     {
         await using var portal = await OpenAsync($"{PortalApp.Portal}/webhooks/{_webhooks.First}");
         await using var host = await OpenAsync(HostPages.Plain);
-        Styles.AssertSame(await Styles.OfPortalAsync(portal.Page), await Styles.OfPortalAsync(host.Page));
+        Styles.AssertNoOthers(await Styles.OfPortalAsync(portal.Page), await Styles.OfPortalAsync(host.Page));
         host.AssertClean();
     }
 
@@ -61,7 +61,7 @@ public sealed class ElementTests(Chromium chromium) : IAsyncLifetime
         await using var without = await Visitor.OpenAsync(chromium, _app!.Address);
         await without.Page.GotoAsync(HostPages.Without);
         await using var with = await OpenAsync(HostPages.Plain);
-        Styles.AssertSame(await Styles.OfHostAsync(without.Page), await Styles.OfHostAsync(with.Page));
+        Styles.AssertNoOthers(await Styles.OfHostAsync(without.Page), await Styles.OfHostAsync(with.Page));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal sealed class ExampleShop : IAsyncDisposable
 {
     private const int Days = 30;
     private const string Crm = "https://sync.crm.example/hooks/orders";
+    private const string Accounting = "https://accounting.example/import";
+    private const string Customer = "Grünwald Apotheke";
     private const string Mails = "https://mails.example/confirm";
 
     private readonly Answers _answers;
@@ -37,12 +39,17 @@ internal sealed class ExampleShop : IAsyncDisposable
 
     private async Task CreateWebhooksAsync(CancellationToken stop)
     {
-        await CreateAsync("Warehouse", stop, ["https://hooks.warehouse.example/orders", "https://backup.warehouse.example/orders"],
+        await CreateAsync(
+            "Warehouse", stop, ["https://hooks.warehouse.example/orders", "https://backup.warehouse.example/orders"],
             Event("Orders", EventType.RecordInsert), Event("Orders", EventType.RecordUpdate, "Status"));
-        await CreateAsync("Accounting export", stop, ["https://accounting.example/import"], Event("Orders", EventType.RecordUpdate, "Status", "Total"));
-        await CreateAsync("CRM sync", stop, [Crm], Event("Customers", EventType.RecordInsert), Event("Customers", EventType.RecordUpdate));
+        await CreateAsync(
+            "Accounting export", stop, [Accounting], Event("Orders", EventType.RecordUpdate, "Status", "Total"));
+        await CreateAsync(
+            "CRM sync", stop, [Crm],
+            Event("Customers", EventType.RecordInsert), Event("Customers", EventType.RecordUpdate));
         await CreateAsync("Customer mails", stop, [Mails], Event("Orders", EventType.RecordInsert));
-        await CreateAsync("Fraud check", stop, ["https://api.fraud-check.example/v2/orders"], Event("Orders", EventType.RecordInsert));
+        await CreateAsync(
+            "Fraud check", stop, ["https://api.fraud-check.example/v2/orders"], Event("Orders", EventType.RecordInsert));
         await CreateAsync("Loyalty program", stop, ["https://points.example/hooks"]);
     }
 
@@ -65,7 +72,7 @@ internal sealed class ExampleShop : IAsyncDisposable
         {
             await PlaceAndPayAsync(++_orders, stop);
             var isDown = day % 9 == 4 && order < 2;
-            _answers.Set("https://accounting.example/import", isDown ? OutcomeKind.TimedOut : OutcomeKind.Delivered, isDown ? null : 200);
+            _answers.Set(Accounting, isDown ? OutcomeKind.TimedOut : OutcomeKind.Delivered, isDown ? null : 200);
             await _app.Pump.RunUntilIdleAsync(stop);
         }
     }
@@ -74,11 +81,12 @@ internal sealed class ExampleShop : IAsyncDisposable
     {
         Dictionary<string, object?> placed = new()
         {
-            ["Id"] = number, ["Number"] = $"S-{number}", ["Customer"] = "Grünwald Apotheke", ["Status"] = "Placed", ["Total"] = 219.5m,
+            ["Id"] = number, ["Number"] = $"S-{number}", ["Customer"] = Customer, ["Status"] = "Placed", ["Total"] = 219.5m,
         };
         Dictionary<string, object?> paid = new(placed) { ["Status"] = "Paid" };
-        Dictionary<string, object?> customer = new() { ["Id"] = number, ["Name"] = "Grünwald Apotheke", ["Country"] = "AT" };
-        List<WebhookEvent> events = [WebhookEvent.RecordInserted("Orders", placed), WebhookEvent.RecordUpdated("Orders", placed, paid)];
+        Dictionary<string, object?> customer = new() { ["Id"] = number, ["Name"] = Customer, ["Country"] = "AT" };
+        List<WebhookEvent> events =
+            [WebhookEvent.RecordInserted("Orders", placed), WebhookEvent.RecordUpdated("Orders", placed, paid)];
         if (number % 3 == 0)
         {
             events.Add(WebhookEvent.RecordInserted("Customers", customer));

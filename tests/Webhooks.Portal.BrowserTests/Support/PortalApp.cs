@@ -68,11 +68,16 @@ internal sealed class PortalApp : IAsyncDisposable
     }
 
     private static EventCatalog Catalog() => new EventCatalog()
-        .AddObject(new CatalogObject("Orders", new("Id", FieldType.Number), "Number", "Customer", "Status", new("Total", FieldType.Number))
+        .AddObject(new CatalogObject(
+            "Orders", new("Id", FieldType.Number), "Number", "Customer", "Status", new("Total", FieldType.Number))
         {
             Sample = new Dictionary<string, object?>
             {
-                ["Id"] = 4711, ["Number"] = "S-4711", ["Customer"] = "Grünwald Apotheke", ["Status"] = "Paid", ["Total"] = 219.5m,
+                ["Id"] = 4711,
+                ["Number"] = "S-4711",
+                ["Customer"] = "Grünwald Apotheke",
+                ["Status"] = "Paid",
+                ["Total"] = 219.5m,
             },
         })
         .AddObject("Customers", "Id", "Name", "Email", "Country");

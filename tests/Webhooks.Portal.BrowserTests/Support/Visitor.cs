@@ -37,7 +37,12 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     /// <summary>Opens a window, and the first page of the sample in it.</summary>
     public static async Task<Visitor> OpenAsync(
-        Chromium chromium, string address, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light, float scale = 1)
+        Chromium chromium,
+        string address,
+        int width = 1440,
+        int height = 900,
+        ColorScheme theme = ColorScheme.Light,
+        float scale = 1)
     {
         var context = await chromium.Get().NewContextAsync(new()
         {

@@ -69,7 +69,7 @@ public sealed partial class KeyboardOnlyTests(Chromium chromium) : IAsyncLifetim
     private static async Task WriteTemplateAsync(Visitor visitor, ILocator panel)
     {
         var template = panel.GetByRole(AriaRole.Textbox, new() { Name = "Template" });
-        await visitor.TabToAsync(template);
+        await KeyboardVisitor.AssertFocusedAsync(template);
         await visitor.TypeAsync("""{"order":""");
         await visitor.PressAsync("Alt+p");
         var search = panel.GetByRole(AriaRole.Combobox, new() { Name = "Find a parameter" });

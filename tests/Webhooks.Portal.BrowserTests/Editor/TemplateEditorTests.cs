@@ -13,7 +13,8 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
 
     // The bracket is at line 6, column 14, in UTF-16 units: two characters before it have two of them.
     private const string WrongTemplate =
-        "{\n  \"a\": \"😀𝒳\",\n  \"b\": [@field:Number],\n  \"c\": 1,\n  \"d\": \"\u202Ehidden\",\n  \"🏷\": \"😀 x" + Wrong + "\"\n}";
+        "{\n  \"a\": \"😀𝒳\",\n  \"b\": [@field:Number],\n  \"c\": 1,\n  \"d\": \"\u202Ehidden\",\n"
+        + "  \"🏷\": \"😀 x" + Wrong + "\"\n}";
 
     private const string Marks =
         """
@@ -30,7 +31,8 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
           const { lineHeight, font } = getComputedStyle(area);
           const top = all.top + 10 + (row - 1) * parseFloat(lineHeight) - area.scrollTop;
           return [
-            marked, String(row), String(before.toString().length + 1), String(line.textContent === area.value.split('\n')[row - 1]),
+            marked, String(row), String(before.toString().length + 1),
+            String(line.textContent === area.value.split('\n')[row - 1]),
             String(Math.abs(box.top + box.height / 2 - top - parseFloat(lineHeight) / 2) < 4),
             String(getComputedStyle(waves[0]).font === font),
           ].join(' | ');
@@ -64,9 +66,11 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
 
         // Its link selects it, and the suggestion takes its place.
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Line 6, column 14" }).ClickAsync();
-        Assert.Equal(Wrong, await template.EvaluateAsync<string>("area => area.value.slice(area.selectionStart, area.selectionEnd)"));
+        Assert.Equal(
+            Wrong, await template.EvaluateAsync<string>("area => area.value.slice(area.selectionStart, area.selectionEnd)"));
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Status", Exact = true }).ClickAsync();
-        await Assertions.Expect(template).ToHaveValueAsync(WrongTemplate.Replace("Statsu", "Status", StringComparison.Ordinal));
+        await Assertions.Expect(template)
+            .ToHaveValueAsync(WrongTemplate.Replace("Statsu", "Status", StringComparison.Ordinal));
         await visitor.Page.Locator(".wave").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         visitor.AssertClean();
     }
@@ -91,13 +95,16 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
         var preview = visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Preview", Exact = true });
         await visitor.Page.Locator(".sample textarea").FillAsync(
             $$"""
-            { "objectName": "Orders", "eventType": "table.recordUpdate", "eventSource": "RESTAPIs",
-              "current": { "Id": 1, "Number": "B-1", "Customer": {{JsonSerializer.Serialize(customer)}}, "Country": "AT", "Status": "Paid", "Total": 12345678901234.56 },
-              "previous": { "Id": 1, "Number": "B-1", "Customer": {{JsonSerializer.Serialize(customer)}}, "Country": "AT", "Status": "Placed", "Total": 12345678901234.56 } }
+            {
+              "objectName": "Orders", "eventType": "table.recordUpdate", "eventSource": "RESTAPIs",
+              "current": {{Row(customer, "Paid")}},
+              "previous": {{Row(customer, "Placed")}}
+            }
             """);
         await Assertions.Expect(preview).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Grünwald"));
         Assert.Equal(Encoding.UTF8.GetString(received), await preview.InputValueAsync());
-        await visitor.Page.GetByText(string.Create(CultureInfo.InvariantCulture, $"{received.Length} bytes"), new() { Exact = true }).WaitForAsync();
+        var size = string.Create(CultureInfo.InvariantCulture, $"{received.Length} bytes");
+        await visitor.Page.GetByText(size, new() { Exact = true }).WaitForAsync();
         visitor.AssertClean();
     }
 
@@ -137,6 +144,12 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
         Assert.InRange(await page.Locator(".rel .copy div").CountAsync(), 24, 24 + 2 * 50 + 25);
         visitor.AssertClean();
     }
+
+    private static string Row(string customer, string status) =>
+        $$"""
+        { "Id": 1, "Number": "B-1", "Customer": {{JsonSerializer.Serialize(customer)}}, "Country": "AT",
+          "Status": "{{status}}", "Total": 12345678901234.56 }
+        """;
 
     private static async Task<string> PaintedAsync(IPage page) =>
         await page.EvaluateAsync<string>("() => `${painted.added} ${painted.removed} ${painted.numbers}`");

@@ -6,8 +6,8 @@ using Webhooks.Support;
 namespace Webhooks.Hostile;
 
 /// <summary>
-/// Puts texts into the responses of the API on their way to the page. A database that others fill may have what the API would
-/// not save, and some of it, such as half of a surrogate pair, only JSON can say.
+/// Puts texts into the responses of the API on their way to the page. A database that others fill may have what the API
+/// would not save, and some of it, such as half of a surrogate pair, only JSON can say.
 /// </summary>
 internal static class HostileApi
 {

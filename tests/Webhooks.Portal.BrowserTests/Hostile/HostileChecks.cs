@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Webhooks.Support;
 using Xunit;
 
@@ -10,9 +11,11 @@ internal static class HostileChecks
     private const string Findings =
         """
         () => {
-          const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+          const hidden =
+            /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
           const all = [...document.querySelectorAll('*')];
-          const found = all.filter(element => element.matches('[data-hostile], iframe, object, embed, base, body *:is(script, style, link, meta)'));
+          const found = all.filter(element =>
+            element.matches('[data-hostile], iframe, object, embed, base, body *:is(script, style, link, meta)'));
           const handlers = all.filter(element => [...element.attributes].some(attribute => attribute.name.startsWith('on')));
           const links = [...document.querySelectorAll('[href], [src], [action]')]
             .filter(element => !(element.href ?? element.src ?? element.action).toString().startsWith(location.origin));
@@ -52,11 +55,22 @@ internal static class HostileChecks
         visitor.AssertClean();
     }
 
-    /// <summary>Checks that an element has each of these texts.</summary>
+    /// <summary>Waits until an element has each of these texts. Long ones are written in slices.</summary>
     public static async Task AssertShowsAsync(this ILocator element, IEnumerable<string> texts)
     {
-        var content = await element.TextContentAsync() ?? "";
-        var missing = texts.Where(text => !content.Contains(text, StringComparison.Ordinal)).ToList();
-        Assert.True(missing.Count == 0, $"{missing.Count} texts are missing, for example {missing.FirstOrDefault()}\nin {content}");
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var content = await element.TextContentAsync() ?? "";
+            var missing = texts.Where(text => !content.Contains(text, StringComparison.Ordinal)).ToList();
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            Assert.True(
+                Stopwatch.GetElapsedTime(start).TotalMilliseconds < Visitor.PatienceMilliseconds,
+                $"{missing.Count} texts are missing, for example {missing[0]}\nin {content}");
+        }
     }
 }

@@ -25,9 +25,11 @@ public sealed class HostileShop : IAsyncLifetime
 
     /// <summary>The texts that a receiver can write in UTF-8.</summary>
     internal static IEnumerable<(string Text, string Shown)> Writable =>
-        HostileTexts.All.Where(each => !each.Text.Any(char.IsSurrogate) || each.Shown.Contains("😀", StringComparison.Ordinal));
+        HostileTexts.All.Where(each =>
+            !each.Text.Any(char.IsSurrogate) || each.Shown.Contains("😀", StringComparison.Ordinal));
 
-    internal static IReadOnlyList<string> MarkupOfHeaders { get; } = [.. HostileTexts.Markup.Where((_, index) => index % 6 == 0).Take(40)];
+    internal static IReadOnlyList<string> MarkupOfHeaders { get; } =
+        [.. HostileTexts.Markup.Where((_, index) => index % 6 == 0).Take(40)];
 
     private static string Body => string.Join('\n', Writable.Select(each => each.Text));
 

@@ -105,6 +105,9 @@ internal static class HostileTexts
     /// <summary>A line of 64 KB without a place to break it.</summary>
     public static string LongLine { get; } = new('W', 64 * 1024);
 
+    /// <summary>The characters of a line that a page shows at least.</summary>
+    public const int ShownOfLine = 2_000;
+
     /// <summary>JSON that no reader by recursion survives.</summary>
     public static string DeepJson { get; } = new string('[', 15_000) + new string(']', 15_000);
 }

@@ -16,7 +16,8 @@ public sealed class FocusTests(Chromium chromium, BusyShop shop) : IClassFixture
         await KeyboardVisitor.AssertFocusedAsync(Heading(page, "Warehouse"));
         foreach (var (link, heading) in new[]
         {
-            ("Settings", "Warehouse"), ("Explain", "Would this fire?"), ("Deliveries", "Deliveries"), ("Webhooks", "Webhooks"),
+            ("Settings", "Warehouse"), ("Explain", "Would this fire?"),
+            ("Deliveries", "Deliveries"), ("Webhooks", "Webhooks"),
         })
         {
             await page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.FocusAsync();
@@ -40,13 +41,15 @@ public sealed class FocusTests(Chromium chromium, BusyShop shop) : IClassFixture
     [InlineData("deliveries", "Recover…", AriaRole.Button)]
     public async Task Panel_WhenItCloses_ReturnsTheFocusToItsOpener(string path, string name, AriaRole role)
     {
-        await using var visitor = await OpenAsync(path.Replace("webhook", $"webhooks/{shop.Webhook}", StringComparison.Ordinal));
+        await using var visitor = await OpenAsync(
+            path.Replace("webhook", $"webhooks/{shop.Webhook}", StringComparison.Ordinal));
         var opener = visitor.Page.GetByRole(role, new() { Name = name, Exact = true }).First;
         await opener.FocusAsync();
         await visitor.PressAsync("Enter");
         var panel = visitor.Page.GetByRole(AriaRole.Dialog);
         await panel.WaitForAsync();
-        Assert.True(await panel.EvaluateAsync<bool>("panel => panel.contains(document.activeElement)"), await visitor.FocusAsync());
+        Assert.True(
+            await panel.EvaluateAsync<bool>("panel => panel.contains(document.activeElement)"), await visitor.FocusAsync());
         await visitor.PressAsync("Escape");
         await panel.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await KeyboardVisitor.AssertFocusedAsync(opener);

@@ -69,7 +69,7 @@ public sealed partial class KeyboardOnlyTests(Chromium chromium) : IAsyncLifetim
     private static async Task WriteTemplateAsync(Visitor visitor, ILocator panel)
     {
         var template = panel.GetByRole(AriaRole.Textbox, new() { Name = "Template" });
-        await visitor.TabToAsync(template);
+        await KeyboardVisitor.AssertFocusedAsync(template);
         await visitor.TypeAsync("""{"order":""");
         await visitor.PressAsync("Alt+p");
         var search = panel.GetByRole(AriaRole.Combobox, new() { Name = "Find a parameter" });
@@ -99,7 +99,8 @@ public sealed partial class KeyboardOnlyTests(Chromium chromium) : IAsyncLifetim
     private static async Task ResendAsync(Visitor visitor)
     {
         var page = visitor.Page;
-        await visitor.TabToAsync(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Deliveries" }));
+        var pages = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+        await visitor.TabToAsync(pages.GetByRole(AriaRole.Link, new() { Name = "Deliveries" }));
         await visitor.PressAsync("Enter");
         await KeyboardVisitor.AssertFocusedAsync(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Deliveries" }));
         var row = page.Locator("[data-row]").First;

@@ -42,7 +42,7 @@ internal static class KeyboardVisitor
     }
 
     /// <summary>Waits until the focus is on an element.</summary>
-    public static Task AssertFocusedAsync(ILocator element) => Assertions.Expect(element).ToBeFocusedAsync(new() { Timeout = 20_000 });
+    public static Task AssertFocusedAsync(ILocator element) => Assertions.Expect(element).ToBeFocusedAsync();
 
     private static async Task PressAllAsync(this Visitor visitor, IEnumerable<string> keys)
     {

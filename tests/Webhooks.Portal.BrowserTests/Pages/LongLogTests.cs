@@ -28,7 +28,8 @@ public sealed class LongLogTests(Chromium chromium) : IAsyncLifetime
         using var api = new ShopApi(_sample.Address);
         var urls = Enumerable.Range(0, UrlsOfWebhook).Select(index => $"{_receiver.Url}/{index}");
         var created = await api.CreateWebhookAsync(new { name = "Many URLs", urls });
-        await api.AddEventAsync((string)created["webhook"]!["id"]!, new { objectName = "Orders", eventType = "table.recordInsert" });
+        await api.AddEventAsync(
+            (string)created["webhook"]!["id"]!, new { objectName = "Orders", eventType = "table.recordInsert" });
         foreach (var _ in Enumerable.Range(0, Orders))
         {
             await api.PlaceAsync();
@@ -69,7 +70,8 @@ public sealed class LongLogTests(Chromium chromium) : IAsyncLifetime
     private static async Task ShowAsync(IPage page, int count)
     {
         var shown = page.Locator(".foot span").First;
-        while (!(await shown.InnerTextAsync()).Contains(count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        var wanted = count.ToString(CultureInfo.InvariantCulture);
+        while (!(await shown.InnerTextAsync()).Contains(wanted, StringComparison.Ordinal))
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             var before = await shown.InnerTextAsync();

@@ -108,7 +108,7 @@ internal static class PageState
     {
         await EventCustomAsync(visitor, shop);
         await Button(visitor, "Would this fire?").ClickAsync();
-        await visitor.Page.GetByText("Does not fire").Or(visitor.Page.GetByText("Fires")).First.WaitForAsync();
+        await visitor.Page.Locator(".explain .list .tag").First.WaitForAsync();
     }
 
     private static async Task RecoverAsync(Visitor visitor, BusyShop shop)

@@ -3,13 +3,16 @@ using Xunit;
 
 namespace Webhooks.Pages;
 
-/// <summary>Every page and panel is accessible and fits, in both themes, on phones, with large text and with forced colors.</summary>
+/// <summary>
+/// Every page and panel is accessible and fits, in both themes, on phones, with large text and with forced colors.
+/// </summary>
 public sealed class PageStateTests(Chromium chromium, BusyShop shop) : IClassFixture<BusyShop>
 {
     public static TheoryData<string> States => [.. PageState.All.Keys];
 
     /// <summary>The pages whose every tab stop is looked at, because their controls are all that there are.</summary>
-    public static TheoryData<string> MainStates => ["list", "webhook-settings", "event-custom", "event-fields", "delivery", "explain"];
+    public static TheoryData<string> MainStates =>
+        ["list", "webhook-settings", "event-custom", "event-fields", "delivery", "explain"];
 
     [Theory]
     [MemberData(nameof(States))]

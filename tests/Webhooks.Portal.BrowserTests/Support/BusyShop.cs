@@ -15,7 +15,9 @@ public sealed class BusyShop : IAsyncLifetime
         "{\n  \"order\": [@field:Number],\n  \"text\": \"[@field:Customer]: [@field:Status], it was [@previous:Status]\"\n}";
 
     private readonly OrdersApiRun _sample = new();
-    private readonly Receiver _failing = new("503 Service Unavailable", """{"error":"The stock system is being updated."}""", "Retry-After: 3600");
+    private readonly Receiver _failing = new(
+        "503 Service Unavailable", """{"error":"The stock system is being updated."}""", "Retry-After: 3600");
+
     private readonly Receiver _gone = new("410 Gone", "This hook moved.");
     private readonly Receiver _refusing = new("400 Bad Request", """{"error":"Unknown order","id":12345678901234567890}""");
     private ShopApi? _api;
@@ -40,7 +42,8 @@ public sealed class BusyShop : IAsyncLifetime
         _api = new(Address);
         Webhook = await CreateAsync("Warehouse", $"{Address}/received/acme", "Tells the warehouse which orders to pack.");
         CustomEvent = await _api.AddEventAsync(
-            Webhook, new { objectName = "Orders", eventType = Update, fields = new[] { "Status" }, payload = new { template = Template } });
+            Webhook,
+            new { objectName = "Orders", eventType = Update, fields = new[] { "Status" }, payload = new { template = Template } });
         await AddInsertsAsync(Webhook);
         await AddInsertsAsync(await CreateAsync("Accounting export", _failing.Url, ""));
         await AddInsertsAsync(Disabled = await CreateAsync("Customer mails", _gone.Url, ""));

@@ -21,7 +21,8 @@ internal sealed class Receiver : IAsyncDisposable
     /// <param name="headers">The further header lines of each response.</param>
     public Receiver(string status, string body = "", params IReadOnlyList<string> headers)
     {
-        Answer = [.. Encoding.UTF8.GetBytes(Head(status, Encoding.UTF8.GetByteCount(body), headers)), .. Encoding.UTF8.GetBytes(body)];
+        var bytes = Encoding.UTF8.GetBytes(body);
+        Answer = [.. Encoding.UTF8.GetBytes(Head(status, bytes.Length, headers)), .. bytes];
         _listener.Start();
         _serving = ServeAsync();
     }

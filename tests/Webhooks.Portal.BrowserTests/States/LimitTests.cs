@@ -69,10 +69,20 @@ public sealed partial class LimitTests(Chromium chromium, PortalSample sample)
         await visitor.Page.Clock.PauseAtAsync(start.AddMinutes(30));
         var another = panel.Button("Send another test");
         var waits = panel.GetByRole(AriaRole.Button, new() { NameRegex = Wait });
-        var button = panel.Button("Send test").Or(another).Or(waits);
+        var send = panel.Button("Send test").Or(another);
+        var status = 0;
+
+        // The minute of the limit can end between two tests.
+        for (var tests = 0; status != 429 && tests < 5; tests++)
+        {
+            await Assertions.Expect(send).ToBeEnabledAsync();
+            var answer = await visitor.Page.RunAndWaitForResponseAsync(
+                () => send.ClickAsync(), response => response.Url.EndsWith("/test", StringComparison.Ordinal));
+            status = answer.Status;
+        }
+
         while (!await waits.IsVisibleAsync())
         {
-            await button.EvaluateAsync("button => button.click()");
             await visitor.Page.Clock.RunForAsync(50);
         }
 

@@ -47,10 +47,10 @@ public class AttemptRow
     /// </summary>
     public virtual bool ResponseIsDropped { get; set; }
 
-    /// <summary>Gets or sets the headers of the request, or null if none are stored.</summary>
+    /// <summary>Gets or sets the headers of the request, or null if there are none.</summary>
     public virtual byte[]? RequestHeaders { get; set; }
 
-    /// <summary>Gets or sets the headers of the response, or null if none are stored.</summary>
+    /// <summary>Gets or sets the headers of the response, or null if there are none.</summary>
     public virtual byte[]? ResponseHeaders { get; set; }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using Webhooks.Definitions;
 using Webhooks.Support;
 using Xunit;
 

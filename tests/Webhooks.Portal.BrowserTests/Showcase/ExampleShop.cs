@@ -1,4 +1,3 @@
-using Webhooks.Definitions;
 using Webhooks.Support;
 
 namespace Webhooks.Showcase;
@@ -40,20 +39,21 @@ internal sealed class ExampleShop : IAsyncDisposable
     private async Task CreateWebhooksAsync(CancellationToken stop)
     {
         await CreateAsync(
-            "Warehouse", stop, ["https://hooks.warehouse.example/orders", "https://backup.warehouse.example/orders"],
-            Event("Orders", EventType.RecordInsert), Event("Orders", EventType.RecordUpdate, "Status"));
+            "Warehouse",
+            ["https://hooks.warehouse.example/orders", "https://backup.warehouse.example/orders"],
+            [Event("Orders", EventType.RecordInsert), Event("Orders", EventType.RecordUpdate, "Status")],
+            stop);
         await CreateAsync(
-            "Accounting export", stop, [Accounting], Event("Orders", EventType.RecordUpdate, "Status", "Total"));
+            "Accounting export", [Accounting], [Event("Orders", EventType.RecordUpdate, "Status", "Total")], stop);
         await CreateAsync(
-            "CRM sync", stop, [Crm],
-            Event("Customers", EventType.RecordInsert), Event("Customers", EventType.RecordUpdate));
-        await CreateAsync("Customer mails", stop, [Mails], Event("Orders", EventType.RecordInsert));
+            "CRM sync", [Crm], [Event("Customers", EventType.RecordInsert), Event("Customers", EventType.RecordUpdate)], stop);
+        await CreateAsync("Customer mails", [Mails], [Event("Orders", EventType.RecordInsert)], stop);
         await CreateAsync(
-            "Fraud check", stop, ["https://api.fraud-check.example/v2/orders"], Event("Orders", EventType.RecordInsert));
-        await CreateAsync("Loyalty program", stop, ["https://points.example/hooks"]);
+            "Fraud check", ["https://api.fraud-check.example/v2/orders"], [Event("Orders", EventType.RecordInsert)], stop);
+        await CreateAsync("Loyalty program", ["https://points.example/hooks"], [], stop);
     }
 
-    private async Task CreateAsync(string name, CancellationToken stop, string[] urls, params EventSubscription[] events) =>
+    private async Task CreateAsync(string name, string[] urls, EventSubscription[] events, CancellationToken stop) =>
         await _app.Administration.ForTenant(null).CreateAsync(
             new Webhook { Name = name, Urls = urls, Schedule = "0s", Subscriptions = events }, stop);
 

@@ -63,7 +63,7 @@ public sealed class FocusTests(Chromium chromium, BusyShop shop) : IClassFixture
         var opener = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Warehouse" });
         await opener.FocusAsync();
         await visitor.PressAsync("Enter");
-        await Assertions.Expect(visitor.Page.Locator(".menu button").First).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator(".menu:popover-open button").First).ToBeVisibleAsync();
         var first = await visitor.FocusAsync();
         await visitor.PressAsync("ArrowDown");
         Assert.NotEqual(first, await visitor.FocusAsync());

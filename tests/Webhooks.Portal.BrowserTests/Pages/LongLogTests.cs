@@ -28,12 +28,17 @@ public sealed class LongLogTests(Chromium chromium) : IAsyncLifetime
         using var api = new ShopApi(_sample.Address);
         var urls = Enumerable.Range(0, UrlsOfWebhook).Select(index => $"{_receiver.Url}/{index}");
         var created = await api.CreateWebhookAsync(new { name = "Many URLs", urls });
-        await api.AddEventAsync(
-            (string)created["webhook"]!["id"]!, new { objectName = "Orders", eventType = "table.recordInsert" });
+        var id = (string)created["webhook"]!["id"]!;
+        await api.AddEventAsync(id, new { objectName = "Orders", eventType = "table.recordInsert" });
         foreach (var _ in Enumerable.Range(0, Orders))
         {
             await api.PlaceAsync();
         }
+
+        // The stream would add rows, and a page with only known rows changes nothing.
+        await api.UntilAsync(
+            $"webhooks/deliveries?webhookId={id}&state=pending&state=leased&limit=1",
+            found => found["items"]!.AsArray().Count == 0);
 
         await using var visitor = await Visitor.OpenAsync(chromium, _sample.Address);
         await visitor.SignInAsync();

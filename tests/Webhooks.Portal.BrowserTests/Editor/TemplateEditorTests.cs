@@ -131,7 +131,7 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
               area.scrollTop = area.scrollHeight / 2;
             }
             """);
-        await page.Locator(".rel .gutter").GetByText("1900", new() { Exact = true }).WaitForAsync();
+        await page.Locator(".rel .gutter").GetByText("1960", new() { Exact = true }).WaitForAsync();
         await page.EvaluateAsync(Watch);
         await page.Keyboard.TypeAsync("abc");
         Assert.Equal("3 3 0", await PaintedAsync(page));

@@ -121,7 +121,8 @@ internal static class PageState
     private static async Task ExplainAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync("explain");
-        await Button(visitor, "From a sample").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Change" }).FillAsync(
+            """{ "objectName": "Orders", "eventType": "table.recordInsert", "current": { "Id": 1, "Status": "Paid" } }""");
         await Button(visitor, "Explain").ClickAsync();
         await Button(visitor, "See payload").First.ClickAsync();
         await visitor.Page.Locator(".codebox.whole pre span").First.WaitForAsync();

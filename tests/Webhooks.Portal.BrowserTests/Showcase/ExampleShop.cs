@@ -81,7 +81,11 @@ internal sealed class ExampleShop : IAsyncDisposable
     {
         Dictionary<string, object?> placed = new()
         {
-            ["Id"] = number, ["Number"] = $"S-{number}", ["Customer"] = Customer, ["Status"] = "Placed", ["Total"] = 219.5m,
+            ["Id"] = number,
+            ["Number"] = $"S-{number}",
+            ["Customer"] = Customer,
+            ["Status"] = "Placed",
+            ["Total"] = 219.5m,
         };
         Dictionary<string, object?> paid = new(placed) { ["Status"] = "Paid" };
         Dictionary<string, object?> customer = new() { ["Id"] = number, ["Name"] = Customer, ["Country"] = "AT" };

@@ -81,8 +81,10 @@ public sealed partial class LimitTests(Chromium chromium, PortalSample sample)
             status = answer.Status;
         }
 
-        while (!await waits.IsVisibleAsync())
+        Assert.Equal(429, status);
+        for (var frames = 0; !await waits.IsVisibleAsync(); frames++)
         {
+            Assert.True(frames < 100, await panel.InnerTextAsync());
             await visitor.Page.Clock.RunForAsync(50);
         }
 
@@ -103,7 +105,9 @@ public sealed partial class LimitTests(Chromium chromium, PortalSample sample)
         var id = await sample.CreateWebhookAsync("No room", PortalSample.OrderPlaced);
         await sample.SendAsync(HttpMethod.Post, "/orders", new
         {
-            number = "R-1", customer = "Room", country = "AT",
+            number = "R-1",
+            customer = "Room",
+            country = "AT",
             lines = new[] { new { sku = "A", name = "Chair", quantity = 1, price = 1 } },
         });
         await using var visitor = await sample.VisitAsync(chromium, $"webhooks/{id}/deliveries");

@@ -21,14 +21,18 @@ usage: ./build.sh VERB...
   readme   run the commands of README.md in a clone of the last commit
   format   check layout and style        (format fix: correct them)
   api      check the public API files    (api fix: write them)
+  client   check, test and build the client of the portal, and compare the result with the committed files; skipped
+           without node 20 or later
   fuzz     fuzz the parsers with the corpus (FUZZ_SECONDS for each, 5 by default)
   aot      publish a native program and run it; requires clang or gcc, and zlib
   mutate   run mutation tests on security, signing and delivery rules (an hour or more)
-  pack     create the packages and use them in an application outside the repository
+  pack     create the packages and use them in applications outside the repository; one of them is a native program,
+           if there is what aot requires
   bench    compare speed with other systems and write bench/RESULTS.md (bench quick: a shorter run)
+  pictures write docs/images/portal.png, the picture of README.md; requires Chromium
   counts   count types and files, and write the table of docs/architecture.md
   lock     update packages.lock.json after a change of Directory.Packages.props or of a reference
-  all      run everything except readme, mutate, bench, counts and lock, and all tests at the end
+  all      run everything except readme, mutate, bench, pictures, counts and lock, and all tests at the end
 
 CONFIGURATION=Debug selects another configuration than Release.
 MUTATE='**/Signing/*.cs' selects other files than stryker-config.json in the test projects.
@@ -160,6 +164,29 @@ api() {
   [[ $status == 0 ]] || die "the API files do not match the public API. Run './build.sh api fix' and review the change"
 }
 
+# In a copy in another folder, so that a result that depends on the folder is found too. The lock file names no registry:
+# npm uses the one of the machine.
+client() {
+  local sources=src/Webhooks.Portal/Client
+  if ! { command -v node && command -v npm; } > /dev/null; then
+    echo "build.sh: node is missing: skipped"
+    return
+  fi
+  if [[ $(node -p 'parseInt(process.versions.node)') -lt 20 ]]; then
+    echo "build.sh: node $(node -v) is older than 20: skipped"
+    return
+  fi
+  ! grep -q '"resolved"' "$sources/package-lock.json" || die "$sources/package-lock.json names a registry ('resolved')"
+  copy=$(mktemp -d)
+  trap 'rm -rf "$copy"' EXIT
+  git ls-files -co --exclude-standard -z -- "$sources" src/Webhooks.AspNetCore/Management/openapi.json |
+    tar -c --null -T - | tar -x -C "$copy"
+  (cd "$copy/$sources" && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm test && npm run build)
+  diff -r "$copy/src/Webhooks.Portal/Assets" src/Webhooks.Portal/Assets ||
+    die "the files of src/Webhooks.Portal/Assets are not those of the sources. Run 'npm run build' in $sources and commit them"
+  rm -rf "$copy"
+}
+
 fuzz() {
   dotnet run --project tests/Webhooks.Fuzz -c "$configuration" -- tests/Webhooks.Fuzz/corpus "${FUZZ_SECONDS:-5}"
 }
@@ -184,17 +211,27 @@ bench() {
   dotnet run --project bench/Webhooks.SideBySide -c Release --no-build -- "$@"
 }
 
-aot() {
+# Prints the linker for native programs, if it finds zlib.
+linker() {
   local linker output
-  linker=$(command -v clang || command -v gcc) || die "aot requires a linker: apt-get install clang zlib1g-dev"
+  linker=$(command -v clang || command -v gcc) || die "a native program requires a linker: apt-get install clang zlib1g-dev"
   output=$(mktemp)
-  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null || die "aot requires zlib: apt-get install zlib1g-dev"
-  rm -f "$output" && rm -rf artifacts/aot
-  dotnet publish tests/Webhooks.AotSmoke -c "$configuration" -o artifacts/aot -p:CppCompilerAndLinker="$(basename "$linker")" -v quiet -clp:NoSummary
+  echo 'int main(void) { return 0; }' | "$linker" -xc - -lz -o "$output" 2>/dev/null ||
+    die "a native program requires zlib: apt-get install zlib1g-dev"
+  rm -f "$output"
+  basename "$linker"
+}
+
+aot() {
+  local linker
+  linker=$(linker)
+  rm -rf artifacts/aot
+  dotnet publish tests/Webhooks.AotSmoke -c "$configuration" -o artifacts/aot -p:CppCompilerAndLinker="$linker" -v quiet -clp:NoSummary
   artifacts/aot/Webhooks.AotSmoke
 }
 
 pack() {
+  local linker version
   rm -rf "$packages"
   dotnet pack "$solution" -c "$configuration" -o "$packages" -v quiet -clp:NoSummary \
     -p:WebhooksHome="${WEBHOOKS_HOME:-https://webhooks.example}"
@@ -202,13 +239,14 @@ pack() {
   trap 'rm -rf "$consumer"' EXIT
   cp -r tests/PackageConsumer/. "$consumer"
   ln -s "$packages" "$consumer/feed"
-  local version
   version=$(basename "$packages"/Webhooks.Core.[0-9]*.nupkg .nupkg)
   version=${version#Webhooks.Core.}
   (cd "$consumer" && dotnet run -c Release -p:WebhooksVersion="$version")
   check_packages "$version"
   eng/try-packages.sh "$version" "$consumer"
   eng/try-compiled-model.sh "$version" "$consumer"
+  # Who only needs the packages needs no linker. CI runs aot before, which fails without one.
+  if linker=$(linker); then eng/try-portal.sh "$version" "$consumer" "$linker"; fi
 }
 
 # The restored packages must equal the packed ones, and contain the files for readers and debuggers.
@@ -241,7 +279,18 @@ lock() {
   done
 }
 
-all() { for each in build format api fuzz aot pack; do run "$each"; done; run test all; }
+# Of the pages as they are now. The test that makes the picture always runs, and this copies it.
+pictures() {
+  local project=Webhooks.Portal.BrowserTests picture=artifacts/portal-pages/readme.png
+  rm -f "$picture"
+  dotnet build "tests/$project" -c "$configuration" -v quiet -clp:NoSummary
+  dotnet "artifacts/bin/$project/${configuration,,}/$project.dll" -noLogo -noColor -class '*ReadmePictureTests'
+  [[ -s $picture ]] || die "no picture was made: is Chromium installed?"
+  mkdir -p docs/images
+  cp "$picture" docs/images/portal.png
+}
+
+all() { for each in client build format api fuzz aot pack; do run "$each"; done; run test all; }
 
 run() {
   local start=$SECONDS
@@ -258,7 +307,7 @@ run() {
 [[ $# -gt 0 ]] || set -- help
 while [[ $# -gt 0 ]]; do
   case $1 in
-    build | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
+    build | client | pictures | fuzz | mutate | aot | pack | readme | counts | lock) run "$1" ;;
     test) if [[ ${2:-} == all ]]; then run test all; shift; else run test; fi ;;
     format | api) if [[ ${2:-} == fix || ${FIX:-} == 1 ]]; then run "$1" fix; else run "$1"; fi; [[ ${2:-} != fix ]] || shift ;;
     bench) if [[ ${2:-} == quick || ${2:-} == --quick ]]; then run bench quick; shift; else run bench; fi ;;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,7 +36,7 @@ services.AddWebhooks(builder.Configuration.GetSection("Webhooks"))
     .UseEntityFrameworkCore<ShopsDb>()
     .UseCatalogFromModel<ShopsDb>()
     .UseDataProtection()
-    .AddManagementApi(api => api.TenantClaim = Caller.Tenant)
+    .AddManagementApi(api => (api.TenantClaim, api.ActorClaim) = (Caller.Tenant, ClaimTypes.Name))
     .AddPortal(portal =>
     {
         (portal.Title, portal.HomeUrl) = ("Orders API", "~/");

@@ -34,6 +34,13 @@ internal static class Expect
         $"{what}: the same {expected.Length} bytes",
         $"{seen.Length} bytes, equal up to byte {expected.Span.CommonPrefixLength(seen.Span)}");
 
+    /// <summary>Expects the same headers in the same order, cut in the same way.</summary>
+    public static void Headers(string what, AttemptHeaders expected, AttemptHeaders seen)
+    {
+        Sequence(what, expected, seen);
+        Equal($"IsCut of the {what}", expected.IsCut, seen.IsCut);
+    }
+
     /// <summary>Expects the same response with the same flags.</summary>
     public static void Response(string what, AttemptOutcome expected, AttemptOutcome seen)
     {

@@ -28,6 +28,14 @@ public sealed record AttemptOutcome
     /// <summary>Gets the beginning of the response body.</summary>
     public ReadOnlyMemory<byte> Response { get; init; }
 
+    /// <summary>
+    /// Gets the headers that were sent, or no headers if no request was sent. Values that can be secret are masked.
+    /// </summary>
+    public AttemptHeaders RequestHeaders { get; init; } = AttemptHeaders.Empty;
+
+    /// <summary>Gets the headers of the response.</summary>
+    public AttemptHeaders ResponseHeaders { get; init; } = AttemptHeaders.Empty;
+
     /// <summary>Gets a value indicating whether the response was longer, or broke off.</summary>
     public bool ResponseIsCut { get; init; }
 
@@ -39,6 +47,9 @@ public sealed record AttemptOutcome
     /// <see cref="InMemoryOptions.LoggedBytes"/>.
     /// </remarks>
     public bool ResponseIsDropped { get; init; }
+
+    /// <summary>Gets the size in bytes of what the log keeps of the response: its body and its headers.</summary>
+    public int ResponseByteCount => Response.Length + ResponseHeaders.ByteCount;
 
     /// <summary>Gets a value indicating whether the receiver accepted the message.</summary>
     public bool IsSuccess => Kind == OutcomeKind.Delivered;
@@ -56,17 +67,23 @@ public sealed record AttemptOutcome
     /// </summary>
     /// <returns>
     /// A copy with the first <see cref="MaxExcerptBytes"/> bytes of the response, or up to three fewer so that no UTF-8
-    /// character is cut. The same instance if the response is not longer.
+    /// character is cut. Headers are kept. The same instance if the response is not longer.
     /// </returns>
     public AttemptOutcome ToExcerpt() => Response.Length <= MaxExcerptBytes
         ? this
         : this with { Response = Response.Span[..ExcerptLength()].ToArray(), ResponseIsCut = true };
 
     /// <summary>Returns the outcome without the response, for a log that has no room for it.</summary>
-    /// <returns>A copy without the response, or the same instance if there is none.</returns>
-    public AttemptOutcome WithoutResponse() => Response.IsEmpty
+    /// <returns>A copy without the response and its headers, or the same instance if there are none.</returns>
+    public AttemptOutcome WithoutResponse() => ResponseByteCount == 0
         ? this
-        : this with { Response = default, ResponseIsCut = true, ResponseIsDropped = true };
+        : this with
+        {
+            Response = default,
+            ResponseHeaders = AttemptHeaders.Empty,
+            ResponseIsCut = true,
+            ResponseIsDropped = true,
+        };
 
     /// <summary>Returns kind, status and reason, without the response.</summary>
     public override string ToString() =>

@@ -159,8 +159,8 @@ public sealed class DeliveryOptions
     /// Webhooks without a tenant count as one tenant.
     /// </para>
     /// <para>
-    /// A response counts with the size that was kept when its attempt was recorded. In a database the count covers all
-    /// processes. A process reads the total again after it has written a sixteenth of the limit.
+    /// A response counts with the size that was kept when its attempt was recorded: its body and its headers. In a database
+    /// the count covers all processes. A process reads the total again after it has written a sixteenth of the limit.
     /// </para>
     /// </remarks>
     public long LoggedResponseBytesPerTenantAndDay { get; set; } = 50 * 1024 * 1024;

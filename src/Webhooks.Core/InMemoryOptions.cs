@@ -37,7 +37,8 @@ public sealed class InMemoryOptions
     public int LoggedDeliveries { get; set; } = 10_000;
 
     /// <summary>
-    /// Gets or sets the maximum size of the log in bytes: bodies of settled messages, and the responses of all attempts.
+    /// Gets or sets the maximum size of the log in bytes: bodies of settled messages, and the responses and headers of all
+    /// attempts.
     /// </summary>
     /// <value>The default is 64 MB (67,108,864). Must be 0 or more.</value>
     /// <remarks>

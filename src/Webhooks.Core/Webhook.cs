@@ -193,7 +193,7 @@ public sealed record Webhook
         ArgumentNullException.ThrowIfNull(secret);
         var now = (time ?? TimeProvider.System).GetUtcNow();
         return secret.IsValidAt(now)
-            ? this with { Secrets = SecretRotation.Rotate(Secrets, secret, overlap ?? WebhookSecret.DefaultOverlap, now) }
+            ? this with { Secrets = WebhookSecret.Rotate(Secrets, secret, overlap ?? WebhookSecret.DefaultOverlap, now) }
             : throw new ArgumentException(
                 $"New secret must not be expired, but expired at {secret.ExpiresAt:O}.", nameof(secret));
     }

@@ -68,6 +68,23 @@ public class AttemptOutcomeTests
         Assert.Same(none, none.WithoutResponse());
     }
 
+    [Fact]
+    public void WithoutResponse_OfHeadersOnly_DropsThemAndKeepsThoseOfTheRequest()
+    {
+        var outcome = Answer([]) with
+        {
+            RequestHeaders = AttemptHeaders.Create([new("webhook-id", "msg_1")]),
+            ResponseHeaders = AttemptHeaders.Create([new("X-A", "1")]),
+        };
+
+        var dropped = outcome.WithoutResponse();
+
+        Assert.Equal((6, 0), (outcome.ResponseByteCount, dropped.ResponseByteCount));
+        Assert.Empty(dropped.ResponseHeaders);
+        Assert.True(dropped.ResponseIsDropped);
+        Assert.Single(dropped.RequestHeaders);
+    }
+
     private static AttemptOutcome Answer(byte[] response) =>
         new() { Kind = OutcomeKind.Rejected, StatusCode = 500, Response = response };
 }

@@ -33,6 +33,7 @@ internal static class ResponseBehaviors
             "A limit of zero keeps no response.",
             NoneAsync,
             Needs | StoreCapabilities.ResponseLimit),
+        .. HeaderBehaviors.All,
     ];
 
     private static ConformanceBehavior Of(

@@ -31,4 +31,6 @@ internal sealed class OutputDestination
 
     [JsonConverter(typeof(InstantConverter))]
     public DateTimeOffset? LastAt { get; init; }
+
+    public string? Circuit { get; init; }
 }

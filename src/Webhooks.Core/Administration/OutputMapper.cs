@@ -78,6 +78,7 @@ internal static class OutputMapper
             OldestDue = own?.Waiting.Oldest,
             LastStatusCode = own?.Last?.StatusCode,
             LastAt = own?.Last?.AttemptedAt,
+            Circuit = own?.Circuit is { } circuit ? JsonNamingPolicy.CamelCase.ConvertName($"{circuit}") : null,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Webhooks.Outbox;
+using Webhooks.Sending;
 
 namespace Webhooks.Administration;
 
@@ -71,11 +72,14 @@ internal sealed partial class TenantDeliveries
         {
             var waiting = await control.CountWaitingAsync(id, url, cancellationToken).ConfigureAwait(false);
             var last = newest.Items.Where(each => each.Url == url && each.Outcome is not null).MaxBy(each => each.AttemptedAt);
-            traffic.Add(new(url, waiting, last));
+            traffic.Add(new(url, waiting, last) { Circuit = CircuitOf(webhook.Webhook.TenantId, url) });
         }
 
         return webhook with { Traffic = traffic };
     }
+
+    private CircuitState? CircuitOf(string? tenantId, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? circuits?.FindCircuit(tenantId, parsed) : null;
 
     private (DateOnly From, DateOnly Until) LastDays(int days)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Webhooks.Matching;
 using Webhooks.Outbox;
+using Webhooks.Sending;
 using Webhooks.Text;
 
 namespace Webhooks.Administration;
@@ -10,6 +11,7 @@ internal sealed partial class TenantDeliveries(
     WebhookDirectory directory,
     IDeliveryLog? log,
     IDeliveryControl? control,
+    ICircuitStatus? circuits,
     TimeProvider time) : ITenantDeliveries
 {
     private const int CancelStep = 1_000;

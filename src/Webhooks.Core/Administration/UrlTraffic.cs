@@ -1,4 +1,5 @@
 using Webhooks.Outbox;
+using Webhooks.Sending;
 
 namespace Webhooks.Administration;
 
@@ -10,6 +11,11 @@ namespace Webhooks.Administration;
 /// </param>
 public sealed record UrlTraffic(string Url, DeliveryCount Waiting, Delivery? Last)
 {
+    /// <summary>
+    /// Gets the state of the circuit breaker for the receiver in this process, or <see langword="null"/> if it is not known.
+    /// </summary>
+    public CircuitState? Circuit { get; init; }
+
     /// <summary>Returns the name of the type and the number of waiting deliveries, without the URL.</summary>
     public override string ToString() => $"{nameof(UrlTraffic)} {Waiting.Deliveries}";
 }

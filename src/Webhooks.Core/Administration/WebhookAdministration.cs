@@ -2,6 +2,7 @@ using Webhooks.Definitions;
 using Webhooks.Dispatching;
 using Webhooks.Matching;
 using Webhooks.Outbox;
+using Webhooks.Sending;
 
 namespace Webhooks.Administration;
 
@@ -19,7 +20,8 @@ internal sealed class WebhookAdministration(
     IDeliveryControl? control = null,
     IDestinationControl? destinations = null,
     IDeliveryLog? log = null,
-    IEventCatalog? catalog = null) : IWebhookAdministration
+    IEventCatalog? catalog = null,
+    ICircuitStatus? circuits = null) : IWebhookAdministration
 {
     public ITenantWebhooks ForTenant(string? tenantId, string? actor = null)
     {
@@ -28,7 +30,7 @@ internal sealed class WebhookAdministration(
             definitions,
             new(definitions, validator, time, actor),
             new TenantPayloads(definitions, previewer, tests, trials, directory, explainer, catalog),
-            new TenantDeliveries(definitions, directory, log, control, time),
+            new TenantDeliveries(definitions, directory, log, control, circuits, time),
             compiler,
             time,
             destinations);

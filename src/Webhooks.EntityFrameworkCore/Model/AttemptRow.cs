@@ -47,6 +47,12 @@ public class AttemptRow
     /// </summary>
     public virtual bool ResponseIsDropped { get; set; }
 
+    /// <summary>Gets or sets the headers of the request, or null if there are none.</summary>
+    public virtual byte[]? RequestHeaders { get; set; }
+
+    /// <summary>Gets or sets the headers of the response, or null if there are none.</summary>
+    public virtual byte[]? ResponseHeaders { get; set; }
+
     /// <summary>
     /// Gets or sets the delay before the next attempt, in milliseconds, or null if no attempt followed.
     /// </summary>
@@ -65,6 +71,10 @@ public class AttemptRow
         Response = attempt.Outcome.Response.IsEmpty ? null : attempt.Outcome.Response.ToArray(),
         ResponseIsCut = attempt.Outcome.ResponseIsCut,
         ResponseIsDropped = attempt.Outcome.ResponseIsDropped,
+        RequestHeaders = BytesOf(attempt.Outcome.RequestHeaders),
+        ResponseHeaders = BytesOf(attempt.Outcome.ResponseHeaders),
         NextIn = attempt.NextIn?.ToMilliseconds(),
     };
+
+    private static byte[]? BytesOf(AttemptHeaders headers) => headers.ByteCount == 0 ? null : headers.ToBytes();
 }

@@ -47,6 +47,12 @@ internal sealed class Circuit
         _ => false,
     };
 
+    // After the break, the next request is a probe. The pipeline learns of it only when that request is sent.
+    public Sending.CircuitState StateAt(long now) =>
+        IsClosed ? Sending.CircuitState.Closed
+        : _state.CircuitState == CircuitState.Open && IsOpen(now) ? Sending.CircuitState.Open
+        : Sending.CircuitState.HalfOpen;
+
     // If other attempts opened the circuit meanwhile, an earlier request says nothing new.
     public async ValueTask ReportAsync(bool isFault)
     {

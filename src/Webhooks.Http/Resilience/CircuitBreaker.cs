@@ -33,6 +33,9 @@ internal sealed class CircuitBreaker(CircuitBreakerOptions options, TimeProvider
     /// <remarks>If the break is over and no attempt was made since, it pauses nothing.</remarks>
     public bool IsOpen(long now) => Known is { } circuit && circuit.IsOpen(now);
 
+    /// <summary>Returns the state at a time.</summary>
+    public Sending.CircuitState StateAt(long now) => Known?.StateAt(now) ?? Sending.CircuitState.Closed;
+
     /// <summary>Reports the outcome of a request that was sent while it was closed.</summary>
     /// <remarks>
     /// Call it after the request, not around it. So the pipeline does not wait for the receiver and keeps nothing

@@ -34,6 +34,12 @@ internal sealed class CircuitBreakers(
         }
     }
 
+    /// <summary>Returns the state for a tenant and the receiver of a URL, without remembering the receiver.</summary>
+    public CircuitState? FindCircuit(string? tenantId, Uri url) =>
+        !options.Enabled ? null
+        : _breakers.TryGetValue(Receiver.Of(tenantId, url), out var breaker) ? breaker.StateAt(time.GetTimestamp())
+        : CircuitState.Closed;
+
     /// <summary>
     /// Returns the circuit breaker for a tenant and the receiver of a URL, or null if circuit breakers are disabled.
     /// </summary>

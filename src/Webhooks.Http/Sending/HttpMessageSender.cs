@@ -58,6 +58,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         using var progress = new AttemptProgress(_deadlines, _time, cancellationToken);
         var breaker = request.IsTest ? null : _breakers.For(request.TenantId, request.Url);
         var isProbe = breaker is { IsClosed: false };
+        AttemptRequest? sent = null;
         try
         {
             var authentication = await _authentication.AuthenticateAsync(request, progress.End).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
                 try
                 {
                     // A probe decides about a whole break: a connection that was closed during the break must not fail it.
-                    using var message = Build(request, authentication, progress, isFresh: isProbe || !isFirst);
+                    using var message = sent = Build(request, authentication, progress, isFresh: isProbe || !isFirst);
                     using var response = await (isProbe
                         ? CircuitProbe.SendAsync(breaker!, _invoker, message)
                         : _invoker.SendAsync(message, progress.End)).ConfigureAwait(false);
@@ -75,7 +76,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
                         await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(response)).ConfigureAwait(false);
                     }
 
-                    return await ReadAsync(response, request.Url, progress).ConfigureAwait(false);
+                    return await ReadAsync(response, message, progress).ConfigureAwait(false);
                 }
                 catch (HttpRequestException e) when (isFirst && !isProbe && Reconnect.Follows(e, progress, _time))
                 {
@@ -96,7 +97,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
                 await breaker.ReportAsync(NetworkFault.SpeaksAgainstReceiver(e, progress)).ConfigureAwait(false);
             }
 
-            return FailureClassifier.Classify(e, progress);
+            return FailureClassifier.Classify(e, progress) with { RequestHeaders = Sent(sent, progress) };
         }
     }
 
@@ -105,6 +106,10 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         _invoker.Dispose();
         _deadlines.Dispose();
     }
+
+    // A request keeps its headers after it is disposed.
+    private static AttemptHeaders Sent(AttemptRequest? request, AttemptProgress progress) =>
+        request is not null && progress.BodyStarted ? HeaderReader.ReadRequest(request) : AttemptHeaders.Empty;
 
     private AttemptOutcome? Refuse(SendRequest request)
     {
@@ -130,9 +135,10 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         return message;
     }
 
-    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, Uri url, AttemptProgress progress)
+    private async ValueTask<AttemptOutcome> ReadAsync(
+        HttpResponseMessage response, HttpRequestMessage request, AttemptProgress progress)
     {
-        if (IsOfProxy(response, url))
+        if (IsOfProxy(response, request.RequestUri!))
         {
             throw new OwnFaultException("the proxy refused the configured credentials");
         }
@@ -140,7 +146,9 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         return ResponseClassifier.Classify(
             (int)response.StatusCode,
             RetryAfter(response),
-            await ReadBodyAsync(response.Content, progress).ConfigureAwait(false));
+            await ReadBodyAsync(response.Content, progress).ConfigureAwait(false),
+            HeaderReader.ReadRequest(request),
+            HeaderReader.ReadResponse(response));
     }
 
     private ValueTask<ResponseBody> ReadBodyAsync(HttpContent content, AttemptProgress progress)

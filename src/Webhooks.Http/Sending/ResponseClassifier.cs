@@ -12,7 +12,10 @@ internal static class ResponseClassifier
     /// The value of <c>Retry-After</c>, or null if there is none. It applies to every status.
     /// </param>
     /// <param name="body">The part of the body that was kept.</param>
-    public static AttemptOutcome Classify(int status, TimeSpan? retryAfter, ResponseBody body)
+    /// <param name="sent">The headers of the request.</param>
+    /// <param name="received">The headers of the response.</param>
+    public static AttemptOutcome Classify(
+        int status, TimeSpan? retryAfter, ResponseBody body, AttemptHeaders sent, AttemptHeaders received)
     {
         var kind = Kind(status);
         return new()
@@ -21,7 +24,9 @@ internal static class ResponseClassifier
             StatusCode = status,
             Reason = Reason(kind, status),
             RetryAfter = retryAfter,
+            RequestHeaders = sent,
             Response = body.Bytes,
+            ResponseHeaders = received,
             ResponseIsCut = body.IsCut,
         };
     }

@@ -5,6 +5,7 @@ using Webhooks.Administration;
 using Webhooks.Definitions;
 using Webhooks.Definitions.Json;
 using Webhooks.Outbox;
+using Webhooks.Sending;
 using Webhooks.Support;
 
 namespace Webhooks.Management;
@@ -109,7 +110,10 @@ internal static class Answers
         {
             StatusCode = (int?)json["lastStatusCode"],
             AttemptedAt = (DateTimeOffset)json["lastAt"]!,
-        });
+        })
+    {
+        Circuit = (string?)json["circuit"] is { } circuit ? Enum.Parse<CircuitState>(circuit, ignoreCase: true) : null,
+    };
 
     private static Delivery Last(JsonNode json) => Delivery((string)json["deliveryId"]!) with
     {
@@ -168,6 +172,8 @@ internal static class Answers
         Response = Encoding.UTF8.GetBytes((string)json["response"]!),
         ResponseIsCut = (bool)json["responseIsCut"]!,
         ResponseIsDropped = (bool)json["responseIsDropped"]!,
+        ResponseHeaders = AttemptHeaders.Create(
+            [.. json["responseHeaders"]!.AsArray().Select(each => KeyValuePair.Create((string)each!["name"]!, (string)each["value"]!))]),
     };
 
     private static ListedSecret Secret(JsonNode? json) =>

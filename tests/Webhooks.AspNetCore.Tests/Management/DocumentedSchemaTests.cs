@@ -52,6 +52,7 @@ public sealed class DocumentedSchemaTests
         ["LastAttempt"] = typeof(OutputLastAttempt),
         ["Histogram"] = typeof(HistogramOutput),
         ["Bucket"] = typeof(BucketOutput),
+        ["Header"] = typeof(HeaderOutput),
         ["SubscriptionActivity"] = typeof(SubscriptionActivityOutput),
         ["DeliveryCount"] = typeof(CountOutput),
         ["Resend"] = typeof(ResendOutput),

@@ -63,6 +63,9 @@ public sealed class GeneratedClientTests
         Assert.Equal(sent.MessageId, delivery.MessageId);
         var details = (await client.GetDeliveryAsync(delivery.Id, Stop)).Result;
         Assert.Equal((sent.Body, 1), (details.Body, details.Attempts.Count));
+        var attempt = details.Attempts.Single();
+        Assert.Contains(attempt.RequestHeaders, header => (header.Name, header.Value) == ("webhook-id", sent.MessageId));
+        Assert.Contains(attempt.Outcome.ResponseHeaders, header => header.Name == "Date");
         Assert.Equal(Api.ResendResult.Due, (await client.ResendDeliveryAsync(delivery.Id, Stop)).Result.Result);
         Assert.Equal(sent, await receiver.NextAsync(secret));
         await settled.NextAsync();

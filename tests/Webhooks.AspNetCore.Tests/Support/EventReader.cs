@@ -7,6 +7,9 @@ internal sealed class EventReader(HttpResponseMessage answer, Stream stream) : I
 {
     private readonly StreamReader _reader = new(stream);
 
+    /// <summary>The comments that were passed over.</summary>
+    public int Comments { get; private set; }
+
     /// <summary>The next event of a name. Others are passed over.</summary>
     public async Task<(string Id, JsonNode Data)> NextAsync(string name)
     {
@@ -22,6 +25,7 @@ internal sealed class EventReader(HttpResponseMessage answer, Stream stream) : I
                 "id" => (found, value),
                 _ => (found, id),
             };
+            Comments += line == ":" ? 1 : 0;
             if (field == "data" && found == name)
             {
                 return (id, JsonNode.Parse(value)!);

@@ -9,6 +9,8 @@ internal sealed class ScriptedSender(int status = 200) : IMessageSender
     {
         Kind = status is >= 200 and < 300 ? OutcomeKind.Delivered : OutcomeKind.Rejected,
         StatusCode = status,
+        RequestHeaders = AttemptHeaders.Create([new("webhook-id", request.MessageId), new("X-Api-Key", "****")]),
         Response = "answered"u8.ToArray(),
+        ResponseHeaders = AttemptHeaders.Create([new("Server", "<b>nginx</b>"), new("Set-Cookie", "a"), new("Set-Cookie", "b")]),
     });
 }

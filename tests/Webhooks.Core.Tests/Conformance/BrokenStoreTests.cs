@@ -32,6 +32,8 @@ public class BrokenStoreTests
         { "keeps every response", "Log_LimitOfNothing_KeepsNoResponse" },
         { "cuts characters in two", "Log_ExcerptOfText_EndsWithACharacter" },
         { "does not say what it dropped", "Log_ResponsesBeyondTheLimit_AreDropped" },
+        { "forgets headers", "Log_HeadersOfAttempts_AreKept" },
+        { "keeps the headers of dropped responses", "Log_HeadersOfAResponse_CountAndAreDropped" },
         { "loses attempts", "Complete_Retry_CountsAttemptAndScheduleStep" },
         { "charges what was not attempted", "Complete_NotAttempted_ChargesNothing" },
         { "retries at once", "Claim_RetryBeforeItsTime_IsNotLeased" },

@@ -27,6 +27,9 @@ internal static class Defects
         ["cuts characters in two"] = store => new Answering(store, (answered, kept) =>
             kept is { ResponseIsCut: true, ResponseIsDropped: false } ? kept with { Response = answered.Response[..256] } : kept),
         ["does not say what it dropped"] = store => new Answering(store, (_, kept) => kept with { ResponseIsDropped = false }),
+        ["forgets headers"] = store => new Answering(store, (_, kept) => kept with { RequestHeaders = AttemptHeaders.Empty }),
+        ["keeps the headers of dropped responses"] = store => new Answering(store, (answered, kept) =>
+            kept with { ResponseHeaders = answered.ResponseHeaders }),
         ["charges what was not attempted"] = store => new Completing(store, each => each.Decision.IsCharged || each.Attempt is null
             ? each
             : each with { Decision = DeliveryDecision.Retry(each.Decision.Delay) }),

@@ -27,6 +27,16 @@ public sealed class CircuitBreakersTests
     }
 
     [Fact]
+    public void FindCircuit_UnknownReceiver_IsClosedAndNotRemembered()
+    {
+        var breakers = new CircuitBreakers(new(), _time);
+
+        Assert.Equal(CircuitState.Closed, breakers.FindCircuit("acme", new Uri("https://erp.example/hooks")));
+        Assert.Equal(0, breakers.Count);
+        Assert.Null(new CircuitBreakers(new() { Enabled = false }, _time).FindCircuit("acme", new Uri("https://erp.example")));
+    }
+
+    [Fact]
     public async Task OpenCircuits_HeldBackProbedAndOver_IsWhatIsHeldBackNow()
     {
         var probing = new TaskCompletionSource();
@@ -47,21 +57,21 @@ public sealed class CircuitBreakersTests
         await using var host = new SenderHost(time: _time);
         var breakers = host.Get<CircuitBreakers>();
         await SendAsync(host, receiver.Url, 9);
-        Assert.Equal(0, breakers.OpenCircuits);
+        Assert.Equal((0, CircuitState.Closed), (breakers.OpenCircuits, breakers.FindCircuit(null, receiver.Url)));
         await SendAsync(host, receiver.Url, 1);
-        Assert.Equal(1, breakers.OpenCircuits);
+        Assert.Equal((1, CircuitState.Open), (breakers.OpenCircuits, breakers.FindCircuit(null, receiver.Url)));
         _time.Advance(Step - TimeSpan.FromMilliseconds(1));
         Assert.Equal(1, breakers.OpenCircuits);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(0, breakers.OpenCircuits);
+        Assert.Equal((0, CircuitState.HalfOpen), (breakers.OpenCircuits, breakers.FindCircuit(null, receiver.Url)));
 
         Volatile.Write(ref _isProbe, true);
         var probe = host.SendAsync(receiver.Url);
         await probing.Task;
-        Assert.Equal(1, breakers.OpenCircuits);
+        Assert.Equal((1, CircuitState.HalfOpen), (breakers.OpenCircuits, breakers.FindCircuit(null, receiver.Url)));
         probed.SetResult();
         Assert.Equal(OutcomeKind.Delivered, (await probe).Kind);
-        Assert.Equal(0, breakers.OpenCircuits);
+        Assert.Equal((0, CircuitState.Closed), (breakers.OpenCircuits, breakers.FindCircuit(null, receiver.Url)));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ResponseClassifierTests
     [InlineData(999, OutcomeKind.Rejected)]
     public void Classify_Status_IsTheKind(int status, OutcomeKind kind)
     {
-        var outcome = ResponseClassifier.Classify(status, null, default);
+        var outcome = ResponseClassifier.Classify(status, null, default, AttemptHeaders.Empty, AttemptHeaders.Empty);
 
         Assert.Equal(kind, outcome.Kind);
         Assert.Equal(status, outcome.StatusCode);
@@ -39,10 +39,10 @@ public sealed class ResponseClassifierTests
     {
         Assert.Equal(
             "the receiver returned 304 (Not Modified), which is not valid for a POST request",
-            ResponseClassifier.Classify(304, null, default).Reason);
+            ResponseClassifier.Classify(304, null, default, AttemptHeaders.Empty, AttemptHeaders.Empty).Reason);
         Assert.Equal(
             "the receiver returned 302, and redirects are not followed",
-            ResponseClassifier.Classify(302, null, default).Reason);
+            ResponseClassifier.Classify(302, null, default, AttemptHeaders.Empty, AttemptHeaders.Empty).Reason);
     }
 
     [Theory]
@@ -56,13 +56,13 @@ public sealed class ResponseClassifierTests
     {
         var asked = TimeSpan.FromSeconds(9);
 
-        Assert.Equal(asked, ResponseClassifier.Classify(status, asked, default).RetryAfter);
+        Assert.Equal(asked, ResponseClassifier.Classify(status, asked, default, AttemptHeaders.Empty, AttemptHeaders.Empty).RetryAfter);
     }
 
     [Fact]
     public void Classify_Body_IsPassedOn()
     {
-        var outcome = ResponseClassifier.Classify(200, null, new(new byte[] { 1, 2 }, true));
+        var outcome = ResponseClassifier.Classify(200, null, new(new byte[] { 1, 2 }, true), AttemptHeaders.Empty, AttemptHeaders.Empty);
 
         Assert.Equal([1, 2], outcome.Response.ToArray());
         Assert.True(outcome.ResponseIsCut);

@@ -37,12 +37,18 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     /// <summary>Opens a window, and the first page of the sample in it.</summary>
     public static async Task<Visitor> OpenAsync(
-        Chromium chromium, string address, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+        Chromium chromium,
+        string address,
+        int width = 1440,
+        int height = 900,
+        ColorScheme theme = ColorScheme.Light,
+        float scale = 1)
     {
         var context = await chromium.Get().NewContextAsync(new()
         {
             BaseURL = address,
             ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = scale,
             ColorScheme = theme,
             Locale = "en-US",
             TimezoneId = "UTC",
@@ -53,7 +59,7 @@ internal sealed partial class Visitor : IAsyncDisposable
             + "console.error(`policy violation: ${violation.violatedDirective} ${violation.sourceFile}`));");
         context.SetDefaultTimeout(PatienceMilliseconds);
         var visitor = new Visitor(context, await context.NewPageAsync(), address);
-        await visitor.Page.GotoAsync("/");
+        await visitor.Page.GotoAsync($"{address}/");
         return visitor;
     }
 
@@ -71,6 +77,15 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.GotoAsync($"/portal/{path}");
         await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    /// <summary>Waits until an expression is true in the page.</summary>
+    public async Task WaitUntilAsync(string expression)
+    {
+        while (!await Page.EvaluateAsync<bool>($"() => {expression}"))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Expects a message of the browser, for example of a request that the test makes fail.</summary>

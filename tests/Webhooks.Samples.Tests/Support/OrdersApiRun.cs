@@ -13,13 +13,15 @@ internal sealed class OrdersApiRun : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>Starts the sample, with what an earlier run stored, and returns its address.</summary>
-    public async Task<string> StartAsync()
+    /// <summary>Starts the sample, with what an earlier run stored and these settings, and returns its address.</summary>
+    public async Task<string> StartAsync(params IEnumerable<string> arguments)
     {
         _process = SampleProcess.Start(
             "OrdersApi",
-            "--urls", "http://127.0.0.1:0", "--environment", "Development", "--contentRoot", Output,
-            "--Folder", _folder.FullName);
+            [
+                "--urls", "http://127.0.0.1:0", "--environment", "Development", "--contentRoot", Output,
+                "--Folder", _folder.FullName, .. arguments,
+            ]);
         while (true)
         {
             var line = await _process.ReadLineAsync();

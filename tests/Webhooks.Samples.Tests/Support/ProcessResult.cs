@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Xunit;
 
 namespace Webhooks.Samples.Support;
 
@@ -19,8 +18,8 @@ internal sealed record ProcessResult(int ExitCode, string Output, string Error)
 
     public ProcessResult AssertExit(int code)
     {
-        Assert.True(code == ExitCode, $"Exit code {ExitCode} instead of {code}.\n{Output}\n{Error}");
-        Assert.DoesNotContain("   at ", Output + Error, StringComparison.Ordinal);
+        Xunit.Assert.True(code == ExitCode, $"Exit code {ExitCode} instead of {code}.\n{Output}\n{Error}");
+        Xunit.Assert.DoesNotContain("   at ", Output + Error, StringComparison.Ordinal);
         return this;
     }
 

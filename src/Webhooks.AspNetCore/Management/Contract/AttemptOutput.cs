@@ -8,6 +8,9 @@ internal sealed class AttemptOutput
 
     public required double DurationMilliseconds { get; init; }
 
+    /// <summary>Gets the headers that were sent, with secret values masked.</summary>
+    public required IReadOnlyList<HeaderOutput> RequestHeaders { get; init; }
+
     public required OutcomeOutput Outcome { get; init; }
 
     /// <summary>Gets the delay between the end of this attempt and the next one, or null if none follows.</summary>
@@ -18,6 +21,7 @@ internal sealed class AttemptOutput
         Number = attempt.Number,
         StartedAt = attempt.StartedAt,
         DurationMilliseconds = attempt.Duration.TotalMilliseconds,
+        RequestHeaders = HeaderOutput.Of(attempt.Outcome.RequestHeaders),
         Outcome = OutcomeOutput.Of(attempt.Outcome),
         NextInSeconds = attempt.NextIn?.TotalSeconds,
     };

@@ -19,6 +19,10 @@ internal sealed class OutcomeOutput
 
     public required bool ResponseIsDropped { get; init; }
 
+    public required IReadOnlyList<HeaderOutput> ResponseHeaders { get; init; }
+
+    public required bool ResponseHeadersAreCut { get; init; }
+
     public static OutcomeOutput Of(AttemptOutcome outcome) => new()
     {
         Kind = WireName.Of(outcome.Kind),
@@ -28,5 +32,7 @@ internal sealed class OutcomeOutput
         Response = Encoding.UTF8.GetString(outcome.Response.Span),
         ResponseIsCut = outcome.ResponseIsCut,
         ResponseIsDropped = outcome.ResponseIsDropped,
+        ResponseHeaders = HeaderOutput.Of(outcome.ResponseHeaders),
+        ResponseHeadersAreCut = outcome.ResponseHeaders.IsCut,
     };
 }

@@ -1,6 +1,6 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>Counts the bytes of the log: bodies of settled messages, and responses of all attempts.</summary>
+/// <summary>Counts the bytes of the log: bodies of settled messages, and responses and headers of all attempts.</summary>
 internal sealed class LogBudget(TenantLogs tenants, long limit)
 {
     private readonly LoggedResponseList _responses = new(static r => ref r.All);
@@ -15,12 +15,12 @@ internal sealed class LogBudget(TenantLogs tenants, long limit)
 
     public void Add(LoggedAttempt attempt, StoredMessage message)
     {
-        if (attempt.ResponseLength > 0)
+        if (attempt.Length > 0)
         {
             var place = attempt.Place = new(attempt, tenants.Of(message));
             _responses.Add(place);
             place.Log.Responses.Add(place);
-            Count(place.Log, attempt.ResponseLength);
+            Count(place.Log, attempt.Length);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class LogBudget(TenantLogs tenants, long limit)
             _responses.Remove(place);
             place.Log.Responses.Remove(place);
             attempt.Place = null;
-            Count(place.Log, -attempt.ResponseLength);
+            Count(place.Log, -attempt.Length);
         }
     }
 
@@ -40,14 +40,14 @@ internal sealed class LogBudget(TenantLogs tenants, long limit)
     {
         if (attempt.Place is { Log: var log })
         {
-            var before = attempt.ResponseLength;
+            var before = attempt.Length;
             attempt.CutResponse();
-            Count(log, attempt.ResponseLength - before);
+            Count(log, attempt.Length - before);
         }
     }
 
     /// <summary>
-    /// Drops the oldest response of a tenant or of all, and returns <see langword="false"/> if there is none.
+    /// Drops the oldest response of a tenant or of all, with its headers, and returns <see langword="false"/> if there is none.
     /// </summary>
     public bool DropResponse(TenantLog? tenant)
     {
@@ -57,7 +57,7 @@ internal sealed class LogBudget(TenantLogs tenants, long limit)
         }
 
         Remove(oldest);
-        oldest.DropResponse();
+        oldest.DropAll();
         return true;
     }
 

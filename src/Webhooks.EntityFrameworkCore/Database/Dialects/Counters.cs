@@ -67,7 +67,7 @@ internal sealed class Counters(string table, Upsert upsert)
                 Errors = attempted.Count(each => !each.Completion.Attempt!.Outcome.IsSuccess),
                 TenantId = attempted[0].Row.TenantId,
                 Last = attempted.MaxBy(each => each.Completion.Attempt!.StartedAt)!.Completion.Attempt!,
-                ResponseBytes = attempted.Sum(each => (long)each.Completion.Attempt!.Outcome.Response.Length),
+                ResponseBytes = attempted.Sum(each => (long)each.Completion.Attempt!.Outcome.ResponseByteCount),
             };
 
         public Statement AddBy(string sql) => With(new Statement(sql))

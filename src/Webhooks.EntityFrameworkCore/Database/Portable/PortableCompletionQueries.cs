@@ -35,9 +35,9 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
 
     private readonly string _insert = $"""
         INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
-            reason, retry_after, response, response_is_cut, response_is_dropped, next_in)
+            reason, retry_after, response, response_is_cut, response_is_dropped, request_headers, response_headers, next_in)
         VALUES (@delivery_id, @number, @started_at, @duration, @outcome, @status_code,
-            @reason, @retry_after, @response, @response_is_cut, @response_is_dropped, @next_in)
+            @reason, @retry_after, @response, @response_is_cut, @response_is_dropped, @request_headers, @response_headers, @next_in)
         """;
 
     private readonly string _excerpt = $"""
@@ -167,6 +167,8 @@ internal sealed class PortableCompletionQueries(TableNames tables, Upsert upsert
             .With("@response", attempt.Response, DbType.Binary)
             .With("@response_is_cut", attempt.ResponseIsCut)
             .With("@response_is_dropped", attempt.ResponseIsDropped)
+            .With("@request_headers", attempt.RequestHeaders, DbType.Binary)
+            .With("@response_headers", attempt.ResponseHeaders, DbType.Binary)
             .With("@next_in", attempt.NextIn, DbType.Int64);
     }
 }

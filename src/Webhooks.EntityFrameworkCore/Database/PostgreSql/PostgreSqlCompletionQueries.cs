@@ -69,10 +69,10 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         WITH given AS (
             SELECT * FROM unnest(@id, @lease, @state, @due, @settled_at, @dead_reason, @detail, @charged,
                 @number, @started_at, @duration, @outcome, @status_code, @reason, @retry_after, @response, @response_is_cut,
-                @response_is_dropped, @next_in)
+                @response_is_dropped, @request_headers, @response_headers, @next_in)
             AS g(given_id, given_lease, next_state, next_due, next_settled_at, next_dead_reason, next_detail, charged,
                 number, started_at, duration, outcome, status_code, reason, retry_after, response, response_is_cut,
-                response_is_dropped, next_in)
+                response_is_dropped, request_headers, response_headers, next_in)
         ), held AS (
             SELECT {HeldRow.Columns}, d.id, g.*
             FROM (SELECT * FROM given ORDER BY given_id COLLATE "C") g
@@ -97,16 +97,16 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 AND d.sequence = ANY(ARRAY(SELECT sequence FROM held WHERE next_state <> 0 OR charged IS NOT NULL))
         ), logged AS (
             INSERT INTO {tables.Attempts} (delivery_id, number, started_at, duration, outcome, status_code,
-                reason, retry_after, response, response_is_cut, response_is_dropped, next_in)
+                reason, retry_after, response, response_is_cut, response_is_dropped, request_headers, response_headers, next_in)
             SELECT id, number, started_at, duration, outcome, status_code,
-                reason, retry_after, response, response_is_cut, response_is_dropped, next_in
+                reason, retry_after, response, response_is_cut, response_is_dropped, request_headers, response_headers, next_in
             FROM held WHERE number IS NOT NULL
         ), counted AS (
             INSERT INTO {tables.Counters} AS c
                 (webhook_id, day, subscription_id, messages, calls, errors, tenant_id, response_bytes, last_at, last_delivery_id)
             SELECT webhook_id, @day, subscription_id, count(*) FILTER (WHERE ordinal = 0 AND number = 1),
                 count(*), count(*) FILTER (WHERE outcome <> {Delivered}),
-                min(tenant_id), COALESCE(sum(octet_length(response)), 0),
+                min(tenant_id), sum(COALESCE(octet_length(response), 0) + COALESCE(octet_length(response_headers), 0)),
                 max(started_at), (array_agg(id ORDER BY started_at DESC, id))[1]
             FROM held WHERE number IS NOT NULL
             GROUP BY webhook_id, subscription_id ORDER BY webhook_id, subscription_id
@@ -148,6 +148,8 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             .With("@response", attempts.Column(each => each?.Response))
             .With("@response_is_cut", attempts.Column(each => each?.ResponseIsCut))
             .With("@response_is_dropped", attempts.Column(each => each?.ResponseIsDropped))
+            .With("@request_headers", attempts.Column(each => each?.RequestHeaders))
+            .With("@response_headers", attempts.Column(each => each?.ResponseHeaders))
             .With("@next_in", attempts.Column(each => each?.NextIn));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ResponseBudget(IOptions<WebhooksOptions> options)
         }
     }
 
-    private static int LengthOf(DeliveryCompletion completion) => completion.MadeAttempt?.Outcome.Response.Length ?? 0;
+    private static int LengthOf(DeliveryCompletion completion) => completion.MadeAttempt?.Outcome.ResponseByteCount ?? 0;
 
     private List<string?> ToLookAt(IReadOnlyList<DeliveryCompletion> completions, int day)
     {

@@ -12,10 +12,7 @@ internal static class DeliveryFilters
 {
     /// <summary>Returns the deliveries that an index finds, newest first, from behind the cursor.</summary>
     public static IQueryable<DeliveryRow> Walk(DbContext context, DeliveryQuery query, LogCursor? cursor) =>
-        context.Rows<DeliveryRow>()
-            .Indexed(query)
-            .Behind(cursor)
-            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence);
+        context.Rows<DeliveryRow>().Indexed(query).Newest(cursor);
 
     /// <summary>Returns the deliveries of a page and one more, which shows whether there is a next page.</summary>
     /// <param name="context">The context.</param>
@@ -29,16 +26,32 @@ internal static class DeliveryFilters
     public static IQueryable<DeliveryRow> All(DbContext context, DeliveryQuery query, LogCursor? last) =>
         context.Rows<DeliveryRow>().Indexed(query).UpTo(last).Checked(query, context);
 
-    /// <summary>Returns the last one of a number of deliveries to read, or null if there are fewer.</summary>
+    /// <summary>Returns the position of the last one of a number of deliveries to read.</summary>
+    /// <remarks>
+    /// All deliveries of a webhook have the same tenant, so it is checked on the last one. A condition would let PostgreSQL
+    /// expect few rows, and read the whole table.
+    /// </remarks>
+    public static IQueryable<DeliveryRow> Last(DbContext context, DeliveryQuery query, LogCursor? cursor, int number) =>
+        context.Rows<DeliveryRow>()
+            .Indexed(IsOfWebhook(query) ? query with { Tenant = TenantFilter.All } : query)
+            .Newest(cursor)
+            .Skip(number - 1)
+            .Take(1);
+
+    /// <summary>
+    /// Returns the last one of a number of deliveries to read, or null if there are fewer.
+    /// <see cref="LogCursor.Nothing"/> if they belong to another tenant.
+    /// </summary>
     public static async Task<LogCursor?> FindAsync(
         DbContext context, DeliveryQuery query, LogCursor? cursor, int number, CancellationToken cancellationToken)
     {
-        var last = await Walk(context, query, cursor)
-            .Skip(number - 1)
-            .Select(row => new { row.CreatedAt, row.Sequence })
+        var last = await Last(context, query, cursor, number)
+            .Select(row => new { row.CreatedAt, row.Sequence, row.TenantId })
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
-        return last is null ? null : new(last.CreatedAt, last.Sequence);
+        return last is null ? null
+            : query.Tenant.Includes(last.TenantId) ? new(last.CreatedAt, last.Sequence)
+            : LogCursor.Nothing;
     }
 
     /// <summary>Determines whether deliveries are read that may not match.</summary>
@@ -118,6 +131,9 @@ internal static class DeliveryFilters
             && (min == null || last.StatusCode >= min)
             && (max == null || last.StatusCode <= max)));
     }
+
+    private static IQueryable<DeliveryRow> Newest(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
+        rows.Behind(cursor).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence);
 
     private static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
         cursor is not { CreatedAt: var createdAt, Sequence: var sequence } ? rows

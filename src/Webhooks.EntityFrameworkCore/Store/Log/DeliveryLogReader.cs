@@ -27,6 +27,11 @@ internal sealed class DeliveryLogReader(StoreSessions sessions)
         var last = DeliveryFilters.HasChecked(query)
             ? await DeliveryFilters.FindAsync(session.Context, query, cursor, MostRead, cancellationToken).ConfigureAwait(false)
             : null;
+        if (last == LogCursor.Nothing)
+        {
+            return new([], Next: null);
+        }
+
         var rows = await LoggedRow
             .Of(session.Context, DeliveryFilters.Page(session.Context, query, cursor, last))
             .ToListAsync(cancellationToken)

@@ -22,6 +22,11 @@ internal sealed class HistogramReader(StoreSessions sessions)
         var last = await DeliveryFilters
             .FindAsync(session.Context, query, cursor: null, MostRead, cancellationToken)
             .ConfigureAwait(false);
+        if (last == LogCursor.Nothing)
+        {
+            return new(step, []);
+        }
+
         var length = step.ToMilliseconds();
         var counts = await DeliveryFilters.All(session.Context, query, last)
             .GroupBy(row => row.CreatedAt - (row.CreatedAt % length))

@@ -6,6 +6,9 @@ namespace Webhooks.Store.Log;
 /// <summary>Represents the position of a delivery in the log. Later deliveries are always ahead of it.</summary>
 internal readonly record struct LogCursor(long CreatedAt, long Sequence)
 {
+    /// <summary>Gets the position that is ahead of all deliveries. What ends there is empty.</summary>
+    public static LogCursor Nothing { get; } = new(long.MaxValue, long.MaxValue);
+
     public static LogCursor Of(DeliveryRow row) => new(row.CreatedAt, row.Sequence);
 
     public static LogCursor? Parse(string? text) => text is null ? null

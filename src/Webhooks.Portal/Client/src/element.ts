@@ -15,23 +15,35 @@ export function define(style: URL, mount: Mount): void {
   );
 
   class PortalElement extends HTMLElement {
+    static readonly observedAttributes = ['base', 'view', 'webhook', 'delivery'];
     private unmount: (() => void) | undefined;
 
     connectedCallback(): void {
-      const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      shadow.adoptedStyleSheets = [sheet];
-      const target = document.createElement('div');
-      shadow.replaceChildren(target);
-      void loaded.then(() => {
-        if (this.isConnected && !this.unmount) {
-          this.unmount = mount(target, this, this.base(), this.path());
-        }
-      });
+      void loaded.then(() => this.show());
+    }
+
+    attributeChangedCallback(): void {
+      if (this.unmount) {
+        this.disconnectedCallback();
+        this.connectedCallback();
+      }
     }
 
     disconnectedCallback(): void {
       this.unmount?.();
       this.unmount = undefined;
+    }
+
+    private show(): void {
+      if (!this.isConnected || this.unmount) {
+        return;
+      }
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      shadow.adoptedStyleSheets = [sheet];
+      const target = document.createElement('div');
+      target.lang = 'en';
+      shadow.replaceChildren(target);
+      this.unmount = mount(target, this, this.base(), this.path());
     }
 
     private base(): URL {

@@ -26,5 +26,8 @@ const shell = document.getElementById('portal');
 const base = document.querySelector<HTMLMetaElement>('meta[name="portal-base"]')?.content;
 if (shell && base !== undefined) {
   const root = new URL(base, location.href);
+  // Browsers look for a relative icon again when the address changes, and then from there.
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
+  icon?.setAttribute('href', icon.href);
   mount(shell, new Portal(root, new BrowserPlace(root), document.documentElement, false));
 }

@@ -71,6 +71,7 @@ const ui = {
     forbidden: (detail: string | undefined) =>
       detail ?? 'You do not have the right to do this. Ask an administrator of your account.',
     crossSite: 'The browser did not confirm that this request comes from this page. Reload the page.',
+    it: 'It',
     notFound: (what: string | undefined) => `${what ?? 'This page'} does not exist, or you cannot see it.`,
     invalid: (count: number, detail: string | undefined) =>
       count === 0
@@ -92,6 +93,7 @@ const ui = {
     conflict: 'This is not possible in the current state.',
     unreachable: 'The server could not be reached. Nothing was repeated automatically. Try again.',
     server: 'The server failed. Nothing was repeated automatically. Try again in a moment.',
+    waits: 'The limit of tests and explanations per minute is reached.',
     chunk: 'A part of this page could not be loaded.',
   },
   outcomes: {
@@ -465,6 +467,7 @@ const events = {
     isEnabled: 'Enabled',
     failingSince: 'Every call has failed since',
     circuit: 'Calls are paused because most of them fail.',
+    halfOpen: 'Calls were paused because most of them failed. The next call decides whether they continue.',
     pending: (count: number) => plural(count, 'message is pending.', 'messages are pending.'),
     enable: 'Enable',
     disable: 'Disable',
@@ -611,6 +614,8 @@ const editor = {
       template: 'template',
       event: 'sample event',
     },
+    tooLarge: (size: string) => `A template must have at most 256 KB. This one has ${size}.`,
+    thisEvent: 'This event',
     missing: {
       fields: 'Select at least one field, or choose all fields.',
       eventSources: 'Select at least one source, or choose any source.',
@@ -734,6 +739,7 @@ const deliveries = {
     request: (number: number) => `Request #${number}`,
     response: (number: number) => `Response to #${number}`,
     responseCut: 'The response was longer.',
+    headersCut: 'The response had more or longer headers.',
     responseDropped: 'The response was not kept.',
     noResponse: 'The response has no body.',
     headers: 'Headers',

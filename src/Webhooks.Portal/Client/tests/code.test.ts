@@ -189,3 +189,11 @@ test('WithMember_Text_StaysVerbatim', () => {
   assert.equal(withMember(' {"a":1.0}', 'draft', '{"b":2}'), ' {"draft":{"b":2},"a":1.0}');
   assert.equal(withMember('{ }', 'draft', '1'), '{"draft":1 }');
 });
+
+test('PaintLine_ShowsWhereACharacterCannotBeSeen', () => {
+  assert.deepEqual(paintLine('"a\u202eb"', false), [
+    { text: '"a', style: 't-s' },
+    { text: '\u202e', style: 't-s t-hidden' },
+    { text: 'b"', style: 't-s' },
+  ]);
+});

@@ -11,7 +11,7 @@ import {
   ruleText,
   typedParameter,
 } from '../src/editor/parameters.ts';
-import { marksOf, normalize, offsetOf, placeOf, shiftMarks } from '../src/editor/positions.ts';
+import { difference, marksOf, normalize, offsetOf, placeOf, shiftMarks } from '../src/editor/positions.ts';
 import { Preview, quiet, type Answer, type PreviewState } from '../src/editor/preview.ts';
 
 test('Positions_AfterSurrogatePairs_CountUtf16Units', () => {
@@ -230,4 +230,13 @@ test('Preview_TooMany_AsksAgainWhenTheApiSays', async () => {
   assert.equal(await clock.next(), 7_000);
   assert.deepEqual(asked, ['a', 'a']);
   assert.equal(seen.at(-1)!.shown!.text, 'A');
+});
+
+test('Difference_IsTheSmallestPartThatIsReplaced_AndHalvesNoPair', () => {
+  assert.deepEqual(difference('abc', 'abc'), [3, 3, 3]);
+  assert.deepEqual(difference('one two three', 'one 2 three'), [4, 7, 5]);
+  assert.deepEqual(difference('aa', 'aaa'), [2, 2, 3]);
+  assert.deepEqual(difference('', 'x'), [0, 0, 1]);
+  assert.deepEqual(difference('x😀y', 'x😁y'), [1, 3, 3]);
+  assert.deepEqual(difference('x\u{1f600}y', 'x\u{10600}y'), [1, 3, 3]);
 });

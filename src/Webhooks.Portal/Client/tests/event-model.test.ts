@@ -101,3 +101,45 @@ test('EventModel_CreateAnother_KeepsObjectAndSources', () => {
   assert.deepEqual([model.form.value.objectName, model.form.value.eventSources, model.template.value], ['Orders', ['Forms'], '']);
   assert.equal(model.isChanged, false);
 });
+
+test('EventModel_DraftOfAnOlderVersion_RemembersWhatWasOpened', () => {
+  const drafts: unknown[] = [];
+  const first = portal();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const model = new EventModel(first.fake, 'wh_1', undefined, start, '"1"');
+    model.change({ isActive: false });
+    mock.timers.tick(600);
+    drafts.push(first.drafts.at(-1));
+    model.end();
+  } finally {
+    mock.timers.reset();
+  }
+  const changed = { ...start, someSources: true, eventSources: ['Forms'] };
+  const restored = new EventModel(portal(drafts[0]).fake, 'wh_1', undefined, changed, '"2"');
+  assert.equal(restored.opened.etag, '"1"');
+  assert.deepEqual(restored.opened.form, start);
+  assert.equal(restored.whole().isActive, false);
+});
+
+test('EventModel_TemplateAbove256KB_IsRefusedBeforeItIsSent', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const { fake, sent } = portal();
+    const model = new EventModel(fake, 'wh_1', undefined, start);
+    model.change({ isCustom: true });
+    model.type('é'.repeat(131_073));
+    mock.timers.tick(1_000);
+    assert.equal(sent.length, 0);
+    assert.ok(model.findMissing());
+    assert.match(model.saveErrors.value[0]!.rule, /at most 256 KB/);
+    model.type('é'.repeat(131_072));
+    mock.timers.tick(300);
+    assert.equal(sent.length, 1);
+    assert.equal(model.findMissing(), false);
+    assert.deepEqual(model.saveErrors.value, []);
+    model.end();
+  } finally {
+    mock.timers.reset();
+  }
+});

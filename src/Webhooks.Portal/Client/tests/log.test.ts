@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import type { Delivery, Page, Portal } from '../src/kit.ts';
 import { fillBuckets, stepOf, timeOfBucket } from '../src/deliveries/buckets.ts';
 import { noFilters } from '../src/deliveries/filters.ts';
@@ -155,4 +155,32 @@ test('Log_Failure_IsKeptUntilTheNextAnswer', async () => {
   isBroken = false;
   await log.load(noFilters);
   assert.equal(log.error.value, undefined);
+});
+
+test('Log_LostConnection_IsReadAgainWithGrowingPausesUntilItAnswers', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    let isBroken = true;
+    const { asked, log } = open(() => {
+      if (isBroken) {
+        throw new Error('broken');
+      }
+      return { items: [row(1)] };
+    });
+    await log.load(noFilters);
+    for (const [milliseconds, count] of [[999, 1], [1, 2], [1_999, 2], [1, 3]] as const) {
+      mock.timers.tick(milliseconds);
+      await new Promise(resolve => setImmediate(resolve));
+      assert.equal(asked.length, count);
+    }
+    isBroken = false;
+    log.wake(false);
+    await new Promise(resolve => setImmediate(resolve));
+    assert.equal(log.error.value, undefined);
+    mock.timers.tick(60_000);
+    assert.equal(asked.length, 4);
+    log.end();
+  } finally {
+    mock.timers.reset();
+  }
 });

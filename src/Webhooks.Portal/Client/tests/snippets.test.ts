@@ -9,7 +9,7 @@ import node from '../src/secrets/snippets/node.txt';
 import php from '../src/secrets/snippets/php.txt';
 import python from '../src/secrets/snippets/python.txt';
 
-// Vectors of the standard-webhooks libraries.
+// Vectors of the standard-webhooks libraries, and of the documentation of Svix: a key of 18 bytes.
 const vectors = [
   [
     'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
@@ -25,30 +25,54 @@ const vectors = [
     '{"email":"test@example.com","username":"test_user"}',
     'v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=',
   ],
+  [
+    'whsec_plJ3nmyCDGBKInavdOK15jsl',
+    'msg_loFOjxBNrRLzqYUf',
+    1731705121,
+    '{"event_type":"ping","data":{"success":true}}',
+    'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
+  ],
 ] as const;
 
 interface Case {
   secret: string;
-  id: string;
-  stamp: string;
-  signature: string;
+  headers: Record<string, string>;
   body: string;
   now: number;
   expected: boolean;
 }
 
+const wrong = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=';
+const unknown = wrong.replace('v1,', 'v2,');
+
 const cases: Case[] = vectors.flatMap(([secret, id, seconds, body, signature], index) => {
-  const good = { secret, id, stamp: String(seconds), signature, body, now: seconds + 60, expected: true };
+  const headers = { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signature };
+  const good = { secret, headers, body, now: seconds + 60, expected: true };
+  const signed = (text: string, isGenuine: boolean): Case => ({
+    ...good,
+    headers: { ...headers, 'webhook-signature': text },
+    expected: isGenuine,
+  });
+  const without = (name: string): Case => ({
+    ...good,
+    headers: Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name)),
+    expected: false,
+  });
   return [
     good,
-    { ...good, signature: `v1,${'A'.repeat(43)}= v1a,xyz ${signature}` },
+    signed(`${wrong} ${unknown} ${signature} ${wrong}`, true),
+    signed(`v1,${'A'.repeat(43)}= v1a,xyz ${signature}`, true),
+    { ...good, secret: secret.slice('whsec_'.length) },
+    { ...good, now: seconds + 300 },
+    { ...good, now: seconds - 300 },
     { ...good, body: `${body} `, expected: false },
-    { ...good, secret: vectors[1 - index]![0], expected: false },
+    { ...good, secret: vectors[(index + 1) % vectors.length]![0], expected: false },
     { ...good, now: seconds + 301, expected: false },
     { ...good, now: seconds - 301, expected: false },
-    { ...good, stamp: 'soon', expected: false },
-    { ...good, signature: '', expected: false },
-    { ...good, signature: signature.replace('v1,', 'v2,'), expected: false },
+    { ...good, headers: { ...headers, 'webhook-timestamp': 'hello' }, expected: false },
+    ...['', 'v1,', 'v1,dawfeoifkpqwoekfpqoekf', wrong, unknown, signature.slice(0, 9)].map(text => signed(text, false)),
+    signed(signature.replace('v1,', 'v2,'), false),
+    ...Object.keys(headers).map(without),
   ];
 });
 
@@ -69,7 +93,7 @@ function run(
   if (result.error) {
     return undefined;
   }
-  assert.equal(result.status, 0, result.stderr);
+  assert.equal(result.status, 0, result.stderr || result.stdout);
   return result.stdout.trim();
 }
 
@@ -82,22 +106,23 @@ function check(context: { skip(reason: string): void }, language: string, output
 }
 
 const data = JSON.stringify(cases);
-const headers = '"webhook-id": c["id"], "webhook-timestamp": c["stamp"], "webhook-signature": c["signature"]';
 
 test('NodeSnippet_VerifiesTheVectors', context => {
-  const main = `${node}\nconst cases = ${data};\nconsole.log(JSON.stringify(cases.map(c => verify(c.secret, { ${headers} }, Buffer.from(c.body), c.now))));`;
+  const call = 'verify(c.secret, c.headers, Buffer.from(c.body), c.now)';
+  const main = `${node}\nconst cases = ${data};\nconsole.log(JSON.stringify(cases.map(c => ${call})));`;
   check(context, 'Node.js', run(process.execPath, ['main.mjs'], { 'main.mjs': main }));
 });
 
 test('PythonSnippet_VerifiesTheVectors', context => {
-  const main = `${python}\nimport json\ncases = json.load(open("cases.json"))\nprint(json.dumps([verify(c["secret"], {${headers}}, c["body"].encode(), c["now"]) for c in cases]))\n`;
+  const call = 'verify(c["secret"], c["headers"], c["body"].encode(), c["now"])';
+  const main = `${python}\nimport json\nprint(json.dumps([${call} for c in json.load(open("cases.json"))]))\n`;
   check(context, 'Python', run('python3', ['main.py'], { 'main.py': main, 'cases.json': data }));
 });
 
 test('PhpSnippet_VerifiesTheVectors', context => {
-  const call =
-    'verify($c["secret"], ["webhook-id" => $c["id"], "webhook-timestamp" => $c["stamp"], "webhook-signature" => $c["signature"]], $c["body"], $c["now"])';
-  const main = `${php}\necho json_encode(array_map(fn($c) => ${call}, json_decode(file_get_contents('cases.json'), true)));\n`;
+  const call = 'verify($c["secret"], $c["headers"], $c["body"], $c["now"])';
+  const all = 'json_decode(file_get_contents("cases.json"), true)';
+  const main = `${php}\necho json_encode(array_map(fn($c) => ${call}, ${all}));\n`;
   check(context, 'PHP', run('php', ['main.php'], { 'main.php': main, 'cases.json': data }));
 });
 
@@ -106,7 +131,7 @@ test('GoSnippet_VerifiesTheVectors', context => {
 
 import ("encoding/json"; "fmt"; "net/http"; "os"; "testing"; "time")
 
-type one struct { Secret, Id, Stamp, Signature, Body string; Now int64 }
+type one struct { Secret, Body string; Headers map[string]string; Now int64 }
 
 func TestVectors(t *testing.T) {
 	data, _ := os.ReadFile("cases.json")
@@ -115,7 +140,7 @@ func TestVectors(t *testing.T) {
 	results := []bool{}
 	for _, c := range cases {
 		header := http.Header{}
-		header.Set("webhook-id", c.Id); header.Set("webhook-timestamp", c.Stamp); header.Set("webhook-signature", c.Signature)
+		for name, value := range c.Headers { header.Set(name, value) }
 		results = append(results, Verify(c.Secret, header, []byte(c.Body), time.Unix(c.Now, 0)))
 	}
 	out, _ := json.Marshal(results)

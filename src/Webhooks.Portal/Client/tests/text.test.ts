@@ -14,6 +14,13 @@ test('Visible_ShowsControlBidiAndLoneSurrogates_AndLeavesTheRest', () => {
   assert.equal(visible('\u2066\u2069\ufeff\u200b\u0085'), '⟪LRI⟫⟪PDI⟫⟪BOM⟫⟪ZWSP⟫⟪U+0085⟫');
 });
 
+test('Visible_ShowsLettersAndMarksThatAreInvisible_AndLeavesEmojiAndLetters', () => {
+  assert.equal(visible('a\u00ad\u3164\u2062\ufff9'), 'a⟪U+00AD⟫⟪U+3164⟫⟪U+2062⟫⟪U+FFF9⟫');
+  assert.equal(visible('\u{e0041}\u{e0100}'), '⟪U+E0041⟫⟪U+E0100⟫');
+  const letters = '\u2764\ufe0f \u0645\u06cc\u200c\u062e \u{1f468}\u200d\u{1f33e}';
+  assert.equal(visible(letters), letters);
+});
+
 test('VisibleLines_KeepsLineFeedsAndTabs', () => {
   assert.equal(visibleLines('a\r\nb\tc\rd\u0001'), 'a\nb\tc␍d␁');
 });

@@ -73,10 +73,15 @@ export class Reader<T> {
   private delay(): number {
     const kind = this.error.value?.kind;
     if (kind === 'unreachable' || kind === 'server') {
-      return Math.min(30, 2 ** (this.failures - 1)) * 1000;
+      return pauseAfter(this.failures);
     }
     return kind ? 0 : this.everyMilliseconds;
   }
+}
+
+/** The milliseconds before a read is repeated after so many failures: 1, 2, 4 … 30 s. */
+export function pauseAfter(failures: number): number {
+  return Math.min(30, 2 ** (failures - 1)) * 1000;
 }
 
 export type ReadOnly<T> = ReadonlySignal<T>;

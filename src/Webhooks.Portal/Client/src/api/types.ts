@@ -117,11 +117,11 @@ export interface Outcome {
   statusCode?: number;
   reason?: string;
   retryAfterSeconds?: number;
-  retryAfterObeyed?: boolean;
   response: string;
   responseIsCut: boolean;
   responseIsDropped: boolean;
   responseHeaders?: NameValue[];
+  responseHeadersAreCut?: boolean;
 }
 
 export interface TestCall {

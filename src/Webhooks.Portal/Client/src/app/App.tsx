@@ -1,4 +1,4 @@
-import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { useErrorBoundary, useRef } from 'preact/hooks';
 import { t } from '../texts.en.ts';
 import { Note } from '../ui/Note.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -6,12 +6,12 @@ import { Loading } from '../ui/Loading.tsx';
 import { Text } from '../ui/Text.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { ConnectionBars } from './ConnectionBars.tsx';
+import { focusHeading, useFocusOnNavigation } from './focus.ts';
 import { Header } from './Header.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { moveRow } from './keys.ts';
 import { Pages } from './Pages.tsx';
 import { type Portal, PortalContext, usePortal } from './portal.ts';
-import type { Route } from './routes.ts';
 import { useClock, useKeys } from './hooks.ts';
 import { useSignal } from '@preact/signals';
 
@@ -22,14 +22,17 @@ export function App({ portal }: { portal: Portal }) {
       {config.value ? (
         <Frame />
       ) : (
-        <main class="page stack">
+        <div class="frame">
+          <header class="bar" />
           <ConnectionBars />
-          {isRefused.value ? (
-            <Note tone="bad">{t.failure.forbidden(undefined)}</Note>
-          ) : (
-            connection.value === 'good' && <Loading />
-          )}
-        </main>
+          <main class="page stack">
+            {isRefused.value ? (
+              <Note tone="bad">{t.failure.forbidden(undefined)}</Note>
+            ) : (
+              connection.value === 'good' && <Loading />
+            )}
+          </main>
+        </div>
       )}
     </PortalContext.Provider>
   );
@@ -45,10 +48,10 @@ function Frame() {
     j: () => moveRow(frame.current!, 1),
     k: () => moveRow(frame.current!, -1),
   });
-  useFocusOnNavigation(frame.current);
+  useFocusOnNavigation(frame);
   return (
     <div class="frame" ref={frame}>
-      <Header onHelp={() => (isHelpOpen.value = true)} onSkip={() => focusHeading(frame.current)} />
+      <Header onHelp={() => (isHelpOpen.value = true)} onSkip={() => focusHeading(frame.current?.querySelector('h1'))} />
       <ConnectionBars />
       <Guarded key={portal.router.route.value.page} />
       {isHelpOpen.value && <HelpDialog onClose={() => (isHelpOpen.value = false)} />}
@@ -83,29 +86,4 @@ function Guarded() {
       </Note>
     </main>
   );
-}
-
-/** Moves the focus to the h1 if another page is open. Panels care for themselves. */
-function useFocusOnNavigation(frame: HTMLElement | null): void {
-  const { router } = usePortal();
-  const page = pageKey(router.route.value);
-  const last = useRef(page);
-  useEffect(() => {
-    if (last.current !== page) {
-      last.current = page;
-      focusHeading(frame);
-    }
-  }, [page]);
-}
-
-function pageKey(route: Route): string {
-  return route.page === 'webhook' ? `${route.page}/${route.webhookId}/${route.tab}` : route.page;
-}
-
-function focusHeading(frame: HTMLElement | null): void {
-  const heading = frame?.querySelector('h1');
-  if (heading) {
-    heading.tabIndex = -1;
-    heading.focus();
-  }
 }

@@ -6,7 +6,7 @@ import { usePortal } from './portal.ts';
 
 /** What stands above everything: signed out, not connected, a newer version of the pages. */
 export function ConnectionBars() {
-  const { session, router, base } = usePortal();
+  const { session, base } = usePortal();
   const { connection, answeredAt, isOutdated } = session;
   const retry = async (event: MouseEvent): Promise<void> => {
     const scope = (event.currentTarget as HTMLElement).closest('dialog, .frame');
@@ -44,7 +44,7 @@ export function ConnectionBars() {
     <div class="above info" role="status">
       <Icon name="info" />
       <span class="grow">{t.bars.outdated}</span>
-      <Button isSmall onClick={() => location.assign(router.href(router.path.peek()) + location.search)}>
+      <Button isSmall onClick={() => location.reload()}>
         {t.bars.reload}
       </Button>
     </div>

@@ -82,7 +82,7 @@ export function useClock(): void {
   useEffect(keepTime, []);
 }
 
-/** Sets the title of the page, and moves the focus to its h1 when it opens. */
+/** Sets the title of the page. */
 export function usePage(title: string): void {
   const portal = usePortal();
   useEffect(() => {

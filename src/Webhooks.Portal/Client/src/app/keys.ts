@@ -2,7 +2,10 @@ import { prefer, preference } from './preferences.ts';
 
 export type KeyHandler = (event: KeyboardEvent) => void;
 
-/** Single keys of the open page. They work outside of fields only, not while a dialog is open, and can be switched off. */
+/**
+ * Single keys of the open page. They work outside of fields only and not while a dialog is open. Those of characters can be
+ * switched off, because people who dictate press them by accident.
+ */
 export class Keys {
   private readonly layers: Readonly<Record<string, KeyHandler>>[] = [];
 
@@ -26,7 +29,7 @@ export class Keys {
     if (
       event.defaultPrevented ||
       isDialogOpen ||
-      !this.isOn ||
+      (!this.isOn && event.key.length === 1) ||
       event.ctrlKey ||
       event.metaKey ||
       event.altKey ||

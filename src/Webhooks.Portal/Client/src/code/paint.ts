@@ -1,3 +1,4 @@
+import { hiddenParts } from '../text/visible.ts';
 import { wholeIndex } from './lines.ts';
 import { tokens, type TokenKind } from './tokens.ts';
 
@@ -12,7 +13,7 @@ export const maxPainted = 2_000;
 
 const styles: Partial<Record<TokenKind, string>> = { n: 't-n', s: 't-s', d: 't-d', w: 't-d', p: 't-p' };
 
-/** Cuts a line into painted pieces. The marks are where the line is wrong. */
+/** Cuts a line into painted pieces. The marks are where the line is wrong. What cannot be seen is a piece of its own. */
 export function paintLine(
   line: string,
   isTemplate: boolean,
@@ -27,7 +28,16 @@ export function paintLine(
   if (marks.some(mark => mark.end > line.length && mark.start >= line.length)) {
     pieces.push({ text: ' ', style: 'wave' });
   }
-  return pieces;
+  return pieces.flatMap(withHidden);
+}
+
+function withHidden(piece: Piece): Piece[] {
+  const parts = hiddenParts(piece.text);
+  return parts.length === 1
+    ? [piece]
+    : parts
+        .map((text, index) => ({ text, style: index % 2 === 0 ? piece.style : `${piece.style} t-hidden`.trim() }))
+        .filter(part => part.text !== '');
 }
 
 function add(pieces: Piece[], line: string, from: number, to: number, style: string, marks: readonly Range[]): void {

@@ -153,7 +153,11 @@ function Exchange({ attempt }: { attempt: Attempt }) {
           {outcome.response !== '' && <span class="chip num">{size(bytes)}</span>}
         </header>
         {outcome.responseHeaders && outcome.responseHeaders.length > 0 && (
-          <Plain value={headerText(outcome.responseHeaders)} label={t.deliveries.headers} isMuted />
+          <details>
+            <summary>{t.deliveries.headers}</summary>
+            <Plain value={headerText(outcome.responseHeaders)} label={t.deliveries.headers} isMuted />
+            {outcome.responseHeadersAreCut && <p class="hint in">{t.deliveries.headersCut}</p>}
+          </details>
         )}
         {outcome.response !== '' ? (
           <Plain value={outcome.response} label={t.deliveries.response(number)} />

@@ -90,6 +90,7 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
     void log.load(filters);
     return () => log.end();
   }, [key]);
+  useEffect(() => portal.session.onWake(log.wake), []);
   useLive({
     delivery: (delivery: Delivery) => {
       if (isFollowing.peek()) {
@@ -122,6 +123,12 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
     router.setQuery(Object.fromEntries(names.map(name => [name, written.get(name) ?? undefined])));
   };
   const open = (id: string | undefined, replace = false): void => void router.go(pathOf(id), { replace, force: true });
+  // The focus goes back to the row. Where it is not in the list, it goes to the list.
+  const close = (): void => {
+    const row = table.current?.querySelector<HTMLElement>('[aria-selected=true] [data-row]') ?? table.current;
+    open(undefined);
+    row?.focus();
+  };
   const step = (by: 1 | -1): void => {
     const { shown } = log.rows.peek();
     const next = shown[shown.findIndex(row => row.id === openId) + by];
@@ -160,7 +167,7 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
             id={openId}
             log={log}
             catalog={catalog.data.value}
-            onClose={() => open(undefined)}
+            onClose={close}
             onStep={step}
           />
         )

@@ -140,7 +140,7 @@ function Details({
             <Text value={reasonText(delivery.deadReason)} />
             {delivery.detail && (
               <>
-                . <Text value={delivery.detail} />
+                : <Text value={delivery.detail} />
               </>
             )}
           </Fact>

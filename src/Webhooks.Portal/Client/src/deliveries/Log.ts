@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type ApiError, type Delivery, type Page, type Portal, asApiError, isAbort } from '../kit.ts';
+import { type ApiError, type Delivery, type Page, type Portal, asApiError, isAbort, pauseAfter } from '../kit.ts';
 import { type Filters, apiQuery, fits } from './filters.ts';
 import { type Rows, addPage, maxWaiting, noRows, showWaiting, take } from './rows.ts';
 
@@ -18,6 +18,8 @@ export class Log {
   private request: AbortController | undefined;
   private arrived: Delivery[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
   private filters: Filters | undefined;
   // More is new than what waits, so the list is read again when the reader asks for it.
   private isBehind = false;
@@ -33,9 +35,20 @@ export class Log {
     this.filters = filters;
     this.isBehind = false;
     this.isLoading.value = true;
+    const request = this.request;
     await this.read(undefined, noRows);
-    this.isLoading.value = false;
+    if (request === this.request) {
+      this.isLoading.value = false;
+      this.repeat(filters);
+    }
   }
+
+  /** Reads again if the last answer was a failure, or in any case. Called when the page gets the focus again. */
+  readonly wake = (isForced: boolean): void => {
+    if (this.filters && !this.isLoading.peek() && (isForced || this.error.peek())) {
+      void this.load(this.filters);
+    }
+  };
 
   async older(): Promise<void> {
     const { next } = this.rows.peek();
@@ -85,9 +98,19 @@ export class Log {
     this.request?.abort();
     this.request = new AbortController();
     clearTimeout(this.timer);
+    clearTimeout(this.again);
     this.timer = undefined;
     this.arrived = [];
     this.isLoadingOlder.value = false;
+  }
+
+  /** After a lost connection, the page is read again with growing pauses. */
+  private repeat(filters: Filters): void {
+    const kind = this.error.peek()?.kind;
+    this.failures = kind === 'unreachable' || kind === 'server' ? this.failures + 1 : 0;
+    if (this.failures > 0) {
+      this.again = setTimeout(() => void this.load(filters), pauseAfter(this.failures));
+    }
   }
 
   private add(deliveries: readonly Delivery[]): void {

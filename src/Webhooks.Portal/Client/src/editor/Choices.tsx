@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { type FieldError, FieldErrors, Segments, Text, number, t } from '../kit.ts';
+import { type FieldError, FieldErrors, Segments, Text, number, t, visible } from '../kit.ts';
 
 export interface Option {
   name: string;
@@ -72,7 +72,7 @@ function Boxes({ legend, options, chosen, onChange }: ChoicesProps & { options: 
       )}
       <div class="checks">
         {fit.map(option => (
-          <label class="check" key={option.name} title={option.description}>
+          <label class="check" key={option.name} title={option.description && visible(option.description)}>
             <input
               type="checkbox"
               checked={chosen.includes(option.name)}

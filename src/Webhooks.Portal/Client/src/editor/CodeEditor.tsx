@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { placeOf, marksOf, shiftMarks, type Mark, type Place } from './positions.ts';
+import { difference, placeOf, marksOf, shiftMarks, type Mark, type Place } from './positions.ts';
 import { lineStarts } from '../code/lines.ts';
 import { newLine } from './indent.ts';
 import { Painter } from './painter.ts';
@@ -37,6 +37,7 @@ const noMarks: ReadonlyMap<number, readonly Mark[]> = new Map();
 /** Everything about one editor that changes without a new rendering. */
 class Editing implements EditorHandle {
   text = '';
+  isInserting = false;
   private lines = 1;
   private marks = noMarks;
   private painter: Painter | null = null;
@@ -101,13 +102,27 @@ class Editing implements EditorHandle {
 
   insert(text: string): void {
     this.area.focus();
-    document.execCommand('insertText', false, text);
+    this.command(text);
   }
 
   replaceAll(text: string): void {
+    const [start, before, after] = difference(this.area.value, text);
     this.area.focus();
-    this.area.select();
+    if (before === start && after === start) {
+      return;
+    }
+    this.area.setSelectionRange(start, before);
+    this.command(text.slice(start, after));
+  }
+
+  // Browsers report each line of an inserted text on its own. What follows an input is done once, after the last one.
+  private command(text: string): void {
+    this.isInserting = true;
     document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+    this.isInserting = false;
+    if (this.area.value !== this.text) {
+      this.area.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText' }));
+    }
   }
 
   private take(text: string): void {
@@ -167,7 +182,10 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => editing.current!.mark(places), [places, isTemplate]);
 
   const typed = (event: InputEvent): void => {
-    const isTyped = event.inputType.startsWith('insert') && !event.inputType.includes('Paste');
+    if (editing.current!.isInserting) {
+      return;
+    }
+    const isTyped = event.inputType === 'insertText' || event.inputType === 'insertCompositionText';
     props.onInput?.(editing.current!.typed(), isTyped);
   };
   const key = (event: KeyboardEvent): void => {

@@ -1,5 +1,15 @@
 import { type Signal, signal } from '@preact/signals';
-import { type ApiError, type FieldError, type Portal, RawJson, type Subscription, asApiError, isAbort } from '../kit.ts';
+import {
+  type ApiError,
+  type FieldError,
+  type Portal,
+  RawJson,
+  type Subscription,
+  asApiError,
+  isAbort,
+  size as bytes,
+  t,
+} from '../kit.ts';
 import { withMember } from '../code/json-slices.ts';
 import {
   type EventForm,
@@ -18,13 +28,22 @@ export interface PartError extends FieldError {
   part: FormPart;
 }
 
+export interface Opened {
+  etag: string;
+  form: EventForm;
+}
+
 interface Kept {
   panel: string;
+  /** The version that was opened: a draft may be restored after another person has changed the event. */
+  etag: string;
+  base: EventForm;
   form: EventForm;
   sample: string;
 }
 
 const keptEvery = 600;
+const maxTemplate = 256 * 1024;
 
 /** What the panel of an event edits. The template is a signal of its own, so that typing renders nothing else. */
 export class EventModel {
@@ -42,7 +61,9 @@ export class EventModel {
     isOld: false,
   });
   private readonly preview: Preview<() => string, PartError>;
+  /** What was opened: what this person changed is what differs from it. */
   private base: EventForm;
+  private etag: string;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -50,10 +71,13 @@ export class EventModel {
     readonly webhookId: string,
     readonly saved: Subscription | undefined,
     start: EventForm,
+    etag = '',
   ) {
     const kept = portal.router.draft() as Partial<Kept> | undefined;
     const form = kept?.panel === this.panel ? readForm(kept.form) : null;
-    this.base = start;
+    const base = form && typeof kept?.etag === 'string' ? readForm(kept.base) : null;
+    this.base = base ?? start;
+    this.etag = base ? kept!.etag! : etag;
     this.form = signal(form ?? start);
     this.template = signal((form ?? start).template);
     if (form && typeof kept?.sample === 'string') {
@@ -78,6 +102,17 @@ export class EventModel {
   /** Everything that is chosen and typed. */
   whole(): EventForm {
     return { ...this.form.peek(), template: this.template.peek() };
+  }
+
+  /** The version that was opened, and the event as it was then. */
+  get opened(): Opened {
+    return { etag: this.etag, form: this.base };
+  }
+
+  /** Goes on from a newer version, in which this person has seen what others changed. */
+  rebase({ etag, form }: Opened): void {
+    this.etag = etag;
+    this.base = form;
   }
 
   get isChanged(): boolean {
@@ -115,7 +150,13 @@ export class EventModel {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), keptEvery);
     const form = this.whole();
-    if (form.objectName.trim() === '' || form.eventType === '' || (form.isCustom && form.template.trim() === '')) {
+    const size = templateSize(form);
+    if (size > maxTemplate) {
+      const rule = t.editor.tooLarge(bytes(size));
+      this.saveErrors.value = [{ path: '$.payload.template', code: 'template.size', rule, part: 'template' }];
+    }
+    const isEmpty = form.isCustom && form.template.trim() === '';
+    if (size > maxTemplate || isEmpty || form.objectName.trim() === '' || form.eventType === '') {
       this.preview.clear();
     } else {
       this.preview.draft(() => this.request());
@@ -137,8 +178,9 @@ export class EventModel {
 
   /** Saves nothing by itself: it says what is missing, which only the panel can know. */
   findMissing(): boolean {
-    this.missing.value = missingChoices(this.whole());
-    return this.missing.value.length > 0;
+    const form = this.whole();
+    this.missing.value = missingChoices(form);
+    return this.missing.value.length > 0 || templateSize(form) > maxTemplate;
   }
 
   refused(error: unknown): ApiError {
@@ -174,7 +216,7 @@ export class EventModel {
 
   private keep(): void {
     const kept: Kept | undefined = this.isChanged
-      ? { panel: this.panel, form: this.whole(), sample: this.sample.peek() }
+      ? { panel: this.panel, etag: this.etag, base: this.base, form: this.whole(), sample: this.sample.peek() }
       : undefined;
     this.portal.router.keepDraft(kept);
   }
@@ -196,4 +238,9 @@ export class EventModel {
       return { errors, message: errors.length > 0 ? '' : known.kind };
     }
   }
+}
+
+/** The bytes of a template, counted only if it can have too many. */
+function templateSize({ isCustom, template }: EventForm): number {
+  return isCustom && template.length * 3 > maxTemplate ? new TextEncoder().encode(template).length : 0;
 }

@@ -51,13 +51,17 @@ const parts: readonly FormPart[] = [
 export function EventPanel({ webhook, event, copyOf, onSaved, onClose }: EventPanelProps) {
   const portal = usePortal();
   const catalog = useRead('catalog', () => portal.webhooks.catalog());
-  const model = useMemo(() => new EventModel(portal, webhook.value.id, event, startOf(event, copyOf)), []);
+  const model = useMemo(() => new EventModel(portal, webhook.value.id, event, startOf(event, copyOf), webhook.etag), []);
   const isExplaining = useSignal(false);
   const goTo = useRef<(error: FieldError) => void>(() => {});
   const save = useSave({ model, catalog: catalog.data.value, webhook, event, onSaved, onClose });
   useEffect(() => {
     model.changed();
-    return () => model.end();
+    const release = portal.session.onWake(isForced => isForced && model.changed());
+    return () => {
+      release();
+      model.end();
+    };
   }, []);
   useUnsaved(
     () => model.isChanged,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, Text, number, t } from '../kit.ts';
 import type { Parameter } from './parameters.ts';
 import type { Picker } from './picker.ts';
@@ -13,7 +13,8 @@ export function ParameterPop({ picker, id, isInQuotes }: { picker: Picker; id: s
   const list = useRef<HTMLDivElement>(null);
   const { groups, more } = picker.found.value;
   const active = picker.active.value;
-  useEffect(() => search.current?.focus(), []);
+  // Before the next key, which is for the search.
+  useLayoutEffect(() => search.current?.focus(), []);
   useEffect(
     () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
     [active, groups],

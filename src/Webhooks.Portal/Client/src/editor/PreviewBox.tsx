@@ -69,9 +69,17 @@ export function PreviewBox({ model, catalog }: { model: EventModel; catalog: Cat
           </p>
         )}
       </div>
-      {message !== '' && <Note>{message === 'tooMany' ? t.editor.previewLater : t.editor.previewFailed}</Note>}
+      {message !== '' && <Note>{messageText(message)}</Note>}
     </>
   );
+}
+
+function messageText(message: string): string {
+  return message === 'tooMany'
+    ? t.editor.previewLater
+    : message === 'tooLarge'
+      ? t.failure.tooLarge
+      : t.editor.previewFailed;
 }
 
 /** The event of the preview: the sample of the catalog, a recent message, or a pasted one. */

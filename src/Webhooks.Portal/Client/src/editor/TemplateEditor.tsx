@@ -97,6 +97,8 @@ export function TemplateEditor(props: TemplateEditorProps) {
         onStart={text => {
           isStarted.value = true;
           onInput(text);
+          // The button that had the focus is gone.
+          setTimeout(() => handle.current?.focus());
         }}
       />
     );

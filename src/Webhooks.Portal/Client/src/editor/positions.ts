@@ -1,4 +1,4 @@
-import { lineStarts } from '../code/lines.ts';
+import { lineStarts, wholeIndex } from '../code/lines.ts';
 
 /** A place in a text: line and column from 1, column and length in UTF-16 units, as the API counts them. */
 export interface Place {
@@ -38,6 +38,30 @@ export function placeOf(starts: readonly number[], offset: number): { line: numb
     }
   }
   return { line: low + 1, column: offset - starts[low]! + 1 };
+}
+
+/** Returns where two texts begin to differ, and where the difference ends in the one and in the other. */
+export function difference(before: string, after: string): [start: number, before: number, after: number] {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) {
+    start++;
+  }
+  start = wholeIndex(after, wholeIndex(before, start));
+  let same = 0;
+  while (
+    same < least - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  ) {
+    same++;
+  }
+  const end = wholeEnd(before, before.length - same);
+  return [start, end, end + after.length - before.length];
+}
+
+// The low half of a pair that is in both texts belongs to its high half, which may differ.
+function wholeEnd(text: string, index: number): number {
+  return wholeIndex(text, index) < index ? index + 1 : index;
 }
 
 /** Returns the marks of each line, by its index. A place without length marks one unit, so that it can be seen. */

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import {
-  type ApiError,
+  ApiError,
   type Catalog,
   type Subscription,
   type Versioned,
@@ -37,13 +36,10 @@ export function useSave({ model, catalog, webhook, event, onSaved, onClose }: Sa
   const isBusy = useSignal(false);
   const failure = useSignal<ApiError | undefined>(undefined);
   const conflict = useSignal<Conflict | undefined>(undefined);
-  // The version that was opened, not the one that the page reads later.
-  const opened = useRef({ etag: webhook.etag, event });
-
   const send = async (): Promise<void> => {
     const input = inputOf(model.whole(), event);
     if (event) {
-      await portal.webhooks.replaceSubscription(webhook.value.id, event.id, opened.current.etag, input);
+      await portal.webhooks.replaceSubscription(webhook.value.id, event.id, model.opened.etag, input);
     } else {
       await portal.webhooks.createSubscription(webhook.value.id, input);
     }
@@ -51,17 +47,16 @@ export function useSave({ model, catalog, webhook, event, onSaved, onClose }: Sa
   // Returns whether the other change was of something else, so that saving again loses nothing.
   const look = async (): Promise<boolean> => {
     const fresh = await portal.webhooks.get(webhook.value.id);
-    const theirs = fresh.value.subscriptions.find(item => item.id === event?.id);
-    const base = opened.current.event;
-    if (!theirs || !base) {
-      return false;
+    const found = fresh.value.subscriptions.find(item => item.id === event?.id);
+    if (!found) {
+      throw new ApiError('notFound', 404);
     }
-    if (isSameForm(formOf(theirs), formOf(base))) {
-      opened.current = { etag: fresh.etag, event: theirs };
+    const [base, theirs] = [model.opened.form, formOf(found)];
+    if (isSameForm(theirs, base)) {
+      model.rebase({ etag: fresh.etag, form: base });
       return true;
     }
-    conflict.value = { base: formOf(base), theirs: formOf(theirs), etag: fresh.etag, by: fresh.value.modifiedBy };
-    opened.current = { ...opened.current, event: theirs };
+    conflict.value = { base, theirs, etag: fresh.etag, by: fresh.value.modifiedBy };
     return false;
   };
   const trySave = async (isRepeated: boolean): Promise<void> => {
@@ -113,7 +108,8 @@ export function useSave({ model, catalog, webhook, event, onSaved, onClose }: Sa
       isBusy={isBusy.value}
       onClose={() => (conflict.value = undefined)}
       onResult={form => {
-        opened.current = { ...opened.current, etag: conflict.peek()!.etag };
+        const { etag, theirs } = conflict.peek()!;
+        model.rebase({ etag, form: theirs });
         conflict.value = undefined;
         model.replace(form);
         void run('close');

@@ -15,6 +15,8 @@ import {
   failureText,
   t,
   usePortal,
+  useWait,
+  visible,
 } from '../kit.ts';
 import { lineStarts } from '../code/lines.ts';
 import { locate, members } from '../code/json-slices.ts';
@@ -46,6 +48,7 @@ export function ExplainView({ initial, draft, catalog, onText }: ExplainViewProp
     }
     return () => model.end();
   }, []);
+  const waits = useWait(model.failure.value);
   const text = model.text.value;
   const errors = model.errors.value;
   const places = useMemo(
@@ -103,16 +106,19 @@ export function ExplainView({ initial, draft, catalog, onText }: ExplainViewProp
           <Button
             kind="primary"
             isBusy={model.isBusy.value}
-            isDisabled={text.trim() === ''}
+            isDisabled={text.trim() === '' || waits > 0}
             onClick={() => void model.run()}
           >
-            {t.explain.explain}
+            {waits > 0 ? t.test.wait(waits) : t.explain.explain}
           </Button>
           <span class="muted small">{t.explain.orKeys}</span>
         </div>
       </section>
       <section class="stack" aria-label={t.explain.result} aria-busy={model.isBusy.value}>
-        {model.failure.value && model.failure.value.kind !== 'invalid' && <SaveFailure error={model.failure.value} />}
+        {waits > 0 && <Note>{t.failure.waits}</Note>}
+        {model.failure.value && model.failure.value.kind !== 'invalid' && model.failure.value.kind !== 'tooMany' && (
+          <SaveFailure error={model.failure.value} />
+        )}
         {model.result.value ? (
           <Verdicts model={model} result={model.result.value} catalog={catalog} />
         ) : model.isBusy.value ? (
@@ -178,7 +184,9 @@ function Recent({ onChange, onProblem }: { onChange: (text: string) => void; onP
     >
       <option value="">{t.explain.recent}</option>
       {items.value.map(item => (
-        <option key={item.id} value={item.id}>{`${clock(new Date(item.createdAt))} ${item.objectName}`}</option>
+        <option key={item.id} value={item.id}>
+          {visible(`${clock(new Date(item.createdAt))} ${item.objectName}`)}
+        </option>
       ))}
     </select>
   );

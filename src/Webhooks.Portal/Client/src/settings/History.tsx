@@ -94,13 +94,21 @@ function Item({ item }: { item: HistoryItem }) {
   );
 }
 
+/** What was changed, without the ids that only programs need: an event is an event here. */
+function nameOf(path: string): string {
+  return path.replace(/^\$\.?/, '').replace(/^subscriptions\[[^\]]*\]/, 'event');
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value.replace(/\s*\n\s*/g, ' ') : JSON.stringify(value);
+  return value === undefined ? '—' : cut(text, 200);
+}
+
 function Change({ change }: { change: HistoryChange }) {
-  const show = (value: unknown): string =>
-    value === undefined ? '—' : cut(typeof value === 'string' ? value : JSON.stringify(value), 200);
   return (
     <div class="small change">
       <code>
-        <Text value={change.path.replace(/^\$\.?/, '')} />
+        <Text value={nameOf(change.path)} />
       </code>{' '}
       <span class="muted">
         <Text value={show(change.from)} />

@@ -180,6 +180,7 @@ function StateText({ state }: { state: Destination }) {
         </>
       )}
       {state.circuit === 'open' && <>{t.settings.circuit} </>}
+      {state.circuit === 'halfOpen' && <>{t.settings.halfOpen} </>}
       {held > 0 && (
         <>
           <b>{number(held)}</b> {t.trouble.heldNow(held)}{' '}

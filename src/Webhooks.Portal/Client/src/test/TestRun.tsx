@@ -6,6 +6,7 @@ import {
   Button,
   FailureView,
   Loading,
+  Note,
   Plain,
   Tag,
   type TestCall,
@@ -15,6 +16,7 @@ import {
   duration,
   t,
   usePortal,
+  useWait,
 } from '../kit.ts';
 
 /** Sends a test message and shows request and response of each URL side by side. */
@@ -23,7 +25,7 @@ export function TestRun({ webhookId, startsNow }: { webhookId: string; startsNow
   const result = useSignal<TestResult | undefined>(undefined);
   const error = useSignal<ApiError | undefined>(undefined);
   const isBusy = useSignal(false);
-  const waits = useSignal(0);
+  const waits = useWait(error.value);
   const send = async (): Promise<void> => {
     isBusy.value = true;
     error.value = undefined;
@@ -31,7 +33,6 @@ export function TestRun({ webhookId, startsNow }: { webhookId: string; startsNow
       result.value = await portal.webhooks.test(webhookId, {});
     } catch (reason) {
       error.value = asApiError(reason);
-      waits.value = error.value.kind === 'tooMany' ? (error.value.retryAfterSeconds ?? 10) : 0;
     }
     isBusy.value = false;
   };
@@ -40,24 +41,18 @@ export function TestRun({ webhookId, startsNow }: { webhookId: string; startsNow
       void send();
     }
   }, []);
-  useEffect(() => {
-    if (waits.value > 0) {
-      const timer = setTimeout(() => waits.value--, 1_000);
-      return () => clearTimeout(timer);
-    }
-    return undefined;
-  }, [waits.value]);
   return (
     <section class="stack tight">
       <div class="row between">
         <h3 class="h2">{t.test.title}</h3>
-        <Button isSmall icon="refresh" isBusy={isBusy.value} isDisabled={waits.value > 0} onClick={() => void send()}>
-          {waits.value > 0 ? t.test.wait(waits.value) : result.value ? t.test.another : t.test.send}
+        <Button isSmall icon="refresh" isBusy={isBusy.value} isDisabled={waits > 0} onClick={() => void send()}>
+          {waits > 0 ? t.test.wait(waits) : result.value ? t.test.another : t.test.send}
         </Button>
       </div>
       <div role="status" class="stack tight">
         {isBusy.value && !result.value && <Loading rows={2} />}
-        {error.value && <FailureView error={error.value} />}
+        {waits > 0 && <Note>{t.failure.waits}</Note>}
+        {error.value && error.value.kind !== 'tooMany' && <FailureView error={error.value} />}
         {result.value?.calls.map((call, index) => (
           <Call key={index} call={call} body={result.value!.body} />
         ))}

@@ -16,9 +16,9 @@ export function failureText(error: ApiError, what?: string): string {
     case 'changed':
       return t.failure.changed;
     case 'versionMissing':
+    case 'otherMediaType':
       return t.failure.defect;
     case 'tooLarge':
-    case 'otherMediaType':
       return t.failure.tooLarge;
     case 'tooMany':
       return t.failure.tooMany(error.retryAfterSeconds);
@@ -27,7 +27,9 @@ export function failureText(error: ApiError, what?: string): string {
     case 'noRoom':
       return t.failure.noRoom(error.retryAfterSeconds);
     case 'conflict':
-      return detail(error) ?? t.failure.conflict;
+      return error.errors.length > 0
+        ? t.failure.invalid(error.errors.length, undefined)
+        : (detail(error) ?? t.failure.conflict);
     case 'unreachable':
       return t.failure.unreachable;
     default:

@@ -103,6 +103,16 @@ export function since(date: Date, now: number): string {
   return day(date) === day(new Date(now)) ? t.time.today(clock(date)) : t.time.dayAt(day(date), clock(date));
 }
 
+/** The time of today, or the day, for a tag: 2:13 PM, Nov 29, Nov 29, 2025. */
+export function sinceBrief(date: Date, now: number): string {
+  if (day(date) === day(new Date(now))) {
+    return clock(date);
+  }
+  return date.getFullYear() === new Date(now).getFullYear()
+    ? made('md', () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })).format(date)
+    : day(date);
+}
+
 /** 912 bytes, 12 KB, 1.4 MB. */
 export function size(bytes: number): string {
   if (bytes < 1024) {

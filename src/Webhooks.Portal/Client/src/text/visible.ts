@@ -20,9 +20,20 @@ const names: Readonly<Record<number, string>> = {
   0xfeff: 'BOM',
 };
 
-const hidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+// The joiners U+200C and U+200D are letters of some scripts and parts of emoji. All others are those that the API refuses.
+const hidden = new RegExp(
+  '[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200e\\u200f' +
+    '\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0d\\ufeff\\uffa0\\ufff0-\\ufffb\\u{e0000}-\\u{e0fff}]|\\p{Surrogate}',
+  'gu',
+);
 const hiddenInLine = new RegExp(`[\\t\\n]|${hidden.source}`, 'gu');
+
+const parts = new RegExp(`(${hidden.source})`, 'u');
+
+/** Cuts a text at such characters: every second piece is one. */
+export function hiddenParts(text: string): string[] {
+  return text.split(parts);
+}
 
 /** One line of text with characters that could hide or reorder others made visible: ␀, ⟪RLO⟫, ⟪U+D800⟫. */
 export function visible(text: string): string {

@@ -13,9 +13,7 @@ import { t } from '../texts.en.ts';
 export function FailureView({ error, retry, what }: { error: ApiError; retry?: () => void; what?: string }) {
   const action: ComponentChildren =
     error.kind === 'notFound' ? (
-      <Link class="btn small" path={to.webhooks()}>
-        {t.failure.toList}
-      </Link>
+      <ToList />
     ) : retry && error.kind !== 'forbidden' && error.kind !== 'notSupported' ? (
       <Button isSmall icon="refresh" onClick={retry}>
         {t.failure.retry}
@@ -26,6 +24,19 @@ export function FailureView({ error, retry, what }: { error: ApiError; retry?: (
       {failureText(error, what)}
     </Note>
   );
+}
+
+function ToList() {
+  return (
+    <Link class="btn small" path={to.webhooks()}>
+      {t.failure.toList}
+    </Link>
+  );
+}
+
+/** True if no bar on top of the page says it: what was shown before is not what this person may see now. */
+export function isOwnMatter({ kind }: ApiError): boolean {
+  return kind !== 'unreachable' && kind !== 'server' && kind !== 'signedOut';
 }
 
 /** Above or below a form: why it was not saved. Errors of fields are at the fields; those that fit none are listed here. */
@@ -43,9 +54,10 @@ export function SaveFailure({
   if (error.kind === 'signedOut' && connection.value === 'good') {
     return <Note tone="info">{t.failure.signedInAgain}</Note>;
   }
+  const action = error.kind === 'notFound' && <ToList />;
   return (
-    <Note tone="bad" isAlert>
-      <span>{failureText(error)}</span>
+    <Note tone="bad" isAlert action={action}>
+      <span>{failureText(error, t.failure.it)}</span>
       {others.length > 0 && (
         <ul class="bullets">
           {others.map(other => (

@@ -15,7 +15,12 @@ export function SearchBox({ label, value, onSearch, delayMilliseconds = 250 }: S
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const text = useSignal(value);
-  useKeys({ '/': () => input.current?.select() });
+  useKeys({
+    '/': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   useEffect(() => {
     if (!input.current?.matches(':focus')) {
       text.value = value;

@@ -1,14 +1,18 @@
 import {
+  ApiError,
   Button,
   FailureView,
   Link,
   Loading,
   Note,
+  Panel,
+  type Subscription,
   Tag,
   Text,
   Time,
   type Versioned,
   type Webhook,
+  isOwnMatter,
   lazy,
   now,
   number,
@@ -24,6 +28,7 @@ import {
 import { switchWebhook } from '../webhooks/actions.tsx';
 import { stateOf } from '../webhooks/state.ts';
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { EventsTab } from './EventsTab.tsx';
 import { TestPanel } from './TestPanel.tsx';
 
@@ -55,13 +60,13 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
       </main>
     );
   }
-  const isGone = read.error.value?.kind === 'notFound';
+  const failure = read.error.value && isOwnMatter(read.error.value) ? read.error.value : undefined;
   const onSaved = (saved?: Versioned<Webhook>): void => (saved ? read.set(saved) : refresh());
   return (
     <>
       <main class="page" aria-busy={read.loading.value || undefined}>
         <Head webhook={data} onSaved={onSaved} />
-        {isGone && <FailureView error={read.error.value!} what={t.webhook.this} />}
+        {failure && <FailureView error={failure} what={t.webhook.this} />}
         <Tabs webhook={data.value} tab={route.tab} />
         {route.tab === 'events' && <EventsTab webhook={data} onSaved={onSaved} />}
         {route.tab === 'settings' && <SettingsTab webhook={data} onSaved={onSaved} />}
@@ -69,7 +74,7 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
           (portal.config.features.log ? <DeliveriesPage webhookId={webhookId} /> : <Note>{t.failure.noLog}</Note>)}
       </main>
       {route.tab === 'events' && route.event && portal.can.edit && (
-        <EventOnTop webhook={data} eventId={route.event} onSaved={onSaved} />
+        <EventOnTop key={route.event} webhook={data} eventId={route.event} onSaved={onSaved} />
       )}
     </>
   );
@@ -143,7 +148,8 @@ function Changed({ webhook }: { webhook: Webhook }) {
           {t.webhook.by} <Text value={by} />
         </>
       )}
-      , <Time value={at} />
+      {by ? ', ' : ' '}
+      <Time value={at} />
     </>
   ) : null;
 }
@@ -179,12 +185,20 @@ function EventOnTop({
   const { router } = usePortal();
   const close = (): void => void router.go(to.webhook(webhook.value.id));
   const find = (id: string | null) => webhook.value.subscriptions.find(subscription => subscription.id === id);
+  // An event that is deleted meanwhile stays open: what was typed is still there.
+  const opened = useRef<Subscription>(undefined);
   if (eventId === 'new') {
     const copyOf = find(router.query.value.get('copy'));
     return <EventPanel webhook={webhook} {...(copyOf ? { copyOf } : {})} onSaved={() => onSaved()} onClose={close} />;
   }
-  const event = find(eventId);
-  return event ? (
-    <EventPanel key={eventId} webhook={webhook} event={event} onSaved={() => onSaved()} onClose={close} />
-  ) : null;
+  opened.current ??= find(eventId);
+  return opened.current ? (
+    <EventPanel webhook={webhook} event={opened.current} onSaved={() => onSaved()} onClose={close} />
+  ) : (
+    <Panel title={t.editor.edit} size="small" onClose={close}>
+      <div class="body">
+        <FailureView error={new ApiError('notFound', 404)} what={t.editor.thisEvent} />
+      </div>
+    </Panel>
+  );
 }

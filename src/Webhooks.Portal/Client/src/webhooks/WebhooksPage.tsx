@@ -10,6 +10,7 @@ import {
   Segments,
   Text,
   type Webhook,
+  isOwnMatter,
   lazy,
   now,
   number,
@@ -71,6 +72,7 @@ export function WebhooksPage({ isCreating }: { isCreating: boolean }) {
   if (data) {
     shown.current = isHovered.value ? inPlace(shown.current, data.items) : data.items;
   }
+  const failure = list.error.value && (!data || isOwnMatter(list.error.value)) ? list.error.value : undefined;
   const isFiltered = status !== 'all' || search !== '';
   return (
     <>
@@ -89,7 +91,7 @@ export function WebhooksPage({ isCreating }: { isCreating: boolean }) {
         </div>
         <div class="stack">
           {data && <Trouble webhooks={data.items} inTrouble={data.counts?.inTrouble} now={now.value} />}
-          {list.error.value && !data && <FailureView error={list.error.value} retry={() => void list.refresh()} />}
+          {failure && <FailureView error={failure} retry={() => void list.refresh()} />}
           {data ? (
             <FirstSteps list={data} isFiltered={isFiltered} />
           ) : (

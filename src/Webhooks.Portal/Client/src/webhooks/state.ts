@@ -1,5 +1,5 @@
 import type { Destination, Webhook } from '../api/types.ts';
-import { since } from '../text/format.ts';
+import { sinceBrief } from '../text/format.ts';
 import { t } from '../texts.en.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import type { Tone } from '../ui/Tag.tsx';
@@ -30,7 +30,7 @@ export function stateOf(webhook: Webhook, now: number): State {
   }
   const failing = failingSince(webhook);
   if (failing) {
-    return { kind: 'failing', tone: 'warn', icon: 'warning', text: t.state.failing(since(new Date(failing), now)) };
+    return { kind: 'failing', tone: 'warn', icon: 'warning', text: t.state.failing(sinceBrief(new Date(failing), now)) };
   }
   return webhook.subscriptions.length === 0
     ? { kind: 'empty', tone: 'idle', icon: 'info', text: t.state.empty }

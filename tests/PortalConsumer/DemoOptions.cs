@@ -1,0 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace PortalConsumer;
+
+internal sealed class DemoOptions : AuthenticationSchemeOptions;

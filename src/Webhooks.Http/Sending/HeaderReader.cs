@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Webhooks.Security;
 
 namespace Webhooks.Sending;
 
@@ -15,8 +16,8 @@ internal static class HeaderReader
     /// </summary>
     private static readonly FrozenSet<string> Public = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "webhook-id", "webhook-timestamp", "webhook-signature", "Content-Type", "Content-Length", "User-Agent", "Host",
-        "traceparent");
+        WebhookSignature.IdHeader, WebhookSignature.TimestampHeader, WebhookSignature.SignatureHeader,
+        "Content-Type", "Content-Length", "User-Agent", "Host", "traceparent");
 
     /// <summary>Returns the headers of a request that was sent, as the transport has them, with secrets masked.</summary>
     public static AttemptHeaders ReadRequest(HttpRequestMessage request)

@@ -1,1 +1,1 @@
-import{define}from"./portal-5WKCADSG.js";define(new URL("./portal-JKCON36N.css",import.meta.url));
+import{define}from"./portal-OKZBF6WR.js";define(new URL("./portal-JKCON36N.css",import.meta.url));

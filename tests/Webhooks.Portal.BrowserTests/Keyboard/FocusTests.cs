@@ -75,6 +75,29 @@ public sealed class FocusTests(Chromium chromium, BusyShop shop) : IClassFixture
     }
 
     [Fact]
+    public async Task Rows_AreReachedByJAndK_AndTheDrawerStepsThroughThem()
+    {
+        await using var visitor = await OpenAsync("deliveries");
+        var rows = visitor.Page.Locator("[data-row]");
+        await rows.First.WaitForAsync();
+        await visitor.PressAsync("j");
+        await KeyboardVisitor.AssertFocusedAsync(rows.Nth(0));
+        await visitor.PressAsync("j", "j", "k");
+        await KeyboardVisitor.AssertFocusedAsync(rows.Nth(1));
+        await visitor.PressAsync("Enter");
+        var heading = visitor.Page.Locator(".drawer h2");
+        await KeyboardVisitor.AssertFocusedAsync(heading);
+        await visitor.PressAsync("j");
+        await Assertions.Expect(Selected(visitor, 2)).ToBeVisibleAsync();
+        await KeyboardVisitor.AssertFocusedAsync(heading);
+        await visitor.PressAsync("k", "k");
+        await Assertions.Expect(Selected(visitor, 0)).ToBeVisibleAsync();
+        await visitor.PressAsync("Escape");
+        await KeyboardVisitor.AssertFocusedAsync(rows.Nth(0));
+        visitor.AssertClean();
+    }
+
+    [Fact]
     public async Task SingleKeys_WorkOutsideOfFields_AndCanBeSwitchedOff()
     {
         await using var visitor = await OpenAsync("");
@@ -112,6 +135,9 @@ public sealed class FocusTests(Chromium chromium, BusyShop shop) : IClassFixture
 
     private static ILocator Heading(IPage page, string name) =>
         page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name, Exact = true });
+
+    private static ILocator Selected(Visitor visitor, int index) =>
+        visitor.Page.Locator($"tbody tr[aria-selected=true][aria-rowindex='{index + 2}']");
 
     private async Task<Visitor> OpenAsync(string path)
     {

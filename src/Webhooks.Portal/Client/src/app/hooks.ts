@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LiveHandlers } from '../api/live.ts';
 import { Reader } from '../api/reader.ts';
 import { keepTime } from './clock.ts';
@@ -11,7 +11,8 @@ export function useKeys(handlers: Readonly<Record<string, KeyHandler>>): void {
   const { keys } = usePortal();
   const latest = useRef(handlers);
   latest.current = handlers;
-  useEffect(() => {
+  // Before the browser paints, so that no key comes between an old panel and a new one.
+  useLayoutEffect(() => {
     const names = Object.keys(handlers);
     return keys.add(Object.fromEntries(names.map(name => [name, event => latest.current[name]?.(event)])));
   }, []);

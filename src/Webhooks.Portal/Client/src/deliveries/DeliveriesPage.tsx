@@ -1,6 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Button, type Delivery, FailureView, Loading, Note, to, t, useLive, usePage, usePortal, useRead } from '../kit.ts';
+import {
+  Button,
+  type Delivery,
+  FailureView,
+  Loading,
+  Note,
+  type Route,
+  to,
+  t,
+  useLive,
+  usePage,
+  usePortal,
+  useRead,
+} from '../kit.ts';
 import { ActivityBars } from './ActivityBars.tsx';
 import { Drawer } from './Drawer.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -59,6 +72,10 @@ function isQuiet(root: HTMLElement | null): boolean {
   return root !== null && root.getBoundingClientRect().top >= 0 && !isSelecting;
 }
 
+function deliveryOf(route: Route): string | undefined {
+  return route.page === 'deliveries' || route.page === 'webhook' ? route.delivery : undefined;
+}
+
 function LogView({ webhookId }: { webhookId: string | undefined }) {
   const portal = usePortal();
   const { router } = portal;
@@ -69,8 +86,7 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
   const read = readFilters(router.query.value);
   const filters: Filters = webhookId === undefined ? read : { ...read, webhook: webhookId };
   const key = writeFilters(filters);
-  const route = router.route.value;
-  const openId = route.page === 'deliveries' || route.page === 'webhook' ? route.delivery : undefined;
+  const openId = deliveryOf(router.route.value);
   const query = router.query.value.toString();
   const pathOf = (id: string | undefined): string => {
     const path =
@@ -130,8 +146,10 @@ function LogView({ webhookId }: { webhookId: string | undefined }) {
     row?.focus();
   };
   const step = (by: 1 | -1): void => {
+    // The next key can come before this is rendered again.
+    const now = deliveryOf(router.route.peek());
     const { shown } = log.rows.peek();
-    const next = shown[shown.findIndex(row => row.id === openId) + by];
+    const next = shown[shown.findIndex(row => row.id === now) + by];
     if (next) {
       open(next.id, true);
     }

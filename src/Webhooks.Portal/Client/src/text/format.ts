@@ -98,14 +98,18 @@ export function day(date: Date): string {
   return made('day', () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })).format(date);
 }
 
+function isToday(date: Date, now: number): boolean {
+  return day(date) === day(new Date(now));
+}
+
 /** The time of today, or day and time of another day. */
 export function since(date: Date, now: number): string {
-  return day(date) === day(new Date(now)) ? t.time.today(clock(date)) : t.time.dayAt(day(date), clock(date));
+  return isToday(date, now) ? t.time.today(clock(date)) : t.time.dayAt(day(date), clock(date));
 }
 
 /** The time of today, or the day, for a tag: 2:13 PM, Nov 29, Nov 29, 2025. */
 export function sinceBrief(date: Date, now: number): string {
-  if (day(date) === day(new Date(now))) {
+  if (isToday(date, now)) {
     return clock(date);
   }
   return date.getFullYear() === new Date(now).getFullYear()

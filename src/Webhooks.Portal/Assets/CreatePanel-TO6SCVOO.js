@@ -1,4 +1,4 @@
-import{a as _}from"./chunk-MUP5IGIY.js";import{a as F,b as R,c as H,e as q,g as N,h as L,j as I,k as M,l as T,m as A,n as G,o as O}from"./chunk-L66RYLY4.js";import{a as B,b as E}from"./chunk-JPUYTJ3J.js";import{O as y,S as h,U as k,W as $,a as v,d as S,da as C,f as g,j as o,k as e,n as p,na as x,oa as P,q as n,ra as W,ua as D}from"./chunk-DPAKK5XH.js";var U=`// dotnet add package Webhooks.AspNetCore
+import{a as _}from"./chunk-TQVVEDJU.js";import{a as F,b as R,c as H,e as q,g as N,h as L,j as I,k as M,l as T,m as A,n as G,o as O}from"./chunk-HKDVYDHQ.js";import{a as B,b as E}from"./chunk-ZKPCLIF3.js";import{O as y,S as h,U as k,W as $,a as v,d as S,da as C,f as g,j as o,k as e,n as p,na as x,oa as P,q as n,ra as W,ua as D}from"./chunk-FGGBG6TN.js";var U=`// dotnet add package Webhooks.AspNetCore
 using Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,1 +1,0 @@
-import{a as r}from"./chunk-MUP5IGIY.js";import{U as i,a as s,j as t,k as o,n as l}from"./chunk-DPAKK5XH.js";function f({webhook:e,onClose:n}){return o(i,{title:t.test.titleOf(e.name),onClose:n,footer:o(s,{children:[o("span",{class:"grow"}),o(l,{onClick:n,children:t.close})]}),children:o("div",{class:"body",children:o(r,{webhookId:e.id,startsNow:!0})})})}export{f as a};

@@ -1,0 +1,1 @@
+import{a as r}from"./chunk-TQVVEDJU.js";import{U as i,a as s,j as t,k as o,n as l}from"./chunk-FGGBG6TN.js";function f({webhook:e,onClose:n}){return o(i,{title:t.test.titleOf(e.name),onClose:n,footer:o(s,{children:[o("span",{class:"grow"}),o(l,{onClick:n,children:t.close})]}),children:o("div",{class:"body",children:o(r,{webhookId:e.id,startsNow:!0})})})}export{f as a};

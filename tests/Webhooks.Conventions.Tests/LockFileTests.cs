@@ -8,7 +8,8 @@ namespace Webhooks;
 public sealed class LockFileTests
 {
     /// <summary>
-    /// Two are built outside the repository, against packages that were just made; one fetches a compiler of the machine's kind.
+    /// Three are built outside the repository, against packages that were just made. One fetches a compiler of the machine's
+    /// kind.
     /// </summary>
     private static readonly string[] Without =
         ["CompiledModelConsumer", "PackageConsumer", "PortalConsumer", "Webhooks.AotSmoke"];

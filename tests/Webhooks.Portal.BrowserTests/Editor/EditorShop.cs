@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Webhooks.Editor;
 
-/// <summary>The sample with a receiver that keeps what it gets. Each test adds its own webhooks.</summary>
+/// <summary>
+/// The sample with a receiver that keeps what it gets. Each test adds its own webhooks, which have their names in their URLs.
+/// </summary>
 public sealed class EditorShop : IAsyncLifetime
 {
     private readonly OrdersApiRun _sample = new();
@@ -20,7 +22,7 @@ public sealed class EditorShop : IAsyncLifetime
     /// <summary>Creates a webhook with one event, whose payload is a template, and returns the path of the event.</summary>
     internal async Task<string> AddEventAsync(string name, string template)
     {
-        var created = await Api.CreateWebhookAsync(new { name, urls = new[] { Receiver.Url } });
+        var created = await Api.CreateWebhookAsync(new { name, urls = new[] { $"{Receiver.Url}/{name}" } });
         var webhook = (string)created["webhook"]!["id"]!;
         var subscription = await Api.AddEventAsync(
             webhook, new { objectName = "Orders", eventType = "table.recordUpdate", payload = new { template } });

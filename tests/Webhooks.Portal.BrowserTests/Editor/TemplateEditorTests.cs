@@ -86,8 +86,10 @@ public sealed class TemplateEditorTests(Chromium chromium, EditorShop shop) : IC
         var lines = new[] { new { sku = "S", name = "N", quantity = 1, price = 12345678901234.56m } };
         await shop.Api.SendAsync(HttpMethod.Post, "orders", new { number = "B-1", customer, country = "AT", lines });
         await shop.Api.PayAsync("B-1");
-        await shop.Api.UntilAsync("webhooks/deliveries?state=delivered", page => page["items"]!.AsArray().Count > 0);
-        Assert.True(shop.Receiver.Bodies.TryPeek(out var received));
+        await shop.Api.UntilAsync(
+            $"webhooks/deliveries?state=delivered&webhookId={path.Split('/')[1]}", page => page["items"]!.AsArray().Count > 0);
+        var received = Assert.Single(
+            shop.Receiver.Requests, each => each.RequestLine.Contains("/Bytes ", StringComparison.Ordinal)).Body;
 
         await using var visitor = await OpenAsync(path);
         await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Sample event" }).SelectOptionAsync("own");

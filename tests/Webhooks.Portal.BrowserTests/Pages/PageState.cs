@@ -40,14 +40,11 @@ internal static class PageState
             ["missing"] = (visitor, _) => visitor.GoAsync("nowhere"),
         };
 
-    private static ILocator Button(Visitor visitor, string name) =>
-        visitor.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
     private static async Task CreateWhereAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync("webhooks/new");
         await visitor.Page.GetByText("Headers, limit, retries and secret").ClickAsync();
-        await Button(visitor, "Add header").ClickAsync();
+        await visitor.Page.Button("Add header").ClickAsync();
     }
 
     private static async Task CreateErrorsAsync(Visitor visitor, BusyShop shop)
@@ -55,7 +52,7 @@ internal static class PageState
         visitor.Expect("status of 422");
         await visitor.GoAsync("webhooks/new");
         await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "URL 1" }).FillAsync("http://[broken");
-        await Button(visitor, "Create webhook").ClickAsync();
+        await visitor.Page.Button("Create webhook").ClickAsync();
         await visitor.Page.Locator(".field .error").First.WaitForAsync();
     }
 
@@ -69,7 +66,7 @@ internal static class PageState
     private static async Task SettingsAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync($"webhooks/{shop.Webhook}/settings");
-        await Button(visitor, "Show changes").ClickAsync();
+        await visitor.Page.Button("Show changes").ClickAsync();
         await visitor.Page.Locator(".history li").First.WaitForAsync();
     }
 
@@ -100,21 +97,21 @@ internal static class PageState
     private static async Task EventParametersAsync(Visitor visitor, BusyShop shop)
     {
         await EventCustomAsync(visitor, shop);
-        await Button(visitor, "Insert parameter").ClickAsync();
+        await visitor.Page.Button("Insert parameter").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
     }
 
     private static async Task EventExplainAsync(Visitor visitor, BusyShop shop)
     {
         await EventCustomAsync(visitor, shop);
-        await Button(visitor, "Would this fire?").ClickAsync();
+        await visitor.Page.Button("Would this fire?").ClickAsync();
         await visitor.Page.Locator(".explain .list .tag").First.WaitForAsync();
     }
 
     private static async Task RecoverAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync($"webhooks/{shop.Refused}/deliveries");
-        await Button(visitor, "Recover…").ClickAsync();
+        await visitor.Page.Button("Recover…").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Resend 4 deliveries" }).WaitForAsync();
     }
 
@@ -123,15 +120,15 @@ internal static class PageState
         await visitor.GoAsync("explain");
         await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Change" }).FillAsync(
             """{ "objectName": "Orders", "eventType": "table.recordInsert", "current": { "Id": 1, "Status": "Paid" } }""");
-        await Button(visitor, "Explain").ClickAsync();
-        await Button(visitor, "See payload").First.ClickAsync();
+        await visitor.Page.Button("Explain").ClickAsync();
+        await visitor.Page.Button("See payload").First.ClickAsync();
         await visitor.Page.Locator(".codebox.whole pre span").First.WaitForAsync();
     }
 
     private static async Task HelpAsync(Visitor visitor, BusyShop shop)
     {
         await visitor.GoAsync("");
-        await Button(visitor, "Keys and display").ClickAsync();
+        await visitor.Page.Button("Keys and display").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
     }
 

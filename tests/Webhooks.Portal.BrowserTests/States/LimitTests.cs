@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
+using Webhooks.Samples.Support;
 using Webhooks.Support;
 using Xunit;
 
 namespace Webhooks.States;
 
 /// <summary>Limits are named before something is sent. What is not possible now can be done later by the visitor.</summary>
-public sealed class LimitTests(Chromium chromium, PortalSample sample)
+public sealed partial class LimitTests(Chromium chromium, PortalSample sample)
 {
+    [GeneratedRegex("^Again in [0-9]+ s$")]
+    private static partial Regex Wait { get; }
+
     [Fact]
     public async Task TemplateAbove256KB_IsRefusedBeforeItIsSent()
     {
@@ -42,6 +47,58 @@ public sealed class LimitTests(Chromium chromium, PortalSample sample)
         await panel.Button("Create webhook").ClickAsync();
         await panel.GetByText(text).WaitForAsync();
         await Assertions.Expect(panel.Field("URL 1")).ToHaveValueAsync("https://a.example/");
+        visitor.AssertClean();
+    }
+
+    [Fact]
+    public async Task LimitOfTests_CountsDownInTheButton()
+    {
+        await using var run = new OrdersApiRun();
+        await run.StartAsync("--Webhooks:TrialsPerMinute", "1");
+        await using var visitor = await Visitor.OpenAsync(chromium, run.Address);
+        await visitor.SignInAsync();
+        var start = DateTime.UtcNow;
+        await visitor.Page.Clock.InstallAsync(new() { TimeDate = start });
+        await visitor.GoAsync("webhooks/new");
+        var panel = visitor.Page.Panel();
+        await panel.Field("Name").FillAsync("Tested");
+        await panel.Field("URL 1").FillAsync($"{run.Address}/received/acme");
+        await panel.Button("Create webhook").ClickAsync();
+        visitor.Expect("status of 429");
+        await panel.Button("Send test").WaitForAsync();
+        await visitor.Page.Clock.PauseAtAsync(start.AddMinutes(30));
+        var another = panel.Button("Send another test");
+        var waits = panel.GetByRole(AriaRole.Button, new() { NameRegex = Wait });
+        var send = panel.Button("Send test").Or(another);
+        var status = 0;
+
+        // The minute of the limit can end between two tests.
+        for (var tests = 0; status != 429 && tests < 5; tests++)
+        {
+            await Assertions.Expect(send).ToBeEnabledAsync();
+            var answer = await visitor.Page.RunAndWaitForResponseAsync(
+                () => send.ClickAsync(), response => response.Url.EndsWith("/test", StringComparison.Ordinal));
+            status = answer.Status;
+        }
+
+        Assert.Equal(429, status);
+        for (var frames = 0; !await waits.IsVisibleAsync(); frames++)
+        {
+            Assert.True(frames < 100, await panel.InnerTextAsync());
+            await visitor.Page.Clock.RunForAsync(50);
+        }
+
+        await panel.GetByText("The limit of tests and explanations per minute is reached.").WaitForAsync();
+        await Assertions.Expect(waits).ToBeDisabledAsync();
+        var before = await waits.InnerTextAsync();
+        await visitor.Page.Clock.RunForAsync(2_000);
+        Assert.NotEqual(before, await waits.InnerTextAsync());
+
+        // axe waits for timers of the page.
+        await visitor.Page.Clock.ResumeAsync();
+        await visitor.AssertAccessibleAsync();
+        await visitor.Page.Clock.RunForAsync(60_000);
+        await Assertions.Expect(another).ToBeEnabledAsync();
         visitor.AssertClean();
     }
 

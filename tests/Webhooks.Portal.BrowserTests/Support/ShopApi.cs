@@ -60,15 +60,12 @@ internal sealed class ShopApi : IDisposable
         }
     }
 
-    public async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body = null, string? version = null)
+    /// <summary>Sends a request for any version, and returns the JSON of its response.</summary>
+    public async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
         request.Content = body is null ? null : JsonContent.Create(body);
-        if (version is not null)
-        {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse($"\"{version}\""));
-        }
-
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");

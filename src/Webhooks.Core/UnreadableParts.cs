@@ -1,3 +1,5 @@
+using Webhooks.Text;
+
 namespace Webhooks;
 
 /// <summary>Represents the parts of a stored webhook that could not be read.</summary>
@@ -14,12 +16,10 @@ internal sealed record UnreadableParts(
 
     public bool AreOnlySecrets => Secrets && !Everything && Headers.Count == 0;
 
-    private const string Masked = "****";
-
     private static UnreadableParts OfShape(Webhook stored) => new(
         stored.Urls is not { Count: > 0 },
         stored.Secrets is not { Count: > 0 },
         [.. (stored.Headers ?? new Dictionary<string, string>())
-            .Where(header => header.Value is null or Masked)
+            .Where(header => header.Value is null or Shown.Mask)
             .Select(header => header.Key)]);
 }

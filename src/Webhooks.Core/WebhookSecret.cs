@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Webhooks.Text;
 
 namespace Webhooks;
 
@@ -17,7 +18,7 @@ namespace Webhooks;
 [DebuggerDisplay(Masked)]
 public sealed class WebhookSecret : IEquatable<WebhookSecret>
 {
-    private const string Masked = SecretText.Prefix + "****";
+    private const string Masked = SecretText.Prefix + Shown.Mask;
     private const int GeneratedLength = 24;
     private const int ShortBelow = 24;
 

@@ -2,15 +2,13 @@ using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Webhooks.Security;
+using Webhooks.Text;
 
 namespace Webhooks.Sending;
 
 /// <summary>Reads the headers of requests and responses for the log.</summary>
 internal static class HeaderReader
 {
-    /// <summary>The value that replaces a secret one.</summary>
-    private const string Mask = "****";
-
     /// <summary>
     /// The names whose values are never secret. Others belong to the webhook, the host's authenticator or a handler.
     /// </summary>
@@ -46,7 +44,7 @@ internal static class HeaderReader
             if (count < Found.Length)
             {
                 var isPublic = Public.Contains(name);
-                found[count++] = new(name, isPublic ? values.ToString() : Mask);
+                found[count++] = new(name, isPublic ? values.ToString() : Shown.Mask);
             }
         }
     }

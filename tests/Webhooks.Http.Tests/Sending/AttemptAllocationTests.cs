@@ -5,8 +5,8 @@ using Xunit;
 namespace Webhooks.Sending;
 
 /// <summary>
-/// What an attempt costs beside the transport: guard, request, deadline, breaker, outcome and its headers. All on one thread, so that
-/// the figure is the same everywhere.
+/// What an attempt costs beside the transport: guard, request, deadline, breaker, outcome and its headers. All on one thread,
+/// so that the figure is the same everywhere.
 /// </summary>
 public sealed class AttemptAllocationTests
 {

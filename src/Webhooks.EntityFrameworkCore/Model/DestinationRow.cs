@@ -21,6 +21,9 @@ public class DestinationRow
     /// <summary>Gets or sets the id of the webhook.</summary>
     public virtual string WebhookId { get; set; } = "";
 
+    /// <summary>Gets or sets a number derived from the id of the webhook.</summary>
+    public virtual long WebhookKey { get; set; }
+
     /// <summary>Gets or sets the URL.</summary>
     public virtual string Url { get; set; } = "";
 

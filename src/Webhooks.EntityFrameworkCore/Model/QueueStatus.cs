@@ -22,8 +22,8 @@ internal static class QueueStatus
     public const int Held = 3;
 
     /// <summary>
-    /// The condition of the index of what waits. SQLite uses a partial index only if its condition is in the query as it
-    /// stands.
+    /// The condition of the index of what no worker has. SQLite uses a partial index only if its condition is in the query
+    /// as it stands.
     /// </summary>
-    public const string IsWaiting = "status >= 2";
+    public const string IsOpen = "status <> 1";
 }

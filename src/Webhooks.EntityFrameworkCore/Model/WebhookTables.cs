@@ -59,13 +59,14 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     });
 
     /// <summary>
-    /// Adds an index for each status. Those of what waits begin with the status, for databases without partial indexes.
+    /// Adds an index for each question of a claim, and one for all questions about one webhook. Those of what waits begin
+    /// with the status, for databases without partial indexes.
     /// </summary>
     private void AddIndexesOfTheQueue(EntityTypeBuilder<QueueRow> table)
     {
         Named(
                 table.HasIndex(
-                    row => new { row.TenantKey, row.WebhookKey, row.DestinationKey, row.Lane, row.Due, row.Sequence }),
+                    row => new { row.Lane, row.TenantKey, row.WebhookKey, row.DestinationKey, row.Due, row.Sequence }),
                 "queue_ready")
             .HasFilter("status = 0");
         Named(table.HasIndex(row => row.LeaseUntil), "queue_leased").HasFilter("status = 1");
@@ -73,8 +74,8 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         Named(
                 table.HasIndex(
                     row => new { row.Status, row.WebhookKey, row.DestinationKey, row.Lane, row.Due, row.Sequence }),
-                "queue_waiting")
-            .HasFilter(QueueStatus.IsWaiting);
+                "queue_open")
+            .HasFilter(QueueStatus.IsOpen);
     }
 
     private void AddLog()
@@ -95,7 +96,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
             table.HasKey(row => row.DestinationKey);
             table.Property(row => row.DestinationKey).ValueGeneratedNever();
             table.Property(row => row.WebhookId).HasMaxLength(IdLength);
-            Named(table.HasIndex(row => row.WebhookId), "destinations_webhook");
+            Named(table.HasIndex(row => row.WebhookKey), "destinations_webhook");
             Named(table.HasIndex(row => row.WakesAt), "destinations_wake").HasFilter("wakes_at IS NOT NULL");
         });
         Table<GateRow>("gates", table =>

@@ -9,8 +9,8 @@ internal interface IMessageInserter
     /// Writes the new messages. A message that exists must neither be written again nor fail. In PostgreSQL a failure
     /// ends the whole transaction, which may be the host's.
     /// </summary>
-    /// <returns>The ids of the new messages.</returns>
-    Task<IReadOnlySet<string>> InsertAsync(
+    /// <returns>The numbers of the new messages, by their ids.</returns>
+    Task<IReadOnlyDictionary<string, long>> InsertAsync(
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<WebhookMessage> messages,

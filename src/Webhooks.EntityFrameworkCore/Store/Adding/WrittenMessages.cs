@@ -1,3 +1,4 @@
+using Webhooks.Model;
 using Webhooks.Outbox;
 
 namespace Webhooks.Store.Adding;
@@ -5,9 +6,9 @@ namespace Webhooks.Store.Adding;
 /// <summary>
 /// Holds which messages were written, and when. Each message is reported once, to the first addition that has it.
 /// </summary>
-internal sealed class WrittenMessages(IReadOnlySet<string> ids, long now)
+internal sealed class WrittenMessages(IReadOnlyDictionary<string, long> numbers, long now)
 {
-    private readonly HashSet<string> _untold = [.. ids];
+    private readonly HashSet<string> _untold = [.. numbers.Keys];
 
     /// <summary>Returns the result for these messages.</summary>
     public AddResult Of(IReadOnlyList<WebhookMessage> messages)
@@ -27,7 +28,9 @@ internal sealed class WrittenMessages(IReadOnlySet<string> ids, long now)
     }
 
     private IEnumerable<Delivery> DeadOf(WebhookMessage message) => message.DeadReason is { } reason
-        ? message.Urls.Select(url => message.ToDeadDelivery(
-            url, reason, message.Detail, DateTimeOffset.FromUnixTimeMilliseconds(now)))
+        ? message.Urls.Select((url, ordinal) => message.ToDeadDelivery(url, reason, message.Detail, now.ToInstant()) with
+        {
+            Id = DeliveryKey.IdOf(DeliveryKey.SequenceOf(numbers[message.Id], ordinal)),
+        })
         : [];
 }

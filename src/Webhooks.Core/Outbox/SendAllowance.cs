@@ -16,6 +16,12 @@ public readonly record struct SendAllowance(int Slots, int? CallsPerSecond)
     public int RetrySlots { get; init; } = Slots;
 
     /// <summary>
+    /// Gets a value indicating whether the webhook is not active. Its deliveries wait for
+    /// <see cref="IDestinationControl.ResumeWebhookAsync"/>, so an outbox need not look at them before.
+    /// </summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>
     /// Gets the tenant id of the webhook, or <see langword="null"/> if it has no tenant or no longer exists.
     /// </summary>
     public string? TenantId { get; init; }

@@ -28,7 +28,7 @@ internal sealed class SendLimiter(
         return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(used, null)
             : webhook.MaySend && !applied.WasInactive(webhookId)
                 ? Left(used, webhook.Definition.MaxCallsPerSecond) with { TenantId = webhook.Definition.TenantId }
-            : default(SendAllowance) with { TenantId = webhook.Definition.TenantId };
+            : new(Slots: 0, CallsPerSecond: null) { IsPaused = true, TenantId = webhook.Definition.TenantId };
     }
 
     public TenantLoad LoadOf(string? tenantId)

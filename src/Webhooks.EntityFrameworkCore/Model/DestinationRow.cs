@@ -85,6 +85,15 @@ public class DestinationRow
     internal bool IsEmpty =>
         FailingSince is null && DisabledAt is null && PutOffUntil is null && HeldUntil is null && WakesAt is null;
 
+    /// <summary>Returns whether nothing would change if this row replaced the other one.</summary>
+    internal bool IsSameAs(DestinationRow other) =>
+        (FailingSince, Failures, FailurePeriods, PeriodSince, FirstFailedMessageId, OtherMessagesFailed, ReportedAt)
+        == (other.FailingSince, other.Failures, other.FailurePeriods, other.PeriodSince, other.FirstFailedMessageId,
+            other.OtherMessagesFailed, other.ReportedAt)
+        && (DisabledAt, DisabledReason, IsHeldByHost, PutOffUntil, HeldUntil, NextRelease, WakesAt)
+        == (other.DisabledAt, other.DisabledReason, other.IsHeldByHost, other.PutOffUntil, other.HeldUntil, other.NextRelease,
+            other.WakesAt);
+
     internal DestinationRow Copy() => (DestinationRow)MemberwiseClone();
 
     /// <summary>Makes the deliveries that are due now resume gradually, after the URL was enabled.</summary>

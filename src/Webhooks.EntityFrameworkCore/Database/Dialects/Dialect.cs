@@ -1,5 +1,6 @@
 using System.Globalization;
 using Webhooks.Database.Statements;
+using Webhooks.Model;
 
 namespace Webhooks.Database.Dialects;
 
@@ -58,6 +59,9 @@ internal abstract class Dialect
     /// <summary>Returns the end of an ordered query that limits it to the first rows.</summary>
     public virtual string First(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY");
+
+    /// <summary>Returns the number of the message of a sequence, as a term.</summary>
+    public virtual string NumberOf(string sequence) => $"{sequence} / {DeliveryKey.Span}";
 
     /// <summary>Returns the form in which a column stores values.</summary>
     public virtual StoredForm FormOf(StoredColumn column) => column.SimpleForm;

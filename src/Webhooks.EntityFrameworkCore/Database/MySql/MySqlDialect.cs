@@ -1,4 +1,5 @@
 using Webhooks.Database.Portable;
+using Webhooks.Model;
 
 namespace Webhooks.Database.MySql;
 
@@ -14,6 +15,8 @@ internal sealed class MySqlDialect : PortableDialect
 
     public override string CollationAdvice(Func<string, string> call) =>
         $"{call("utf8mb4_nopad_bin")} on MariaDB or {call("utf8mb4_0900_bin")} on MySQL";
+
+    public override string NumberOf(string sequence) => $"{sequence} DIV {DeliveryKey.Span}";
 
     public override string First(int count) => Limit(count);
 }

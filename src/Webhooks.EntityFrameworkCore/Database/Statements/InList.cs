@@ -13,6 +13,10 @@ internal static class InList
     public static string Names(int count) =>
         string.Join(", ", Enumerable.Range(0, count).Select(NameOf));
 
+    /// <summary>Returns a list of numbers, as they are.</summary>
+    public static string Of(IEnumerable<long> numbers) =>
+        string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+
     public static DbCommand With(DbCommand command, IReadOnlyList<string> values)
     {
         for (var i = 0; i < values.Count; i++)

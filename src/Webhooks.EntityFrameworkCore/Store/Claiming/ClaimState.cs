@@ -1,0 +1,75 @@
+using Webhooks.Database.Dialects;
+using Webhooks.Model;
+using Webhooks.Outbox;
+
+namespace Webhooks.Store.Claiming;
+
+/// <summary>Holds what the steps of one claim share.</summary>
+internal sealed class ClaimState(StoreSession session, ClaimRequest request, long releaseInterval, ClaimMemory memory)
+{
+    /// <summary>The wait before retrying rows that another worker is taking.</summary>
+    private const long Contended = 100;
+
+    private readonly Dictionary<string, SendAllowance> _left = new(StringComparer.Ordinal);
+    private readonly List<ClaimedDelivery> _claimed = [];
+
+    public StoreSession Session { get; } = session;
+
+    public ClaimRequest Request { get; } = request;
+
+    public ClaimMemory Memory { get; } = memory;
+
+    /// <summary>Gets the milliseconds between two resuming deliveries of a destination.</summary>
+    public long ReleaseInterval { get; } = releaseInterval;
+
+    public long Now { get; } = session.Now;
+
+    public long LeaseUntil { get; } = session.Now + request.Lease.ToMilliseconds();
+
+    public NextDue NextDue { get; } = new(session.Now);
+
+    public TenantSlots Slots { get; private set; } = new(request);
+
+    /// <summary>Gets the time at or before which the age of a delivery must begin for it to be expired.</summary>
+    public long OwedUntil => Now - Request.MaxAge.ToMilliseconds();
+
+    public long ContendedUntil => Now + Contended;
+
+    /// <summary>Returns what a webhook may still send, after what this claim has taken.</summary>
+    public SendAllowance AllowanceOf(string webhookId) =>
+        _left.TryGetValue(webhookId, out var left) ? left : _left[webhookId] = Request.Gate.GetAllowance(webhookId);
+
+    public void Take(WebhookTurn turn, bool isLimited)
+    {
+        _left[turn.WebhookId] = isLimited ? default(SendAllowance) with { TenantId = turn.TenantId } : turn.Left;
+        Memory.LastLanes.Served(turn);
+    }
+
+    /// <summary>Adds expired deliveries, which use slots of no tenant.</summary>
+    public void AddExpired(IReadOnlyList<ClaimedDelivery> leased)
+    {
+        _claimed.AddRange(leased.Select(WithAge));
+        Slots = new(Request, _claimed.Count);
+    }
+
+    public void Add(IReadOnlyList<ClaimedDelivery> leased) =>
+        _claimed.AddRange(leased.OrderBy(each => each.Due).ThenBy(each => each.Sequence).Select(WithAge));
+
+    public ClaimResult ToResult()
+    {
+        if (Request.Limit == _claimed.Count)
+        {
+            NextDue.Now();
+        }
+
+        if (_claimed.Count > 0)
+        {
+            NextDue.At(LeaseUntil);
+        }
+
+        return new([.. _claimed.Select(each => each.Leased)], NextDue.Wait);
+    }
+
+    private ClaimedDelivery WithAge(ClaimedDelivery claimed) =>
+        claimed.OwedSince <= OwedUntil ? claimed with { Leased = claimed.Leased with { IsExpired = true } } : claimed;
+}

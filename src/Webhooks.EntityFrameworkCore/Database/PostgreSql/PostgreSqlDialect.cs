@@ -15,6 +15,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string RowLock => "FOR NO KEY UPDATE";
 
+    public override string LookUpStatement => Planning.ByKeys;
+
     public override string PollingAdvice =>
         "Call UsePostgreSqlNotifications() in this process to send them within milliseconds";
 

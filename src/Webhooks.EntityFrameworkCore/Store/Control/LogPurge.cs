@@ -45,10 +45,9 @@ internal sealed class LogPurge(StoreSessions sessions)
         bool isLast;
         do
         {
-            // Others may be removed between two calls, which is why what is left to remove counts, and not what was found.
-            var most = Math.Min(limit - removed, PurgeStep.Most);
+            var (after, most) = (Last, limit - removed);
             var step = await sessions
-                .WriteAsync(session => new PurgeStep(session).RunAsync(Last, end, until, most, cancellationToken), cancellationToken)
+                .WriteAsync(session => new PurgeStep(session).RunAsync(after, end, until, most, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             removed += step.Removed;
             isLast = step.Last is null;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
@@ -11,35 +10,39 @@ namespace Webhooks.Store.Control;
 /// </summary>
 internal sealed class PurgeStep(StoreSession session)
 {
-    /// <summary>The maximum number of messages to read. A message has several deliveries.</summary>
-    public const int Most = InList.Most / 2;
+    /// <summary>The maximum number of messages to read.</summary>
+    private const int Most = 500;
 
     private readonly TableNames _tables = session.Database.Tables;
 
-    /// <summary>Removes at most a number of messages.</summary>
+    /// <summary>Reads the next messages, and removes at most a number of them.</summary>
     /// <param name="after">The number behind which it begins.</param>
     /// <param name="end">The number before which it ends.</param>
     /// <param name="until">The time until which deliveries must be settled.</param>
-    /// <param name="most">The maximum number of messages to read.</param>
+    /// <param name="limit">The maximum number of messages to remove.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The number of removed messages, and the last number that was read, or null if there are no more.</returns>
+    /// <returns>The number of removed messages, and the number behind which to go on, or null if there are no more.</returns>
     public async Task<(int Removed, long? Last)> RunAsync(
-        long after, long end, long until, int most, CancellationToken cancellationToken)
+        long after, long end, long until, int limit, CancellationToken cancellationToken)
     {
-        var messages = await ReadAsync(after, end, most, cancellationToken).ConfigureAwait(false);
+        var messages = await ReadAsync(after, end, cancellationToken).ConfigureAwait(false);
         var old = messages.Where(message => message.CreatedAt <= until).ToList();
         var kept = await KeptAsync(old, until, cancellationToken).ConfigureAwait(false);
-        var removed = await RemoveAsync([.. old.Where(message => !kept.Contains(message.Number))], cancellationToken)
-            .ConfigureAwait(false);
-        return (removed, messages.Count == most ? messages[^1].Number : null);
+        var settled = old.Where(message => !kept.Contains(message.Number)).ToList();
+        var taken = settled.Take(limit).ToList();
+        var removed = await RemoveAsync(taken, cancellationToken).ConfigureAwait(false);
+        return (
+            removed,
+            taken.Count < settled.Count ? taken[^1].Number
+            : messages.Count == Most ? messages[^1].Number
+            : null);
     }
 
-    private async Task<List<Candidate>> ReadAsync(
-        long after, long end, int most, CancellationToken cancellationToken)
+    private async Task<List<Candidate>> ReadAsync(long after, long end, CancellationToken cancellationToken)
     {
         var command = session.Command($"""
             SELECT m.number, m.url_count, m.created_at FROM {_tables.Messages} m
-            WHERE m.number > @after AND m.number < @end ORDER BY m.number {session.Database.Dialect.First(most)}
+            WHERE m.number > @after AND m.number < @end ORDER BY m.number {session.Database.Dialect.First(Most)}
             """).With("@after", after).With("@end", end);
         await using var _ = command.ConfigureAwait(false);
         return await command

@@ -16,11 +16,16 @@ internal sealed class DeliveryFilters
     private readonly List<(string Name, object Value)> _parameters = [];
 
     /// <param name="query">The query.</param>
-    /// <param name="index">The index that finds the deliveries.</param>
     /// <param name="url">The term for the URL of a delivery.</param>
-    public DeliveryFilters(DeliveryQuery query, LogIndex index, string url)
+    /// <param name="isBounded">A value indicating whether a limited part of the log is read, whatever matches.</param>
+    public DeliveryFilters(DeliveryQuery query, string url, bool isBounded)
     {
-        AddIndex(query, index);
+        AddIndex(query);
+        if (isBounded || !query.IsOfWebhook())
+        {
+            AddTenant(query.Tenant);
+        }
+
         AddMessage(query);
         AddUrl(query, url);
         AddOutcome(query);
@@ -44,47 +49,33 @@ internal sealed class DeliveryFilters
         }
     }
 
-    private void AddIndex(DeliveryQuery query, LogIndex index)
+    private void AddIndex(DeliveryQuery query)
     {
-        if (query.WebhookId is { } webhookId)
+        Add(_messages, "m.webhook_id = @webhook_id", "@webhook_id", query.WebhookId);
+        switch (query.GetIndex())
         {
-            Add(_messages, "m.webhook_id = @webhook_id", "@webhook_id", webhookId);
+            case LogIndex.Webhook:
+                Add(_messages, "m.webhook_key = @webhook_key", "@webhook_key", RowKeys.OfWebhook(query.WebhookId!));
+                break;
+            case LogIndex.Dead:
+                _parameters.Add(("@webhook_key", RowKeys.OfWebhook(query.WebhookId!)));
+                break;
+            case LogIndex.Tenant:
+                // The condition of the index as it stands, so that the index is used.
+                _messages.Add("m.tenant_key <> 0");
+                Add(_messages, "m.tenant_key = @tenant_key", "@tenant_key", RowKeys.OfTenant(query.Tenant.TenantId));
+                break;
         }
-
-        if (index == LogIndex.Webhook)
-        {
-            Add(_messages, "m.webhook_key = @webhook_key", "@webhook_key", RowKeys.OfWebhook(query.WebhookId!));
-        }
-        else if (index == LogIndex.Dead)
-        {
-            _parameters.Add(("@webhook_key", RowKeys.OfWebhook(query.WebhookId!)));
-        }
-        else if (index == LogIndex.Tenant)
-        {
-            // The condition of the index as it stands, so that the index is used.
-            _messages.Add("m.tenant_key <> 0");
-            Add(_messages, "m.tenant_key = @tenant_key", "@tenant_key", RowKeys.OfTenant(query.Tenant.TenantId));
-        }
-
-        AddTenant(query);
     }
 
     /// <summary>
-    /// Filters by tenant. Without other filters a page of a webhook does not: it would walk over all messages of the webhook
-    /// if they are another tenant's. The reader then checks what it has read.
+    /// Filters by tenant. Not if a page reads messages of a webhook until it is full: it would walk over all of them if they
+    /// are another tenant's. The reader then checks what it has read.
     /// </summary>
-    private void AddTenant(DeliveryQuery query)
+    private void AddTenant(TenantFilter tenant)
     {
-        if (query.Tenant.IsAll || (query.IsOfWebhook() && !query.HasChecked()))
-        {
-            return;
-        }
-
-        if (query.Tenant.TenantId is { } tenantId)
-        {
-            Add(_messages, "m.tenant_id = @tenant_id", "@tenant_id", tenantId);
-        }
-        else
+        Add(_messages, "m.tenant_id = @tenant_id", "@tenant_id", tenant.TenantId);
+        if (!tenant.IsAll && tenant.TenantId is null)
         {
             _messages.Add("m.tenant_id IS NULL");
         }

@@ -44,6 +44,11 @@ internal sealed class LogScan(StoreSession session, DeliveryQuery query)
     /// </summary>
     public async Task<ScanEnd?> EndAsync(LogRange range, int number, CancellationToken cancellationToken)
     {
+        if (query.GetIndex() == LogIndex.Message)
+        {
+            return null;
+        }
+
         var last = await Walk(session.Context, query, range)
             .Skip(number - 1)
             .Take(1)

@@ -24,7 +24,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
     /// <param name="limit">The maximum number of deliveries to return.</param>
     /// <param name="most">The maximum number of messages to read, which the range has if not all of them match.</param>
     public Statement Page(DeliveryQuery query, LogRange range, int limit, int most) =>
-        Select(Of(query, range, most), limit);
+        Select(Of(query, range, most, query.HasChecked()), limit);
 
     /// <summary>Returns the query for deliveries by sequence, in no particular order.</summary>
     public Statement Several(IReadOnlyList<long> sequences)
@@ -47,7 +47,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
     /// <param name="most">The maximum number of messages to read, which the range has.</param>
     public Statement Histogram(DeliveryQuery query, LogRange range, long length, int most)
     {
-        var source = Of(query, range, most);
+        var source = Of(query, range, most, isBounded: true);
         var period = $"m.created_at - m.created_at % {Text(length)}";
         return source.Statement($"""
             SELECT {period} AS period, {Count(StateFilters.Of(DeliveryState.Delivered))} AS delivered,
@@ -59,12 +59,12 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
 
     private static string Count(string condition) => $"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)";
 
-    private Source Of(DeliveryQuery query, LogRange range, int most) =>
-        query.GetIndex() == LogIndex.Dead ? Dead(query, range, most) : OfMessages(query, range, most);
+    private Source Of(DeliveryQuery query, LogRange range, int most, bool isBounded) =>
+        query.GetIndex() == LogIndex.Dead ? Dead(query, range, most, isBounded) : OfMessages(query, range, most, isBounded);
 
-    private Source OfMessages(DeliveryQuery query, LogRange range, int most)
+    private Source OfMessages(DeliveryQuery query, LogRange range, int most, bool isBounded)
     {
-        var filters = new DeliveryFilters(query, query.GetIndex(), dialect.Line("m.urls", "o.ordinal"));
+        var filters = new DeliveryFilters(query, dialect.Line("m.urls", "o.ordinal"), isBounded);
         var parameters = new Statement("");
         filters.AddTo(parameters);
         List<string> messages = [.. filters.OfMessages];
@@ -93,10 +93,10 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
         CROSS JOIN ({Ordinals}) o
         """;
 
-    private Source Dead(DeliveryQuery query, LogRange range, int most)
+    private Source Dead(DeliveryQuery query, LogRange range, int most, bool isBounded)
     {
         const string sequence = "w.sequence";
-        var filters = new DeliveryFilters(query, LogIndex.Dead, dialect.Line("m.urls", "w.sequence % 32"));
+        var filters = new DeliveryFilters(query, dialect.Line("m.urls", "w.sequence % 32"), isBounded);
         var parameters = new Statement("");
         filters.AddTo(parameters);
         parameters.With("@first", range.First).With("@before", range.Before);

@@ -66,6 +66,12 @@ internal abstract class Dialect
     public virtual string First(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY");
 
+    /// <summary>
+    /// Returns the condition that the first column of an index has a value. A query that is also ordered by this column, and then
+    /// by the rest of the index, reads it in its order.
+    /// </summary>
+    public virtual string HasKey(string column, string parameter) => $"{column} = {parameter}";
+
     /// <summary>Returns the term for the number of bytes in a column.</summary>
     public virtual string Size(string column) => $"length({column})";
 

@@ -26,6 +26,10 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string First(int count) => Limit(count);
 
+    // With "=", the column would mean nothing in an order. PostgreSQL would then use any index that has the rest of the order,
+    // and walk over all rows that have another key.
+    public override string HasKey(string column, string parameter) => $"{column} = ANY(ARRAY[{parameter}])";
+
     public override StoredForm FormOf(StoredColumn column) => PostgreSqlForms.Of(column);
 
     public override IMessageInserter CreateInserter(TableNames tables, bool sendNotifications) =>

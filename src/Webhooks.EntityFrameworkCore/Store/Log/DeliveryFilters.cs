@@ -1,4 +1,3 @@
-using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;
@@ -6,8 +5,8 @@ using Webhooks.Outbox;
 namespace Webhooks.Store.Log;
 
 /// <summary>
-/// Writes the filters of a query as conditions of SQL: those that an index or a column of messages <c>m</c> decides, and
-/// those for which a delivery must be read.
+/// Writes the filters of a query as conditions of SQL: those on columns of messages <c>m</c>, and those for which a delivery
+/// must be read.
 /// </summary>
 internal sealed class DeliveryFilters
 {
@@ -20,7 +19,6 @@ internal sealed class DeliveryFilters
     /// <param name="isBounded">A value indicating whether a limited part of the log is read, whatever matches.</param>
     public DeliveryFilters(DeliveryQuery query, string url, bool isBounded)
     {
-        AddIndex(query);
         if (isBounded || !query.IsOfWebhook())
         {
             AddTenant(query.Tenant);
@@ -49,25 +47,6 @@ internal sealed class DeliveryFilters
         }
     }
 
-    private void AddIndex(DeliveryQuery query)
-    {
-        Add(_messages, "m.webhook_id = @webhook_id", "@webhook_id", query.WebhookId);
-        switch (query.GetIndex())
-        {
-            case LogIndex.Webhook:
-                Add(_messages, "m.webhook_key = @webhook_key", "@webhook_key", RowKeys.OfWebhook(query.WebhookId!));
-                break;
-            case LogIndex.Dead:
-                _parameters.Add(("@webhook_key", RowKeys.OfWebhook(query.WebhookId!)));
-                break;
-            case LogIndex.Tenant:
-                // The condition of the index as it stands, so that the index is used.
-                _messages.Add("m.tenant_key <> 0");
-                Add(_messages, "m.tenant_key = @tenant_key", "@tenant_key", RowKeys.OfTenant(query.Tenant.TenantId));
-                break;
-        }
-    }
-
     /// <summary>
     /// Filters by tenant. Not if a page reads messages of a webhook until it is full: it would walk over all of them if they
     /// are another tenant's. The reader then checks what it has read.
@@ -91,6 +70,7 @@ internal sealed class DeliveryFilters
             Add(_deliveries, "o.ordinal = @ordinal", "@ordinal", sequence is { } it ? DeliveryKey.OrdinalOf(it) : 0);
         }
 
+        Add(_messages, "m.webhook_id = @webhook_id", "@webhook_id", query.WebhookId);
         Add(_messages, "m.id = @message_id", "@message_id", query.MessageId);
         Add(_messages, "m.subscription_id = @subscription_id", "@subscription_id", query.SubscriptionId);
         Add(_messages, "m.object_name = @object_name", "@object_name", query.ObjectName);

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;
 
@@ -10,6 +13,8 @@ namespace Webhooks.Store.Log;
 /// </summary>
 internal sealed class LogScan(StoreSession session, DeliveryQuery query)
 {
+    private static readonly RowColumns Columns = new("found", "last");
+
     /// <summary>Returns what is left of the log behind the cursor in the time of the query.</summary>
     public async Task<LogRange> RangeAsync(LogCursor? cursor, CancellationToken cancellationToken)
     {
@@ -42,6 +47,10 @@ internal sealed class LogScan(StoreSession session, DeliveryQuery query)
     /// Returns the last one of a number of messages to read, or of deliveries if they are read from the index of dead ones, or
     /// null if there are fewer.
     /// </summary>
+    /// <remarks>
+    /// All messages of a webhook have the same tenant, so it is checked on the last one. A condition would read the rows of
+    /// all of them.
+    /// </remarks>
     public async Task<ScanEnd?> EndAsync(LogRange range, int number, CancellationToken cancellationToken)
     {
         if (query.GetIndex() == LogIndex.Message)
@@ -49,18 +58,18 @@ internal sealed class LogScan(StoreSession session, DeliveryQuery query)
             return null;
         }
 
-        var last = await Walk(session.Context, query, range)
-            .Skip(number - 1)
-            .Take(1)
-            .ToListAsync(cancellationToken)
+        var statements = new LogStatements(session.Database.Tables, session.Database.Dialect);
+        var found = await session
+            .ReadAsync(statements.Last(query, range, number), Read, cancellationToken)
             .ConfigureAwait(false);
-        if (last is not [var sequence])
+        if (found[0] is not (var count, { } sequence) || count < number)
         {
             return null;
         }
 
+        var last = DeliveryKey.NumberOf(sequence);
         var message = await session.Context.Rows<MessageRow>()
-            .Where(row => row.Number == DeliveryKey.NumberOf(sequence))
+            .Where(row => row.Number == last)
             .Select(row => new { row.CreatedAt, row.TenantId })
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -68,44 +77,9 @@ internal sealed class LogScan(StoreSession session, DeliveryQuery query)
         return new(sequence, message?.CreatedAt ?? 0, isOfTenant);
     }
 
-    /// <summary>Returns the sequences that an index finds, newest first. Of a message, the first one.</summary>
-    /// <remarks>
-    /// All messages of a webhook have the same tenant, so it is checked on the last one. A condition would read the rows of
-    /// all of them.
-    /// </remarks>
-    public static IQueryable<long> Walk(DbContext context, DeliveryQuery query, LogRange range)
+    private static (long Count, long? Sequence) Read(DbDataReader reader)
     {
-        var (first, before) = range;
-        if (query.GetIndex() == LogIndex.Dead)
-        {
-            var webhookKey = RowKeys.OfWebhook(query.WebhookId!);
-            return context.Rows<LogRow>()
-                .Where(row => row.DeadWebhookKey == webhookKey && row.Sequence >= first && row.Sequence < before)
-                .OrderByDescending(row => row.Sequence)
-                .Select(row => row.Sequence);
-        }
-
-        var (firstNumber, lastNumber) = (range.FirstNumber, range.LastNumber);
-        return Indexed(context.Rows<MessageRow>(), query)
-            .Where(row => row.Number >= firstNumber && row.Number <= lastNumber)
-            .OrderByDescending(row => row.Number)
-            .Select(row => row.Number * DeliveryKey.Span);
-    }
-
-    private static IQueryable<MessageRow> Indexed(IQueryable<MessageRow> rows, DeliveryQuery query)
-    {
-        switch (query.GetIndex())
-        {
-            case LogIndex.Webhook:
-                var webhookKey = RowKeys.OfWebhook(query.WebhookId!);
-                return rows.Where(row => row.WebhookKey == webhookKey);
-            case LogIndex.Tenant:
-                var tenantKey = RowKeys.OfTenant(query.Tenant.TenantId);
-
-                // The condition of the index as it stands, so that the index is used.
-                return rows.Where(row => row.TenantKey != 0 && row.TenantKey == tenantKey);
-            default:
-                return rows;
-        }
+        var row = Columns.RowOf(reader);
+        return (Convert.ToInt64(row.Value("found"), CultureInfo.InvariantCulture), row.Int64OrNull("last"));
     }
 }

@@ -26,8 +26,6 @@ public sealed class LargeLogPlanTests
     /// <summary>For each examined message a few pages of indexes, and its page and those of its delivery.</summary>
     private const int Blocks = 10 * Examined;
 
-    private const string Explain = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
-
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
     private static readonly DeliveryQuery[] Places =
@@ -161,32 +159,27 @@ public sealed class LargeLogPlanTests
     private static async Task<List<(string Part, JsonElement Plan)>> ExplainAsync(StoreSession session, DeliveryQuery query)
     {
         var plans = new List<(string, JsonElement)>();
+        var statements = new LogStatements(session.Database.Tables, session.Database.Dialect);
         var scan = new LogScan(session, query);
         var range = await scan.RangeAsync(cursor: null, Stop);
         if (query.HasChecked())
         {
-            plans.Add(("walk", await ExplainAsync(LogScan.Walk(session.Context, query, range).Skip(Examined - 1).Take(1))));
+            plans.Add(("walk", await ExplainAsync(session, statements.Last(query, range, Examined))));
             range = range with { First = (await scan.EndAsync(range, Examined, Stop))?.Sequence ?? range.First };
         }
 
         var most = query.HasChecked() ? Examined : query.Limit + 2;
-        var statements = new LogStatements(session.Database.Tables, session.Database.Dialect);
-        var page = statements.Page(query, range, query.Limit + 1, most);
-        var explain = new Statement(Explain + page.Sql);
-        explain.Parameters.AddRange(page.Parameters);
-        var json = await session.ReadAsync(explain, reader => reader.GetString(0), Stop);
-        plans.Add(("page", PlanOf(Assert.Single(json))));
+        plans.Add(("page", await ExplainAsync(session, statements.Page(query, range, query.Limit + 1, most))));
         return plans;
     }
 
-    private static async Task<JsonElement> ExplainAsync<T>(IQueryable<T> query)
+    private static async Task<JsonElement> ExplainAsync(StoreSession session, Statement statement)
     {
-        await using var command = query.CreateDbCommand();
-        command.CommandText = Explain + command.CommandText;
-        return PlanOf((string)(await command.ExecuteScalarAsync(Stop))!);
+        var explain = new Statement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + statement.Sql);
+        explain.Parameters.AddRange(statement.Parameters);
+        var json = await session.ReadAsync(explain, reader => reader.GetString(0), Stop);
+        return JsonDocument.Parse(Assert.Single(json)).RootElement[0].GetProperty("Plan");
     }
-
-    private static JsonElement PlanOf(string json) => JsonDocument.Parse(json).RootElement[0].GetProperty("Plan");
 
     /// <summary>
     /// One message a second, one in ten of another tenant than the large one. The oldest thousand wait.

@@ -38,7 +38,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
         var key = LogKey.Of(query);
         var walk = query.GetIndex() == LogIndex.Dead ? Dead(key, range, most) : $"""
             (SELECT m.number * 32 AS sequence FROM {tables.Messages} m
-                {Where([.. key.Conditions(dialect), .. NumbersOf(range)])}
+                {Where([.. key.Conditions(dialect), .. Bounds(range, "m.number")])}
                 ORDER BY {key.Order("m.number DESC")} {dialect.First(most)}) w
             """;
         var statement = new Statement($"SELECT COUNT(*) AS found, MIN(w.sequence) AS last FROM {walk}");
@@ -52,7 +52,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
     {
         var numbers = Texts(sequences.Select(DeliveryKey.NumberOf).Distinct());
         var source = new Source(
-            Messages([$"m.number IN ({numbers})"], new(Column: null, default), sequences.Count),
+            Messages([$"m.number IN ({numbers})"], "m.number DESC", sequences.Count),
             OfMessage,
             "m.size",
             OrderOfMessages,
@@ -83,7 +83,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
         var isDead = query.GetIndex() == LogIndex.Dead;
         var filters = new DeliveryFilters(query, dialect.Line("m.urls", isDead ? "w.sequence % 32" : "o.ordinal"), isBounded);
         var key = LogKey.Of(query);
-        var source = isDead ? OfDead(filters, key, range, most) : OfMessages(filters, key, range, most);
+        var source = isDead ? OfDead(filters, key, range, most) : OfMessages(query, filters, key, range, most);
         var statement = new Statement(sql(source));
         filters.AddTo(statement);
         key.AddTo(statement);
@@ -96,22 +96,29 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
         return statement;
     }
 
-    private Source OfMessages(DeliveryFilters filters, LogKey key, LogRange range, int most) => new(
-        Messages([.. key.Conditions(dialect), .. filters.OfMessages, .. NumbersOf(range)], key, most),
-        OfMessage,
-        "m.size",
-        key.Order(OrderOfMessages),
-        [
-            "o.ordinal < m.url_count",
-            .. filters.OfDeliveries,
-            .. range.Before < long.MaxValue ? [$"{OfMessage} < @before"] : Array.Empty<string>(),
-        ]);
+    private Source OfMessages(DeliveryQuery query, DeliveryFilters filters, LogKey key, LogRange range, int most)
+    {
+        List<string> conditions = ["o.ordinal < m.url_count", .. filters.OfDeliveries];
+        if (range.Before < long.MaxValue)
+        {
+            conditions.Add($"{OfMessage} < @before");
+        }
+
+        // An order by number would let PostgreSQL look for one message in all of them.
+        var order = query.MessageId is null ? key.Order("m.number DESC") : "m.id DESC";
+        return new(
+            Messages([.. key.Conditions(dialect), .. filters.OfMessages, .. Bounds(range, "m.number")], order, most),
+            OfMessage,
+            "m.size",
+            key.Order(OrderOfMessages),
+            conditions);
+    }
 
     /// <summary>Returns the term for the deliveries of messages that meet all conditions, newest first.</summary>
-    private string Messages(IReadOnlyList<string> conditions, LogKey key, int most) => $"""
+    private string Messages(IReadOnlyList<string> conditions, string order, int most) => $"""
         (SELECT {LoggedRow.MessageColumns}, m.webhook_key, m.tenant_key, m.url_count, {dialect.Size("m.body")} AS size
             FROM {tables.Messages} m {Where(conditions)}
-            ORDER BY {key.Order("m.number DESC")} {dialect.First(most)}) m
+            ORDER BY {order} {dialect.First(most)}) m
         CROSS JOIN ({Ordinals}) o
         """;
 
@@ -124,13 +131,9 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
 
     private string Dead(LogKey key, LogRange range, int most) => $"""
         (SELECT l.sequence, l.dead_webhook_key FROM {tables.Log} l
-            {Where([.. key.Conditions(dialect), .. SequencesOf(range)])}
+            {Where([.. key.Conditions(dialect), .. Bounds(range, "l.sequence")])}
             ORDER BY {key.Order("l.sequence DESC")} {dialect.First(most)}) w
         """;
-
-    private static IEnumerable<string> NumbersOf(LogRange range) => Bounds(range, "m.number");
-
-    private static IEnumerable<string> SequencesOf(LogRange range) => Bounds(range, "l.sequence");
 
     private static IEnumerable<string> Bounds(LogRange range, string column)
     {

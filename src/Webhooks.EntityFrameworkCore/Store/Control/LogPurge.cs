@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;

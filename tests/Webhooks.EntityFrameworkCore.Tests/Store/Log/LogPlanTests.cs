@@ -37,7 +37,7 @@ public sealed class LogPlanTests
             new() { WebhookId = "wh", State = DeliveryState.Dead },
             "l USING COVERING INDEX ix_webhook_log_dead (dead_webhook_key=? AND sequence"
         },
-        { new() { MessageId = "msg" }, "m USING INDEX ix_webhook_messages_id (id=?)" },
+        { new() { MessageId = "msg" }, "m USING INDEX ix_webhook_messages_id (id=?" },
         { new() { DeliveryId = "dlv_0000000000000" }, "m USING INTEGER PRIMARY KEY (rowid=?" },
         { new() { From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch.AddDays(1) }, "m USING INTEGER PRIMARY KEY" },
         {

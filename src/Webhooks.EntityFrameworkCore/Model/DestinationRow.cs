@@ -106,7 +106,7 @@ public class DestinationRow
     internal void JoinRelease(long now) => (HeldUntil, NextRelease, WakesAt) = (now, Math.Max(now, NextRelease ?? now), now);
 
     /// <summary>Continues the pace from now, without catching up on time in which nothing could be sent.</summary>
-    internal void KeepPace(long now) => (NextRelease, WakesAt) = (Math.Max(now, NextRelease ?? now), now);
+    internal void KeepPace(long now) => WakesAt = NextRelease = Math.Max(now, NextRelease ?? now);
 
     /// <summary>Lets the deliveries wait, or ends the wait. Those that are held are looked at when it ends.</summary>
     internal void PutOff(long? until, long now)

@@ -1,4 +1,3 @@
-using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Database;
-using Webhooks.Database.Dialects;
 using Webhooks.Model;
 using Webhooks.Outbox;
 using Webhooks.Store.Adding;

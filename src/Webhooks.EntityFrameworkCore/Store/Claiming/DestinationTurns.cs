@@ -52,12 +52,12 @@ internal sealed class DestinationTurns
             return write with { NextRelease = next, WakesAt = next };
         }
 
-        var times = lines.Select(TimeOf).ToList();
-        var isWoken = lines.Exists(line => line.IsHeld);
-        var isHolding = lines.Exists(line => !line.IsHeld && _blocks.ContainsKey(line));
-        return times.OfType<long>().Any(time => time > _state.Now) || (isWoken && times.TrueForAll(time => time is null))
+        var waiting = lines.FindAll(line => line.IsHeld || _blocks.ContainsKey(line));
+        var times = waiting.ConvertAll(TimeOf);
+        var isWoken = waiting.Exists(line => line.IsHeld);
+        return times.Exists(time => time > _state.Now) || (isWoken && times.TrueForAll(time => time is null))
                 ? write with { WakesAt = times.Min() }
-            : isHolding ? write with { KeepsTime = true }
+            : waiting.Exists(line => !line.IsHeld) ? write with { KeepsTime = true }
             : isWoken && movesBack ? write with { WakesAt = _state.Now }
             : null;
     }

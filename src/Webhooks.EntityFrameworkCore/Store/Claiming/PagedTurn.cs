@@ -7,6 +7,7 @@ internal sealed class PagedTurn<TPosition>(TPosition start)
 {
     private const long Pause = 1_000;
 
+    private readonly TPosition _start = start;
     private long? _lastAt;
     private bool _wasRound;
 
@@ -17,11 +18,12 @@ internal sealed class PagedTurn<TPosition>(TPosition start)
 
     /// <summary>Moves on behind a page.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="last">The end of the page, or null if it was the last one.</param>
-    public void MoveOn(long now, TPosition? last, bool isLast)
+    /// <param name="last">The end of the page.</param>
+    /// <param name="isLast">A value indicating whether it was the last page.</param>
+    public void MoveOn(long now, TPosition last, bool isLast)
     {
         _lastAt = now;
         _wasRound |= isLast;
-        After = isLast ? start : last!;
+        After = isLast ? _start : last;
     }
 }

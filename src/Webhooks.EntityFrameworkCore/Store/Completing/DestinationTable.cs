@@ -3,7 +3,6 @@ using System.Data.Common;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
-using Webhooks.Outbox;
 
 namespace Webhooks.Store.Completing;
 

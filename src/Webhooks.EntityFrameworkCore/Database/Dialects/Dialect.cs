@@ -44,6 +44,11 @@ internal abstract class Dialect
     /// </summary>
     public virtual string? LookUpStatement => null;
 
+    /// <summary>
+    /// Gets a statement after which a transaction waits for the disk, as the host has set it, or null if it always does.
+    /// </summary>
+    public virtual string? SyncStatement => null;
+
     /// <summary>Gets a value indicating whether the database fills a row version.</summary>
     public virtual bool FillsRowVersions => true;
 

@@ -20,7 +20,7 @@ internal sealed class PortableClaimQueries : IClaimQueries
         var readied = await MakeReadyAsync(session, cancellationToken).ConfigureAwait(false);
         var woken = await ReadWokenAsync(session, cancellationToken).ConfigureAwait(false);
         var ready = await ReadReadyAsync(session, pages, cancellationToken).ConfigureAwait(false);
-        var isFull = ended == ClaimView.MostReady || readied == ClaimView.MostReady || woken.Count == ClaimView.MostWoken;
+        var isFull = ended == ClaimView.MostReady || readied == ClaimView.MostReady;
         return new(woken, ready, isFull, await NextTimeAsync(session, cancellationToken).ConfigureAwait(false));
     }
 
@@ -286,7 +286,9 @@ internal sealed class PortableClaimQueries : IClaimQueries
             .ConfigureAwait(false);
         return
         [
-            .. won.Select(row => ClaimedDelivery.Of(row, messages[DeliveryKey.NumberOf(row.Sequence)], session.Now)),
+            .. won
+                .Where(row => messages.ContainsKey(DeliveryKey.NumberOf(row.Sequence)))
+                .Select(row => ClaimedDelivery.Of(row, messages[DeliveryKey.NumberOf(row.Sequence)], session.Now)),
         ];
     }
 

@@ -165,6 +165,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
         batch.Add(Planning.InOrder);
+        batch.Add(Planning.WithoutSync);
         var ended = batch.Add(_endLost).With("@now", session.Now);
         var readied = batch.Add(_makeReady).With("@now", session.Now);
         batch.Add(_woken).With("@now", session.Now);
@@ -172,6 +173,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         AddPages(batch, pages);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var woken = Woken.ToDestinations(
             await reader.ReadAllAsync(Woken.Read, cancellationToken).ConfigureAwait(false));
@@ -184,8 +186,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         }
 
         await reader.CloseAsync().ConfigureAwait(false);
-        var isFull = ended.RecordsAffected == ClaimView.MostReady || readied.RecordsAffected == ClaimView.MostReady
-            || woken.Count == ClaimView.MostWoken;
+        var isFull = ended.RecordsAffected == ClaimView.MostReady || readied.RecordsAffected == ClaimView.MostReady;
         return new(woken, ready, isFull, times[0]);
     }
 

@@ -56,6 +56,12 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         var batch = session.Batch();
         await using var _ = batch.ConfigureAwait(false);
         batch.Add(Planning.ByLookUp);
+        if (distinct.TrueForAll(each => each.Decision.State == DeliveryState.Delivered))
+        {
+            // What is lost with the server is delivered again. A failure or a change of a URL must not be lost.
+            batch.Add(Planning.WithoutSync);
+        }
+
         var hasRetries = distinct.Exists(each => each.MadeAttempt is { Number: > 1 });
         var command = batch.Add(hasRetries ? _sqlOfRetries : _sql)
             .With("@now", session.Now)
@@ -65,7 +71,11 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         AddAttempts(command, distinct);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (reader.FieldCount != HeldRow.Columns.Names.Count)
+        {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var held = (await reader.ReadAllAsync(HeldRow.Read, cancellationToken).ConfigureAwait(false))
             .ToDictionary(row => DeliveryKey.IdOf(row.Sequence), StringComparer.Ordinal);
         var recorded = distinct.Where(each => held.ContainsKey(each.Lease.DeliveryId)).Select(each => each.Lease).ToHashSet();

@@ -96,8 +96,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         await using var __ = next.ConfigureAwait(false);
         var nextTime = await next.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
         var ready = await ReadReadyAsync(session, pages, cancellationToken).ConfigureAwait(false);
-        return new(
-            woken, ready, changed.Contains(ClaimView.MostReady) || woken.Count == ClaimView.MostWoken, nextTime);
+        return new(woken, ready, changed.Contains(ClaimView.MostReady), nextTime);
     }
 
     public async Task<IReadOnlyList<QueueLine>> ReadReadyAsync(

@@ -69,6 +69,12 @@ internal sealed class ClaimRun
         {
             _state.NextDue.Now();
         }
+
+        if (view.Woken.Count == ClaimView.MostWoken)
+        {
+            // Those without slots move behind the others, which come soon.
+            _state.NextDue.At(_state.ContendedUntil);
+        }
     }
 
     /// <summary>Returns the lanes that have unseen lines and slots left.</summary>

@@ -37,7 +37,9 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     {
         table.HasKey(row => row.Number);
         table.Property(row => row.Number).ValueGeneratedOnAdd();
-        table.Property(row => row.Id).HasMaxLength(IdLength);
+
+        // A convention made it the key, and forgot with it that it is required.
+        table.Property(row => row.Id).IsRequired().HasMaxLength(IdLength);
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);

@@ -39,8 +39,8 @@ internal abstract class Dialect
     public virtual string? RowLock => null;
 
     /// <summary>
-    /// Gets a statement before a query that looks up each row by key, so that it is never planned otherwise, or null if none
-    /// is needed. It is in effect until the end of the batch.
+    /// Gets a statement before a query that looks up each row by key, so that it is never planned otherwise, or null if the
+    /// database needs no statement. It is in effect until the end of the batch.
     /// </summary>
     public virtual string? LookUpStatement => null;
 

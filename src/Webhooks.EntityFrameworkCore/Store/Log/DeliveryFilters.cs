@@ -16,7 +16,7 @@ internal sealed class DeliveryFilters
 
     /// <param name="query">The query.</param>
     /// <param name="url">The term for the URL of a delivery.</param>
-    /// <param name="isBounded">A value indicating whether a limited part of the log is read, whatever matches.</param>
+    /// <param name="isBounded">A value indicating whether a limited part of the log is read, even if nothing matches.</param>
     public DeliveryFilters(DeliveryQuery query, string url, bool isBounded)
     {
         if (isBounded || !query.IsOfWebhook())

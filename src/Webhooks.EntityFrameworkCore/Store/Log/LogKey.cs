@@ -24,7 +24,7 @@ internal sealed record LogKey(string? Column, long Value)
     };
 
     /// <summary>Returns the order of the index, backwards. With the key, so that no other index has it.</summary>
-    /// <param name="rest">What follows the key.</param>
+    /// <param name="rest">The columns behind the key.</param>
     public string Order(string rest) => Column is null ? rest : $"{Column} DESC, {rest}";
 
     /// <summary>Returns the conditions that the index decides.</summary>

@@ -32,7 +32,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
     /// Returns the query for the last one of a number of sequences that an index finds, newest first, and for how many it finds.
     /// Of a message, it is the first one.
     /// </summary>
-    /// <remarks>Nothing but the index is read. What else the query filters by would read the messages.</remarks>
+    /// <remarks>Only the index is read. Other filters of the query would read the messages.</remarks>
     public Statement Last(DeliveryQuery query, LogRange range, int most)
     {
         var key = LogKey.Of(query);
@@ -194,7 +194,7 @@ internal sealed class LogStatements(TableNames tables, Dialect dialect)
     /// <param name="Sequence">The term for the sequence of one.</param>
     /// <param name="Size">The term for the size of its message.</param>
     /// <param name="Order">The order in which they come, which a database then need not sort.</param>
-    /// <param name="Conditions">What is checked on each.</param>
+    /// <param name="Conditions">The conditions that are checked on each.</param>
     private sealed record Source(
         string Deliveries, string Sequence, string Size, string Order, IReadOnlyList<string> Conditions);
 }

@@ -37,7 +37,9 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     {
         table.HasKey(row => row.Number);
         table.Property(row => row.Number).ValueGeneratedOnAdd();
-        table.Property(row => row.Id).HasMaxLength(IdLength);
+
+        // Stated again: EF Core makes it nullable when another key replaces the one that it finds by this name.
+        table.Property(row => row.Id).HasMaxLength(IdLength).IsRequired();
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);

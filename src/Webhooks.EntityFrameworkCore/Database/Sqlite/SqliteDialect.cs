@@ -30,7 +30,7 @@ internal sealed class SqliteDialect : PortableDialect
         // There is no function for it, but one for an element of an array.
         var escaped = $"""replace(replace({lines}, '\', '\\'), '"', '\"')""";
         var array = $"""'["' || replace({escaped}, char(10), '","') || '"]'""";
-        return $"CASE WHEN json_valid({array}) THEN json_extract({array}, '$[' || {index} || ']') END";
+        return $"CASE WHEN json_valid({array}) THEN json_extract({array}, '$[' || ({index}) || ']') END";
     }
 
     public override StoredForm FormOf(StoredColumn column) => SqliteForms.Of(column);

@@ -18,7 +18,7 @@ public sealed class DamagedQueueTests
             var all = new TheoryData<DatabaseKind, string>();
             foreach (var column in new[]
             {
-                "lane", "due", "never due", "status", "created", "urls", "event date", "state", "dead reason", "outcome", "next call", "put off",
+                "lane", "due", "never due", "status", "created", "event date", "state", "dead reason", "outcome", "next call", "put off",
                 "failing since",
             })
             {
@@ -81,7 +81,6 @@ public sealed class DamagedQueueTests
             "never due" => await queue.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Due, long.MaxValue)),
             "status" => await queue.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Status, 99)),
             "created" => await messages.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.CreatedAt, long.MaxValue)),
-            "urls" => await messages.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Urls, "\n\n")),
             "state" => await logged.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.State, 99)),
             "dead reason" => await logged.ExecuteUpdateAsync(
                 rows => rows.SetProperty(row => row.DeadReason, 99).SetProperty(row => row.State, (int)DeliveryState.Dead)),

@@ -184,7 +184,7 @@ public sealed class LargeLogPlanTests
     /// <summary>
     /// One message a second, one in ten of another tenant than the large one. The oldest thousand wait.
     /// </summary>
-    private static Task FillAsync(OutboxContext context) => context.Database.ExecuteSqlRawAsync(
+    private static Task<int> FillAsync(OutboxContext context) => context.Database.ExecuteSqlAsync(
         $"""
         INSERT INTO webhook_messages (number, id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
             event_type, object_name, event_date, created_at, urls, url_count, body)

@@ -16,8 +16,9 @@ public readonly record struct SendAllowance(int Slots, int? CallsPerSecond)
     public int RetrySlots { get; init; } = Slots;
 
     /// <summary>
-    /// Gets a value indicating whether the webhook is not active. Its deliveries wait for
-    /// <see cref="IDestinationControl.ResumeWebhookAsync"/>, so an outbox need not look at them before.
+    /// Gets a value indicating whether the webhook has no slots until it is activated or removed. An outbox that implements
+    /// <see cref="IDestinationControl"/> need not ask again before it is called for the webhook, so that paused webhooks cost
+    /// claims nothing.
     /// </summary>
     public bool IsPaused { get; init; }
 

@@ -38,8 +38,8 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
         table.HasKey(row => row.Number);
         table.Property(row => row.Number).ValueGeneratedOnAdd();
 
-        // A convention made it the key, and forgot with it that it is required.
-        table.Property(row => row.Id).IsRequired().HasMaxLength(IdLength);
+        // Stated again: EF Core makes it nullable when another key replaces the one that it finds by this name.
+        table.Property(row => row.Id).HasMaxLength(IdLength).IsRequired();
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);

@@ -116,12 +116,12 @@ internal sealed class PortableCompletionQueries(TableNames tables, Dialect diale
             return all;
         }
 
-        var command = session.Command($"SELECT sequence FROM {tables.Queue} WHERE {valid}");
+        var command = session.Command($"SELECT sequence, lease FROM {tables.Queue} WHERE {valid}");
         await using var _ = command.ConfigureAwait(false);
-        var left = (await With(command, known).ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false))
-            .Select(DeliveryKey.IdOf)
-            .ToHashSet(StringComparer.Ordinal);
-        return all.Where(lease => !left.Contains(lease.DeliveryId));
+        var left = (await With(command, known)
+            .ReadAllAsync(RowReading.SequenceAndLease, cancellationToken)
+            .ConfigureAwait(false)).ToHashSet();
+        return all.Where(lease => !left.Contains(lease));
     }
 
     private static DbCommand With(DbCommand command, List<LeaseToken> leases)

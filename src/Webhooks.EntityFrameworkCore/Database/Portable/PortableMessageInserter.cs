@@ -35,12 +35,11 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         long now,
         CancellationToken cancellationToken)
     {
-        // Always in one order, so that two writers do not deadlock.
-        var ordered = messages.OrderBy(message => message.Id, StringComparer.Ordinal).ToList();
+        // In the order of the dispatch, in which they get their numbers.
         var changed = await StatementBatch
-            .RunAsync(connection, transaction, [.. ordered.Select(message => Insert(message, now))], cancellationToken)
+            .RunAsync(connection, transaction, [.. messages.Select(message => Insert(message, now))], cancellationToken)
             .ConfigureAwait(false);
-        var added = ordered.Where((_, i) => changed[i] == 1).ToList();
+        var added = messages.Where((_, i) => changed[i] == 1).ToList();
         var numbers = await NumbersOfAsync(connection, transaction, added, cancellationToken).ConfigureAwait(false);
 
         // Statements with the same text in sequence, so that a command is reused.

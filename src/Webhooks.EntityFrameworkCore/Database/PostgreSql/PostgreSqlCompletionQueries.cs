@@ -42,7 +42,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
             CROSS JOIN LATERAL (
                 SELECT sequence FROM {tables.Queue}
                 WHERE sequence = g.sequence AND lease = g.lease AND status + 0 = 1 FOR UPDATE) q))
-        RETURNING sequence
+        RETURNING sequence, lease
         """;
 
     public async Task<IReadOnlyList<Completed?>> RecordAsync(
@@ -101,10 +101,8 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var renewed = (await reader.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false))
-            .Select(DeliveryKey.IdOf)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. leases.Where(lease => !renewed.Contains(lease.DeliveryId))];
+        var renewed = (await reader.ReadAllAsync(RowReading.SequenceAndLease, cancellationToken).ConfigureAwait(false)).ToHashSet();
+        return [.. leases.Where(lease => !renewed.Contains(lease))];
     }
 
     private static string Sql(TableNames tables, string excerpts) => $"""

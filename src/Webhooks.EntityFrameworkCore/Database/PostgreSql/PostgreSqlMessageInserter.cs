@@ -59,16 +59,18 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
     }
 
     private static string Sql(TableNames tables, bool notifies, string buried) => $"""
-        WITH added AS (
-            INSERT INTO {tables.Messages} (id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
-                event_type, object_name, event_source, event_date, created_at, urls, url_count, body, trace_parent)
-            SELECT id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
-                event_type, object_name, event_source, event_date, @now, urls, url_count, body, trace_parent
+        WITH given AS MATERIALIZED (
+            SELECT nextval((SELECT pg_get_serial_sequence('{tables.Messages.Replace("'", "''", StringComparison.Ordinal)}', 'number')::regclass)) AS number, m.*
             FROM unnest(@id, @event_id, @webhook_id, @webhook_key, @subscription_id, @tenant_id, @tenant_key,
                 @event_type, @object_name, @event_source, @event_date, @urls, @url_count, @body, @trace_parent)
             AS m(id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
                 event_type, object_name, event_source, event_date, urls, url_count, body, trace_parent)
-            ORDER BY id
+        ), added AS (
+            INSERT INTO {tables.Messages} (number, id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
+                event_type, object_name, event_source, event_date, created_at, urls, url_count, body, trace_parent)
+            SELECT number, id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
+                event_type, object_name, event_source, event_date, @now, urls, url_count, body, trace_parent
+            FROM given ORDER BY id
             ON CONFLICT (id) DO NOTHING
             RETURNING id, number
         ), queued AS (

@@ -20,6 +20,12 @@ internal sealed class AgeCheck(ClaimState state)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var turn = state.Memory.Ages;
+        if (state.Memory.MaxAge != state.Request.MaxAge)
+        {
+            state.Memory.MaxAge = state.Request.MaxAge;
+            turn.Restart();
+        }
+
         if (!turn.IsDue(state.Now))
         {
             return;

@@ -14,6 +14,9 @@ internal sealed class ClaimMemory
     /// <summary>Gets the turns of the check for expired deliveries.</summary>
     public PagedTurn<long> Ages { get; } = new(long.MinValue);
 
+    /// <summary>Gets or sets the age for which expired deliveries were looked for last.</summary>
+    public TimeSpan MaxAge { get; set; }
+
     /// <summary>Gets the turns of the check that everything that is held will wake.</summary>
     public PagedTurn<HeldPosition> Sweep { get; } = new(HeldPosition.Start);
 

@@ -24,7 +24,7 @@ internal sealed class ClaimRun
         _waits = new(session.Database.Tables);
         _walks =
         [
-            .. LanesOf(request).Select(lane => new LaneWalk(lane, memory.PositionOf(lane), request.TenantShare is not null)),
+            .. LanesOf(request).Select(lane => new LaneWalk(lane, memory.PositionOf(lane))),
         ];
         _taking = new(_state, _waits, _walks);
     }
@@ -49,7 +49,7 @@ internal sealed class ClaimRun
 
         foreach (var walk in _walks)
         {
-            walk.Store(_taking.ServedOf(walk.Lane), areSlotsLeft: walk.IsOver);
+            walk.Store(_taking.ServedOf(walk.Lane), AreSlotsLeft(walk));
         }
 
         return _state.ToResult();
@@ -78,9 +78,10 @@ internal sealed class ClaimRun
     }
 
     /// <summary>Returns the lanes that have unseen lines and slots left.</summary>
-    private List<LaneWalk> OpenWalks() => _state.Slots.Left <= 0
-        ? []
-        : [.. _walks.Where(walk => !walk.IsOver && (walk.Lane == Lane.FirstAttempts || _state.Slots.RetriesLeft > 0))];
+    private List<LaneWalk> OpenWalks() => [.. _walks.Where(walk => !walk.IsOver && AreSlotsLeft(walk))];
+
+    private bool AreSlotsLeft(LaneWalk walk) =>
+        _state.Slots.Left > 0 && (walk.Lane == Lane.FirstAttempts || _state.Slots.RetriesLeft > 0);
 
     private IReadOnlyList<QueueLine> NewsOf(IReadOnlyList<QueueLine> page, IReadOnlyList<LaneWalk>? walks = null)
     {

@@ -15,6 +15,9 @@ internal sealed class LanePosition
     /// <summary>Gets or sets the tenant after which the next claim begins.</summary>
     public long TenantAfter { get; set; } = Start;
 
+    /// <summary>Gets or sets the number of tenants on the last page that had room for more.</summary>
+    public int Tenants { get; set; }
+
     /// <summary>Gets the webhooks after which tenants begin.</summary>
     public Dictionary<long, long> WebhookAfter { get; } = [];
 

@@ -6,19 +6,21 @@ namespace Webhooks.Store.Claiming;
 /// Goes through the ready lines of one lane, page by page, until each was seen. What has no slots is passed over, however
 /// much of it there is.
 /// </summary>
-internal sealed class LaneWalk(int lane, LanePosition position, bool hasTenants)
+internal sealed class LaneWalk(int lane, LanePosition position)
 {
+    private const int MostTenants = 32;
+    private const int MostWebhooks = 256;
+
     private readonly HashSet<LineKey> _seen = [];
     private readonly HashSet<long> _passedTenants = [];
     private readonly HashSet<long> _passedWebhooks = [];
-    private readonly int _tenants = hasTenants ? 32 : 1;
-    private readonly int _webhooks = hasTenants ? 8 : 256;
     private long _after = position.TenantAfter;
 
     // The round that is going on: whether it began with the first tenant, left nothing out, and found something.
     private bool _isFromStart = position.TenantAfter == LanePosition.Start;
     private bool _isWhole = true;
     private bool _hasNews;
+    private bool _hasReset;
 
     public int Lane { get; } = lane;
 
@@ -26,7 +28,10 @@ internal sealed class LaneWalk(int lane, LanePosition position, bool hasTenants)
     public bool IsOver { get; private set; }
 
     public LinePage Page => new(
-        Lane, _after, position.WebhookAfter, _passedTenants, _passedWebhooks, _tenants, _webhooks);
+        Lane, _after, position.WebhookAfter, _passedTenants, _passedWebhooks, MostTenants, Webhooks);
+
+    /// <summary>Gets the number of webhooks of a tenant on a page: more if there are fewer tenants.</summary>
+    private int Webhooks => MostWebhooks / Math.Clamp(position.Tenants, 1, MostTenants);
 
     public void PassTenant(long key) => _passedTenants.Add(key);
 
@@ -38,7 +43,7 @@ internal sealed class LaneWalk(int lane, LanePosition position, bool hasTenants)
         var news = page.Where(line => _seen.Add(line.Key)).ToList();
         _hasNews |= news.Count > 0;
         var tenants = page.GroupBy(line => line.Key.TenantKey).ToDictionary(tenant => tenant.Key, EndOf);
-        var isLast = tenants.Count < _tenants;
+        var isLast = tenants.Count < MostTenants;
         var last = isLast ? long.MaxValue : tenants.Keys.Max();
         foreach (var (tenant, end) in tenants)
         {
@@ -55,9 +60,10 @@ internal sealed class LaneWalk(int lane, LanePosition position, bool hasTenants)
             .ToList())
         {
             position.WebhookAfter.Remove(tenant);
-            _isWhole = false;
+            (_isWhole, _hasReset) = (false, true);
         }
 
+        position.Tenants = tenants.Count;
         _after = last;
         if (isLast)
         {
@@ -72,30 +78,40 @@ internal sealed class LaneWalk(int lane, LanePosition position, bool hasTenants)
     /// </summary>
     public void Store(IReadOnlyList<QueueLine> served, bool areSlotsLeft)
     {
-        if (areSlotsLeft)
+        foreach (var tenant in served.GroupBy(line => line.Key.TenantKey))
         {
-            position.TenantAfter = LanePosition.Start;
-            position.WebhookAfter.Clear();
-            return;
+            if ((areSlotsLeft && !_passedTenants.Contains(tenant.Key)) || HasOneWebhook(tenant.Key))
+            {
+                position.WebhookAfter.Remove(tenant.Key);
+            }
+            else
+            {
+                position.BeginAfter(tenant.Key, tenant.Last().Key.WebhookKey);
+            }
         }
 
-        foreach (var line in served)
-        {
-            position.BeginAfter(line.Key.TenantKey, line.Key.WebhookKey);
-            position.TenantAfter = line.Key.TenantKey;
-        }
+        position.TenantAfter = areSlotsLeft || served.Count == 0 || position.Tenants == 1
+            ? LanePosition.Start
+            : served[^1].Key.TenantKey;
     }
+
+    private bool HasOneWebhook(long tenant) => _seen
+        .Where(line => line.TenantKey == tenant)
+        .Select(line => line.WebhookKey)
+        .Distinct()
+        .Take(2)
+        .Count() < 2;
 
     /// <summary>Returns the last webhook of a tenant if there may be more behind it, else null.</summary>
     private long? EndOf(IEnumerable<QueueLine> tenant)
     {
         var webhooks = tenant.Select(line => line.Key.WebhookKey).Distinct().ToList();
-        return webhooks.Count == _webhooks ? webhooks[^1] : null;
+        return webhooks.Count == Webhooks ? webhooks[^1] : null;
     }
 
     private void EndRound()
     {
-        IsOver = _isFromStart && (_isWhole || !_hasNews);
-        (_after, _isFromStart, _isWhole, _hasNews) = (LanePosition.Start, true, true, false);
+        IsOver = _isFromStart && (_isWhole || !(_hasNews || _hasReset));
+        (_after, _isFromStart, _isWhole, _hasNews, _hasReset) = (LanePosition.Start, true, true, false, false);
     }
 }

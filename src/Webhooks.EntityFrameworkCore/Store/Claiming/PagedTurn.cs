@@ -16,6 +16,9 @@ internal sealed class PagedTurn<TPosition>(TPosition start)
 
     public bool IsDue(long now) => !_wasRound || _lastAt is not { } last || now - last >= Pause || now < last;
 
+    /// <summary>Begins again, because another question is asked.</summary>
+    public void Restart() => (After, _wasRound) = (_start, false);
+
     /// <summary>Moves on behind a page.</summary>
     /// <param name="now">The time.</param>
     /// <param name="last">The end of the page.</param>

@@ -21,7 +21,7 @@ internal sealed class DeliveryCounter(StoreSessions sessions)
             SELECT m.created_at FROM {tables.Log} l
             JOIN {tables.Messages} m ON m.number = {session.Database.Dialect.NumberOf("l.sequence")}
             WHERE {filter.Condition(session.Database.Dialect)}
-            ORDER BY l.sequence {session.Database.Dialect.First(DeliveryCount.Limit + 1)}
+            ORDER BY l.dead_webhook_key, l.sequence {session.Database.Dialect.First(DeliveryCount.Limit + 1)}
             """);
         await using var __ = command.ConfigureAwait(false);
         filter.AddTo(command, session.Now);

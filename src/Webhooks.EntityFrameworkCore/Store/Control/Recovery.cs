@@ -22,7 +22,7 @@ internal sealed class Recovery(RecoveryFilter filter, long interval)
         var rows = await new FoundDeliveries(session).FindDeadAsync(
             $"""
             {filter.Condition(session.Database.Dialect)}
-            ORDER BY l.sequence {session.Database.Dialect.First(Step)}
+            ORDER BY l.dead_webhook_key, l.sequence {session.Database.Dialect.First(Step)}
             """,
             command => filter.AddTo(command, _began.Value),
             cancellationToken).ConfigureAwait(false);

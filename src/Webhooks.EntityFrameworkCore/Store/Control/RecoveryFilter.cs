@@ -12,7 +12,7 @@ internal sealed class RecoveryFilter(RecoveryRequest request)
 {
     /// <summary>Returns the condition, which finds deliveries by the index of dead ones.</summary>
     public string Condition(Dialect dialect) => $"""
-        l.dead_webhook_key = @webhook_key AND m.webhook_id = @webhook_id
+        {dialect.HasKey("l.dead_webhook_key", "@webhook_key")} AND m.webhook_id = @webhook_id
         AND l.settled_at >= @since AND l.settled_at <= @began
         {(request.Until is null ? "" : "AND l.settled_at < @until")}
         {(request.Url is null ? "" : $"AND {dialect.Line("m.urls", $"l.sequence % {DeliveryKey.Span}")} = @url")}

@@ -73,10 +73,7 @@ internal static class ExpressBehaviors
         var message = Some.Message("a", 1, Some.Url, Some.OtherUrl);
         await worker.AddAsync(message).ConfigureAwait(false);
         Expect.Sequence("URLs of the deliveries handed over", message.Urls, lane.Taken.Select(each => each.Url));
-        Expect.Sequence(
-            "ids of the deliveries handed over",
-            message.Urls.Select(message.GetDeliveryId),
-            lane.Taken.Select(each => each.Lease.DeliveryId));
+        Expect.Equal("different ids of them", 2, lane.Taken.Select(each => each.Lease.DeliveryId).Distinct().Count());
         Expect.Sequence("their attempts", [0, 0], lane.Taken.Select(each => each.Attempts));
         Expect.Bytes("their body", message.Body, lane.Taken.First().Message.Body);
         await worker.ClaimNothingAsync("the deliveries were handed over with a lease").ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed class EntityFrameworkOutbox(
     ActivityReader activity,
     BacklogReader backlog,
     NotificationListener notifications,
-    WebhookSignals signals) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog
+    WebhookSignals signals) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog, IExpressOutbox
 {
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken)
@@ -33,6 +33,8 @@ internal sealed class EntityFrameworkOutbox(
         ArgumentNullException.ThrowIfNull(messages);
         return Due(additions.AddAsync(messages, cancellationToken));
     }
+
+    public void UseExpressLane(IExpressLane? lane) => additions.UseExpressLane(lane);
 
     public ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {

@@ -19,8 +19,9 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
 
     private readonly string _queued = $"""
         INSERT INTO {tables.Queue} (sequence, tenant_key, webhook_key, destination_key, webhook_id,
-            status, lane, due, owed_since, attempts, schedule_step, lease)
-        VALUES (@sequence, @tenant_key, @webhook_key, @destination_key, @webhook_id, 0, 0, @now, @now, 0, 0, 0)
+            lane, due, owed_since, attempts, schedule_step, status, lease, lease_until)
+        VALUES (@sequence, @tenant_key, @webhook_key, @destination_key, @webhook_id,
+            0, @now, @now, 0, 0, @status, @lease, @lease_until)
         """;
 
     private readonly string _buried = $"""
@@ -28,10 +29,11 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         VALUES (@sequence, @state, 0, @now, @webhook_key, @dead_reason, @detail)
         """;
 
-    public async Task<IReadOnlyDictionary<string, long>> InsertAsync(
+    public async Task<InsertedMessages> InsertAsync(
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<WebhookMessage> messages,
+        ExpressDeliveries? express,
         long now,
         CancellationToken cancellationToken)
     {
@@ -42,13 +44,44 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         var added = messages.Where((_, i) => changed[i] == 1).ToList();
         var numbers = await NumbersOfAsync(connection, transaction, added, cancellationToken).ConfigureAwait(false);
 
+        var deliveries = added.SelectMany(NewDelivery.Of).ToList();
+        var blocked = express is null
+            ? []
+            : await BlockedAsync(connection, transaction, deliveries, cancellationToken).ConfigureAwait(false);
+        var leased = deliveries
+            .Where(each => express?.Reserved.Contains(each) is true && !blocked.Contains(each.DestinationKey))
+            .ToHashSet();
+
         // Statements with the same text in sequence, so that a command is reused.
-        var statements = added
-            .SelectMany(NewDelivery.Of)
-            .Select(each => Insert(each, numbers[each.Message.Id], now))
+        var statements = deliveries
+            .Select(each => Insert(each, numbers[each.Message.Id], leased.Contains(each) ? express!.LeaseUntil : null, now))
             .OrderBy(statement => statement.Sql, StringComparer.Ordinal);
         await StatementBatch.RunAsync(connection, transaction, [.. statements], cancellationToken).ConfigureAwait(false);
-        return numbers;
+        return new(
+            numbers,
+            leased.Select(each => DeliveryKey.SequenceOf(numbers[each.Message.Id], each.Ordinal)).ToHashSet());
+    }
+
+    /// <summary>Returns the destinations that have a state or ready deliveries.</summary>
+    private async Task<HashSet<long>> BlockedAsync(
+        DbConnection connection, DbTransaction? transaction, List<NewDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        var blocked = new HashSet<long>();
+        foreach (var chunk in deliveries.Chunk(InList.Most))
+        {
+            var (webhooks, keys) = (InList.Of(chunk.Select(each => each.WebhookKey)), InList.Of(chunk.Select(each => each.DestinationKey)));
+            var command = connection.CreateCommand();
+            await using var _ = command.ConfigureAwait(false);
+            command.CommandText = $"""
+                SELECT destination_key FROM {tables.Destinations} WHERE destination_key IN ({keys})
+                UNION SELECT destination_key FROM {tables.Queue}
+                WHERE {QueueStatus.IsOpen} AND status = 0 AND webhook_key IN ({webhooks}) AND destination_key IN ({keys})
+                """;
+            command.Transaction = transaction;
+            blocked.UnionWith(await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false));
+        }
+
+        return blocked;
     }
 
     private async Task<Dictionary<string, long>> NumbersOfAsync(
@@ -93,7 +126,7 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
         .With("@body", message.Body.ToArray())
         .With("@trace_parent", message.TraceParent, DbType.String);
 
-    private Statement Insert(NewDelivery delivery, long number, long now)
+    private Statement Insert(NewDelivery delivery, long number, long? leaseUntil, long now)
     {
         var message = delivery.Message;
         var statement = new Statement(message.DeadReason is null ? _queued : _buried)
@@ -108,6 +141,9 @@ internal sealed class PortableMessageInserter(TableNames tables, Upsert upsert) 
             : statement
                 .With("@tenant_key", delivery.TenantKey)
                 .With("@destination_key", delivery.DestinationKey)
-                .With("@webhook_id", message.WebhookId);
+                .With("@webhook_id", message.WebhookId)
+                .With("@status", leaseUntil is null ? QueueStatus.Ready : QueueStatus.Leased)
+                .With("@lease", leaseUntil is null ? 0 : ExpressDeliveries.FirstLease)
+                .With("@lease_until", leaseUntil, DbType.Int64);
     }
 }

@@ -15,52 +15,82 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
 
     private static readonly string Dead = ((int)DeliveryState.Dead).ToString(CultureInfo.InvariantCulture);
 
-    private readonly string _sql = Sql(tables, notifies, buried: "");
+    /// <summary>The statement for messages that are neither dead nor leased at once.</summary>
+    private readonly string _sql = Sql(tables, notifies, reserved: "", isClear: "FALSE AS is_clear", buried: "");
 
-    /// <summary>The statement for messages of which some are dead at once: they go to the log, and not to the queue.</summary>
-    private readonly string _sqlOfDead = Sql(tables, notifies, $"""
-        , buried AS (
-            INSERT INTO {tables.Log} (sequence, state, attempts, settled_at, dead_webhook_key, dead_reason, detail)
-            SELECT a.number * {DeliveryKey.Span} + d.ordinal, {Dead}, 0, @now, d.webhook_key, d.reason, d.detail
-            FROM unnest(@dead_message_id, @dead_ordinal, @dead_webhook_key, @dead_reason, @dead_detail)
-                AS d(message_id, ordinal, webhook_key, reason, detail)
-            JOIN added a ON a.id = d.message_id
-        )
-        """);
+    /// <summary>
+    /// The statement for messages of which some are dead at once, which go to the log and not to the queue, or of which some
+    /// are leased to this process: those for which it has room, and whose URL has neither a state nor deliveries that wait. A
+    /// limit keeps PostgreSQL from reading a whole table for all of them at once.
+    /// </summary>
+    private readonly string _sqlOfAny = Sql(
+        tables,
+        notifies,
+        reserved: ", @is_reserved",
+        isClear: $"""
+            d.is_reserved
+            AND (SELECT 1 FROM {tables.Destinations} t WHERE t.destination_key = d.destination_key LIMIT 1) IS NULL
+            AND (SELECT 1 FROM {tables.Queue} q WHERE q.{QueueStatus.IsOpen} AND q.status = 0
+                AND q.webhook_key = d.webhook_key AND q.destination_key = d.destination_key LIMIT 1) IS NULL AS is_clear
+            """,
+        buried: $"""
+            , buried AS (
+                INSERT INTO {tables.Log} (sequence, state, attempts, settled_at, dead_webhook_key, dead_reason, detail)
+                SELECT a.number * {DeliveryKey.Span} + d.ordinal, {Dead}, 0, @now, d.webhook_key, d.reason, d.detail
+                FROM unnest(@dead_message_id, @dead_ordinal, @dead_webhook_key, @dead_reason, @dead_detail)
+                    AS d(message_id, ordinal, webhook_key, reason, detail)
+                JOIN added a ON a.id = d.message_id
+            )
+            """);
 
-    public async Task<IReadOnlyDictionary<string, long>> InsertAsync(
+    public async Task<InsertedMessages> InsertAsync(
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<WebhookMessage> messages,
+        ExpressDeliveries? express,
         long now,
         CancellationToken cancellationToken)
     {
         var deliveries = messages.SelectMany(NewDelivery.Of).ToLookup(each => each.Message.DeadReason is not null);
+        var isPlain = express is null && !deliveries.Contains(true);
         var command = connection.CreateCommand();
         await using var _ = command.ConfigureAwait(false);
-        command.CommandText = deliveries.Contains(true) ? _sqlOfDead : _sql;
+        command.CommandText = isPlain ? _sql : _sqlOfAny;
         command.Transaction = transaction;
         AddMessages(command.With("@now", now), messages);
         AddOwed(command, [.. deliveries[false]]);
-        if (deliveries.Contains(true))
+        if (!isPlain)
         {
+            command
+                .With("@is_reserved", deliveries[false].Select(each => express?.Reserved.Contains(each) is true).ToArray())
+                .With("@lease_until", express?.LeaseUntil ?? 0);
             AddDead(command, [.. deliveries[true]]);
         }
 
-        var added = new Dictionary<string, long>(StringComparer.Ordinal);
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            added.Add(reader.GetString(0), reader.GetInt64(1));
-        }
-
-        return added;
+        return await ReadAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Sql(TableNames tables, bool notifies, string buried) => $"""
+    private static async Task<InsertedMessages> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        var leased = new HashSet<long>();
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            numbers[reader.GetString(0)] = reader.GetInt64(1);
+            if (!reader.IsDBNull(2))
+            {
+                leased.Add(reader.GetInt64(2));
+            }
+        }
+
+        return new(numbers, leased);
+    }
+
+    private static string Sql(TableNames tables, bool notifies, string reserved, string isClear, string buried) => $"""
         WITH given AS MATERIALIZED (
-            SELECT nextval((SELECT pg_get_serial_sequence('{tables.Messages.Replace("'", "''", StringComparison.Ordinal)}', 'number')::regclass)) AS number, m.*
+            SELECT nextval({Sequence(tables)}) AS number, m.*
             FROM unnest(@id, @event_id, @webhook_id, @webhook_key, @subscription_id, @tenant_id, @tenant_key,
                 @event_type, @object_name, @event_source, @event_date, @urls, @url_count, @body, @trace_parent)
             AS m(id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
@@ -75,15 +105,25 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             RETURNING id, number
         ), queued AS (
             INSERT INTO {tables.Queue} (sequence, tenant_key, webhook_key, destination_key, webhook_id,
-                status, lane, due, owed_since, attempts, schedule_step, lease)
+                lane, due, owed_since, attempts, schedule_step, status, lease, lease_until)
             SELECT a.number * {DeliveryKey.Span} + d.ordinal, d.tenant_key, d.webhook_key, d.destination_key, d.webhook_id,
-                0, 0, @now, @now, 0, 0, 0
-            FROM unnest(@message_id, @ordinal, @d_tenant_key, @d_webhook_key, @destination_key, @d_webhook_id)
-                AS d(message_id, ordinal, tenant_key, webhook_key, destination_key, webhook_id)
+                0, @now, @now, 0, 0, {Leased("1")}, {Leased(ExpressDeliveries.FirstLease.ToString(CultureInfo.InvariantCulture))},
+                {(reserved.Length == 0 ? "NULL::bigint" : "CASE WHEN c.is_clear THEN @lease_until END")}
+            FROM unnest(@message_id, @ordinal, @d_tenant_key, @d_webhook_key, @destination_key, @d_webhook_id{reserved})
+                AS d(message_id, ordinal, tenant_key, webhook_key, destination_key, webhook_id{reserved.Replace("@", "", StringComparison.Ordinal)})
             JOIN added a ON a.id = d.message_id
+            CROSS JOIN LATERAL (SELECT {isClear} OFFSET 0) c
+            RETURNING sequence, status
         ){buried}
-        SELECT id, number{(notifies ? $", pg_notify('{Channel}', '')" : "")} FROM added
+        SELECT a.id, a.number, q.sequence{(notifies ? $", pg_notify('{Channel}', '')" : "")}
+        FROM added a LEFT JOIN queued q ON q.status = 1 AND q.sequence / {DeliveryKey.Span} = a.number
         """;
+
+    private static string Leased(string value) => $"CASE WHEN c.is_clear THEN {value} ELSE 0 END";
+
+    /// <summary>Returns the term for the sequence of the numbers, which is looked up once in a statement.</summary>
+    private static string Sequence(TableNames tables) =>
+        $"(SELECT pg_get_serial_sequence('{tables.Messages.Replace("'", "''", StringComparison.Ordinal)}', 'number')::regclass)";
 
     private static void AddMessages(DbCommand command, IReadOnlyList<WebhookMessage> messages) => command
         .With("@id", messages.Column(message => message.Id))

@@ -12,6 +12,7 @@ internal sealed class DestinationTurns
     private readonly Dictionary<QueueLine, LineBlock> _blocks;
     private readonly ILookup<QueueLine, QueueShare> _shares;
     private readonly Func<string, long?> _nextCallOf;
+    private readonly HashSet<long> _changed;
 
     public DestinationTurns(
         ClaimState state,
@@ -32,6 +33,7 @@ internal sealed class DestinationTurns
                 .Select(destination => ChangeOf([.. destination], isFull))
                 .OfType<DestinationWrite>(),
         ];
+        _changed = [.. Changes.Select(change => change.Key)];
         foreach (var time in Changes.Select(change => change.WakesAt).OfType<long>().Where(time => time > state.Now))
         {
             state.NextDue.At(time);
@@ -39,6 +41,8 @@ internal sealed class DestinationTurns
     }
 
     public IReadOnlyList<DestinationWrite> Changes { get; }
+
+    public bool HasChanged(long destinationKey) => _changed.Contains(destinationKey);
 
     /// <summary>Returns the write, or null if nothing changes.</summary>
     private DestinationWrite? ChangeOf(List<QueueLine> lines, bool movesBack)

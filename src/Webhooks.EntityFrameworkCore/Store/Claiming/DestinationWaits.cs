@@ -45,11 +45,10 @@ internal sealed class DestinationWaits(TableNames tables)
     }
 
     /// <summary>Ends the waits of destinations that have nothing held. Rows that say nothing else are removed.</summary>
-    public Task EndAsync(
-        StoreSession session, IReadOnlyList<WokenDestination> destinations, CancellationToken cancellationToken) =>
+    public Task EndAsync(StoreSession session, IEnumerable<EndedWait> waits, CancellationToken cancellationToken) =>
         session.RunAsync(
             [
-                .. destinations.OrderBy(each => each.Key).SelectMany(each => new[]
+                .. waits.OrderBy(each => each.Key).SelectMany(each => new[]
                 {
                     With(new(_delete), each).With("@now", session.Now),
                     With(new(_end), each),
@@ -113,10 +112,10 @@ internal sealed class DestinationWaits(TableNames tables)
         return write.NextRelease is { } next ? statement.With("@next_release", next) : statement;
     }
 
-    private static Statement With(Statement statement, WokenDestination destination) => statement
-        .With("@destination_key", destination.Key)
-        .With("@version", destination.Wait.Version)
-        .With("@webhook_key", destination.WebhookKey);
+    private static Statement With(Statement statement, EndedWait wait) => statement
+        .With("@destination_key", wait.Key)
+        .With("@version", wait.Version)
+        .With("@webhook_key", wait.WebhookKey);
 
     /// <summary>Returns the condition that nothing is held, or will be because it resumes gradually.</summary>
     private static string NothingIsHeld(TableNames tables) => $"""

@@ -38,7 +38,9 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
         shares.RemoveAll(share => share.IsRelease && lost.Contains(share.Line.Key.DestinationKey));
         await LeaseAsync(plan, shares, cancellationToken).ConfigureAwait(false);
         await HoldAsync(blocks, lost, cancellationToken).ConfigureAwait(false);
-        await waits.EndAsync(Session, [.. woken.Where(each => each.Lines.Count == 0)], cancellationToken).ConfigureAwait(false);
+        await waits
+            .EndAsync(Session, [.. WaitsOf(woken), .. WaitsOf(shares, writes)], cancellationToken)
+            .ConfigureAwait(false);
         PassWithoutSlots(lines);
 
         if (lost.Count > 0 || refused.Count > 0)
@@ -52,6 +54,20 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
                 ? AfterCall(gate, turn)
             : null;
     }
+
+    private static IEnumerable<EndedWait> WaitsOf(IEnumerable<WokenDestination> woken) => woken
+        .Where(each => each.Lines.Count == 0)
+        .Select(each => new EndedWait(each.Key, each.WebhookKey, each.Wait.Version));
+
+    /// <summary>Returns the destinations from which something was taken, perhaps the last of what waited.</summary>
+    private static IEnumerable<EndedWait> WaitsOf(IEnumerable<QueueShare> shares, DestinationTurns writes) => shares
+        .Select(share => share.Line)
+        .Where(line => line.Destination is { WakesAt: not null } or { HeldUntil: not null })
+        .DistinctBy(line => line.Key.DestinationKey)
+        .Select(line => new EndedWait(
+            line.Key.DestinationKey,
+            line.Key.WebhookKey,
+            line.Destination!.Version + (writes.HasChanged(line.Key.DestinationKey) ? 1 : 0)));
 
     private bool IsDue(QueueLine line)
     {

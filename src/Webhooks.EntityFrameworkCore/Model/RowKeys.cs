@@ -24,6 +24,9 @@ internal static class RowKeys
     /// <summary>Returns the key of a <see cref="DestinationRow"/>.</summary>
     public static long OfDestination(string webhookId, string url) => Of($"{webhookId}\n{url}");
 
+    /// <summary>Returns the key of work that one process does at a time.</summary>
+    public static long OfTurn(string work) => Of(work);
+
     private static long Of(string text)
     {
         // UTF-16 as it is: UTF-8 would turn all lone surrogates into one character.

@@ -49,6 +49,12 @@ internal abstract class Dialect
     /// </summary>
     public virtual string? SyncStatement => null;
 
+    /// <summary>
+    /// Gets a query that takes the turn <c>@turn</c> until the end of the transaction and returns whether it was free, or null
+    /// if the database has none.
+    /// </summary>
+    public virtual string? TurnQuery => null;
+
     /// <summary>Gets a value indicating whether the database fills a row version.</summary>
     public virtual bool FillsRowVersions => true;
 

@@ -12,6 +12,9 @@ internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Slept;
 
+    // The stopwatch of the base reads the wall clock.
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+
     /// <summary>Waits of less than a second that began.</summary>
     public Tally ShortWaits { get; } = new();
 

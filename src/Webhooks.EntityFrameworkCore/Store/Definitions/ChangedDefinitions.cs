@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
@@ -35,7 +35,9 @@ internal sealed class ChangedDefinitions(StoreSession session, WebhookDocuments 
             if (await ReadAsync(row => row.PurgedRemovals, cancellationToken).ConfigureAwait(false) <= since)
             {
                 var saved = await SavedSinceAsync(since, cancellationToken).ConfigureAwait(false);
-                return new(current, saved, removed, IsComplete: false);
+
+                // One that was removed and is saved again meanwhile is both, and what was read last counts.
+                return new(current, saved, [.. removed.Except(saved.Select(webhook => webhook.Id!))], IsComplete: false);
             }
         }
 
@@ -52,7 +54,7 @@ internal sealed class ChangedDefinitions(StoreSession session, WebhookDocuments 
         + $"ORDER BY revision, id {database.Dialect.First(PageSize)}";
 
     private Task<long> ReadAsync(
-        System.Linq.Expressions.Expression<Func<RevisionRow, long>> column, CancellationToken cancellationToken) =>
+        Expression<Func<RevisionRow, long>> column, CancellationToken cancellationToken) =>
         session.Context.Rows<RevisionRow>()
             .Where(row => row.Id == RevisionRow.OnlyId)
             .Select(column)
@@ -68,14 +70,13 @@ internal sealed class ChangedDefinitions(StoreSession session, WebhookDocuments 
     {
         var webhooks = new List<Webhook>();
         var place = new Place(revision + 1, "");
-        int read;
+        int before;
         do
         {
-            read = webhooks.Count;
+            before = webhooks.Count;
             place = await ReadPageAsync(place, webhooks, cancellationToken).ConfigureAwait(false);
-            read = webhooks.Count - read;
         }
-        while (read == PageSize);
+        while (webhooks.Count == before + PageSize);
         return webhooks;
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
-using Webhooks.Database.Dialects;
 using Webhooks.Definitions;
 using Webhooks.Model;
 using Webhooks.Store.Definitions;

@@ -70,35 +70,30 @@ internal sealed class ChangedDefinitions(StoreSession session, WebhookDocuments 
     {
         var webhooks = new List<Webhook>();
         var place = new Place(revision + 1, "");
-        int before;
+        List<(Webhook Webhook, Place Place)> page;
         do
         {
-            before = webhooks.Count;
-            place = await ReadPageAsync(place, webhooks, cancellationToken).ConfigureAwait(false);
+            page = await ReadPageAsync(place, cancellationToken).ConfigureAwait(false);
+            webhooks.AddRange(page.Select(each => each.Webhook));
+            place = page.Count > 0 ? page[^1].Place : place;
         }
-        while (webhooks.Count == before + PageSize);
+        while (page.Count == PageSize);
         return webhooks;
     }
 
-    /// <summary>Adds the webhooks after a place, and returns the place of the last one.</summary>
-    private async Task<Place> ReadPageAsync(Place place, List<Webhook> webhooks, CancellationToken cancellationToken)
+    private async Task<List<(Webhook Webhook, Place Place)>> ReadPageAsync(Place place, CancellationToken cancellationToken)
     {
         var command = session.Command(Page(session.Database)).With("@revision", place.Revision).With("@id", place.Id);
         await using var _ = command.ConfigureAwait(false);
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var row = Columns.RowOf(reader);
-            webhooks.Add(Read(row));
-            place = new(row.Int64("revision"), row.Text("id"));
-        }
-
-        return place;
+        return await command.ReadAllAsync(reader => Read(Columns.RowOf(reader)), cancellationToken).ConfigureAwait(false);
     }
 
-    private Webhook Read(NamedRow row) => documents.Read(
-        row.Text("id"), row.Text("tenant_key"), row.Text("name_key"), row.Int64("version"), row.Text("document"));
+    private (Webhook Webhook, Place Place) Read(NamedRow row)
+    {
+        var webhook = documents.Read(
+            row.Text("id"), row.Text("tenant_key"), row.Text("name_key"), row.Int64("version"), row.Text("document"));
+        return (webhook, new(row.Int64("revision"), webhook.Id!));
+    }
 
     private readonly record struct Place(long Revision, string Id);
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
-using Webhooks.Model;
 
 namespace Webhooks.Store.Definitions;
 

@@ -17,7 +17,6 @@ internal sealed class EntityFrameworkWebhookStore(
     {
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-
         return await new ChangedDefinitions(session, documents)
             .ReadAsync(revision, cancellationToken)
             .ConfigureAwait(false);

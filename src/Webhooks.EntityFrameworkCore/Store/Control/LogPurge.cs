@@ -3,13 +3,12 @@ using Webhooks.Database;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
-using Webhooks.Store.Definitions;
 using Webhooks.Store.Log;
 
 namespace Webhooks.Store.Control;
 
 /// <summary>Removes deliveries that were settled long ago, in small steps that do not block other work.</summary>
-internal sealed class LogPurge(StoreSessions sessions, RemovalPurge removals)
+internal sealed class LogPurge(StoreSessions sessions)
 {
     /// <summary>The minimum number of days for which counters are kept: a month's overview needs them.</summary>
     private const int CounterDays = 40;
@@ -45,7 +44,6 @@ internal sealed class LogPurge(StoreSessions sessions, RemovalPurge removals)
         await using var _ = session.ConfigureAwait(false);
         var until = session.Now - age.ToMilliseconds();
         await PurgeCountersAsync(session, age, cancellationToken).ConfigureAwait(false);
-        await removals.PurgeAsync(session, cancellationToken).ConfigureAwait(false);
         var ids = await SettledAsync(session, until, limit, cancellationToken).ConfigureAwait(false);
         foreach (var chunk in ids.Chunk(InList.Most))
         {

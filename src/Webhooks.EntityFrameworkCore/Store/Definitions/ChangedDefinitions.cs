@@ -46,7 +46,7 @@ internal sealed class ChangedDefinitions(StoreSession session, WebhookDocuments 
 
     /// <summary>
     /// Returns the query for a page of webhooks after <c>@revision</c> and <c>@id</c>. In this order a webhook that is saved
-    /// meanwhile only moves to a later page, so that none is left out.
+    /// meanwhile moves to a later page, so that no webhook is left out.
     /// </summary>
     public static string Page(StoreDatabase database) =>
         $"SELECT {Columns} FROM {database.Tables.Definitions} "

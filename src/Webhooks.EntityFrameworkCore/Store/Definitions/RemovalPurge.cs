@@ -16,9 +16,9 @@ internal sealed class RemovalPurge(StoreSessions sessions)
     private static readonly TimeSpan Age = TimeSpan.FromDays(30);
 
     /// <summary>Removes all old rows, in steps that hold up saves only for a moment.</summary>
-    public async ValueTask PurgeAsync(StoreSession session, CancellationToken cancellationToken)
+    public async ValueTask PurgeAsync(CancellationToken cancellationToken)
     {
-        while (await LastOldAsync(session, cancellationToken).ConfigureAwait(false) is { } last)
+        while (await LastOldAsync(cancellationToken).ConfigureAwait(false) is { } last)
         {
             await sessions
                 .WriteAsync(write => RemoveAsync(write, last, cancellationToken), cancellationToken)
@@ -27,6 +27,13 @@ internal sealed class RemovalPurge(StoreSessions sessions)
     }
 
     /// <summary>Returns the last revision of the next step, or null if no row is old.</summary>
+    private async Task<long?> LastOldAsync(CancellationToken cancellationToken)
+    {
+        var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        return await LastOldAsync(session, cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<long?> LastOldAsync(StoreSession session, CancellationToken cancellationToken)
     {
         var command = session

@@ -10,9 +10,9 @@ namespace Webhooks.Load;
 /// </summary>
 public sealed class FewDescriptorsTests(ITestOutputHelper output)
 {
-    private const int Descriptors = 400;
+    private const int Descriptors = 320;
     private const int Tenants = 8;
-    private const int Webhooks = 150;
+    private const int Webhooks = 60;
     private const int Deliveries = Tenants * Webhooks;
 
     [Fact]

@@ -81,7 +81,7 @@ internal sealed class HangingReceiver : IAsyncDisposable
     {
         if (_answer is HangingAnswer.Late or HangingAnswer.Slow)
         {
-            await Task.Delay(TimeSpan.FromSeconds(_answer == HangingAnswer.Late ? 19.5 : 4), ended);
+            await Task.Delay(TimeSpan.FromSeconds(_answer == HangingAnswer.Late ? 19.5 : 2), ended);
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed partial class ClrValueWriter(RecordImage image)
         {
             case int number: Output.WriteFormatted(number); return true;
             case long number: Output.WriteFormatted(number); return true;
-            case decimal number: Output.WriteFormatted(number); return true;
+            case decimal number: DecimalText.Write(number, Output); return true;
             case double number when double.IsFinite(number): Output.WriteFormatted(number); return true;
             case float number when float.IsFinite(number): Output.WriteFormatted(number); return true;
             case Enum number: Output.WriteText(number.ToString("D")); return true;

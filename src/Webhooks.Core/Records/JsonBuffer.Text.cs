@@ -19,18 +19,23 @@ internal sealed partial class JsonBuffer
     /// <summary>Writes text as a JSON string.</summary>
     public void WriteQuoted(ReadOnlySpan<char> text)
     {
-        if (text.Length <= ShortText && !text.ContainsAny(EscapedChars))
+        if (text.Length <= ShortText)
         {
             // Room for the longest form, so that it is requested only once.
             var target = GetSpan((3 * text.Length) + 2);
-            _ = Utf8.FromUtf16(text, target[1..], out _, out var written);
-            target[0] = target[written + 1] = (byte)'"';
-            Took(written + 2);
-            return;
+            var written = text.Length;
+            if (PlainText.TryCopy(text, target[1..])
+                || (!text.ContainsAny(EscapedChars)
+                    && Utf8.FromUtf16(text, target[1..], out _, out written) == OperationStatus.Done))
+            {
+                target[0] = target[written + 1] = (byte)'"';
+                Took(written + 2);
+                return;
+            }
         }
 
         WriteByte((byte)'"');
-        WriteText(text);
+        WriteEscaped(text);
         WriteByte((byte)'"');
     }
 
@@ -45,15 +50,13 @@ internal sealed partial class JsonBuffer
     /// <summary>Writes text as part of a JSON string. A lone surrogate becomes U+FFFD.</summary>
     public void WriteText(ReadOnlySpan<char> text)
     {
-        int escape;
-        while (!IsFull && (escape = text.IndexOfAny(EscapedChars)) >= 0)
+        if (text.Length <= ShortText && !IsFull && PlainText.TryCopy(text, GetSpan(text.Length)))
         {
-            Transcode(text[..escape]);
-            WriteEscape((byte)text[escape]);
-            text = text[(escape + 1)..];
+            Took(text.Length);
+            return;
         }
 
-        Transcode(text);
+        WriteEscaped(text);
     }
 
     /// <summary>Writes UTF-8 text as part of a JSON string. Bytes that are not UTF-8 become U+FFFD.</summary>
@@ -68,6 +71,19 @@ internal sealed partial class JsonBuffer
         }
 
         WriteValid(text);
+    }
+
+    private void WriteEscaped(ReadOnlySpan<char> text)
+    {
+        int escape;
+        while (!IsFull && (escape = text.IndexOfAny(EscapedChars)) >= 0)
+        {
+            Transcode(text[..escape]);
+            WriteEscape((byte)text[escape]);
+            text = text[(escape + 1)..];
+        }
+
+        Transcode(text);
     }
 
     private void Transcode(ReadOnlySpan<char> text)

@@ -5,7 +5,8 @@ namespace Webhooks.Records;
 /// <summary>Formats decimals as .NET does, with all their digits. Those of at most 64 bits are formatted faster.</summary>
 internal static class DecimalText
 {
-    private const int MaxDigits = 20;
+    // A sign, a zero and a point, 28 zeros, 20 digits.
+    private const int MaxLength = 51;
 
     /// <summary>Writes a number.</summary>
     public static void Write(decimal number, JsonBuffer output)
@@ -19,29 +20,31 @@ internal static class DecimalText
             return;
         }
 
-        if (bits[3] < 0)
-        {
-            output.WriteByte((byte)'-');
-        }
-
-        Write(digits, scale: (bits[3] >> 16) & 0xFF, output);
+        var text = output.GetSpan(MaxLength);
+        text[0] = (byte)'-';
+        var sign = bits[3] < 0 ? 1 : 0;
+        output.Advance(sign + Write(digits, scale: (bits[3] >> 16) & 0xFF, text[sign..]));
     }
 
-    private static void Write(ulong digits, int scale, JsonBuffer output)
+    private static int Write(ulong digits, int scale, Span<byte> text)
     {
-        Span<byte> text = stackalloc byte[MaxDigits];
         digits.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
-        text = text[..length];
         if (scale == 0)
         {
-            output.WriteRaw(text);
-            return;
+            return length;
         }
 
-        var whole = Math.Max(length - scale, 0);
-        output.WriteRaw(whole == 0 ? "0"u8 : text[..whole]);
-        output.WriteByte((byte)'.');
-        output.WriteRaw("0000000000000000000000000000"u8[..Math.Max(scale - length, 0)]);
-        output.WriteRaw(text[whole..]);
+        // Before a digit of the fraction stands the point, and before the point a digit.
+        var zeros = Math.Max(scale + 1 - length, 0);
+        if (zeros > 0)
+        {
+            text[..length].CopyTo(text[zeros..]);
+            text[..zeros].Fill((byte)'0');
+            length += zeros;
+        }
+
+        text[(length - scale)..length].CopyTo(text[(length - scale + 1)..]);
+        text[length - scale] = (byte)'.';
+        return length + 1;
     }
 }

@@ -72,7 +72,11 @@ internal sealed class PortableClaimQueries : IClaimQueries
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<QueueShare> shares,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var claimed = new List<ClaimedDelivery>();
         foreach (var share in shares)
@@ -83,20 +87,25 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 .Take(share.Count)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-            claimed.AddRange(await LeaseAsync(session, rows, leaseUntil, cancellationToken).ConfigureAwait(false));
+            var left = Math.Max(1, maxBytes - claimed.Sum(each => (long)each.Leased.Message.Body.Length));
+            claimed.AddRange(await LeaseAsync(session, rows, leaseUntil, left, cancellationToken).ConfigureAwait(false));
         }
 
         return claimed;
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, IReadOnlyList<long> sequences, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var rows = await Queue(session)
             .Where(row => sequences.Contains(row.Sequence) && row.Status != QueueStatus.Leased)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return await LeaseAsync(session, rows, leaseUntil, cancellationToken).ConfigureAwait(false);
+        return await LeaseAsync(session, rows, leaseUntil, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task HoldAsync(
@@ -253,10 +262,10 @@ internal sealed class PortableClaimQueries : IClaimQueries
     }
 
     private static async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, List<QueueRow> rows, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session, List<QueueRow> rows, long leaseUntil, long maxBytes, CancellationToken cancellationToken)
     {
         var won = new List<QueueRow>();
-        foreach (var row in rows)
+        foreach (var row in await WithinAsync(session, rows, maxBytes, cancellationToken).ConfigureAwait(false))
         {
             if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
             {
@@ -276,6 +285,25 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 .Where(row => messages.ContainsKey(DeliveryKey.NumberOf(row.Sequence)))
                 .Select(row => ClaimedDelivery.Of(row, messages[DeliveryKey.NumberOf(row.Sequence)], session.Now)),
         ];
+    }
+
+    /// <summary>Returns the first rows whose bodies together have not many more than a number of bytes.</summary>
+    private static async Task<IEnumerable<QueueRow>> WithinAsync(
+        StoreSession session, List<QueueRow> rows, long maxBytes, CancellationToken cancellationToken)
+    {
+        var numbers = rows.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
+        var sizes = await session.Context.Rows<MessageRow>()
+            .Where(row => numbers.Contains(row.Number))
+            .Select(row => new { row.Number, row.Body.Length })
+            .ToDictionaryAsync(row => row.Number, row => row.Length, cancellationToken)
+            .ConfigureAwait(false);
+        var taken = 0L;
+        return rows.TakeWhile(row =>
+        {
+            var isWithin = taken < maxBytes;
+            taken += sizes.GetValueOrDefault(DeliveryKey.NumberOf(row.Sequence));
+            return isWithin;
+        });
     }
 
     private static async Task<bool> TryLeaseAsync(

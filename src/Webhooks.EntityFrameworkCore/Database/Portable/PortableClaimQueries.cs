@@ -88,7 +88,7 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
             var left = Math.Max(1, maxBytes - claimed.Sum(each => (long)each.Leased.Message.Body.Length));
-            claimed.AddRange(await LeaseAsync(session, rows, leaseUntil, left, cancellationToken).ConfigureAwait(false));
+            claimed.AddRange(await PortableLeases.TakeAsync(session, rows, leaseUntil, left, cancellationToken).ConfigureAwait(false));
         }
 
         return claimed;
@@ -105,7 +105,7 @@ internal sealed class PortableClaimQueries : IClaimQueries
             .Where(row => sequences.Contains(row.Sequence) && row.Status != QueueStatus.Leased)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return await LeaseAsync(session, rows, leaseUntil, maxBytes, cancellationToken).ConfigureAwait(false);
+        return await PortableLeases.TakeAsync(session, rows, leaseUntil, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task HoldAsync(
@@ -260,61 +260,4 @@ internal sealed class PortableClaimQueries : IClaimQueries
             : Queue(session).Where(row => row.Status == QueueStatus.Ready && row.Lane == lane
                 && row.TenantKey == tenantKey && row.WebhookKey == webhookKey && row.DestinationKey == destinationKey);
     }
-
-    private static async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, List<QueueRow> rows, long leaseUntil, long maxBytes, CancellationToken cancellationToken)
-    {
-        var won = new List<QueueRow>();
-        foreach (var row in await WithinAsync(session, rows, maxBytes, cancellationToken).ConfigureAwait(false))
-        {
-            if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
-            {
-                row.Lease++;
-                won.Add(row);
-            }
-        }
-
-        var numbers = won.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
-        var messages = await session.Context.Rows<MessageRow>()
-            .Where(row => numbers.Contains(row.Number))
-            .ToDictionaryAsync(row => row.Number, cancellationToken)
-            .ConfigureAwait(false);
-        return
-        [
-            .. won
-                .Where(row => messages.ContainsKey(DeliveryKey.NumberOf(row.Sequence)))
-                .Select(row => ClaimedDelivery.Of(row, messages[DeliveryKey.NumberOf(row.Sequence)], session.Now)),
-        ];
-    }
-
-    /// <summary>Returns the first rows whose bodies together have not many more than a number of bytes.</summary>
-    private static async Task<IEnumerable<QueueRow>> WithinAsync(
-        StoreSession session, List<QueueRow> rows, long maxBytes, CancellationToken cancellationToken)
-    {
-        var numbers = rows.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
-        var sizes = await session.Context.Rows<MessageRow>()
-            .Where(row => numbers.Contains(row.Number))
-            .Select(row => new { row.Number, row.Body.Length })
-            .ToDictionaryAsync(row => row.Number, row => row.Length, cancellationToken)
-            .ConfigureAwait(false);
-        var taken = 0L;
-        return rows.TakeWhile(row =>
-        {
-            var isWithin = taken < maxBytes;
-            taken += sizes.GetValueOrDefault(DeliveryKey.NumberOf(row.Sequence));
-            return isWithin;
-        });
-    }
-
-    private static async Task<bool> TryLeaseAsync(
-        StoreSession session, QueueRow row, long leaseUntil, CancellationToken cancellationToken) =>
-        await Queue(session)
-            .Where(each => each.Sequence == row.Sequence && each.Status == row.Status && each.Lease == row.Lease)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(each => each.Status, QueueStatus.Leased)
-                    .SetProperty(each => each.Lease, row.Lease + 1)
-                    .SetProperty(each => each.LeaseUntil, (long?)leaseUntil),
-                cancellationToken)
-            .ConfigureAwait(false) == 1;
 }

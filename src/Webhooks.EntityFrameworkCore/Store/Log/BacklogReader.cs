@@ -12,7 +12,7 @@ internal sealed class BacklogReader(StoreSessions sessions)
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paused);
-        var excused = paused.ToHashSet(StringComparer.Ordinal);
+        var excused = paused as IReadOnlySet<string> ?? paused.ToHashSet(StringComparer.Ordinal);
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var queue = session.Context.Rows<QueueRow>();

@@ -5,6 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
 using Webhooks.Load;
 
+if (args is ["definitions", var file, var webhooks])
+{
+    Console.WriteLine(await DefinitionFootprint.MeasureAsync(file, int.Parse(webhooks, CultureInfo.InvariantCulture)));
+    return;
+}
+
 // A host that delivers, and does what each line of its input asks for. It ends with its input.
 var settings = new Settings(args);
 await using var services = WorkerServices.Build(settings);

@@ -88,6 +88,27 @@ public sealed class ManyReceiversTests
     }
 
     [Fact]
+    public async Task Send_ConnectionsAreClosedWhileOthersAreTaken_SendsEachOnce()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var receiver = RawReceiver.StartAt(IPAddress.Any, async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(200);
+            }
+        });
+        await using var host = new SenderHost(options => options.MaxIdleConnections = 3);
+
+        for (var round = 0; round < 200; round++)
+        {
+            await CallAsync(host, receiver, 0, 10, guard.Token);
+        }
+
+        Assert.Equal(2_000, receiver.Requests.Count);
+    }
+
+    [Fact]
     public async Task Send_NoIdleConnections_ClosesEachAfterItsResponse()
     {
         using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -8,7 +8,7 @@ namespace Webhooks.Isolation;
 
 public sealed class ManyReceiversTests
 {
-    private const int BytesPerReceiver = 2 * 1024;
+    private const int BytesPerReceiver = 1_536;
 
     [Fact]
     public async Task Send_TenThousandReceivers_KeepsLittleOfEach()

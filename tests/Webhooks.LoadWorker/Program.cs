@@ -21,7 +21,8 @@ var pump = Task.CompletedTask;
 while (await Console.In.ReadLineAsync() is { } line)
 {
     var said = "";
-    var count = int.TryParse(line.Split(' ').Skip(1).FirstOrDefault("0"), CultureInfo.InvariantCulture, out var number) ? number : 0;
+    var word = line.Split(' ').Skip(1).FirstOrDefault("0");
+    var count = int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0;
     switch (line.Split(' ')[0])
     {
         case "create":

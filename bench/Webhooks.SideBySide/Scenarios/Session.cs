@@ -18,7 +18,7 @@ internal static class Session
             {
                 if (groups.Count == 0 || groups.Contains(group.Name))
                 {
-                    results.Add(await RunAsync(group, receiver, hasServer));
+                    results.Add(await RunAsync(group, receiver, hasServer, () => !IsLate(start, volumes)));
                 }
             }
         }
@@ -34,13 +34,17 @@ internal static class Session
         return new(Machine.Describe(server), volumes.Name, Stopwatch.GetElapsedTime(start).TotalMinutes, results);
     }
 
-    private static async Task<GroupResult> RunAsync(ScenarioGroup group, Receiver receiver, bool hasServer)
+    private static bool IsLate(long start, Volumes volumes) =>
+        Stopwatch.GetElapsedTime(start).TotalMinutes > volumes.MinutesOfRepeats;
+
+    private static async Task<GroupResult> RunAsync(
+        ScenarioGroup group, Receiver receiver, bool hasServer, Func<bool> mayRepeat)
     {
         var scenarios = group.Scenarios
             .Where(scenario => hasServer || scenario.Database != DatabaseKind.PostgreSql)
             .Select(scenario => (Scenario: scenario, Runs: new List<RunResult>()))
             .ToList();
-        for (var round = 1; round <= group.Runs; round++)
+        for (var round = 1; round <= group.Runs && (round == 1 || mayRepeat()); round++)
         {
             foreach (var (scenario, runs) in scenarios)
             {

@@ -84,11 +84,12 @@ internal sealed class FanOutProbe(Settings settings) : IProbe
     {
         var backlog = services.GetRequiredService<IOutboxBacklog>();
         var start = Stopwatch.GetTimestamp();
-        while (await backlog.ReadBacklogAsync([], CancellationToken.None) is var now && now.Pending + now.Leased < _webhooks + _others)
+        while (await backlog.ReadBacklogAsync([], CancellationToken.None) is var (pending, leased, _, _)
+            && pending + leased < _webhooks + _others)
         {
             if (Stopwatch.GetElapsedTime(start) > settings.Limit)
             {
-                throw new ProbeFailedException($"{now.Pending + now.Leased} of {_webhooks + _others} deliveries were recorded");
+                throw new ProbeFailedException($"{pending + leased} of {_webhooks + _others} deliveries were recorded");
             }
 
             await Task.Delay(500);

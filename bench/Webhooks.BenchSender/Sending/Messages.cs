@@ -23,6 +23,7 @@ internal static class Messages
         new PeerPayload(Id(number), "table.recordInsert", Now(), "Orders", [OrderRecord.Of(number, note)]),
         BenchJsonContext.Default.PeerPayload);
 
-    /// <summary>The serializer leaves out zeros at the end of a fraction: in whole seconds the length stays the same.</summary>
-    private static DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+    /// <summary>In whole seconds: the serializer leaves out zeros at the end of a fraction, and lengths would differ.</summary>
+    private static DateTimeOffset Now() =>
+        DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
 }

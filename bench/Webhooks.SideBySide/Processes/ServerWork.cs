@@ -6,7 +6,7 @@ namespace Webhooks.Bench;
 /// <summary>What a PostgreSQL server has done since it was started, for everybody.</summary>
 /// <param name="WalBytes">Bytes of its log.</param>
 /// <param name="Syncs">How often it waited until a part of its log was on disk.</param>
-/// <param name="CpuSeconds">Processor time of all its processes; null where it is not on this machine, or not to be seen.</param>
+/// <param name="CpuSeconds">Processor time of all its processes; null where it is not on this machine.</param>
 internal sealed record ServerWork(double WalBytes, double Syncs, double? CpuSeconds)
 {
     /// <summary>What the kernel counts processor time in (USER_HZ).</summary>
@@ -20,7 +20,8 @@ internal sealed record ServerWork(double WalBytes, double Syncs, double? CpuSeco
         await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"""
-            SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8, ({SyncsOf(connection)})::float8, pg_backend_pid()
+            SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8, ({SyncsOf(connection)})::float8,
+                pg_backend_pid()
             """, connection);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
@@ -69,8 +70,8 @@ internal sealed record ServerWork(double WalBytes, double Syncs, double? CpuSeco
     {
         try
         {
-            // The name, in parentheses, may have spaces. Behind it: state, parent, and from the twelfth field user and system
-            // time, and both of children that were waited for.
+            // The name, in parentheses, may have spaces. Behind it: state, parent, and from the twelfth field user and
+            // system time, and both of children that were waited for.
             var text = File.ReadAllText($"/proc/{id}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             return new(id, Number(fields[1]), fields[11..15].Sum(Number));

@@ -14,8 +14,10 @@ internal sealed class Aims(Results results, Micro micro)
         Claim("SQLite, claim at a million pending / at a thousand", "sqlite", "open"),
         Claim("PostgreSQL, the same with the largest webhook blocked", "postgres", "blocked"),
         Claim("SQLite, the same with the largest webhook blocked", "sqlite", "blocked"),
-        Aim.AtMost("`SaveChanges`, not watched / without webhooks, PostgreSQL", 1.1, Saves("save/postgres", "detected", "without")),
-        Aim.AtMost("`SaveChanges`, not watched / without webhooks, SQLite", 1.1, Saves("save/sqlite", "detected", "without")),
+        Aim.AtMost(
+            "`SaveChanges`, not watched / without webhooks, PostgreSQL", 1.1, Within("save/postgres", "detected", "without")),
+        Aim.AtMost(
+            "`SaveChanges`, not watched / without webhooks, SQLite", 1.1, Within("save/sqlite", "detected", "without")),
         Aim.AtMost("routing among 100,000 / among 10", 1.2, Times("Routing/100000", "Routing/10")),
         Aim.AtMost("allocated for a change nobody wants", 0, micro.AllocatedBytes("Unwanted"), " bytes"),
         Aim.AtMost("default payload / writer by hand", 1.2, Times("DefaultPayload/Ours", "DefaultPayload/Writer")),
@@ -71,15 +73,15 @@ internal sealed class Aims(Results results, Micro micro)
         Aim.AtMost(
             "`SaveChanges` of ten watched rows, recorded / not watched, PostgreSQL",
             1.6,
-            Saves("save/postgres", "recorded", "detected")),
+            Within("save/postgres", "recorded", "detected")),
         Aim.AtMost(
             "`SaveChanges` of ten watched rows, recorded / not watched, SQLite",
             1.6,
-            Saves("save/sqlite", "recorded", "detected")),
+            Within("save/sqlite", "recorded", "detected")),
         Aim.AtMost(
             "p99 of other dispatches while one event goes to 100,000 webhooks / without",
             2,
-            Figure("fan-out/postgres/100000", "others during, p99") / Figure("fan-out/postgres/100000", "others without, p99")),
+            Within("fan-out/postgres/100000", "others during, p99", "others without, p99")),
         Aim.AtMost("p99 of 99 healthy with one hanging / without", 1.1, Ratio("hanging/with", "hanging/without", "p99")),
         Aim.AtMost("a further URL, connections closed", 3, Figure("urls", "idle") / 1024, " KB"),
     ];
@@ -94,7 +96,7 @@ internal sealed class Aims(Results results, Micro micro)
 
     private double? FirstByte(string store) => Figure($"first-byte/{store}", "after the commit, p50");
 
-    private double? Saves(string id, string over, string under) => Figure(id, over) / Figure(id, under);
+    private double? Within(string id, string over, string under) => Figure(id, over) / Figure(id, under);
 
     private double? Ratio(string over, string under, string figure) => Figure(over, figure) / Figure(under, figure);
 

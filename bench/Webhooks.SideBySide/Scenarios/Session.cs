@@ -14,7 +14,7 @@ internal static class Session
         List<GroupResult> results = [];
         await using (var receiver = await Receiver.StartAsync())
         {
-            foreach (var group in DeliveryScenarios.All(volumes).Concat(ProbeScenarios.All(volumes)))
+            foreach (var group in GroupsOf(volumes))
             {
                 if (groups.Count == 0 || groups.Contains(group.Name))
                 {
@@ -33,6 +33,9 @@ internal static class Session
 
         return new(Machine.Describe(server), volumes.Name, Stopwatch.GetElapsedTime(start).TotalMinutes, results);
     }
+
+    private static IEnumerable<ScenarioGroup> GroupsOf(Volumes volumes) =>
+        [.. DeliveryScenarios.All(volumes), .. ScaleScenarios.All(volumes), .. ProbeScenarios.All(volumes)];
 
     private static bool IsLate(long start, Volumes volumes) =>
         Stopwatch.GetElapsedTime(start).TotalMinutes > volumes.MinutesOfRepeats;

@@ -49,7 +49,7 @@ internal sealed class CrowdWebhooks : IWebhookStore
 
     private static Webhook Paused(Webhook webhook) => webhook with { IsActive = false };
 
-    /// <summary>Of ten one has a disabled URL, two are paused and seven have a retry that is not due; a few are limited.</summary>
+    /// <summary>Of ten one has a disabled URL, two are paused, and seven have a retry that is not due. A few are limited.</summary>
     private static WaitingKind KindOf(int ordinal, int limitedEvery) =>
         limitedEvery > 0 && ordinal % limitedEvery == 0 ? WaitingKind.Limited
         : (ordinal % 10) switch

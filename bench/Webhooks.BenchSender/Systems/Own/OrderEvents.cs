@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Webhooks.Bench;
 
-/// <summary>The events of a run. Each has a record of its own; its payload has 1,024 bytes, as the bodies of the peers.</summary>
+/// <summary>The events of a run. Each has a record of its own, and a payload of 1,024 bytes, as the peers' bodies.</summary>
 internal sealed class OrderEvents
 {
     private static readonly string[] ObjectNames =

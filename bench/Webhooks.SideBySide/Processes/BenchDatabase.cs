@@ -67,7 +67,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await ExecuteAsync("CHECKPOINT");
     }
 
-    private Task ExecuteAsync(string sql) => WithCommandAsync(sql, command => command.ExecuteNonQueryAsync());
+    private Task<int> ExecuteAsync(string sql) => WithCommandAsync(sql, command => command.ExecuteNonQueryAsync());
 
     private async Task<long> CountConnectionsAsync() => _server is null ? 0 : await WithCommandAsync(
         $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{_name}'",

@@ -82,7 +82,7 @@ internal sealed class FanOutProbe(Settings settings) : IProbe
     /// <summary>The event must get to all of them, be it later than the others were measured.</summary>
     private async Task CheckAsync(IServiceProvider services)
     {
-        var backlog = services.GetRequiredService<IOutboxBacklog>();
+        var backlog = (IOutboxBacklog)services.GetRequiredService<IOutbox>();
         var start = Stopwatch.GetTimestamp();
         while (await backlog.ReadBacklogAsync([], CancellationToken.None) is var (pending, leased, _, _)
             && pending + leased < _webhooks + _others)

@@ -93,7 +93,7 @@ internal sealed class Crowd(IServiceProvider services, CrowdWebhooks webhooks)
 
     private async Task CheckAsync()
     {
-        var backlog = await services.GetRequiredService<IOutboxBacklog>().ReadBacklogAsync([], CancellationToken.None);
+        var backlog = await ((IOutboxBacklog)_outbox).ReadBacklogAsync([], CancellationToken.None);
         var pending = webhooks.CountOf(WaitingKind.NotDue) + webhooks.CountOf(WaitingKind.Paused)
             + (MessagesOfLimited * webhooks.CountOf(WaitingKind.Limited));
         if (backlog.Pending != pending || backlog.Held != webhooks.CountOf(WaitingKind.Disabled))

@@ -1,8 +1,8 @@
 using Webhooks.Bench;
 
 // Runs what it is asked for, in turn, and writes bench/RESULTS.md. "quick" is less of everything, "smoke" only shows that
-// it works, "report" writes the page anew from what was measured last; other words are the groups to run. It fails if a run
-// failed: the page says which, and why.
+// it works, "report" writes the page anew from what was measured last; other words are the groups to run, or ids of their
+// scenarios. It fails if a run failed: the page says which, and why.
 var volumes = args.Contains("quick") ? Volumes.Quick : args.Contains("smoke") ? Volumes.Smoke : Volumes.Full;
 var groups = args.Except(["quick", "smoke", "report"]).ToHashSet();
 if (!args.Contains("report"))

@@ -6,7 +6,7 @@ namespace Webhooks.Bench;
 /// <summary>Runs groups of scenarios one after another, and the scenarios of each in turn.</summary>
 internal static class Session
 {
-    public static async Task<Results> RunAsync(Volumes volumes, HashSet<string> groups)
+    public static async Task<Results> RunAsync(Volumes volumes, HashSet<string> names)
     {
         PostgreSqlServer.Prepare();
         var hasServer = PostgreSqlCluster.Unavailable is null;
@@ -16,9 +16,10 @@ internal static class Session
         {
             foreach (var group in GroupsOf(volumes))
             {
-                if (groups.Count == 0 || groups.Contains(group.Name))
+                var asked = names.Count == 0 || names.Contains(group.Name) ? group : group.Only(names);
+                if (asked.Scenarios.Count > 0)
                 {
-                    results.Add(await RunAsync(group, receiver, hasServer, () => !IsLate(start, volumes)));
+                    results.Add(await RunAsync(asked, receiver, hasServer, () => !IsLate(start, volumes)));
                 }
             }
         }

@@ -20,9 +20,10 @@ internal static class ScaleScenarios
                    ("seconds", volumes.BesideSeconds), ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
-        Note = FormattableString.Invariant($"{volumes.Messages} messages for each of 200 webhooks that are well ")
-            + FormattableString.Invariant($"({volumes.MessagesInMemory} in memory), delivered for {volumes.BesideSeconds} ")
-            + "seconds at most. Of ten that wait, seven have a retry in two hours, one has a disabled URL and two are not "
+        Note = FormattableString.Invariant($"200 webhooks that are well get a hundred messages a second for ")
+            + FormattableString.Invariant($"{volumes.BesideSeconds} seconds, then {volumes.Messages} each that were recorded ")
+            + FormattableString.Invariant($"before ({volumes.MessagesInMemory} in memory), for {volumes.BesideSeconds} seconds ")
+            + "at most. Ages are in milliseconds, of what arrived. Of ten that wait, seven have a retry in two hours, one has a disabled URL and two are not "
             + "active; up to fifty are over their rate of one a second.",
     };
 

@@ -34,13 +34,12 @@ internal sealed class Crowd(IServiceProvider services, CrowdWebhooks webhooks)
     public async Task RecordAsync(WaitingKind kind, int messages)
     {
         var dispatcher = services.GetRequiredService<IEventDispatcher>();
-        string[] objectNames = [.. webhooks.ObjectsOf(kind)];
+        string[][] dispatches = [.. webhooks.ObjectsOf(kind).Chunk(kind == WaitingKind.Well ? CrowdWebhooks.Well : 1)];
         for (var number = 0; number < messages; number++)
         {
-            foreach (var objectName in objectNames)
+            foreach (var objectNames in dispatches)
             {
-                await dispatcher.DispatchAsync(WebhookEvent.RecordInserted(
-                    objectName, new Dictionary<string, object?> { ["Id"] = number }));
+                await dispatcher.DispatchAsync([.. objectNames.Select(CrowdWebhooks.Event)]);
             }
         }
     }

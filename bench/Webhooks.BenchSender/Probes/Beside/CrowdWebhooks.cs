@@ -1,16 +1,22 @@
+using System.Diagnostics;
 using Webhooks.Definitions;
 
 namespace Webhooks.Bench;
 
 /// <summary>
-/// Two hundred webhooks that are well, spread evenly among so many that wait. Up to five hundred of one kind watch the same
-/// object, so that one event is for all of them.
+/// Two hundred webhooks that are well, spread evenly among so many that wait. Those watch an object each. Of the others up to
+/// five hundred of one kind watch the same object, so that one event is for all of them.
 /// </summary>
 internal sealed class CrowdWebhooks : IWebhookStore
 {
     public const int Well = 200;
 
     private const int WatchersOfObject = 500;
+
+    /// <summary>The body says when it was made, and is as long as others.</summary>
+    private const string Template = """{"at":[@field:At],"pad":[@field:Pad]}""";
+
+    private static readonly string Padding = new('x', 900);
 
     /// <summary>Each of them sends one message a second, which must not count beside what the others send.</summary>
     private const int MostLimited = 50;
@@ -39,6 +45,10 @@ internal sealed class CrowdWebhooks : IWebhookStore
     public IEnumerable<string> ObjectsOf(WaitingKind kind) =>
         Of(kind).Select(webhook => webhook.Subscriptions[0].ObjectName).Distinct();
 
+    /// <summary>What happens to an object of any kind.</summary>
+    public static WebhookEvent Event(string objectName) => WebhookEvent.RecordInserted(
+        objectName, new Dictionary<string, object?> { ["At"] = Stopwatch.GetTimestamp(), ["Pad"] = Padding });
+
     /// <summary>From now on the paused webhooks are not active.</summary>
     public void Pause() => _isPaused = true;
 
@@ -61,7 +71,7 @@ internal sealed class CrowdWebhooks : IWebhookStore
 
     private static string PathOf(WaitingKind kind, int number) => kind switch
     {
-        WaitingKind.Well => $"/w/{number}",
+        WaitingKind.Well => $"/timed/{number}",
         WaitingKind.Limited => $"/quiet/{number}",
         _ => $"/never/{number}",
     };
@@ -72,7 +82,8 @@ internal sealed class CrowdWebhooks : IWebhookStore
         var webhook = FixedWebhooks.Make(
             number,
             new Uri(receiver, PathOf(kind, number)).AbsoluteUri,
-            objectName: FormattableString.Invariant($"{kind}{ordinal / WatchersOfObject:D4}"));
+            Template,
+            FormattableString.Invariant($"{kind}{ordinal / (kind == WaitingKind.Well ? 1 : WatchersOfObject):D4}"));
         _all.Add(kind == WaitingKind.Limited ? webhook with { MaxCallsPerSecond = 1 } : webhook);
         _kinds[webhook.Id!] = kind;
         _counts[kind] = ordinal + 1;

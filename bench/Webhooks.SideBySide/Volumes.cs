@@ -26,7 +26,7 @@ internal sealed record Volumes
         Crowds = [0, 1_000, 10_000],
         MessagesInMemory = 100,
         Messages = 20,
-        BesideSeconds = 5,
+        WaitingSeconds = 5,
         Pumps = [1, 8],
         PumpedMessages = 10,
         FirstBytes = 50,
@@ -66,7 +66,7 @@ internal sealed record Volumes
     /// After so many minutes no scenario runs again that has run once: then a page has fewer runs, but is whole, and is there
     /// in time.
     /// </summary>
-    public int MinutesOfRepeats { get; private init; } = 32;
+    public int MinutesOfRepeats { get; private init; } = 25;
 
     /// <summary>How often each system runs, in turn with the others.</summary>
     public int Runs { get; private init; } = 3;
@@ -106,7 +106,7 @@ internal sealed record Volumes
 
     public int[] Processes { get; private init; } = [1, 4];
 
-    /// <summary>How many webhooks wait beside two hundred that are well.</summary>
+    /// <summary>How many webhooks wait next to two hundred that are well.</summary>
     public int[] Crowds { get; private init; } = [0, 10_000, 100_000];
 
     /// <summary>How many messages each of the two hundred gets in memory.</summary>
@@ -116,7 +116,7 @@ internal sealed record Volumes
     public int Messages { get; private init; } = 100;
 
     /// <summary>How long they are delivered at most.</summary>
-    public int BesideSeconds { get; private init; } = 10;
+    public int WaitingSeconds { get; private init; } = 10;
 
     /// <summary>How many pumps share a backlog.</summary>
     public int[] Pumps { get; private init; } = [1, 2, 8, 32];

@@ -45,7 +45,7 @@ internal static class DeliveryScenarios
     };
 
     private static ScenarioGroup Drain(Volumes volumes) => new(
-        "drain", "Delivering what was recorded before", volumes.Runs,
+        "drain", "Delivering what was recorded before", volumes.CostlyRuns,
         [
             Draining(
                 volumes, "drain/postgres/outbox", "outbox by hand, PostgreSQL", "outbox-postgres",

@@ -6,7 +6,7 @@ internal static class ProbeScenarios
     private const int SmallBacklog = 20_000;
 
     public static IEnumerable<ScenarioGroup> All(Volumes volumes) =>
-        [Claiming(volumes), Saving(volumes), Hanging(volumes), Urls(volumes), Busy(volumes), Backlog(volumes)];
+        [Saving(volumes), Hanging(volumes), Claiming(volumes), Urls(volumes), Busy(volumes), Backlog(volumes)];
 
     private static ScenarioGroup Saving(Volumes volumes) => new(
         "save", "SaveChanges with ten changed rows, milliseconds", volumes.Runs,
@@ -33,6 +33,7 @@ internal static class ProbeScenarios
                    ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
+        TakesLong = true,
         Note = "Of a hundred webhooks the first owns four of five deliveries; `open`: it may send, `blocked`: it may not.",
     };
 
@@ -55,6 +56,7 @@ internal static class ProbeScenarios
         "busy", "Every tenth request is answered 503 with Retry-After", volumes.CostlyRuns,
         [Scenario.Probe("busy", "in memory", "busy", DatabaseKind.None, ("events", volumes.Busy))])
     {
+        TakesLong = true,
         Note = "Without waste it takes 1 / 0.9 = 1.11 sends for each success.",
     };
 
@@ -66,6 +68,7 @@ internal static class ProbeScenarios
                 ("urls", volumes.Urls), ("idle", volumes.IdleSeconds), ("concurrency", 128)),
         ])
     {
+        TakesLong = true,
         Note = "Each is a webhook with one subscription, and is called once. `connected`: its connection is still open. "
             + (volumes.IdleSeconds > 0
                 ? "`idle`: connections were closed for being idle."
@@ -84,6 +87,7 @@ internal static class ProbeScenarios
                    backlog, volumes.PostgreSql),
         ])
     {
+        TakesLong = true,
         Note = "So many are recorded; then it is measured how fast the first of them are delivered.",
     };
 

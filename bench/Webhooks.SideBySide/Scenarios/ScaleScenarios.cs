@@ -4,25 +4,26 @@ namespace Webhooks.Bench;
 internal static class ScaleScenarios
 {
     public static IEnumerable<ScenarioGroup> All(Volumes volumes) =>
-        [Beside(volumes), Pumps(volumes), FirstByte(volumes), FanOut(volumes)];
+        [FirstByte(volumes), FanOut(volumes), Waiting(volumes), Pumps(volumes)];
 
-    private static ScenarioGroup Beside(Volumes volumes) => new(
-        "beside", "Delivering beside webhooks that wait", volumes.CostlyRuns,
+    private static ScenarioGroup Waiting(Volumes volumes) => new(
+        "waiting", "Delivering next to webhooks that wait", volumes.CostlyRuns,
         [
             .. from database in new[] { DatabaseKind.PostgreSql, DatabaseKind.Sqlite, DatabaseKind.None }
                from waiting in volumes.Crowds
                let isStored = database != DatabaseKind.None
                select Scenario.Probe(
-                   $"beside/{database.Name()}/{waiting}",
+                   $"waiting/{database.Name()}/{waiting}",
                    FormattableString.Invariant($"{database.Display()}, {waiting:N0} waiting"),
-                   isStored ? "beside-stored" : "beside", database, ("waiting", waiting), ("concurrency", 32),
+                   isStored ? "waiting-stored" : "waiting", database, ("waiting", waiting), ("concurrency", 32),
                    ("messages", isStored ? volumes.Messages : volumes.MessagesInMemory),
-                   ("seconds", volumes.BesideSeconds), ("warm-up-rounds", volumes.WarmUpRounds)),
+                   ("seconds", volumes.WaitingSeconds), ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
+        TakesLong = true,
         Note = FormattableString.Invariant($"200 webhooks that are well get a hundred messages a second for ")
-            + FormattableString.Invariant($"{volumes.BesideSeconds} seconds, then {volumes.Messages} each that were recorded ")
-            + FormattableString.Invariant($"before ({volumes.MessagesInMemory} in memory), for {volumes.BesideSeconds} seconds ")
+            + FormattableString.Invariant($"{volumes.WaitingSeconds} seconds, then {volumes.Messages} each that were recorded ")
+            + FormattableString.Invariant($"before ({volumes.MessagesInMemory} in memory), for {volumes.WaitingSeconds} seconds ")
             + "at most. Ages are in milliseconds, of what arrived. Of ten that wait, seven have a retry in two hours, one has a disabled URL and two are not "
             + "active; up to fifty are over their rate of one a second.",
     };
@@ -36,6 +37,7 @@ internal static class ScaleScenarios
                 ("warm-up-rounds", volumes.WarmUpRounds))),
         ])
     {
+        TakesLong = true,
         Note = FormattableString.Invariant($"{500 * volumes.PumpedMessages:N0} messages for 500 webhooks; 32 requests ")
             + "at once for each pump, answered after 5 ms. All pumps are in one process and share its pool of connections.",
     };

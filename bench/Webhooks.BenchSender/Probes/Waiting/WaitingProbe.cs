@@ -7,7 +7,7 @@ namespace Webhooks.Bench;
 /// How two hundred webhooks get their messages beside so many others that wait: how much of a steady hundred a second, and
 /// how fast what was recorded before. Each ends after a fixed time, and what was delivered by then counts.
 /// </summary>
-internal sealed class BesideProbe(Settings settings, bool isStored) : IProbe
+internal sealed class WaitingProbe(Settings settings, bool isStored) : IProbe
 {
     /// <summary>How many messages of each webhook a round of the warm-up has.</summary>
     private const int RoundOfWarmUp = 3;

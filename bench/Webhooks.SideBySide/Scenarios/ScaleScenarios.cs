@@ -33,12 +33,12 @@ internal static class ScaleScenarios
         [
             .. volumes.Pumps.Select(pumps => Scenario.Probe(
                 $"pumps/{pumps}", pumps == 1 ? "one pump" : $"{pumps} pumps", "pumps", DatabaseKind.PostgreSql,
-                ("pumps", pumps), ("messages", volumes.PumpedMessages), ("concurrency", 32),
+                ("pumps", pumps), ("messages", volumes.PumpedMessages), ("concurrency", 128),
                 ("warm-up-rounds", volumes.WarmUpRounds))),
         ])
     {
         TakesLong = true,
-        Note = FormattableString.Invariant($"{500 * volumes.PumpedMessages:N0} messages for 500 webhooks; 32 requests ")
+        Note = FormattableString.Invariant($"{500 * volumes.PumpedMessages:N0} messages for 500 webhooks; 128 requests ")
             + "at once for each pump, answered after 5 ms. All pumps are in one process and share its pool of connections.",
     };
 

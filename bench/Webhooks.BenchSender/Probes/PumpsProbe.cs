@@ -5,12 +5,15 @@ namespace Webhooks.Bench;
 
 /// <summary>
 /// How fast so many pumps deliver one backlog of five hundred webhooks, each with everything that a process of its own has,
-/// but in this one and with one pool of connections. A receiver takes some milliseconds for its answer.
+/// with a pool of connections of its own, but in this one. A receiver takes some milliseconds for its answer.
 /// </summary>
 internal sealed class PumpsProbe(Settings settings) : IProbe
 {
     private const int Webhooks = 500;
     private const string ObjectName = "Orders";
+
+    /// <summary>As many as a server has for 32 processes.</summary>
+    private const int Connections = 8;
 
     private readonly int _pumps = settings.Number("pumps", 1);
     private readonly int _messages = settings.Number("messages", 40);
@@ -21,7 +24,7 @@ internal sealed class PumpsProbe(Settings settings) : IProbe
             Webhooks,
             number => new Uri(settings.Receiver, $"/slow/{number}").AbsoluteUri,
             objectName: _ => ObjectName);
-        var workers = Enumerable.Range(0, _pumps).Select(_ => Build(webhooks)).ToList();
+        var workers = Enumerable.Range(0, _pumps).Select(number => Build(webhooks, number)).ToList();
         try
         {
             await OwnServices.CreateTablesAsync(workers[0]);
@@ -38,8 +41,12 @@ internal sealed class PumpsProbe(Settings settings) : IProbe
         }
     }
 
-    private ServiceProvider Build(FixedWebhooks webhooks) => OwnServices.Build(
-        settings, webhooks, isStored: true, options => options.Delivery.StopTimeout = TimeSpan.FromSeconds(1));
+    private ServiceProvider Build(FixedWebhooks webhooks, int number) => OwnServices.Build(
+        settings.WithConnection(
+            $"{settings.Connection};Maximum Pool Size={Connections};Application Name=pump {number}"),
+        webhooks,
+        isStored: true,
+        options => options.Delivery.StopTimeout = TimeSpan.FromSeconds(1));
 
     private async Task<(double Seconds, int Twice)> DeliverAsync(List<ServiceProvider> workers, int messages)
     {

@@ -39,7 +39,7 @@ internal static class ScaleScenarios
     {
         TakesLong = true,
         Note = FormattableString.Invariant($"{500 * volumes.PumpedMessages:N0} messages for 500 webhooks; 128 requests ")
-            + "at once for each pump, answered after 5 ms. All pumps are in one process and share its pool of connections.",
+            + "at once for each pump, answered after 5 ms. All pumps are in one process, each with a pool of eight connections.",
     };
 
     private static ScenarioGroup FirstByte(Volumes volumes) => new(

@@ -34,7 +34,7 @@ internal static class BacklogRows
                 FixedWebhooks.ObjectName(number), new Dictionary<string, object?> { ["Id"] = number }));
         }
 
-        await CopyAsync(db, rows - webhooks, $"CASE WHEN n % 100 < {percentOfFirst} THEN 0 ELSE 1 + n % {webhooks - 1} END");
+        await CopyAsync(db, rows - webhooks, TurnOf(webhooks, percentOfFirst));
         await ExecuteAsync(db, $"""
             INSERT INTO webhook_queue (sequence, {QueueColumns})
             SELECT d.sequence, {string.Join(", ", QueueColumns.Split(", ").Select(column => "q." + column))}
@@ -53,6 +53,12 @@ internal static class BacklogRows
             await ExecuteAsync(db, statement);
         }
     }
+
+    /// <summary>Of a hundred rows the first webhook gets its part, and the others get the rest in turn: two at least.</summary>
+    private static string TurnOf(int webhooks, int percentOfFirst) => FormattableString.Invariant($"""
+        CASE WHEN n % 100 < {percentOfFirst} THEN 0
+        ELSE 1 + (n / 100 * {100 - percentOfFirst} + n % 100 - {percentOfFirst}) % {webhooks - 1} END
+        """);
 
     private static async Task<BenchContext> OpenAsync(IServiceProvider services)
     {

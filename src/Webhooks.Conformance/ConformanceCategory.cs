@@ -41,4 +41,7 @@ public enum ConformanceCategory
 
     /// <summary>Webhook definitions.</summary>
     Definitions,
+
+    /// <summary>Deliveries that are handed to the pump of the process that recorded them.</summary>
+    Express,
 }

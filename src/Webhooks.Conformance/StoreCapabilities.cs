@@ -44,4 +44,7 @@ public enum StoreCapabilities
 
     /// <summary>A webhook store that implements <see cref="Definitions.IWebhookHistory"/>.</summary>
     History = 2048,
+
+    /// <summary>An outbox that implements <see cref="Outbox.IExpressOutbox"/>.</summary>
+    Express = 4096,
 }

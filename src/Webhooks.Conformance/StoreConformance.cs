@@ -14,6 +14,7 @@ public static class StoreConformance
         .. TenantBehaviors.All,
         .. NextDueBehaviors.All,
         .. LeaseBehaviors.All,
+        .. ExpressBehaviors.All,
         .. CompletionBehaviors.All,
         .. DestinationBehaviors.All,
         .. HoldingBehaviors.All,

@@ -11,8 +11,8 @@ public sealed class StoreUnderTest : IAsyncDisposable
     /// <summary>Initializes the stores of a process.</summary>
     /// <param name="messages">
     /// The outbox, or <see langword="null"/> if it is not tested. <see cref="IDeliveryControl"/>,
-    /// <see cref="IDestinationControl"/>, <see cref="IDeliveryLog"/> and <see cref="IOutboxBacklog"/> are tested if it implements
-    /// them.
+    /// <see cref="IDestinationControl"/>, <see cref="IDeliveryLog"/>, <see cref="IOutboxBacklog"/> and
+    /// <see cref="IExpressOutbox"/> are tested if it implements them.
     /// </param>
     /// <param name="webhooks">
     /// The webhook store, or <see langword="null"/> if it is not tested. <see cref="IEditableWebhookStore"/> and

@@ -26,6 +26,8 @@ internal sealed partial class Worker(StoreUnderTest store, CancellationToken can
 
     public IOutboxBacklog Backlog => Port<IOutboxBacklog>(store.Messages, StoreCapabilities.Backlog);
 
+    public IExpressOutbox Express => Port<IExpressOutbox>(store.Messages, StoreCapabilities.Express);
+
     public IWebhookStore Webhooks => Port<IWebhookStore>(store.Webhooks, StoreCapabilities.Webhooks);
 
     public IEditableWebhookStore Editing => Port<IEditableWebhookStore>(store.Webhooks, StoreCapabilities.Editing);

@@ -3,7 +3,7 @@ namespace Webhooks;
 /// <summary>Represents one message for one URL, with the state at the time it was read.</summary>
 public sealed record Delivery
 {
-    /// <summary>Gets the id of the delivery. It is derived from message and URL.</summary>
+    /// <summary>Gets the id of the delivery, which the outbox chooses. It never changes.</summary>
     public required string Id { get; init; }
 
     /// <summary>Gets the id of the message.</summary>

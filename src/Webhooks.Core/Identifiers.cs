@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Webhooks;
@@ -63,6 +64,38 @@ internal static class Identifiers
         // No source is null, so a null separates the two sets.
         string?[] parts = [webhookId, objectName, eventType, .. SetOf(sources), null, .. SetOf(fields)];
         return Derive(SubscriptionPrefix, parts);
+    }
+
+    /// <summary>
+    /// Returns the 128 bits of a message id. For an id of another form, it returns 128 bits of its hash.
+    /// </summary>
+    internal static UInt128 ToNumber(string messageId)
+    {
+        if (messageId.Length != MessagePrefix.Length + Digits || !messageId.StartsWith(MessagePrefix, StringComparison.Ordinal))
+        {
+            return Hash(messageId);
+        }
+
+        var value = UInt128.Zero;
+        foreach (var character in messageId.AsSpan(MessagePrefix.Length))
+        {
+            var digit = Alphabet.IndexOf(character, StringComparison.Ordinal);
+            if (digit < 0 || value >> (128 - BitsPerDigit) != UInt128.Zero)
+            {
+                return Hash(messageId);
+            }
+
+            value = (value << BitsPerDigit) | (uint)digit;
+        }
+
+        return value;
+    }
+
+    private static UInt128 Hash(string id)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(id.AsSpan()), hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
     private static SortedSet<string> SetOf(IEnumerable<string> names) => new(names, StringComparer.Ordinal);

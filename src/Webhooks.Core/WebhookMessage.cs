@@ -55,7 +55,10 @@ public sealed record WebhookMessage
     /// <remarks>Attempts link to it. It is never sent. An outbox that does not store it loses the links.</remarks>
     public string? TraceParent { get; init; }
 
-    /// <summary>Returns the id of the delivery of this message to a URL. It is always the same.</summary>
+    /// <summary>
+    /// Returns an id for the delivery of this message to a URL, for an outbox that has no ids of its own. It is always the
+    /// same.
+    /// </summary>
     /// <param name="url">The URL, exactly as in <see cref="Urls"/>.</param>
     public string GetDeliveryId(string url) => Identifiers.DeliveryId(Id, url);
 

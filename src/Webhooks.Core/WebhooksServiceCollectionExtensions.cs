@@ -145,7 +145,6 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPolicy>();
         services.TryAddSingleton<SendLimiter>();
         services.TryAddSingleton<InFlightDeliveries>();
-        services.TryAddSingleton<LeaseRenewal>();
         services.TryAddSingleton<RetentionKeeper>();
         services.TryAddSingleton<AppliedDefinitions>();
         services.TryAddSingleton<ObserverRelay>();
@@ -161,6 +160,15 @@ public static class WebhooksServiceCollectionExtensions
             provider.GetRequiredService<HostLogger<SignedSender>>()));
         services.TryAddSingleton<MessageAttempter>();
         services.TryAddSingleton<IDeliveryPump, DeliveryPump>();
+
+        // One of each for a run of the pump.
+        services.TryAddScoped<PumpRun>();
+        services.TryAddScoped<DeliveryClaims>();
+        services.TryAddScoped<DeliveryStarter>();
+        services.TryAddScoped<StartGate>();
+        services.TryAddScoped<CallPaces>();
+        services.TryAddScoped<LeaseRenewal>();
+        services.TryAddScoped<ExpressLane>();
         return services;
     }
 

@@ -19,7 +19,7 @@ public sealed class MariaDbCollationTests
         await using var host = await StartAsync(collation: null);
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await host.GetRequiredService<IEditableWebhookStore>().FindAsync("wh", Cancel));
-        AssertSaysWhatToWrite("webhook_messages.id", refusal.Message);
+        AssertSaysWhatToWrite("webhook_messages.event_id", refusal.Message);
         refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => BeginAsync(host, "key"));
         AssertSaysWhatToWrite("webhook_inbox.message_key", refusal.Message);
     }

@@ -43,6 +43,25 @@ public class IdentifiersTests
     }
 
     [Fact]
+    public void ToNumber_OfDifferentIds_Differs()
+    {
+        string[] ids =
+        [
+            .. Enumerable.Range(0, 1_000).Select(i => Identifiers.MessageId($"evt_{i}", "sub")),
+            "msg_00000000000000000000000000",
+            "msg_7zzzzzzzzzzzzzzzzzzzzzzzzz",
+            "msg_8zzzzzzzzzzzzzzzzzzzzzzzzz",
+            "msg_zzzzzzzzzzzzzzzzzzzzzzzzzz",
+            "msg_0000000000000000000000000u",
+            "msg_0",
+            "",
+        ];
+        Assert.Equal(ids.Length, ids.Select(Identifiers.ToNumber).Distinct().Count());
+        Assert.All(ids, id => Assert.Equal(Identifiers.ToNumber(id), Identifiers.ToNumber(new string(id.AsSpan()))));
+        Assert.Equal(UInt128.MaxValue, Identifiers.ToNumber("msg_7zzzzzzzzzzzzzzzzzzzzzzzzz"));
+    }
+
+    [Fact]
     public void WebhookId_IgnoresTheCaseOfTheNameOnly()
     {
         Assert.Equal(Identifiers.WebhookId("a", "Orders"), Identifiers.WebhookId("a", "oRDERS"));

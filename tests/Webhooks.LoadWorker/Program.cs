@@ -5,15 +5,24 @@ using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
 using Webhooks.Load;
 
+if (args is ["definitions", var file, var webhooks])
+{
+    Console.WriteLine(await DefinitionFootprint.MeasureAsync(file, int.Parse(webhooks, CultureInfo.InvariantCulture)));
+    return;
+}
+
 // A host that delivers, and does what each line of its input asks for. It ends with its input.
 var settings = new Settings(args);
 await using var services = WorkerServices.Build(settings);
 using var stop = new CancellationTokenSource();
 var dispatcher = services.GetRequiredService<IEventDispatcher>();
+var descriptors = new Descriptors();
 var pump = Task.CompletedTask;
 while (await Console.In.ReadLineAsync() is { } line)
 {
-    var count = int.Parse(line.Split(' ').Skip(1).FirstOrDefault("0"), CultureInfo.InvariantCulture);
+    var said = "";
+    var word = line.Split(' ').Skip(1).FirstOrDefault("0");
+    var count = int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0;
     switch (line.Split(' ')[0])
     {
         case "create":
@@ -33,6 +42,18 @@ while (await Console.In.ReadLineAsync() is { } line)
             }
 
             break;
+        case "settled":
+            said = await services.GetRequiredService<Outcomes>().OfAsync(count);
+            break;
+        case "wait":
+            await services.GetRequiredService<Outcomes>().FirstAsync(line.Split(' ')[1]);
+            break;
+        case "take":
+            said = $"{descriptors.TakeAll()} taken";
+            break;
+        case "return":
+            descriptors.Return();
+            break;
         case "good":
             for (var i = 0; i < count; i++)
             {
@@ -43,7 +64,7 @@ while (await Console.In.ReadLineAsync() is { } line)
             break;
     }
 
-    Console.WriteLine($"done {line}: {Environment.WorkingSet / 1024 / 1024} MB, heap {GC.GetTotalMemory(true) / 1024 / 1024} MB");
+    Console.WriteLine($"done {line}: {said} {Environment.WorkingSet / 1024 / 1024} MB, heap {GC.GetTotalMemory(true) / 1024 / 1024} MB");
 }
 
 await stop.CancelAsync();

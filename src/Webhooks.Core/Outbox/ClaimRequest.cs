@@ -1,7 +1,10 @@
 namespace Webhooks.Outbox;
 
 /// <summary>Represents a request to lease deliveries.</summary>
-/// <param name="Limit">The maximum number of deliveries to lease: the number of free slots.</param>
+/// <param name="Limit">
+/// The maximum number of deliveries to lease. It is more than the number of free slots, so that other deliveries wait in
+/// memory and are sent without another claim.
+/// </param>
 /// <param name="Lease">The duration of the leases.</param>
 /// <param name="MaxAge">
 /// The age beyond which deliveries are leased with <see cref="LeasedDelivery.IsExpired"/>, for any due time, pending or
@@ -16,6 +19,13 @@ public sealed record ClaimRequest(int Limit, TimeSpan Lease, TimeSpan MaxAge, IS
     /// </summary>
     /// <value>The default is <see cref="Limit"/>. Expired deliveries are not counted.</value>
     public int RetryLimit { get; init; } = Limit;
+
+    /// <summary>
+    /// Gets the size of bodies in bytes after which a claim should end. The delivery that exceeds it is leased too, so that
+    /// every delivery can be leased.
+    /// </summary>
+    /// <value>The default is no limit. An outbox that does not read bodies in a claim can ignore it.</value>
+    public long MaxBytes { get; init; } = long.MaxValue;
 
     /// <summary>
     /// Gets the share of the free slots that one tenant can use. An outbox checks <see cref="TenantSlots"/> before it

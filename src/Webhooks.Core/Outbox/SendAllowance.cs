@@ -16,6 +16,13 @@ public readonly record struct SendAllowance(int Slots, int? CallsPerSecond)
     public int RetrySlots { get; init; } = Slots;
 
     /// <summary>
+    /// Gets a value indicating whether the webhook has no slots until it is activated or removed. An outbox that implements
+    /// <see cref="IDestinationControl"/> need not ask again before it is called for the webhook, so that paused webhooks cost
+    /// claims nothing.
+    /// </summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>
     /// Gets the tenant id of the webhook, or <see langword="null"/> if it has no tenant or no longer exists.
     /// </summary>
     public string? TenantId { get; init; }

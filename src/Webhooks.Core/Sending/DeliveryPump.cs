@@ -42,8 +42,14 @@ internal sealed class DeliveryPump(IServiceProvider services, HostLogger<Deliver
             var options = services.GetRequiredService<IOptions<WebhooksOptions>>().Value.Delivery;
             Log.PumpStarted(logger, options.MaxConcurrency, options.ToSchedule());
             services.GetRequiredService<BacklogGauges>().Publish();
-            var run = ActivatorUtilities.CreateInstance<PumpRun>(services);
-            await run.RunAsync(untilIdleAfter, stop).ConfigureAwait(false);
+            var scope = services.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                await scope.ServiceProvider
+                    .GetRequiredService<PumpRun>()
+                    .RunAsync(untilIdleAfter, stop)
+                    .ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -80,8 +80,8 @@ internal sealed class MessageAttempter(
     }
 
     /// <summary>Returns the completion that returns a lease without counting an attempt.</summary>
-    public static DeliveryCompletion Returned(LeasedDelivery leased) =>
-        Without(leased, DeliveryDecision.Wait(TimeSpan.Zero));
+    public static DeliveryCompletion Returned(LeasedDelivery leased, TimeSpan delay = default) =>
+        Without(leased, DeliveryDecision.Wait(delay));
 
     /// <summary>Returns the completion of a delivery that is too old to be attempted.</summary>
     public static DeliveryCompletion Expired(LeasedDelivery leased) =>

@@ -1,58 +1,34 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
 using Webhooks.Hosting;
 using Webhooks.Matching;
-using Webhooks.Outbox;
 using Webhooks.Settling;
 using Webhooks.Telemetry;
 
 namespace Webhooks.Sending;
 
 /// <summary>
-/// Represents one run of the pump. It claims as many deliveries as it has free slots, starts an attempt for each, and
-/// passes the outcomes to the recorder. Then it sleeps until a signal or the next due time.
+/// Represents one run of the pump. It claims deliveries ahead of free slots, starts those that wait, and sleeps until a
+/// signal or the next due time. Outcomes are recorded meanwhile.
 /// </summary>
-/// <remarks>
-/// A slot is free again when its attempt has ended, or has waited long for its receiver. Further deliveries are claimed
-/// and sent while outcomes are recorded, unless as many outcomes as slots are waiting for that.
-/// </remarks>
-#pragma warning disable CA1001 // The token source is never disposed. See its comment.
 internal sealed class PumpRun(
-    IOutbox store,
     WebhookDirectory directory,
     AppliedDefinitions applied,
-    MessageAttempter attempter,
+    DeliveryClaims claims,
+    DeliveryStarter starter,
+    ExpressLane express,
     CompletionRecorder recorder,
     InFlightDeliveries inFlight,
     LeaseRenewal leases,
     RetentionKeeper retention,
-    SendLimiter limiter,
     ObserverRelay observers,
     WebhookSignals signals,
-    WebhooksMetrics metrics,
     IOptions<WebhooksOptions> options,
     TimeProvider time,
     HostLogger<PumpRun> logger)
-#pragma warning restore CA1001
 {
     private readonly DeliveryOptions _options = options.Value.Delivery;
-    private readonly Channel<InFlightDelivery> _ended = Channel.CreateUnbounded<InFlightDelivery>(
-        new UnboundedChannelOptions { SingleReader = true });
-
-    // Never disposed, because a timer of the host's clock may fire late. It has nothing to release.
-    private readonly CancellationTokenSource _abandon = new();
-
-    // Measures real time, regardless of the clock of the host.
-    private readonly StorePace _pace = new(TimeProvider.System);
-
-    private readonly Random _random = new();
-    private readonly int _retryLimit =
-        options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrency);
-
-    /// <summary>A value indicating whether due deliveries were left after the last claim.</summary>
-    private bool _hasMore;
 
     /// <summary>Runs until stopped or, if there is a task, until the task has ended and no delivery is pending.</summary>
     public async Task RunAsync(Task? untilIdleAfter, CancellationToken stop)
@@ -61,14 +37,16 @@ internal sealed class PumpRun(
         Activity.Current = null;
         using var leasesStop = new CancellationTokenSource();
         using var retentionStop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var stopping = stop.UnsafeRegister(static run => ((PumpRun)run!).StopStarting(), this);
 
         // On another thread, because an outbox may do all its work before its first await.
         var purging = Task.Run(() => retention.RunAsync(retentionStop.Token), CancellationToken.None);
-        var recording = recorder.RunAsync(_ended.Reader, Release, _abandon.Token);
+        var recording = recorder.RunAsync(starter.Ended, Release, starter.Abandoned);
         var renewing = leases.RunAsync(leasesStop.Token);
+        express.Open();
         try
         {
-            await ClaimUntilStoppedAsync(untilIdleAfter, stop).ConfigureAwait(false);
+            await DeliverUntilStoppedAsync(untilIdleAfter, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -80,7 +58,7 @@ internal sealed class PumpRun(
         }
     }
 
-    private async Task ClaimUntilStoppedAsync(Task? untilIdleAfter, CancellationToken stop)
+    private async Task DeliverUntilStoppedAsync(Task? untilIdleAfter, CancellationToken stop)
     {
         using var alarm = time.CreateTimer(
             static signals => ((WebhookSignals)signals!).NotifyDeliveriesDue(),
@@ -95,10 +73,11 @@ internal sealed class PumpRun(
             {
                 var table = await directory.GetAsync(stop).ConfigureAwait(false);
                 await applied.ApplyAsync(table, stop).ConfigureAwait(false);
+                starter.Fill();
 
                 // Checked before the claim: attempts that end later may free slots, and the task may still record messages.
                 var mayEnd = untilIdleAfter is { IsCompleted: true } && inFlight.Count == 0;
-                var (claimed, nextDue) = await ClaimAsync(stop).ConfigureAwait(false);
+                var (claimed, nextDue) = await claims.ClaimAsync(stop).ConfigureAwait(false);
                 pause.Reset();
                 if (mayEnd && claimed == 0 && nextDue is null)
                 {
@@ -127,51 +106,6 @@ internal sealed class PumpRun(
         TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    /// <summary>
-    /// Claims until no slot is free or nothing is due. Returns the number of deliveries, and the time until the next
-    /// claim.
-    /// </summary>
-    private async ValueTask<(int Claimed, TimeSpan? NextDue)> ClaimAsync(CancellationToken stop)
-    {
-        var count = 0;
-        while (Free > 0)
-        {
-            if (!_hasMore || Free < _options.MaxConcurrency / 4)
-            {
-                await _pace.WaitAsync(stop).ConfigureAwait(false);
-            }
-
-            var (begun, claimedAt) = (_pace.Begin(), time.GetTimestamp());
-            var claimed = await store
-                .ClaimAsync(RequestFor(Free), stop)
-                .ConfigureAwait(false);
-            _pace.End(begun);
-            _hasMore = claimed.Deliveries.Count > 0 && claimed.NextDue == TimeSpan.Zero;
-            foreach (var leased in claimed.Deliveries)
-            {
-                Start(leased, claimedAt, stop);
-            }
-
-            count += claimed.Deliveries.Count;
-            if (!_hasMore)
-            {
-                return (count, claimed.NextDue);
-            }
-        }
-
-        // All slots are in use. A signal starts the next claim when some are free.
-        return (count, _options.PollInterval);
-    }
-
-    private int Free => _options.MaxConcurrency
-        - Math.Max(inFlight.Sending, inFlight.Count - inFlight.Slow - _options.MaxConcurrency);
-
-    private ClaimRequest RequestFor(int free) => new(free, _options.LeaseDuration, _options.MaxAge, limiter)
-    {
-        RetryLimit = Math.Clamp(_retryLimit - inFlight.RetriesSending, 0, free),
-        TenantShare = directory.Current.HasTenants ? _options.TenantShare : null,
-    };
-
     private TimeSpan WaitFor(TimeSpan? nextDue)
     {
         var wait = nextDue < _options.PollInterval ? nextDue.Value : _options.PollInterval;
@@ -180,56 +114,28 @@ internal sealed class PumpRun(
         return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
     }
 
-    private void Start(LeasedDelivery leased, long claimedAt, CancellationToken stop)
-    {
-        var delivery = inFlight.Begin(leased, claimedAt);
-        metrics.Claimed(1);
-        if (stop.IsCancellationRequested)
-        {
-            End(delivery, MessageAttempter.Returned(leased));
-        }
-        else if (leased.IsExpired)
-        {
-            End(delivery, MessageAttempter.Expired(leased));
-        }
-        else
-        {
-            _ = attempter.AttemptAsync(delivery, _random.NextDouble(), End, _abandon.Token);
-        }
-    }
-
-    private void End(InFlightDelivery delivery, DeliveryCompletion completion)
-    {
-        // The slot must be free before recording: an outbox that skipped a webhook without slots checks it again then.
-        if (!inFlight.TryEnd(delivery, completion, out var sending))
-        {
-            return;
-        }
-
-        // One signal for several slots: recording signals anyway, and a claim for each slot would slow the outbox down.
-        if (!delivery.IsSlow && sending == _options.MaxConcurrency * 3 / 4)
-        {
-            signals.NotifyDeliveriesDue();
-        }
-
-        _ended.Writer.TryWrite(delivery);
-    }
-
     private void Release(IReadOnlyList<InFlightDelivery> recorded)
     {
-        inFlight.Remove(recorded);
-        metrics.Recorded(recorded.Count);
+        starter.Release(recorded);
         signals.NotifyDeliveriesDue();
     }
 
+    private void StopStarting()
+    {
+        express.Close();
+        starter.Stop();
+    }
+
     /// <summary>
-    /// Waits for attempts in progress, returns the leases of those that take too long, and records all outcomes.
+    /// Returns the leases of deliveries that wait, waits for attempts in progress, returns the leases of those that take too
+    /// long, and records all outcomes.
     /// </summary>
     private async Task FinishAsync(Task recording)
     {
+        StopStarting();
         var timer = time.CreateTimer(
-            static run => ((PumpRun)run!).Abandon(),
-            this,
+            static starter => ((DeliveryStarter)starter!).Abandon(),
+            starter,
             _options.StopTimeout,
             Timeout.InfiniteTimeSpan);
 
@@ -240,21 +146,9 @@ internal sealed class PumpRun(
                 await signals.Due.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
-            _ended.Writer.Complete();
+            starter.Complete();
             await recording.ConfigureAwait(false);
-            await observers.DrainAsync(_abandon.Token).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>
-    /// Returns the leases of attempts in progress, without waiting for a transport that ignores cancellation.
-    /// </summary>
-    private void Abandon()
-    {
-        _abandon.Cancel();
-        foreach (var delivery in inFlight.GetUnended())
-        {
-            End(delivery, MessageAttempter.Returned(delivery.Leased));
+            await observers.DrainAsync(starter.Abandoned).ConfigureAwait(false);
         }
     }
 }

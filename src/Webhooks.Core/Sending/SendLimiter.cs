@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Webhooks.Matching;
 using Webhooks.Outbox;
 using Webhooks.Settling;
@@ -9,26 +8,26 @@ namespace Webhooks.Sending;
 /// Limits how many deliveries of each webhook may be leased now, by the definitions and the deliveries in flight.
 /// </summary>
 internal sealed class SendLimiter(
-    WebhookDirectory directory,
-    AppliedDefinitions applied,
-    InFlightDeliveries inFlight,
-    IOptions<WebhooksOptions> options) : ISendLimiter
+    WebhookDirectory directory, AppliedDefinitions applied, InFlightDeliveries inFlight) : ISendLimiter
 {
-    private readonly int _limit = options.Value.Delivery.MaxConcurrencyPerWebhook;
-    private readonly int _retryLimit =
-        options.Value.Delivery.RetrySlotsOf(options.Value.Delivery.MaxConcurrencyPerWebhook);
-
     public long Version => directory.Version + applied.Version + inFlight.Unrecorded;
 
     public SendAllowance GetAllowance(string webhookId)
     {
-        var used = inFlight.OfWebhook(webhookId);
-
         // Deliveries of a webhook that was removed are leased too: to be marked dead.
-        return directory.Current.FindWebhook(webhookId) is not { } webhook ? Left(used, null)
-            : webhook.MaySend && !applied.WasInactive(webhookId)
-                ? Left(used, webhook.Definition.MaxCallsPerSecond) with { TenantId = webhook.Definition.TenantId }
-            : default(SendAllowance) with { TenantId = webhook.Definition.TenantId };
+        var definition = directory.Current.FindWebhook(webhookId)?.Definition;
+        if (!MaySend(webhookId))
+        {
+            return default(SendAllowance) with
+            {
+                TenantId = definition?.TenantId,
+                IsPaused = applied.IsPaused(webhookId),
+            };
+        }
+
+        var rate = definition?.MaxCallsPerSecond;
+        var room = inFlight.GetRoom(webhookId, isPaced: rate is not null);
+        return new(room.Calls, rate) { RetrySlots = room.Retries, TenantId = definition?.TenantId };
     }
 
     public TenantLoad LoadOf(string? tenantId)
@@ -37,6 +36,7 @@ internal sealed class SendLimiter(
         return new(used.Calls, used.Retries);
     }
 
-    private SendAllowance Left(SlotCount used, int? callsPerSecond) =>
-        new(_limit - used.Calls, callsPerSecond) { RetrySlots = _retryLimit - used.Retries };
+    /// <summary>Determines whether a webhook is active and well defined, or was removed.</summary>
+    public bool MaySend(string webhookId) =>
+        directory.Current.FindWebhook(webhookId) is not { MaySend: false } && !applied.WasInactive(webhookId);
 }

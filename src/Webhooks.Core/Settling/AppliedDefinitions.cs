@@ -47,4 +47,11 @@ internal sealed class AppliedDefinitions(IDestinationControl? control = null)
     /// </summary>
     public bool WasInactive(string webhookId) =>
         Volatile.Read(ref _applied).FindWebhook(webhookId) is { MaySend: false };
+
+    /// <summary>
+    /// Determines whether a webhook was inactive and well defined in the definitions that were applied last. Then the outbox
+    /// learns of its activation or removal.
+    /// </summary>
+    public bool IsPaused(string webhookId) =>
+        Volatile.Read(ref _applied).FindWebhook(webhookId) is { MaySend: false, Defect: null };
 }

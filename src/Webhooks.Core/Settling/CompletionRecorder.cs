@@ -115,6 +115,7 @@ internal sealed class CompletionRecorder(
 
             if (results[i].Notice is { } notice)
             {
+                batch[i].HasDisabledUrl = notice.Change == DestinationChange.Disabled;
                 Report(notice);
                 await observers.DestinationChangedAsync(notice, giveUp).ConfigureAwait(false);
             }

@@ -5,13 +5,14 @@ namespace Webhooks.Model;
 /// <summary>Represents a row of the table of attempts, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice.
+/// without notice. Only attempts that another one followed, or will follow, have a row. The last attempt of a settled delivery is
+/// in its <see cref="LogRow"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class AttemptRow
 {
-    /// <summary>Gets or sets the id of the delivery.</summary>
-    public virtual string DeliveryId { get; set; } = "";
+    /// <summary>Gets or sets the sequence of the delivery.</summary>
+    public virtual long Sequence { get; set; }
 
     /// <summary>Gets or sets the number of the attempt, from 1. A resend continues the numbering.</summary>
     public virtual int Number { get; set; }
@@ -58,9 +59,9 @@ public class AttemptRow
     /// </summary>
     public virtual long? NextIn { get; set; }
 
-    internal static AttemptRow Of(DeliveryAttempt attempt) => new()
+    internal static AttemptRow Of(long sequence, DeliveryAttempt attempt) => new()
     {
-        DeliveryId = attempt.DeliveryId,
+        Sequence = sequence,
         Number = attempt.Number,
         StartedAt = attempt.StartedAt.ToUnixTimeMilliseconds(),
         Duration = (long)attempt.Duration.TotalMicroseconds,

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace Webhooks.Model;
 
 /// <summary>
-/// Represents a row of the table of counters, which <c>AddWebhooks()</c> adds to the model: one subscription on one day.
+/// Represents a row of the table of counters, which <c>AddWebhooks()</c> adds to the model: what some of the processes
+/// counted for one subscription on one day.
 /// </summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
@@ -20,6 +21,12 @@ public class CounterRow
 
     /// <summary>Gets or sets the id of the subscription.</summary>
     public virtual string SubscriptionId { get; set; } = "";
+
+    /// <summary>
+    /// Gets or sets the slot of the process that counted, from 0 to 15. Processes would wait for each other if they wrote
+    /// one row. The sum of the slots is the number.
+    /// </summary>
+    public virtual int Slot { get; set; }
 
     /// <summary>Gets or sets the number of messages.</summary>
     public virtual long Messages { get; set; }

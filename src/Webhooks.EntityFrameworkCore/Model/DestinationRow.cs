@@ -15,11 +15,14 @@ namespace Webhooks.Model;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class DestinationRow
 {
-    /// <summary>Gets or sets the key, derived from webhook and URL.</summary>
-    public virtual string Id { get; set; } = "";
+    /// <summary>Gets or sets the key, a number derived from webhook and URL.</summary>
+    public virtual long DestinationKey { get; set; }
 
     /// <summary>Gets or sets the id of the webhook.</summary>
     public virtual string WebhookId { get; set; } = "";
+
+    /// <summary>Gets or sets a number derived from the id of the webhook.</summary>
+    public virtual long WebhookKey { get; set; }
 
     /// <summary>Gets or sets the URL.</summary>
     public virtual string Url { get; set; } = "";
@@ -66,28 +69,51 @@ public class DestinationRow
     /// <summary>Gets or sets the time at which the next resumed delivery may be sent.</summary>
     public virtual long? NextRelease { get; set; }
 
+    /// <summary>
+    /// Gets or sets the time at which a claim looks at the held deliveries. It is null if nothing is held, or if it waits for
+    /// the host to enable the URL or to activate the webhook.
+    /// </summary>
+    public virtual long? WakesAt { get; set; }
+
     /// <summary>Gets or sets the version, which grows with every write, so that a stale write is detected.</summary>
     public virtual long Version { get; set; }
 
     /// <summary>Returns the name of the type and the id, without values.</summary>
-    public override string ToString() => $"{nameof(DestinationRow)} {Id}";
+    public override string ToString() => $"{nameof(DestinationRow)} {DestinationKey}";
 
     /// <summary>Gets a value indicating whether the state is the default, which needs no row.</summary>
-    internal bool IsEmpty => FailingSince is null && DisabledAt is null && PutOffUntil is null && HeldUntil is null;
+    internal bool IsEmpty =>
+        FailingSince is null && DisabledAt is null && PutOffUntil is null && HeldUntil is null && WakesAt is null;
+
+    /// <summary>Returns whether nothing would change if this row replaced the other one.</summary>
+    internal bool IsSameAs(DestinationRow other) =>
+        (FailingSince, Failures, FailurePeriods, PeriodSince, FirstFailedMessageId, OtherMessagesFailed, ReportedAt)
+        == (other.FailingSince, other.Failures, other.FailurePeriods, other.PeriodSince, other.FirstFailedMessageId,
+            other.OtherMessagesFailed, other.ReportedAt)
+        && (DisabledAt, DisabledReason, IsHeldByHost, PutOffUntil, HeldUntil, NextRelease, WakesAt)
+        == (other.DisabledAt, other.DisabledReason, other.IsHeldByHost, other.PutOffUntil, other.HeldUntil, other.NextRelease,
+            other.WakesAt);
 
     internal DestinationRow Copy() => (DestinationRow)MemberwiseClone();
 
     /// <summary>Makes the deliveries that are due now resume gradually, after the URL was enabled.</summary>
-    internal void BeginRelease(long now) => (HeldUntil, NextRelease, PutOffUntil) = (now, now, null);
+    internal void BeginRelease(long now) => (HeldUntil, NextRelease, PutOffUntil, WakesAt) = (now, now, null, now);
 
     /// <summary>
     /// Makes the deliveries that are due now resume gradually, after the webhook was activated. If a resume is in
     /// progress, they join its end and its pace stays.
     /// </summary>
-    internal void JoinRelease(long now) => (HeldUntil, NextRelease) = (now, Math.Max(now, NextRelease ?? now));
+    internal void JoinRelease(long now) => (HeldUntil, NextRelease, WakesAt) = (now, Math.Max(now, NextRelease ?? now), now);
 
     /// <summary>Continues the pace from now, without catching up on time in which nothing could be sent.</summary>
-    internal void KeepPace(long now) => NextRelease = Math.Max(now, NextRelease ?? now);
+    internal void KeepPace(long now) => WakesAt = NextRelease = Math.Max(now, NextRelease ?? now);
+
+    /// <summary>Lets the deliveries wait, or ends the wait. Those that are held are looked at when it ends.</summary>
+    internal void PutOff(long? until, long now)
+    {
+        WakesAt = until ?? (PutOffUntil is null ? WakesAt : now);
+        PutOffUntil = until;
+    }
 
     internal void Take(DestinationState state)
     {

@@ -5,20 +5,29 @@ namespace Webhooks.Model;
 /// <summary>Represents a row of the table of pending deliveries, which <c>AddWebhooks()</c> adds to the model.</summary>
 /// <remarks>
 /// Public only so that compiled models and proxies of EF Core can name it. Do not use it in your code: its members change
-/// without notice. The row says when a delivery is due and whether it is leased. It is small, written several times, and
-/// removed when the delivery is settled.
+/// without notice. The row says when a delivery is due and what it waits for. It is small, written several times, and removed
+/// when the delivery is settled.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class QueueRow
 {
-    /// <summary>Gets or sets the sequence of the <see cref="DeliveryRow"/>.</summary>
+    /// <summary>Gets or sets the sequence of the delivery: the number of its message times 32, and the index of its URL.</summary>
     public virtual long Sequence { get; set; }
+
+    /// <summary>Gets or sets a number derived from the tenant, or 0 for none.</summary>
+    public virtual long TenantKey { get; set; }
+
+    /// <summary>Gets or sets a number derived from the id of the webhook.</summary>
+    public virtual long WebhookKey { get; set; }
+
+    /// <summary>Gets or sets the key of the <see cref="DestinationRow"/>, which may not exist.</summary>
+    public virtual long DestinationKey { get; set; }
 
     /// <summary>Gets or sets the id of the webhook.</summary>
     public virtual string WebhookId { get; set; } = "";
 
-    /// <summary>Gets or sets the key of the <see cref="DestinationRow"/>.</summary>
-    public virtual string DestinationId { get; set; } = "";
+    /// <summary>Gets or sets what the delivery waits for: it is ready, leased, due later or held.</summary>
+    public virtual int Status { get; set; }
 
     /// <summary>Gets or sets the lane: first attempts or retries.</summary>
     public virtual int Lane { get; set; }
@@ -30,6 +39,9 @@ public class QueueRow
     /// Gets or sets the time from which the age is counted: the time of recording or, if later, of the resend.
     /// </summary>
     public virtual long OwedSince { get; set; }
+
+    /// <summary>Gets or sets the number of attempts.</summary>
+    public virtual int Attempts { get; set; }
 
     /// <summary>Gets or sets the step of the retry schedule.</summary>
     public virtual int ScheduleStep { get; set; }

@@ -4,6 +4,8 @@ namespace Webhooks.Model;
 
 internal static class RowMapping
 {
+    public static WebhookMessage ToMessage(this MessageRow row) => row.ToMessage(UrlLines.ToUrls(row.Urls));
+
     public static WebhookMessage ToMessage(this MessageRow row, IReadOnlyList<string> urls) => new()
     {
         Id = row.Id,
@@ -13,7 +15,7 @@ internal static class RowMapping
         TenantId = row.TenantId,
         EventType = row.EventType,
         ObjectName = row.ObjectName,
-        EventSource = row.EventSource is { } source ? new EventSource(source) : default(EventSource?),
+        EventSource = SourceOf(row),
         EventDate = row.EventDate.ToInstant(),
         Body = row.Body,
         Urls = urls,
@@ -21,28 +23,37 @@ internal static class RowMapping
     };
 
     /// <summary>Maps a delivery in its current state.</summary>
-    /// <param name="row">The delivery.</param>
+    /// <param name="row">The message.</param>
+    /// <param name="sequence">The sequence of the delivery.</param>
     /// <param name="queued">Its row in the queue, or null if it is settled.</param>
+    /// <param name="logged">Its row in the log, or null if it is open.</param>
     /// <param name="isDisabled">A value indicating whether its URL is disabled. A pending delivery is then held.</param>
-    public static Delivery ToDelivery(this DeliveryRow row, QueueRow? queued, bool isDisabled = false) => new()
+    public static Delivery ToDelivery(
+        this MessageRow row, long sequence, QueueRow? queued, LogRow? logged, bool isDisabled = false)
     {
-        Id = row.Id,
-        MessageId = row.MessageId,
-        EventId = row.EventId,
-        WebhookId = row.WebhookId,
-        SubscriptionId = row.SubscriptionId,
-        TenantId = row.TenantId,
-        EventType = row.EventType,
-        ObjectName = row.ObjectName,
-        Url = row.Url,
-        State = StateOf(row, queued, isDisabled),
-        DeadReason = DeadReasonOf(row),
-        Detail = row.Detail,
-        Attempts = row.Attempts,
-        CreatedAt = row.CreatedAt.ToInstant(),
-        DueAt = StateOf(row, queued, isDisabled) == DeliveryState.Pending ? queued?.Due.ToInstant() : null,
-        SettledAt = row.SettledAt.ToInstant(),
-    };
+        var state = StateOf(queued, logged, isDisabled);
+        var settled = queued is null ? logged : null;
+        return new()
+        {
+            Id = DeliveryKey.IdOf(sequence),
+            MessageId = row.Id,
+            EventId = row.EventId,
+            WebhookId = row.WebhookId,
+            SubscriptionId = row.SubscriptionId,
+            TenantId = row.TenantId,
+            EventType = row.EventType,
+            ObjectName = row.ObjectName,
+            EventSource = SourceOf(row),
+            Url = UrlLines.UrlOf(row.Urls, sequence),
+            State = state,
+            DeadReason = DeadReasonOf(settled),
+            Detail = settled?.Detail,
+            Attempts = queued?.Attempts ?? logged?.Attempts ?? 0,
+            CreatedAt = row.CreatedAt.ToInstant(),
+            DueAt = state == DeliveryState.Pending ? queued?.Due.ToInstant() : null,
+            SettledAt = settled?.SettledAt.ToInstant(),
+        };
+    }
 
     public static DestinationState ToState(this DestinationRow row) => new()
     {
@@ -60,13 +71,31 @@ internal static class RowMapping
         IsDisabledByHost = row.IsHeldByHost,
     };
 
-    public static DeliveryAttempt ToAttempt(this AttemptRow row, DeliveryRow delivery) => new()
+    /// <summary>Returns the last attempt that the row of a settled delivery has, or null if it has none.</summary>
+    public static AttemptRow? LastAttempt(this LogRow row) => row.Number is not { } number ? null : new()
     {
-        DeliveryId = row.DeliveryId,
-        MessageId = delivery.MessageId,
-        WebhookId = delivery.WebhookId,
-        TenantId = delivery.TenantId,
-        Url = delivery.Url,
+        Sequence = row.Sequence,
+        Number = number,
+        StartedAt = row.StartedAt ?? row.SettledAt,
+        Duration = row.Duration ?? 0,
+        Outcome = row.Outcome ?? (int)OutcomeKind.Faulted,
+        StatusCode = row.StatusCode,
+        Reason = row.Reason,
+        RetryAfter = row.RetryAfter,
+        Response = row.Response,
+        ResponseIsCut = row.ResponseIsCut ?? false,
+        ResponseIsDropped = row.ResponseIsDropped ?? false,
+        RequestHeaders = row.RequestHeaders,
+        ResponseHeaders = row.ResponseHeaders,
+    };
+
+    public static DeliveryAttempt ToAttempt(this AttemptRow row, MessageRow message) => new()
+    {
+        DeliveryId = DeliveryKey.IdOf(row.Sequence),
+        MessageId = message.Id,
+        WebhookId = message.WebhookId,
+        TenantId = message.TenantId,
+        Url = UrlLines.UrlOf(message.Urls, row.Sequence),
         Number = row.Number,
         StartedAt = row.StartedAt.ToInstant(),
         Duration = DurationOf(row.Duration),
@@ -93,14 +122,23 @@ internal static class RowMapping
     public static OutcomeKind OutcomeOf(int number) =>
         Enum.IsDefined((OutcomeKind)number) ? (OutcomeKind)number : OutcomeKind.Faulted;
 
-    /// <summary>Returns the reason, or null if only a newer version knows it.</summary>
-    private static DeadReason? DeadReasonOf(DeliveryRow row) =>
-        row.DeadReason is { } reason && Enum.IsDefined((DeadReason)reason) ? (DeadReason)reason : null;
+    private static EventSource? SourceOf(MessageRow row) =>
+        row.EventSource is { } source ? new EventSource(source) : default(EventSource?);
 
-    private static DeliveryState StateOf(DeliveryRow row, QueueRow? queued, bool isDisabled) =>
-        !Enum.IsDefined((DeliveryState)row.State) ? DeliveryState.Dead
-        : row.State != (int)DeliveryState.Pending ? (DeliveryState)row.State
-        : queued?.LeaseUntil is not null ? DeliveryState.Leased
-        : isDisabled ? DeliveryState.Held
-        : DeliveryState.Pending;
+    /// <summary>Returns the reason, or null if only a newer version knows it.</summary>
+    private static DeadReason? DeadReasonOf(LogRow? row) =>
+        row?.DeadReason is { } reason && Enum.IsDefined((DeadReason)reason) ? (DeadReason)reason : null;
+
+    private static DeliveryState StateOf(QueueRow? queued, LogRow? logged, bool isDisabled) => queued switch
+    {
+        { Status: QueueStatus.Leased } => DeliveryState.Leased,
+        not null => isDisabled ? DeliveryState.Held : DeliveryState.Pending,
+        null => SettledStateOf(logged),
+    };
+
+    /// <summary>Returns the state, or dead if only a newer version knows it.</summary>
+    private static DeliveryState SettledStateOf(LogRow? row) =>
+        (DeliveryState?)row?.State is DeliveryState.Delivered or DeliveryState.Cancelled
+            ? (DeliveryState)row.State
+            : DeliveryState.Dead;
 }

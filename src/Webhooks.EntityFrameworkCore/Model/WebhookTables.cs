@@ -17,9 +17,8 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
     public void Add()
     {
         AddMessages();
-        AddDeliveries();
         AddQueue();
-        AddAttempts();
+        AddLog();
         AddDestinations();
         AddCounters();
         AddDefinitions();
@@ -36,81 +35,71 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
 
     private void AddMessages() => Table<MessageRow>("messages", table =>
     {
-        table.HasKey(row => row.Id);
-        table.Property(row => row.Id).HasMaxLength(IdLength);
+        table.HasKey(row => row.Number);
+        table.Property(row => row.Number).ValueGeneratedOnAdd();
+
+        // Stated again: EF Core makes it nullable when another key replaces the one that it finds by this name.
+        table.Property(row => row.Id).HasMaxLength(IdLength).IsRequired();
         table.Property(row => row.EventId).HasMaxLength(IdLength);
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
         table.Property(row => row.TraceParent).HasMaxLength(100);
+        Named(table.HasIndex(row => row.Id).IsUnique(), "messages_id");
+        Named(table.HasIndex(row => new { row.WebhookKey, row.Number }), "messages_webhook");
+        Named(table.HasIndex(row => new { row.TenantKey, row.Number }), "messages_tenant").HasFilter("tenant_key <> 0");
     });
-
-    private void AddDeliveries() => Table<DeliveryRow>("deliveries", table =>
-    {
-        table.HasKey(row => row.Sequence);
-        table.Property(row => row.Sequence).ValueGeneratedOnAdd();
-
-        // Never null, but nullable in existing databases: EF Core made it so when another key replaced this one.
-        table.Property(row => row.Id).HasMaxLength(DerivedIdLength).IsRequired(false);
-        table.Property(row => row.MessageId).HasMaxLength(IdLength);
-        table.Property(row => row.EventId).HasMaxLength(IdLength);
-        table.Property(row => row.WebhookId).HasMaxLength(IdLength);
-        table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
-        table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
-
-        // Leaves space to write each row again on its page. Only PostgreSQL uses it.
-        table.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-        AddIndexesOfTheLog(table);
-    });
-
-    /// <summary>Adds indexes without any column that a successful delivery changes.</summary>
-    private void AddIndexesOfTheLog(EntityTypeBuilder<DeliveryRow> table)
-    {
-        Named(table.HasIndex(row => row.Id).IsUnique(), "deliveries_id");
-        Named(table.HasIndex(row => new { row.MessageId, row.Ordinal }), "deliveries_message");
-        Named(table.HasIndex(row => new { row.CreatedAt, row.Sequence }), "deliveries_log");
-        Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }), "deliveries_webhook");
-        Named(table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }), "deliveries_subscription");
-        Named(table.HasIndex(row => new { row.ObjectName, row.CreatedAt, row.Sequence }), "deliveries_object");
-        Named(table.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Sequence }), "deliveries_tenant")
-            .HasFilter("tenant_id IS NOT NULL");
-        Named(table.HasIndex(row => new { row.WebhookId, row.CreatedAt, row.Sequence }, "dead"), "deliveries_dead")
-            .HasFilter("dead_reason IS NOT NULL");
-        Named(
-                table.HasIndex(row => new { row.SubscriptionId, row.CreatedAt, row.Sequence }, "dead_of_subscription"),
-                "deliveries_dead_subscription")
-            .HasFilter("dead_reason IS NOT NULL");
-    }
 
     private void AddQueue() => Table<QueueRow>("queue", table =>
     {
         table.HasKey(row => row.Sequence);
-        table.Property(row => row.Sequence).ValueGeneratedNever();
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
-        table.Property(row => row.DestinationId).HasMaxLength(DerivedIdLength);
 
         // Claims pass over removed rows that PostgreSQL has not vacuumed. A share of a large backlog would be too many.
         table.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0);
         table.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 10_000);
-        Named(table.HasIndex(row => new { row.WebhookId, row.DestinationId, row.Lane, row.Due, row.Sequence }), "queue_pending")
-            .HasFilter("lease_until IS NULL");
-        Named(table.HasIndex(row => row.OwedSince), "queue_age").HasFilter("lease_until IS NULL");
-        Named(table.HasIndex(row => row.LeaseUntil), "queue_leased").HasFilter("lease_until IS NOT NULL");
+        AddIndexesOfTheQueue(table);
     });
 
-    private void AddAttempts() => Table<AttemptRow>("attempts", table =>
+    /// <summary>
+    /// Adds an index for each question of a claim, and one for all questions about one webhook. Those of what waits begin
+    /// with the status, for databases without partial indexes.
+    /// </summary>
+    private void AddIndexesOfTheQueue(EntityTypeBuilder<QueueRow> table)
     {
-        table.HasKey(row => new { row.DeliveryId, row.Number });
-        table.Property(row => row.DeliveryId).HasMaxLength(DerivedIdLength);
-    });
+        Named(
+                table.HasIndex(
+                    row => new { row.Lane, row.TenantKey, row.WebhookKey, row.DestinationKey, row.Due, row.Sequence }),
+                "queue_ready")
+            .HasFilter("status = 0");
+        Named(table.HasIndex(row => row.LeaseUntil), "queue_leased").HasFilter("status = 1");
+        Named(table.HasIndex(row => new { row.Status, row.Due }), "queue_later").HasFilter("status = 2");
+        Named(
+                table.HasIndex(
+                    row => new { row.Status, row.WebhookKey, row.DestinationKey, row.Lane, row.Due, row.Sequence }),
+                "queue_open")
+            .HasFilter(QueueStatus.IsOpen);
+    }
+
+    private void AddLog()
+    {
+        Table<LogRow>("log", table =>
+        {
+            table.HasKey(row => row.Sequence);
+            Named(table.HasIndex(row => new { row.DeadWebhookKey, row.Sequence }), "log_dead")
+                .HasFilter("dead_webhook_key IS NOT NULL");
+        });
+        Table<AttemptRow>("attempts", table => table.HasKey(row => new { row.Sequence, row.Number }));
+    }
 
     private void AddDestinations()
     {
         Table<DestinationRow>("destinations", table =>
         {
-            table.HasKey(row => row.Id);
-            table.Property(row => row.Id).HasMaxLength(DerivedIdLength);
+            table.HasKey(row => row.DestinationKey);
+            table.Property(row => row.DestinationKey).ValueGeneratedNever();
             table.Property(row => row.WebhookId).HasMaxLength(IdLength);
-            Named(table.HasIndex(row => row.WebhookId), "destinations_webhook");
+            Named(table.HasIndex(row => row.WebhookKey), "destinations_webhook");
+            Named(table.HasIndex(row => row.WakesAt), "destinations_wake").HasFilter("wakes_at IS NOT NULL");
         });
         Table<GateRow>("gates", table =>
         {
@@ -121,7 +110,7 @@ internal sealed class WebhookTables(ModelBuilder model, WebhookTableNames names)
 
     private void AddCounters() => Table<CounterRow>("counters", table =>
     {
-        table.HasKey(row => new { row.WebhookId, row.Day, row.SubscriptionId });
+        table.HasKey(row => new { row.WebhookId, row.Day, row.SubscriptionId, row.Slot });
         table.Property(row => row.WebhookId).HasMaxLength(IdLength);
         table.Property(row => row.SubscriptionId).HasMaxLength(IdLength);
         table.Property(row => row.LastDeliveryId).HasMaxLength(DerivedIdLength);

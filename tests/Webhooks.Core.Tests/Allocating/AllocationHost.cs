@@ -41,5 +41,8 @@ internal sealed class AllocationHost : IAsyncDisposable
     /// <summary>Delivers what is pending.</summary>
     public Task DeliverAsync() => _services.GetRequiredService<IDeliveryPump>().RunUntilIdleAsync();
 
+    /// <summary>Runs the pump until it is stopped.</summary>
+    public Task RunAsync(CancellationToken stop) => _services.GetRequiredService<IDeliveryPump>().RunAsync(stop);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -53,6 +53,10 @@ public class BrokenStoreTests
         { "is never late", "Backlog_OldestDue_IsHowLongItHasBeenDue" },
         { "takes what is paused for late", "Backlog_PausedWebhook_IsCountedAndNotLate" },
         { "does not count what is paused", "Backlog_PausedWebhook_IsCountedAndNotLate" },
+        { "knows no express lane", "Express_Reserved_IsLeasedAndHandedOver" },
+        { "never lets go of the express lane", "Express_WithoutALane_IsClaimed" },
+        { "keeps reservations", "Express_NotHandedOver_ReturnsItsReservation" },
+        { "hands over what was known", "Express_KnownMessage_IsNotHandedOver" },
     };
 
     [Theory]

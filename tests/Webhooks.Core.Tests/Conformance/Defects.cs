@@ -52,6 +52,10 @@ internal static class Defects
         ["is never late"] = store => new Owing(store, seen => seen with { OldestDue = TimeSpan.Zero }),
         ["takes what is paused for late"] = store => new Owing(store, paused: _ => []),
         ["does not count what is paused"] = store => new ForgetsThePaused(store),
+        ["knows no express lane"] = store => new Express(store, lane => null),
+        ["never lets go of the express lane"] = store => new Express(store, lane => lane ?? new AnyLane()),
+        ["keeps reservations"] = store => new Express(store, lane => lane is null ? null : new GreedyLane(lane)),
+        ["hands over what was known"] = store => new HandsOverAgain(store),
     };
 
     private sealed class ForgetsIds(IOutbox store) : DelegatingStore(store)
@@ -318,5 +322,75 @@ internal static class Defects
                 .. (await base.GetDailyActivityAsync(webhookId, from, until, cancellationToken))
                     .Select(each => each with { Calls = 2 * each.Calls }),
             ];
+    }
+
+    private sealed class Express(IOutbox store, Func<IExpressLane?, IExpressLane?> change) : DelegatingStore(store)
+    {
+        public override void UseExpressLane(IExpressLane? lane) => base.UseExpressLane(change(lane));
+    }
+
+    private sealed class HandsOverAgain(IOutbox store) : DelegatingStore(store)
+    {
+        private IExpressLane? _lane;
+        private LeasedDelivery? _last;
+
+        public override void UseExpressLane(IExpressLane? lane)
+        {
+            _lane = lane;
+            base.UseExpressLane(lane is null ? null : new GreedyLane(lane, delivery => _last = delivery));
+        }
+
+        public override async ValueTask<AddResult> AddAsync(
+            IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken)
+        {
+            var added = await base.AddAsync(messages, mode, cancellationToken);
+            if (added.Recorded == 0 && _last is not null)
+            {
+                using var reservation = _lane!.Reserve();
+                reservation.TryReserve(_last.Message);
+                reservation.HandOver(_last);
+            }
+
+            return added;
+        }
+    }
+
+    /// <summary>A lane that takes everything and sends nothing.</summary>
+    private sealed class AnyLane : IExpressLane, IExpressReservation
+    {
+        public TimeSpan Lease => TimeSpan.FromHours(1);
+
+        public IExpressReservation Reserve() => this;
+
+        public bool TryReserve(WebhookMessage message) => true;
+
+        public bool HandOver(LeasedDelivery delivery) => true;
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>A lane in front of another one, whose reservations are never returned.</summary>
+    private sealed class GreedyLane(IExpressLane lane, Action<LeasedDelivery>? taken = null) : IExpressLane
+    {
+        public IExpressReservation Reserve() => new Reservation(lane.Reserve(), taken);
+
+        private sealed class Reservation(IExpressReservation reservation, Action<LeasedDelivery>? taken) : IExpressReservation
+        {
+            public TimeSpan Lease => reservation.Lease;
+
+            public bool TryReserve(WebhookMessage message) => reservation.TryReserve(message);
+
+            public bool HandOver(LeasedDelivery delivery)
+            {
+                taken?.Invoke(delivery);
+                return reservation.HandOver(delivery);
+            }
+
+            public void Dispose()
+            {
+            }
+        }
     }
 }

@@ -3,12 +3,16 @@ using Webhooks.Outbox;
 namespace Webhooks.Conformance;
 
 /// <summary>A message store that lets another one do everything; a defect overrides one call.</summary>
-internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog
+internal class DelegatingStore(IOutbox store) : IOutbox, IDeliveryControl, IDestinationControl, IDeliveryLog, IOutboxBacklog, IExpressOutbox
 {
     private readonly IDeliveryControl _control = (IDeliveryControl)store;
     private readonly IDestinationControl _destinations = (IDestinationControl)store;
     private readonly IDeliveryLog _log = (IDeliveryLog)store;
     private readonly IOutboxBacklog _backlog = (IOutboxBacklog)store;
+
+    private readonly IExpressOutbox _express = (IExpressOutbox)store;
+
+    public virtual void UseExpressLane(IExpressLane? lane) => _express.UseExpressLane(lane);
 
     public virtual ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken) =>

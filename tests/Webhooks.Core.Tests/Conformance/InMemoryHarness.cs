@@ -22,6 +22,7 @@ internal sealed class InMemoryHarness(
     public override StoreCapabilities Capabilities =>
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.History | StoreCapabilities.ResponseLimit
+        | StoreCapabilities.Express
         | (isShared
             ? StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.SkewedClocks
             : StoreCapabilities.None);

@@ -4,7 +4,7 @@ using Webhooks.Outbox.InMemory;
 namespace Webhooks.Support;
 
 /// <summary>A message store that counts its calls, and fails where a test says so.</summary>
-internal sealed partial class ProbedStore(InMemoryOutbox store) : IOutbox, IOutboxBacklog
+internal sealed partial class ProbedStore(InMemoryOutbox store) : IOutbox, IOutboxBacklog, IExpressOutbox
 {
     public Tally Adds { get; } = new();
 
@@ -27,6 +27,21 @@ internal sealed partial class ProbedStore(InMemoryOutbox store) : IOutbox, IOutb
     /// <summary>What reading the backlog waits for; null lets it answer at once.</summary>
     public TaskCompletionSource? BacklogReady { get; set; }
 
+    /// <summary>Says which leases are reported as lost; null for those that are.</summary>
+    public Func<LeaseToken, bool>? IsLost { get; set; }
+
+    /// <summary>Whether the store hands over what it records; otherwise it is one that knows no express lane.</summary>
+    public bool IsExpress { get; set; }
+
+    /// <summary>The lane of the pump that runs.</summary>
+    public IExpressLane? Lane { get; private set; }
+
+    public void UseExpressLane(IExpressLane? lane)
+    {
+        Lane = lane;
+        store.UseExpressLane(IsExpress ? lane : null);
+    }
+
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, WhenFull mode, CancellationToken cancellationToken)
     {
@@ -48,7 +63,7 @@ internal sealed partial class ProbedStore(InMemoryOutbox store) : IOutbox, IOutb
         Before?.Invoke("renew");
         var lost = await store.RenewAsync(leases, duration, cancellationToken);
         Renewals.Add();
-        return lost;
+        return IsLost is null ? lost : [.. leases.Where(IsLost)];
     }
 
     public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(

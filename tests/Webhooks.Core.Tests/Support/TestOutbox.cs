@@ -32,9 +32,9 @@ internal sealed class TestOutbox
     public Task<AddResult> AddAsync(WhenFull mode, WebhookMessage[] messages, CancellationToken cancel = default) =>
         Store.AddAsync(messages, mode, cancel).AsTask();
 
-    public ClaimResult ClaimAll(int limit = 1_000_000, ISendLimiter? gate = null, int? retries = null) =>
+    public ClaimResult ClaimAll(int limit = 1_000_000, ISendLimiter? gate = null, int? retries = null, long bytes = long.MaxValue) =>
         Now(Store.ClaimAsync(
-            new(limit, Lease, MaxAge, gate ?? Gate) { RetryLimit = retries ?? limit }, default));
+            new(limit, Lease, MaxAge, gate ?? Gate) { RetryLimit = retries ?? limit, MaxBytes = bytes }, default));
 
     public IReadOnlyList<LeasedDelivery> Claim(int limit = 1_000_000) => ClaimAll(limit).Deliveries;
 

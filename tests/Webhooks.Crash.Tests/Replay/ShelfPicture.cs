@@ -33,11 +33,7 @@ internal static class ShelfPicture
     {
         var picture = new SortedDictionary<string, string>(StringComparer.Ordinal);
         await using var command = new NpgsqlCommand(
-            """
-            SELECT m.event_type, m.object_name, m.body FROM webhook_deliveries d
-            JOIN webhook_messages m ON m.id = d.message_id ORDER BY d.sequence
-            """,
-            connection);
+            "SELECT event_type, object_name, body FROM webhook_messages ORDER BY number", connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

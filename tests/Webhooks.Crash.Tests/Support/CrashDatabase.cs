@@ -36,8 +36,8 @@ internal sealed class CrashDatabase : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LeasedAsync() =>
     [
         .. (await ReadAsync("""
-            SELECT message_id FROM webhook_deliveries d JOIN webhook_queue q ON q.sequence = d.sequence
-            WHERE lease_until IS NOT NULL
+            SELECT m.id FROM webhook_queue q JOIN webhook_messages m ON m.number = q.sequence / 32
+            WHERE q.lease_until IS NOT NULL
             """)).Cast<string>(),
     ];
 

@@ -50,16 +50,17 @@ public sealed class RecoveryTests
 
         await using var context = host.Open();
         var now = host.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        await context.Set<DeliveryRow>().ExecuteUpdateAsync(rows => rows
-            .SetProperty(row => row.State, (int)DeliveryState.Dead)
-            .SetProperty(row => row.DeadReason, (int)DeadReason.Exhausted)
-            .SetProperty(row => row.SettledAt, now));
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO webhook_log (sequence, state, attempts, settled_at, dead_webhook_key, dead_reason)
+            SELECT sequence, {(int)DeliveryState.Dead}, 0, {now}, webhook_key, {(int)DeadReason.Exhausted} FROM webhook_queue
+            """);
         await context.Set<QueueRow>().ExecuteDeleteAsync();
     }
 
     private static async Task<int> DeadAsync(DatabaseHost host)
     {
         await using var context = host.Open();
-        return await context.Set<DeliveryRow>().CountAsync(row => row.State == (int)DeliveryState.Dead);
+        return await context.Set<LogRow>().CountAsync(row => row.State == (int)DeliveryState.Dead);
     }
 }

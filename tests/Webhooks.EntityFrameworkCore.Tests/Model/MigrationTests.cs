@@ -55,9 +55,9 @@ public sealed class MigrationTests
 
         await DeliverAsync(database, schema: "hooks", prefix: "wh_");
 
-        var table = context.Model.FindEntityType(typeof(DeliveryRow))!;
-        Assert.Equal(("hooks", "wh_deliveries"), (table.GetSchema(), table.GetTableName()));
-        Assert.Equal(1, await context.Set<DeliveryRow>().CountAsync(
+        var table = context.Model.FindEntityType(typeof(LogRow))!;
+        Assert.Equal(("hooks", "wh_log"), (table.GetSchema(), table.GetTableName()));
+        Assert.Equal(1, await context.Set<LogRow>().CountAsync(
             row => row.State == (int)DeliveryState.Delivered, TestContext.Current.CancellationToken));
     }
 

@@ -29,8 +29,8 @@ public sealed class UnreadableWatcherTests
 
         var deliveries = await host.DeliveriesAsync();
         Assert.Equal(3, deliveries.Count);
-        var dead = Assert.Single(deliveries, row => row.State == (int)DeliveryState.Dead);
-        Assert.Equal((int)DeadReason.InvalidDefinition, dead.DeadReason);
+        var dead = Assert.Single(deliveries, row => row.State == DeliveryState.Dead);
+        Assert.Equal(DeadReason.InvalidDefinition, dead.DeadReason);
         Assert.Contains("secret cannot be read", dead.Detail, StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
     private readonly ServiceProvider _plain;
     private readonly List<string> _story = [];
     private ShapeContext<TShape, TRow>? _kept;
-    private long _lastSequence;
+    private long _lastNumber;
     private int _lastId;
 
     private ShapeRun(Host<ShapeContext<TShape, TRow>> host, int seed, IContextVariant variant)
@@ -145,12 +145,12 @@ internal sealed class ShapeRun<TShape, TRow> : IAsyncDisposable
     private async Task<List<Recorded>> RecordedAsync()
     {
         await using var db = OpenPlain();
-        var rows = await db.Set<DeliveryRow>()
-            .Where(row => row.Sequence > _lastSequence)
-            .Join(db.Set<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => new { delivery.Sequence, message })
+        var rows = await db.Set<MessageRow>()
+            .Where(row => row.Number > _lastNumber)
+            .OrderBy(row => row.Number)
             .ToListAsync();
-        _lastSequence = rows.Select(row => row.Sequence).DefaultIfEmpty(_lastSequence).Max();
-        return [.. rows.Select(row => Recorded.Of(row.message))];
+        _lastNumber = rows.Select(row => row.Number).DefaultIfEmpty(_lastNumber).Max();
+        return [.. rows.Select(Recorded.Of)];
     }
 
     private async Task AssertFailsWithoutWebhooksAsync(ShapeChange<TShape, TRow> change, Exception exception)

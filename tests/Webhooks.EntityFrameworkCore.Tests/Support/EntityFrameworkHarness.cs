@@ -25,7 +25,7 @@ internal sealed class EntityFrameworkHarness(Func<Task<ITestDatabase>> rent, boo
     public override StoreCapabilities Capabilities =>
         StoreCapabilities.Messages | StoreCapabilities.Control | StoreCapabilities.Destinations | StoreCapabilities.Log | StoreCapabilities.Backlog
         | StoreCapabilities.Webhooks | StoreCapabilities.Editing | StoreCapabilities.History | StoreCapabilities.ResponseLimit
-        | StoreCapabilities.Shared | StoreCapabilities.Durable
+        | StoreCapabilities.Shared | StoreCapabilities.Durable | StoreCapabilities.Express
         | (hasClock ? StoreCapabilities.SkewedClocks : StoreCapabilities.None);
 
     public override int MaxWebhooks => 100;

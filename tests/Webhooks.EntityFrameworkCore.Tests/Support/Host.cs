@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Webhooks.Definitions;
 using Webhooks.Model;
+using Webhooks.Outbox;
 using Webhooks.Security;
 
 namespace Webhooks.Support;
@@ -101,21 +102,15 @@ internal sealed partial class Host<TContext> : IAsyncDisposable
     // Internal to Core: other test projects that compile this file leave it out.
     partial void ForgetSignal();
 
-    public async Task<List<DeliveryRow>> DeliveriesAsync()
-    {
-        await using var db = Open();
-        return await db.Set<DeliveryRow>().OrderBy(row => row.Sequence).ToListAsync();
-    }
+    /// <summary>What the log has, newest first.</summary>
+    public async Task<IReadOnlyList<Delivery>> DeliveriesAsync() => (await Get<IDeliveryLog>().QueryAsync(new())).Items;
 
-    /// <summary>What is committed, in the order it was recorded.</summary>
+    /// <summary>What is committed, in the order it was recorded, for each URL.</summary>
     public async Task<IReadOnlyList<Recorded>> RecordedAsync()
     {
         await using var db = Open();
-        var rows = await db.Set<DeliveryRow>()
-            .OrderBy(row => row.Sequence)
-            .Join(db.Set<MessageRow>(), row => row.MessageId, row => row.Id, (delivery, message) => message)
-            .ToListAsync();
-        return [.. rows.Select(Recorded.Of)];
+        var rows = await db.Set<MessageRow>().OrderBy(row => row.Number).ToListAsync();
+        return [.. rows.SelectMany(row => Enumerable.Repeat(Recorded.Of(row), row.UrlCount))];
     }
 
     /// <summary>What is committed, in a few words each.</summary>

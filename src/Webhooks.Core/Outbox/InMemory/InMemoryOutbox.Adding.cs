@@ -12,40 +12,48 @@ internal sealed partial class InMemoryOutbox
         IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
         var waitUntil = Now + _options.FullTimeout;
+        using var express = BeginExpress();
         while (true)
         {
-            Task room;
-            TimeSpan wait;
+            Task? room = null;
+            var wait = TimeSpan.Zero;
+            var result = new Addition(express);
             lock (_lock)
             {
                 var needed = Demand(messages);
                 if (needed.Deliveries <= _room.Left && needed.Bytes <= _room.BytesLeft)
                 {
-                    return Announce(AddAll(messages));
+                    AddAll(messages, ref result);
                 }
-
-                wait = waitUntil - Now;
-                if (wait <= TimeSpan.Zero)
+                else
                 {
-                    throw new OutboxFullException(
-                        $"The in-memory outbox is full: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
-                        + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes are waiting, and "
-                        + $"{needed.Deliveries} more deliveries with {needed.Bytes} bytes do not fit. No message was "
-                        + "recorded. Raise InMemory.Capacity or InMemory.CapacityBytes, dispatch fewer events in one call, "
-                        + "or use a database.");
+                    wait = waitUntil - Now;
+                    room = wait > TimeSpan.Zero ? RoomComes : throw NoRoom(needed.Deliveries, needed.Bytes);
                 }
+            }
 
-                room = RoomComes;
+            if (room is null)
+            {
+                Announce(result);
+                return result.ToResult();
             }
 
             await WaitAsync(room, WholeMilliseconds(wait), cancellationToken).ConfigureAwait(false);
         }
     }
 
+    private OutboxFullException NoRoom(int deliveries, long bytes) => new(
+        $"The in-memory outbox is full: {_room.Waiting.Deliveries} of {_options.Capacity} deliveries and "
+        + $"{_room.Waiting.Bytes} of {_options.CapacityBytes} bytes are waiting, and "
+        + $"{deliveries} more deliveries with {bytes} bytes do not fit. No message was "
+        + "recorded. Raise InMemory.Capacity or InMemory.CapacityBytes, dispatch fewer events in one call, "
+        + "or use a database.");
+
     private async ValueTask<AddResult> PullAsync(
         IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
-        var result = new Addition();
+        using var express = BeginExpress();
+        var result = new Addition(express);
         for (var i = 0; i < messages.Count;)
         {
             Task room;
@@ -59,7 +67,7 @@ internal sealed partial class InMemoryOutbox
                 room = RoomComes;
             }
 
-            _signals.NotifyDeliveriesDue();
+            Announce(result);
             if (i < messages.Count)
             {
                 await WaitAsync(room, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
@@ -145,21 +153,22 @@ internal sealed partial class InMemoryOutbox
 
     private bool IsNew(WebhookMessage message) => !_messages.ContainsKey(message.Id) && !_settledIds.Contains(message.Id);
 
-    private AddResult AddAll(IReadOnlyList<WebhookMessage> messages)
+    private void AddAll(IReadOnlyList<WebhookMessage> messages, ref Addition result)
     {
-        var result = new Addition();
         for (var i = 0; i < messages.Count; i++)
         {
             Add(messages[i], ref result);
         }
-
-        return result.ToResult();
     }
 
-    private AddResult Announce(AddResult result)
+    /// <summary>Passes new deliveries to the pump. The lock must not be held.</summary>
+    private void Announce(in Addition result)
     {
-        _signals.NotifyDeliveriesDue();
-        return result;
+        HandOver(result.Express);
+        if (result.HasPending)
+        {
+            _signals.NotifyDeliveriesDue();
+        }
     }
 
     private void Add(WebhookMessage content, ref Addition result)
@@ -185,6 +194,11 @@ internal sealed partial class InMemoryOutbox
             {
                 MakeRoom(delivery, ref result);
                 Open(delivery, Now);
+                if (!TryLease(delivery, result.Express))
+                {
+                    Enqueue(delivery);
+                    result.HasPending = true;
+                }
             }
         }
 
@@ -224,7 +238,7 @@ internal sealed partial class InMemoryOutbox
         return delivery;
     }
 
-    /// <summary>Opens a new or settled delivery.</summary>
+    /// <summary>Opens a new or settled delivery. The caller must enqueue or lease it.</summary>
     private void Open(StoredDelivery delivery, TimeSpan due)
     {
         var lane = LaneOf(delivery.WebhookId, delivery.Message.Content.TenantId);
@@ -233,8 +247,12 @@ internal sealed partial class InMemoryOutbox
         delivery.Due = due;
         _open.Add(delivery);
         _room.Open(delivery);
-        lane.Enqueue(delivery);
-        _schedule.Place(lane);
+    }
+
+    private void Enqueue(StoredDelivery delivery)
+    {
+        delivery.Lane.Enqueue(delivery);
+        _schedule.Place(delivery.Lane);
     }
 
     private Delivery EndOnArrival(StoredDelivery delivery, DeadReason reason, string? detail)
@@ -257,25 +275,5 @@ internal sealed partial class InMemoryOutbox
         {
             RememberSettled(message);
         }
-    }
-
-    private struct Addition
-    {
-        // Shared, because nearly every call adds one message.
-        private static readonly IReadOnlyList<Delivery> None = [];
-        private static readonly AddResult One = new(1, None, None);
-
-        private List<Delivery>? _dead;
-        private List<Delivery>? _givenUp;
-
-        public int Recorded { get; set; }
-
-        public List<Delivery> Dead => _dead ??= [];
-
-        public List<Delivery> GivenUp => _givenUp ??= [];
-
-        public readonly AddResult ToResult() => Recorded == 1 && _dead is null && _givenUp is null
-            ? One
-            : new(Recorded, _dead ?? None, _givenUp ?? None);
     }
 }

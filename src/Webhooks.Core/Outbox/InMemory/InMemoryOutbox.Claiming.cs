@@ -13,9 +13,11 @@ internal sealed partial class InMemoryOutbox
             var leased = new List<LeasedDelivery>();
             ClaimExpired(request, now, leased);
             _schedule.BeginClaim(request.Gate, new(request, leased.Count));
-            while (leased.Count < request.Limit && _schedule.Next(now) is { } delivery)
+            var bytes = 0L;
+            while (leased.Count < request.Limit && bytes < request.MaxBytes && _schedule.Next(now) is { } delivery)
             {
                 leased.Add(Lease(delivery, request.Lease, now).ToLeased(IsExpired(delivery, request, now), now));
+                bytes += delivery.Message.Content.Body.Length;
             }
 
             return new(new ClaimResult(leased, NextDue(now)));
@@ -68,11 +70,15 @@ internal sealed partial class InMemoryOutbox
     {
         while (_byLease.First is { } delivery && delivery.LeaseUntil <= now)
         {
-            _byLease.Remove(delivery);
-            delivery.Due = now;
-            delivery.Lane.Enqueue(delivery);
-            _schedule.Place(delivery.Lane);
+            EndLease(delivery, now);
         }
+    }
+
+    private void EndLease(StoredDelivery delivery, TimeSpan now)
+    {
+        _byLease.Remove(delivery);
+        delivery.Due = now;
+        Enqueue(delivery);
     }
 
     private void ClaimExpired(ClaimRequest request, TimeSpan now, List<LeasedDelivery> leased)

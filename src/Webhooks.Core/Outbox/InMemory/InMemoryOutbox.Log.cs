@@ -36,7 +36,7 @@ internal sealed partial class InMemoryOutbox : IDeliveryLog
         {
             return new(_deliveries.TryGetValue(deliveryId, out var delivery)
                 ? new DeliveryDetails(
-                    Snapshot(delivery), delivery.Message.Content, [.. delivery.Logged().Select(logged => logged.Attempt)])
+                    Snapshot(delivery), delivery.Message.Content, [.. delivery.Logged().Select(logged => logged.ToAttempt(delivery))])
                 : null);
         }
     }

@@ -129,6 +129,7 @@ internal sealed partial class InMemoryOutbox
         }
 
         Open(delivery, due);
+        Enqueue(delivery);
     }
 
     private bool HasRoomToReopen(StoredDelivery delivery) =>

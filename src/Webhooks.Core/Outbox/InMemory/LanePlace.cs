@@ -12,6 +12,6 @@ internal enum LanePlace
     /// <summary>A queue that waits for its turn.</summary>
     Ready,
 
-    /// <summary>A queue without slots. It waits for a completion or for another gate.</summary>
+    /// <summary>A queue without slots. It waits for a completion, an activation or another gate.</summary>
     Parked,
 }

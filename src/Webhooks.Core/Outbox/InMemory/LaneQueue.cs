@@ -33,6 +33,9 @@ internal sealed class LaneQueue(WebhookLane lane, bool isRetries)
     /// <summary>Removes and returns the next due delivery. URLs take turns. The queue must have one.</summary>
     public StoredDelivery Dequeue(TimeSpan now) => _pending.Dequeue(now);
 
+    /// <summary>Determines whether a URL has no delay, and no delivery waits for it.</summary>
+    public bool IsClear(string url, TimeSpan now) => _pending.IsClear(url, now);
+
     public void PutOff(string url, TimeSpan until) => _pending.PutOff(url, until);
 
     public void Resume(string url) => _pending.Resume(url);

@@ -15,6 +15,9 @@ internal sealed class LaneSchedule
     private readonly LaneRound _firstAttempts = new(isRetries: false);
     private readonly LaneRound _retries = new(isRetries: true);
     private readonly HashSet<LaneQueue> _parked = [];
+
+    /// <summary>The parked queues of paused webhooks. A new version of the gate does not concern them.</summary>
+    private readonly HashSet<LaneQueue> _paused = [];
     private ISendLimiter? _gate;
     private long _gateVersion;
     private long _claims;
@@ -22,7 +25,8 @@ internal sealed class LaneSchedule
     private bool _isTurnOfRetries;
 
     /// <summary>
-    /// Begins a claim. Queues that were parked by another gate, or by an older version of it, are placed again.
+    /// Begins a claim. Queues that were parked by another gate, or by an older version of it, are placed again. Those of paused
+    /// webhooks, of which there may be many, stay parked until their webhook is activated or removed.
     /// </summary>
     public void BeginClaim(ISendLimiter gate, TenantSlots slots)
     {
@@ -30,13 +34,14 @@ internal sealed class LaneSchedule
         _slots = slots;
         _firstAttempts.BeginClaim();
         _retries.BeginClaim();
-        if (!ReferenceEquals(_gate, gate) || _gateVersion != gate.Version)
+        var isOther = !ReferenceEquals(_gate, gate);
+        if (isOther || _gateVersion != gate.Version)
         {
-            _gate = gate;
-            _gateVersion = gate.Version;
-            foreach (var queue in _parked.ToList())
+            (_gate, _gateVersion) = (gate, gate.Version);
+            PlaceAll(_parked);
+            if (isOther)
             {
-                Place(queue);
+                PlaceAll(_paused);
             }
         }
     }
@@ -68,6 +73,14 @@ internal sealed class LaneSchedule
         Place(lane.Retries);
     }
 
+    private void PlaceAll(HashSet<LaneQueue> queues)
+    {
+        foreach (var queue in queues.ToList())
+        {
+            Place(queue);
+        }
+    }
+
     private void Place(LaneQueue queue)
     {
         if (queue.Place == LanePlace.Ready)
@@ -90,7 +103,7 @@ internal sealed class LaneSchedule
         }
         else if (queue.Place == LanePlace.Parked)
         {
-            _parked.Remove(queue);
+            _ = _parked.Remove(queue) || _paused.Remove(queue);
         }
 
         queue.Place = LanePlace.Idle;
@@ -111,7 +124,7 @@ internal sealed class LaneSchedule
             else if (!HasSlot(queue))
             {
                 queue.Place = LanePlace.Parked;
-                _parked.Add(queue);
+                (queue.Lane.Allowance.IsPaused ? _paused : _parked).Add(queue);
             }
             else
             {

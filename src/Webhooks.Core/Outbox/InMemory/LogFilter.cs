@@ -12,7 +12,7 @@ internal sealed class LogFilter(DeliveryQuery query)
         && (query.DeadReason is null || query.DeadReason == delivery.DeadReason)
         && (query.From is null || delivery.CreatedAt >= query.From)
         && (query.Until is null || delivery.CreatedAt < query.Until)
-        && IsOutcomeMatch(delivery.LastLogged?.Attempt.Outcome);
+        && IsOutcomeMatch(delivery.LastLogged?.Outcome);
 
     private bool IsMessageMatch(WebhookMessage message) =>
         query.Tenant.Includes(message.TenantId)

@@ -1,9 +1,14 @@
 namespace Webhooks.Outbox.InMemory;
 
-/// <summary>Represents an attempt in the log.</summary>
+/// <summary>Represents an attempt in the log, without what its delivery has too.</summary>
 internal sealed class LoggedAttempt(DeliveryAttempt attempt)
 {
-    public DeliveryAttempt Attempt { get; private set; } = attempt;
+    private readonly int _number = attempt.Number;
+    private readonly DateTimeOffset _startedAt = attempt.StartedAt;
+    private readonly TimeSpan _duration = attempt.Duration;
+    private readonly TimeSpan? _nextIn = attempt.NextIn;
+
+    public AttemptOutcome Outcome { get; private set; } = attempt.Outcome;
 
     /// <summary>
     /// Gets or sets the place in <see cref="LogBudget"/>, or <see langword="null"/> if neither response nor headers are kept.
@@ -13,20 +18,33 @@ internal sealed class LoggedAttempt(DeliveryAttempt attempt)
     public LoggedAttempt? Next { get; set; }
 
     /// <summary>Gets the bytes that the receiver decides: the response with its headers.</summary>
-    public int ResponseLength => Attempt.Outcome.ResponseByteCount;
+    public int ResponseLength => Outcome.ResponseByteCount;
 
     /// <summary>Gets the bytes of the response and of all headers.</summary>
-    public int Length => ResponseLength + Attempt.Outcome.RequestHeaders.ByteCount;
+    public int Length => ResponseLength + Outcome.RequestHeaders.ByteCount;
 
     /// <summary>Drops the response. It stays visible that there was one.</summary>
-    public void DropResponse() => Keep(Attempt.Outcome.WithoutResponse());
+    public void DropResponse() => Outcome = Outcome.WithoutResponse();
 
     /// <summary>Drops the response and the headers of the request.</summary>
-    public void DropAll() => Keep(Attempt.Outcome.WithoutResponse() with { RequestHeaders = AttemptHeaders.Empty });
+    public void DropAll() =>
+        Outcome = Outcome.WithoutResponse() with { RequestHeaders = AttemptHeaders.Empty };
 
     /// <summary>Cuts the response to its beginning, after another attempt followed.</summary>
-    public void CutResponse() => Keep(Attempt.Outcome.ToExcerpt());
+    public void CutResponse() => Outcome = Outcome.ToExcerpt();
 
-    private void Keep(AttemptOutcome outcome) =>
-        Attempt = ReferenceEquals(outcome, Attempt.Outcome) ? Attempt : Attempt with { Outcome = outcome };
+    /// <summary>Returns the attempt as it was recorded, with what is kept of its response.</summary>
+    public DeliveryAttempt ToAttempt(StoredDelivery delivery) => new()
+    {
+        DeliveryId = delivery.Id,
+        MessageId = delivery.Message.Content.Id,
+        WebhookId = delivery.WebhookId,
+        TenantId = delivery.Message.Content.TenantId,
+        Url = delivery.Url,
+        Number = _number,
+        StartedAt = _startedAt,
+        Duration = _duration,
+        Outcome = Outcome,
+        NextIn = _nextIn,
+    };
 }

@@ -35,6 +35,10 @@ internal sealed class PendingDeliveries
         ForgetIfEmpty(delivery.Url, queue);
     }
 
+    /// <summary>Determines whether a URL has no delay, and no delivery waits for it.</summary>
+    public bool IsClear(string url, TimeSpan now) =>
+        !_byUrl.TryGetValue(url, out var queue) || (queue.Deliveries.Count == 0 && queue.NotBefore <= now);
+
     /// <summary>Removes and returns a due delivery of the URL that waited longest for its turn. There must be one.</summary>
     public StoredDelivery Dequeue(TimeSpan now)
     {

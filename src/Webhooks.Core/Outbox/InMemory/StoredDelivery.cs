@@ -1,14 +1,21 @@
 namespace Webhooks.Outbox.InMemory;
 
 /// <summary>Represents a delivery in memory. The lock of the outbox guards it.</summary>
+/// <remarks>Many survive in the log, so times are kept in their smallest form.</remarks>
 internal sealed class StoredDelivery(StoredMessage message, string url, DateTimeOffset createdAt)
 {
+    private const long None = long.MinValue;
+
     /// <summary>The maximum number of attempts of a delivery in the log.</summary>
     private const int LoggedAttempts = 100;
 
     private WebhookLane? _lane;
     private StoredDeliveryLinks _age;
     private StoredDeliveryLinks _turn;
+    private readonly long _createdAt = createdAt.UtcTicks;
+    private TimeSpan _until;
+    private long _settledAt = None;
+    private long _releasedAt = None;
     private int _logged;
 
     public string Id { get; } = Identifiers.DeliveryId(message.Content.Id, url);
@@ -25,7 +32,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     /// <summary>Gets the lane. A settled delivery has none.</summary>
     public WebhookLane Lane => _lane!;
 
-    public DateTimeOffset CreatedAt { get; } = createdAt;
+    public DateTimeOffset CreatedAt => new(_createdAt, TimeSpan.Zero);
 
     public DeliveryState State { get; set; }
 
@@ -43,7 +50,11 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     public TimeSpan Due { get; set; }
 
     /// <summary>Gets or sets the time at which gradual resuming began. The due time is then only a turn.</summary>
-    public TimeSpan? ReleasedAt { get; set; }
+    public TimeSpan? ReleasedAt
+    {
+        get => _releasedAt == None ? null : new(_releasedAt);
+        set => _releasedAt = value?.Ticks ?? None;
+    }
 
     /// <summary>Gets the order of recording. It decides between equal due times.</summary>
     public long Sequence { get; init; }
@@ -59,11 +70,17 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
 
     public long LeaseValue { get; set; }
 
-    public TimeSpan LeaseUntil { get; set; }
+    /// <summary>Gets or sets the end of the lease. It has no meaning after settling.</summary>
+    public TimeSpan LeaseUntil
+    {
+        get => _until;
+        set => _until = value;
+    }
 
-    public DateTimeOffset? SettledAt { get; private set; }
+    public DateTimeOffset? SettledAt => _settledAt == None ? null : new(_settledAt, TimeSpan.Zero);
 
-    public TimeSpan SettledTime { get; private set; }
+    /// <summary>Gets the time of settling. It uses the place of the lease.</summary>
+    public TimeSpan SettledTime => _until;
 
     public DeadReason? DeadReason { get; private set; }
 
@@ -90,14 +107,14 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     {
         _lane = lane;
         ReleasedAt = null;
-        (State, DeadReason, Detail, SettledAt) = (DeliveryState.Pending, null, null, null);
+        (State, DeadReason, Detail, _settledAt) = (DeliveryState.Pending, null, null, None);
     }
 
     /// <summary>Settles the delivery and invalidates its lease.</summary>
     public void Settle(DeliveryState state, DeadReason? reason, string? detail, DateTimeOffset at, TimeSpan time)
     {
         _lane = null;
-        (State, DeadReason, Detail, SettledAt, SettledTime) = (state, reason, detail, at, time);
+        (State, DeadReason, Detail, _settledAt, _until) = (state, reason, detail, at.UtcTicks, time);
         LeaseValue++;
     }
 
@@ -161,5 +178,5 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
         Attempts = Attempts,
         DueAt = State == DeliveryState.Pending ? start + Due : null,
         SettledAt = SettledAt,
-    }.After(LastLogged?.Attempt);
+    }.After(LastLogged?.ToAttempt(this));
 }

@@ -51,6 +51,10 @@ internal sealed class WebhookLane
     /// <summary>Determines whether a URL has a state that a success would change.</summary>
     public bool Knows(string url) => _destinations.ContainsKey(url);
 
+    /// <summary>Determines whether a URL has no state and no delay, and no delivery waits for it.</summary>
+    public bool IsClear(string url, TimeSpan now) =>
+        !Knows(url) && FirstAttempts.IsClear(url, now) && Retries.IsClear(url, now);
+
     public void Enqueue(StoredDelivery delivery)
     {
         if (_destinations.TryGetValue(delivery.Url, out var destination) && destination.IsDisabled)

@@ -1,10 +1,18 @@
 namespace Webhooks.Database.Dialects;
 
 /// <summary>Represents the result of the first step of a claim.</summary>
-/// <param name="Expired">The expired deliveries, leased.</param>
-/// <param name="Queues">The first queues, at most <see cref="QueueHeads.Page"/>.</param>
-/// <param name="FirstLeaseEnd">
-/// The time at which the first lease ends, including leases of <paramref name="Expired"/>, or null if nothing is leased.
+/// <param name="Woken">The destinations whose time has come, with the first held delivery of each of their lines.</param>
+/// <param name="Ready">The ready lines of the first pages.</param>
+/// <param name="MayHaveMore">A value indicating whether more became due than one step makes ready.</param>
+/// <param name="NextTime">
+/// The earliest time at which a lease ends, a delivery is due or a destination wakes, or null if there is none.
 /// </param>
 internal sealed record ClaimView(
-    IReadOnlyList<ClaimedDelivery> Expired, IReadOnlyList<QueueHead> Queues, long? FirstLeaseEnd);
+    IReadOnlyList<WokenDestination> Woken, IReadOnlyList<QueueLine> Ready, bool MayHaveMore, long? NextTime)
+{
+    /// <summary>The maximum number of leases that one step ends, and of deliveries that it makes ready.</summary>
+    public const int MostReady = 500;
+
+    /// <summary>The maximum number of destinations that one step wakes.</summary>
+    public const int MostWoken = 100;
+}

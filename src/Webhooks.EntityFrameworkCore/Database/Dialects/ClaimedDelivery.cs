@@ -5,56 +5,61 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Database.Dialects;
 
-/// <summary>Represents a delivery that a claim leased, with its queue.</summary>
-internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queue, long Due, long OwedSince, long Sequence)
+/// <summary>Represents a delivery that a claim leased, with its line.</summary>
+internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long Due, long OwedSince, long Sequence)
 {
-    /// <summary>
-    /// The columns that <see cref="Read"/> reads, of the queue <c>q</c>, deliveries <c>d</c> and messages <c>m</c>.
-    /// </summary>
+    /// <summary>The columns that <see cref="Read"/> reads, of the queue <c>q</c> and messages <c>m</c>.</summary>
     public static RowColumns Columns { get; } = new(
-        "d.id", "q.lease", "d.url", "d.created_at", "d.attempts", "q.schedule_step", "q.due", "q.sequence",
-        "q.destination_id", "q.lane", "m.id", "m.event_id", "m.webhook_id", "m.subscription_id", "m.tenant_id",
-        "m.event_type", "m.object_name", "m.event_source", "m.event_date", "m.body", "m.trace_parent", "q.owed_since");
+        "q.sequence", "q.lease", "q.attempts", "q.schedule_step", "q.due", "q.owed_since", "q.lane", "q.tenant_key",
+        "q.webhook_key", "q.destination_key", "m.id", "m.event_id", "m.webhook_id", "m.subscription_id", "m.tenant_id",
+        "m.event_type", "m.object_name", "m.event_source", "m.event_date", "m.created_at", "m.urls", "m.body",
+        "m.trace_parent");
 
-    public static ClaimedDelivery Read(DbDataReader reader, long now, bool isExpired)
+    /// <summary>Gets a value indicating whether the body was not read, because those before it have enough bytes.</summary>
+    public bool IsBeyond { get; init; }
+
+    /// <summary>Returns the terms of the columns, in which bodies beyond a number of bytes are null.</summary>
+    /// <param name="size">The term for the number of bytes of a body.</param>
+    public static string ColumnsWithin(string size) => Columns.ToString().Replace(
+        "m.body",
+        $"CASE WHEN SUM({size}) OVER (ORDER BY q.due, q.sequence) - {size} < @max_bytes THEN m.body END",
+        StringComparison.Ordinal);
+
+    public static ClaimedDelivery Read(DbDataReader reader, long now)
     {
         var row = Columns.RowOf(reader);
-        var delivery = new DeliveryRow
-        {
-            Id = row.Text("d.id"),
-            Url = row.Text("d.url"),
-            CreatedAt = row.Int64("d.created_at"),
-            Attempts = row.Int32("d.attempts"),
-        };
         var queued = new QueueRow
         {
+            Sequence = row.Int64("q.sequence"),
             Lease = row.Int64("q.lease"),
+            Attempts = row.Int32("q.attempts"),
             ScheduleStep = row.Int32("q.schedule_step"),
             Due = row.Int64("q.due"),
-            Sequence = row.Int64("q.sequence"),
-            DestinationId = row.Text("q.destination_id"),
-            Lane = row.Int32("q.lane"),
             OwedSince = row.Int64("q.owed_since"),
+            Lane = row.Int32("q.lane"),
+            TenantKey = row.Int64("q.tenant_key"),
+            WebhookKey = row.Int64("q.webhook_key"),
+            DestinationKey = row.Int64("q.destination_key"),
         };
-        return Of(queued, delivery, ReadMessage(row), now, isExpired);
+        return Of(queued, ReadMessage(row), now) with { IsBeyond = row.IsNull("m.body") };
     }
 
-    public static ClaimedDelivery Of(QueueRow queued, DeliveryRow row, MessageRow message, long now, bool isExpired)
+    public static ClaimedDelivery Of(QueueRow queued, MessageRow message, long now)
     {
+        var url = UrlLines.UrlOf(message.Urls, queued.Sequence);
         var leased = new LeasedDelivery
         {
-            Lease = new(row.Id, queued.Lease),
-            Message = message.ToMessage([row.Url]),
-            Url = row.Url,
-            CreatedAt = row.CreatedAt.ToInstant(),
-            Attempts = row.Attempts,
+            Lease = new(DeliveryKey.IdOf(queued.Sequence), queued.Lease),
+            Message = message.ToMessage([url]),
+            Url = url,
+            CreatedAt = message.CreatedAt.ToInstant(),
+            Attempts = queued.Attempts,
             ScheduleStep = queued.ScheduleStep,
             Waited = queued.Due.Until(now),
-            IsExpired = isExpired,
         };
         return new(
             leased,
-            new(message.WebhookId, queued.DestinationId, queued.Lane),
+            new(queued.Lane, queued.TenantKey, queued.WebhookKey, queued.DestinationKey),
             queued.Due,
             queued.OwedSince,
             queued.Sequence);
@@ -71,7 +76,9 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, QueuePosition Queu
         ObjectName = row.Text("m.object_name"),
         EventSource = row.TextOrNull("m.event_source"),
         EventDate = row.Int64("m.event_date"),
-        Body = row.Bytes("m.body"),
+        CreatedAt = row.Int64("m.created_at"),
+        Urls = row.Text("m.urls"),
+        Body = row.IsNull("m.body") ? [] : row.Bytes("m.body"),
         TraceParent = row.TextOrNull("m.trace_parent"),
     };
 }

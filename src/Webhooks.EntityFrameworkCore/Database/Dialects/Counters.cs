@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 
@@ -7,7 +8,9 @@ namespace Webhooks.Database.Dialects;
 /// <summary>Counts attempts by day.</summary>
 internal sealed class Counters(string table, Upsert upsert)
 {
-    private static readonly string[] Key = ["webhook_id", "day", "subscription_id"];
+    private const int Slots = 16;
+
+    private static readonly string[] Key = ["webhook_id", "day", "subscription_id", "slot"];
     private static readonly string[] Columns = [.. Key, "messages", "calls", "errors", "tenant_id", "response_bytes"];
 
     private readonly string _insert = upsert.InsertIfNew(table, Key, Columns);
@@ -17,6 +20,9 @@ internal sealed class Counters(string table, Upsert upsert)
             response_bytes = response_bytes + @response_bytes, last_at = @last_at, last_delivery_id = @last_delivery_id
         WHERE {Upsert.ConditionOf(Key)}
         """;
+
+    /// <summary>Gets the slot of this process. Processes with different slots do not wait for each other.</summary>
+    public static int Slot { get; } = RandomNumberGenerator.GetInt32(Slots);
 
     public static int DayOf(StoreSession session) =>
         DateOnly.FromDateTime(session.Now.ToInstant().UtcDateTime).DayNumber;
@@ -62,7 +68,7 @@ internal sealed class Counters(string table, Upsert upsert)
             int day, (string WebhookId, string SubscriptionId) key, IReadOnlyList<Completed> attempted) =>
             new(day, key.WebhookId, key.SubscriptionId)
             {
-                Messages = attempted.Count(each => each.Row.Ordinal == 0 && each.Completion.Attempt!.Number == 1),
+                Messages = attempted.Count(each => each.Row.IsFirst && each.Completion.Attempt!.Number == 1),
                 Calls = attempted.Count,
                 Errors = attempted.Count(each => !each.Completion.Attempt!.Outcome.IsSuccess),
                 TenantId = attempted[0].Row.TenantId,
@@ -78,6 +84,7 @@ internal sealed class Counters(string table, Upsert upsert)
             .With("@webhook_id", WebhookId)
             .With("@day", Day)
             .With("@subscription_id", SubscriptionId)
+            .With("@slot", Slot)
             .With("@messages", Messages)
             .With("@calls", Calls)
             .With("@errors", Errors)

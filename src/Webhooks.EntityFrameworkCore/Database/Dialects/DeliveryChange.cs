@@ -3,15 +3,14 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Database.Dialects;
 
-/// <summary>Represents what a completion writes into the row of its delivery.</summary>
+/// <summary>Represents what a completion makes of its delivery.</summary>
 /// <param name="State">The new state, a <see cref="DeliveryState"/>.</param>
 /// <param name="Due">The due time, if the delivery is pending again.</param>
-/// <param name="SettledAt">The time at which it was settled, or null if it is pending again.</param>
 /// <param name="DeadReason">The <see cref="Webhooks.DeadReason"/>, or null if it is not dead.</param>
 /// <param name="Detail">The reason as text.</param>
 /// <param name="Charged">The new number of attempts, or null if no attempt was charged.</param>
 internal readonly record struct DeliveryChange(
-    int State, long Due, long? SettledAt, int? DeadReason, string? Detail, int? Charged)
+    int State, long Due, int? DeadReason, string? Detail, int? Charged)
 {
     public static DeliveryChange Of(DeliveryCompletion completion, long now)
     {
@@ -19,7 +18,6 @@ internal readonly record struct DeliveryChange(
         return new(
             (int)decision.State,
             now + decision.Delay.ToMilliseconds(),
-            completion.IsSettled ? now : null,
             (int?)decision.DeadReason,
             DatabaseText.Storable(decision.Detail),
             completion.ChargedAttempts);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Webhooks.Database.Statements;
+using Webhooks.Model;
 
 namespace Webhooks.Database.Dialects;
 
@@ -37,6 +38,23 @@ internal abstract class Dialect
     /// <summary>Gets the clause that locks rows as a save does, or null if no clause is needed or known.</summary>
     public virtual string? RowLock => null;
 
+    /// <summary>
+    /// Gets a statement before a query that looks up each row by key, so that it is never planned otherwise, or null if the
+    /// database needs no statement. It is in effect until the end of the batch.
+    /// </summary>
+    public virtual string? LookUpStatement => null;
+
+    /// <summary>
+    /// Gets a statement after which a transaction waits for the disk, as the host has set it, or null if it always does.
+    /// </summary>
+    public virtual string? SyncStatement => null;
+
+    /// <summary>
+    /// Gets a query that takes the turn <c>@turn</c> until the end of the transaction and returns whether it was free, or null
+    /// if the database has none.
+    /// </summary>
+    public virtual string? TurnQuery => null;
+
     /// <summary>Gets a value indicating whether the database fills a row version.</summary>
     public virtual bool FillsRowVersions => true;
 
@@ -58,6 +76,25 @@ internal abstract class Dialect
     /// <summary>Returns the end of an ordered query that limits it to the first rows.</summary>
     public virtual string First(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY");
+
+    /// <summary>
+    /// Returns the condition that the first column of an index has a value. A query that is also ordered by this column, and then
+    /// by the rest of the index, reads it in its order.
+    /// </summary>
+    public virtual string HasKey(string column, string parameter) => $"{column} = {parameter}";
+
+    /// <summary>Returns the term for the number of bytes in a column.</summary>
+    public virtual string Size(string column) => $"length({column})";
+
+    /// <summary>Returns the term for the number of the message that has a sequence.</summary>
+    public virtual string NumberOf(string sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sequence} / {DeliveryKey.Span}");
+
+    /// <summary>Returns the term for a line of a text.</summary>
+    /// <param name="lines">The text.</param>
+    /// <param name="index">The index of the line, from 0, as a term.</param>
+    public virtual string Line(string lines, string index) =>
+        $"split_part({lines}, chr(10), CAST({index} AS integer) + 1)";
 
     /// <summary>Returns the form in which a column stores values.</summary>
     public virtual StoredForm FormOf(StoredColumn column) => column.SimpleForm;

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Webhooks.Database.Statements;
+using Webhooks.Model;
 
 namespace Webhooks.Database.Dialects;
 
@@ -6,32 +8,43 @@ namespace Webhooks.Database.Dialects;
 /// <param name="Sequence">The key in the queue and in the log.</param>
 /// <param name="WebhookId">The id of the webhook.</param>
 /// <param name="SubscriptionId">The id of the subscription that it is counted for.</param>
-/// <param name="DestinationId">The key of the destination.</param>
+/// <param name="DestinationKey">The key of the destination.</param>
 /// <param name="Url">The URL.</param>
-/// <param name="Ordinal">The index of the URL among the URLs of the message.</param>
 /// <param name="TenantId">The tenant, or null if there is none.</param>
+/// <param name="Attempts">The number of attempts before this one.</param>
 /// <param name="IsDestinationKnown">A value indicating whether the destination has a row.</param>
 internal sealed record HeldRow(
     long Sequence,
     string WebhookId,
     string SubscriptionId,
-    string DestinationId,
+    long DestinationKey,
     string Url,
-    int Ordinal,
     string? TenantId,
+    int Attempts,
     bool IsDestinationKnown)
 {
-    /// <summary>The columns that <see cref="Read"/> reads, of deliveries <c>d</c>.</summary>
+    /// <summary>
+    /// The columns that <see cref="Read"/> reads, of the queue <c>q</c>, messages <c>m</c> and destinations <c>t</c>.
+    /// </summary>
     public static RowColumns Columns { get; } = new(
-        "d.sequence", "d.webhook_id", "d.subscription_id", "d.destination_id", "d.url", "d.ordinal", "d.tenant_id");
+        "q.sequence", "q.webhook_id", "q.destination_key", "q.attempts", "m.subscription_id", "m.tenant_id", "m.urls",
+        "t.version");
 
-    public static HeldRow Read(NamedRow row, bool isDestinationKnown) => new(
-        row.Int64("d.sequence"),
-        row.Text("d.webhook_id"),
-        row.Text("d.subscription_id"),
-        row.Text("d.destination_id"),
-        row.Text("d.url"),
-        row.Int32("d.ordinal"),
-        row.TextOrNull("d.tenant_id"),
-        isDestinationKnown);
+    /// <summary>Gets a value indicating whether it is the first delivery of its message.</summary>
+    public bool IsFirst => DeliveryKey.OrdinalOf(Sequence) == 0;
+
+    public static HeldRow Read(DbDataReader reader)
+    {
+        var row = Columns.RowOf(reader);
+        var sequence = row.Int64("q.sequence");
+        return new(
+            sequence,
+            row.Text("q.webhook_id"),
+            row.Text("m.subscription_id"),
+            row.Int64("q.destination_key"),
+            UrlLines.UrlOf(row.Text("m.urls"), sequence),
+            row.TextOrNull("m.tenant_id"),
+            row.Int32("q.attempts"),
+            !row.IsNull("t.version"));
+    }
 }

@@ -9,24 +9,41 @@ internal interface IClaimQueries
     bool AreTransactional { get; }
 
     /// <summary>
-    /// Begins a claim: ends lost leases, leases expired deliveries, even those that must wait, and reads the first
-    /// queues.
+    /// Begins a claim: ends lost leases, makes what became due ready, finds destinations whose time has come, and reads the
+    /// first pages of ready lines.
     /// </summary>
-    Task<ClaimView> LookAsync(StoreSession session, ClaimStart start, CancellationToken cancellationToken);
+    Task<ClaimView> BeginAsync(
+        StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the queues after a position that have pending deliveries, in the order of their positions. The pending
-    /// deliveries themselves are not read.
+    /// Returns the ready lines of pages, each page in the order of keys. Other deliveries of the lines are not read.
     /// </summary>
-    Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
-        StoreSession session, QueuePosition after, CancellationToken cancellationToken);
+    Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+        StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken);
+
+    /// <summary>Returns destinations with held deliveries after a position, each by one of its lines.</summary>
+    Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
+        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leases the deliveries of the shares, by due time. Deliveries that another worker takes meanwhile are skipped.
+    /// Leases the deliveries of the shares, by due time. Deliveries that another worker takes meanwhile are skipped. The bodies
+    /// beyond a number of bytes are not read.
     /// </summary>
     Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
+        long maxBytes,
         CancellationToken cancellationToken);
+
+    /// <summary>Leases these deliveries, unless a worker has them, to mark them dead as expired.</summary>
+    Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken);
+
+    /// <summary>Holds ready deliveries of lines that must wait. Deliveries that a worker takes meanwhile are skipped.</summary>
+    Task HoldAsync(StoreSession session, IReadOnlyList<BlockedLine> lines, CancellationToken cancellationToken);
 }

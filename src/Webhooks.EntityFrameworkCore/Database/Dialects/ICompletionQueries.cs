@@ -6,9 +6,15 @@ namespace Webhooks.Database.Dialects;
 internal interface ICompletionQueries
 {
     /// <summary>
-    /// Writes the outcomes, attempts and daily counters of deliveries whose lease is valid.
+    /// Ends the leases that are valid: writes what is settled to the log, returns the rest to the queue, and writes failed
+    /// attempts and counters.
     /// </summary>
     /// <returns>The recorded completions, in the same order, with null for each lost lease.</returns>
     Task<IReadOnlyList<Completed?>> RecordAsync(
         StoreSession session, IReadOnlyList<DeliveryCompletion> completions, CancellationToken cancellationToken);
+
+    /// <summary>Renews leases, in one statement.</summary>
+    /// <returns>The lost leases.</returns>
+    Task<IReadOnlyList<LeaseToken>> RenewAsync(
+        StoreSession session, IReadOnlyList<LeaseToken> leases, long leaseUntil, CancellationToken cancellationToken);
 }

@@ -9,11 +9,17 @@ internal interface IMessageInserter
     /// Writes the new messages. A message that exists must neither be written again nor fail. In PostgreSQL a failure
     /// ends the whole transaction, which may be the host's.
     /// </summary>
-    /// <returns>The ids of the new messages.</returns>
-    Task<IReadOnlySet<string>> InsertAsync(
+    /// <param name="connection">The open connection.</param>
+    /// <param name="transaction">Its transaction, or null if it has none.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="express">The deliveries to lease to this process, if nothing is before them, or null for none.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    Task<InsertedMessages> InsertAsync(
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<WebhookMessage> messages,
+        ExpressDeliveries? express,
         long now,
         CancellationToken cancellationToken);
 }

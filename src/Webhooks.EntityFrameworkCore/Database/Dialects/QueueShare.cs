@@ -1,11 +1,11 @@
 namespace Webhooks.Database.Dialects;
 
 /// <summary>
-/// Represents the deliveries that a claim may take from a queue: those due in a time span, up to a maximum.
+/// Represents the deliveries that a claim may take from a line: those due in a time span, up to a maximum.
 /// </summary>
-internal sealed class QueueShare(QueueHead queue, bool isRelease, long dueAfter, long dueUntil, int most)
+internal sealed class QueueShare(QueueLine line, bool isRelease, long dueAfter, long dueUntil, int most)
 {
-    public QueueHead Queue { get; } = queue;
+    public QueueLine Line { get; } = line;
 
     /// <summary>Gets a value indicating whether these are deliveries that resume gradually.</summary>
     public bool IsRelease { get; } = isRelease;
@@ -16,8 +16,8 @@ internal sealed class QueueShare(QueueHead queue, bool isRelease, long dueAfter,
     /// <summary>Gets the time at or before which the deliveries are due.</summary>
     public long DueUntil { get; } = dueUntil;
 
-    /// <summary>Gets a value indicating whether the first delivery of the queue is one of them.</summary>
-    public bool HasHead => Queue.FirstDue > DueAfter && Queue.FirstDue <= DueUntil;
+    /// <summary>Gets a value indicating whether the first delivery of the line is one of them.</summary>
+    public bool HasHead => Line.FirstDue > DueAfter && Line.FirstDue <= DueUntil;
 
     public int Count { get; private set; }
 
@@ -26,31 +26,26 @@ internal sealed class QueueShare(QueueHead queue, bool isRelease, long dueAfter,
     public void TakeOne() => Count++;
 
     /// <summary>
-    /// Returns what a claim may take from a queue now. Deliveries that resume gradually get a separate share.
+    /// Returns what a claim may take from a line now. Deliveries that resume gradually get a separate share.
     /// </summary>
-    public static IEnumerable<QueueShare> Of(QueueHead queue, long now, long releaseInterval)
+    public static IEnumerable<QueueShare> Of(QueueLine line, long now, long releaseInterval)
     {
-        if (queue.IsHeld || queue.FirstDue > now || queue.Destination?.PutOffUntil > now)
+        if (line.Destination is not { HeldUntil: { } heldUntil } destination)
         {
+            yield return new(line, isRelease: false, long.MinValue, now, int.MaxValue);
             yield break;
         }
 
-        if (queue.Destination is not { HeldUntil: { } heldUntil } destination)
-        {
-            yield return new(queue, isRelease: false, long.MinValue, now, int.MaxValue);
-            yield break;
-        }
-
-        if (destination.NextRelease <= now && queue.IsReleasing)
+        if (destination.NextRelease <= now && line.IsReleasing)
         {
             var most = ((now - destination.NextRelease) / releaseInterval) + 1;
             yield return new(
-                queue, isRelease: true, long.MinValue, Math.Min(heldUntil, now), (int)Math.Min(most, int.MaxValue));
+                line, isRelease: true, long.MinValue, Math.Min(heldUntil, now), (int)Math.Min(most, int.MaxValue));
         }
 
         if (heldUntil < now)
         {
-            yield return new(queue, isRelease: false, heldUntil, now, int.MaxValue);
+            yield return new(line, isRelease: false, heldUntil, now, int.MaxValue);
         }
     }
 }

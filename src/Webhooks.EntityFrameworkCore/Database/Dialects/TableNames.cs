@@ -16,7 +16,7 @@ internal sealed class TableNames
         _context = context;
         _model = StatedTables.ModelOf(context);
         Messages = NameOf<MessageRow>();
-        Deliveries = NameOf<DeliveryRow>();
+        Log = NameOf<LogRow>();
         Queue = NameOf<QueueRow>();
         Attempts = NameOf<AttemptRow>();
         Destinations = NameOf<DestinationRow>();
@@ -32,7 +32,7 @@ internal sealed class TableNames
 
     public string Messages { get; }
 
-    public string Deliveries { get; }
+    public string Log { get; }
 
     public string Queue { get; }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Webhooks.Database.Portable;
+using Webhooks.Model;
 
 namespace Webhooks.Database.MySql;
 
@@ -16,4 +18,10 @@ internal sealed class MySqlDialect : PortableDialect
         $"{call("utf8mb4_nopad_bin")} on MariaDB or {call("utf8mb4_0900_bin")} on MySQL";
 
     public override string First(int count) => Limit(count);
+
+    public override string NumberOf(string sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sequence} DIV {DeliveryKey.Span}");
+
+    public override string Line(string lines, string index) =>
+        $"SUBSTRING_INDEX(SUBSTRING_INDEX({lines}, CHAR(10), {index} + 1), CHAR(10), -1)";
 }

@@ -7,144 +7,257 @@ namespace Webhooks.Database.Portable;
 
 /// <summary>
 /// Claims on any relational database. Candidates are read, then each is taken by compare-and-set on its lease, so that
-/// only one worker gets it. It reads every pending delivery to find the queues.
+/// only one worker gets it. It reads every ready delivery to find the lines.
 /// </summary>
-internal sealed class PortableClaimQueries : StepwiseClaimQueries
+internal sealed class PortableClaimQueries : IClaimQueries
 {
-    public override bool AreTransactional => false;
+    public bool AreTransactional => false;
 
-    public override async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
-        StoreSession session, QueuePosition after, CancellationToken cancellationToken)
+    public async Task<ClaimView> BeginAsync(
+        StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
     {
-        var queues = await Pending(session)
-            .GroupBy(row => new { row.WebhookId, row.DestinationId, row.Lane })
-            .Select(queue => new { queue.Key, FirstDue = queue.Min(row => row.Due) })
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        var ids = queues.Select(queue => queue.Key.DestinationId).Distinct().ToList();
-        var destinations = await session.Context.Rows<DestinationRow>()
-            .Where(row => ids.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, cancellationToken)
-            .ConfigureAwait(false);
-        return
-        [
-            .. queues
-                .Select(queue => new QueueHead(
-                    new(queue.Key.WebhookId, queue.Key.DestinationId, queue.Key.Lane),
-                    queue.FirstDue,
-                    destinations.TryGetValue(queue.Key.DestinationId, out var row) ? WaitOf(row) : null))
-                .Where(queue => after.IsBefore(queue.Position))
-                .Order(Comparer<QueueHead>.Create((x, y) => x.Position.IsBefore(y.Position) ? -1 : 1))
-                .Take(QueueHeads.Page),
-        ];
+        var ended = await EndLostAsync(session, cancellationToken).ConfigureAwait(false);
+        var readied = await MakeReadyAsync(session, cancellationToken).ConfigureAwait(false);
+        var woken = await ReadWokenAsync(session, cancellationToken).ConfigureAwait(false);
+        var ready = await ReadReadyAsync(session, pages, cancellationToken).ConfigureAwait(false);
+        var isFull = ended == ClaimView.MostReady || readied == ClaimView.MostReady;
+        return new(woken, ready, isFull, await NextTimeAsync(session, cancellationToken).ConfigureAwait(false));
     }
 
-    public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+        StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
+    {
+        var lines = new List<QueueLine>();
+        foreach (var page in pages)
+        {
+            var all = await Queue(session)
+                .Where(row => row.Status == QueueStatus.Ready && row.Lane == page.Lane)
+                .GroupBy(row => new { row.TenantKey, row.WebhookKey, row.DestinationKey, row.WebhookId })
+                .Select(line => new { line.Key, Due = line.Min(row => row.Due), Sequence = line.Min(row => row.Sequence) })
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+            lines.AddRange(PortableLinePage.Select(page, all.Select(each => new QueueLine(
+                new(page.Lane, each.Key.TenantKey, each.Key.WebhookKey, each.Key.DestinationKey),
+                each.Key.WebhookId,
+                each.Due,
+                each.Sequence,
+                IsHeld: false,
+                Destination: null))));
+        }
+
+        return await WithDestinationsAsync(session, lines, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
+        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken)
+    {
+        var rows = await Queue(session)
+            .Where(row => row.Status == QueueStatus.Held)
+            .Where(row => row.WebhookKey > after.WebhookKey
+                || (row.WebhookKey == after.WebhookKey && row.DestinationKey > after.DestinationKey))
+            .GroupBy(row => new { row.WebhookKey, row.DestinationKey, row.WebhookId })
+            .Select(line => new { line.Key, Due = line.Min(row => row.Due), Sequence = line.Min(row => row.Sequence) })
+            .OrderBy(line => line.Key.WebhookKey).ThenBy(line => line.Key.DestinationKey)
+            .Take(most)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var lines = rows.Select(each => new QueueLine(
+            new(Lane.FirstAttempts, RowKeys.NoTenant, each.Key.WebhookKey, each.Key.DestinationKey),
+            each.Key.WebhookId,
+            each.Due,
+            each.Sequence,
+            IsHeld: true,
+            Destination: null));
+        return await WithDestinationsAsync(session, [.. lines], cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session,
+        IReadOnlyList<QueueShare> shares,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var claimed = new List<ClaimedDelivery>();
         foreach (var share in shares)
         {
-            var (webhookId, destinationId, lane) = share.Queue.Position;
-            var rows = await Pending(session)
-                .Where(row => row.WebhookId == webhookId && row.DestinationId == destinationId && row.Lane == lane)
+            var rows = await Of(session, share.Line)
                 .Where(row => row.Due > share.DueAfter && row.Due <= share.DueUntil)
                 .OrderBy(row => row.Due).ThenBy(row => row.Sequence)
                 .Take(share.Count)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-            claimed.AddRange(
-                await LeaseAsync(session, rows, leaseUntil, isExpired: false, cancellationToken).ConfigureAwait(false));
+            var left = Math.Max(1, maxBytes - claimed.Sum(each => (long)each.Leased.Message.Body.Length));
+            claimed.AddRange(await PortableLeases.TakeAsync(session, rows, leaseUntil, left, cancellationToken).ConfigureAwait(false));
         }
 
         return claimed;
+    }
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
+    {
+        var rows = await Queue(session)
+            .Where(row => sequences.Contains(row.Sequence) && row.Status != QueueStatus.Leased)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return await PortableLeases.TakeAsync(session, rows, leaseUntil, maxBytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task HoldAsync(
+        StoreSession session, IReadOnlyList<BlockedLine> lines, CancellationToken cancellationToken)
+    {
+        foreach (var each in lines)
+        {
+            var found = await Of(session, each.Line)
+                .Where(row => row.Due <= each.DueUntil)
+                .OrderBy(row => row.Due).ThenBy(row => row.Sequence)
+                .Select(row => row.Sequence)
+                .Take(each.Most)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+            await ChangeAsync(session, found, QueueStatus.Ready, QueueStatus.Held, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<IReadOnlyList<QueueLine>> WithDestinationsAsync(
+        StoreSession session, List<QueueLine> lines, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<long, DestinationRow>();
+        foreach (var keys in lines.Select(line => line.Key.DestinationKey).Distinct().Chunk(InList.Most))
+        {
+            foreach (var row in await session.Context.Rows<DestinationRow>()
+                .Where(row => keys.Contains(row.DestinationKey))
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false))
+            {
+                rows[row.DestinationKey] = row;
+            }
+        }
+
+        return
+        [
+            .. lines.Select(line => rows.TryGetValue(line.Key.DestinationKey, out var row)
+                ? line with { Destination = DestinationWait.Of(row) }
+                : line),
+        ];
     }
 
     /// <summary>
     /// Ends lost leases. They are read first and then updated by key, because an update over a range also locks adjacent
     /// rows on MariaDB. It would then deadlock with workers that complete.
     /// </summary>
-    protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
+    private static async Task<int> EndLostAsync(StoreSession session, CancellationToken cancellationToken)
     {
         var lost = await Queue(session)
-            .Where(row => row.LeaseUntil <= session.Now)
+            .Where(row => row.Status == QueueStatus.Leased && row.LeaseUntil <= session.Now)
+            .OrderBy(row => row.LeaseUntil)
             .Select(row => row.Sequence)
+            .Take(ClaimView.MostReady)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var chunk in lost.Chunk(InList.Most))
+        return lost.Count == 0 ? 0 : await Queue(session)
+            .Where(row => lost.Contains(row.Sequence) && row.Status == QueueStatus.Leased && row.LeaseUntil <= session.Now)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.Status, QueueStatus.Ready)
+                    .SetProperty(row => row.Due, session.Now)
+                    .SetProperty(row => row.LeaseUntil, (long?)null),
+                cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<int> MakeReadyAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var due = await Queue(session)
+            .Where(row => row.Status == QueueStatus.Later && row.Due <= session.Now)
+            .OrderBy(row => row.Due)
+            .Select(row => row.Sequence)
+            .Take(ClaimView.MostReady)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        await ChangeAsync(session, due, QueueStatus.Later, QueueStatus.Ready, cancellationToken).ConfigureAwait(false);
+        return due.Count;
+    }
+
+    private static async Task ChangeAsync(
+        StoreSession session, List<long> sequences, int from, int to, CancellationToken cancellationToken)
+    {
+        if (sequences.Count > 0)
         {
             await Queue(session)
-                .Where(row => chunk.Contains(row.Sequence) && row.LeaseUntil <= session.Now)
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(row => row.Due, session.Now)
-                        .SetProperty(row => row.LeaseUntil, (long?)null),
-                    cancellationToken)
+                .Where(row => sequences.Contains(row.Sequence) && row.Status == from)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, to), cancellationToken)
                 .ConfigureAwait(false);
         }
     }
 
-    protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, ClaimStart start, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<WokenDestination>> ReadWokenAsync(
+        StoreSession session, CancellationToken cancellationToken)
     {
-        var rows = await Pending(session)
-            .Where(row => row.OwedSince <= start.OwedUntil)
-            .OrderBy(row => row.OwedSince)
-            .Take(start.Limit)
+        var destinations = await session.Context.Rows<DestinationRow>()
+            .Where(row => row.WakesAt <= session.Now)
+            .OrderBy(row => row.WakesAt)
+            .Take(ClaimView.MostWoken)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return await LeaseAsync(session, rows, start.LeaseUntil, isExpired: true, cancellationToken).ConfigureAwait(false);
-    }
-
-    protected override Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Queue(session).MinAsync(row => row.LeaseUntil, cancellationToken);
-
-    private static IQueryable<QueueRow> Queue(StoreSession session) => session.Context.Rows<QueueRow>();
-
-    private static IQueryable<QueueRow> Pending(StoreSession session) =>
-        Queue(session).Where(row => row.LeaseUntil == null);
-
-    private static async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, List<QueueRow> rows, long leaseUntil, bool isExpired, CancellationToken cancellationToken)
-    {
-        var won = new List<QueueRow>();
-        foreach (var row in rows)
-        {
-            if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
-            {
-                row.Lease++;
-                won.Add(row);
-            }
-        }
-
-        var sequences = won.Select(row => row.Sequence).ToList();
-        var deliveries = await session.Context.Rows<DeliveryRow>()
-            .Where(row => sequences.Contains(row.Sequence))
-            .Join(
-                session.Context.Rows<MessageRow>(),
-                row => row.MessageId,
-                row => row.Id,
-                (delivery, message) => new { Delivery = delivery, Message = message })
-            .ToDictionaryAsync(row => row.Delivery.Sequence, cancellationToken)
+        var keys = destinations.Select(row => row.DestinationKey).ToList();
+        var lines = keys.Count == 0 ? [] : await Queue(session)
+            .Where(row => row.Status == QueueStatus.Held && keys.Contains(row.DestinationKey))
+            .GroupBy(row => new { row.DestinationKey, row.Lane })
+            .Select(line => new { line.Key, Due = line.Min(row => row.Due), Sequence = line.Min(row => row.Sequence) })
+            .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
+        var byKey = lines.ToLookup(line => line.Key.DestinationKey);
         return
         [
-            .. won.Select(row => ClaimedDelivery.Of(
-                row, deliveries[row.Sequence].Delivery, deliveries[row.Sequence].Message, session.Now, isExpired)),
+            .. destinations.Select(row => new WokenDestination(
+                row.DestinationKey,
+                row.WebhookKey,
+                row.WebhookId,
+                DestinationWait.Of(row),
+                [
+                    .. byKey[row.DestinationKey].Select(line => new QueueLine(
+                        new(line.Key.Lane, RowKeys.NoTenant, row.WebhookKey, row.DestinationKey),
+                        row.WebhookId,
+                        line.Due,
+                        line.Sequence,
+                        IsHeld: true,
+                        DestinationWait.Of(row))),
+                ])),
         ];
     }
 
-    private static async Task<bool> TryLeaseAsync(
-        StoreSession session, QueueRow row, long leaseUntil, CancellationToken cancellationToken) =>
-        await session.Context.Rows<QueueRow>()
-            .Where(each => each.Sequence == row.Sequence && each.LeaseUntil == null && each.Lease == row.Lease)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(each => each.Lease, row.Lease + 1)
-                    .SetProperty(each => each.LeaseUntil, (long?)leaseUntil),
-                cancellationToken)
-            .ConfigureAwait(false) == 1;
+    private static async Task<long?> NextTimeAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var leaseEnd = await Queue(session)
+            .Where(row => row.Status == QueueStatus.Leased)
+            .MinAsync(row => row.LeaseUntil, cancellationToken)
+            .ConfigureAwait(false);
+        var due = await Queue(session)
+            .Where(row => row.Status == QueueStatus.Later)
+            .MinAsync(row => (long?)row.Due, cancellationToken)
+            .ConfigureAwait(false);
+        var wake = await session.Context.Rows<DestinationRow>()
+            .Where(row => row.WakesAt > session.Now)
+            .MinAsync(row => row.WakesAt, cancellationToken)
+            .ConfigureAwait(false);
+        return new[] { leaseEnd, due, wake }.Min();
+    }
 
-    private static DestinationWait WaitOf(DestinationRow row) => new(
-        row.Id, row.DisabledAt is not null, row.PutOffUntil, row.HeldUntil, row.NextRelease ?? 0, row.Version);
+    private static IQueryable<QueueRow> Queue(StoreSession session) => session.Context.Rows<QueueRow>();
+
+    private static IQueryable<QueueRow> Of(StoreSession session, QueueLine line)
+    {
+        var (lane, tenantKey, webhookKey, destinationKey) = line.Key;
+        return line.IsHeld
+            ? Queue(session).Where(row => row.Status == QueueStatus.Held
+                && row.WebhookKey == webhookKey && row.DestinationKey == destinationKey && row.Lane == lane)
+            : Queue(session).Where(row => row.Status == QueueStatus.Ready && row.Lane == lane
+                && row.TenantKey == tenantKey && row.WebhookKey == webhookKey && row.DestinationKey == destinationKey);
+    }
 }

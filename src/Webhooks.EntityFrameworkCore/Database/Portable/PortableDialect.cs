@@ -10,5 +10,6 @@ internal abstract class PortableDialect : Dialect
 
     public override IClaimQueries CreateClaims(TableNames tables) => new PortableClaimQueries();
 
-    public override ICompletionQueries CreateCompletions(TableNames tables) => new PortableCompletionQueries(tables, Upsert);
+    public override ICompletionQueries CreateCompletions(TableNames tables) =>
+        new PortableCompletionQueries(tables, this);
 }

@@ -17,4 +17,14 @@ internal static class Planning
 
     /// <summary>Settings to read rows in the order of an index, and no more rows than needed.</summary>
     public const string InOrder = $"SELECT {ByIndex}, set_config('enable_sort', 'off', true)";
+
+    /// <summary>
+    /// The setting that a commit does not wait for the disk. If the server then crashes, the last transactions may be lost,
+    /// and deliveries are sent again, which the outbox permits. Not for what must not be forgotten.
+    /// </summary>
+    public const string WithoutSync = "SELECT set_config('synchronous_commit', 'off', true)";
+
+    /// <summary>Settings to read rows in the order of an index, and to look up each row of joined tables by key.</summary>
+    public const string ByKeys =
+        $"{InOrder}, set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 }

@@ -15,6 +15,12 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string RowLock => "FOR NO KEY UPDATE";
 
+    public override string TurnQuery => "SELECT pg_try_advisory_xact_lock(@turn)";
+
+    public override string SyncStatement => "SET LOCAL synchronous_commit TO DEFAULT";
+
+    public override string LookUpStatement => Planning.ByKeys;
+
     public override string PollingAdvice =>
         "Call UsePostgreSqlNotifications() in this process to send them within milliseconds";
 
@@ -23,6 +29,10 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string CollationAdvice(Func<string, string> call) => call("C");
 
     public override string First(int count) => Limit(count);
+
+    // With "=", the column would mean nothing in an order. PostgreSQL would then use any index that has the rest of the order,
+    // and walk over all rows that have another key.
+    public override string HasKey(string column, string parameter) => $"{column} = ANY(ARRAY[{parameter}])";
 
     public override StoredForm FormOf(StoredColumn column) => PostgreSqlForms.Of(column);
 

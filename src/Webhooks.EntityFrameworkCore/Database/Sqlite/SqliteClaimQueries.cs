@@ -1,144 +1,226 @@
-using System.Globalization;
+using System.Data.Common;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
+using Webhooks.Model;
 
 namespace Webhooks.Database.Sqlite;
 
 /// <summary>Claims within the single write transaction of SQLite.</summary>
-internal sealed class SqliteClaimQueries(TableNames tables) : StepwiseClaimQueries
+internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
 {
-    private readonly string _firstLeaseEnd =
-        $"SELECT min(lease_until) FROM {tables.Queue} WHERE lease_until IS NOT NULL";
+    private const string IsOpen = QueueStatus.IsOpen;
 
-    private readonly string _endLost =
-        $"UPDATE {tables.Queue} SET due = @now, lease_until = NULL WHERE lease_until IS NOT NULL AND lease_until <= @now";
+    private readonly string _endLost = $"""
+        UPDATE {tables.Queue} SET status = 0, due = @now, lease_until = NULL
+        WHERE sequence IN (
+            SELECT sequence FROM {tables.Queue} WHERE status = 1 AND lease_until <= @now
+            ORDER BY lease_until LIMIT {ClaimView.MostReady})
+        """;
+
+    private readonly string _makeReady = $"""
+        UPDATE {tables.Queue} SET status = 0
+        WHERE sequence IN (
+            SELECT sequence FROM {tables.Queue} WHERE status = 2 AND due <= @now
+            ORDER BY due LIMIT {ClaimView.MostReady})
+        """;
+
+    private readonly string _nextTime = $"""
+        SELECT min(time) FROM (
+            SELECT min(lease_until) AS time FROM {tables.Queue} WHERE status = 1
+            UNION ALL SELECT min(due) FROM {tables.Queue} WHERE status = 2
+            UNION ALL SELECT min(wakes_at) FROM {tables.Destinations} WHERE wakes_at > @now)
+        """;
+
+    private readonly string _woken = $"""
+        WITH t AS (
+            SELECT * FROM {tables.Destinations} WHERE wakes_at <= @now ORDER BY wakes_at LIMIT {ClaimView.MostWoken})
+        SELECT {Woken.Columns} FROM t LEFT JOIN {tables.Queue} q ON q.sequence IN (
+            {FirstHeld(tables, 0)}, {FirstHeld(tables, 1)})
+        """;
+
+    private readonly string _held = $"""
+        WITH RECURSIVE h(sequence, webhook_key, destination_key, n) AS (
+            SELECT NULL, @webhook_key, @destination_key, 0
+            UNION ALL
+            SELECT q.sequence, q.webhook_key, q.destination_key, h.n + 1
+            FROM h JOIN {tables.Queue} q ON q.sequence = COALESCE(
+                (SELECT sequence FROM {tables.Queue}
+                WHERE status = 3 AND {IsOpen} AND webhook_key = h.webhook_key AND destination_key > h.destination_key
+                ORDER BY destination_key, lane, due, sequence LIMIT 1),
+                (SELECT sequence FROM {tables.Queue}
+                WHERE status = 3 AND {IsOpen} AND webhook_key > h.webhook_key
+                ORDER BY webhook_key, destination_key, lane, due, sequence LIMIT 1))
+            WHERE h.n < @most)
+        SELECT {QueueLine.Columns} FROM h JOIN {tables.Queue} q ON q.sequence = h.sequence
+        LEFT JOIN {tables.Destinations} t ON t.destination_key = q.destination_key
+        """;
 
     // Here and below the limit is a term: SQLite compiles a statement again for each value of a limit that is only a
     // parameter.
-    private readonly string _leaseExpired = $"""
-        UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
+    private readonly string _leaseReady = Lease(
+        tables,
+        "status = 0 AND lane = @lane AND tenant_key = @tenant_key AND webhook_key = @webhook_key "
+        + "AND destination_key = @destination_key AND due > @due_after AND due <= @due_until");
+
+    private readonly string _leaseHeld = Lease(
+        tables,
+        $"status = 3 AND {IsOpen} AND webhook_key = @webhook_key AND destination_key = @destination_key AND lane = @lane "
+        + "AND due > @due_after AND due <= @due_until");
+
+    private readonly string _hold = $"""
+        UPDATE {tables.Queue} SET status = 3
         WHERE sequence IN (
             SELECT sequence FROM {tables.Queue}
-            WHERE lease_until IS NULL AND owed_since <= @owed_until ORDER BY owed_since LIMIT +@most)
-        RETURNING sequence
-        """;
-
-    // Goes from queue to queue with index lookups, and rows in between are not read: the other lane, else the next
-    // destination
-    // of the webhook, else the next webhook. For a comparison of all three at the same time, SQLite would use only the
-    // first column.
-    private readonly string _queues = $"""
-        WITH RECURSIVE q(sequence, webhook_id, destination_id, lane, due, n) AS (
-            SELECT NULL, @webhook_id, @destination_id, @lane, 0, 0
-            UNION ALL
-            SELECT d.sequence, d.webhook_id, d.destination_id, d.lane, d.due, q.n + 1
-            FROM q JOIN {tables.Queue} d ON d.sequence = COALESCE(
-                (SELECT sequence FROM {tables.Queue}
-                WHERE lease_until IS NULL AND webhook_id = q.webhook_id AND destination_id = q.destination_id AND lane > q.lane
-                ORDER BY lane, due, sequence LIMIT 1),
-                (SELECT sequence FROM {tables.Queue}
-                WHERE lease_until IS NULL AND webhook_id = q.webhook_id AND destination_id > q.destination_id
-                ORDER BY destination_id, lane, due, sequence LIMIT 1),
-                (SELECT sequence FROM {tables.Queue}
-                WHERE lease_until IS NULL AND webhook_id > q.webhook_id
-                ORDER BY webhook_id, destination_id, lane, due, sequence LIMIT 1))
-            WHERE q.n < @most)
-        SELECT {QueueHeads.Columns} FROM q LEFT JOIN {tables.Destinations} t ON t.id = q.destination_id
-        WHERE q.n > 0 ORDER BY q.n
-        """;
-
-    private readonly string _lease = $"""
-        UPDATE {tables.Queue} SET lease = lease + 1, lease_until = @lease_until
-        WHERE sequence IN (
-            SELECT sequence FROM {tables.Queue}
-            WHERE lease_until IS NULL AND webhook_id = @webhook_id AND destination_id = @destination_id
-                AND lane = @lane AND due > @due_after AND due <= @due_until
+            WHERE status = 0 AND lane = @lane AND tenant_key = @tenant_key AND webhook_key = @webhook_key
+                AND destination_key = @destination_key AND due <= @due_until
             ORDER BY due, sequence LIMIT +@most)
-        RETURNING sequence
         """;
 
     private readonly string _claimed =
-        $"SELECT {ClaimedDelivery.Columns} FROM {tables.Queue} q JOIN {tables.Deliveries} d ON d.sequence = q.sequence "
-        + $"JOIN {tables.Messages} m ON m.id = d.message_id";
+        $"SELECT {ClaimedDelivery.ColumnsWithin("length(m.body)")} FROM {tables.Queue} q "
+        + $"JOIN {tables.Messages} m ON m.number = q.sequence / {DeliveryKey.Span}";
 
-    public override bool AreTransactional => true;
+    public bool AreTransactional => true;
 
-    public override async Task<IReadOnlyList<QueueHead>> ReadQueuesAsync(
-        StoreSession session, QueuePosition after, CancellationToken cancellationToken)
+    public async Task<ClaimView> BeginAsync(
+        StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
     {
-        var command = session.Command(_queues)
-            .With("@webhook_id", after.WebhookId)
-            .With("@destination_id", after.DestinationId)
-            .With("@lane", after.Lane)
-            .With("@most", QueueHeads.Page);
-        await using var _ = command.ConfigureAwait(false);
-        return await command.ReadAllAsync(QueueHeads.Read, cancellationToken).ConfigureAwait(false);
+        var now = new Statement(_endLost).With("@now", session.Now);
+        var changed = await session
+            .RunAsync([now, new Statement(_makeReady).With("@now", session.Now)], cancellationToken)
+            .ConfigureAwait(false);
+        var wake = session.Command(_woken).With("@now", session.Now);
+        await using var _ = wake.ConfigureAwait(false);
+        var woken = Woken.ToDestinations(await wake.ReadAllAsync(Woken.Read, cancellationToken).ConfigureAwait(false));
+        var next = session.Command(_nextTime).With("@now", session.Now);
+        await using var __ = next.ConfigureAwait(false);
+        var nextTime = await next.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
+        var ready = await ReadReadyAsync(session, pages, cancellationToken).ConfigureAwait(false);
+        return new(woken, ready, changed.Contains(ClaimView.MostReady), nextTime);
     }
 
-    public override async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+        StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
     {
-        var sequences = new List<long>();
-        var command = session.Command(_lease);
-        await using var _ = command.ConfigureAwait(false);
-        foreach (var share in shares)
+        var lines = new List<QueueLine>();
+        var walk = new SqliteLineWalk(session);
+        await using var _ = walk.ConfigureAwait(false);
+        foreach (var page in pages)
         {
-            // One command for all of them: it is compiled once.
-            command.Parameters.Clear();
-            command
-                .With("@webhook_id", share.Queue.WebhookId)
-                .With("@destination_id", share.Queue.Position.DestinationId)
-                .With("@lane", share.Queue.Lane)
-                .With("@due_after", share.DueAfter)
-                .With("@due_until", share.DueUntil)
-                .With("@most", share.Count)
-                .With("@lease_until", leaseUntil);
-            sequences.AddRange(
-                await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false));
+            await walk.ReadAsync(page, lines, cancellationToken).ConfigureAwait(false);
         }
 
-        return await ReadAsync(session, sequences, isExpired: false, cancellationToken).ConfigureAwait(false);
+        return lines;
     }
 
-    protected override async Task EndLostLeasesAsync(StoreSession session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
+        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken)
     {
-        var command = session.Command(_endLost).With("@now", session.Now);
+        var command = session.Command(_held)
+            .With("@webhook_key", after.WebhookKey)
+            .With("@destination_key", after.DestinationKey)
+            .With("@most", most);
         await using var _ = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return await command
+            .ReadAllAsync(row => QueueLine.Read(row, isHeld: true), cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    protected override async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, ClaimStart start, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+        StoreSession session,
+        IReadOnlyList<QueueShare> shares,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
-        var command = session.Command(_leaseExpired)
-            .With("@owed_until", start.OwedUntil)
-            .With("@most", start.Limit)
-            .With("@lease_until", start.LeaseUntil);
-        await using var _ = command.ConfigureAwait(false);
-        var sequences = await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(session, sequences, isExpired: true, cancellationToken).ConfigureAwait(false);
+        var sequences = new List<long>();
+        foreach (var lines in shares.GroupBy(share => share.Line.IsHeld))
+        {
+            // One command for all of them: it is compiled once.
+            var command = session.Command(lines.Key ? _leaseHeld : _leaseReady);
+            await using var _ = command.ConfigureAwait(false);
+            foreach (var share in lines)
+            {
+                With(command, share.Line.Key, share.DueUntil, share.Count)
+                    .With("@due_after", share.DueAfter)
+                    .With("@lease_until", leaseUntil);
+                sequences.AddRange(
+                    await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return await ReadAsync(session, sequences, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override async Task<long?> FirstLeaseEndAsync(StoreSession session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
-        var command = session.Command(_firstLeaseEnd);
+        var command = session.Command($"""
+            UPDATE {tables.Queue} SET status = 1, lease = lease + 1, lease_until = @lease_until
+            WHERE sequence IN ({InList.Of(sequences)}) AND status <> 1
+            RETURNING sequence
+            """).With("@lease_until", leaseUntil);
         await using var _ = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
+        var leased = await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(session, leased, maxBytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task HoldAsync(
+        StoreSession session, IReadOnlyList<BlockedLine> lines, CancellationToken cancellationToken)
+    {
+        var command = session.Command(_hold);
+        await using var _ = command.ConfigureAwait(false);
+        foreach (var each in lines)
+        {
+            await With(command, each.Line.Key, each.DueUntil, each.Most)
+                .ExecuteNonQueryAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private static DbCommand With(DbCommand command, LineKey line, long dueUntil, int most)
+    {
+        command.Parameters.Clear();
+        return command
+            .With("@lane", line.Lane)
+            .With("@tenant_key", line.TenantKey)
+            .With("@webhook_key", line.WebhookKey)
+            .With("@destination_key", line.DestinationKey)
+            .With("@due_until", dueUntil)
+            .With("@most", most);
     }
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ReadAsync(
-        StoreSession session, List<long> sequences, bool isExpired, CancellationToken cancellationToken)
+        StoreSession session, List<long> sequences, long maxBytes, CancellationToken cancellationToken)
     {
         if (sequences.Count == 0)
         {
             return [];
         }
 
-        var list = string.Join(',', sequences.Select(each => each.ToString(CultureInfo.InvariantCulture)));
-        var command = session.Command($"{_claimed} WHERE q.sequence IN ({list})");
+        var command = session
+            .Command($"{_claimed} WHERE q.sequence IN ({InList.Of(sequences)})")
+            .With("@max_bytes", maxBytes);
         await using var _ = command.ConfigureAwait(false);
         return await command
-            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now, isExpired), cancellationToken)
+            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static string Lease(TableNames tables, string condition) => $"""
+        UPDATE {tables.Queue} SET status = 1, lease = lease + 1, lease_until = @lease_until
+        WHERE sequence IN (
+            SELECT sequence FROM {tables.Queue} WHERE {condition} ORDER BY due, sequence LIMIT +@most)
+        RETURNING sequence
+        """;
+
+    private static string FirstHeld(TableNames tables, int lane) => $"""
+        (SELECT sequence FROM {tables.Queue}
+        WHERE status = 3 AND {IsOpen} AND webhook_key = t.webhook_key AND destination_key = t.destination_key AND lane = {lane}
+        ORDER BY due, sequence LIMIT 1)
+        """;
 }

@@ -25,6 +25,14 @@ internal sealed class SqliteDialect : PortableDialect
 
     public override string First(int count) => Limit(count);
 
+    public override string Line(string lines, string index)
+    {
+        // There is no function for it, but one for an element of an array.
+        var escaped = $"""replace(replace({lines}, '\', '\\'), '"', '\"')""";
+        var array = $"""'["' || replace({escaped}, char(10), '","') || '"]'""";
+        return $"CASE WHEN json_valid({array}) THEN json_extract({array}, '$[' || ({index}) || ']') END";
+    }
+
     public override StoredForm FormOf(StoredColumn column) => SqliteForms.Of(column);
 
     public override IClaimQueries CreateClaims(TableNames tables) => new SqliteClaimQueries(tables);

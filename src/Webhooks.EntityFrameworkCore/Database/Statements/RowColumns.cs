@@ -16,6 +16,8 @@ internal sealed class RowColumns
         _ordinals = names.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
     }
 
+    public IReadOnlyList<string> Names => _names;
+
     /// <summary>Returns these columns and others after them.</summary>
     public RowColumns And(params string[] more) => new([.. _names, .. more]);
 

@@ -16,6 +16,9 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
     private readonly Lock _lock = new();
     private readonly Queue<Addition> _waiting = new();
     private bool _isWriting;
+    private IExpressLane? _lane;
+
+    public void UseExpressLane(IExpressLane? lane) => Volatile.Write(ref _lane, lane);
 
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
@@ -122,7 +125,15 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
         }
     }
 
-    private ValueTask<WrittenMessages> WriteAsync(
-        IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) => sessions.WriteAsync(
-            session => writer.WriteAsync(session, messages, cancellationToken), cancellationToken);
+    /// <summary>Writes messages, and passes those that the pump of this process has room for to it.</summary>
+    private async ValueTask<WrittenMessages> WriteAsync(
+        IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
+    {
+        using var express = Volatile.Read(ref _lane) is { } lane ? new ExpressAddition(lane) : null;
+        var written = await sessions
+            .WriteAsync(session => writer.WriteAsync(session, messages, express, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        express?.HandOver(written);
+        return written;
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock,
             context.Database.GetDbConnection(),
             context.Database.CurrentTransaction?.GetDbTransaction(),
             messages,
+            express: null,
             now,
             cancellationToken).ConfigureAwait(false);
         return written.Of(messages);
@@ -29,22 +30,31 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock,
 
     /// <summary>Writes the new messages on a separate connection.</summary>
     public Task<WrittenMessages> WriteAsync(
-        StoreSession session, IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken) =>
-        WriteAsync(
-            session.Database, session.Connection, session.Transaction, messages, session.Now, cancellationToken);
+        StoreSession session,
+        IReadOnlyList<WebhookMessage> messages,
+        ExpressAddition? express,
+        CancellationToken cancellationToken) => WriteAsync(
+            session.Database,
+            session.Connection,
+            session.Transaction,
+            messages,
+            express?.ToDeliveries(messages, session.Now),
+            session.Now,
+            cancellationToken);
 
     private async Task<WrittenMessages> WriteAsync(
         StoreDatabase database,
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<WebhookMessage> messages,
+        ExpressDeliveries? express,
         long now,
         CancellationToken cancellationToken)
     {
         others.Recorded(now);
         List<WebhookMessage> distinct = [.. messages.DistinctBy(message => message.Id)];
         var added = await database.Inserter
-            .InsertAsync(connection, transaction, distinct, now, cancellationToken)
+            .InsertAsync(connection, transaction, distinct, express, now, cancellationToken)
             .ConfigureAwait(false);
         return new(added, now);
     }

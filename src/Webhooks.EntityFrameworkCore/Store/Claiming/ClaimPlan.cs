@@ -24,7 +24,7 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         var key = new TenantKey(turn.TenantId);
         if (!_byTenant.TryGetValue(key, out var tenant))
         {
-            _byTenant.Add(key, tenant = new(turn.TenantId, lastLanes.LastOf(key)));
+            _byTenant.Add(key, tenant = new(turn.TenantId));
             _tenants.Add(tenant);
         }
 
@@ -38,22 +38,17 @@ internal sealed class ClaimPlan(TenantSlots slots, LastLanes lastLanes)
         {
             // Continues with the next slot.
         }
-
-        foreach (var (key, tenant) in _byTenant)
-        {
-            lastLanes.Served(key, tenant);
-        }
     }
 
     /// <summary>Returns unused slots of shares to other webhooks and other tenants.</summary>
     public void ReturnUnused(IReadOnlyList<ClaimedDelivery> leased)
     {
-        var given = leased.CountBy(each => (each.Queue.WebhookId, each.Queue.Lane)).ToDictionary();
+        var given = leased.CountBy(each => (each.Line.WebhookKey, each.Line.Lane)).ToDictionary();
         foreach (var turn in _turns)
         {
-            foreach (var lane in turn.Taken.GroupBy(share => share.Queue.Lane))
+            foreach (var lane in turn.Taken.GroupBy(share => share.Line.Lane))
             {
-                var unused = lane.Sum(share => share.Count) - given.GetValueOrDefault((turn.WebhookId, lane.Key));
+                var unused = lane.Sum(share => share.Count) - given.GetValueOrDefault((turn.WebhookKey, lane.Key));
                 slots.Return(turn.TenantId, lane.Key == Lane.Retries, unused);
             }
         }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Webhooks.Database;
-using Webhooks.Database.Dialects;
 using Webhooks.Model;
 using Webhooks.Outbox;
 using Webhooks.Store.Adding;
@@ -14,13 +13,10 @@ internal sealed class DeliveryClaimer(
     private readonly long _releaseInterval =
         (TimeSpan.FromSeconds(1) / options.Value.Delivery.ResumeRate).ToMilliseconds();
 
-    private readonly LastLanes _lastLanes = new();
+    private readonly ClaimMemory _memory = new();
 
     /// <summary>Allows one claim of this process at a time, because several would compete for the same rows.</summary>
     private readonly SemaphoreSlim _turn = new(1);
-
-    /// <summary>The position at which the next claim begins, so that each webhook comes first at some time.</summary>
-    private QueuePosition _position = QueuePosition.Start;
 
     public async ValueTask<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
@@ -30,10 +26,9 @@ internal sealed class DeliveryClaimer(
         {
             var session = await sessions.ClaimAsync(cancellationToken).ConfigureAwait(false);
             await using var _ = session.ConfigureAwait(false);
-            var run = new ClaimRun(session, request, _releaseInterval, _lastLanes);
-            var result = await run.ClaimAsync(_position, cancellationToken).ConfigureAwait(false);
+            var run = new ClaimRun(session, request, _releaseInterval, _memory);
+            var result = await run.ClaimAsync(cancellationToken).ConfigureAwait(false);
             await session.CommitAsync().ConfigureAwait(false);
-            _position = run.Position;
             others.Claimed(session, result.Deliveries);
             return result;
         }

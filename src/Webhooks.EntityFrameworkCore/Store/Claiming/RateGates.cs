@@ -70,6 +70,9 @@ internal sealed class RateGates(TableNames tables, Upsert upsert)
         return from + ((Second + Lateness + callsPerSecond - 1) / callsPerSecond);
     }
 
+    /// <summary>Returns the time of the next call in milliseconds, rounded up, without overflow for any number in a row.</summary>
+    public static long OpensAt(GateRow gate) => (gate.NextCall / 1_000) + (gate.NextCall % 1_000 > 0 ? 1 : 0);
+
     private Statement NewGate(string webhookId) => new Statement(_insert)
         .With("@webhook_id", webhookId)
         .With("@next_call", 0L)

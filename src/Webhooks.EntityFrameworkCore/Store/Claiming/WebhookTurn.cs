@@ -5,7 +5,7 @@ using Webhooks.Outbox;
 namespace Webhooks.Store.Claiming;
 
 /// <summary>Represents what one webhook may still take in a claim.</summary>
-internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int lastLane)
+internal sealed class WebhookTurn(string webhookId, long webhookKey, SendAllowance allowance, int lastLane)
 {
     private readonly List<QueueShare>[] _shares = [[], []];
     private readonly int[] _next = [0, 0];
@@ -13,6 +13,8 @@ internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int
     private int _retrySlots = allowance.RetrySlots;
 
     public string WebhookId { get; } = webhookId;
+
+    public long WebhookKey { get; } = webhookKey;
 
     public string? TenantId { get; } = allowance.TenantId;
 
@@ -29,7 +31,7 @@ internal sealed class WebhookTurn(string webhookId, SendAllowance allowance, int
     /// Adds a share. An unknown lane counts as retries, because no row may prevent the claim of others.
     /// </summary>
     public void Add(QueueShare share) =>
-        _shares[share.Queue.Lane == Lane.FirstAttempts ? Lane.FirstAttempts : Lane.Retries].Add(share);
+        _shares[share.Line.Lane == Lane.FirstAttempts ? Lane.FirstAttempts : Lane.Retries].Add(share);
 
     public bool CanServe(int lane) =>
         _slots > 0 && (lane == Lane.FirstAttempts || _retrySlots > 0) && _shares[lane].Exists(share => !share.IsFull);

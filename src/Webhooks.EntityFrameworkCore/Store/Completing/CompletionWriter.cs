@@ -29,8 +29,14 @@ internal sealed class CompletionWriter(StoreSessions sessions, ResponseBudget re
         var completed = await session.Database.Completions
             .RecordAsync(session, completions, cancellationToken)
             .ConfigureAwait(false);
+        var recorded = completed.OfType<Completed>().ToList();
+        if (session.Database.Dialect.SyncStatement is { } sync && recorded.Exists(each => each.Row.IsDestinationKnown))
+        {
+            await session.RunAsync([new(sync)], cancellationToken).ConfigureAwait(false);
+        }
+
         var notices = await new DestinationLearner(session, limits)
-            .LearnAsync([.. completed.OfType<Completed>()], cancellationToken)
+            .LearnAsync(recorded, cancellationToken)
             .ConfigureAwait(false);
         return [.. completed.Select(each => each?.ToResult(notices) ?? CompletionResult.Refused)];
     }

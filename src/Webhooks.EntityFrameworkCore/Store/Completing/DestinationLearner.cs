@@ -19,9 +19,9 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         var notices = new Dictionary<string, DestinationNotice>(StringComparer.Ordinal);
         var byDestination = recorded
             .Where(each => each.Completion.Attempt is not null || IsRemoval(each))
-            .GroupBy(each => each.Row.DestinationId)
+            .GroupBy(each => each.Row.DestinationKey)
             .Where(group => group.Any(each => each.Row.IsDestinationKnown || IsRemarkable(each)))
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .OrderBy(group => group.Key)
             .ToList();
         if (byDestination.Count == 0)
         {
@@ -57,6 +57,11 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         {
             var told = new List<(string DeliveryId, DestinationNotice Notice)>();
             var next = Learn(lessons, known, told);
+            if (known is not null && next?.IsSameAs(known) is true)
+            {
+                return;
+            }
+
             if (await _table.TryWriteAsync(known, next, cancellationToken).ConfigureAwait(false))
             {
                 told.ForEach(each => notices[each.DeliveryId] = each.Notice);
@@ -64,8 +69,8 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
             }
 
             // Another worker wrote first. Its row counts and is updated.
-            var id = lessons[0].Row.DestinationId;
-            known = (await _table.FindAsync([id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(id);
+            var key = lessons[0].Row.DestinationKey;
+            known = (await _table.FindAsync([key], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(key);
         }
     }
 
@@ -79,6 +84,7 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
             if (IsRemoval(lesson))
             {
                 row = New(lesson.Row);
+                row.WakesAt = known is null ? null : session.Now;
             }
             else if (lesson.Completion.Attempt is { } attempt)
             {
@@ -103,7 +109,8 @@ internal sealed class DestinationLearner(StoreSession session, FailureLimits lim
         }
 
         row.Take(after);
-        row.PutOffUntil = attempt.Outcome.IsSuccess ? null : Later(row.PutOffUntil, lesson.PutOffUntil(session.Now));
+        row.PutOff(
+            attempt.Outcome.IsSuccess ? null : Later(row.PutOffUntil, lesson.PutOffUntil(session.Now)), session.Now);
         if (DestinationNotice.Between(before, after) is { } notice)
         {
             told.Add((lesson.DeliveryId, notice));

@@ -3,7 +3,6 @@ using System.Data.Common;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
-using Webhooks.Outbox;
 
 namespace Webhooks.Store.Completing;
 
@@ -14,35 +13,38 @@ internal sealed class DestinationTable(StoreSession session)
 {
     private static readonly string[] Columns =
     [
-        "id", "webhook_id", "url", "failing_since", "failures", "failure_periods", "period_since", "first_failed_message_id",
+        "destination_key", "webhook_id", "webhook_key", "url", "failing_since", "failures", "failure_periods", "period_since", "first_failed_message_id",
         "other_messages_failed", "reported_at", "disabled_at", "disabled_reason", "is_held_by_host", "put_off_until",
-        "held_until", "next_release", "version",
+        "held_until", "next_release", "wakes_at", "version",
     ];
 
     private static readonly RowColumns Selected = new(Columns);
 
     private string Table => session.Database.Tables.Destinations;
 
-    public static DestinationRow New(DeliveryRow delivery) =>
-        New(delivery.WebhookId, delivery.Url);
-
-    public static DestinationRow New(string webhookId, string url) =>
-        new() { Id = DestinationState.GetId(webhookId, url), WebhookId = webhookId, Url = url };
-
-    public async Task<Dictionary<string, DestinationRow>> FindAsync(
-        IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    public static DestinationRow New(string webhookId, string url) => new()
     {
-        var found = new Dictionary<string, DestinationRow>(StringComparer.Ordinal);
-        foreach (var row in await ReadAsync("id", ids, cancellationToken).ConfigureAwait(false))
-        {
-            found[row.Id] = row;
-        }
+        DestinationKey = RowKeys.OfDestination(webhookId, url),
+        WebhookId = webhookId,
+        WebhookKey = RowKeys.OfWebhook(webhookId),
+        Url = url,
+    };
 
-        return found;
+    public async Task<DestinationRow?> FindAsync(long key, CancellationToken cancellationToken) =>
+        (await FindAsync([key], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(key);
+
+    public async Task<Dictionary<long, DestinationRow>> FindAsync(
+        IReadOnlyList<long> keys, CancellationToken cancellationToken) =>
+        (await ReadAsync("destination_key", keys, cancellationToken).ConfigureAwait(false))
+            .ToDictionary(row => row.DestinationKey);
+
+    public async Task<IEnumerable<DestinationRow>> OfWebhooksAsync(
+        IReadOnlyCollection<string> webhookIds, CancellationToken cancellationToken)
+    {
+        var ids = webhookIds.ToHashSet(StringComparer.Ordinal);
+        var rows = await ReadAsync("webhook_key", ids.Select(RowKeys.OfWebhook), cancellationToken).ConfigureAwait(false);
+        return rows.Where(row => ids.Contains(row.WebhookId));
     }
-
-    public Task<List<DestinationRow>> OfWebhooksAsync(IEnumerable<string> webhookIds, CancellationToken cancellationToken) =>
-        ReadAsync("webhook_id", webhookIds.Distinct(StringComparer.Ordinal), cancellationToken);
 
     /// <summary>
     /// Replaces one row with another. Null means no row. The version of a new row begins with the time, so that it
@@ -58,38 +60,38 @@ internal sealed class DestinationTable(StoreSession session)
         }
 
         var statement = before is null ? With(new(InsertSql), after!, session.Now)
-            : after is null ? new Statement($"DELETE FROM {Table} WHERE id = @id AND version = @before")
-                .With("@id", before.Id)
+            : after is null ? new Statement($"DELETE FROM {Table} WHERE destination_key = @destination_key AND version = @before")
+                .With("@destination_key", before.DestinationKey)
                 .With("@before", before.Version)
             : With(new(UpdateSql), after, before.Version + 1).With("@before", before.Version);
         var changed = await session.RunAsync([statement], cancellationToken).ConfigureAwait(false);
         return changed[0] == 1;
     }
 
-    private string InsertSql => session.Database.Conflict.InsertIfNew(Table, ["id"], Columns);
+    private string InsertSql => session.Database.Conflict.InsertIfNew(Table, ["destination_key"], Columns);
 
     private string UpdateSql =>
         $"UPDATE {Table} SET {string.Join(", ", Columns[1..].Select(column => $"{column} = @{column}"))} "
-        + "WHERE id = @id AND version = @before";
+        + "WHERE destination_key = @destination_key AND version = @before";
 
     private async Task<List<DestinationRow>> ReadAsync(
-        string column, IEnumerable<string> values, CancellationToken cancellationToken)
+        string column, IEnumerable<long> values, CancellationToken cancellationToken)
     {
         var rows = new List<DestinationRow>();
         foreach (var chunk in values.Chunk(InList.Most))
         {
-            var command = session.Command(
-                $"SELECT {Selected} FROM {Table} WHERE {column} IN ({InList.Names(chunk.Length)})");
+            var command = session.Command($"SELECT {Selected} FROM {Table} WHERE {column} IN ({InList.Of(chunk)})");
             await using var _ = command.ConfigureAwait(false);
-            rows.AddRange(await InList.With(command, chunk).ReadAllAsync(Read, cancellationToken).ConfigureAwait(false));
+            rows.AddRange(await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false));
         }
 
         return rows;
     }
 
     private static Statement With(Statement statement, DestinationRow row, long version) => statement
-        .With("@id", row.Id)
+        .With("@destination_key", row.DestinationKey)
         .With("@webhook_id", row.WebhookId)
+        .With("@webhook_key", row.WebhookKey)
         .With("@url", row.Url)
         .With("@failing_since", row.FailingSince, DbType.Int64)
         .With("@failures", row.Failures)
@@ -104,6 +106,7 @@ internal sealed class DestinationTable(StoreSession session)
         .With("@put_off_until", row.PutOffUntil, DbType.Int64)
         .With("@held_until", row.HeldUntil, DbType.Int64)
         .With("@next_release", row.NextRelease, DbType.Int64)
+        .With("@wakes_at", row.WakesAt, DbType.Int64)
         .With("@version", version);
 
     private static DestinationRow Read(DbDataReader reader)
@@ -111,8 +114,9 @@ internal sealed class DestinationTable(StoreSession session)
         var row = Selected.RowOf(reader);
         return new()
         {
-            Id = row.Text("id"),
+            DestinationKey = row.Int64("destination_key"),
             WebhookId = row.Text("webhook_id"),
+            WebhookKey = row.Int64("webhook_key"),
             Url = row.Text("url"),
             FailingSince = row.Int64OrNull("failing_since"),
             Failures = row.Int32("failures"),
@@ -127,6 +131,7 @@ internal sealed class DestinationTable(StoreSession session)
             PutOffUntil = row.Int64OrNull("put_off_until"),
             HeldUntil = row.Int64OrNull("held_until"),
             NextRelease = row.Int64OrNull("next_release"),
+            WakesAt = row.Int64OrNull("wakes_at"),
             Version = row.Int64("version"),
         };
     }

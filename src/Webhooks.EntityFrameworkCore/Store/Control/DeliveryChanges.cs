@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
@@ -11,29 +10,9 @@ namespace Webhooks.Store.Control;
 /// </summary>
 internal sealed class DeliveryChanges(StoreSession session)
 {
-    private static readonly RowColumns Columns = DeliveryReading.Columns.And("q.lease", "q.lease_until");
+    private const string IsUnchanged = "sequence = @sequence AND lease = @lease AND status <> 1";
 
     private readonly TableNames _tables = session.Database.Tables;
-
-    /// <summary>Finds deliveries <c>d</c> by a condition with <paramref name="parameters"/>.</summary>
-    public Task<List<FoundDelivery>> FindAsync(
-        string condition, Action<DbCommand> parameters, CancellationToken cancellationToken) => ReadAsync(
-            $"{_tables.Deliveries} d LEFT JOIN {_tables.Queue} q ON q.sequence = d.sequence WHERE {condition}",
-            parameters,
-            cancellationToken);
-
-    /// <summary>Finds pending deliveries that are not leased, in the queue <c>q</c>, by a further condition.</summary>
-    public Task<List<FoundDelivery>> FindWaitingAsync(
-        string condition, Action<DbCommand> parameters, CancellationToken cancellationToken) => ReadAsync(
-            $"{_tables.Queue} q JOIN {_tables.Deliveries} d ON d.sequence = q.sequence WHERE q.lease_until IS NULL {condition}",
-            parameters,
-            cancellationToken);
-
-    /// <summary>Determines whether the message of a delivery has a body, without which nothing can be sent.</summary>
-    public async Task<bool> HasBodyAsync(DeliveryRow row, CancellationToken cancellationToken) => (await FindAsync(
-        $"d.sequence = @sequence AND {MessageBody.Exists(_tables)}",
-        command => command.With("@sequence", row.Sequence).WithNoBody(),
-        cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>Makes deliveries pending, each due at a given time, and restarts their retry schedule.</summary>
     /// <returns>For each delivery, whether it was changed.</returns>
@@ -42,22 +21,25 @@ internal sealed class DeliveryChanges(StoreSession session)
     {
         var changed = await session
             .RunAsync(
-                [.. deliveries.Select((each, i) => each.Lease is null ? Reopen(each.Row) : Advance(each, due(i)))],
+                [.. deliveries.Select((each, i) => each.Queued is null ? TakeOut(each) : Advance(each, due(i)))],
                 cancellationToken)
             .ConfigureAwait(false);
+        var reopened = deliveries.Index()
+            .Where(each => each.Item.Queued is null && changed[each.Index] == 1)
+            .ToList();
         await session
             .RunAsync(
                 [
-                    .. deliveries
-                        .Select((each, i) => each.Lease is null && changed[i] == 1 ? Enqueue(each.Row, due(i)) : null)
-                        .OfType<Statement>(),
+                    .. reopened.Select(each => KeepAttempt(each.Item)),
+                    .. reopened.Select(each => Remove(each.Item)),
+                    .. reopened.Select(each => Enqueue(each.Item, due(each.Index))),
                 ],
                 cancellationToken)
             .ConfigureAwait(false);
         return [.. changed.Select(count => count == 1)];
     }
 
-    /// <summary>Cancels pending deliveries.</summary>
+    /// <summary>Cancels open deliveries.</summary>
     /// <returns>For each delivery, whether it was changed.</returns>
     public async Task<IReadOnlyList<bool>> CancelAsync(
         IReadOnlyList<FoundDelivery> deliveries, CancellationToken cancellationToken)
@@ -66,67 +48,78 @@ internal sealed class DeliveryChanges(StoreSession session)
             .RunAsync([.. deliveries.Select(Dequeue)], cancellationToken)
             .ConfigureAwait(false);
         await session
-            .RunAsync([.. deliveries.Where((_, i) => changed[i] == 1).Select(each => End(each.Row))], cancellationToken)
+            .RunAsync([.. deliveries.Where((_, i) => changed[i] == 1).Select(Log)], cancellationToken)
             .ConfigureAwait(false);
         return [.. changed.Select(count => count == 1)];
     }
 
-    private async Task<List<FoundDelivery>> ReadAsync(
-        string from, Action<DbCommand> parameters, CancellationToken cancellationToken)
-    {
-        var command = session.Command($"SELECT {Columns} FROM {from}");
-        await using var _ = command.ConfigureAwait(false);
-        parameters(command);
-        return await command.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>
-    /// Makes a settled delivery pending. Only the writer whose statement takes effect then enqueues it.
+    /// Takes a settled delivery for this writer: only one of several finds it in the state that was read. Others wait until
+    /// its row is gone.
     /// </summary>
-    private Statement Reopen(DeliveryRow row) => new Statement($"""
-        UPDATE {_tables.Deliveries} SET state = 0, settled_at = NULL, dead_reason = NULL, detail = NULL
+    private Statement TakeOut(FoundDelivery delivery) => new Statement($"""
+        UPDATE {_tables.Log} SET state = {(int)DeliveryState.Pending}
         WHERE sequence = @sequence AND state = @state AND settled_at = @settled_at
         """)
-        .With("@sequence", row.Sequence)
-        .With("@state", row.State)
-        .With("@settled_at", row.SettledAt!.Value);
+        .With("@sequence", delivery.Sequence)
+        .With("@state", delivery.Logged!.State)
+        .With("@settled_at", delivery.Logged.SettledAt);
 
-    private Statement Enqueue(DeliveryRow row, long due) => new Statement($"""
-        INSERT INTO {_tables.Queue} (sequence, webhook_id, destination_id, lane, due, owed_since, schedule_step, lease)
-        VALUES (@sequence, @webhook_id, @destination_id, @lane, @due, @now, 0, @lease)
+    /// <summary>Moves the last attempt to the others, because it will no longer be the last one.</summary>
+    private Statement KeepAttempt(FoundDelivery delivery) => new Statement($"""
+        INSERT INTO {_tables.Attempts} (sequence, number, started_at, duration, outcome, status_code, reason, retry_after,
+            response, response_is_cut, response_is_dropped, request_headers, response_headers)
+        SELECT sequence, number, started_at, duration, outcome, status_code, reason, retry_after,
+            response, response_is_cut, response_is_dropped, request_headers, response_headers
+        FROM {_tables.Log} WHERE sequence = @sequence AND number IS NOT NULL
         """)
-        .With("@sequence", row.Sequence)
-        .With("@webhook_id", row.WebhookId)
-        .With("@destination_id", row.DestinationId)
-        .With("@lane", Lane.Of(row.Attempts))
+        .With("@sequence", delivery.Sequence);
+
+    private Statement Remove(FoundDelivery delivery) => new Statement(
+        $"DELETE FROM {_tables.Log} WHERE sequence = @sequence")
+        .With("@sequence", delivery.Sequence);
+
+    private Statement Enqueue(FoundDelivery delivery, long due) => new Statement($"""
+        INSERT INTO {_tables.Queue} (sequence, tenant_key, webhook_key, destination_key, webhook_id,
+            status, lane, due, owed_since, attempts, schedule_step, lease)
+        VALUES (@sequence, @tenant_key, @webhook_key, @destination_key, @webhook_id,
+            @status, @lane, @due, @now, @attempts, 0, @lease)
+        """)
+        .With("@sequence", delivery.Sequence)
+        .With("@tenant_key", delivery.Message.TenantKey)
+        .With("@webhook_key", delivery.Message.WebhookKey)
+        .With("@destination_key", delivery.DestinationKey)
+        .With("@webhook_id", delivery.Message.WebhookId)
+        .With("@status", due > session.Now ? QueueStatus.Later : QueueStatus.Ready)
+        .With("@lane", Lane.Of(delivery.Logged!.Attempts))
         .With("@due", due)
         .With("@now", session.Now)
+        .With("@attempts", delivery.Logged.Attempts)
         .With("@lease", session.Now * 1_000);
 
+    /// <summary>Makes a delivery due at a time. If it is held, it stays so.</summary>
     private Statement Advance(FoundDelivery delivery, long due) => If(delivery, new Statement($"""
-        UPDATE {_tables.Queue} SET lease = lease + 1, due = @due, owed_since = @now, schedule_step = 0, lane = @lane
-        WHERE sequence = @sequence AND lease = @lease AND lease_until IS NULL
+        UPDATE {_tables.Queue} SET lease = lease + 1, due = @due, owed_since = @now, schedule_step = 0, lane = @lane,
+            status = CASE WHEN status = {QueueStatus.Held} THEN status ELSE @status END
+        WHERE {IsUnchanged}
         """)
         .With("@due", due)
         .With("@now", session.Now)
-        .With("@lane", Lane.Of(delivery.Row.Attempts)));
+        .With("@lane", Lane.Of(delivery.Queued!.Attempts))
+        .With("@status", due > session.Now ? QueueStatus.Later : QueueStatus.Ready));
 
-    private Statement Dequeue(FoundDelivery delivery) => If(delivery, new Statement(
-        $"DELETE FROM {_tables.Queue} WHERE sequence = @sequence AND lease = @lease AND lease_until IS NULL"));
+    private Statement Dequeue(FoundDelivery delivery) => If(
+        delivery, new Statement($"DELETE FROM {_tables.Queue} WHERE {IsUnchanged}"));
 
-    private Statement End(DeliveryRow row) => new Statement(
-        $"UPDATE {_tables.Deliveries} SET state = @state, settled_at = @now WHERE sequence = @sequence")
+    private Statement Log(FoundDelivery delivery) => new Statement($"""
+        INSERT INTO {_tables.Log} (sequence, state, attempts, settled_at) VALUES (@sequence, @state, @attempts, @now)
+        """)
+        .With("@sequence", delivery.Sequence)
         .With("@state", (int)DeliveryState.Cancelled)
-        .With("@now", session.Now)
-        .With("@sequence", row.Sequence);
+        .With("@attempts", delivery.Queued!.Attempts)
+        .With("@now", session.Now);
 
     private static Statement If(FoundDelivery delivery, Statement statement) => statement
-        .With("@sequence", delivery.Row.Sequence)
-        .With("@lease", delivery.Lease!.Value);
-
-    private static FoundDelivery Read(DbDataReader reader)
-    {
-        var row = Columns.RowOf(reader);
-        return new(DeliveryReading.Read(row), row.Int64OrNull("q.lease"), IsLeased: !row.IsNull("q.lease_until"));
-    }
+        .With("@sequence", delivery.Sequence)
+        .With("@lease", delivery.Queued!.Lease);
 }

@@ -12,6 +12,8 @@ namespace Webhooks.Store.Control;
 /// <summary>Resends, recovers and cancels deliveries.</summary>
 internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksOptions> options)
 {
+    private const string OfWebhook = "AND q.status IN (0, 2, 3) AND q.webhook_key = @webhook_key";
+
     private readonly long _interval =
         (TimeSpan.FromSeconds(1) / options.Value.Delivery.ResumeRate).ToMilliseconds();
 
@@ -39,8 +41,13 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     public async ValueTask<Delivery?> CancelAsync(string deliveryId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deliveryId);
+        if (DeliveryKey.SequenceOf(deliveryId) is not { } sequence)
+        {
+            return null;
+        }
+
         var cancelled = await CancelAsync(
-            "AND d.id = @id", 1, command => command.With("@id", deliveryId), cancellationToken)
+            _ => "AND q.sequence = @sequence", 1, command => command.With("@sequence", sequence), cancellationToken)
             .ConfigureAwait(false);
         return cancelled.Count > 0 ? cancelled[0] : null;
     }
@@ -51,65 +58,61 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return (webhookId, url) switch
         {
-            (null, null) => CancelAsync("", limit, _ => { }, cancellationToken),
+            (null, null) => CancelAsync(_ => "", limit, _ => { }, cancellationToken),
             (null, _) => CancelAsync(
-                "AND d.url = @url",
+                dialect => $"AND {dialect.Line("m.urls", $"q.sequence % {DeliveryKey.Span}")} = @url",
                 limit,
                 command => command.With("@url", url),
                 cancellationToken),
             (_, null) => CancelAsync(
-                "AND q.webhook_id = @webhook_id",
+                _ => OfWebhook,
                 limit,
-                command => command.With("@webhook_id", webhookId),
+                command => command.With("@webhook_key", RowKeys.OfWebhook(webhookId)),
                 cancellationToken),
             _ => CancelAsync(
-                "AND q.webhook_id = @webhook_id AND q.destination_id = @destination_id",
+                _ => $"{OfWebhook} AND q.destination_key = @destination_key",
                 limit,
                 command => command
-                    .With("@webhook_id", webhookId)
-                    .With("@destination_id", DestinationState.GetId(webhookId, url)),
+                    .With("@webhook_key", RowKeys.OfWebhook(webhookId))
+                    .With("@destination_key", RowKeys.OfDestination(webhookId, url)),
                 cancellationToken),
         };
     }
 
     private static async Task<ResendResult?> RefusalOfAsync(
-        DeliveryChanges changes, FoundDelivery? found, CancellationToken cancellationToken) =>
+        FoundDeliveries deliveries, FoundDelivery? found, CancellationToken cancellationToken) =>
         found is null ? ResendResult.NotFound
         : found.IsLeased ? ResendResult.InFlight
-        : found.Row.DeadReason is null || await changes.HasBodyAsync(found.Row, cancellationToken).ConfigureAwait(false) ? null
+        : found.Logged?.DeadReason is null || await deliveries.HasBodyAsync(found, cancellationToken).ConfigureAwait(false) ? null
         : ResendResult.NoBody;
 
-    private static async Task<FoundDelivery?> FindAsync(
-        DeliveryChanges changes, string deliveryId, CancellationToken cancellationToken) =>
-        (await changes
-            .FindAsync("d.id = @id", command => command.With("@id", deliveryId), cancellationToken)
-            .ConfigureAwait(false)).FirstOrDefault();
-
     private static async Task<bool> IsDisabledAsync(
-        StoreSession session, DeliveryRow row, CancellationToken cancellationToken)
+        StoreSession session, FoundDelivery delivery, CancellationToken cancellationToken)
     {
         var known = await new DestinationTable(session)
-            .FindAsync([row.DestinationId], cancellationToken)
+            .FindAsync(delivery.DestinationKey, cancellationToken)
             .ConfigureAwait(false);
-        return known.GetValueOrDefault(row.DestinationId)?.DisabledAt is not null;
+        return known?.DisabledAt is not null;
     }
 
     private static async Task<ResendResult> ResendAsync(
         StoreSession session, string deliveryId, CancellationToken cancellationToken)
     {
-        var changes = new DeliveryChanges(session);
+        var deliveries = new FoundDeliveries(session);
         while (true)
         {
-            var found = await FindAsync(changes, deliveryId, cancellationToken).ConfigureAwait(false);
-            if (await RefusalOfAsync(changes, found, cancellationToken).ConfigureAwait(false) is { } refusal)
+            var found = await deliveries.FindAsync(deliveryId, cancellationToken).ConfigureAwait(false);
+            if (await RefusalOfAsync(deliveries, found, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return refusal;
             }
 
-            var changed = await changes.OweAsync([found!], _ => session.Now, cancellationToken).ConfigureAwait(false);
+            var changed = await new DeliveryChanges(session)
+                .OweAsync([found!], _ => session.Now, cancellationToken)
+                .ConfigureAwait(false);
             if (changed[0])
             {
-                return await IsDisabledAsync(session, found!.Row, cancellationToken).ConfigureAwait(false)
+                return await IsDisabledAsync(session, found!, cancellationToken).ConfigureAwait(false)
                     ? ResendResult.Held
                     : ResendResult.Due;
             }
@@ -117,21 +120,21 @@ internal sealed class DeliveryControl(StoreSessions sessions, IOptions<WebhooksO
     }
 
     private ValueTask<IReadOnlyList<Delivery>> CancelAsync(
-        string condition, int limit, Action<DbCommand> parameters, CancellationToken cancellationToken) =>
+        Func<Dialect, string> condition, int limit, Action<DbCommand> parameters, CancellationToken cancellationToken) =>
         sessions.WriteAsync<IReadOnlyList<Delivery>>(
             async session =>
             {
-                var changes = new DeliveryChanges(session);
-                var rows = await changes
+                var dialect = session.Database.Dialect;
+                var found = await new FoundDeliveries(session)
                     .FindWaitingAsync(
-                        $"{condition} ORDER BY q.sequence {session.Database.Dialect.First(limit)}", parameters, cancellationToken)
+                        $"{condition(dialect)} ORDER BY q.sequence {dialect.First(limit)}", parameters, cancellationToken)
                     .ConfigureAwait(false);
-                var changed = await changes.CancelAsync(rows, cancellationToken).ConfigureAwait(false);
-                return [.. rows.Where((_, i) => changed[i]).Select(each => Cancelled(each.Row, session.Now))];
+                var changed = await new DeliveryChanges(session).CancelAsync(found, cancellationToken).ConfigureAwait(false);
+                return [.. found.Where((_, i) => changed[i]).Select(each => Cancelled(each, session.Now))];
             },
             cancellationToken);
 
-    private static Delivery Cancelled(DeliveryRow row, long now) => row.ToDelivery(queued: null) with
+    private static Delivery Cancelled(FoundDelivery delivery, long now) => delivery.ToDelivery() with
     {
         State = DeliveryState.Cancelled,
         DueAt = null,

@@ -18,8 +18,10 @@ internal sealed class DeliveryCounter(StoreSessions sessions)
         await using var _ = session.ConfigureAwait(false);
         var tables = session.Database.Tables;
         var command = session.Command($"""
-            SELECT d.created_at FROM {tables.Deliveries} d WHERE {filter.Condition(tables)}
-            ORDER BY d.created_at, d.sequence {session.Database.Dialect.First(DeliveryCount.Limit + 1)}
+            SELECT m.created_at FROM {tables.Log} l
+            JOIN {tables.Messages} m ON m.number = {session.Database.Dialect.NumberOf("l.sequence")}
+            WHERE {filter.Condition(session.Database.Dialect)}
+            ORDER BY l.dead_webhook_key, l.sequence {session.Database.Dialect.First(DeliveryCount.Limit + 1)}
             """);
         await using var __ = command.ConfigureAwait(false);
         filter.AddTo(command, session.Now);
@@ -31,11 +33,14 @@ internal sealed class DeliveryCounter(StoreSessions sessions)
         string webhookId, string? url, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
-        var destinationId = url is null ? null : DestinationState.GetId(webhookId, url);
+        var webhookKey = RowKeys.OfWebhook(webhookId);
+        long? destinationKey = url is null ? null : RowKeys.OfDestination(webhookId, url);
+        int[] waiting = [QueueStatus.Ready, QueueStatus.Later, QueueStatus.Held];
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var rows = session.Context.Rows<QueueRow>().Where(row => row.LeaseUntil == null && row.WebhookId == webhookId);
-        rows = destinationId is null ? rows : rows.Where(row => row.DestinationId == destinationId);
+        var rows = session.Context.Rows<QueueRow>().Where(row => row.Status != QueueStatus.Leased
+            && waiting.Contains(row.Status) && row.WebhookKey == webhookKey);
+        rows = destinationKey is null ? rows : rows.Where(row => row.DestinationKey == destinationKey);
         var counted = await rows
             .Select(row => row.Due)
             .Take(DeliveryCount.Limit + 1)

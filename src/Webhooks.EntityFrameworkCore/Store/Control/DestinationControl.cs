@@ -56,13 +56,23 @@ internal sealed class DestinationControl(StoreSessions sessions)
         cancellationToken);
 
     public ValueTask<int> ForgetAsync(string webhookId, string url, CancellationToken cancellationToken) =>
-        ChangeAsync(webhookId, url, (_, _) => null, cancellationToken);
+        ChangeAsync(
+            webhookId,
+            url,
+            (_, now) =>
+            {
+                // What is held wakes, to be marked dead. Then the row goes.
+                var row = DestinationTable.New(webhookId, url);
+                row.WakesAt = now;
+                return row;
+            },
+            cancellationToken);
 
     /// <returns>The number of deliveries that were held and no longer are.</returns>
     private ValueTask<int> ChangeAsync(
         string webhookId,
         string url,
-        Func<DestinationRow, long, DestinationRow?> change,
+        Func<DestinationRow, long, DestinationRow> change,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookId);
@@ -75,14 +85,14 @@ internal sealed class DestinationControl(StoreSessions sessions)
     private static async Task<int> ChangeAsync(
         StoreSession session,
         DestinationRow blank,
-        Func<DestinationRow, long, DestinationRow?> change,
+        Func<DestinationRow, long, DestinationRow> change,
         CancellationToken cancellationToken)
     {
         var table = new DestinationTable(session);
         DestinationRow? before, after;
         do
         {
-            before = (await table.FindAsync([blank.Id], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(blank.Id);
+            before = await table.FindAsync(blank.DestinationKey, cancellationToken).ConfigureAwait(false);
             after = change((before ?? blank).Copy(), session.Now);
             after = after is { IsEmpty: true } ? null : after;
         }

@@ -5,7 +5,7 @@ using Webhooks.Model;
 
 namespace Webhooks.Store.Control;
 
-/// <summary>Counts the pending deliveries of a destination.</summary>
+/// <summary>Counts the open deliveries of a destination that no worker has.</summary>
 internal static class PendingCount
 {
     /// <param name="session">The session.</param>
@@ -17,10 +17,11 @@ internal static class PendingCount
     {
         var command = session.Command($"""
             SELECT count(*) FROM {session.Database.Tables.Queue}
-            WHERE lease_until IS NULL AND webhook_id = @webhook_id AND destination_id = @destination_id AND due <= @until
+            WHERE {QueueStatus.IsOpen} AND status IN (0, 2, 3)
+                AND webhook_key = @webhook_key AND destination_key = @destination_key AND due <= @until
             """)
-            .With("@webhook_id", destination.WebhookId)
-            .With("@destination_id", destination.Id)
+            .With("@webhook_key", destination.WebhookKey)
+            .With("@destination_key", destination.DestinationKey)
             .With("@until", until);
         await using var _ = command.ConfigureAwait(false);
         return Convert.ToInt32(

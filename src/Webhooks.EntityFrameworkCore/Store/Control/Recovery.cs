@@ -19,15 +19,14 @@ internal sealed class Recovery(RecoveryFilter filter, long interval)
     public async Task<bool> StepAsync(StoreSession session, CancellationToken cancellationToken)
     {
         _began ??= session.Now;
-        var changes = new DeliveryChanges(session);
-        var rows = await changes.FindAsync(
+        var rows = await new FoundDeliveries(session).FindDeadAsync(
             $"""
-            {filter.Condition(session.Database.Tables)}
-            ORDER BY d.created_at, d.sequence {session.Database.Dialect.First(Step)}
+            {filter.Condition(session.Database.Dialect)}
+            ORDER BY l.dead_webhook_key, l.sequence {session.Database.Dialect.First(Step)}
             """,
             command => filter.AddTo(command, _began.Value),
             cancellationToken).ConfigureAwait(false);
-        var changed = await changes
+        var changed = await new DeliveryChanges(session)
             .OweAsync(rows, i => session.Now + ((Count + i) * interval), cancellationToken)
             .ConfigureAwait(false);
         Count += changed.Count(each => each);

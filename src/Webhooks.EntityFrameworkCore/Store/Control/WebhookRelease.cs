@@ -24,40 +24,52 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
     private async Task<int> ReleaseAsync(StoreSession session, string webhookId, CancellationToken cancellationToken)
     {
         var released = 0;
-        var after = "";
+        var after = long.MinValue;
         while (await FirstAsync(session, webhookId, after, cancellationToken).ConfigureAwait(false) is { } first)
         {
             released += await ReleaseAsync(session, first, cancellationToken).ConfigureAwait(false);
-            after = first.DestinationId;
+            after = first.Queued!.DestinationKey;
         }
 
         return released;
     }
 
     /// <summary>
-    /// Returns a pending delivery of the next destination, with one lookup in the index, or null if there is none.
+    /// Returns a waiting delivery of the next destination, with a lookup in the index for each status, or null if there is
+    /// none.
     /// </summary>
-    private static async Task<DeliveryRow?> FirstAsync(
-        StoreSession session, string webhookId, string after, CancellationToken cancellationToken) =>
-        (await new DeliveryChanges(session)
-            .FindWaitingAsync(
-                "AND q.webhook_id = @webhook_id AND q.destination_id > @after "
-                + $"ORDER BY q.destination_id, q.lane, q.due, q.sequence {session.Database.Dialect.First(1)}",
-                command => command.With("@webhook_id", webhookId).With("@after", after),
-                cancellationToken)
-            .ConfigureAwait(false)).FirstOrDefault()?.Row;
+    private static async Task<FoundDelivery?> FirstAsync(
+        StoreSession session, string webhookId, long after, CancellationToken cancellationToken)
+    {
+        FoundDelivery? first = null;
+        foreach (var status in new[] { QueueStatus.Ready, QueueStatus.Later, QueueStatus.Held })
+        {
+            var found = await new FoundDeliveries(session)
+                .FindWaitingAsync(
+                    $"AND q.status = {status} AND q.webhook_key = @webhook_key AND q.destination_key > @after "
+                    + $"ORDER BY q.destination_key, q.lane, q.due, q.sequence {session.Database.Dialect.First(1)}",
+                    command => command.With("@webhook_key", RowKeys.OfWebhook(webhookId)).With("@after", after),
+                    cancellationToken)
+                .ConfigureAwait(false);
+            if (found is [var each] && !(each.Queued!.DestinationKey >= first?.Queued!.DestinationKey))
+            {
+                first = each;
+            }
+        }
 
-    private async Task<int> ReleaseAsync(StoreSession session, DeliveryRow first, CancellationToken cancellationToken)
+        return first;
+    }
+
+    private async Task<int> ReleaseAsync(StoreSession session, FoundDelivery first, CancellationToken cancellationToken)
     {
         var table = new DestinationTable(session);
         DestinationRow? before, after;
         int joining;
         do
         {
-            before = (await table.FindAsync([first.DestinationId], cancellationToken).ConfigureAwait(false))
-                .GetValueOrDefault(first.DestinationId);
-            (after, joining) = await ReleaseAsync(session, before ?? DestinationTable.New(first), cancellationToken)
-                .ConfigureAwait(false);
+            before = await table.FindAsync(first.Queued!.DestinationKey, cancellationToken).ConfigureAwait(false);
+            var known = before ?? DestinationTable.New(first.Message.WebhookId, first.Url);
+            (after, joining) = await ReleaseAsync(session, known, cancellationToken).ConfigureAwait(false);
         }
         while (after is not null && !await table.TryWriteAsync(before, after, cancellationToken).ConfigureAwait(false));
 
@@ -84,7 +96,7 @@ internal sealed class WebhookRelease(StoreSessions sessions, IOptions<WebhooksOp
         {
             // Another process handled the same activation first.
             after.KeepPace(session.Now);
-            return (after.NextRelease == before.NextRelease ? null : after, 0);
+            return (after.IsSameAs(before) ? null : after, 0);
         }
 
         after.JoinRelease(session.Now);

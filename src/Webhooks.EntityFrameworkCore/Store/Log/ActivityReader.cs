@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
+using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;
 
@@ -35,7 +37,7 @@ internal sealed class ActivityReader(StoreSessions sessions)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var webhooks = days.ToLookup(day => day.WebhookId, StringComparer.Ordinal);
-        var attempted = await LastAsync(session.Context, rows, webhooks, cancellationToken).ConfigureAwait(false);
+        var attempted = await LastAsync(session, rows, webhooks, cancellationToken).ConfigureAwait(false);
         return
         [
             .. webhooks.Select(each => new ActivitySummary(
@@ -47,7 +49,7 @@ internal sealed class ActivityReader(StoreSessions sessions)
 
     /// <summary>Returns the delivery of the last attempt by webhook.</summary>
     private static async Task<Dictionary<string, Delivery>> LastAsync(
-        DbContext context,
+        StoreSession session,
         IQueryable<CounterRow> rows,
         ILookup<string, CountedDay> webhooks,
         CancellationToken cancellationToken)
@@ -66,18 +68,27 @@ internal sealed class ActivityReader(StoreSessions sessions)
             .Select(row => new { row.WebhookId, row.LastAt, row.LastDeliveryId })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        string[] ids =
+        long[] sequences =
         [
             .. found.Where(each => times[each.WebhookId] == each.LastAt)
                 .GroupBy(each => each.WebhookId, StringComparer.Ordinal)
-                .Select(each => each.First().LastDeliveryId!),
+                .Select(each => DeliveryKey.SequenceOf(each.First().LastDeliveryId ?? ""))
+                .OfType<long>(),
         ];
-        var deliveries = await LoggedRow
-            .Of(context, context.Rows<DeliveryRow>().Where(row => ids.Contains(row.Id)))
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return deliveries.ToDictionary(
-            row => row.Delivery.WebhookId, row => row.ToDelivery(), StringComparer.Ordinal);
+        var statements = new LogStatements(session.Database.Tables, session.Database.Dialect);
+        var deliveries = new Dictionary<string, Delivery>(StringComparer.Ordinal);
+        foreach (var chunk in sequences.Chunk(InList.Most))
+        {
+            var read = await session
+                .ReadAsync(statements.Several(chunk), LoggedRow.Of, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var row in read.Where(row => row.Exists))
+            {
+                deliveries[row.Message.WebhookId] = row.ToDelivery();
+            }
+        }
+
+        return deliveries;
     }
 
     private sealed record CountedDay(string WebhookId, int Day, long Messages, long Calls, long Errors, long? LastAt)

@@ -1,145 +1,117 @@
-using Microsoft.EntityFrameworkCore;
+using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;
 
 namespace Webhooks.Store.Log;
 
 /// <summary>
-/// Filters the log. Filters with an index choose the deliveries that are read, and the others are checked on each of them.
-/// A query that checks others reads only a limited number of deliveries.
+/// Writes the filters of a query as conditions of SQL: those on columns of messages <c>m</c>, and those for which a delivery
+/// must be read.
 /// </summary>
-internal static class DeliveryFilters
+internal sealed class DeliveryFilters
 {
-    /// <summary>Returns the deliveries that an index finds, newest first, from behind the cursor.</summary>
-    public static IQueryable<DeliveryRow> Walk(DbContext context, DeliveryQuery query, LogCursor? cursor) =>
-        context.Rows<DeliveryRow>().Indexed(query).Newest(cursor);
+    private readonly List<string> _messages = [];
+    private readonly List<string> _deliveries = [];
+    private readonly List<(string Name, object Value)> _parameters = [];
 
-    /// <summary>Returns the deliveries of a page and one more, which shows whether there is a next page.</summary>
-    /// <param name="context">The context.</param>
-    /// <param name="query">The filters and the limit.</param>
-    /// <param name="cursor">The position behind which the page begins, or null for the first page.</param>
-    /// <param name="last">The last delivery to read, or null to read all.</param>
-    public static IQueryable<DeliveryRow> Page(DbContext context, DeliveryQuery query, LogCursor? cursor, LogCursor? last) =>
-        Walk(context, query, cursor).UpTo(last).Checked(query, context).Take(query.Limit + 1);
-
-    /// <summary>Returns all deliveries that match, in no particular order.</summary>
-    public static IQueryable<DeliveryRow> All(DbContext context, DeliveryQuery query, LogCursor? last) =>
-        context.Rows<DeliveryRow>().Indexed(query).UpTo(last).Checked(query, context);
-
-    /// <summary>Returns the position of the last one of a number of deliveries to read.</summary>
-    /// <remarks>
-    /// All deliveries of a webhook have the same tenant, so it is checked on the last one. A condition would let PostgreSQL
-    /// expect few rows, and read the whole table.
-    /// </remarks>
-    public static IQueryable<DeliveryRow> Last(DbContext context, DeliveryQuery query, LogCursor? cursor, int number) =>
-        context.Rows<DeliveryRow>()
-            .Indexed(IsOfWebhook(query) ? query with { Tenant = TenantFilter.All } : query)
-            .Newest(cursor)
-            .Skip(number - 1)
-            .Take(1);
-
-    /// <summary>
-    /// Returns the last one of a number of deliveries to read, or null if there are fewer.
-    /// <see cref="LogCursor.Nothing"/> if they belong to another tenant.
-    /// </summary>
-    public static async Task<LogCursor?> FindAsync(
-        DbContext context, DeliveryQuery query, LogCursor? cursor, int number, CancellationToken cancellationToken)
+    /// <param name="query">The query.</param>
+    /// <param name="url">The term for the URL of a delivery.</param>
+    /// <param name="isBounded">A value indicating whether a limited part of the log is read, even if nothing matches.</param>
+    public DeliveryFilters(DeliveryQuery query, string url, bool isBounded)
     {
-        var last = await Last(context, query, cursor, number)
-            .Select(row => new { row.CreatedAt, row.Sequence, row.TenantId })
-            .FirstOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return last is null ? null
-            : query.Tenant.Includes(last.TenantId) ? new(last.CreatedAt, last.Sequence)
-            : LogCursor.Nothing;
+        if (isBounded || !query.IsOfWebhook())
+        {
+            AddTenant(query.Tenant);
+        }
+
+        AddMessage(query);
+        AddUrl(query, url);
+        AddOutcome(query);
+        if (query.States.Count > 0)
+        {
+            _deliveries.Add($"({StateFilters.AnyOf(query.States)})");
+        }
     }
 
-    /// <summary>Determines whether deliveries are read that may not match.</summary>
-    public static bool HasChecked(DeliveryQuery query) =>
-        query is { DeliveryId: null, MessageId: null }
-        && (query is { EventId: not null } or { EventType: not null } or { Url: not null } or { Search: not null }
-                or { DeadReason: not null } or { Outcome: not null } or { MinStatusCode: not null }
-                or { MaxStatusCode: not null }
-            || (query.States.Count > 0 && !IsDeadIndexed(query))
-            || (query.ObjectName is not null && !IsObjectIndexed(query)));
+    /// <summary>Gets the conditions on messages.</summary>
+    public IReadOnlyList<string> OfMessages => _messages;
 
-    private static bool IsOfWebhook(DeliveryQuery query) => query.WebhookId is not null || query.SubscriptionId is not null;
+    /// <summary>Gets the conditions on deliveries.</summary>
+    public IReadOnlyList<string> OfDeliveries => _deliveries;
 
-    /// <summary>Determines whether a partial index finds the dead deliveries. It must be a constant in the query.</summary>
-    private static bool IsDeadIndexed(DeliveryQuery query) => IsOfWebhook(query) && query.State == DeliveryState.Dead;
-
-    private static bool IsObjectIndexed(DeliveryQuery query) => !IsOfWebhook(query) && query.Tenant.TenantId is null;
-
-    private static IQueryable<DeliveryRow> Indexed(this IQueryable<DeliveryRow> rows, DeliveryQuery query)
+    public void AddTo(Statement statement)
     {
-        var (from, until) = (query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds());
-        rows = rows.OfTenant(query);
-        rows = query.SubscriptionId is not null ? rows.Where(row => row.SubscriptionId == query.SubscriptionId)
-            : query.WebhookId is not null ? rows.Where(row => row.WebhookId == query.WebhookId)
-            : rows;
-        rows = query.DeliveryId is null ? rows : rows.Where(row => row.Id == query.DeliveryId);
-        rows = query.MessageId is null ? rows : rows.Where(row => row.MessageId == query.MessageId);
-        rows = IsObjectIndexed(query) && query.ObjectName is not null
-            ? rows.Where(row => row.ObjectName == query.ObjectName)
-            : rows;
-        rows = IsDeadIndexed(query) ? rows.Where(row => row.DeadReason != null) : rows;
-        rows = from is null ? rows : rows.Where(row => row.CreatedAt >= from);
-        return until is null ? rows : rows.Where(row => row.CreatedAt < until);
+        foreach (var (name, value) in _parameters)
+        {
+            statement.With(name, value);
+        }
     }
 
     /// <summary>
-    /// Filters by tenant. With a webhook the condition fits no index: a database may else walk over all deliveries of the
-    /// tenant to find those of one webhook.
+    /// Filters by tenant. Not if a page reads messages of a webhook until it is full: it would walk over all of them if they
+    /// are another tenant's. The reader then checks what it has read.
     /// </summary>
-    private static IQueryable<DeliveryRow> OfTenant(this IQueryable<DeliveryRow> rows, DeliveryQuery query)
+    private void AddTenant(TenantFilter tenant)
     {
-        var tenantId = query.Tenant.TenantId;
-        return query.Tenant.IsAll ? rows
-            : tenantId is null ? rows.Where(row => row.TenantId == null)
-            : IsOfWebhook(query) ? rows.Where(row => (row.TenantId ?? "") == tenantId)
-            : rows.Where(row => row.TenantId == tenantId);
+        Add(_messages, "m.tenant_id = @tenant_id", "@tenant_id", tenant.TenantId);
+        if (!tenant.IsAll && tenant.TenantId is null)
+        {
+            _messages.Add("m.tenant_id IS NULL");
+        }
     }
 
-    private static IQueryable<DeliveryRow> Checked(this IQueryable<DeliveryRow> rows, DeliveryQuery query, DbContext context)
+    private void AddMessage(DeliveryQuery query)
     {
-        var eventType = query.EventType?.Value;
-        var reason = (int?)query.DeadReason;
-        rows = query.WebhookId is null ? rows : rows.Where(row => row.WebhookId == query.WebhookId);
-        rows = query.ObjectName is null ? rows : rows.Where(row => row.ObjectName == query.ObjectName);
-        rows = eventType is null ? rows : rows.Where(row => row.EventType == eventType);
-        rows = query.EventId is null ? rows : rows.Where(row => row.EventId == query.EventId);
-        rows = query.Url is null ? rows : rows.Where(row => row.Url == query.Url);
-        rows = reason is null ? rows : rows.Where(row => row.DeadReason == reason);
-        return rows.Containing(query.Search).In(query.States, context).WithOutcome(query, context.Rows<AttemptRow>());
+        if (query.DeliveryId is { } deliveryId)
+        {
+            // No message has the number -1.
+            var sequence = DeliveryKey.SequenceOf(deliveryId);
+            Add(_messages, "m.number = @number", "@number", sequence is { } known ? DeliveryKey.NumberOf(known) : -1L);
+            Add(_deliveries, "o.ordinal = @ordinal", "@ordinal", sequence is { } it ? DeliveryKey.OrdinalOf(it) : 0);
+        }
+
+        Add(_messages, "m.webhook_id = @webhook_id", "@webhook_id", query.WebhookId);
+        Add(_messages, "m.id = @message_id", "@message_id", query.MessageId);
+        Add(_messages, "m.subscription_id = @subscription_id", "@subscription_id", query.SubscriptionId);
+        Add(_messages, "m.object_name = @object_name", "@object_name", query.ObjectName);
+        Add(_messages, "m.event_type = @event_type", "@event_type", query.EventType?.Value);
+        Add(_messages, "m.event_id = @event_id", "@event_id", query.EventId);
+        Add(_messages, "m.created_at >= @since", "@since", query.From?.ToUnixTimeMilliseconds());
+        Add(_messages, "m.created_at < @until", "@until", query.Until?.ToUnixTimeMilliseconds());
     }
 
-    private static IQueryable<DeliveryRow> Containing(this IQueryable<DeliveryRow> rows, string? text)
+    private void AddUrl(DeliveryQuery query, string url)
     {
-        var lower = text?.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated: the database makes the letters A to Z lower case.
-        return lower is null ? rows : rows.Where(row => row.EventId == text || row.Url.ToLower().Contains(lower));
-#pragma warning restore CA1304, CA1311, CA1862
+        Add(_deliveries, $"{url} = @url", "@url", query.Url);
+        if (query.Search is { } text)
+        {
+            Add(
+                _deliveries,
+                $"(m.event_id = @search OR lower({url}) LIKE @pattern ESCAPE '{LikePattern.Escape}')",
+                "@search",
+                text);
+            _parameters.Add(("@pattern", LikePattern.Containing(text.ToLowerInvariant())));
+        }
     }
 
-    private static IQueryable<DeliveryRow> WithOutcome(
-        this IQueryable<DeliveryRow> rows, DeliveryQuery query, IQueryable<AttemptRow> attempts)
+    private void AddOutcome(DeliveryQuery query)
     {
-        var (outcome, min, max) = ((int?)query.Outcome, query.MinStatusCode, query.MaxStatusCode);
-        return outcome is null && min is null && max is null ? rows : rows.Where(row => attempts.Any(last =>
-            last.DeliveryId == row.Id && last.Number == row.Attempts
-            && (outcome == null || last.Outcome == outcome)
-            && (min == null || last.StatusCode >= min)
-            && (max == null || last.StatusCode <= max)));
+        Add(_deliveries, "COALESCE(l.outcome, a.outcome) = @outcome", "@outcome", (int?)query.Outcome);
+        Add(_deliveries, "COALESCE(l.status_code, a.status_code) >= @min_status", "@min_status", query.MinStatusCode);
+        Add(_deliveries, "COALESCE(l.status_code, a.status_code) <= @max_status", "@max_status", query.MaxStatusCode);
+        Add(
+            _deliveries,
+            $"{StateFilters.IsDead} AND COALESCE(l.dead_reason, -1) = @dead_reason",
+            "@dead_reason",
+            (int?)query.DeadReason);
     }
 
-    private static IQueryable<DeliveryRow> Newest(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
-        rows.Behind(cursor).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Sequence);
-
-    private static IQueryable<DeliveryRow> Behind(this IQueryable<DeliveryRow> rows, LogCursor? cursor) =>
-        cursor is not { CreatedAt: var createdAt, Sequence: var sequence } ? rows
-        : rows.Where(row => row.CreatedAt <= createdAt && (row.CreatedAt < createdAt || row.Sequence < sequence));
-
-    private static IQueryable<DeliveryRow> UpTo(this IQueryable<DeliveryRow> rows, LogCursor? last) =>
-        last is not { CreatedAt: var createdAt, Sequence: var sequence } ? rows
-        : rows.Where(row => row.CreatedAt >= createdAt && (row.CreatedAt > createdAt || row.Sequence >= sequence));
+    private void Add(List<string> conditions, string condition, string name, object? value)
+    {
+        if (value is not null)
+        {
+            conditions.Add(condition);
+            _parameters.Add((name, value));
+        }
+    }
 }

@@ -1,5 +1,7 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using System.Globalization;
 using Webhooks.Database;
+using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;
 
@@ -8,8 +10,10 @@ namespace Webhooks.Store.Log;
 /// <summary>Counts deliveries of the log by time. It reads a limited number of them, the newest.</summary>
 internal sealed class HistogramReader(StoreSessions sessions)
 {
-    /// <summary>The maximum number of deliveries that are read.</summary>
+    /// <summary>The maximum number of messages that are read.</summary>
     private const int MostRead = 100_000;
+
+    private static readonly RowColumns Columns = new("period", "delivered", "failed");
 
     public async ValueTask<DeliveryHistogram> CountAsync(
         DeliveryQuery query, TimeSpan step, CancellationToken cancellationToken)
@@ -19,33 +23,29 @@ internal sealed class HistogramReader(StoreSessions sessions)
         ArgumentOutOfRangeException.ThrowIfNotEqual(step.Ticks % TimeSpan.TicksPerSecond, 0, nameof(step));
         var session = await sessions.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        var last = await DeliveryFilters
-            .FindAsync(session.Context, query, cursor: null, MostRead, cancellationToken)
-            .ConfigureAwait(false);
-        if (last == LogCursor.Nothing)
+        var scan = new LogScan(session, query);
+        var range = await scan.RangeAsync(cursor: null, cancellationToken).ConfigureAwait(false);
+        var end = await scan.EndAsync(range, MostRead, cancellationToken).ConfigureAwait(false);
+        if (end is { IsOfTenant: false })
         {
             return new(step, []);
         }
 
-        var length = step.ToMilliseconds();
-        var counts = await DeliveryFilters.All(session.Context, query, last)
-            .GroupBy(row => row.CreatedAt - (row.CreatedAt % length))
-            .Select(rows => new
-            {
-                At = rows.Key,
-                Delivered = rows.LongCount(row => row.State == (int)DeliveryState.Delivered),
-                Failed = rows.LongCount(row => row.DeadReason != null),
-            })
-            .OrderByDescending(each => each.At)
-            .Take(DeliveryHistogram.MaxBuckets)
-            .ToListAsync(cancellationToken)
+        var statements = new LogStatements(session.Database.Tables, session.Database.Dialect);
+        var read = range with { First = end?.Sequence ?? range.First };
+        var buckets = await session
+            .ReadAsync(statements.Histogram(query, read, step.ToMilliseconds(), MostRead), BucketOf, cancellationToken)
             .ConfigureAwait(false);
-        return new(
-            step,
-            [
-                .. counts.OrderBy(each => each.At)
-                    .Select(each => new DeliveryBucket(each.At.ToInstant(), each.Delivered, each.Failed)),
-            ],
-            last?.CreatedAt.ToInstant());
+        buckets.Reverse();
+        return new(step, buckets, end?.CreatedAt.ToInstant());
     }
+
+    private static DeliveryBucket BucketOf(DbDataReader reader)
+    {
+        var row = Columns.RowOf(reader);
+        return new(ToNumber(row.Value("period")).ToInstant(), ToNumber(row.Value("delivered")), ToNumber(row.Value("failed")));
+    }
+
+    // Databases add with numbers of different types.
+    private static long ToNumber(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
 }

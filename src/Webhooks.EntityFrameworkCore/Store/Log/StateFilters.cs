@@ -1,50 +1,34 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using Webhooks.Model;
 
 namespace Webhooks.Store.Log;
 
 /// <summary>
-/// Filters by state with constants, because partial indexes are used only if the state is in the query text.
+/// Writes conditions for the state of a delivery with queue <c>q</c>, log <c>l</c> and destination <c>d</c>. The log is
+/// asked with COALESCE, because a database may otherwise begin with the log, which has an unlimited number of rows.
 /// </summary>
 internal static class StateFilters
 {
-    /// <summary>Returns the deliveries that have one of the states, or all if there are no states.</summary>
-    public static IQueryable<DeliveryRow> In(
-        this IQueryable<DeliveryRow> rows, IReadOnlyList<DeliveryState> states, DbContext context)
-    {
-        var (queue, destinations) = (context.Rows<QueueRow>(), context.Rows<DestinationRow>());
-        var conditions = states.Distinct().Select(state => Of(state, queue, destinations)).ToList();
-        return conditions.Count == 0 ? rows : rows.Where(conditions.Aggregate(Either));
-    }
+    private const string IsNotLeased = "q.sequence IS NOT NULL AND q.status <> 1";
 
-    private static Expression<Func<DeliveryRow, bool>> Of(
-        DeliveryState state, IQueryable<QueueRow> queue, IQueryable<DestinationRow> destinations) => state switch
-        {
-            DeliveryState.Pending => row => row.State == (int)DeliveryState.Pending
-                && queue.Any(each => each.Sequence == row.Sequence && each.LeaseUntil == null)
-                && !destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null),
-            DeliveryState.Held => row => row.State == (int)DeliveryState.Pending
-                && queue.Any(each => each.Sequence == row.Sequence && each.LeaseUntil == null)
-                && destinations.Any(each => each.Id == row.DestinationId && each.DisabledAt != null),
-            DeliveryState.Leased => row => row.State == (int)DeliveryState.Pending
-                && queue.Any(each => each.Sequence == row.Sequence && each.LeaseUntil != null),
-            DeliveryState.Delivered => row => row.State == (int)DeliveryState.Delivered,
-            DeliveryState.Dead => row => row.DeadReason != null,
-            DeliveryState.Cancelled => row => row.State == (int)DeliveryState.Cancelled,
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "State must be a defined DeliveryState."),
-        };
+    /// <summary>The condition that a delivery is dead.</summary>
+    public const string IsDead = "q.sequence IS NULL AND COALESCE(l.dead_reason, -1) <> -1";
 
-    private static Expression<Func<DeliveryRow, bool>> Either(
-        Expression<Func<DeliveryRow, bool>> first, Expression<Func<DeliveryRow, bool>> second)
-    {
-        var row = first.Parameters[0];
-        var other = new ParameterReplacement(second.Parameters[0], row).Visit(second.Body);
-        return Expression.Lambda<Func<DeliveryRow, bool>>(Expression.OrElse(first.Body, other), row);
-    }
+    /// <summary>Returns the condition that a delivery has one of the states.</summary>
+    public static string AnyOf(IEnumerable<DeliveryState> states) =>
+        string.Join(" OR ", states.Distinct().Select(state => $"({Of(state)})"));
 
-    private sealed class ParameterReplacement(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    /// <summary>Returns the condition that a delivery has the state.</summary>
+    public static string Of(DeliveryState state) => state switch
     {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
+        DeliveryState.Pending => $"{IsNotLeased} AND d.disabled_at IS NULL",
+        DeliveryState.Held => $"{IsNotLeased} AND COALESCE(d.disabled_at, -1) <> -1",
+        DeliveryState.Leased => $"COALESCE(q.status, -1) = {Text(QueueStatus.Leased)}",
+        DeliveryState.Dead => IsDead,
+        DeliveryState.Delivered or DeliveryState.Cancelled =>
+            $"q.sequence IS NULL AND COALESCE(l.state, -1) = {Text((int)state)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "State must be a defined DeliveryState."),
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ public sealed class ColumnCollationTests
         foreach (var use in new Func<Task>[] { run.SaveWebhookAsync, () => run.DispatchAsync("Notes") })
         {
             var refusal = await Assert.ThrowsAsync<InvalidOperationException>(use);
-            Assert.StartsWith("The column webhook_messages.id and ", refusal.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The column webhook_messages.event_id and ", refusal.Message, StringComparison.Ordinal);
             AssertSaysWhatToWrite(refusal.Message, kind);
         }
     }

@@ -18,7 +18,8 @@ public sealed class DamagedQueueTests
             var all = new TheoryData<DatabaseKind, string>();
             foreach (var column in new[]
             {
-                "lane", "due", "never due", "created", "event date", "state", "dead reason", "next call", "put off", "failing since",
+                "lane", "due", "never due", "status", "created", "event date", "state", "dead reason", "outcome", "next call", "put off",
+                "failing since",
             })
             {
                 all.Add(new TheoryDataRow<DatabaseKind, string>(DatabaseKind.Sqlite, column));
@@ -64,19 +65,28 @@ public sealed class DamagedQueueTests
     private static async Task DamageAsync(DatabaseHost host, string damage)
     {
         await using var context = host.Open();
-        var (queue, deliveries) = (context.Set<QueueRow>(), context.Set<DeliveryRow>());
+        var (queue, messages) = (context.Set<QueueRow>(), context.Set<MessageRow>());
         var destinations = context.Set<DestinationRow>();
+        if (damage is "state" or "dead reason" or "outcome")
+        {
+            // Only what is settled has them.
+            Assert.Single(await host.Get<IDeliveryControl>().CancelDeliveriesAsync());
+        }
+
+        var logged = context.Set<LogRow>();
         var changed = damage switch
         {
             "lane" => await queue.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Lane, 7)),
             "due" => await queue.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Due, long.MinValue + 1)),
             "never due" => await queue.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Due, long.MaxValue)),
-            "created" => await deliveries.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.CreatedAt, long.MaxValue)),
-            "state" => await deliveries.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.State, 99)),
-            "dead reason" => await deliveries.ExecuteUpdateAsync(
+            "status" => await queue.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Status, 99)),
+            "created" => await messages.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.CreatedAt, long.MaxValue)),
+            "state" => await logged.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.State, 99)),
+            "dead reason" => await logged.ExecuteUpdateAsync(
                 rows => rows.SetProperty(row => row.DeadReason, 99).SetProperty(row => row.State, (int)DeliveryState.Dead)),
-            "event date" => await context.Set<MessageRow>().ExecuteUpdateAsync(
-                rows => rows.SetProperty(row => row.EventDate, long.MinValue)),
+            "outcome" => await logged.ExecuteUpdateAsync(
+                rows => rows.SetProperty(row => row.Outcome, 99).SetProperty(row => row.Number, 7)),
+            "event date" => await messages.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.EventDate, long.MinValue)),
             "next call" => await context.Set<GateRow>().ExecuteUpdateAsync(
                 rows => rows.SetProperty(row => row.NextCall, long.MaxValue).SetProperty(row => row.LastLane, 9)),
             "put off" => await destinations.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.PutOffUntil, long.MaxValue)),

@@ -125,7 +125,9 @@ public sealed class LoggedResponseTests
     private static async Task<List<AttemptRow>> AttemptsAsync(IServiceProvider services)
     {
         await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
-        return await context.Set<AttemptRow>().OrderBy(row => row.DeliveryId).ThenBy(row => row.Number).ToListAsync(Cancel);
+        var failed = await context.Set<AttemptRow>().ToListAsync(Cancel);
+        var last = (await context.Set<LogRow>().ToListAsync(Cancel)).Select(row => row.LastAttempt()).OfType<AttemptRow>();
+        return [.. failed.Concat(last).OrderBy(row => row.Sequence).ThenBy(row => row.Number)];
     }
 
     private static async Task<CounterRow> CountersAsync(IServiceProvider services)

@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Webhooks.Database;
+using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
+using Webhooks.Model;
 using Webhooks.Outbox;
 using Webhooks.Support;
 using Xunit;
@@ -7,8 +12,8 @@ using Xunit;
 namespace Webhooks.Store.Log;
 
 /// <summary>
-/// What a page of a large log reads in PostgreSQL, for every filter and also if nothing matches: the deliveries that it may
-/// examine, and for each of them its attempt by key. Where a whole table of attempts is smaller than that, it may be read.
+/// What a page of a large log reads in PostgreSQL, for every filter and also if nothing matches: the messages that it may
+/// examine, and for each of their deliveries the queue, the log and the last attempt by key.
 /// </summary>
 public sealed class LargeLogPlanTests
 {
@@ -16,9 +21,9 @@ public sealed class LargeLogPlanTests
     private const int Examined = 10_000;
 
     /// <summary>The examined ones, and those of others between them where an index of all is shorter.</summary>
-    private const int MaxDeliveries = 2 * Examined;
+    private const int MaxMessages = 2 * Examined;
 
-    /// <summary>For each examined delivery a few pages of an index, and its page and that of its attempt.</summary>
+    /// <summary>For each examined message a few pages of indexes, and its page and those of its delivery.</summary>
     private const int Blocks = 10 * Examined;
 
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
@@ -29,7 +34,7 @@ public sealed class LargeLogPlanTests
         new() { Tenant = TenantFilter.For("large") },
         new() { Tenant = TenantFilter.For("large"), WebhookId = "wh_large" },
         new() { Tenant = TenantFilter.For("large"), SubscriptionId = "sub_large" },
-        new() { Tenant = TenantFilter.For("large"), From = Start.AddMilliseconds(5_000), Until = Start.AddMilliseconds(95_000) },
+        new() { Tenant = TenantFilter.For("large"), From = Start.AddSeconds(5_000), Until = Start.AddSeconds(95_000) },
     ];
 
     private static readonly (string Name, Func<DeliveryQuery, DeliveryQuery> Of)[] Filters =
@@ -67,22 +72,16 @@ public sealed class LargeLogPlanTests
     [Fact]
     public async Task Page_OfALargeLog_ReadsABoundedNumberOfRowsAndBlocks()
     {
-        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
-        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
-        var options = new DbContextOptionsBuilder<OutboxContext>();
-        database.Use(options);
-        await using var context = new OutboxContext(options.Options);
-        await FillAsync(context);
+        await using var log = await StartAsync();
         var tooMuch = new List<string>();
         foreach (var (name, filter) in Filters)
         {
             foreach (var place in Places)
             {
-                var query = filter(place);
-                foreach (var (part, plan) in await ExplainAsync(context, query))
+                foreach (var (part, plan) in await ExplainAsync(log.Session, filter(place)))
                 {
                     var cost = Cost.Of(plan);
-                    if (cost.Deliveries > MaxDeliveries || cost.Blocks > Blocks)
+                    if (cost.Messages > MaxMessages || cost.Blocks > Blocks)
                     {
                         tooMuch.Add($"{part} of {name} in {place.Tenant} {place}: {cost}");
                     }
@@ -90,85 +89,154 @@ public sealed class LargeLogPlanTests
             }
         }
 
-        // The webhook of another tenant: what is behind its first deliveries is not said either.
-        var foreign = new DeliveryQuery { Tenant = TenantFilter.For("small"), WebhookId = "wh_large", EventId = "evt_7" };
-        Assert.Equal(LogCursor.Nothing, await DeliveryFilters.FindAsync(context, foreign, cursor: null, Examined, Stop));
         Assert.True(tooMuch.Count == 0, string.Join('\n', tooMuch));
     }
 
-    /// <summary>The queries of a page as the log reads them.</summary>
-    private static async Task<List<(string Part, JsonElement Plan)>> ExplainAsync(OutboxContext context, DeliveryQuery query)
+    [Fact]
+    public async Task Page_WithoutOtherFilters_ReadsNoMoreMessagesThanItShows()
     {
-        var plans = new List<(string, JsonElement)>();
-        LogCursor? last = null;
-        if (DeliveryFilters.HasChecked(query))
+        await using var log = await StartAsync();
+        foreach (var place in new DeliveryQuery[]
         {
-            last = await DeliveryFilters.FindAsync(context, query, cursor: null, Examined, Stop);
-            plans.Add(("walk", await ExplainAsync(
-                context,
-                DeliveryFilters.Last(context, query, cursor: null, Examined)
-                    .Select(row => new { row.CreatedAt, row.Sequence, row.TenantId })
-                    .Take(1))));
+            new(),
+            new() { Tenant = TenantFilter.For("large") },
+            new() { Tenant = TenantFilter.For("large"), WebhookId = "wh_large" },
+            new() { Tenant = TenantFilter.For("small"), WebhookId = "wh_large" },
+            new() { WebhookId = "wh_large", State = DeliveryState.Dead },
+        })
+        {
+            var (_, plan) = Assert.Single(await ExplainAsync(log.Session, place));
+            var cost = Cost.Of(plan);
+            Assert.InRange(cost.Messages, 1, 2 * place.Limit);
+            Assert.InRange(cost.Blocks, 1, 40 * place.Limit);
+        }
+    }
+
+    [Fact]
+    public async Task Page_FarBack_BeginsThere()
+    {
+        await using var log = await StartAsync();
+        var query = new DeliveryQuery { Until = Start.AddSeconds(20_000), From = Start.AddSeconds(19_990) };
+
+        var range = await new LogScan(log.Session, query).RangeAsync(cursor: null, Stop);
+
+        // With the margin for transactions that were open.
+        Assert.Equal((19_990 - 600, 20_000 + 600 - 1), (range.FirstNumber, range.LastNumber));
+        var page = await log.Store.QueryAsync(query, Stop);
+        Assert.Equal(Start.AddSeconds(19_999), page.Items[0].CreatedAt);
+        Assert.Equal((10, null), (page.Items.Count, page.Next));
+    }
+
+    [Fact]
+    public async Task Page_OfTheWebhookOfAnotherTenant_IsEmptyAndTheLast()
+    {
+        await using var log = await StartAsync();
+        foreach (var foreign in new DeliveryQuery[]
+        {
+            new() { Tenant = TenantFilter.For("small"), WebhookId = "wh_large" },
+            new() { Tenant = TenantFilter.For("small"), WebhookId = "wh_large", EventId = "evt_7" },
+        })
+        {
+            var page = await log.Store.QueryAsync(foreign, Stop);
+            Assert.Equal((0, null), (page.Items.Count, page.Next));
+        }
+    }
+
+    private static async Task<LargeLog> StartAsync()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
+        var services = await OutboxServices.StartAsync(database);
+        await using (var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext())
+        {
+            await FillAsync(context);
         }
 
-        plans.Add(("page", await ExplainAsync(
-            context, LoggedRow.Of(context, DeliveryFilters.Page(context, query, cursor: null, last)))));
+        return new(database, services, await services.GetRequiredService<StoreSessions>().OpenAsync(Stop));
+    }
+
+    /// <summary>The queries of a page as the log reads them.</summary>
+    private static async Task<List<(string Part, JsonElement Plan)>> ExplainAsync(StoreSession session, DeliveryQuery query)
+    {
+        var plans = new List<(string, JsonElement)>();
+        var statements = new LogStatements(session.Database.Tables, session.Database.Dialect);
+        var scan = new LogScan(session, query);
+        var range = await scan.RangeAsync(cursor: null, Stop);
+        if (query.HasChecked())
+        {
+            plans.Add(("walk", await ExplainAsync(session, statements.Last(query, range, Examined))));
+            range = range with { First = (await scan.EndAsync(range, Examined, Stop))?.Sequence ?? range.First };
+        }
+
+        var most = query.HasChecked() ? Examined : query.Limit + 2;
+        plans.Add(("page", await ExplainAsync(session, statements.Page(query, range, query.Limit + 1, most))));
         return plans;
     }
 
-    private static async Task<JsonElement> ExplainAsync<T>(OutboxContext context, IQueryable<T> query)
+    private static async Task<JsonElement> ExplainAsync(StoreSession session, Statement statement)
     {
-        await context.Database.OpenConnectionAsync(Stop);
-        await using var command = query.CreateDbCommand();
-        command.CommandText = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + command.CommandText;
-        var json = (string)(await command.ExecuteScalarAsync(Stop))!;
-        return JsonDocument.Parse(json).RootElement[0].GetProperty("Plan");
+        var explain = new Statement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + statement.Sql);
+        explain.Parameters.AddRange(statement.Parameters);
+        var json = await session.ReadAsync(explain, reader => reader.GetString(0), Stop);
+        return JsonDocument.Parse(Assert.Single(json)).RootElement[0].GetProperty("Plan");
     }
 
-    /// <summary>One delivery in ten is of another tenant than the large one. The oldest thousand wait.</summary>
-    private static async Task FillAsync(OutboxContext context)
+    /// <summary>
+    /// One message a second, one in ten of another tenant than the large one. The oldest thousand wait.
+    /// </summary>
+    private static Task<int> FillAsync(OutboxContext context) => context.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO webhook_messages (number, id, event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key,
+            event_type, object_name, event_date, created_at, urls, url_count, body)
+        SELECT i, 'msg_' || i, 'evt_' || i, 'wh_' || t, CASE t WHEN 'small' THEN {RowKeys.OfWebhook("wh_small")} ELSE {RowKeys.OfWebhook("wh_large")} END,
+            'sub_' || t, t, CASE t WHEN 'small' THEN {RowKeys.OfTenant("small")} ELSE {RowKeys.OfTenant("large")} END,
+            CASE WHEN i = 8 THEN 'custom.rare' ELSE 'table.recordInsert' END, CASE WHEN i = 9 THEN 'Rare' ELSE 'Orders' END, i * 1000, i * 1000,
+            CASE WHEN i = 11 THEN 'https://rare.example/hooks' ELSE 'https://erp.example/hooks/' || i % 100 END, 1, '\x7b7d'
+        FROM (SELECT i, CASE WHEN i % 10 = 0 THEN 'small' ELSE 'large' END AS t FROM generate_series(1, {Logged}) i) g;
+        INSERT INTO webhook_log (sequence, state, attempts, settled_at, dead_webhook_key, dead_reason, number, started_at, duration,
+            outcome, status_code)
+        SELECT i * 32, CASE WHEN i % 2000 = 1 THEN 4 ELSE 3 END, 1, i * 1000,
+            CASE WHEN i % 2000 = 1 THEN {RowKeys.OfWebhook("wh_large")} END, CASE WHEN i % 2000 = 1 THEN 0 END, 1, i * 1000, 1000,
+            CASE WHEN i = 1007 THEN 8 ELSE 0 END, CASE WHEN i = 1012 THEN 404 ELSE 200 END
+        FROM generate_series(1001, {Logged}) i;
+        INSERT INTO webhook_queue (sequence, tenant_key, webhook_key, destination_key, webhook_id, status, lane, due, owed_since, attempts,
+            schedule_step, lease)
+        SELECT number * 32, tenant_key, webhook_key, number % 100, webhook_id, 0, 1, created_at, created_at, 1, 1, 0
+        FROM webhook_messages WHERE number <= 1000;
+        INSERT INTO webhook_attempts (sequence, number, started_at, duration, outcome, status_code, response_is_cut, response_is_dropped)
+        SELECT number * 32, 1, created_at, 1000, 3, 500, FALSE, FALSE FROM webhook_messages;
+        INSERT INTO webhook_destinations
+            (destination_key, webhook_id, webhook_key, url, failures, failure_periods, other_messages_failed, is_held_by_host, version)
+        SELECT i, 'wh_large', {RowKeys.OfWebhook("wh_large")}, 'https://erp.example/hooks/' || i, 0, 0, FALSE, FALSE, 0 FROM generate_series(0, 99) i;
+        ANALYZE;
+        """,
+        Stop);
+
+    private sealed record LargeLog(TestDatabase Database, ServiceProvider Services, StoreSession Session) : IAsyncDisposable
     {
-        await context.Database.EnsureCreatedAsync(Stop);
-        await context.Database.ExecuteSqlRawAsync(
-            $"""
-            INSERT INTO webhook_messages (id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, event_date, body)
-            SELECT 'msg_' || i, 'evt_' || i, 'wh', 'sub', NULL, 'table.recordInsert', 'Orders', i, '\x7b7d'
-            FROM generate_series(1, {Logged}) i;
-            INSERT INTO webhook_deliveries (id, message_id, event_id, webhook_id, subscription_id, tenant_id, event_type, object_name,
-                destination_id, url, ordinal, created_at, state, attempts, settled_at, dead_reason)
-            SELECT 'dlv_' || i, 'msg_' || i, 'evt_' || i,
-                CASE WHEN i % 10 = 0 THEN 'wh_small' ELSE 'wh_large' END, CASE WHEN i % 10 = 0 THEN 'sub_small' ELSE 'sub_large' END,
-                CASE WHEN i % 10 = 0 THEN 'small' ELSE 'large' END, CASE WHEN i = 8 THEN 'custom.rare' ELSE 'table.recordInsert' END,
-                CASE WHEN i = 9 THEN 'Rare' ELSE 'Orders' END, 'dst_' || i % 100,
-                CASE WHEN i = 11 THEN 'https://rare.example/hooks' ELSE 'https://erp.example/hooks/' || i % 100 END,
-                0, i, CASE WHEN i <= 1000 THEN 0 WHEN i = 2000 THEN 4 ELSE 3 END, 1, i, CASE WHEN i = 2000 THEN 1 END
-            FROM generate_series(1, {Logged}) i;
-            INSERT INTO webhook_attempts (delivery_id, number, started_at, duration, outcome, status_code, response_is_cut, response_is_dropped)
-            SELECT 'dlv_' || i, 1, i, 1000, CASE WHEN i = 7 THEN 8 ELSE 0 END, CASE WHEN i = 12 THEN 404 ELSE 200 END, FALSE, FALSE
-            FROM generate_series(1, {Logged}) i;
-            INSERT INTO webhook_queue (sequence, webhook_id, destination_id, lane, due, owed_since, schedule_step, lease)
-            SELECT sequence, webhook_id, destination_id, 0, created_at, created_at, 0, 0 FROM webhook_deliveries WHERE state = 0;
-            INSERT INTO webhook_destinations
-                (id, webhook_id, url, failures, failure_periods, other_messages_failed, is_held_by_host, version)
-            SELECT 'dst_' || i, 'wh_large', 'https://erp.example/hooks/' || i, 0, 0, FALSE, FALSE, 0 FROM generate_series(0, 99) i;
-            ANALYZE;
-            """,
-            Stop);
+        public IDeliveryLog Store => Services.GetRequiredService<IDeliveryLog>();
+
+        public async ValueTask DisposeAsync()
+        {
+            await Session.DisposeAsync();
+            await Services.DisposeAsync();
+            await Database.DisposeAsync();
+        }
     }
 
-    /// <summary>The most deliveries that were read, and the blocks of all tables.</summary>
-    private sealed record Cost(long Deliveries, long Blocks)
+    /// <summary>The most messages that were read, and the blocks of all tables.</summary>
+    private sealed record Cost(long Messages, long Blocks)
     {
         public static Cost Of(JsonElement plan) => new(
-            Nodes(plan).Where(IsOfDeliveries).Max(RowsOf),
+            Nodes(plan).Where(IsOfMessages).Select(RowsOf).DefaultIfEmpty(0).Max(),
             Number(plan, "Shared Hit Blocks") + Number(plan, "Shared Read Blocks"));
 
         private static IEnumerable<JsonElement> Nodes(JsonElement plan) => plan.TryGetProperty("Plans", out var inner)
             ? inner.EnumerateArray().SelectMany(Nodes).Prepend(plan)
             : [plan];
 
-        private static bool IsOfDeliveries(JsonElement node) =>
-            node.TryGetProperty("Relation Name", out var table) && table.GetString() == "webhook_deliveries";
+        private static bool IsOfMessages(JsonElement node) =>
+            node.TryGetProperty("Relation Name", out var table) && table.GetString() == "webhook_messages";
 
         private static long RowsOf(JsonElement node) =>
             (Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter")) * Number(node, "Actual Loops");

@@ -96,7 +96,7 @@ internal sealed class DeliveryStarter
         {
             if (delivery.HasDisabledUrl)
             {
-                ReturnUrlOf(delivery.Leased);
+                Return(TakeOutUrlOf(delivery.Leased));
             }
         }
 
@@ -144,12 +144,10 @@ internal sealed class DeliveryStarter
 
     private void EndAttempt(InFlightDelivery delivery, DeliveryCompletion completion)
     {
+        // Taken out before the slot is free for one of them, and returned after the outcome that holds them.
+        var waiting = InFlightDelivery.StopsUrl(completion) ? TakeOutUrlOf(delivery.Leased) : [];
         End(delivery, completion);
-        if (delivery.StopsUrl)
-        {
-            ReturnUrlOf(delivery.Leased);
-        }
-
+        Return(waiting);
         Fill();
     }
 
@@ -170,15 +168,14 @@ internal sealed class DeliveryStarter
         }
     }
 
-    /// <summary>Returns deliveries that wait for a URL to which nothing can be sent now. The outbox delays or holds them.</summary>
-    private void ReturnUrlOf(LeasedDelivery stopped)
-    {
-        if (!_buffer.IsEmpty)
-        {
-            Return(_buffer.TakeOut(delivery => delivery.Leased.Url == stopped.Url
-                && delivery.Leased.Message.WebhookId == stopped.Message.WebhookId));
-        }
-    }
+    /// <summary>
+    /// Takes out deliveries that wait for a URL to which nothing can be sent now. The outbox delays or holds those that are
+    /// returned.
+    /// </summary>
+    private IReadOnlyList<InFlightDelivery> TakeOutUrlOf(LeasedDelivery stopped) => _buffer.IsEmpty
+        ? []
+        : _buffer.TakeOut(delivery => delivery.Leased.Url == stopped.Url
+            && delivery.Leased.Message.WebhookId == stopped.Message.WebhookId);
 
     /// <summary>Returns deliveries that would wait for slow calls of their webhook, because others need their leases.</summary>
     private void ReturnExcess()

@@ -46,8 +46,9 @@ internal sealed class InFlightDelivery(LeasedDelivery leased, LeaseStart leasedA
     /// <summary>Gets or sets a value indicating whether the outcome disabled the URL.</summary>
     public bool HasDisabledUrl { get; set; }
 
-    /// <summary>Gets a value indicating whether the outcome means that nothing can be sent to the URL now.</summary>
-    public bool StopsUrl => Completion?.Attempt?.Outcome.Kind is OutcomeKind.NotAttempted or OutcomeKind.Gone;
+    /// <summary>Determines whether an outcome means that nothing can be sent to the URL now.</summary>
+    public static bool StopsUrl(DeliveryCompletion completion) =>
+        completion.Attempt?.Outcome.Kind is OutcomeKind.NotAttempted or OutcomeKind.Gone;
 
     public InFlightDelivery? Before { get; set; }
 

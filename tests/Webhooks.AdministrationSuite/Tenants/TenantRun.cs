@@ -63,7 +63,10 @@ public sealed class TenantRun(AdministrationUnderTest host, string tenant)
             var came = await Doing[step.Kind](this, step, other);
             _transcript.Add(step.Kind, came);
 
-            // What it set going goes out before the other one's turn; what is released bit by bit is due by then.
+            // What it set going goes out before the other one's turn. What is released bit by bit is due by then: also what begins
+            // to resume when the pump learns that its webhook was activated.
+            host.Time.Advance(TimeSpan.FromMilliseconds(20));
+            await host.DeliverDueAsync();
             host.Time.Advance(TimeSpan.FromMilliseconds(20));
             await host.DeliverAsync();
         }

@@ -6,15 +6,18 @@ namespace Webhooks.Store.Adding;
 
 /// <summary>
 /// Batches dispatches that arrive while another is being recorded. Under load they share one transaction and one commit.
-/// Without load none waits.
+/// Without load none waits. A dispatch of very many messages has a transaction of its own, so that no other waits for it.
 /// </summary>
-internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
+internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer) : IDisposable
 {
-    /// <summary>The maximum number of messages in one transaction, unless a single dispatch has more.</summary>
+    /// <summary>The maximum number of messages in a shared transaction.</summary>
     private const int Most = 1_000;
 
     private readonly Lock _lock = new();
     private readonly Queue<Addition> _waiting = new();
+
+    /// <summary>Allows one large dispatch at a time, because each keeps a connection for long.</summary>
+    private readonly SemaphoreSlim _large = new(1);
     private bool _isWriting;
     private IExpressLane? _lane;
 
@@ -23,6 +26,11 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
     public ValueTask<AddResult> AddAsync(
         IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
     {
+        if (messages.Count > Most)
+        {
+            return AddAloneAsync(messages, cancellationToken);
+        }
+
         lock (_lock)
         {
             if (_isWriting)
@@ -36,6 +44,22 @@ internal sealed class AddQueue(StoreSessions sessions, MessageWriter writer)
         }
 
         return AddAtOnceAsync(messages, cancellationToken);
+    }
+
+    public void Dispose() => _large.Dispose();
+
+    private async ValueTask<AddResult> AddAloneAsync(
+        IReadOnlyList<WebhookMessage> messages, CancellationToken cancellationToken)
+    {
+        await _large.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (await WriteAsync(messages, cancellationToken).ConfigureAwait(false)).Of(messages);
+        }
+        finally
+        {
+            _large.Release();
+        }
     }
 
     private async ValueTask<AddResult> AddAtOnceAsync(

@@ -53,9 +53,14 @@ internal sealed class MessageWriter(StoreDatabases databases, IStoreClock clock,
     {
         others.Recorded(now);
         List<WebhookMessage> distinct = [.. messages.DistinctBy(message => message.Id)];
-        var added = await database.Inserter
-            .InsertAsync(connection, transaction, distinct, express, now, cancellationToken)
-            .ConfigureAwait(false);
-        return new(added, now);
+        var inserted = new List<InsertedMessages>();
+        foreach (var chunk in MessageChunks.Of(distinct))
+        {
+            inserted.Add(await database.Inserter
+                .InsertAsync(connection, transaction, chunk, express, now, cancellationToken)
+                .ConfigureAwait(false));
+        }
+
+        return new(InsertedMessages.Join(inserted), now);
     }
 }

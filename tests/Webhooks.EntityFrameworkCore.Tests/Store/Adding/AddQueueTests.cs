@@ -67,6 +67,24 @@ public sealed class AddQueueTests
         Assert.Equal(2, await host.CountAsync());
     }
 
+    [Fact]
+    public async Task Add_WhileVeryManyAreWritten_DoesNotWaitForThem()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Unavailable is not null, PostgreSqlCluster.Unavailable ?? "");
+        await using var host = await StartAsync(DatabaseKind.PostgreSql);
+        var large = host.AddAsync([.. Enumerable.Range(0, 1_001).Select(i => $"large_{i}")]);
+        await host.Clock.Held.Task.WaitAsync(Cancel);
+        var small = host.AddAsync("small");
+        while (host.Clock.Reads < 2)
+        {
+            Cancel.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        host.Clock.Release();
+        Assert.Equal((1_001, 1), ((await large).Recorded, (await small).Recorded));
+    }
+
     private static async Task<Process> StartAsync(DatabaseKind kind)
     {
         var database = await TestDatabase.CreateAsync(kind);

@@ -74,6 +74,7 @@ public sealed class WaitingCostTests
         }
 
         await store.AddAsync([.. Enumerable.Range(0, Healthy).Select(i => Message($"healthy_{i}", $"ok{i}"))], WhenFull.Throw, Cancel);
+        await cost.VacuumAsync();
         var before = await cost.ReadAsync();
         Assert.Equal(Healthy, (await store.ClaimAsync(RequestFor(gate), Cancel)).Deliveries.Count);
         return await cost.ReadAsync() - before;

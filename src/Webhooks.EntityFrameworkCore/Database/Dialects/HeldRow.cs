@@ -12,6 +12,7 @@ namespace Webhooks.Database.Dialects;
 /// <param name="Url">The URL.</param>
 /// <param name="TenantId">The tenant, or null if there is none.</param>
 /// <param name="Attempts">The number of attempts before this one.</param>
+/// <param name="Lease">The number of its lease.</param>
 /// <param name="IsDestinationKnown">A value indicating whether the destination has a row.</param>
 internal sealed record HeldRow(
     long Sequence,
@@ -21,13 +22,14 @@ internal sealed record HeldRow(
     string Url,
     string? TenantId,
     int Attempts,
+    long Lease,
     bool IsDestinationKnown)
 {
     /// <summary>
     /// The columns that <see cref="Read"/> reads, of the queue <c>q</c>, messages <c>m</c> and destinations <c>t</c>.
     /// </summary>
     public static RowColumns Columns { get; } = new(
-        "q.sequence", "q.webhook_id", "q.destination_key", "q.attempts", "m.subscription_id", "m.tenant_id", "m.urls",
+        "q.sequence", "q.webhook_id", "q.destination_key", "q.attempts", "q.lease", "m.subscription_id", "m.tenant_id", "m.urls",
         "t.version");
 
     /// <summary>Gets a value indicating whether it is the first delivery of its message.</summary>
@@ -45,6 +47,7 @@ internal sealed record HeldRow(
             UrlLines.UrlOf(row.Text("m.urls"), sequence),
             row.TextOrNull("m.tenant_id"),
             row.Int32("q.attempts"),
+            row.Int64("q.lease"),
             !row.IsNull("t.version"));
     }
 }

@@ -16,9 +16,9 @@ internal interface IClaimQueries
         StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the ready lines of pages, each page in the order of keys. Other deliveries of the lines are not read.
+    /// Returns the ready lines of pages, in their order. Other deliveries of the lines are not read.
     /// </summary>
-    Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+    Task<IReadOnlyList<ReadLines>> ReadReadyAsync(
         StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken);
 
     /// <summary>Returns destinations with held deliveries after a position, each by one of its lines.</summary>

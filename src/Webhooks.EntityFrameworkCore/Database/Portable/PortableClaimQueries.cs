@@ -24,10 +24,10 @@ internal sealed class PortableClaimQueries : IClaimQueries
         return new(woken, ready, isFull, await NextTimeAsync(session, cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+    public async Task<IReadOnlyList<ReadLines>> ReadReadyAsync(
         StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
     {
-        var lines = new List<QueueLine>();
+        var read = new List<ReadLines>();
         foreach (var page in pages)
         {
             var all = await Queue(session)
@@ -36,16 +36,18 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 .Select(line => new { line.Key, Due = line.Min(row => row.Due), Sequence = line.Min(row => row.Sequence) })
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-            lines.AddRange(PortableLinePage.Select(page, all.Select(each => new QueueLine(
+            var found = PortableLinePage.Select(page, all.Select(each => new QueueLine(
                 new(page.Lane, each.Key.TenantKey, each.Key.WebhookKey, each.Key.DestinationKey),
                 each.Key.WebhookId,
                 each.Due,
                 each.Sequence,
                 IsHeld: false,
-                Destination: null))));
+                Destination: null)));
+            var lines = await WithDestinationsAsync(session, [.. found.Lines], cancellationToken).ConfigureAwait(false);
+            read.Add(found with { Lines = lines });
         }
 
-        return await WithDestinationsAsync(session, lines, cancellationToken).ConfigureAwait(false);
+        return read;
     }
 
     public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(

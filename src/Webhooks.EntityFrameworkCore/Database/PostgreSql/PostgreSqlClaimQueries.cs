@@ -130,10 +130,10 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             await reader.ReadAllAsync(Woken.Read, cancellationToken).ConfigureAwait(false));
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var times = await reader.ReadAllAsync(RowReading.OnlyInt64OrNull, cancellationToken).ConfigureAwait(false);
-        var ready = new List<QueueLine>();
+        var ready = new List<ReadLines>();
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
         {
-            ready.AddRange(await reader.ReadAllAsync(PostgreSqlReadyLines.Read, cancellationToken).ConfigureAwait(false));
+            ready.Add(await PostgreSqlReadyLines.ReadAsync(reader, cancellationToken).ConfigureAwait(false));
         }
 
         await reader.CloseAsync().ConfigureAwait(false);
@@ -141,7 +141,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         return new(woken, ready, isFull, times[0]);
     }
 
-    public async Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+    public async Task<IReadOnlyList<ReadLines>> ReadReadyAsync(
         StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
     {
         var batch = session.Batch();
@@ -149,14 +149,14 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         _ready.Add(batch, pages);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
-        var lines = new List<QueueLine>();
+        var read = new List<ReadLines>();
         do
         {
-            lines.AddRange(await reader.ReadAllAsync(PostgreSqlReadyLines.Read, cancellationToken).ConfigureAwait(false));
+            read.Add(await PostgreSqlReadyLines.ReadAsync(reader, cancellationToken).ConfigureAwait(false));
         }
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
 
-        return lines;
+        return read;
     }
 
     public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(

@@ -77,14 +77,8 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         }
 
         var held = (await reader.ReadAllAsync(HeldRow.Read, cancellationToken).ConfigureAwait(false))
-            .ToDictionary(row => DeliveryKey.IdOf(row.Sequence), StringComparer.Ordinal);
-        var recorded = distinct.Where(each => held.ContainsKey(each.Lease.DeliveryId)).Select(each => each.Lease).ToHashSet();
-        return
-        [
-            .. completions.Select(each => recorded.Remove(each.Lease)
-                ? new Completed(each, held[each.Lease.DeliveryId])
-                : null),
-        ];
+            .ToDictionary(row => new LeaseToken(DeliveryKey.IdOf(row.Sequence), row.Lease));
+        return [.. completions.Select(each => held.Remove(each.Lease, out var row) ? new Completed(each, row) : null)];
     }
 
     public async Task<IReadOnlyList<LeaseToken>> RenewAsync(
@@ -107,14 +101,14 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
 
     private static string Sql(TableNames tables, string excerpts) => $"""
         WITH given AS (
-            SELECT * FROM unnest(@sequence, @lease, @state, @due, @dead_reason, @detail, @charged,
+            SELECT * FROM unnest(@sequence, @id, @lease, @state, @due, @dead_reason, @detail, @charged,
                 @number, @started_at, @duration, @outcome, @status_code, @reason, @retry_after, @response, @response_is_cut,
                 @response_is_dropped, @request_headers, @response_headers, @next_in)
-            AS g(given_sequence, given_lease, next_state, next_due, next_dead_reason, next_detail, charged,
+            AS g(given_sequence, id, given_lease, next_state, next_due, next_dead_reason, next_detail, charged,
                 number, started_at, duration, outcome, status_code, reason, retry_after, response, response_is_cut,
                 response_is_dropped, request_headers, response_headers, next_in)
         ), held AS (
-            SELECT q.sequence, q.webhook_id, q.webhook_key, q.destination_key, q.attempts,
+            SELECT q.sequence, q.webhook_id, q.webhook_key, q.destination_key, q.attempts, q.lease,
                 m.subscription_id, m.tenant_id, m.urls, g.*
             FROM (SELECT * FROM given ORDER BY given_sequence) g
             CROSS JOIN LATERAL (
@@ -156,9 +150,8 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
                 count(*) FILTER (WHERE sequence % {DeliveryKey.Span} = 0 AND number = 1),
                 count(*), count(*) FILTER (WHERE outcome <> {Delivered}),
                 min(tenant_id), sum(COALESCE(octet_length(response), 0) + COALESCE(octet_length(response_headers), 0)),
-                max(started_at), (array_agg(g.id ORDER BY started_at DESC, sequence))[1]
-            FROM held JOIN unnest(@sequence, @id) AS g(given_sequence, id) USING (given_sequence)
-            WHERE number IS NOT NULL
+                max(started_at), (array_agg(id ORDER BY started_at DESC, sequence))[1]
+            FROM held WHERE number IS NOT NULL
             GROUP BY webhook_id, subscription_id ORDER BY webhook_id, subscription_id
             ON CONFLICT (webhook_id, day, subscription_id, slot) DO UPDATE
             SET messages = c.messages + excluded.messages, calls = c.calls + excluded.calls, errors = c.errors + excluded.errors,

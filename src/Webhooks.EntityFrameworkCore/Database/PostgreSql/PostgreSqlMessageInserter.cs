@@ -115,7 +115,7 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
             CROSS JOIN LATERAL (SELECT {isClear} OFFSET 0) c
             RETURNING sequence, status
         ){buried}
-        SELECT a.id, a.number, q.sequence{(notifies ? $", pg_notify('{Channel}', '')" : "")}
+        SELECT a.id, a.number, q.sequence{(notifies ? $", (SELECT pg_notify('{Channel}', '') FROM queued WHERE status = 0 LIMIT 1)" : "")}
         FROM added a LEFT JOIN queued q ON q.status = 1 AND q.sequence / {DeliveryKey.Span} = a.number
         """;
 

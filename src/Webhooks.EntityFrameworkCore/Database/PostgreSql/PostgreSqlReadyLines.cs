@@ -7,6 +7,8 @@ namespace Webhooks.Database.PostgreSql;
 /// <summary>Reads pages of ready lines.</summary>
 internal sealed class PostgreSqlReadyLines(TableNames tables)
 {
+    private static readonly RowColumns Columns = QueueLine.Columns.And("tenant.tenant_key");
+
     /// <summary>
     /// Goes from tenant to tenant, from webhook to webhook and from line to line with one look in the index each. What is
     /// passed over costs a look and is not counted.
@@ -21,9 +23,9 @@ internal sealed class PostgreSqlReadyLines(TableNames tables)
                 SELECT tenant_key FROM {tables.Queue}
                 WHERE status = 0 AND lane = @lane AND tenant_key > t.tenant_key ORDER BY tenant_key LIMIT 1) next
             WHERE t.n < @tenants)
-        SELECT {QueueLine.Columns}
+        SELECT {Columns}
         FROM (SELECT * FROM t WHERE {CountOf("tenant_key", "@passed_tenants")} = 1) tenant
-        CROSS JOIN LATERAL (
+        LEFT JOIN LATERAL (SELECT q.* FROM (
             WITH RECURSIVE w AS (
                 (SELECT webhook_key, {CountOf("webhook_key", "@passed_webhooks")} AS n FROM {tables.Queue}
                 WHERE status = 0 AND lane = @lane AND tenant_key = tenant.tenant_key AND webhook_key > COALESCE(
@@ -52,7 +54,7 @@ internal sealed class PostgreSqlReadyLines(TableNames tables)
                         AND webhook_key = webhook.webhook_key AND destination_key > d.destination_key
                     ORDER BY destination_key, due, sequence LIMIT 1) next
                 WHERE d.n < {LinePage.Lines})
-            SELECT * FROM d) q
+            SELECT * FROM d) q) q ON TRUE
         LEFT JOIN LATERAL (
             SELECT * FROM {tables.Destinations} WHERE destination_key = q.destination_key OFFSET 0) t ON TRUE
         """;
@@ -73,7 +75,18 @@ internal sealed class PostgreSqlReadyLines(TableNames tables)
         }
     }
 
-    public static QueueLine Read(DbDataReader reader) => QueueLine.Read(reader, isHeld: false);
+    /// <summary>Reads the current result.</summary>
+    public static async Task<ReadLines> ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        var rows = await reader.ReadAllAsync(Read, cancellationToken).ConfigureAwait(false);
+        return new([.. rows.Select(row => row.Tenant).Distinct()], [.. rows.Select(row => row.Line).OfType<QueueLine>()]);
+    }
+
+    private static (long Tenant, QueueLine? Line) Read(DbDataReader reader)
+    {
+        var row = Columns.RowOf(reader);
+        return (row.Int64("tenant.tenant_key"), row.IsNull("q.sequence") ? null : QueueLine.Read(reader, isHeld: false));
+    }
 
     /// <summary>Returns 0 for a key that is passed over, else 1.</summary>
     private static string CountOf(string key, string passed) =>

@@ -99,18 +99,18 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         return new(woken, ready, changed.Contains(ClaimView.MostReady), nextTime);
     }
 
-    public async Task<IReadOnlyList<QueueLine>> ReadReadyAsync(
+    public async Task<IReadOnlyList<ReadLines>> ReadReadyAsync(
         StoreSession session, IReadOnlyList<LinePage> pages, CancellationToken cancellationToken)
     {
-        var lines = new List<QueueLine>();
+        var read = new List<ReadLines>();
         var walk = new SqliteLineWalk(session);
         await using var _ = walk.ConfigureAwait(false);
         foreach (var page in pages)
         {
-            await walk.ReadAsync(page, lines, cancellationToken).ConfigureAwait(false);
+            read.Add(await walk.ReadAsync(page, cancellationToken).ConfigureAwait(false));
         }
 
-        return lines;
+        return read;
     }
 
     public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(

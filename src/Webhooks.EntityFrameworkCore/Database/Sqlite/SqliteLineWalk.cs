@@ -31,25 +31,26 @@ internal sealed class SqliteLineWalk : IAsyncDisposable
             """);
     }
 
-    /// <summary>Adds the lines of a page.</summary>
-    public async Task ReadAsync(LinePage page, List<QueueLine> lines, CancellationToken cancellationToken)
+    public async Task<ReadLines> ReadAsync(LinePage page, CancellationToken cancellationToken)
     {
-        var after = page.TenantAfter;
-        for (var tenants = 0; tenants < page.Tenants;)
+        var (tenants, lines, after) = (new List<long>(), new List<QueueLine>(), page.TenantAfter);
+        while (tenants.Count < page.Tenants)
         {
             Set(_tenant, ("@lane", page.Lane), ("@after", after));
             if (await NextAsync(_tenant, cancellationToken).ConfigureAwait(false) is not { } tenant)
             {
-                return;
+                break;
             }
 
             after = tenant;
             if (!page.PassedTenants.Contains(tenant))
             {
-                tenants++;
+                tenants.Add(tenant);
                 await ReadTenantAsync(page, tenant, lines, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        return new(tenants, lines);
     }
 
     public async ValueTask DisposeAsync()

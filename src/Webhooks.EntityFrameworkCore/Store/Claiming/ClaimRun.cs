@@ -13,6 +13,9 @@ internal sealed class ClaimRun
     /// <summary>The maximum number of pages, so that a claim ends although other processes record all the time.</summary>
     private const int MostPages = 64;
 
+    /// <summary>The wait before the next destinations are looked at, if there are more than one claim wakes.</summary>
+    private const long MoreToWake = 1_000;
+
     private readonly ClaimState _state;
     private readonly DestinationWaits _waits;
     private readonly LineTaking _taking;
@@ -38,9 +41,19 @@ internal sealed class ClaimRun
         LookAgain(view);
         await new AgeCheck(_state).RunAsync(cancellationToken).ConfigureAwait(false);
         await new HeldSweep(_state, _waits).RunAsync(cancellationToken).ConfigureAwait(false);
-        await _taking.TakeAsync(NewsOf(view.Ready), view.Woken, cancellationToken).ConfigureAwait(false);
-        for (var pages = 1; pages < MostPages && OpenWalks() is { Count: > 0 } open; pages++)
+        if (_state.BytesLeft > 0)
         {
+            await _taking.TakeAsync(NewsOf(view.Ready, _walks), view.Woken, cancellationToken).ConfigureAwait(false);
+        }
+
+        for (var pages = 1; OpenWalks() is { Count: > 0 } open; pages++)
+        {
+            if (pages == MostPages)
+            {
+                _state.NextDue.Now();
+                break;
+            }
+
             var page = await queries
                 .ReadReadyAsync(_state.Session, [.. open.Select(walk => walk.Page)], cancellationToken)
                 .ConfigureAwait(false);
@@ -62,7 +75,8 @@ internal sealed class ClaimRun
     {
         if (view.NextTime is { } time)
         {
-            _state.NextDue.At(time);
+            // What is due by now and was not taken is just being taken by another worker.
+            _state.NextDue.At(time > _state.Now ? time : _state.ContendedUntil);
         }
 
         if (view.MayHaveMore)
@@ -73,7 +87,7 @@ internal sealed class ClaimRun
         if (view.Woken.Count == ClaimView.MostWoken)
         {
             // Those without slots move behind the others, which come soon.
-            _state.NextDue.At(_state.ContendedUntil);
+            _state.NextDue.At(_state.Now + MoreToWake);
         }
     }
 
@@ -83,9 +97,6 @@ internal sealed class ClaimRun
     private bool AreSlotsLeft(LaneWalk walk) =>
         _state is { Slots.Left: > 0, BytesLeft: > 0 } && (walk.Lane == Lane.FirstAttempts || _state.Slots.RetriesLeft > 0);
 
-    private IReadOnlyList<QueueLine> NewsOf(IReadOnlyList<QueueLine> page, IReadOnlyList<LaneWalk>? walks = null)
-    {
-        var byLane = page.ToLookup(line => line.Lane);
-        return [.. (walks ?? _walks).SelectMany(walk => walk.Add([.. byLane[walk.Lane]]))];
-    }
+    private static IReadOnlyList<QueueLine> NewsOf(IReadOnlyList<ReadLines> pages, IReadOnlyList<LaneWalk> walks) =>
+        [.. walks.Zip(pages, (walk, page) => walk.Add(page)).SelectMany(news => news)];
 }

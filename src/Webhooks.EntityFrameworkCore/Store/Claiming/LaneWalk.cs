@@ -14,6 +14,9 @@ internal sealed class LaneWalk(int lane, LanePosition position)
     private readonly HashSet<LineKey> _seen = [];
     private readonly HashSet<long> _passedTenants = [];
     private readonly HashSet<long> _passedWebhooks = [];
+
+    /// <summary>The positions of this walk. Only what was served moves those of the next claim.</summary>
+    private readonly Dictionary<long, long> _webhookAfter = new(position.WebhookAfter);
     private long _after = position.TenantAfter;
 
     // The round that is going on: whether it began with the first tenant, left nothing out, and found something.
@@ -28,7 +31,7 @@ internal sealed class LaneWalk(int lane, LanePosition position)
     public bool IsOver { get; private set; }
 
     public LinePage Page => new(
-        Lane, _after, position.WebhookAfter, _passedTenants, _passedWebhooks, MostTenants, Webhooks);
+        Lane, _after, _webhookAfter, _passedTenants, _passedWebhooks, MostTenants, Webhooks);
 
     /// <summary>Gets the number of webhooks of a tenant on a page: more if there are fewer tenants.</summary>
     private int Webhooks => MostWebhooks / Math.Clamp(position.Tenants, 1, MostTenants);
@@ -38,34 +41,19 @@ internal sealed class LaneWalk(int lane, LanePosition position)
     public void PassWebhook(long key) => _passedWebhooks.Add(key);
 
     /// <summary>Moves on behind a page that was read, and returns its lines that were not seen before.</summary>
-    public IReadOnlyList<QueueLine> Add(IReadOnlyList<QueueLine> page)
+    public IReadOnlyList<QueueLine> Add(ReadLines page)
     {
-        var news = page.Where(line => _seen.Add(line.Key)).ToList();
+        var news = page.Lines.Where(line => _seen.Add(line.Key)).ToList();
         _hasNews |= news.Count > 0;
-        var tenants = page.GroupBy(line => line.Key.TenantKey).ToDictionary(tenant => tenant.Key, EndOf);
-        var isLast = tenants.Count < MostTenants;
-        var last = isLast ? long.MaxValue : tenants.Keys.Max();
-        foreach (var (tenant, end) in tenants)
+        var ends = page.Lines.GroupBy(line => line.Key.TenantKey).ToDictionary(tenant => tenant.Key, EndOf);
+        foreach (var tenant in page.Tenants)
         {
-            if (end is { } webhook)
-            {
-                position.BeginAfter(tenant, webhook);
-                _isWhole = false;
-            }
+            MoveOn(tenant, ends.GetValueOrDefault(tenant));
         }
 
-        // The others have nothing behind their position, and begin anew.
-        foreach (var tenant in position.WebhookAfter.Keys
-            .Where(tenant => tenant > _after && tenant <= last && tenants.GetValueOrDefault(tenant) is null)
-            .ToList())
-        {
-            position.WebhookAfter.Remove(tenant);
-            (_isWhole, _hasReset) = (false, true);
-        }
-
-        position.Tenants = tenants.Count;
-        _after = last;
-        if (isLast)
+        position.Tenants = page.Tenants.Count;
+        _after = page.Tenants.Count > 0 ? page.Tenants[^1] : _after;
+        if (page.Tenants.Count < MostTenants)
         {
             EndRound();
         }
@@ -78,6 +66,12 @@ internal sealed class LaneWalk(int lane, LanePosition position)
     /// </summary>
     public void Store(IReadOnlyList<QueueLine> served, bool areSlotsLeft)
     {
+        if (areSlotsLeft && !IsOver)
+        {
+            position.TenantAfter = _after;
+            return;
+        }
+
         foreach (var tenant in served.GroupBy(line => line.Key.TenantKey))
         {
             if ((areSlotsLeft && !_passedTenants.Contains(tenant.Key)) || HasOneWebhook(tenant.Key))
@@ -93,6 +87,21 @@ internal sealed class LaneWalk(int lane, LanePosition position)
         position.TenantAfter = areSlotsLeft || served.Count == 0 || position.Tenants == 1
             ? LanePosition.Start
             : served[^1].Key.TenantKey;
+    }
+
+    /// <summary>Moves on behind the webhooks of a tenant, or to its first one if there is none behind its position.</summary>
+    private void MoveOn(long tenant, long? end)
+    {
+        if (end is { } webhook)
+        {
+            _webhookAfter[tenant] = webhook;
+            _isWhole = false;
+        }
+        else if (_webhookAfter.Remove(tenant))
+        {
+            position.WebhookAfter.Remove(tenant);
+            (_isWhole, _hasReset) = (false, true);
+        }
     }
 
     private bool HasOneWebhook(long tenant) => _seen

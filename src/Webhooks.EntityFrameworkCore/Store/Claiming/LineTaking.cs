@@ -27,17 +27,19 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
         List<QueueLine> lines = [.. woken.SelectMany(each => each.Lines), .. ready.Where(IsDue)];
         var gates = await ReadGatesAsync(lines, cancellationToken).ConfigureAwait(false);
         var blocks = BlocksOf(lines, gates);
+        var holding = ToHold(blocks);
         var plan = Plan(lines, blocks, gates);
         var refused = await ChargeAsync(plan, gates, cancellationToken).ConfigureAwait(false);
         var shares = plan.Turns
             .Where(turn => !refused.Contains(turn.WebhookId))
             .SelectMany(turn => turn.Taken)
             .ToList();
-        var writes = new DestinationTurns(state, lines, blocks, shares, woken, NextCallOf);
+        List<QueueLine> concerned = [.. lines.Where(line => line.IsHeld || !blocks.ContainsKey(line) || holding.Contains(line))];
+        var writes = new DestinationTurns(state, concerned, blocks, shares, woken, NextCallOf);
         var lost = await waits.WriteAsync(Session, writes.Changes, cancellationToken).ConfigureAwait(false);
         shares.RemoveAll(share => share.IsRelease && lost.Contains(share.Line.Key.DestinationKey));
         await LeaseAsync(plan, shares, cancellationToken).ConfigureAwait(false);
-        await HoldAsync(blocks, lost, cancellationToken).ConfigureAwait(false);
+        await HoldAsync(holding, blocks, lost, cancellationToken).ConfigureAwait(false);
         await waits
             .EndAsync(Session, [.. WaitsOf(woken), .. WaitsOf(shares, writes)], cancellationToken)
             .ConfigureAwait(false);
@@ -103,6 +105,10 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
                 is { } block)
             {
                 blocks.Add(line, block);
+                if (block.Until is { } until)
+                {
+                    state.NextDue.At(until);
+                }
             }
         }
 
@@ -117,7 +123,9 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
         foreach (var webhook in lines.GroupBy(line => line.WebhookId, StringComparer.Ordinal))
         {
             var allowance = state.AllowanceOf(webhook.Key);
+            // The oldest first, so that each URL comes although a claim may take a single delivery.
             var shares = webhook
+                .OrderBy(line => line.FirstDue).ThenBy(line => line.FirstSequence)
                 .Where(line => !blocks.TryGetValue(line, out var block) || block.DueUntil < state.Now)
                 .SelectMany(line => QueueShare.Of(line, state.Now, state.ReleaseInterval))
                 .ToList();
@@ -216,28 +224,46 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
         return left.Slots > 0 && state.Slots.CanTake(left.TenantId, line.Lane == Lane.Retries);
     }
 
+    /// <summary>Returns the ready lines to hold now. The next claims hold the others.</summary>
+    private HashSet<QueueLine> ToHold(Dictionary<QueueLine, LineBlock> blocks)
+    {
+        var waiting = blocks.Keys.Where(line => !line.IsHeld).ToList();
+        if (waiting.Count > MostHeld - _held)
+        {
+            state.NextDue.Now();
+        }
+
+        return waiting.Take(MostHeld - _held).ToHashSet<QueueLine>(ReferenceEqualityComparer.Instance);
+    }
+
     /// <summary>Holds what must wait, unless its destination has just changed.</summary>
     private async Task HoldAsync(
-        Dictionary<QueueLine, LineBlock> blocks, IReadOnlySet<long> lost, CancellationToken cancellationToken)
+        HashSet<QueueLine> holding,
+        Dictionary<QueueLine, LineBlock> blocks,
+        IReadOnlySet<long> lost,
+        CancellationToken cancellationToken)
     {
-        var waiting = blocks.Where(each => !each.Key.IsHeld && !lost.Contains(each.Key.Key.DestinationKey)).ToList();
+        var waiting = holding.Where(line => !lost.Contains(line.Key.DestinationKey)).ToList();
         var unknown = waiting
-            .Where(each => each.Key.Destination is null && each.Value.Until is not null)
-            .DistinctBy(each => each.Key.Key.DestinationKey)
-            .Select(each => (each.Key, each.Value.Until!.Value))
+            .Where(line => line.Destination is null && blocks[line].Until is not null)
+            .DistinctBy(line => line.Key.DestinationKey)
+            .Select(line => (line, blocks[line].Until!.Value))
             .ToList();
         var added = unknown.Count == 0
             ? new HashSet<long>()
             : await waits.AddAsync(Session, unknown, cancellationToken).ConfigureAwait(false);
-        var held = waiting
-            .Where(each => each.Key.Destination is not null || each.Value.Until is null || added.Contains(each.Key.Key.DestinationKey))
-            .Take(MostHeld - _held)
-            .Select(each => new BlockedLine(each.Key, each.Value.DueUntil, each.Value.Until, MostHeld - _held))
-            .ToList();
-        if (held.Count > 0)
+        waiting.RemoveAll(line =>
+            line.Destination is null && blocks[line].Until is not null && !added.Contains(line.Key.DestinationKey));
+        if (waiting.Count > 0)
         {
-            _held += held.Count;
-            await Session.Database.Claims.HoldAsync(Session, held, cancellationToken).ConfigureAwait(false);
+            var each = Math.Max(1, (MostHeld - _held) / waiting.Count);
+            _held += waiting.Count * each;
+            await Session.Database.Claims
+                .HoldAsync(
+                    Session,
+                    [.. waiting.Select(line => new BlockedLine(line, blocks[line].DueUntil, blocks[line].Until, each))],
+                    cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -254,7 +280,9 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
                 walk?.PassWebhook(line.Key.WebhookKey);
             }
 
-            if (!state.Slots.CanTake(left.TenantId, isRetry))
+            if (!line.IsHeld
+                && line.Key.TenantKey == RowKeys.OfTenant(left.TenantId)
+                && !state.Slots.CanTake(left.TenantId, isRetry))
             {
                 walk?.PassTenant(line.Key.TenantKey);
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
+using Webhooks.Upgrade;
 
 namespace Webhooks.Database.Dialects;
 
@@ -48,6 +49,9 @@ internal abstract class Dialect
     /// Gets a statement after which a transaction waits for the disk, as the host has set it, or null if it always does.
     /// </summary>
     public virtual string? SyncStatement => null;
+
+    /// <summary>Gets the statements that upgrade tables of an earlier version, or null if they cannot be upgraded.</summary>
+    public virtual IUpgradeStatements? Upgrade => null;
 
     /// <summary>Gets a value indicating whether the database fills a row version.</summary>
     public virtual bool FillsRowVersions => true;

@@ -1,5 +1,6 @@
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
+using Webhooks.Upgrade;
 
 namespace Webhooks.Database.PostgreSql;
 
@@ -21,6 +22,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string PollingAdvice =>
         "Call UsePostgreSqlNotifications() in this process to send them within milliseconds";
+
+    public override IUpgradeStatements Upgrade { get; } = new PostgreSqlUpgrade();
 
     public override bool IsUsedBy(string provider) => provider == Provider;
 

@@ -1,6 +1,7 @@
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Portable;
 using Webhooks.Database.Statements;
+using Webhooks.Upgrade;
 
 namespace Webhooks.Database.Sqlite;
 
@@ -18,6 +19,8 @@ internal sealed class SqliteDialect : PortableDialect
     public override string MigrationAdvice =>
         "If your app creates its SQLite file itself, call Database.MigrateAsync() at start instead of the second "
         + "command. EnsureCreatedAsync() adds no tables to a file that already has tables.";
+
+    public override IUpgradeStatements Upgrade { get; } = new SqliteUpgrade();
 
     public override bool IsUsedBy(string provider) => provider == "Microsoft.EntityFrameworkCore.Sqlite";
 

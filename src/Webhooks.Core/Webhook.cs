@@ -128,7 +128,7 @@ public sealed record Webhook
     /// </summary>
     internal UnreadableParts? Unreadable { get; init; }
 
-    private static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
+    internal static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
 
     /// <summary>Returns this webhook with a new random id for the webhook and each subscription that has none.</summary>
     public Webhook WithIds() => this with

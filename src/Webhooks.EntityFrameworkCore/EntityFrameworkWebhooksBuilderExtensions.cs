@@ -65,12 +65,14 @@ public static class EntityFrameworkWebhooksBuilderExtensions
         services.TryAddSingleton<WebhookRelease>();
         services.TryAddSingleton<DeliveryControl>();
         services.TryAddSingleton<DeliveryCounter>();
+        services.TryAddSingleton<RemovalPurge>();
         services.TryAddSingleton<LogPurge>();
         services.TryAddSingleton<DeliveryLogReader>();
         services.TryAddSingleton<HistogramReader>();
         services.TryAddSingleton<ActivityReader>();
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<WebhookDocuments>();
+        services.TryAddSingleton<DefinitionWriter>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkStoreOptions>, StartUpCheck<TContext>>());
         builder.UseOutbox<EntityFrameworkOutbox>();

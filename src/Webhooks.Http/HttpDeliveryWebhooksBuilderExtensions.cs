@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
+using Webhooks.Hosting;
 using Webhooks.Network;
 using Webhooks.Resilience;
 using Webhooks.Sending;
@@ -166,6 +168,7 @@ public static class HttpDeliveryWebhooksBuilderExtensions
         services.AddSingleton<PortPolicy>();
         services.TryAddSingleton<IFamilyResolver, SystemNameResolver>();
         services.TryAddSingleton<INameResolver, NameResolver>();
+        services.TryAddSingleton(DescriptorLimit.OfProcess);
         services.AddSingleton<GuardedConnector>();
         services.TryAddSingleton<IDestinationGuard, DestinationGuard>();
     }
@@ -196,7 +199,19 @@ public static class HttpDeliveryWebhooksBuilderExtensions
     {
         // Created with the only client, because nothing else needs it.
         _ = handlers.Services.GetRequiredService<OpenCircuitGauge>();
+        WarnOfFewDescriptors(handlers.Services);
         var primary = Transport.Verify(handlers, handlers.Services.GetRequiredService<GuardedConnector>());
         handlers.PrimaryHandler = new FreshConnections(primary);
+    }
+
+    private static void WarnOfFewDescriptors(IServiceProvider services)
+    {
+        var concurrency = services.GetRequiredService<IOptions<WebhooksOptions>>().Value.Delivery.MaxConcurrency;
+        var needed = DescriptorLimit.NeededFor(concurrency);
+        if (services.GetRequiredService<DescriptorLimit>().Limit is { } limit && limit < needed)
+        {
+            var logger = new HostLogger<HttpMessageSender>(services.GetService<ILoggerFactory>());
+            SendingLog.FewDescriptors(logger, limit, concurrency, needed);
+        }
     }
 }

@@ -68,7 +68,7 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal(32, handler.MaxResponseHeadersLength);
         Assert.Equal(int.MaxValue, handler.MaxConnectionsPerServer);
         Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
-        Assert.Equal(TimeSpan.FromSeconds(30), handler.PooledConnectionIdleTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(5), handler.PooledConnectionIdleTimeout);
     }
 
     [Fact]
@@ -112,6 +112,7 @@ public sealed class AddHttpDeliveryTests
             ["Http:BodyTimeout"] = "00:00:03",
             ["Http:MaxResponseBytes"] = "1000",
             ["Http:MaxLookUps"] = "64",
+            ["Http:MaxIdleConnections"] = "100",
             ["Http:AllowHttp"] = "true",
             ["Http:AllowLoopback"] = "true",
             ["Http:AllowedNetworks:0"] = "10.0.0.0/8",
@@ -139,6 +140,7 @@ public sealed class AddHttpDeliveryTests
         Assert.Equal(TimeSpan.FromSeconds(3), options.BodyTimeout);
         Assert.Equal(1000, options.MaxResponseBytes);
         Assert.Equal(64, options.MaxLookUps);
+        Assert.Equal(100, options.MaxIdleConnections);
         Assert.True(options.AllowHttp);
         Assert.True(options.AllowLoopback);
         Assert.Equal(["10.0.0.0/8", "fd12::/16"], options.AllowedNetworks);

@@ -19,21 +19,24 @@ internal sealed class ManyWebhooks(Settings settings) : IWebhookStore
         {
             for (var i = 0; i < settings.Webhooks; i++)
             {
-                yield return Of(Bad(tenant), i, "bad");
+                yield return Of(Bad(tenant), i, "bad", settings.HasHosts ? $"127.{1 + tenant}.{i / 250}.{1 + (i % 250)}" : null);
             }
         }
     }
 
-    private Webhook Of(string tenant, int number, string path) => new()
+    private Webhook Of(string tenant, int number, string path, string? host = null) => new()
     {
         Id = $"wh_{tenant}_{number}",
         TenantId = tenant,
         Name = $"{number}",
-        Urls = [$"{settings.Url}/{path}/{tenant}/{number}"],
+        Urls = [$"{UrlAt(host)}/{path}/{tenant}/{number}"],
         Secrets = [WebhookSecret.Parse("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX")],
         Subscriptions =
         [
             new() { Id = $"sub_{tenant}_{number}", ObjectName = "Orders", EventType = EventType.RecordInsert },
         ],
     };
+
+    private string UrlAt(string? host) =>
+        host is null ? settings.Url : new UriBuilder(settings.Url) { Host = host }.Uri.GetLeftPart(UriPartial.Authority);
 }

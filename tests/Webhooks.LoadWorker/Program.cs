@@ -10,10 +10,12 @@ var settings = new Settings(args);
 await using var services = WorkerServices.Build(settings);
 using var stop = new CancellationTokenSource();
 var dispatcher = services.GetRequiredService<IEventDispatcher>();
+var descriptors = new Descriptors();
 var pump = Task.CompletedTask;
 while (await Console.In.ReadLineAsync() is { } line)
 {
-    var count = int.Parse(line.Split(' ').Skip(1).FirstOrDefault("0"), CultureInfo.InvariantCulture);
+    var said = "";
+    var count = int.TryParse(line.Split(' ').Skip(1).FirstOrDefault("0"), CultureInfo.InvariantCulture, out var number) ? number : 0;
     switch (line.Split(' ')[0])
     {
         case "create":
@@ -33,6 +35,18 @@ while (await Console.In.ReadLineAsync() is { } line)
             }
 
             break;
+        case "settled":
+            said = await services.GetRequiredService<Outcomes>().OfAsync(count);
+            break;
+        case "wait":
+            await services.GetRequiredService<Outcomes>().FirstAsync(line.Split(' ')[1]);
+            break;
+        case "take":
+            said = $"{descriptors.TakeAll()} taken";
+            break;
+        case "return":
+            descriptors.Return();
+            break;
         case "good":
             for (var i = 0; i < count; i++)
             {
@@ -43,7 +57,7 @@ while (await Console.In.ReadLineAsync() is { } line)
             break;
     }
 
-    Console.WriteLine($"done {line}: {Environment.WorkingSet / 1024 / 1024} MB, heap {GC.GetTotalMemory(true) / 1024 / 1024} MB");
+    Console.WriteLine($"done {line}: {said} {Environment.WorkingSet / 1024 / 1024} MB, heap {GC.GetTotalMemory(true) / 1024 / 1024} MB");
 }
 
 await stop.CancelAsync();

@@ -17,6 +17,9 @@ internal sealed class Settings(string[] args)
     /// <summary>The receivers; each webhook has a path of its own below it.</summary>
     public string Url => _values["url"];
 
+    /// <summary>Whether each webhook of a tenant in bad faith has a host of its own, all of them this machine.</summary>
+    public bool HasHosts => _values.ContainsKey("hosts");
+
     /// <summary>How many tenants have receivers that hang, and how many webhooks each of them has.</summary>
     public int Tenants => int.Parse(_values["tenants"], CultureInfo.InvariantCulture);
 

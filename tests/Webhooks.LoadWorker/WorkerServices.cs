@@ -11,7 +11,9 @@ internal static class WorkerServices
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        var webhooks = services.AddWebhooks().AddHttpDelivery(http =>
+        var outcomes = new Outcomes();
+        services.AddSingleton(outcomes);
+        var webhooks = services.AddWebhooks().AddObserver(outcomes).AddHttpDelivery(http =>
         {
             (http.AllowHttp, http.AllowLoopback) = (true, true);
             http.Timeout = settings.Timeout ?? http.Timeout;

@@ -34,7 +34,7 @@ internal sealed class UrlsProbe(Settings settings) : IProbe
         };
         if (settings.Number("idle", 60) is > 0 and var seconds)
         {
-            // Connections are closed after 30 seconds, and pools that are not used with the next round of cleaning.
+            // Connections are closed after 5 seconds, and pools that are not used with the next rounds of cleaning.
             await Task.Delay(TimeSpan.FromSeconds(seconds));
             var (idle, idleSockets) = Footprint.Take();
             figures["idle"] = (double)(idle - before) / _count;

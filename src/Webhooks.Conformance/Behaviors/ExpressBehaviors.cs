@@ -18,7 +18,7 @@ internal static class ExpressBehaviors
             KnownAsync),
         Of(
             "Express_NotHandedOver_ReturnsItsReservation",
-            "After AddAsync, no reservation is left, whatever became of the deliveries.",
+            "After AddAsync, no reservation is left, regardless of the state of the deliveries.",
             ReturnedAsync),
         Of(
             "Express_DeadMessage_IsNotHandedOver",

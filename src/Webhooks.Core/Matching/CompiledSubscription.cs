@@ -1,3 +1,4 @@
+using Webhooks.Definitions;
 using Webhooks.Rendering;
 
 namespace Webhooks.Matching;
@@ -7,7 +8,8 @@ internal sealed class CompiledSubscription(
     CompiledWebhook webhook, EventSubscription definition, int index, CompiledPayload? payload, string? defect)
 {
     // A copy, so that matching does not read a list of the host's store again.
-    private readonly EventSource[] _sources = [.. definition.EventSources];
+    private readonly EventSource[] _sources =
+        SharedParts.Sources(definition.EventSources.Select(source => source.Value));
 
     public CompiledWebhook Webhook { get; } = webhook;
 

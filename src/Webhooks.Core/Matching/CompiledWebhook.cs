@@ -5,7 +5,9 @@ namespace Webhooks.Matching;
 /// <summary>Represents a webhook that is ready for use, with parsed URLs and compiled subscriptions. Immutable.</summary>
 internal sealed class CompiledWebhook
 {
-    private readonly Dictionary<string, Destination> _destinations = new(StringComparer.Ordinal);
+    // At the positions of Urls. Null for a URL that is not one.
+    private readonly Destination?[] _destinations;
+    private readonly string[] _urls;
 
     public CompiledWebhook(
         Webhook definition,
@@ -14,16 +16,10 @@ internal sealed class CompiledWebhook
     {
         Definition = definition;
         Schedule = schedule;
-        Urls = [.. definition.Urls.Distinct(StringComparer.Ordinal)];
-        foreach (var url in Urls)
-        {
-            if (Uri.TryCreate(url, UriKind.Absolute, out var uri))
-            {
-                _destinations[url] = new(this, uri);
-            }
-        }
-
-        Subscriptions = [.. compile(this)];
+        _urls = [.. definition.Urls.Distinct(StringComparer.Ordinal)];
+        _destinations = Array.ConvertAll(
+            _urls, url => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? new Destination(this, uri) : null);
+        Subscriptions = compile(this).ToArray();
     }
 
     public Webhook Definition { get; }
@@ -47,12 +43,13 @@ internal sealed class CompiledWebhook
     public bool MaySend => Definition is { IsActive: true, Defect: null };
 
     /// <summary>Gets the URLs, without duplicates.</summary>
-    public IReadOnlyList<string> Urls { get; }
+    public IReadOnlyList<string> Urls => _urls;
 
     public IReadOnlyList<CompiledSubscription> Subscriptions { get; }
 
     /// <summary>Returns the destination of a URL, or <see langword="null"/> if the webhook does not have this URL.</summary>
-    public Destination? FindDestination(string url) => _destinations.GetValueOrDefault(url);
+    public Destination? FindDestination(string url) =>
+        Array.IndexOf(_urls, url) is >= 0 and var index ? _destinations[index] : null;
 
     /// <summary>Returns the secrets that are valid at a time.</summary>
     public IReadOnlyList<WebhookSecret> ValidSecrets(DateTimeOffset now)

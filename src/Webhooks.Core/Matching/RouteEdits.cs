@@ -37,8 +37,7 @@ internal sealed class RouteEdits(ShardedMap<RouteKey, CompiledSubscription[]> or
         foreach (var (key, edit) in _edits)
         {
             var kept = routes.Find(key) ?? [];
-            CompiledSubscription[] subscriptions =
-                [.. kept.Where(s => !edit.Removed.Contains(s)), .. edit.Added];
+            CompiledSubscription[] subscriptions = [.. kept.Where(s => !edit.Removed.Contains(s)), .. edit.Added.All()];
             if (subscriptions.Length > 0)
             {
                 routes.Set(key, subscriptions);
@@ -64,8 +63,8 @@ internal sealed class RouteEdits(ShardedMap<RouteKey, CompiledSubscription[]> or
 
     private sealed class Edit
     {
-        public HashSet<CompiledSubscription> Added { get; } = [];
-
-        public HashSet<CompiledSubscription> Removed { get; } = [];
+        // Fields, because properties would return copies.
+        public SubscriptionSet Added;
+        public SubscriptionSet Removed;
     }
 }

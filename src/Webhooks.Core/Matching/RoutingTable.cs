@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Webhooks.Definitions;
 
 namespace Webhooks.Matching;
@@ -11,18 +12,26 @@ internal sealed class RoutingTable
     private readonly ShardedMap<string, CompiledWebhook> _webhooks;
     private readonly ShardedMap<RouteKey, CompiledSubscription[]> _routes;
 
+    private readonly ImmutableHashSet<string> _inactive;
     private readonly int _withTenant;
 
     private RoutingTable(
-        ShardedMap<string, CompiledWebhook> webhooks, ShardedMap<RouteKey, CompiledSubscription[]> routes, int withTenant)
+        ShardedMap<string, CompiledWebhook> webhooks,
+        ShardedMap<RouteKey, CompiledSubscription[]> routes,
+        ImmutableHashSet<string> inactive,
+        int withTenant)
     {
         _webhooks = webhooks;
         _routes = routes;
+        _inactive = inactive;
         _withTenant = withTenant;
     }
 
-    public static RoutingTable Empty { get; } =
-        new(new(StringComparer.Ordinal), new(EqualityComparer<RouteKey>.Default), 0);
+    public static RoutingTable Empty { get; } = new(
+        new(StringComparer.Ordinal),
+        new(EqualityComparer<RouteKey>.Default),
+        ImmutableHashSet.Create<string>(StringComparer.Ordinal),
+        0);
 
     public int Count => _webhooks.Count;
 
@@ -31,9 +40,11 @@ internal sealed class RoutingTable
 
     public IEnumerable<CompiledWebhook> Webhooks => _webhooks.Values;
 
-    /// <summary>Gets the ids of webhooks that are not active or have a defect. Their pending deliveries wait.</summary>
-    public IEnumerable<string> Inactive =>
-        _webhooks.Values.Where(webhook => !webhook.MaySend).Select(webhook => webhook.Id);
+    /// <summary>
+    /// Gets the ids of webhooks that are not active or have a defect. Their pending deliveries wait. A set that changes of
+    /// webhooks maintain, because each collection of metrics reads it.
+    /// </summary>
+    public IReadOnlyCollection<string> Inactive => _inactive;
 
     public CompiledWebhook? FindWebhook(string id) => _webhooks.Find(id);
 
@@ -62,10 +73,12 @@ internal sealed class RoutingTable
         var origin = changes.IsComplete ? Empty : this;
         var webhooks = origin._webhooks.ToBuilder();
         var routes = new RouteEdits(origin._routes);
+        var inactive = origin._inactive.ToBuilder();
         var withTenant = origin._withTenant;
         foreach (var id in changes.RemovedIds)
         {
             withTenant -= TenantsOf(Remove(id, webhooks, routes));
+            inactive.Remove(id);
         }
 
         foreach (var definition in changes.Saved)
@@ -80,9 +93,10 @@ internal sealed class RoutingTable
             withTenant += TenantsOf(compiled) - TenantsOf(Remove(compiled.Id, webhooks, routes));
             webhooks.Set(compiled.Id, compiled);
             routes.Add(compiled);
+            _ = compiled.MaySend ? inactive.Remove(compiled.Id) : inactive.Add(compiled.Id);
         }
 
-        return new(webhooks.Build(), routes.Build(), withTenant);
+        return new(webhooks.Build(), routes.Build(), inactive.ToImmutable(), withTenant);
     }
 
     private static int TenantsOf(CompiledWebhook? webhook) => webhook?.Definition.TenantId is null ? 0 : 1;

@@ -21,6 +21,8 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
     /// </summary>
     private readonly WebhookValidator _rules = WebhookValidator.OfStored(new AnyUrlGuard());
 
+    private readonly PartCache<PayloadTemplate, CompiledPayload> _payloads = new(128, PayloadComparer.Instance);
+
     /// <summary>
     /// Compiles a definition. An unexpected exception becomes a defect of this definition only. Throws only
     /// <see cref="OutOfMemoryException"/>.
@@ -68,7 +70,7 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
         Defect = "The definition cannot be used. An unexpected error occurred while it was compiled.",
     }.WithDerivedIds();
 
-    private static CompiledSubscription Compile(
+    private CompiledSubscription Compile(
         CompiledWebhook webhook, EventSubscription subscription, int index, IReadOnlyList<WebhookError> errors)
     {
         var defect = errors.FirstOrDefault(error => Concerns(error, index)) is { } error ? TextOf(error) : null;
@@ -76,9 +78,14 @@ internal sealed class WebhookCompiler(IOptions<WebhooksOptions> options, HostLog
             webhook,
             subscription,
             index,
-            defect is null ? CompiledPayload.Compile(subscription.Payload) : null,
+            defect is null ? Compile(subscription.Payload) : null,
             defect);
     }
+
+    /// <summary>Compiles a payload, or returns what an equal one was compiled to.</summary>
+    private CompiledPayload Compile(PayloadTemplate payload) => SharedParts.IsShared(payload)
+        ? _payloads.Get(payload, static given => CompiledPayload.Compile(given))
+        : CompiledPayload.Compile(payload);
 
     /// <summary>Returns the text for logs, without the value, which may be a URL.</summary>
     private static string TextOf(WebhookError error) =>

@@ -7,7 +7,7 @@ namespace Webhooks.Outbox;
 /// <remarks>Calls return immediately and never throw. Thread-safe.</remarks>
 public interface IExpressLane
 {
-    /// <summary>Begins the reservations of one write. Dispose of the result after the write, whatever its outcome.</summary>
+    /// <summary>Begins the reservations of one write. Dispose of the result after the write, regardless of its outcome.</summary>
     /// <remarks>The leases count from this call, so call it directly before the write.</remarks>
     IExpressReservation Reserve();
 }

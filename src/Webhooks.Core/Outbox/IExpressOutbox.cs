@@ -6,8 +6,8 @@ namespace Webhooks.Outbox;
 /// <remarks>
 /// <para>
 /// While there is a lane, the outbox records a delivery as leased if <see cref="IExpressReservation.TryReserve"/> allows it
-/// and the delivery has nothing before it: its URL has no <see cref="DestinationState"/> and no delay, and no delivery to
-/// this URL of the webhook waits, as far as the outbox knows. All other deliveries are recorded as pending.
+/// and nothing is before it. This means that its URL has no <see cref="DestinationState"/> and no delay. The outbox also knows
+/// of no other delivery that waits for this URL of the webhook. All other deliveries are recorded as pending.
 /// </para>
 /// <para>
 /// After the commit, the outbox hands over the deliveries that it recorded as leased. It never hands over a delivery whose
@@ -18,7 +18,7 @@ namespace Webhooks.Outbox;
 /// </remarks>
 public interface IExpressOutbox
 {
-    /// <summary>Sets the lane of the pump of this process. Called when the pump starts and stops. Never throws.</summary>
+    /// <summary>Sets the lane of the pump of this process. The pump calls it at the start and at the end of a run. It never throws.</summary>
     /// <param name="lane">The lane, or <see langword="null"/> while no pump runs.</param>
     void UseExpressLane(IExpressLane? lane);
 }

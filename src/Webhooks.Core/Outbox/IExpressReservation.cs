@@ -14,8 +14,8 @@ public interface IExpressReservation : IDisposable
     /// <summary>Reserves room for one delivery of a new message.</summary>
     /// <param name="message">The message. Call this method once for each of its URLs.</param>
     /// <returns>
-    /// <see langword="false"/> if the delivery must be recorded as pending, without a lease: its webhook is not active or has
-    /// a rate, or there is no slot or memory for it, or the pump stops.
+    /// <see langword="false"/> if the delivery must be recorded as pending, without a lease. Its webhook is not
+    /// active or has a rate, there is no slot or memory for it, or the run of the pump ends.
     /// </returns>
     bool TryReserve(WebhookMessage message);
 

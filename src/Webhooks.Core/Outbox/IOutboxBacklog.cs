@@ -15,7 +15,8 @@ public interface IOutboxBacklog
     /// <summary>Counts deliveries that are not settled, over all processes and webhooks.</summary>
     /// <param name="paused">
     /// The ids of webhooks whose pending deliveries wait intentionally. They are counted, but not late
-    /// (<see cref="BacklogSnapshot.OldestDue"/>).
+    /// (<see cref="BacklogSnapshot.OldestDue"/>). If it is an <see cref="IReadOnlySet{T}"/>, it compares ids exactly: use it
+    /// without a copy.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The counts.</returns>

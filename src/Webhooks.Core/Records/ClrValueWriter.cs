@@ -17,7 +17,8 @@ internal sealed partial class ClrValueWriter(RecordImage image)
             case null or DBNull: Output.WriteRaw("null"u8); return null;
             case string text: Output.WriteQuoted(text); return null;
             case bool flag: Output.WriteRaw(flag ? "true"u8 : "false"u8); return null;
-            default: return WriteNumber(value) || WriteText(value) ? null : WriteOther(value, depth);
+            default:
+                return WriteNumber(value) || WriteText(value) || WriteRareNumber(value) ? null : WriteOther(value, depth);
         }
     }
 
@@ -27,11 +28,10 @@ internal sealed partial class ClrValueWriter(RecordImage image)
         {
             case int number: Output.WriteFormatted(number); return true;
             case long number: Output.WriteFormatted(number); return true;
-            case decimal number: Output.WriteFormatted(number); return true;
+            case decimal number: DecimalText.Write(number, Output); return true;
             case double number when double.IsFinite(number): Output.WriteFormatted(number); return true;
             case float number when float.IsFinite(number): Output.WriteFormatted(number); return true;
-            case Enum number: Output.WriteText(number.ToString("D")); return true;
-            default: return WriteRareNumber(value);
+            default: return false;
         }
     }
 
@@ -51,6 +51,7 @@ internal sealed partial class ClrValueWriter(RecordImage image)
             case UInt128 number: Output.WriteFormatted(number); return true;
             case Half number when Half.IsFinite(number): Output.WriteFormatted(number); return true;
             case NFloat number when NFloat.IsFinite(number): Output.WriteFormatted(number); return true;
+            case Enum number: Output.WriteText(number.ToString("D")); return true;
             case BigInteger number: Output.WriteText(number.ToString(CultureInfo.InvariantCulture)); return true;
             default: return false;
         }

@@ -20,6 +20,8 @@ internal sealed class FieldName
     private static readonly FieldName?[] Kept = new FieldName?[SetSize << SetBits];
 
     private readonly string _given;
+    private readonly byte[] _member;
+    private int _place;
 
     private FieldName(string given)
     {
@@ -27,9 +29,10 @@ internal sealed class FieldName
         Text = WellFormedText.Of(given);
         Hash = HashOf(Text);
         using var member = new JsonBuffer(256);
+        member.WriteByte((byte)',');
         member.WriteQuoted(Text);
         member.WriteByte((byte)':');
-        Member = member.ToArray();
+        _member = member.ToArray();
     }
 
     /// <summary>Gets the name, unescaped.</summary>
@@ -37,10 +40,17 @@ internal sealed class FieldName
 
     public int Hash { get; }
 
-    /// <summary>Gets <c>"name":</c>, escaped.</summary>
-    public ReadOnlyMemory<byte> Member { get; }
+    /// <summary>Gets or sets the position in the record in which the name was found last. It is only a guess.</summary>
+    public int Place
+    {
+        get => Volatile.Read(ref _place);
+        set => Volatile.Write(ref _place, value);
+    }
 
-    private ReadOnlySpan<byte> Content => Member.Span[1..^2];
+    /// <summary>Gets <c>,"name":</c>, escaped.</summary>
+    public ReadOnlySpan<byte> Member => _member;
+
+    private ReadOnlySpan<byte> Content => _member.AsSpan(2, _member.Length - 4);
 
     /// <summary>Returns the hash of a name. Input from outside cannot be made to collide.</summary>
     public static int HashOf(string text) => text.GetHashCode(StringComparison.Ordinal);
@@ -83,6 +93,12 @@ internal sealed class FieldName
 
         return Keep(new(Encoding.UTF8.GetString(unescaped)), set);
     }
+
+    /// <summary>Returns whether this is the name that a record gives.</summary>
+    public bool IsGiven(string name) => _given == name;
+
+    /// <inheritdoc cref="IsGiven(string)" />
+    public bool IsGiven(ReadOnlySpan<byte> unescaped) => unescaped.SequenceEqual(Content);
 
     public override string ToString() => Text;
 

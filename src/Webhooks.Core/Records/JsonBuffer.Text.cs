@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
@@ -8,6 +9,8 @@ namespace Webhooks.Records;
 internal sealed partial class JsonBuffer
 {
     private const int ShortText = 256;
+    private const int ShortEscapedText = 64;
+    private const int LongestEscape = 6;
 
     private const string Escaped = "\"\\"
         + "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f"
@@ -19,18 +22,23 @@ internal sealed partial class JsonBuffer
     /// <summary>Writes text as a JSON string.</summary>
     public void WriteQuoted(ReadOnlySpan<char> text)
     {
-        if (text.Length <= ShortText && !text.ContainsAny(EscapedChars))
+        if (text.Length <= ShortText)
         {
             // Room for the longest form, so that it is requested only once.
             var target = GetSpan((3 * text.Length) + 2);
-            _ = Utf8.FromUtf16(text, target[1..], out _, out var written);
-            target[0] = target[written + 1] = (byte)'"';
-            Took(written + 2);
-            return;
+            var written = text.Length;
+            if (PlainText.TryCopy(text, target[1..])
+                || (!text.ContainsAny(EscapedChars)
+                    && Utf8.FromUtf16(text, target[1..], out _, out written) == OperationStatus.Done))
+            {
+                target[0] = target[written + 1] = (byte)'"';
+                Took(written + 2);
+                return;
+            }
         }
 
         WriteByte((byte)'"');
-        WriteText(text);
+        WriteEscaped(text);
         WriteByte((byte)'"');
     }
 
@@ -45,15 +53,13 @@ internal sealed partial class JsonBuffer
     /// <summary>Writes text as part of a JSON string. A lone surrogate becomes U+FFFD.</summary>
     public void WriteText(ReadOnlySpan<char> text)
     {
-        int escape;
-        while (!IsFull && (escape = text.IndexOfAny(EscapedChars)) >= 0)
+        if (text.Length <= ShortText && !IsFull && PlainText.TryCopy(text, GetSpan(text.Length)))
         {
-            Transcode(text[..escape]);
-            WriteEscape((byte)text[escape]);
-            text = text[(escape + 1)..];
+            Took(text.Length);
+            return;
         }
 
-        Transcode(text);
+        WriteEscaped(text);
     }
 
     /// <summary>Writes UTF-8 text as part of a JSON string. Bytes that are not UTF-8 become U+FFFD.</summary>
@@ -68,6 +74,25 @@ internal sealed partial class JsonBuffer
         }
 
         WriteValid(text);
+    }
+
+    private void WriteEscaped(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= ShortEscapedText)
+        {
+            WriteShortEscaped(text);
+            return;
+        }
+
+        int escape;
+        while (!IsFull && (escape = text.IndexOfAny(EscapedChars)) >= 0)
+        {
+            Transcode(text[..escape]);
+            WriteEscape((byte)text[escape]);
+            text = text[(escape + 1)..];
+        }
+
+        Transcode(text);
     }
 
     private void Transcode(ReadOnlySpan<char> text)
@@ -98,21 +123,54 @@ internal sealed partial class JsonBuffer
         }
     }
 
-    private void WriteEscape(byte value)
+    // One character after the other, because the search for the next escape takes longer in short texts.
+    private void WriteShortEscaped(ReadOnlySpan<char> text)
     {
-        switch (value)
+        var target = GetSpan(LongestEscape * text.Length);
+        var written = 0;
+        while (!text.IsEmpty)
         {
-            case (byte)'"': WriteRaw("\\\""u8); break;
-            case (byte)'\\': WriteRaw("\\\\"u8); break;
-            case (byte)'\b': WriteRaw("\\b"u8); break;
-            case (byte)'\f': WriteRaw("\\f"u8); break;
-            case (byte)'\n': WriteRaw("\\n"u8); break;
-            case (byte)'\r': WriteRaw("\\r"u8); break;
-            case (byte)'\t': WriteRaw("\\t"u8); break;
-            default:
-                WriteRaw("\\u00"u8);
-                WriteFormatted(value, "x2");
-                break;
+            var read = 1;
+            var c = text[0];
+            if (c is '"' or '\\' or < ' ')
+            {
+                written += Escape((byte)c, target[written..]);
+            }
+            else if (char.IsAscii(c))
+            {
+                target[written++] = (byte)c;
+            }
+            else
+            {
+                _ = Rune.DecodeFromUtf16(text, out var rune, out read);
+                written += rune.EncodeToUtf8(target[written..]);
+            }
+
+            text = text[read..];
         }
+
+        Took(written);
+    }
+
+    private void WriteEscape(byte value) => Took(Escape(value, GetSpan(LongestEscape)));
+
+    private static int Escape(byte value, Span<byte> target)
+    {
+        var escape = value switch
+        {
+            (byte)'"' => "\\\""u8,
+            (byte)'\\' => "\\\\"u8,
+            (byte)'\b' => "\\b"u8,
+            (byte)'\f' => "\\f"u8,
+            (byte)'\n' => "\\n"u8,
+            (byte)'\r' => "\\r"u8,
+            (byte)'\t' => "\\t"u8,
+            _ => "\\u00"u8,
+        };
+        escape.CopyTo(target);
+        var isWhole = escape.Length < 4;
+        return isWhole || !value.TryFormat(target[4..], out var digits, "x2", CultureInfo.InvariantCulture)
+            ? escape.Length
+            : escape.Length + digits;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class RecordEncoder(RecordImage image)
     /// <summary>Writes a field with a .NET value.</summary>
     private void WriteField(string name, object? value)
     {
-        image.BeginField(FieldName.Of(name));
+        image.BeginField(image.NameOf(name));
         if (Try(value) is { } failure)
         {
             image.CancelField();
@@ -96,7 +96,7 @@ internal sealed class RecordEncoder(RecordImage image)
 
     private void WriteMember(ref Utf8JsonReader reader, IReadOnlySet<string>? instants)
     {
-        var name = JsonStringText.ReadName(ref reader);
+        var name = image.NameOf(ref reader);
         image.BeginField(name);
         reader.Read();
         if (reader.TokenType == JsonTokenType.String && instants?.Contains(name.Text) == true)

@@ -91,17 +91,23 @@ internal sealed class RecordImage : IDisposable
         _json.Dispose();
     }
 
+    /// <summary>Returns the name of the next field, which is probably that of the record before.</summary>
+    internal FieldName NameOf(string name) =>
+        _fields.Expected is { } expected && expected.IsGiven(name) ? expected : FieldName.Of(name);
+
+    /// <inheritdoc cref="NameOf(string)" />
+    internal FieldName NameOf(ref Utf8JsonReader reader) =>
+        _fields.Expected is { } expected && !reader.ValueIsEscaped && expected.IsGiven(reader.ValueSpan)
+            ? expected
+            : JsonStringText.ReadName(ref reader);
+
     internal void BeginField(FieldName name)
     {
-        _rollback = _json.Length;
-        if (_json.Length > 1)
-        {
-            _json.WriteByte((byte)',');
-        }
-
         _name = name;
-        _start = _json.Length;
-        _json.WriteRaw(name.Member.Span);
+        _rollback = _json.Length;
+        var comma = _rollback > 1 ? 1 : 0;
+        _start = _rollback + comma;
+        _json.WriteRaw(name.Member[(1 - comma)..]);
         _valueStart = _json.Length;
     }
 

@@ -43,25 +43,27 @@ internal sealed class CustomPayload(IReadOnlyList<TemplateSegment> segments) : C
     private static void WriteField(RecordImage? image, FieldName name, bool isQuoted, JsonBuffer output)
     {
         var index = image?.IndexOf(name) ?? -1;
-        if (isQuoted)
-        {
-            WriteText(image, index, output);
-        }
-        else
-        {
-            output.WriteRaw(index < 0 ? "null"u8 : image!.ValueAt(index));
-        }
-    }
-
-    private static void WriteText(RecordImage? image, int index, JsonBuffer output)
-    {
         if (index < 0)
         {
+            output.WriteRaw(isQuoted ? [] : "null"u8);
             return;
         }
 
-        var value = image!.ValueAt(index);
-        switch (image[index].Kind)
+        ref readonly var field = ref image![index];
+        var value = image.Json[field.ValueStart..field.End];
+        if (isQuoted)
+        {
+            WriteText(field.Kind, value, output);
+        }
+        else
+        {
+            output.WriteRaw(value);
+        }
+    }
+
+    private static void WriteText(JsonKind kind, ReadOnlySpan<byte> value, JsonBuffer output)
+    {
+        switch (kind)
         {
             case JsonKind.Null: break;
             case JsonKind.String: output.WriteRaw(value[1..^1]); break;

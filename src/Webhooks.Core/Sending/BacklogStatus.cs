@@ -14,6 +14,6 @@ internal sealed class BacklogStatus(IOutbox outbox, WebhookDirectory directory) 
 
         // The deliveries of a webhook that the customer deactivated are not late.
         var table = await directory.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await backlog.ReadBacklogAsync([.. table.Inactive], cancellationToken).ConfigureAwait(false);
+        return await backlog.ReadBacklogAsync(table.Inactive, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -92,12 +92,11 @@ internal sealed class DeliveryStarter
     {
         _inFlight.Remove(recorded);
         _metrics.Recorded(recorded.Count);
-        for (var i = 0; i < recorded.Count && !_buffer.IsEmpty; i++)
+        foreach (var delivery in recorded)
         {
-            if (recorded[i].StopsUrl)
+            if (delivery.HasDisabledUrl)
             {
-                var (webhookId, url) = (recorded[i].Leased.Message.WebhookId, recorded[i].Leased.Url);
-                Return(_buffer.TakeOut(each => each.Leased.Url == url && each.Leased.Message.WebhookId == webhookId));
+                ReturnUrlOf(delivery.Leased);
             }
         }
 
@@ -146,6 +145,11 @@ internal sealed class DeliveryStarter
     private void EndAttempt(InFlightDelivery delivery, DeliveryCompletion completion)
     {
         End(delivery, completion);
+        if (delivery.StopsUrl)
+        {
+            ReturnUrlOf(delivery.Leased);
+        }
+
         Fill();
     }
 
@@ -163,6 +167,16 @@ internal sealed class DeliveryStarter
         foreach (var delivery in deliveries)
         {
             End(delivery, MessageAttempter.Returned(delivery.Leased));
+        }
+    }
+
+    /// <summary>Returns deliveries that wait for a URL to which nothing can be sent now. The outbox delays or holds them.</summary>
+    private void ReturnUrlOf(LeasedDelivery stopped)
+    {
+        if (!_buffer.IsEmpty)
+        {
+            Return(_buffer.TakeOut(delivery => delivery.Leased.Url == stopped.Url
+                && delivery.Leased.Message.WebhookId == stopped.Message.WebhookId));
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed partial class InFlightDeliveries : IDisposable
     /// <summary>Gets the number of leases and slots that were freed without a completion that the outbox recorded.</summary>
     public long Unrecorded => Volatile.Read(ref _unrecorded);
 
-    /// <summary>Gets the number of free slots. None is free while as many outcomes as slots are not recorded.</summary>
+    /// <summary>Gets the number of free slots. It is zero while as many outcomes as slots are not recorded.</summary>
     private int Free => _limits.Slots.Calls
         - Math.Max(_sending.All.Calls, _begun - _slow.All.Calls - _limits.Slots.Calls);
 

@@ -50,7 +50,7 @@ internal sealed class AppliedDefinitions(IDestinationControl? control = null)
 
     /// <summary>
     /// Determines whether a webhook was inactive and well defined in the definitions that were applied last. Then the outbox
-    /// is told when it is activated or removed.
+    /// learns of its activation or removal.
     /// </summary>
     public bool IsPaused(string webhookId) =>
         Volatile.Read(ref _applied).FindWebhook(webhookId) is { MaySend: false, Defect: null };

@@ -46,8 +46,8 @@ internal sealed class InFlightDelivery(LeasedDelivery leased, LeaseStart leasedA
     /// <summary>Gets or sets a value indicating whether the outcome disabled the URL.</summary>
     public bool HasDisabledUrl { get; set; }
 
-    /// <summary>Gets a value indicating whether no more deliveries of the URL should be sent now.</summary>
-    public bool StopsUrl => HasDisabledUrl || Completion?.Attempt?.Outcome.Kind == OutcomeKind.NotAttempted;
+    /// <summary>Gets a value indicating whether the outcome means that nothing can be sent to the URL now.</summary>
+    public bool StopsUrl => Completion?.Attempt?.Outcome.Kind is OutcomeKind.NotAttempted or OutcomeKind.Gone;
 
     public InFlightDelivery? Before { get; set; }
 

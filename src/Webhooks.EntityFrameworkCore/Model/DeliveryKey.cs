@@ -1,8 +1,8 @@
 namespace Webhooks.Model;
 
 /// <summary>
-/// Connects messages, deliveries and their ids. The sequence of a delivery is the number of its message times 32 and the
-/// index of its URL, so that rows of one message are found without an index between the tables. The id is the sequence.
+/// Connects messages, deliveries and their ids. The sequence of a delivery is the number of its message times 32, plus the
+/// index of its URL. So no index connects the tables. The id is the sequence as text.
 /// </summary>
 internal static class DeliveryKey
 {

@@ -70,8 +70,8 @@ public class DestinationRow
     public virtual long? NextRelease { get; set; }
 
     /// <summary>
-    /// Gets or sets the time at which a claim looks at the held deliveries, or null if no time is set: nothing is held, or
-    /// somebody must enable the URL or activate the webhook.
+    /// Gets or sets the time at which a claim looks at the held deliveries. It is null if nothing is held, or if it waits for
+    /// the host to enable the URL or to activate the webhook.
     /// </summary>
     public virtual long? WakesAt { get; set; }
 

@@ -9,7 +9,7 @@ namespace Webhooks.Model;
 /// each entry of an index three times as long.
 /// </summary>
 /// <remarks>
-/// 64 bits of SHA-256, so that nobody can choose equal ones. Of a million URLs, two are equal with a probability of 3 in
+/// 64 bits of SHA-256, so that no customer can choose equal ones. Of a million URLs, two are equal with a probability of 3 in
 /// 100 million. They would then wait for each other.
 /// </remarks>
 internal static class RowKeys
@@ -23,6 +23,9 @@ internal static class RowKeys
 
     /// <summary>Returns the key of a <see cref="DestinationRow"/>.</summary>
     public static long OfDestination(string webhookId, string url) => Of($"{webhookId}\n{url}");
+
+    /// <summary>Returns the key of work that one process does at a time.</summary>
+    public static long OfTurn(string work) => Of(work);
 
     private static long Of(string text)
     {

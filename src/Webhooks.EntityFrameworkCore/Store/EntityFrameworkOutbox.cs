@@ -5,6 +5,7 @@ using Webhooks.Store.Adding;
 using Webhooks.Store.Claiming;
 using Webhooks.Store.Completing;
 using Webhooks.Store.Control;
+using Webhooks.Store.Definitions;
 using Webhooks.Store.Log;
 
 namespace Webhooks.Store;
@@ -19,6 +20,7 @@ internal sealed class EntityFrameworkOutbox(
     WebhookRelease release,
     DeliveryControl deliveries,
     LogPurge purge,
+    RemovalPurge removals,
     DeliveryCounter counts,
     DeliveryLogReader log,
     HistogramReader histogram,
@@ -92,8 +94,16 @@ internal sealed class EntityFrameworkOutbox(
         CancellationToken cancellationToken = default) =>
         deliveries.CancelAllAsync(webhookId, limit, url, cancellationToken);
 
-    public ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default) =>
-        purge.PurgeAsync(age, limit, cancellationToken);
+    public async ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken = default)
+    {
+        var removed = await purge.PurgeAsync(age, limit, cancellationToken).ConfigureAwait(false);
+        if (removed < limit)
+        {
+            await removals.PurgeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return removed;
+    }
 
     public ValueTask<Page<Delivery>> QueryAsync(DeliveryQuery query, CancellationToken cancellationToken = default) =>
         log.QueryAsync(query, cancellationToken);

@@ -1,5 +1,4 @@
 using Webhooks.Database.Statements;
-using Webhooks.Model;
 
 namespace Webhooks.Upgrade;
 

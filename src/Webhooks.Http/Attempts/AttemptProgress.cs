@@ -6,6 +6,9 @@ namespace Webhooks.Attempts;
 /// </summary>
 internal sealed class AttemptProgress : IDisposable
 {
+    [ThreadStatic]
+    private static AttemptProgress? _writing;
+
     private readonly Deadlines _deadlines;
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _stop;
@@ -25,6 +28,17 @@ internal sealed class AttemptProgress : IDisposable
         _end = deadlines.Begin();
         _stop = stop.UnsafeRegister(static progress => ((AttemptProgress)progress!).Stop(), this);
     }
+
+    /// <summary>Gets or sets the attempt whose body this thread hands to a connection.</summary>
+    /// <remarks>The transport does not say which connection it uses. The connection reads it here.</remarks>
+    public static AttemptProgress? Writing
+    {
+        get => _writing;
+        set => _writing = value;
+    }
+
+    /// <summary>Gets or sets the connection that carries the request, or null before one does.</summary>
+    public IAttemptConnection? Connection { get; set; }
 
     /// <summary>Gets the start of the attempt, as a timestamp of the time provider.</summary>
     public long Started { get; }
@@ -63,6 +77,7 @@ internal sealed class AttemptProgress : IDisposable
     /// <summary>Ends the attempt. Its end and its state must not be read afterwards.</summary>
     public void Dispose()
     {
+        Connection?.Leave(this);
         // First, because it waits for a running stop callback, which uses the other source.
         _stop.Dispose();
         _deadlines.End(_end);

@@ -16,11 +16,13 @@ internal sealed class GuardedConnector(
     PortPolicy ports,
     INameResolver resolver,
     IOptions<HttpDeliveryOptions> options,
-    TimeProvider time)
+    TimeProvider time,
+    DescriptorLimit? descriptors = null)
 {
     private readonly TimeSpan _lookUpTimeout = options.Value.LookUpTimeout;
     private readonly TimeSpan _timeout = options.Value.ConnectTimeout;
     private readonly ConfiguredProxy? _proxy = ConfiguredProxy.Of(options.Value);
+    private readonly DescriptorLimit _descriptors = descriptors ?? DescriptorLimit.OfProcess;
 
     /// <summary>Resolves within the look-up timeout, checks, and connects within the connect timeout.</summary>
     public async ValueTask<Stream> ConnectAsync(
@@ -122,6 +124,11 @@ internal sealed class GuardedConnector(
         var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            if (_descriptors.IsReserved(socket))
+            {
+                throw new SocketException((int)SocketError.TooManyOpenSockets);
+            }
+
             await socket.ConnectAsync(new IPEndPoint(target, port), linked.Token).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }

@@ -9,19 +9,48 @@ namespace Webhooks.Sending;
 /// responses, it throws a <see cref="StaleConnectionException"/>.
 /// </summary>
 /// <remarks>
+/// <para>
 /// The transport decides whether it keeps a connection before other code sees the response. Therefore only the stream can
 /// prevent its reuse. HTTP/1.1 responses pass unchanged, without a copy.
+/// </para>
+/// <para>
+/// Between two attempts it is one of the <see cref="IdleConnections"/>, which may close it.
+/// </para>
 /// </remarks>
-internal sealed class ConnectionStream(Stream inner) : Stream
+internal sealed class ConnectionStream : Stream, IAttemptConnection
 {
     // The transport has a lower limit and refuses longer heads.
     private const int MaxHeadBytes = 64 * 1024;
+
+    private readonly Stream _inner;
+    private readonly IdleConnections _idle;
 
     private volatile bool _wasAnswered;
     private volatile bool _isKept;
     private volatile bool _isUnanswered;
     private volatile bool _isEnded;
+    private volatile bool _isClosed;
     private ReadOnlyMemory<byte> _pending;
+
+    public ConnectionStream(Stream inner, IdleConnections idle)
+    {
+        _inner = inner;
+        _idle = idle;
+        Place = new(this);
+    }
+
+    /// <summary>Gets the place among the idle connections. Only they use it.</summary>
+    public LinkedListNode<ConnectionStream> Place { get; }
+
+    /// <summary>Gets or sets the attempt that uses the connection. Only the idle connections set it.</summary>
+    public AttemptProgress? Attempt { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether it is closed on this side. Only the idle connections set it.</summary>
+    public bool IsClosed
+    {
+        get => _isClosed;
+        set => _isClosed = value;
+    }
 
     public override bool CanRead => true;
 
@@ -49,6 +78,11 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         if (!_pending.IsEmpty)
         {
             return TakePending(buffer);
+        }
+
+        if (_isClosed)
+        {
+            return 0;
         }
 
         var read = await ReadInnerAsync(buffer, cancellationToken).ConfigureAwait(false);
@@ -79,7 +113,7 @@ internal sealed class ConnectionStream(Stream inner) : Stream
 
         try
         {
-            await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            await _inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException e) when (IsStale)
         {
@@ -87,9 +121,14 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         }
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+    public void Leave(AttemptProgress attempt) => _idle.Leave(this, attempt);
 
-    public override void Flush() => inner.Flush();
+    /// <summary>Closes the connection. The transport finds out before it uses it.</summary>
+    public void CloseInner() => _inner.Dispose();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
+
+    public override void Flush() => _inner.Flush();
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -110,7 +149,8 @@ internal sealed class ConnectionStream(Stream inner) : Stream
     {
         if (disposing)
         {
-            inner.Dispose();
+            _idle.Forget(this);
+            _inner.Dispose();
         }
 
         base.Dispose(disposing);
@@ -121,6 +161,9 @@ internal sealed class ConnectionStream(Stream inner) : Stream
     {
         _isKept = _wasAnswered;
         _isUnanswered = true;
+        var attempt = AttemptProgress.Writing;
+        attempt?.Connection = this;
+        _isEnded |= !_idle.TryUse(this, attempt);
         // A read already waits on a kept connection: one of the two sees the other's change.
         Interlocked.MemoryBarrier();
         if (_isEnded && IsStale)
@@ -135,7 +178,7 @@ internal sealed class ConnectionStream(Stream inner) : Stream
         int read;
         try
         {
-            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            read = await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException e) when (EndsStale())
         {
@@ -170,7 +213,7 @@ internal sealed class ConnectionStream(Stream inner) : Stream
             && !Http10Head.IsComplete(head.WrittenSpan)
             && head.WrittenCount < MaxHeadBytes)
         {
-            var read = await inner.ReadAsync(head.GetMemory(1024), cancellationToken).ConfigureAwait(false);
+            var read = await _inner.ReadAsync(head.GetMemory(1024), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 break;

@@ -14,6 +14,13 @@ internal static class FailureClassifier
     /// <summary>The delay after a failure on the sending side.</summary>
     public static readonly TimeSpan OwnFaultDelay = TimeSpan.FromSeconds(30);
 
+    /// <summary>The delay if no socket can be opened. Meanwhile, idle connections end.</summary>
+    public static readonly TimeSpan NoSocketDelay = Transport.IdleTimeout;
+
+    /// <summary>Returns the outcome if no socket can be opened.</summary>
+    public static AttemptOutcome NoSocket() =>
+        AttemptOutcome.NotAttempted("this machine cannot open a connection", NoSocketDelay);
+
     /// <summary>Returns the outcome of an attempt that ended with an exception.</summary>
     public static AttemptOutcome Classify(Exception exception, AttemptProgress progress)
     {
@@ -95,8 +102,7 @@ internal static class FailureClassifier
     private static AttemptOutcome FromSocket(SocketError error, AttemptProgress progress) => error switch
     {
         SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable or SocketError.NetworkDown
-            when !progress.BodyStarted =>
-            AttemptOutcome.NotAttempted("this machine cannot open a connection", OwnFaultDelay),
+            when !progress.BodyStarted => NoSocket(),
         SocketError.ConnectionRefused => Failed(OutcomeKind.ConnectionFailed, "connection refused"),
         SocketError.ConnectionReset or SocketError.ConnectionAborted =>
             Failed(OutcomeKind.ConnectionFailed, "connection reset"),

@@ -25,6 +25,7 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _invoker;
     private readonly RepeatCounter? _repeats;
+    private readonly DescriptorLimit _descriptors;
 
     // The handler is created here, once, so that a change of it that the SSRF guard forbids fails at startup.
     public HttpMessageSender(
@@ -34,7 +35,8 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         CircuitBreakers breakers,
         IOptions<HttpDeliveryOptions> options,
         TimeProvider time,
-        RepeatCounter? repeats = null)
+        RepeatCounter? repeats = null,
+        DescriptorLimit? descriptors = null)
     {
         _guard = guard;
         _authentication = authentication;
@@ -42,8 +44,10 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         _options = options.Value;
         _time = time;
         _repeats = repeats;
+        _descriptors = descriptors ?? DescriptorLimit.OfProcess;
         _deadlines = new(_options.Timeout, time);
         _invoker = new(handlers.CreateHandler(Transport.ClientName), disposeHandler: false);
+        LoadFailurePath();
     }
 
     public async ValueTask<AttemptOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
@@ -90,6 +94,11 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
+        catch (Exception) when (!progress.BodyStarted && _descriptors.IsReached())
+        {
+            // Whatever failed, it may have failed for this reason: a certificate or a resolver setting that was not read.
+            return FailureClassifier.NoSocket();
+        }
         catch (Exception e)
         {
             if (!isProbe && breaker is not null && e is not OwnFaultException)
@@ -105,6 +114,13 @@ internal sealed class HttpMessageSender : IMessageSender, IDisposable
     {
         _invoker.Dispose();
         _deadlines.Dispose();
+    }
+
+    // An assembly that cannot be loaded once, because no descriptor is free, is not loaded later either.
+    private void LoadFailurePath()
+    {
+        _ = OpenCircuit.TryRead(new IOException(), out _);
+        _ = _descriptors.IsReached();
     }
 
     // A request keeps its headers after it is disposed.

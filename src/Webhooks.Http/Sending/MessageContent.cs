@@ -23,7 +23,23 @@ internal sealed class MessageContent : HttpContent
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _progress.BodyStarted = true;
-        return stream.WriteAsync(_body, cancellationToken).AsTask();
+        AttemptProgress.Writing = _progress;
+        try
+        {
+            return WriteAsync(stream, cancellationToken);
+        }
+        finally
+        {
+            AttemptProgress.Writing = null;
+        }
+    }
+
+    // The transport would flush afterwards, and then the connection could not find out which attempt it carries. The first
+    // bytes reach it before anything waits, on the same thread.
+    private async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(_body, cancellationToken).ConfigureAwait(false);
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

@@ -13,6 +13,9 @@ internal static class Transport
     /// </summary>
     public const string ClientName = "Webhooks";
 
+    /// <summary>The time after which a connection is closed that no request uses.</summary>
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(5);
+
     private const int MaxResponseHeadersKilobytes = 32;
 
     /// <summary>Creates the handler.</summary>
@@ -38,11 +41,11 @@ internal static class Transport
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             ConnectCallback = connector.ConnectAsync,
-            PlaintextStreamFilter = WatchAsync,
+            PlaintextStreamFilter = Watching(new(DescriptorLimit.OfProcess.IdleConnections(options.MaxIdleConnections))),
             // The connector and the resolver have their own timeouts. This one is for TLS.
             ConnectTimeout = options.LookUpTimeout + options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            PooledConnectionIdleTimeout = IdleTimeout,
             // The pump limits the number of requests. A queue here would be shared by all tenants of a receiver.
             MaxConnectionsPerServer = int.MaxValue,
             MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
@@ -66,11 +69,11 @@ internal static class Transport
     }
 
     // In a proxy tunnel, the stream is watched above its TLS.
-    private static ValueTask<Stream> WatchAsync(
-        SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken) =>
-        new(context.InitialRequestMessage.Method == HttpMethod.Connect
+    private static Func<SocketsHttpPlaintextStreamFilterContext, CancellationToken, ValueTask<Stream>> Watching(
+        IdleConnections idle) =>
+        (context, _) => new(context.InitialRequestMessage.Method == HttpMethod.Connect
             ? context.PlaintextStream
-            : new ConnectionStream(context.PlaintextStream));
+            : new ConnectionStream(context.PlaintextStream, idle));
 
     private static RemoteCertificateValidationCallback Accepting(CertificateCheck check) =>
         (connection, certificate, chain, errors) =>

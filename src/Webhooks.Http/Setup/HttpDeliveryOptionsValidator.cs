@@ -19,6 +19,7 @@ internal sealed class HttpDeliveryOptionsValidator(IEnumerable<SectionPath<HttpD
         Timeouts(rules, options);
         rules.Between("MaxResponseBytes", options.MaxResponseBytes, 0, 1024 * 1024);
         rules.Between("MaxLookUps", options.MaxLookUps, 16, 4096);
+        rules.Between("MaxIdleConnections", options.MaxIdleConnections, 0, 100_000);
         Networks(rules, options.AllowedNetworks);
         Ports(rules, "AllowedPorts", options.AllowedPorts);
         Ports(rules, "BlockedPorts", options.BlockedPorts);

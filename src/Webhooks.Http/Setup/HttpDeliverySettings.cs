@@ -23,6 +23,7 @@ internal static class HttpDeliverySettings
             nameof(HttpDeliveryOptions.ProxyBlocksPrivateAddresses),
             nameof(HttpDeliveryOptions.ResolveAbsoluteNames),
             nameof(HttpDeliveryOptions.MaxLookUps),
+            nameof(HttpDeliveryOptions.MaxIdleConnections),
             nameof(HttpDeliveryOptions.TlsVersions),
             nameof(HttpDeliveryOptions.PropagateTraceContext)),
         Setting.Section(

@@ -12,7 +12,12 @@ public sealed class RecoveryTests
     public async Task Recover_OfTenThousand_TakesLittleMemory_AndLosesNone()
     {
         await using var host = new InMemoryHost(builder => builder.Services.Configure<WebhooksOptions>(
-            options => options.Delivery.ResumeRate = 10_000));
+            options =>
+            {
+                options.Delivery.ResumeRate = 10_000;
+                options.InMemory.Capacity = 10 * Lost;
+                options.InMemory.LoggedDeliveries = Lost;
+            }));
         var acme = host.ForTenant(Some.Tenant);
         var id = (await acme.CreateAsync(Some.Webhook())).Details.Webhook.Id!;
         host.Receivers.Answer(Some.Url, 413);

@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.Extensions.Options;
 using Webhooks.Definitions;
 using Webhooks.Hosting;
+using Webhooks.Rendering;
 using Webhooks.Support;
 using Xunit;
 
@@ -79,6 +80,48 @@ public class RoutingTableTests
     }
 
     [Fact]
+    public void Inactive_OfATable_IsASetThatNobodyWalksFor()
+    {
+        var broken = Webhook("broken", "Orders") with { Defect = "damaged" };
+        var table = RoutingTable.Empty.With(
+            WebhookChanges.Complete(1, [Webhook("on", "Orders"), Webhook("off", "Orders") with { IsActive = false }, broken]),
+            _compiler);
+        Assert.Equal(["broken", "off"], table.Inactive.Order());
+        Assert.Same(table.Inactive, table.Inactive);
+        Assert.False(Assert.IsAssignableFrom<IReadOnlySet<string>>(table.Inactive).Contains("OFF"));
+        var next = table.With(new(2, [Webhook("off", "Orders")], ["broken"], IsComplete: false), _compiler);
+        Assert.Empty(next.Inactive);
+        Assert.Equal(2, table.Inactive.Count);
+    }
+
+    [Fact]
+    public void With_EqualPayloads_AreCompiledOnce()
+    {
+        static Webhook Template(string id, string text)
+        {
+            var webhook = Webhook(id, "Orders");
+            return webhook with
+            {
+                Subscriptions = [webhook.Subscriptions[0] with { Payload = new() { Template = text } }],
+            };
+        }
+
+        var table = RoutingTable.Empty.With(
+            WebhookChanges.Complete(
+                1,
+                [
+                    Webhook("a", "Orders"), Webhook("b", "Items"),
+                    Template("c", "{ \"id\": [@field:Id] }"), Template("d", "{ \"id\": [@field:Id] }"),
+                    Template("e", "{ \"id\": [@field:Ib] }"),
+                ]),
+            _compiler);
+        CompiledPayload Of(string id) => table.FindWebhook(id)!.Subscriptions[0].Payload!;
+        Assert.Same(Of("a"), Of("b"));
+        Assert.Same(Of("c"), Of("d"));
+        Assert.NotSame(Of("c"), Of("e"));
+    }
+
+    [Fact]
     public void Route_AmongAHundredThousand_VisitsAsManyAsAmongTen()
     {
         foreach (var count in new[] { 10, 100_000 })
@@ -128,6 +171,7 @@ public class RoutingTableTests
     {
         Assert.Equal(model.Keys.Order(), table.Webhooks.Select(webhook => webhook.Id).Order());
         Assert.Equal(model.Count, table.Count);
+        Assert.Equal(model.Values.Where(webhook => !webhook.IsActive).Select(webhook => webhook.Id!).Order(), table.Inactive.Order());
         for (var i = 0; i < 4; i++)
         {
             var expected = model.Values

@@ -122,7 +122,7 @@ public class DestinationNoticeTests
         await using var two = new TestHost(options => options.Delivery.MaxConcurrency = 4, beside: one);
         one.Sender.Answer = two.Sender.Answer = (_, _) => new(answers.Task);
         await one.SaveAsync(Some.Webhook("a"));
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 32; i++)
         {
             await one.DispatchAsync();
         }

@@ -86,18 +86,11 @@ public class ClaimAheadTests
     [InlineData(OutcomeKind.Gone)]
     public async Task Run_UrlIsStoppedMeanwhile_ReturnsThoseThatWait(OutcomeKind kind)
     {
-        // One call hangs, so that the others wait for its slot until the outcome of the second call is recorded.
         await using var host = Host(slots: 2, perWebhook: 2);
         await host.SaveAsync(Some.Webhook("a"));
         await DispatchAsync(host, 8);
-        var calls = 0;
         host.Sender.Answer = async (_, cancel) =>
         {
-            if (Interlocked.Increment(ref calls) > 2)
-            {
-                await Task.Delay(Timeout.Infinite, cancel);
-            }
-
             await _answer.Task.WaitAsync(cancel);
             return Some.Outcome(kind, TimeSpan.FromMinutes(1));
         };
@@ -105,11 +98,15 @@ public class ClaimAheadTests
         await host.Sender.Calls.ReachAsync(2);
         await LookAsync(host);
         _answer.SetResult();
-        await host.Store.Completions.ReachAsync(2);
+        await host.Store.Completions.ReachAsync(1);
         await LookAsync(host);
-        Assert.InRange(host.Sender.Calls.Count, 2, 4);
-        Assert.InRange((await CountAsync(host)).Leased, 0, 2);
-        await PumpTests.StopNowAsync(host);
+        Assert.Equal(2, host.Sender.Calls.Count);
+
+        // They are returned with the next outcomes.
+        while ((await CountAsync(host)).Leased > 0)
+        {
+            await Task.Yield();
+        }
     }
 
     [Fact]
@@ -122,7 +119,7 @@ public class ClaimAheadTests
         await host.Sender.Calls.ReachAsync(1);
         await LookAsync(host);
         await host.Store.DisableUrlAsync("a", Some.Url);
-        host.Time.AdjustTime(host.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
+        host.Time.Slept = TimeSpan.FromMinutes(1);
         _answer.SetResult();
         await host.Store.Completions.ReachAsync(2);
         Assert.Equal(1, host.Sender.Calls.Count);
@@ -181,7 +178,7 @@ public class ClaimAheadTests
         host.Store.IsLost = lease => isLost && lease.DeliveryId == second;
 
         // The wall clock goes on, the stopwatch does not: the machine slept for longer than the lease.
-        host.Time.AdjustTime(host.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
+        host.Time.Slept = TimeSpan.FromMinutes(1);
         var renewals = host.Store.Renewals.Count;
         _answer.SetResult();
         await host.Observer.Settled.ReachAsync(1);
@@ -206,7 +203,7 @@ public class ClaimAheadTests
                 throw new IOException("the store is down");
             }
         };
-        host.Time.AdjustTime(host.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
+        host.Time.Slept = TimeSpan.FromMinutes(1);
         _answer.SetResult();
         await host.Observer.Settled.ReachAsync(1);
         await LookAsync(host);

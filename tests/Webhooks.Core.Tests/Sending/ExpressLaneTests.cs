@@ -112,7 +112,9 @@ public class ExpressLaneTests
         Assert.True(reservation.TryReserve(message));
         Assert.True(reservation.HandOver(leased));
         Assert.False(reservation.HandOver(leased));
-        await host.Sender.Calls.ReachAsync(1);
+        _answer.SetResult();
+        await host.Store.CompletionCalls.ReachAsync(1);
+        Assert.Equal(1, host.Sender.Calls.Count);
     }
 
     [Fact]

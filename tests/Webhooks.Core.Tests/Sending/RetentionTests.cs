@@ -13,7 +13,8 @@ public class RetentionTests
     [Fact]
     public async Task Run_LogOlderThanRetention_IsRemovedAtStartAndEveryTenMinutes()
     {
-        await using var host = new TestHost(options => options.Delivery.LogRetention = TimeSpan.FromHours(1));
+        await using var host = new TestHost(options =>
+            (options.Delivery.LogRetention, options.InMemory.LoggedDeliveries) = (TimeSpan.FromHours(1), 10_000));
         await RecordAsync(host, 2_500);
         host.Time.Advance(TimeSpan.FromHours(1));
         await RecordAsync(host, 1, from: 5_000);

@@ -120,20 +120,20 @@ public class AppliedDefinitionsTests
         await host.SaveAsync(webhook with { IsActive = true });
         var table = await directory.GetAsync(default);
         var version = gate.Version;
-        Assert.Equal(default, gate.GetAllowance("a"));
+        Assert.Equal(default(SendAllowance) with { IsPaused = true }, gate.GetAllowance("a"));
 
         host.Store.Before = call => throw new TimeoutException(call);
         var failure = await Assert.ThrowsAsync<TimeoutException>(
             () => applied.ApplyAsync(table, default).AsTask());
         Assert.Equal("release", failure.Message);
-        Assert.Equal(default, gate.GetAllowance("a"));
+        Assert.Equal(default(SendAllowance) with { IsPaused = true }, gate.GetAllowance("a"));
 
         var released = 0;
         host.Store.Before = _ => released++;
         await applied.ApplyAsync(table, default);
         await applied.ApplyAsync(table, default);
         Assert.Equal(1, released);
-        Assert.Equal(8, gate.GetAllowance("a").Slots);
+        Assert.Equal(32, gate.GetAllowance("a").Slots);
         Assert.True(gate.Version > version);
     }
 }

@@ -7,6 +7,14 @@ internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 
 {
     public Tally Alarms { get; } = new();
 
+    /// <summary>The time for which the machine slept: the wall clock went on, and the stopwatch and the timers did not.</summary>
+    public TimeSpan Slept { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Slept;
+
+    // The stopwatch of the base reads the wall clock.
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+
     /// <summary>Waits of less than a second that began.</summary>
     public Tally ShortWaits { get; } = new();
 

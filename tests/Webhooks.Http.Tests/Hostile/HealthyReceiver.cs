@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Webhooks.Receiving;
@@ -14,6 +15,7 @@ internal sealed class HealthyReceiver : IAsyncDisposable
     private readonly WebhookSecret _secret = WebhookSecret.Generate();
     private readonly RawReceiver _receiver = RawReceiver.Answering(200, body: "ok");
     private readonly List<string> _sent = [];
+    private readonly Stopwatch _begun = Stopwatch.StartNew();
 
     /// <summary>Sends it messages, each of which has to be accepted.</summary>
     public async Task SendAsync(SenderHost host, int count, CancellationToken cancellationToken)
@@ -27,7 +29,10 @@ internal sealed class HealthyReceiver : IAsyncDisposable
         }
     }
 
-    /// <summary>Every message came, once, in order and with a signature that verifies.</summary>
+    /// <summary>
+    /// Every message came, once, in order and with a signature that verifies, on one connection as long as it was not idle for
+    /// its whole time.
+    /// </summary>
     public void AssertUndisturbed()
     {
         Assert.Equal(_sent, _receiver.Requests.Select(request => request.Header("webhook-id")));
@@ -35,7 +40,7 @@ internal sealed class HealthyReceiver : IAsyncDisposable
         Assert.All(_receiver.Requests, request => Assert.True(verifier.Verify(
             request.Header("webhook-id"), request.Header("webhook-timestamp"), request.Header("webhook-signature"),
             request.Body).IsValid));
-        Assert.Equal(1, _receiver.Connections);
+        Assert.InRange(_receiver.Connections, 1, 1 + (int)(_begun.Elapsed / Transport.IdleTimeout));
     }
 
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();

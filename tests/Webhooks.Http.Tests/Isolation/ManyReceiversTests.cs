@@ -57,8 +57,61 @@ public sealed class ManyReceiversTests
         Assert.Equal(200, receiver.Connections);
     }
 
-    private static Task CallAsync(SenderHost host, RawReceiver receiver, int from, int to, CancellationToken guard) =>
-        Parallel.ForAsync(from, to, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = guard }, async (i, token) =>
+    [Fact]
+    public async Task Send_MoreReceiversThanIdleConnections_ClosesTheLongestUnused()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var receiver = RawReceiver.StartAt(IPAddress.Any, async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(200);
+            }
+
+            connection.Stalled();
+        });
+        await using var host = new SenderHost(
+            options => options.MaxIdleConnections = 10,
+            client => client.ConfigurePrimaryHttpMessageHandler(
+                (handler, _) => ((SocketsHttpHandler)handler).PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1)));
+
+        await CallAsync(host, receiver, 0, 60, guard.Token, atOnce: 1);
+        for (var closed = 0; closed < 50; closed++)
+        {
+            await receiver.StallAsync(guard.Token);
+        }
+
+        await CallAsync(host, receiver, 50, 60, guard.Token, atOnce: 1);
+        Assert.Equal(60, receiver.Connections);
+        await CallAsync(host, receiver, 0, 1, guard.Token);
+        Assert.Equal(61, receiver.Connections);
+    }
+
+    [Fact]
+    public async Task Send_NoIdleConnections_ClosesEachAfterItsResponse()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var receiver = RawReceiver.StartAt(IPAddress.Any, async connection =>
+        {
+            Assert.NotNull(await connection.ReadRequestAsync());
+            await connection.AnswerAsync(200, body: "{}");
+            Assert.Null(await connection.ReadRequestAsync());
+            connection.Stalled();
+        });
+        await using var host = new SenderHost(options => options.MaxIdleConnections = 0);
+
+        for (var i = 0; i < 20; i++)
+        {
+            await CallAsync(host, receiver, 0, 1, guard.Token);
+            await receiver.StallAsync(guard.Token);
+        }
+
+        Assert.Equal(20, receiver.Connections);
+    }
+
+    private static Task CallAsync(
+        SenderHost host, RawReceiver receiver, int from, int to, CancellationToken guard, int atOnce = 16) =>
+        Parallel.ForAsync(from, to, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = guard }, async (i, token) =>
         {
             var outcome = await host.SendAsync(Some.Request(receiver.UrlOf($"127.1.{i / 250}.{1 + (i % 250)}")), token);
             Assert.True(outcome.Kind == OutcomeKind.Delivered, outcome.ToString());

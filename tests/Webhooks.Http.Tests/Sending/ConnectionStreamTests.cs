@@ -13,7 +13,7 @@ public sealed class ConnectionStreamTests : IDisposable
     private readonly Scripted _inner = new();
     private readonly ConnectionStream _stream;
 
-    public ConnectionStreamTests() => _stream = new(_inner);
+    public ConnectionStreamTests() => _stream = new(_inner, new(1));
 
     [Fact]
     public async Task Write_KeptConnectionBreaks_IsStale()

@@ -26,6 +26,36 @@ public sealed partial class HttpMessageSenderTests
     }
 
     [Fact]
+    public async Task Send_OnlyReservedDescriptorsAreFree_IsNotAttempted()
+    {
+        await using var receiver = RawReceiver.Answering(200);
+        // Every socket has a number above zero, and is one of the last therefore.
+        await using var host = new SenderHost(services: services => services.AddSingleton(new DescriptorLimit(1)));
+
+        var outcome = await host.SendAsync(receiver.Url);
+
+        Assert.Equal((OutcomeKind.NotAttempted, "this machine cannot open a connection"), (outcome.Kind, outcome.Reason));
+        Assert.Equal(FailureClassifier.NoSocketDelay, outcome.RetryAfter);
+        Assert.Equal(0, receiver.Connections);
+    }
+
+    [Theory]
+    [InlineData(2_023, true)]
+    [InlineData(2_024, false)]
+    public async Task Create_FewDescriptors_SaysWhatToDo(int limit, bool isFew)
+    {
+        using var log = new CollectingLogger();
+        await using var host = new SenderHost(services: services => services
+            .AddLogging(logging => logging.AddProvider(log))
+            .AddSingleton(new DescriptorLimit(limit)));
+
+        _ = host.Sender;
+
+        Assert.Equal(isFew, log.Lines.Any(line => line.Contains(
+            "Warning This process may open only 2023 files and sockets, and 128 slots need 2024.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Send_HeadersTrickle_TimesOut()
     {
         await using var receiver = RawReceiver.Start(async connection =>

@@ -20,6 +20,8 @@ public sealed class HttpDeliveryOptionsValidatorTests
         { o => o.MaxResponseBytes = 1_048_577, "HttpDeliveryOptions.MaxResponseBytes must be between 0 and 1048576, but is 1048577." },
         { o => o.MaxLookUps = 15, "HttpDeliveryOptions.MaxLookUps must be between 16 and 4096, but is 15." },
         { o => o.MaxLookUps = 4097, "HttpDeliveryOptions.MaxLookUps must be between 16 and 4096, but is 4097." },
+        { o => o.MaxIdleConnections = -1, "HttpDeliveryOptions.MaxIdleConnections must be between 0 and 100000, but is -1." },
+        { o => o.MaxIdleConnections = 100_001, "HttpDeliveryOptions.MaxIdleConnections must be between 0 and 100000, but is 100001." },
         { o => o.AllowedNetworks.Add("10.0.0.1/8"), "HttpDeliveryOptions.AllowedNetworks[0] must not have bits set after the prefix, but is 10.0.0.1/8. Use 10.0.0.0/8." },
         { o => o.AllowedNetworks.Add(null!), "HttpDeliveryOptions.AllowedNetworks[0] must be an address range, for example 10.1.0.0/16 or fd12:3456::/32, but is null." },
         { o => o.AllowedNetworks.Add("169.254.169.254"), "which always stay blocked (169.254.0.0/16: link-local" },
@@ -89,6 +91,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
             BodyTimeout = TimeSpan.FromMinutes(5),
             MaxResponseBytes = 0,
             MaxLookUps = 16,
+            MaxIdleConnections = 0,
             AllowedPorts = { 1, 65535 },
             Proxy = "https://me:secret@[::1]:3128/",
             ProxyBlocksPrivateAddresses = true,
@@ -111,6 +114,7 @@ public sealed class HttpDeliveryOptionsValidatorTests
         Assert.Equal(TimeSpan.FromSeconds(2), options.BodyTimeout);
         Assert.Equal(65_536, options.MaxResponseBytes);
         Assert.Equal(256, options.MaxLookUps);
+        Assert.Equal(2_000, options.MaxIdleConnections);
         Assert.False(options.AllowHttp);
         Assert.False(options.AllowLoopback);
         Assert.Empty(options.AllowedNetworks);

@@ -18,7 +18,11 @@ internal sealed class HangingReceiver : IAsyncDisposable
 
     private HangingReceiver(WebApplication app, HangingAnswer answer) => (_app, _answer) = (app, answer);
 
-    public string Url => _app.Urls.Single();
+    /// <summary>One of its addresses: it is at all of this machine.</summary>
+    public string Url => _app.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
+
+    /// <summary>The bad that were called, and how many times.</summary>
+    public ConcurrentDictionary<string, int> Called { get; } = new();
 
     /// <summary>How many calls of the bad wait for an answer now, and the most that did at once.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -33,7 +37,7 @@ internal sealed class HangingReceiver : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var receiver = new HangingReceiver(builder.Build(), answer);
-        receiver._app.Urls.Add("http://127.0.0.1:0");
+        receiver._app.Urls.Add("http://0.0.0.0:0");
         receiver._app.MapPost("/good/{**rest}", receiver.ReceiveAsync);
         receiver._app.MapPost("/bad/{**rest}", receiver.HangAsync);
         await receiver._app.StartAsync();
@@ -55,6 +59,7 @@ internal sealed class HangingReceiver : IAsyncDisposable
 
     private async Task HangAsync(HttpContext context)
     {
+        Called.AddOrUpdate(context.Request.Path.Value!, 1, (_, count) => count + 1);
         var open = Interlocked.Increment(ref _open);
         InterlockedMax(open);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, context.RequestAborted);
@@ -74,9 +79,9 @@ internal sealed class HangingReceiver : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, CancellationToken ended)
     {
-        if (_answer == HangingAnswer.Late)
+        if (_answer is HangingAnswer.Late or HangingAnswer.Slow)
         {
-            await Task.Delay(TimeSpan.FromSeconds(19.5), ended);
+            await Task.Delay(TimeSpan.FromSeconds(_answer == HangingAnswer.Late ? 19.5 : 2), ended);
             return;
         }
 

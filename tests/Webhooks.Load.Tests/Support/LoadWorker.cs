@@ -11,17 +11,20 @@ internal sealed class LoadWorker : IAsyncDisposable
 
     private LoadWorker(Process process) => _process = process;
 
-    public static LoadWorker Start(params IEnumerable<string> arguments)
+    private static string Program
     {
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(own.Parent!.Parent!.FullName, "Webhooks.LoadWorker", own.Name, "Webhooks.LoadWorker.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        get
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        return new(Process.Start(start)!);
+            var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return Path.Combine(own.Parent!.Parent!.FullName, "Webhooks.LoadWorker", own.Name, "Webhooks.LoadWorker.dll");
+        }
     }
+
+    public static LoadWorker Start(params IEnumerable<string> arguments) => Start("dotnet", [Program, .. arguments]);
+
+    /// <summary>The same, with so many files and sockets at most.</summary>
+    public static LoadWorker StartWithDescriptors(int most, params IEnumerable<string> arguments) => Start(
+        "/bin/sh", ["-c", $"ulimit -n {most}; exec dotnet \"$@\"", "sh", Program, .. arguments]);
 
     /// <summary>Has it do something, and waits until it is done.</summary>
     /// <returns>What it said.</returns>
@@ -40,4 +43,7 @@ internal sealed class LoadWorker : IAsyncDisposable
         _process.Dispose();
         return default;
     }
+
+    private static LoadWorker Start(string command, IEnumerable<string> arguments) => new(Process.Start(
+        new ProcessStartInfo(command, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
 }

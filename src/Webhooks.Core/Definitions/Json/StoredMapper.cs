@@ -26,28 +26,31 @@ internal static class StoredMapper
 
     public static Webhook FromStored(StoredWebhook stored, ISecretProtector protector) => FromStored(
         stored,
-        [.. (stored.Secrets ?? []).Select(secret => FromStored(secret, protector))],
-        (stored.Headers ?? []).ToDictionary(header => header.Key, header => protector.Unprotect(header.Value ?? "")));
+        (stored.Secrets ?? []).Select(secret => FromStored(secret, protector)).ToArray(),
+        stored.Headers is not { Count: > 0 } headers
+            ? Webhook.NoHeaders
+            : headers.ToDictionary(header => header.Key, header => protector.Unprotect(header.Value ?? "")));
 
+    /// <summary>Maps a webhook of which a process holds thousands: exact arrays, and equal parts only once.</summary>
     public static Webhook FromStored(
         StoredWebhook stored, IReadOnlyList<WebhookSecret> secrets, IReadOnlyDictionary<string, string> headers) => new()
         {
             Id = stored.Id,
-            TenantId = stored.TenantId,
+            TenantId = SharedParts.NameOrNull(stored.TenantId),
             Name = stored.Name ?? "",
             Description = stored.Description,
-            Urls = stored.Urls ?? [],
+            Urls = (stored.Urls ?? []).ToArray(),
             MaxCallsPerSecond = stored.MaxCallsPerSecond,
-            Schedule = stored.Schedule,
+            Schedule = SharedParts.NameOrNull(stored.Schedule),
             Secrets = secrets,
             Headers = headers,
             IsActive = stored.IsActive,
-            Subscriptions = [.. (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape)],
+            Subscriptions = (stored.Subscriptions ?? []).Select(SubscriptionMapper.FromShape).ToArray(),
             Version = stored.Version,
             CreatedAt = stored.CreatedAt,
-            CreatedBy = stored.CreatedBy,
+            CreatedBy = SharedParts.NameOrNull(stored.CreatedBy),
             ModifiedAt = stored.ModifiedAt,
-            ModifiedBy = stored.ModifiedBy,
+            ModifiedBy = SharedParts.NameOrNull(stored.ModifiedBy),
         };
 
     public static WebhookSecret FromStored(StoredSecret secret, ISecretProtector protector) =>

@@ -51,7 +51,7 @@ internal sealed class StoredReader(ISecretProtector protector)
         Unreadable = new(Everything: true, Secrets: true, [], _detail),
     };
 
-    private List<WebhookSecret> SecretsOf(StoredWebhook stored)
+    private WebhookSecret[] SecretsOf(StoredWebhook stored)
     {
         var secrets = new List<WebhookSecret>();
         foreach (var secret in stored.Secrets ?? [])
@@ -73,13 +73,18 @@ internal sealed class StoredReader(ISecretProtector protector)
             _defects.Add($"A secret cannot be read: {Unopened}. Set a new secret.");
         }
 
-        return secrets;
+        return [.. secrets];
     }
 
-    private Dictionary<string, string> HeadersOf(StoredWebhook stored)
+    private IReadOnlyDictionary<string, string> HeadersOf(StoredWebhook stored)
     {
+        if (stored.Headers is not { Count: > 0 } given)
+        {
+            return Webhook.NoHeaders;
+        }
+
         var headers = new Dictionary<string, string>();
-        foreach (var (name, value) in stored.Headers ?? [])
+        foreach (var (name, value) in given)
         {
             try
             {

@@ -30,20 +30,17 @@ internal static class SubscriptionMapper
     public static EventSubscription FromShape(SubscriptionShape shape) => new()
     {
         Id = shape.Id,
-        ObjectName = shape.ObjectName ?? "",
-        EventType = shape.EventType ?? "",
-        EventSources = [.. (shape.EventSources ?? []).Select(EventSource.FromString)],
-        Fields = [.. shape.Fields ?? []],
+        ObjectName = SharedParts.Name(shape.ObjectName ?? ""),
+        EventType = SharedParts.Name(shape.EventType ?? ""),
+        EventSources = SharedParts.Sources(shape.EventSources ?? []),
+        Fields = SharedParts.Fields(shape.Fields ?? []),
         IsActive = shape.IsActive,
-        Payload = shape.Payload is not { } payload ? PayloadTemplate.Default : new()
-        {
-            Fields = payload.Fields ?? [],
-            Template = payload.Template,
-            IncludePrevious = payload.IncludePrevious,
-        },
+        Payload = shape.Payload is not { } payload
+            ? PayloadTemplate.Default
+            : SharedParts.Payload(payload.Fields ?? [], payload.Template, payload.IncludePrevious),
         CreatedAt = shape.CreatedAt,
-        CreatedBy = shape.CreatedBy,
+        CreatedBy = SharedParts.NameOrNull(shape.CreatedBy),
         ModifiedAt = shape.ModifiedAt,
-        ModifiedBy = shape.ModifiedBy,
+        ModifiedBy = SharedParts.NameOrNull(shape.ModifiedBy),
     };
 }

@@ -6,7 +6,7 @@ internal sealed partial class InMemoryOutbox : IOutboxBacklog
         IReadOnlyCollection<string> paused, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paused);
-        var excused = paused.ToHashSet(StringComparer.Ordinal);
+        var excused = paused as IReadOnlySet<string> ?? paused.ToHashSet(StringComparer.Ordinal);
         lock (_lock)
         {
             var (open, held) = (_room.Waiting.Deliveries, _room.Waiting.Held);
@@ -15,7 +15,7 @@ internal sealed partial class InMemoryOutbox : IOutboxBacklog
     }
 
     /// <summary>Walks over webhooks, not deliveries. So no other operation has to maintain this rarely read value.</summary>
-    private TimeSpan OldestDue(HashSet<string> excused, TimeSpan now)
+    private TimeSpan OldestDue(IReadOnlySet<string> excused, TimeSpan now)
     {
         var oldest = TimeSpan.Zero;
         foreach (var lane in _lanes.Values.Where(each => !excused.Contains(each.WebhookId)))

@@ -53,6 +53,12 @@ internal abstract class Dialect
     /// <summary>Gets the statements that upgrade tables of an earlier version, or null if they cannot be upgraded.</summary>
     public virtual IUpgradeStatements? Upgrade => null;
 
+    /// <summary>
+    /// Gets a query that takes the turn <c>@turn</c> until the end of the transaction and returns whether it was free, or null
+    /// if the database has none.
+    /// </summary>
+    public virtual string? TurnQuery => null;
+
     /// <summary>Gets a value indicating whether the database fills a row version.</summary>
     public virtual bool FillsRowVersions => true;
 

@@ -11,7 +11,7 @@ namespace Webhooks.Database.Dialects;
 /// <param name="FirstDue">The due time of its first delivery.</param>
 /// <param name="FirstSequence">The sequence of its first delivery.</param>
 /// <param name="IsHeld">A value indicating whether these are the held deliveries of the line, and not the ready ones.</param>
-/// <param name="Destination">What the destination must wait for, or null if it has no row.</param>
+/// <param name="Destination">The waits of its destination, or null if it has no row.</param>
 internal sealed record QueueLine(
     LineKey Key, string WebhookId, long FirstDue, long FirstSequence, bool IsHeld, DestinationWait? Destination)
 {

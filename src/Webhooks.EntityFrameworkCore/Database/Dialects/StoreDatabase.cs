@@ -7,6 +7,8 @@ namespace Webhooks.Database.Dialects;
 /// <summary>Provides the tables of a model and their statements.</summary>
 internal sealed class StoreDatabase
 {
+    private const string UniqueViolation = "23505";
+
     /// <param name="context">A context with the model.</param>
     /// <param name="dialect">The database.</param>
     /// <param name="statements">
@@ -39,5 +41,6 @@ internal sealed class StoreDatabase
     public TableCheck Check { get; }
 
     /// <summary>Returns whether a write failed because of another one and may succeed if it is retried.</summary>
-    public bool IsConflict(DbException exception) => exception.IsTransient || ReferenceEquals(Conflict, Upsert.Portable);
+    public bool IsConflict(DbException exception) =>
+        exception.IsTransient || exception.SqlState == UniqueViolation || ReferenceEquals(Conflict, Upsert.Portable);
 }

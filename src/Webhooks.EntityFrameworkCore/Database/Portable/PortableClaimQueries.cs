@@ -36,7 +36,7 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 .Select(line => new { line.Key, Due = line.Min(row => row.Due), Sequence = line.Min(row => row.Sequence) })
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-            lines.AddRange(Select(page, all.Select(each => new QueueLine(
+            lines.AddRange(PortableLinePage.Select(page, all.Select(each => new QueueLine(
                 new(page.Lane, each.Key.TenantKey, each.Key.WebhookKey, each.Key.DestinationKey),
                 each.Key.WebhookId,
                 each.Due,
@@ -114,20 +114,6 @@ internal sealed class PortableClaimQueries : IClaimQueries
             await ChangeAsync(session, found, QueueStatus.Ready, QueueStatus.Held, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Returns what a page has of all ready lines.</summary>
-    private static IEnumerable<QueueLine> Select(LinePage page, IEnumerable<QueueLine> all) => all
-        .Where(line => line.Key.TenantKey > page.TenantAfter && !page.PassedTenants.Contains(line.Key.TenantKey))
-        .GroupBy(line => line.Key.TenantKey)
-        .OrderBy(tenant => tenant.Key)
-        .Take(page.Tenants)
-        .SelectMany(tenant => tenant
-            .Where(line => line.Key.WebhookKey > page.WebhookAfter.GetValueOrDefault(tenant.Key, long.MinValue))
-            .Where(line => !page.PassedWebhooks.Contains(line.Key.WebhookKey))
-            .GroupBy(line => line.Key.WebhookKey)
-            .OrderBy(webhook => webhook.Key)
-            .Take(page.Webhooks)
-            .SelectMany(webhook => webhook.OrderBy(line => line.Key.DestinationKey).Take(LinePage.Lines)));
 
     private static async Task<IReadOnlyList<QueueLine>> WithDestinationsAsync(
         StoreSession session, List<QueueLine> lines, CancellationToken cancellationToken)

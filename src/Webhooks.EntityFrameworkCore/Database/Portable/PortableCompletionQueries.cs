@@ -119,7 +119,7 @@ internal sealed class PortableCompletionQueries(TableNames tables, Dialect diale
         var command = session.Command($"SELECT sequence, lease FROM {tables.Queue} WHERE {valid}");
         await using var _ = command.ConfigureAwait(false);
         var left = (await With(command, known)
-            .ReadAllAsync(RowReading.SequenceAndLease, cancellationToken)
+            .ReadAllAsync(StoredLease.Read, cancellationToken)
             .ConfigureAwait(false)).ToHashSet();
         return all.Where(lease => !left.Contains(lease));
     }

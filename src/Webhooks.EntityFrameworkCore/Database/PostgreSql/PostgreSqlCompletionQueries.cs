@@ -101,7 +101,7 @@ internal sealed class PostgreSqlCompletionQueries(TableNames tables) : ICompleti
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var renewed = (await reader.ReadAllAsync(RowReading.SequenceAndLease, cancellationToken).ConfigureAwait(false)).ToHashSet();
+        var renewed = (await reader.ReadAllAsync(StoredLease.Read, cancellationToken).ConfigureAwait(false)).ToHashSet();
         return [.. leases.Where(lease => !renewed.Contains(lease))];
     }
 

@@ -16,6 +16,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string RowLock => "FOR NO KEY UPDATE";
 
+    public override string TurnQuery => "SELECT pg_try_advisory_xact_lock(@turn)";
+
     public override string SyncStatement => "SET LOCAL synchronous_commit TO DEFAULT";
 
     public override string LookUpStatement => Planning.ByKeys;

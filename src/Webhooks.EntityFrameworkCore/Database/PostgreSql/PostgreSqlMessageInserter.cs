@@ -15,13 +15,13 @@ internal sealed class PostgreSqlMessageInserter(TableNames tables, bool notifies
 
     private static readonly string Dead = ((int)DeliveryState.Dead).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The statement for messages that are neither dead nor leased at once.</summary>
+    /// <summary>The statement for messages that are neither dead nor leased to this process.</summary>
     private readonly string _sql = Sql(tables, notifies, reserved: "", isClear: "FALSE AS is_clear", buried: "");
 
     /// <summary>
-    /// The statement for messages of which some are dead at once, which go to the log and not to the queue, or of which some
-    /// are leased to this process: those for which it has room, and whose URL has neither a state nor deliveries that wait. A
-    /// limit keeps PostgreSQL from reading a whole table for all of them at once.
+    /// The statement for messages of which some are dead, which go to the log, or leased to this process. Those are leased for
+    /// which it has room, and whose URL has neither a state nor deliveries that wait. A limit keeps PostgreSQL from reading a
+    /// whole table for all of them.
     /// </summary>
     private readonly string _sqlOfAny = Sql(
         tables,

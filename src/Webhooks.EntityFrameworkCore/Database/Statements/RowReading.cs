@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Webhooks.Model;
-using Webhooks.Outbox;
 
 namespace Webhooks.Database.Statements;
 
@@ -35,7 +33,4 @@ internal static class RowReading
 
     /// <summary>Reads the value of a query that selects one column.</summary>
     public static string OnlyText(DbDataReader row) => row.GetString(0);
-
-    /// <summary>Reads the sequence of a delivery and the number of its lease.</summary>
-    public static LeaseToken SequenceAndLease(DbDataReader row) => new(DeliveryKey.IdOf(row.GetInt64(0)), row.GetInt64(1));
 }

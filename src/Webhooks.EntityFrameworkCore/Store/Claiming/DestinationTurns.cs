@@ -3,8 +3,8 @@ using Webhooks.Database.Dialects;
 namespace Webhooks.Store.Claiming;
 
 /// <summary>
-/// Decides what a claim writes into the rows of destinations: the turns that it takes of those that resume, when held
-/// deliveries wake, and that it is about to hold some.
+/// Decides what a claim writes into the rows of destinations: its turns of those that resume, and when held deliveries
+/// wake.
 /// </summary>
 internal sealed class DestinationTurns
 {
@@ -67,7 +67,7 @@ internal sealed class DestinationTurns
     }
 
     /// <summary>
-    /// Returns the time at which a line can go on: now if it may have more, later if it must wait, or null if somebody must
+    /// Returns the time at which a line can go on: now if it may have more, later if it must wait, or null if the host must
     /// enable or activate it.
     /// </summary>
     private long? TimeOf(QueueLine line) =>

@@ -7,8 +7,8 @@ using Webhooks.Store.Completing;
 namespace Webhooks.Store.Claiming;
 
 /// <summary>
-/// Writes when held deliveries may go on. Each write is conditional on the version of the row: of two workers that take the
-/// same turn one is refused, and nobody holds deliveries of a URL that was enabled in between.
+/// Writes when held deliveries may go on. Each write is conditional on the version of the row. Of two workers that take the
+/// same turn one is refused, and no worker holds deliveries of a URL that was enabled in between.
 /// </summary>
 internal sealed class DestinationWaits(TableNames tables)
 {

@@ -8,7 +8,7 @@ internal sealed record DestinationWrite(long Key, long Version)
     /// <summary>Gets the time at which the next resuming delivery may be sent, or null for no change.</summary>
     public long? NextRelease { get; init; }
 
-    /// <summary>Gets the time at which it wakes, or null if somebody must wake it.</summary>
+    /// <summary>Gets the time at which it wakes, or null if the host must wake it.</summary>
     public long? WakesAt { get; init; }
 
     /// <summary>Gets a value indicating whether the time stays, and only the version shows that deliveries are held.</summary>

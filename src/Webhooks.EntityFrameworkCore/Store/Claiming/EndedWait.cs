@@ -1,6 +1,6 @@
 namespace Webhooks.Store.Claiming;
 
-/// <summary>Represents a destination that may have nothing held any more.</summary>
+/// <summary>Represents a destination that may no longer have held deliveries.</summary>
 /// <param name="Key">The key of the destination.</param>
 /// <param name="WebhookKey">The key of its webhook.</param>
 /// <param name="Version">The version of its row.</param>

@@ -6,7 +6,7 @@ namespace Webhooks.Store.Claiming;
 
 /// <summary>Represents why deliveries of a line must wait.</summary>
 /// <param name="DueUntil">The latest due time of the deliveries that must wait.</param>
-/// <param name="Until">The time until which they wait, or null if somebody must enable the URL or activate the webhook.</param>
+/// <param name="Until">The time until which they wait, or null if the host must enable the URL or activate the webhook.</param>
 internal readonly record struct LineBlock(long DueUntil, long? Until)
 {
     /// <summary>Returns why a line must wait, or null if all of it may be claimed.</summary>

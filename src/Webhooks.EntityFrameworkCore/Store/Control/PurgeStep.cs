@@ -21,10 +21,18 @@ internal sealed class PurgeStep(StoreSession session)
     /// <param name="until">The time until which deliveries must be settled.</param>
     /// <param name="limit">The maximum number of messages to remove.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The number of removed messages, and the number behind which to go on, or null if there are no more.</returns>
+    /// <returns>
+    /// The number of removed messages, and the number behind which to go on, or null if there are no more or another process
+    /// purges.
+    /// </returns>
     public async Task<(int Removed, long? Last)> RunAsync(
         long after, long end, long until, int limit, CancellationToken cancellationToken)
     {
+        if (!await TakeTurnAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return (0, null);
+        }
+
         var messages = await ReadAsync(after, end, cancellationToken).ConfigureAwait(false);
         var old = messages.Where(message => message.CreatedAt <= until).ToList();
         var kept = await KeptAsync(old, until, cancellationToken).ConfigureAwait(false);
@@ -36,6 +44,19 @@ internal sealed class PurgeStep(StoreSession session)
             taken.Count < settled.Count ? taken[^1].Number
             : messages.Count == Most ? messages[^1].Number
             : null);
+    }
+
+    /// <summary>Returns false if another process purges: it would read and remove the same messages.</summary>
+    private async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        if (session.Database.Dialect.TurnQuery is not { } query)
+        {
+            return true;
+        }
+
+        var command = session.Command(query).With("@turn", RowKeys.OfTurn($"purge {_tables.Log}"));
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
     private async Task<List<Candidate>> ReadAsync(long after, long end, CancellationToken cancellationToken)

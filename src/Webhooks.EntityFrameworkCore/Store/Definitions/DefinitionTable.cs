@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
-using Webhooks.Model;
 
 namespace Webhooks.Store.Definitions;
 
@@ -17,23 +16,6 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
     public static string TenantKey(string? tenantId) => tenantId is null ? "" : "=" + tenantId;
 
     public static string? TenantOf(string tenantKey) => tenantKey is "" ? null : tenantKey[1..];
-
-    /// <summary>Takes the next revision, which also locks out other writers.</summary>
-    public async Task<long> NextRevisionAsync(CancellationToken cancellationToken)
-    {
-        await session.RunAsync(
-            [
-                new Statement($"UPDATE {Tables.Revision} SET value = value + 1 WHERE id = @id").With("@id", RevisionRow.OnlyId),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        var command = session.Command($"SELECT value FROM {Tables.Revision} WHERE id = {RevisionRow.OnlyId}");
-        await using var _ = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } value
-            ? Convert.ToInt64(value, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException(
-                $"The table {Tables.Revision} must have the row that a migration adds, but is empty. "
-                + $"Insert a row with id {RevisionRow.OnlyId} and value 0.");
-    }
 
     public async Task<Webhook?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -92,47 +74,76 @@ internal sealed class DefinitionTable(StoreSession session, WebhookDocuments doc
         return owners;
     }
 
-    public Task WriteAsync(Webhook webhook, bool isKnown, long revision, CancellationToken cancellationToken)
+    /// <summary>Writes a webhook, if what was read of it is still stored.</summary>
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="before">The webhook that was read, or null if there was none.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="history">The statements that belong to the write.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="OvertakenException">Another save came first.</exception>
+    public async Task WriteAsync(
+        Webhook webhook,
+        Webhook? before,
+        long revision,
+        IEnumerable<Statement> history,
+        CancellationToken cancellationToken)
     {
-        var definition = isKnown
+        var definition = before is not null
             ? $"""
                 UPDATE {Tables.Definitions} SET tenant_key = @tenant_key, name_key = @name_key, document = @document,
-                    version = @version, revision = @revision WHERE id = @id
+                    version = @version, revision = @revision WHERE id = @id AND version = @before
                 """
             : $"""
                 INSERT INTO {Tables.Definitions} (id, tenant_key, name_key, document, version, revision)
                 VALUES (@id, @tenant_key, @name_key, @document, @version, @revision)
                 """;
-        return session.RunAsync(
+        var write = new Statement(definition)
+            .With("@id", webhook.Id)
+            .With("@tenant_key", TenantKey(webhook.TenantId))
+            .With("@name_key", NameKey(webhook))
+            .With("@document", documents.Write(webhook))
+            .With("@version", webhook.Version)
+            .With("@revision", revision);
+        await RunAsync(
             [
-                new Statement(definition)
-                    .With("@id", webhook.Id)
-                    .With("@tenant_key", TenantKey(webhook.TenantId))
-                    .With("@name_key", NameKey(webhook))
-                    .With("@document", documents.Write(webhook))
-                    .With("@version", webhook.Version)
-                    .With("@revision", revision),
+                before is null ? write : write.With("@before", before.Version),
                 Delete(Tables.Removals, "id", webhook.Id!),
                 Delete(Tables.Subscriptions, "webhook_id", webhook.Id!),
                 .. webhook.Subscriptions.Select(subscription =>
                     new Statement($"INSERT INTO {Tables.Subscriptions} (id, webhook_id) VALUES (@id, @webhook_id)")
                         .With("@id", subscription.Id)
                         .With("@webhook_id", webhook.Id)),
+                .. history,
             ],
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
-    public Task RemoveAsync(string id, long revision, CancellationToken cancellationToken) =>
-        session.RunAsync(
-            [
-                Delete(Tables.Definitions, "id", id),
-                Delete(Tables.Subscriptions, "webhook_id", id),
-                Delete(Tables.Removals, "id", id),
-                new Statement($"INSERT INTO {Tables.Removals} (id, revision) VALUES (@id, @revision)")
-                    .With("@id", id)
-                    .With("@revision", revision),
-            ],
-            cancellationToken);
+    /// <summary>Removes a webhook, if it is still stored as it was read.</summary>
+    /// <exception cref="OvertakenException">Another save came first.</exception>
+    public Task RemoveAsync(
+        Webhook stored, long revision, IEnumerable<Statement> history, CancellationToken cancellationToken) => RunAsync(
+        [
+            new Statement($"DELETE FROM {Tables.Definitions} WHERE id = @id AND version = @before")
+                .With("@id", stored.Id)
+                .With("@before", stored.Version),
+            Delete(Tables.Subscriptions, "webhook_id", stored.Id!),
+            Delete(Tables.Removals, "id", stored.Id!),
+            new Statement($"INSERT INTO {Tables.Removals} (id, revision, removed_at) VALUES (@id, @revision, @removed_at)")
+                .With("@id", stored.Id)
+                .With("@revision", revision)
+                .With("@removed_at", session.Now),
+            .. history,
+        ],
+        cancellationToken);
+
+    /// <summary>Runs statements of which the first must change a row.</summary>
+    private async Task RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        if (await session.RunAsync(statements, cancellationToken).ConfigureAwait(false) is [0, ..])
+        {
+            throw new OvertakenException();
+        }
+    }
 
     private Webhook Read(string id, NamedRow row) => documents.Read(
         id, row.Text("tenant_key"), row.Text("name_key"), row.Int64("version"), row.Text("document"));

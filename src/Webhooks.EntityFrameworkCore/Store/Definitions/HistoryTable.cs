@@ -10,7 +10,7 @@ using Webhooks.Model;
 namespace Webhooks.Store.Definitions;
 
 /// <summary>Writes the history of webhooks within the transaction of a save or a deletion, and keeps it short.</summary>
-/// <param name="session">The session, in which the revision was taken. No other writer comes between.</param>
+/// <param name="session">The session of the save or deletion.</param>
 /// <param name="most">The maximum number of rows of one webhook.</param>
 internal sealed class HistoryTable(StoreSession session, int most)
 {
@@ -21,21 +21,22 @@ internal sealed class HistoryTable(StoreSession session, int most)
 
     private string Table => session.Database.Tables.History;
 
-    public async Task AddAsync(HistoryEntry entry, long revision, CancellationToken cancellationToken)
+    /// <summary>Returns the statements that add an entry. If another save took the number, they fail on the key.</summary>
+    public IReadOnlyList<Statement> Add(HistoryEntry entry, long number, long revision) =>
+    [
+        .. NewRows(entry, number),
+        Delete("webhook_id = @key AND number <= @last", entry.WebhookId, number - most),
+        Mark(entry.WebhookId, entry.Operation == HistoryOperation.Deleted ? revision : null),
+    ];
+
+    /// <summary>Returns the number of the last entry of a webhook, or 0 if there is none.</summary>
+    public async Task<long> LastNumberAsync(string webhookId, CancellationToken cancellationToken)
     {
-        var isDeleted = entry.Operation == HistoryOperation.Deleted;
-        var number = 1 + await LastNumberAsync(entry.WebhookId, cancellationToken).ConfigureAwait(false);
-        await session.RunAsync(
-            [
-                .. NewRows(entry, number),
-                Delete("webhook_id = @key AND number <= @last", entry.WebhookId, number - most),
-                Mark(entry.WebhookId, isDeleted ? revision : null),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        if (isDeleted)
-        {
-            await TrimDeletedAsync(DefinitionTable.TenantKey(entry.TenantId), cancellationToken).ConfigureAwait(false);
-        }
+        var command = session
+            .Command($"SELECT MAX(number) FROM {Table} WHERE webhook_id = @webhook_id")
+            .With("@webhook_id", webhookId);
+        await using var _ = command.ConfigureAwait(false);
+        return (await command.ReadAllAsync(RowReading.OnlyInt64OrNull, cancellationToken).ConfigureAwait(false))[0] ?? 0;
     }
 
     public static HistoryEntry Read(HistoryRow row) => new()
@@ -84,20 +85,13 @@ internal sealed class HistoryTable(StoreSession session, int most)
     private Statement Delete(string condition, string key, long last) =>
         new Statement($"DELETE FROM {Table} WHERE {condition}").With("@key", key).With("@last", last);
 
-    private async Task<long> LastNumberAsync(string webhookId, CancellationToken cancellationToken)
-    {
-        var command = session
-            .Command($"SELECT MAX(number) FROM {Table} WHERE webhook_id = @webhook_id")
-            .With("@webhook_id", webhookId);
-        await using var _ = command.ConfigureAwait(false);
-        return (await command.ReadAllAsync(RowReading.OnlyInt64OrNull, cancellationToken).ConfigureAwait(false))[0] ?? 0;
-    }
-
     /// <summary>
-    /// Removes the rows of the webhooks that were deleted first. Two statements, because MySQL cannot do it in one.
+    /// Removes the rows of the webhooks of a tenant that were deleted first. Two statements, because MySQL cannot do it in
+    /// one.
     /// </summary>
-    private async Task TrimDeletedAsync(string tenantKey, CancellationToken cancellationToken)
+    public async Task TrimDeletedAsync(string? tenantId, CancellationToken cancellationToken)
     {
+        var tenantKey = DefinitionTable.TenantKey(tenantId);
         const string Deleted = "tenant_key = @key AND removal IS NOT NULL";
         var command = session
             .Command(

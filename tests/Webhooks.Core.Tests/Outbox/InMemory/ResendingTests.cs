@@ -8,7 +8,7 @@ public class ResendingTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly TestOutbox _outbox = new();
+    private readonly TestOutbox _outbox = new(options => options.LoggedDeliveries = 10_000);
 
     [Theory]
     [InlineData(DeliveryState.Delivered)]

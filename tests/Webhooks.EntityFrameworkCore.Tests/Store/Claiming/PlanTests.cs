@@ -119,7 +119,7 @@ public sealed class PlanTests
                 """
                 SELECT (SELECT sum(idx_tup_read)::bigint FROM pg_stat_user_indexes WHERE relname = 'webhook_queue'),
                     (SELECT sum(seq_scan)::bigint FROM pg_stat_user_tables WHERE relname IN
-                        ('webhook_queue', 'webhook_deliveries', 'webhook_messages', 'webhook_destinations'))
+                        ('webhook_queue', 'webhook_log', 'webhook_messages', 'webhook_destinations'))
                 """,
                 connection);
             await using var reader = await scans.ExecuteReaderAsync(Cancel);

@@ -41,7 +41,9 @@ public sealed class LogPurgeTests
             Task.Run(() => PurgeAsync(one, limit: 100, calls: 10), Cancel),
             Task.Run(() => PurgeAsync(two, limit: 100, calls: 10), Cancel));
 
-        Assert.Equal(Settled, counts.Sum(each => each.Sum()));
+        // One that finds another at it leaves the rest to it.
+        var rest = await PurgeAsync(one, limit: Settled, calls: 1);
+        Assert.Equal(Settled, counts.Sum(each => each.Sum()) + rest[0]);
     }
 
     private static async Task AddDeadAsync(IOutbox outbox, int count) => await outbox.AddAsync(

@@ -4,7 +4,7 @@ namespace Webhooks.Upgrade;
 internal interface IUpgradeStatements
 {
     /// <summary>
-    /// Gets a statement that makes other processes wait until the transaction ends, or null if a transaction that writes does.
+    /// Gets a statement that takes the turn <c>@turn</c> until the end of the transaction, or null if there is one writer.
     /// </summary>
     string? Lock { get; }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Webhooks.Database;
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
+using Webhooks.Model;
 
 namespace Webhooks.Upgrade;
 
@@ -50,7 +51,8 @@ internal sealed class TableUpgrade(UpgradeSession session, IUpgradeStatements st
                 await using var _ = transaction.ConfigureAwait(false);
                 if (statements.Lock is { } wait)
                 {
-                    await session.RunAsync([new(wait)], token).ConfigureAwait(false);
+                    var turn = RowKeys.OfTurn($"upgrade {session.New.Messages}");
+                    await session.RunAsync([new Statement(wait).With("@turn", turn)], token).ConfigureAwait(false);
                 }
 
                 var isMore = await ExistsAsync(session.Old.Deliveries, token).ConfigureAwait(false)

@@ -4,7 +4,7 @@ namespace Webhooks.Database.PostgreSql;
 
 internal sealed class PostgreSqlUpgrade : IUpgradeStatements
 {
-    public string Lock => "SELECT pg_advisory_xact_lock(7226173110395724661)";
+    public string Lock => "SELECT pg_advisory_xact_lock(@turn)";
 
     public string CountTables => "SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass(@table)";
 

@@ -5,9 +5,10 @@ using Webhooks.Sending;
 namespace Webhooks.Upgrade;
 
 /// <summary>A transport that keeps what it sent.</summary>
-internal sealed class BodySender : IMessageSender
+internal sealed class BodySender : IMessageSender, IDisposable
 {
     private readonly ConcurrentQueue<(string Id, string Url, string Body)> _sent = new();
+    private readonly SemaphoreSlim _more = new(0);
 
     /// <summary>What was sent since it was last asked for, in order of ids.</summary>
     public IReadOnlyList<(string Id, string Url, string Body)> Take()
@@ -21,9 +22,21 @@ internal sealed class BodySender : IMessageSender
         return [.. sent.OrderBy(each => each.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>Waits until so many more were sent.</summary>
+    public async Task WaitAsync(int count, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await _more.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _more.Dispose();
+
     public ValueTask<AttemptOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
         _sent.Enqueue((request.MessageId, request.Url.ToString(), Encoding.UTF8.GetString(request.Body.Span)));
+        _more.Release();
         return new(new AttemptOutcome { Kind = OutcomeKind.Delivered, StatusCode = 200 });
     }
 }

@@ -1,4 +1,7 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 
@@ -23,6 +26,12 @@ internal sealed class OldDatabase(DbContext context)
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = context.Command(Script(context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)));
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -65,7 +74,7 @@ internal sealed class OldDatabase(DbContext context)
         }
     }
 
-    public static byte[] BodyOf(string id) => System.Text.Encoding.UTF8.GetBytes($$"""{"übung":"{{id}}"}""");
+    public static byte[] BodyOf(string id) => Encoding.UTF8.GetBytes($$"""{"übung":"{{id}}"}""");
 
     public void AddDelivery(string messageId, Webhook webhook, int ordinal, OldRow row)
     {

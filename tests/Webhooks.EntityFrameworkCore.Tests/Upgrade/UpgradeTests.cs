@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
@@ -19,12 +20,12 @@ public sealed class UpgradeTests
         await using var host = await UpgradedHost.StartAsync(kind, FillEach, Cancel);
         await host.UpgradeAsync(Cancel);
 
-        AssertSent(await host.PumpAsync(TimeSpan.Zero, Cancel), ("dunkel ☾", UpgradedHost.First), ("geliehen", UpgradedHost.First), ("zwei", UpgradedHost.Second));
-        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(31), Cancel), ("geduld", UpgradedHost.PutOff));
-        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(30), Cancel), ("später", UpgradedHost.First));
+        AssertSent(await host.PumpAsync(TimeSpan.Zero, 3, Cancel), ("dunkel ☾", UpgradedHost.First), ("geliehen", UpgradedHost.First), ("zwei", UpgradedHost.Second));
+        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(31), 1, Cancel), ("geduld", UpgradedHost.PutOff));
+        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(30), 1, Cancel), ("später", UpgradedHost.First));
         Assert.Equal(1, await host.Get<IDestinationControl>().EnableUrlAsync(host.Plain.Id!, UpgradedHost.Disabled, Cancel));
-        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(1), Cancel), ("gehalten", UpgradedHost.Disabled));
-        Assert.Empty(await host.PumpAsync(TimeSpan.FromDays(1), Cancel));
+        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(1), 1, Cancel), ("gehalten", UpgradedHost.Disabled));
+        Assert.Empty(await host.PumpAllAsync(TimeSpan.FromDays(1), Cancel));
     }
 
     [Theory, OnEachDatabase]
@@ -45,7 +46,7 @@ public sealed class UpgradeTests
         Assert.Equal(OldDatabase.Now - 1_000, dead.Delivery.SettledAt?.ToUnixTimeMilliseconds());
         var cancelled = await FindAsync(host, "abgesagt", DeliveryState.Cancelled);
         Assert.Equal(60_000, Assert.Single(cancelled.Attempts).NextIn?.TotalMilliseconds);
-        var summaries = await host.Get<IDeliveryLog>().GetActivitySummariesAsync([host.Plain.Id!], 1, Cancel);
+        var summaries = await host.Get<IDeliveryLog>().GetActivitySummariesAsync([host.Plain.Id!], DateOnly.MinValue, DateOnly.MaxValue, Cancel);
         Assert.Equal((4, 5, 2, delivered.Delivery.Id), (summaries[0].Messages, summaries[0].Calls, summaries[0].Errors, summaries[0].Last?.Id));
         var all = await host.Log.QueryAsync(new() { Limit = 100 }, Cancel);
         Assert.Equal(9, all.Items.Count);
@@ -60,13 +61,13 @@ public sealed class UpgradeTests
         var control = host.Get<IDeliveryControl>();
         var dead = await FindAsync(host, "tot 1", DeliveryState.Dead);
 
-        Assert.Equal(ResendResult.Resent, await control.ResendDeliveryAsync(dead.Delivery.Id, Cancel));
-        AssertSent(await host.PumpAsync(TimeSpan.Zero, Cancel), ("tot 1", UpgradedHost.First));
+        Assert.Equal(ResendResult.Due, await control.ResendDeliveryAsync(dead.Delivery.Id, Cancel));
+        AssertSent(await host.PumpAsync(TimeSpan.Zero, 1, Cancel), ("tot 1", UpgradedHost.First));
         Assert.Equal(2, await control.RecoverDeliveriesAsync(new() { WebhookId = host.Plain.Id!, Since = default }, Cancel));
-        AssertSent(await host.PumpAsync(TimeSpan.FromHours(1), Cancel), ("tot 2", UpgradedHost.First), ("tot 3", UpgradedHost.First));
+        AssertSent(await host.PumpAsync(TimeSpan.FromHours(1), 2, Cancel), ("tot 2", UpgradedHost.First), ("tot 3", UpgradedHost.First));
         Assert.Equal(3, (await FindAsync(host, "tot 2", DeliveryState.Delivered)).Attempts.Count);
 
-        await host.PumpAsync(TimeSpan.FromDays(2), Cancel);
+        await host.PumpAllAsync(TimeSpan.FromDays(2), Cancel);
         Assert.Equal(3, await control.PurgeAsync(TimeSpan.FromDays(1), 100, Cancel));
         await using var context = host.Open();
         Assert.Equal(
@@ -93,7 +94,7 @@ public sealed class UpgradeTests
             }
         }
 
-        var sent = await host.PumpAsync(TimeSpan.Zero, Cancel);
+        var sent = await host.PumpAsync(TimeSpan.Zero, Many, Cancel);
 
         Assert.Equal(Enumerable.Range(0, Many).Select(i => $"{i:000}"), sent.Select(each => each.Id));
         await AssertOldTablesAreGoneAsync(host);
@@ -119,6 +120,7 @@ public sealed class UpgradeTests
     {
         await using var host = await UpgradedHost.StartAsync(kind, FillEach, Cancel);
         await using var context = host.Open();
+        await context.Database.OpenConnectionAsync(Cancel);
         await using var history = context.Command("SELECT count(*) FROM webhook_history");
         var before = await history.ExecuteScalarAsync(Cancel);
         await host.UpgradeAsync(Cancel);
@@ -184,7 +186,7 @@ public sealed class UpgradeTests
     private static void AssertSent(
         IReadOnlyList<(string Id, string Url, string Body)> sent, params (string Id, string Url)[] expected) =>
         Assert.Equal(
-            expected.Select(each => (each.Id, each.Url, System.Text.Encoding.UTF8.GetString(OldDatabase.BodyOf(each.Id)))), sent);
+            expected.Select(each => (each.Id, each.Url, Encoding.UTF8.GetString(OldDatabase.BodyOf(each.Id)))), sent);
 
     private static async Task<DeliveryDetails> FindAsync(UpgradedHost host, string messageId, DeliveryState state)
     {

@@ -76,8 +76,21 @@ internal sealed class UpgradedHost : IAsyncDisposable
         await context.Database.UpgradeWebhookTablesAsync(cancellationToken);
     }
 
-    /// <summary>Lets time pass and delivers what is due then.</summary>
+    /// <summary>Lets time pass and delivers so many that are due then. The pump waits for those that are due later.</summary>
     public async Task<IReadOnlyList<(string Id, string Url, string Body)>> PumpAsync(
+        TimeSpan passed, int count, CancellationToken cancellationToken)
+    {
+        _passed.Add(passed);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var run = Get<IDeliveryPump>().RunAsync(stop.Token);
+        await Sender.WaitAsync(count, cancellationToken);
+        await stop.CancelAsync();
+        await run;
+        return Sender.Take();
+    }
+
+    /// <summary>Lets time pass and delivers everything.</summary>
+    public async Task<IReadOnlyList<(string Id, string Url, string Body)>> PumpAllAsync(
         TimeSpan passed, CancellationToken cancellationToken)
     {
         _passed.Add(passed);
@@ -91,6 +104,7 @@ internal sealed class UpgradedHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        Sender.Dispose();
         await _database.DisposeAsync();
     }
 

@@ -7,6 +7,8 @@ namespace Webhooks.Upgrade;
 /// <summary>A transport that keeps what it sent.</summary>
 internal sealed class BodySender : IMessageSender, IDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentQueue<(string Id, string Url, string Body)> _sent = new();
     private readonly SemaphoreSlim _more = new(0);
 
@@ -22,12 +24,12 @@ internal sealed class BodySender : IMessageSender, IDisposable
         return [.. sent.OrderBy(each => each.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Waits until so many more were sent.</summary>
+    /// <summary>Waits until so many more were sent, or for long enough that an assertion says which are missing.</summary>
     public async Task WaitAsync(int count, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count && await _more.WaitAsync(Limit, cancellationToken); i++)
         {
-            await _more.WaitAsync(cancellationToken);
+            // One more was sent.
         }
     }
 

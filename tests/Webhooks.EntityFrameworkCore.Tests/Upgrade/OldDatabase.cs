@@ -33,7 +33,8 @@ internal sealed class OldDatabase(DbContext context)
         }
 
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = context.Command(Script(context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)));
+        await using var command = context.Command(
+            Script(context.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -54,8 +55,9 @@ internal sealed class OldDatabase(DbContext context)
             "webhook_subscriptions", ("id", row.Id), ("webhook_id", row.WebhookId))));
         _statements.AddRange((await from.Set<HistoryRow>().ToListAsync(cancellationToken)).Select(row => Insert(
             "webhook_history",
-            ("webhook_id", row.WebhookId), ("number", row.Number), ("tenant_key", row.TenantKey), ("changed_at", row.ChangedAt),
-            ("version", row.Version), ("operation", row.Operation), ("changes", row.Changes), ("more_changes", row.MoreChanges))));
+            ("webhook_id", row.WebhookId), ("number", row.Number), ("tenant_key", row.TenantKey),
+            ("changed_at", row.ChangedAt), ("version", row.Version), ("operation", row.Operation),
+            ("changes", row.Changes), ("more_changes", row.MoreChanges))));
         var revision = (await from.Set<RevisionRow>().SingleAsync(cancellationToken)).Value;
         _statements.Add(new Statement("UPDATE webhook_revision SET value = @value").With("@value", revision));
     }
@@ -65,9 +67,10 @@ internal sealed class OldDatabase(DbContext context)
     {
         _statements.Add(Insert(
             "webhook_messages",
-            ("id", id), ("event_id", $"evt_{id}"), ("webhook_id", webhook.Id), ("subscription_id", webhook.Subscriptions[0].Id),
-            ("tenant_id", webhook.TenantId), ("event_type", "order.paid"), ("object_name", "Aufträge"), ("event_source", "Läden"),
-            ("event_date", Now - 9_000), ("body", BodyOf(id))));
+            ("id", id), ("event_id", $"evt_{id}"), ("webhook_id", webhook.Id),
+            ("subscription_id", webhook.Subscriptions[0].Id),
+            ("tenant_id", webhook.TenantId), ("event_type", "order.paid"), ("object_name", "Aufträge"),
+            ("event_source", "Läden"), ("event_date", Now - 9_000), ("body", BodyOf(id))));
         for (var ordinal = 0; ordinal < rows.Length; ordinal++)
         {
             AddDelivery(id, webhook, ordinal, rows[ordinal]);
@@ -81,19 +84,21 @@ internal sealed class OldDatabase(DbContext context)
         var sequence = ++_sequence;
         _statements.Add(Insert(
             "webhook_deliveries",
-            ("sequence", sequence), ("id", IdOf(messageId, ordinal)), ("message_id", messageId), ("event_id", $"evt_{messageId}"),
-            ("webhook_id", webhook.Id), ("subscription_id", webhook.Subscriptions[0].Id), ("tenant_id", webhook.TenantId),
-            ("event_type", "order.paid"), ("object_name", "Aufträge"), ("destination_id", $"dst_{row.Url.Length}"), ("url", row.Url),
-            ("ordinal", ordinal), ("created_at", Now - 8_000), ("state", (int)row.State), ("attempts", row.Attempts.Length),
-            ("settled_at", row.State == DeliveryState.Pending ? null : Now - 1_000L), ("dead_reason", (int?)row.DeadReason),
-            ("detail", row.Detail)));
+            ("sequence", sequence), ("id", IdOf(messageId, ordinal)), ("message_id", messageId),
+            ("event_id", $"evt_{messageId}"), ("webhook_id", webhook.Id),
+            ("subscription_id", webhook.Subscriptions[0].Id), ("tenant_id", webhook.TenantId),
+            ("event_type", "order.paid"), ("object_name", "Aufträge"), ("destination_id", $"dst_{row.Url.Length}"),
+            ("url", row.Url), ("ordinal", ordinal), ("created_at", Now - 8_000), ("state", (int)row.State),
+            ("attempts", row.Attempts.Length), ("settled_at", row.State == DeliveryState.Pending ? null : Now - 1_000L),
+            ("dead_reason", (int?)row.DeadReason), ("detail", row.Detail)));
         if (row.State == DeliveryState.Pending)
         {
             _statements.Add(Insert(
                 "webhook_queue",
                 ("sequence", sequence), ("webhook_id", webhook.Id), ("destination_id", $"dst_{row.Url.Length}"),
                 ("lane", row.Attempts.Length > 0 ? 1 : 0), ("due", Now + row.DueIn), ("owed_since", Now - 8_000),
-                ("schedule_step", row.Attempts.Length), ("lease", 3L), ("lease_until", row.LeasedFor is { } time ? Now + time : null)));
+                ("schedule_step", row.Attempts.Length), ("lease", 3L),
+                ("lease_until", row.LeasedFor is { } time ? Now + time : null)));
         }
 
         foreach (var (index, attempt) in row.Attempts.Index())
@@ -104,21 +109,24 @@ internal sealed class OldDatabase(DbContext context)
 
     public void AddDestination(Webhook webhook, string url, long? disabledAt, long? putOffUntil) => _statements.Add(Insert(
         "webhook_destinations",
-        ("id", $"dst_{url.Length}"), ("webhook_id", webhook.Id), ("url", url), ("failing_since", Now - 5_000), ("failures", 7),
-        ("failure_periods", 1), ("other_messages_failed", true), ("disabled_at", disabledAt), ("is_held_by_host", disabledAt is not null),
+        ("id", $"dst_{url.Length}"), ("webhook_id", webhook.Id), ("url", url), ("failing_since", Now - 5_000),
+        ("failures", 7), ("failure_periods", 1), ("other_messages_failed", true), ("disabled_at", disabledAt),
+        ("is_held_by_host", disabledAt is not null),
         ("put_off_until", putOffUntil), ("version", 4L)));
 
     public void AddCounter(Webhook webhook, int messages, string? lastDeliveryId) => _statements.Add(Insert(
         "webhook_counters",
-        ("day", DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(Now).UtcDateTime).DayNumber), ("webhook_id", webhook.Id),
-        ("subscription_id", webhook.Subscriptions[0].Id), ("messages", (long)messages), ("calls", 5L), ("errors", 2L),
-        ("last_at", Now - 2_000), ("last_delivery_id", lastDeliveryId), ("tenant_id", webhook.TenantId), ("response_bytes", 17L)));
+        ("day", DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(Now).UtcDateTime).DayNumber),
+        ("webhook_id", webhook.Id), ("subscription_id", webhook.Subscriptions[0].Id), ("messages", (long)messages),
+        ("calls", 5L), ("errors", 2L), ("last_at", Now - 2_000), ("last_delivery_id", lastDeliveryId),
+        ("tenant_id", webhook.TenantId), ("response_bytes", 17L)));
 
     private void AddAttempt(string deliveryId, int number, OldAttempt attempt) => _statements.Add(Insert(
         "webhook_attempts",
         ("delivery_id", deliveryId), ("number", number), ("started_at", Now - 4_000 + number), ("duration", 1_500L),
-        ("outcome", (int)(attempt.StatusCode == 200 ? OutcomeKind.Delivered : OutcomeKind.Rejected)), ("status_code", attempt.StatusCode),
-        ("reason", "Ärger"), ("response", BodyOf($"answer {number}")), ("response_is_cut", true), ("response_is_dropped", false),
+        ("outcome", (int)(attempt.StatusCode == 200 ? OutcomeKind.Delivered : OutcomeKind.Rejected)),
+        ("status_code", attempt.StatusCode), ("reason", "Ärger"), ("response", BodyOf($"answer {number}")),
+        ("response_is_cut", true), ("response_is_dropped", false),
         ("request_headers", AttemptHeaders.Create([new("x-sent", "ja")]).ToBytes()), ("next_in", attempt.NextIn)));
 
     private static Statement Insert(string table, params (string Column, object? Value)[] values)

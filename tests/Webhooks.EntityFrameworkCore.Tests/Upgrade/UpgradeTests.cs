@@ -20,9 +20,13 @@ public sealed class UpgradeTests
         await using var host = await UpgradedHost.StartAsync(kind, FillEach, Cancel);
         await host.UpgradeAsync(Cancel);
 
-        AssertSent(await host.PumpAsync(TimeSpan.Zero, 3, Cancel), ("dunkel ☾", UpgradedHost.First), ("geliehen", UpgradedHost.First), ("zwei", UpgradedHost.Second));
+        AssertSent(
+            await host.PumpAsync(TimeSpan.Zero, 3, Cancel),
+            ("geliehen", UpgradedHost.First),
+            ("zuletzt", UpgradedHost.First),
+            ("zwei", UpgradedHost.Second));
         AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(31), 1, Cancel), ("geduld", UpgradedHost.PutOff));
-        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(30), 1, Cancel), ("später", UpgradedHost.First));
+        AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(30), 1, Cancel), ("spaeter", UpgradedHost.First));
         Assert.Equal(1, await host.Get<IDestinationControl>().EnableUrlAsync(host.Plain.Id!, UpgradedHost.Disabled, Cancel));
         AssertSent(await host.PumpAsync(TimeSpan.FromMinutes(1), 1, Cancel), ("gehalten", UpgradedHost.Disabled));
         Assert.Empty(await host.PumpAllAsync(TimeSpan.FromDays(1), Cancel));
@@ -46,11 +50,13 @@ public sealed class UpgradeTests
         Assert.Equal(OldDatabase.Now - 1_000, dead.Delivery.SettledAt?.ToUnixTimeMilliseconds());
         var cancelled = await FindAsync(host, "abgesagt", DeliveryState.Cancelled);
         Assert.Equal(60_000, Assert.Single(cancelled.Attempts).NextIn?.TotalMilliseconds);
-        var summaries = await host.Get<IDeliveryLog>().GetActivitySummariesAsync([host.Plain.Id!], DateOnly.MinValue, DateOnly.MaxValue, Cancel);
-        Assert.Equal((4, 5, 2, delivered.Delivery.Id), (summaries[0].Messages, summaries[0].Calls, summaries[0].Errors, summaries[0].Last?.Id));
+        var summary = Assert.Single(await host.Log.GetActivitySummariesAsync(
+            [host.Plain.Id!], DateOnly.MinValue, DateOnly.MaxValue, Cancel));
+        Assert.Equal(
+            (4, 5, 2, delivered.Delivery.Id), (summary.Messages, summary.Calls, summary.Errors, summary.Last?.Id));
         var all = await host.Log.QueryAsync(new() { Limit = 100 }, Cancel);
         Assert.Equal(9, all.Items.Count);
-        Assert.Equal("dunkel ☾", all.Items[0].MessageId);
+        Assert.Equal("zuletzt", all.Items[0].MessageId);
     }
 
     [Theory, OnEachDatabase]
@@ -59,13 +65,16 @@ public sealed class UpgradeTests
         await using var host = await UpgradedHost.StartAsync(kind, FillDead, Cancel);
         await host.UpgradeAsync(Cancel);
         var control = host.Get<IDeliveryControl>();
-        var dead = await FindAsync(host, "tot 1", DeliveryState.Dead);
+        var dead = await FindAsync(host, "tot_1", DeliveryState.Dead);
 
         Assert.Equal(ResendResult.Due, await control.ResendDeliveryAsync(dead.Delivery.Id, Cancel));
-        AssertSent(await host.PumpAsync(TimeSpan.Zero, 1, Cancel), ("tot 1", UpgradedHost.First));
+        AssertSent(await host.PumpAsync(TimeSpan.Zero, 1, Cancel), ("tot_1", UpgradedHost.First));
         Assert.Equal(2, await control.RecoverDeliveriesAsync(new() { WebhookId = host.Plain.Id!, Since = default }, Cancel));
-        AssertSent(await host.PumpAsync(TimeSpan.FromHours(1), 2, Cancel), ("tot 2", UpgradedHost.First), ("tot 3", UpgradedHost.First));
-        Assert.Equal(3, (await FindAsync(host, "tot 2", DeliveryState.Delivered)).Attempts.Count);
+        AssertSent(
+            await host.PumpAsync(TimeSpan.FromHours(1), 2, Cancel),
+            ("tot_2", UpgradedHost.First),
+            ("tot_3", UpgradedHost.First));
+        Assert.Equal(3, (await FindAsync(host, "tot_2", DeliveryState.Delivered)).Attempts.Count);
 
         await host.PumpAllAsync(TimeSpan.FromDays(2), Cancel);
         Assert.Equal(3, await control.PurgeAsync(TimeSpan.FromDays(1), 100, Cancel));
@@ -127,7 +136,7 @@ public sealed class UpgradeTests
         var last = await context.Set<MessageRow>().MaxAsync(row => row.Number, Cancel);
 
         await host.UpgradeAsync(Cancel);
-        await host.Get<IEventDispatcher>().DispatchAsync(new WebhookEvent { Type = "order.paid", ObjectName = "Aufträge" }, Cancel);
+        await host.Get<IEventDispatcher>().DispatchAsync(new() { Type = "order.paid", ObjectName = "Aufträge" }, Cancel);
 
         Assert.Equal(8, await context.Set<MessageRow>().CountAsync(row => row.Number <= last, Cancel));
         Assert.Equal(1, await context.Set<MessageRow>().CountAsync(row => row.Number > last, Cancel));
@@ -142,16 +151,23 @@ public sealed class UpgradeTests
             "zwei", host.Plain,
             new(UpgradedHost.First, DeliveryState.Delivered) { Attempts = [failed, new(200)] },
             new(UpgradedHost.Second) { Attempts = [failed] });
-        old.Add("später", host.OfTenant, new OldRow(UpgradedHost.First) { DueIn = 3_600_000 });
+        old.Add("spaeter", host.OfTenant, new OldRow(UpgradedHost.First) { DueIn = 3_600_000 });
         old.Add("geliehen", host.Plain, new OldRow(UpgradedHost.First) { LeasedFor = 30_000 });
         old.Add(
             "tot", host.Plain,
-            new OldRow(UpgradedHost.First, DeliveryState.Dead) { DeadReason = DeadReason.Exhausted, Detail = "Schluß", Attempts = [new(500)] });
-        old.Add("abgesagt", host.Plain, new OldRow(UpgradedHost.Second, DeliveryState.Cancelled) { Attempts = [new(500, 60_000)] });
+            new OldRow(UpgradedHost.First, DeliveryState.Dead)
+            {
+                DeadReason = DeadReason.Exhausted,
+                Detail = "Schluß",
+                Attempts = [new(500)],
+            });
+        old.Add(
+            "abgesagt", host.Plain,
+            new OldRow(UpgradedHost.Second, DeliveryState.Cancelled) { Attempts = [new(500, 60_000)] });
         old.Add("gehalten", host.Plain, new OldRow(UpgradedHost.Disabled));
         old.Add("geduld", host.Plain, new OldRow(UpgradedHost.PutOff));
         old.AddDelivery("entfernt", host.Plain, 0, new(UpgradedHost.First, DeliveryState.Delivered));
-        old.Add("dunkel ☾", host.OfTenant, new OldRow(UpgradedHost.First));
+        old.Add("zuletzt", host.OfTenant, new OldRow(UpgradedHost.First));
         FillOthers(old, host, OldDatabase.IdOf("zwei", 0));
     }
 
@@ -160,8 +176,12 @@ public sealed class UpgradeTests
         foreach (var i in Enumerable.Range(1, 3))
         {
             old.Add(
-                $"tot {i}", host.Plain,
-                new OldRow(UpgradedHost.First, DeliveryState.Dead) { DeadReason = DeadReason.Exhausted, Attempts = [new(500, 1_000), new(500)] });
+                $"tot_{i}", host.Plain,
+                new OldRow(UpgradedHost.First, DeliveryState.Dead)
+                {
+                    DeadReason = DeadReason.Exhausted,
+                    Attempts = [new(500, 1_000), new(500)],
+                });
         }
     }
 

@@ -27,8 +27,8 @@ internal sealed class OldTables
         _prefix = name.EndsWith(MessagesSuffix, StringComparison.Ordinal)
             ? name[..^MessagesSuffix.Length]
             : throw new InvalidOperationException(
-                $"The tables of an earlier version have one prefix, which the table {name} does not show. To upgrade, name it "
-                + $"as AddWebhooks() does: a prefix and \"{MessagesSuffix}\".");
+                $"The tables of an earlier version have one prefix, which the table {name} does not show. To upgrade, name "
+                + $"it as AddWebhooks() does: a prefix and \"{MessagesSuffix}\".");
     }
 
     public string Deliveries => Delimited(_prefix + "deliveries");

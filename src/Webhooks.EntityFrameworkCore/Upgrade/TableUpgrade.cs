@@ -19,8 +19,8 @@ internal sealed class TableUpgrade(UpgradeSession session, IUpgradeStatements st
     {
         var dialect = SupportedDatabases.Of(context);
         var statements = dialect.Upgrade ?? throw new NotSupportedException(
-            $"Tables of webhooks in {context.Database.ProviderName} cannot be upgraded. Deliver what is pending with the earlier "
-            + "version, then remove the tables and let a migration create those of this version.");
+            $"Tables of webhooks in {context.Database.ProviderName} cannot be upgraded. Deliver what is pending with the "
+            + "earlier version, then remove the tables and let a migration create those of this version.");
         var tables = new TableNames(context, dialect);
         return new(new(context, new(context), tables), statements);
     }
@@ -72,7 +72,8 @@ internal sealed class TableUpgrade(UpgradeSession session, IUpgradeStatements st
         var tables = new NewTables(_context);
         await ExecuteAsync(
             [
-                .. session.Old.Renamed.SelectMany(each => session.Old.Release(tables.Find(each.Row), each.Suffix, statements)),
+                .. session.Old.Renamed.SelectMany(
+                    each => session.Old.Release(tables.Find(each.Row), each.Suffix, statements)),
                 .. tables.Create(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()),
             ],
             cancellationToken).ConfigureAwait(false);

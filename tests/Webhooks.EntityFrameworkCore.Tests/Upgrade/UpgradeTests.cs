@@ -46,7 +46,8 @@ public sealed class UpgradeTests
         Assert.Equal((2, UpgradedHost.First), (delivered.Delivery.Attempts, delivered.Delivery.Url));
         Assert.Equal(OldDatabase.BodyOf("zwei"), delivered.Message.Body.ToArray());
         var dead = await FindAsync(host, "tot", DeliveryState.Dead);
-        Assert.Equal((DeadReason.Exhausted, "Schluß", 1), (dead.Delivery.DeadReason, dead.Delivery.Detail, dead.Attempts.Count));
+        Assert.Equal(
+            (DeadReason.Exhausted, "Schluß", 1), (dead.Delivery.DeadReason, dead.Delivery.Detail, dead.Attempts.Count));
         Assert.Equal(OldDatabase.Now - 1_000, dead.Delivery.SettledAt?.ToUnixTimeMilliseconds());
         var cancelled = await FindAsync(host, "abgesagt", DeliveryState.Cancelled);
         Assert.Equal(60_000, Assert.Single(cancelled.Attempts).NextIn?.TotalMilliseconds);
@@ -136,7 +137,8 @@ public sealed class UpgradeTests
         var last = await context.Set<MessageRow>().MaxAsync(row => row.Number, Cancel);
 
         await host.UpgradeAsync(Cancel);
-        await host.Get<IEventDispatcher>().DispatchAsync(new() { Type = "order.paid", ObjectName = "Aufträge" }, Cancel);
+        await host.Get<IEventDispatcher>()
+            .DispatchAsync(new WebhookEvent { Type = "order.paid", ObjectName = "Aufträge" }, Cancel);
 
         Assert.Equal(8, await context.Set<MessageRow>().CountAsync(row => row.Number <= last, Cancel));
         Assert.Equal(1, await context.Set<MessageRow>().CountAsync(row => row.Number > last, Cancel));

@@ -76,7 +76,7 @@ internal sealed class UpgradedHost : IAsyncDisposable
         await context.Database.UpgradeWebhookTablesAsync(cancellationToken);
     }
 
-    /// <summary>Lets time pass and delivers so many that are due then. The pump waits for those that are due later.</summary>
+    /// <summary>Lets time pass and delivers so many that are due then. It would wait for those that are due later.</summary>
     public async Task<IReadOnlyList<(string Id, string Url, string Body)>> PumpAsync(
         TimeSpan passed, int count, CancellationToken cancellationToken)
     {

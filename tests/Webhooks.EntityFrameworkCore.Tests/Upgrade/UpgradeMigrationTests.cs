@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Support;
@@ -53,6 +54,30 @@ public sealed class UpgradeMigrationTests
         await StartAsync(context);
 
         await AssertIsAsCreatedAsync(context, kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Upgrade_OfTablesInASchema_MakesTheNewOnesThere(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var context = new MigratedContext(database, hasWebhooks: true, schema: "hooks");
+        await context.GetService<IRelationalDatabaseCreator>().CreateAsync(Cancel);
+        await context.Database.OpenConnectionAsync(Cancel);
+        if (kind == DatabaseKind.PostgreSql)
+        {
+            await context.Database.ExecuteSqlAsync($"CREATE SCHEMA hooks; SET search_path TO hooks", Cancel);
+        }
+
+        var old = new OldDatabase(context);
+        await old.CreateAsync(Cancel);
+        old.Add("offen", Watcher, new OldRow(UpgradedHost.First));
+        await old.WriteAsync(Cancel);
+        await using var upgraded = new MigratedContext(database, hasWebhooks: true, schema: "hooks");
+
+        await upgraded.Database.UpgradeWebhookTablesAsync(Cancel);
+
+        Assert.Equal("offen", (await upgraded.Set<MessageRow>().SingleAsync(Cancel)).Id);
+        Assert.Equal(1, await upgraded.Set<QueueRow>().CountAsync(Cancel));
     }
 
     private static async Task StartAsync(HistoryContext context)

@@ -10,7 +10,7 @@ namespace Webhooks.Upgrade;
 
 public sealed class UpgradeTests
 {
-    private const int Many = 450;
+    private const int Many = 150;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -104,9 +104,12 @@ public sealed class UpgradeTests
             }
         }
 
-        var sent = await host.PumpAsync(TimeSpan.Zero, Many, Cancel);
+        var sent = await host.PumpAsync(TimeSpan.Zero, 2 * Many, Cancel);
+        var putOff = await host.PumpAllAsync(TimeSpan.FromMinutes(31), Cancel);
 
-        Assert.Equal(Enumerable.Range(0, Many).Select(i => $"{i:000}"), sent.Select(each => each.Id));
+        var ids = Enumerable.Range(0, Many).Select(i => $"{i:000}").ToList();
+        Assert.Equal(ids.SelectMany(id => new[] { id, id }), sent.Select(each => each.Id));
+        Assert.Equal(ids, putOff.Select(each => each.Id));
         await AssertOldTablesAreGoneAsync(host);
     }
 
@@ -119,7 +122,7 @@ public sealed class UpgradeTests
 
         await using var context = host.Open();
         Assert.Equal(
-            (Many, Many, 2, 2),
+            (Many, 3 * Many, 2, 2),
             (await context.Set<MessageRow>().CountAsync(Cancel), await context.Set<QueueRow>().CountAsync(Cancel),
                 await context.Set<CounterRow>().CountAsync(Cancel), await context.Set<DestinationRow>().CountAsync(Cancel)));
         await AssertOldTablesAreGoneAsync(host);
@@ -144,6 +147,8 @@ public sealed class UpgradeTests
         Assert.Equal(1, await context.Set<MessageRow>().CountAsync(row => row.Number > last, Cancel));
         Assert.Equal(before, await history.ExecuteScalarAsync(Cancel));
         Assert.Equal(2, await context.Set<DefinitionRow>().CountAsync(Cancel));
+        var destinations = await context.Set<DestinationRow>().OrderBy(row => row.Url).ToListAsync(Cancel);
+        Assert.Equal([null, OldDatabase.Now + 1_800_000], destinations.Select(row => row.WakesAt));
     }
 
     private static void FillEach(OldDatabase old, UpgradedHost host)
@@ -191,7 +196,8 @@ public sealed class UpgradeTests
     {
         foreach (var i in Enumerable.Range(0, Many))
         {
-            old.Add($"{i:000}", host.Plain, new OldRow(UpgradedHost.First));
+            // Three, so that a step ends within a message.
+            old.Add($"{i:000}", host.Plain, new(UpgradedHost.First), new(UpgradedHost.Second), new(UpgradedHost.PutOff));
         }
 
         FillOthers(old, host, lastDeliveryId: null);

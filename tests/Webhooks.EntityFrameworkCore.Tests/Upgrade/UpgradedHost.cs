@@ -73,6 +73,7 @@ internal sealed class UpgradedHost : IAsyncDisposable
     public async Task UpgradeAsync(CancellationToken cancellationToken)
     {
         await using var context = Open();
+        await context.Database.EnsureCreatedAsync(cancellationToken);
         await context.Database.UpgradeWebhookTablesAsync(cancellationToken);
     }
 

@@ -27,7 +27,8 @@ internal sealed class ControlEndpoint(Ledger ledger)
                 await WriteAsync(context, string.Create(CultureInfo.InvariantCulture, $$"""
                     {
                       "requests": {{ledger.Requests}}, "distinct": {{ledger.Distinct}}, "refused": {{ledger.Refused}},
-                      "p50": {{ledger.AgeAt(0.5)}}, "p99": {{ledger.AgeAt(0.99)}}
+                      "p50": {{ledger.AgeAt(0.5)}}, "p99": {{ledger.AgeAt(0.99)}},
+                      "lastArrival": {{ledger.LastArrival}}
                     }
                     """));
                 break;

@@ -16,6 +16,7 @@ internal sealed class Ledger
     private int _requests;
     private int _distinct;
     private int _refused;
+    private long _lastArrival;
 
     /// <summary>Done when as many distinct ids were accepted as were expected.</summary>
     public Task Complete => _complete.Task;
@@ -25,6 +26,9 @@ internal sealed class Ledger
     public int Distinct => Volatile.Read(ref _distinct);
 
     public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>When the last request came.</summary>
+    public long LastArrival => Volatile.Read(ref _lastArrival);
 
     /// <summary>Begins a new count.</summary>
     public void Reset(int expected)
@@ -46,8 +50,9 @@ internal sealed class Ledger
         _complete = NewSignal();
     }
 
-    public void Accept(string id)
+    public void Accept(string id, long arrival)
     {
+        Volatile.Write(ref _lastArrival, arrival);
         Interlocked.Increment(ref _requests);
         var ids = _ids[(uint)id.GetHashCode(StringComparison.Ordinal) % Stripes];
         bool isNew;
@@ -61,6 +66,9 @@ internal sealed class Ledger
             _complete.TrySetResult();
         }
     }
+
+    /// <summary>Counts a request that should not have been made, or is not to be answered well.</summary>
+    public void Refuse() => Interlocked.Increment(ref _refused);
 
     /// <summary>Whether this request, of all there were, is one to refuse: every so manieth.</summary>
     public bool Refuses(int everyManieth)

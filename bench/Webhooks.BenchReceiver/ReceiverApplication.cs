@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,11 +8,14 @@ namespace Webhooks.Bench;
 
 /// <summary>
 /// The least that Kestrel can run: no host, no routing, no context. The path says how to answer: <c>/hang</c> never,
-/// <c>/busy</c> every tenth time 503, <c>/timed</c> with a look at when it was sent, anything else 200.
+/// <c>/busy</c> every tenth time 503, <c>/never</c> always 500, <c>/slow</c> after some milliseconds, <c>/timed</c> with a
+/// look at when it was sent, <c>/quiet</c> without counting it, anything else 200.
 /// </summary>
 internal sealed class ReceiverApplication(Ledger ledger) : IHttpApplication<IFeatureCollection>
 {
     private const int BusyEvery = 10;
+
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(5);
 
     /// <summary>How a body begins whose age is of interest.</summary>
     private static ReadOnlySpan<byte> SentAt => "{\"at\":"u8;
@@ -33,6 +37,7 @@ internal sealed class ReceiverApplication(Ledger ledger) : IHttpApplication<IFea
 
     private async Task ReceiveAsync(IFeatureCollection context, IHttpRequestFeature request)
     {
+        var arrival = Stopwatch.GetTimestamp();
         if (request.Path.StartsWith("/hang", StringComparison.Ordinal))
         {
             await Task.Delay(Timeout.Infinite, context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted)
@@ -41,15 +46,35 @@ internal sealed class ReceiverApplication(Ledger ledger) : IHttpApplication<IFea
         }
 
         await ReadAsync(context, request.Path.StartsWith("/timed", StringComparison.Ordinal));
-        var response = context.GetRequiredFeature<IHttpResponseFeature>();
-        if (request.Path.StartsWith("/busy", StringComparison.Ordinal) && ledger.Refuses(BusyEvery))
+        if (request.Path.StartsWith("/slow", StringComparison.Ordinal))
         {
-            response.StatusCode = 503;
-            response.Headers.RetryAfter = "1";
-            return;
+            await Task.Delay(SlowAnswer);
         }
 
-        ledger.Accept(request.Headers["webhook-id"].ToString());
+        if (!IsRefused(request.Path, context.GetRequiredFeature<IHttpResponseFeature>())
+            && !request.Path.StartsWith("/quiet", StringComparison.Ordinal))
+        {
+            ledger.Accept(request.Headers["webhook-id"].ToString(), arrival);
+        }
+    }
+
+    private bool IsRefused(string path, IHttpResponseFeature response)
+    {
+        if (path.StartsWith("/never", StringComparison.Ordinal))
+        {
+            ledger.Refuse();
+            response.StatusCode = 500;
+            return true;
+        }
+
+        if (!path.StartsWith("/busy", StringComparison.Ordinal) || !ledger.Refuses(BusyEvery))
+        {
+            return false;
+        }
+
+        response.StatusCode = 503;
+        response.Headers.RetryAfter = "1";
+        return true;
     }
 
     private async Task ReadAsync(IFeatureCollection context, bool isTimed)

@@ -9,6 +9,10 @@ internal sealed class Settings(string[] args)
         .Chunk(2)
         .ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[^1]);
 
+    /// <summary>The same, with another connection string.</summary>
+    public Settings WithConnection(string connection) =>
+        new([.. _values.SelectMany(each => new[] { each.Key, each.Key == "connection" ? connection : each.Value })]);
+
     /// <summary>The system to run, or the probe.</summary>
     public string System => _values["system"];
 

@@ -32,6 +32,21 @@ internal sealed class BehaviorRun(StoreHarness harness, CancellationToken cancel
 
     public Task AdvanceAsync(double seconds) => AdvanceAsync(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>
+    /// Lets the time of the machine go on. Stores take some times from the clock of their process, which a harness need not
+    /// move.
+    /// </summary>
+    public async Task PassMillisecondAsync()
+    {
+        var begun = Now();
+        while (Now() == begun)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+
+        static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+
     /// <summary>Crashes the process and opens the storage in another one.</summary>
     public async Task<Worker> CrashAndReopenAsync(Worker worker)
     {

@@ -137,12 +137,12 @@ public sealed class HttpDeliveryOptions
     /// Gets or sets the maximum number of connections that are kept open while no request uses them, over all receivers.
     /// </summary>
     /// <value>
-    /// The default is 2,000. Must be between 0 and 100,000. 0 closes every connection after its response. If the process may
-    /// open few files and sockets (RLIMIT_NOFILE), at most a quarter of them is used.
+    /// The default is 2,000. Must be between 0 and 100,000. 0 closes every connection after its response. If the process
+    /// may open few files and sockets (RLIMIT_NOFILE), at most a quarter of them is used.
     /// </value>
     /// <remarks>
-    /// Beyond it, the connection that was unused for the longest time is closed. Each connection that is unused for 5 seconds
-    /// is closed in any case.
+    /// Beyond it, the connection that was unused for the longest time is closed. Each connection that is unused for
+    /// 5 seconds is closed in any case.
     /// </remarks>
     public int MaxIdleConnections { get; set; } = 2_000;
 

@@ -49,6 +49,11 @@ public sealed class ServerTroubleTests
         await cluster.StopAsync(crash);
         await Until.TrueAsync(
             () => workers.Index().All(each => each.Item.Logged.Count() > before[each.Index]), () => "workers to notice");
+        if (crash)
+        {
+            account.ServerForgot();
+        }
+
         await cluster.RestartAsync();
         await account.BrokeAsync();
     }

@@ -19,7 +19,8 @@ internal sealed class ManyWebhooks(Settings settings) : IWebhookStore
         {
             for (var i = 0; i < settings.Webhooks; i++)
             {
-                yield return Of(Bad(tenant), i, "bad", settings.HasHosts ? $"127.{1 + tenant}.{i / 250}.{1 + (i % 250)}" : null);
+                var host = settings.HasHosts ? $"127.{1 + tenant}.{i / 250}.{1 + (i % 250)}" : null;
+                yield return Of(Bad(tenant), i, "bad", host);
             }
         }
     }

@@ -52,7 +52,8 @@ internal sealed class Outcomes : IDeliveryObserver, IDisposable
             await _settled.WaitAsync();
         }
 
-        return string.Join(' ', _outcomes.OrderBy(each => each.Key).Select(each => $"{each.Key}={each.Value}").Append($"charged={_attempts}"));
+        var outcomes = _outcomes.Select(each => $"{each.Key}={each.Value}").Order(StringComparer.Ordinal);
+        return string.Join(' ', outcomes.Append($"charged={_attempts}"));
     }
 
     public void Dispose() => _listener.Dispose();

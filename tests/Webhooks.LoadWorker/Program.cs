@@ -5,6 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Webhooks;
 using Webhooks.Load;
 
+if (args is ["definitions", var file, var webhooks])
+{
+    Console.WriteLine(await DefinitionFootprint.MeasureAsync(file, int.Parse(webhooks, CultureInfo.InvariantCulture)));
+    return;
+}
+
 // A host that delivers, and does what each line of its input asks for. It ends with its input.
 var settings = new Settings(args);
 await using var services = WorkerServices.Build(settings);
@@ -15,7 +21,8 @@ var pump = Task.CompletedTask;
 while (await Console.In.ReadLineAsync() is { } line)
 {
     var said = "";
-    var count = int.TryParse(line.Split(' ').Skip(1).FirstOrDefault("0"), CultureInfo.InvariantCulture, out var number) ? number : 0;
+    var word = line.Split(' ').Skip(1).FirstOrDefault("0");
+    var count = int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0;
     switch (line.Split(' ')[0])
     {
         case "create":

@@ -26,7 +26,7 @@ public sealed class PortalPageTests(Chromium chromium) : IAsyncLifetime
         await using var visitor = await Visitor.OpenAsync(chromium, _sample.Address);
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Webhooks portal" }).ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Maria" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/portal/**", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(Visitor.Portal);
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Webhooks");
         visitor.AssertClean();
     }

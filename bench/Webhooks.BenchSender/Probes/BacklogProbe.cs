@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Webhooks.Bench;
@@ -21,8 +20,7 @@ internal sealed class BacklogProbe(Settings settings, bool isStored) : IProbe
         });
         if (isStored)
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
-            await db.Database.EnsureCreatedAsync();
+            await OwnServices.CreateTablesAsync(services);
         }
 
         await DeliverAsync(services, settings.WarmUp, () => RecordAsync(services, settings.WarmUp));

@@ -9,16 +9,13 @@ namespace Webhooks.Bench;
 /// </summary>
 internal static class BacklogRows
 {
-    private const string MessageColumns =
-        "event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, event_date, body, trace_parent";
-
-    private const string DeliveryColumns = """
-        event_id, webhook_id, subscription_id, tenant_id, event_type, object_name, destination_id, url, ordinal, created_at,
-        state, attempts, settled_at, dead_reason, detail
+    private const string MessageColumns = """
+        event_id, webhook_id, webhook_key, subscription_id, tenant_id, tenant_key, event_type, object_name, event_source,
+        event_date, created_at, urls, url_count, body, trace_parent
         """;
 
     private const string QueueColumns =
-        "webhook_id, destination_id, lane, due, owed_since, schedule_step, lease, lease_until";
+        "tenant_key, webhook_key, destination_key, webhook_id, status, lane, due, owed_since, attempts, schedule_step, lease";
 
     /// <param name="services">Ours, with <see cref="FixedWebhooks"/>.</param>
     /// <param name="rows">How many deliveries are pending then.</param>
@@ -34,12 +31,12 @@ internal static class BacklogRows
                 FixedWebhooks.ObjectName(number), new Dictionary<string, object?> { ["Id"] = number }));
         }
 
-        await CopyAsync(db, rows - webhooks, $"CASE WHEN n % 100 < {percentOfFirst} THEN 0 ELSE 1 + n % {webhooks - 1} END");
+        await CopyAsync(db, rows - webhooks, TurnOf(webhooks, percentOfFirst));
         await ExecuteAsync(db, $"""
             INSERT INTO webhook_queue (sequence, {QueueColumns})
-            SELECT d.sequence, {string.Join(", ", QueueColumns.Split(", ").Select(column => "q." + column))}
-            FROM webhook_deliveries d JOIN webhook_queue q ON q.webhook_id = d.webhook_id
-            WHERE d.sequence NOT IN (SELECT sequence FROM webhook_queue)
+            SELECT m.number * 32, {string.Join(", ", QueueColumns.Split(", ").Select(column => "q." + column))}
+            FROM webhook_messages m JOIN webhook_queue q ON q.webhook_key = m.webhook_key
+            WHERE m.number * 32 NOT IN (SELECT sequence FROM webhook_queue)
             """);
     }
 
@@ -53,6 +50,12 @@ internal static class BacklogRows
             await ExecuteAsync(db, statement);
         }
     }
+
+    /// <summary>Of a hundred rows the first webhook gets its part, and the others get the rest in turn: two at least.</summary>
+    private static string TurnOf(int webhooks, int percentOfFirst) => FormattableString.Invariant($"""
+        CASE WHEN n % 100 < {percentOfFirst} THEN 0
+        ELSE 1 + (n / 100 * {100 - percentOfFirst} + n % 100 - {percentOfFirst}) % {webhooks - 1} END
+        """);
 
     private static async Task<BenchContext> OpenAsync(IServiceProvider services)
     {
@@ -68,26 +71,21 @@ internal static class BacklogRows
     private static async Task CopyAsync(BenchContext db, int times, string turn)
     {
         // SQLite keeps the order of what stands first in a cross join; PostgreSQL promises none without being asked.
-        var inTurn = $"FROM s CROSS JOIN source WHERE number = {turn} {(db.Database.IsNpgsql() ? "ORDER BY n" : "")}";
+        var inTurn = $"FROM s CROSS JOIN source WHERE turn = {turn} {(db.Database.IsNpgsql() ? "ORDER BY n" : "")}";
         var messages = Copies(times, $"""
-            SELECT id, {MessageColumns} FROM webhook_messages m
-            WHERE EXISTS (SELECT 1 FROM webhook_deliveries p WHERE p.message_id = m.id AND p.state = 0)
+            SELECT number, id, {MessageColumns} FROM webhook_messages m
+            WHERE EXISTS (SELECT 1 FROM webhook_queue q WHERE q.sequence = m.number * 32)
             """);
         await ExecuteAsync(db, $"""
             {messages} INSERT INTO webhook_messages (id, {MessageColumns})
             SELECT id || '_' || n, {MessageColumns} {inTurn}
-            """);
-        var deliveries = Copies(times, $"SELECT id, message_id, {DeliveryColumns} FROM webhook_deliveries WHERE state = 0");
-        await ExecuteAsync(db, $"""
-            {deliveries} INSERT INTO webhook_deliveries (id, message_id, {DeliveryColumns})
-            SELECT substr(id, 1, 21) || '_' || n, message_id || '_' || n, {DeliveryColumns} {inTurn}
             """);
     }
 
     /// <summary>What is copied is looked for once: a planner without statistics may do so again for each copy.</summary>
     private static string Copies(int times, string source) => FormattableString.Invariant($"""
         WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {times}),
-            source AS MATERIALIZED (SELECT r.*, CAST(substr(webhook_id, 4) AS integer) AS number FROM ({source}) r)
+            source AS MATERIALIZED (SELECT r.*, CAST(substr(webhook_id, 4) AS integer) AS turn FROM ({source}) r)
         """);
 
 #pragma warning disable EF1002 // It is put together from what is written here.

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Webhooks.Outbox;
 
@@ -23,11 +22,7 @@ internal sealed class ClaimProbe(Settings settings) : IProbe
     {
         var webhooks = new FixedWebhooks(Webhooks, number => new Uri(settings.Receiver, $"/w/{number}").AbsoluteUri);
         await using var services = OwnServices.Build(settings, webhooks, isStored: true);
-        await using (var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync())
-        {
-            await db.Database.EnsureCreatedAsync();
-        }
-
+        await OwnServices.CreateTablesAsync(services);
         await BacklogRows.FillAsync(services, settings.Number("backlog", 1_000), Webhooks, percentOfFirst: 80);
         var store = services.GetRequiredService<IOutbox>();
         await WarmUp.RunAsync(settings.WarmUpRounds, _ => ClaimAsync(store, RoundOfWarmUp));

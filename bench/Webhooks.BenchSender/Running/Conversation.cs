@@ -19,4 +19,18 @@ internal static class Conversation
         Say(done);
         return await Console.In.ReadLineAsync() ?? throw new InvalidOperationException("Whoever started this is gone.");
     }
+
+    /// <summary>From now on nothing more is said to this process, and it ends when whoever started it does.</summary>
+    public static void EndWithOther() => new Thread(() =>
+    {
+        while (Console.In.ReadLine() is not null)
+        {
+            // Nobody says anything.
+        }
+
+        Environment.Exit(3);
+    })
+    {
+        IsBackground = true,
+    }.Start();
 }

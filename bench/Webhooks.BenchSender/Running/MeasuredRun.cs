@@ -30,6 +30,7 @@ internal sealed class MeasuredRun(ISystemUnderTest system, Settings settings, Re
             await system.EnqueueAsync(0, settings.Events);
         }
 
+        Conversation.EndWithOther();
         return await MeasureAsync();
     }
 

@@ -6,6 +6,7 @@ internal sealed class ProbeRun(IProbe probe)
     public async Task<RunResult> MeasureAsync()
     {
         await Conversation.AskAsync("ready");
+        Conversation.EndWithOther();
         var measurement = new Measurement();
         try
         {

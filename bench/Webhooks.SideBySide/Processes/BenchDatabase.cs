@@ -24,6 +24,23 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public string Connection { get; }
 
+    /// <summary>What its server has done; null for a file.</summary>
+    public async Task<ServerWork?> ReadWorkAsync() =>
+        _server is null ? null : await ServerWork.ReadAsync(_server.ConnectionString("postgres"), _server.IsPrivate);
+
+    /// <summary>
+    /// Waits until nobody is connected: a process of the server counts its syncs for all to see once a second, and when it
+    /// ends.
+    /// </summary>
+    public async Task WaitUntilLeftAsync()
+    {
+        const int Looks = 100;
+        for (var look = 0; look < Looks && await CountConnectionsAsync() > 0; look++)
+        {
+            await Task.Delay(50);
+        }
+    }
+
     public static async Task<BenchDatabase> CreateAsync(DatabaseKind kind)
     {
         if (kind == DatabaseKind.Sqlite)
@@ -50,11 +67,17 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await ExecuteAsync("CHECKPOINT");
     }
 
-    private async Task ExecuteAsync(string sql)
+    private Task<int> ExecuteAsync(string sql) => WithCommandAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    private async Task<long> CountConnectionsAsync() => _server is null ? 0 : await WithCommandAsync(
+        $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{_name}'",
+        async command => (long)(await command.ExecuteScalarAsync())!);
+
+    private async Task<T> WithCommandAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> execute)
     {
         await using var connection = new NpgsqlConnection($"{_server!.ConnectionString("postgres")};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
-        await command.ExecuteNonQueryAsync();
+        return await execute(command);
     }
 }

@@ -20,7 +20,33 @@ internal sealed class GroupTable(GroupResult group)
         }
 
         page.Append('\n');
+        WriteServer(page);
     }
+
+    private void WriteServer(StringBuilder page)
+    {
+        var served = group.Scenarios.Where(scenario => ServerFigures.All.Any(name => IsMeasured(scenario, name))).ToList();
+        if (served.Count == 0)
+        {
+            return;
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"| the server's part | {string.Join(" | ", ServerFigures.All)} |\n");
+        page.Append("| --- | ---: | ---: | ---: |\n");
+        foreach (var scenario in served)
+        {
+            var figures = ServerFigures.All.Select(name => IsMeasured(scenario, name) ? ServerNumber(scenario, name) : "");
+            page.Append(CultureInfo.InvariantCulture, $"| {scenario.Title} | {string.Join(" | ", figures)} |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static bool IsMeasured(ScenarioResult scenario, string name) =>
+        scenario.Good.Any(run => run.Figures.ContainsKey(name));
+
+    private static string ServerNumber(ScenarioResult scenario, string name) =>
+        scenario.Figure(name).Median.ToString(name == ServerFigures.Syncs ? "0.000" : "N0", CultureInfo.InvariantCulture);
 
     private static string Delivery(ScenarioResult scenario)
     {

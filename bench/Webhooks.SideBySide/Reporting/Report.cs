@@ -44,8 +44,15 @@ internal sealed class Report(Results results, Micro micro)
 
     private void WriteAims()
     {
-        Line($"## Aims\n\n| figure | aim | measured | |\n| --- | --- | --- | --- |");
-        foreach (var aim in new Aims(results, micro).All())
+        var aims = new Aims(results, micro);
+        WriteAims("Aims", aims.All());
+        WriteAims("Earlier aims", aims.Earlier());
+    }
+
+    private void WriteAims(string title, IEnumerable<Aim> aims)
+    {
+        Line($"## {title}\n\n| figure | aim | measured | |\n| --- | --- | --- | --- |");
+        foreach (var aim in aims)
         {
             Line($"{aim.Row()}");
         }
@@ -71,17 +78,11 @@ internal sealed class Report(Results results, Micro micro)
 
     private void WriteFailures()
     {
-        var failures = results.Groups
-            .SelectMany(group => group.Scenarios)
-            .SelectMany(scenario => scenario.Failed.Select(run => $"- {scenario.Title} (`{scenario.Id}`): {run.Failure}"))
-            .ToList();
+        var failures = results.Failures.Count > 0
+            ? string.Join('\n', results.Failures.Select(failure => $"- {failure}"))
+            : "None: in every run the receiver had as many distinct ids as there were events.";
         Line($"## Failed runs\n");
-        if (failures.Count == 0)
-        {
-            failures.Add("None: in every run the receiver had as many distinct ids as there were events.");
-        }
-
-        Line($"{string.Join('\n', failures)}");
+        Line($"{failures}");
     }
 
     private void Line(FormattableString text) => _page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');

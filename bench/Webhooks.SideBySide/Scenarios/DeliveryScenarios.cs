@@ -24,13 +24,17 @@ internal static class DeliveryScenarios
         ])
     {
         Note = FormattableString.Invariant(
-            $"{volumes.InMemory:N0} events of 1,024 bytes, {Concurrency} requests at once, one producer."),
+            $"{volumes.InMemory:N0} events of 1,024 bytes, {Concurrency} requests at once, one producer. ")
+            + "At most 10,000 events wait in any system.",
     };
 
     private static ScenarioGroup PostgreSql(Volumes volumes) => new(
         "postgres", "PostgreSQL, recorded and delivered at the same time", volumes.Runs,
         [
             Stored(volumes, "postgres/outbox", "outbox by hand", "outbox-postgres", DatabaseKind.PostgreSql, volumes.PostgreSql),
+            Stored(
+                volumes, "postgres/outbox-log", "outbox by hand, with an equal log", "outbox-postgres-log",
+                DatabaseKind.PostgreSql, volumes.PostgreSql),
             Stored(volumes, "postgres/hangfire", "Hangfire.PostgreSql", "hangfire-postgres", DatabaseKind.PostgreSql, volumes.Hangfire),
             Stored(volumes, "postgres/ours", "Webhooks", "ours-stored", DatabaseKind.PostgreSql, volumes.PostgreSql),
             Batches(volumes, "postgres/ours-batch", DatabaseKind.PostgreSql, volumes.PostgreSql),
@@ -41,10 +45,13 @@ internal static class DeliveryScenarios
     };
 
     private static ScenarioGroup Drain(Volumes volumes) => new(
-        "drain", "Delivering what was recorded before", volumes.Runs,
+        "drain", "Delivering what was recorded before", volumes.CostlyRuns,
         [
             Draining(
                 volumes, "drain/postgres/outbox", "outbox by hand, PostgreSQL", "outbox-postgres",
+                DatabaseKind.PostgreSql, volumes.PostgreSql),
+            Draining(
+                volumes, "drain/postgres/outbox-log", "outbox by hand, with an equal log, PostgreSQL", "outbox-postgres-log",
                 DatabaseKind.PostgreSql, volumes.PostgreSql),
             .. volumes.Processes.Select(count => Draining(
                 volumes, $"drain/postgres/ours/{count}", $"Webhooks, PostgreSQL, {Counted(count)}", "ours-stored",

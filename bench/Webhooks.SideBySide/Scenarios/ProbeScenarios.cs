@@ -6,13 +6,15 @@ internal static class ProbeScenarios
     private const int SmallBacklog = 20_000;
 
     public static IEnumerable<ScenarioGroup> All(Volumes volumes) =>
-        [Saving(volumes), Claiming(volumes), Hanging(volumes), Busy(volumes), Urls(volumes), Backlog(volumes)];
+        [Saving(volumes), Hanging(volumes), Claiming(volumes), Urls(volumes), Busy(volumes), Backlog(volumes)];
 
     private static ScenarioGroup Saving(Volumes volumes) => new(
         "save", "SaveChanges with ten changed rows, milliseconds", volumes.Runs,
         [
-            Probe("save/postgres", "PostgreSQL", "save", DatabaseKind.PostgreSql, ("rounds", volumes.Saves), ("warm-up-rounds", volumes.WarmUpRounds)),
-            Probe("save/sqlite", "SQLite", "save", DatabaseKind.Sqlite, ("rounds", volumes.Saves), ("warm-up-rounds", volumes.WarmUpRounds)),
+            .. from database in new[] { DatabaseKind.PostgreSql, DatabaseKind.Sqlite }
+               select Scenario.Probe(
+                   $"save/{database.Name()}", database.Display(), "save", database, ("rounds", volumes.Saves),
+                   ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
         Note = "`without`: the context knows nothing of webhooks. `detected`: changes are detected, and nobody wants them. "
@@ -24,21 +26,24 @@ internal static class ProbeScenarios
         [
             .. from database in new[] { DatabaseKind.PostgreSql, DatabaseKind.Sqlite }
                from backlog in volumes.Backlogs
-               select Probe(
-                   $"claim/{Name(database)}/{backlog}", FormattableString.Invariant($"{Display(database)}, {backlog:N0} pending"),
-                   "claim", database, ("backlog", backlog), ("rounds", volumes.Claims), ("warm-up-rounds", volumes.WarmUpRounds)),
+               select Scenario.Probe(
+                   $"claim/{database.Name()}/{backlog}",
+                   FormattableString.Invariant($"{database.Display()}, {backlog:N0} pending"),
+                   "claim", database, ("backlog", backlog), ("rounds", volumes.Claims),
+                   ("warm-up-rounds", volumes.WarmUpRounds)),
         ])
     {
+        TakesLong = true,
         Note = "Of a hundred webhooks the first owns four of five deliveries; `open`: it may send, `blocked`: it may not.",
     };
 
     private static ScenarioGroup Hanging(Volumes volumes) => new(
         "hanging", "Age of messages at arrival where one webhook of a hundred hangs, milliseconds", volumes.Runs,
         [
-            Probe(
+            Scenario.Probe(
                 "hanging/without", "none hangs", "hanging", DatabaseKind.None,
                 ("seconds", volumes.Seconds), ("concurrency", 128)),
-            Probe(
+            Scenario.Probe(
                 "hanging/with", "one hangs", "hanging", DatabaseKind.None,
                 ("seconds", volumes.Seconds), ("concurrency", 128), ("hangs", 1)),
         ])
@@ -49,19 +54,21 @@ internal static class ProbeScenarios
 
     private static ScenarioGroup Busy(Volumes volumes) => new(
         "busy", "Every tenth request is answered 503 with Retry-After", volumes.CostlyRuns,
-        [Probe("busy", "in memory", "busy", DatabaseKind.None, ("events", volumes.Busy))])
+        [Scenario.Probe("busy", "in memory", "busy", DatabaseKind.None, ("events", volumes.Busy))])
     {
+        TakesLong = true,
         Note = "Without waste it takes 1 / 0.9 = 1.11 sends for each success.",
     };
 
     private static ScenarioGroup Urls(Volumes volumes) => new(
         "urls", "A further URL, on a host of its own, bytes of the managed heap", volumes.CostlyRuns,
         [
-            Probe(
+            Scenario.Probe(
                 "urls", FormattableString.Invariant($"{volumes.Urls:N0} URLs"), "urls", DatabaseKind.None,
                 ("urls", volumes.Urls), ("idle", volumes.IdleSeconds), ("concurrency", 128)),
         ])
     {
+        TakesLong = true,
         Note = "Each is a webhook with one subscription, and is called once. `connected`: its connection is still open. "
             + (volumes.IdleSeconds > 0
                 ? "`idle`: connections were closed for being idle."
@@ -80,23 +87,12 @@ internal static class ProbeScenarios
                    backlog, volumes.PostgreSql),
         ])
     {
+        TakesLong = true,
         Note = "So many are recorded; then it is measured how fast the first of them are delivered.",
     };
 
     private static Scenario Waiting(
-        string id, string store, string system, DatabaseKind database, int backlog, int events) => Probe(
+        string id, string store, string system, DatabaseKind database, int backlog, int events) => Scenario.Probe(
         id, FormattableString.Invariant($"{store}, {backlog:N0} waiting"), system, database,
         ("backlog", backlog), ("events", Math.Min(events, SmallBacklog / 2)), ("concurrency", 32));
-
-    private static Scenario Probe(
-        string id, string title, string system, DatabaseKind database, params (string Name, int Value)[] options) =>
-        new(id, title, system)
-        {
-            Database = database,
-            Options = options.ToDictionary(each => each.Name, each => each.Value),
-        };
-
-    private static string Name(DatabaseKind database) => database == DatabaseKind.Sqlite ? "sqlite" : "postgres";
-
-    private static string Display(DatabaseKind database) => database == DatabaseKind.Sqlite ? "SQLite" : "PostgreSQL";
 }

@@ -28,6 +28,15 @@ internal sealed record Scenario(string Id, string Title, string System)
         _ => "none",
     };
 
+    /// <summary>One that measures something else than how fast events are delivered.</summary>
+    public static Scenario Probe(
+        string id, string title, string system, DatabaseKind database, params (string Name, int Value)[] options) =>
+        new(id, title, system)
+        {
+            Database = database,
+            Options = options.ToDictionary(each => each.Name, each => each.Value),
+        };
+
     public IEnumerable<string> Arguments(Uri receiver, string? connection, int process)
     {
         List<string> arguments = ["--system", System, "--receiver", receiver.AbsoluteUri, "--process", $"{process}"];

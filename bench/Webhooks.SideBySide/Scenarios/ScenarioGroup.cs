@@ -5,4 +5,11 @@ internal sealed record ScenarioGroup(string Name, string Title, int Runs, IReadO
 {
     /// <summary>What a reader should know of the numbers.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Whether it runs behind those that do not.</summary>
+    public bool TakesLong { get; init; }
+
+    /// <summary>The group with those scenarios alone that have these ids.</summary>
+    public ScenarioGroup Only(IReadOnlySet<string> ids) =>
+        this with { Scenarios = [.. Scenarios.Where(scenario => ids.Contains(scenario.Id))] };
 }

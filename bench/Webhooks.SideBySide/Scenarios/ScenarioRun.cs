@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 
 namespace Webhooks.Bench;
 
@@ -7,11 +8,26 @@ internal sealed class ScenarioRun(Scenario scenario, Receiver receiver)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
+    private ServerWork? _before;
+
     public async Task<RunResult> RunAsync()
     {
-        await using var database = scenario.Database == DatabaseKind.None
-            ? null
-            : await BenchDatabase.CreateAsync(scenario.Database);
+        try
+        {
+            await using var database = scenario.Database == DatabaseKind.None
+                ? null
+                : await BenchDatabase.CreateAsync(scenario.Database);
+            var result = await RunAsync(database);
+            return _before is null ? result : await WithServerAsync(result, database!);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or NpgsqlException)
+        {
+            return new() { Events = scenario.Events, Failure = exception.Message };
+        }
+    }
+
+    private async Task<RunResult> RunAsync(BenchDatabase? database)
+    {
         List<ChildProcess> processes = [];
         try
         {
@@ -23,11 +39,7 @@ internal sealed class ScenarioRun(Scenario scenario, Receiver receiver)
                 await ExpectReadyAsync(process);
             }
 
-            return await MeasureAsync(processes);
-        }
-        catch (InvalidOperationException exception)
-        {
-            return new() { Events = scenario.Events, Failure = exception.Message };
+            return await MeasureAsync(processes, database);
         }
         finally
         {
@@ -38,7 +50,7 @@ internal sealed class ScenarioRun(Scenario scenario, Receiver receiver)
         }
     }
 
-    private async Task<RunResult> MeasureAsync(List<ChildProcess> processes)
+    private async Task<RunResult> MeasureAsync(List<ChildProcess> processes, BenchDatabase? database)
     {
         if (scenario.Drains)
         {
@@ -49,17 +61,30 @@ internal sealed class ScenarioRun(Scenario scenario, Receiver receiver)
         if (scenario.Events > 0)
         {
             await receiver.Control.ResetAsync(scenario.Events);
+            _before = database is null ? null : await database.ReadWorkAsync();
         }
 
         await Task.WhenAll(processes.Select(process => process.SayAsync("go")));
         return Together(await Task.WhenAll(processes.Select(ReadResultAsync)));
     }
 
+    /// <summary>The server is asked when the processes have ended: then nothing that they did is missing.</summary>
+    private async Task<RunResult> WithServerAsync(RunResult result, BenchDatabase database)
+    {
+        await database.WaitUntilLeftAsync();
+        var figures = ServerWork.PerEvent(_before!, (await database.ReadWorkAsync())!, scenario.Events);
+        return result with { Figures = result.Figures.Concat(figures).ToDictionary() };
+    }
+
     private static async Task ExpectReadyAsync(ChildProcess process)
     {
-        if (await process.ReadAsync(Limit) != "ready")
+        var said = await process.ReadAsync(Limit);
+        if (said != "ready")
         {
-            throw new InvalidOperationException("a process ended before it was ready");
+            throw new InvalidOperationException(
+                said?.StartsWith('{') == true && JsonSerializer.Deserialize<RunResult>(said)?.Failure is { } failure
+                    ? failure
+                    : "a process ended before it was ready");
         }
     }
 

@@ -63,6 +63,7 @@ internal static class HistoryBehaviors
             .SaveAsync(Some.Webhook("a") with { ModifiedBy = "Maria" }, run.Cancellation)
             .ConfigureAwait(false);
         await run.AdvanceAsync(1).ConfigureAwait(false);
+        await run.PassMillisecondAsync().ConfigureAwait(false);
         var added = Some.Webhook("b").Subscriptions[0] with { ObjectName = "Others" };
         await worker.Editing
             .SaveAsync(created with { Subscriptions = [.. created.Subscriptions, added], ModifiedBy = "Jo" }, run.Cancellation)

@@ -6,8 +6,8 @@ namespace Webhooks.Records;
 /// Stores the fields of an image in order and finds them by exact name. The last of repeated names is found.
 /// </summary>
 /// <remarks>
-/// The table keeps its memory when it is cleared, because records of one object need the same amount. It keeps the names too:
-/// as long as the next record has the same ones in the same order, they need not be looked up and linked again.
+/// The table keeps its memory when it is cleared, because records of one object need the same amount. It keeps the names
+/// too: as long as the next record has the same ones in the same order, they need not be looked up and linked again.
 /// </remarks>
 internal sealed class FieldTable
 {

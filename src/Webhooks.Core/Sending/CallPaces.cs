@@ -16,6 +16,9 @@ internal sealed class CallPaces(TimeProvider time)
     private readonly Dictionary<string, TimeSpan> _next = new(StringComparer.Ordinal);
     private readonly long _start = time.GetTimestamp();
 
+    /// <summary>Gets the number of webhooks that are kept, for tests that check that they are dropped.</summary>
+    internal int Count => _next.Count;
+
     /// <summary>Counts a call and returns <see langword="null"/>, or returns the time for which the call must wait.</summary>
     public TimeSpan? GetDelay(string webhookId, int callsPerSecond)
     {

@@ -13,7 +13,7 @@ internal sealed class DescriptorLimit(long? limit)
 {
     private const long MostReserved = 256;
 
-    /// <summary>Gets the limit of this process when it is first read. The runtime has raised it as far as allowed.</summary>
+    /// <summary>Gets the limit of this process. The runtime has raised it as far as allowed.</summary>
     public static DescriptorLimit OfProcess { get; } = new(Read());
 
     /// <summary>Gets the limit, or null if there is none, or it is unknown.</summary>
@@ -30,7 +30,7 @@ internal sealed class DescriptorLimit(long? limit)
     public int IdleConnections(int most) => limit is { } all ? (int)Math.Min(most, all / 4) : most;
 
     /// <summary>Returns whether a new socket has one of the last descriptors. It must be closed then.</summary>
-    /// <remarks>Unix numbers descriptors from 0 and uses the lowest free number. Other systems have no limit here.</remarks>
+    /// <remarks>Unix gives each new descriptor the lowest free number. Other systems have no limit here.</remarks>
     public bool IsReserved(Socket socket) => limit is { } most && socket.Handle >= most - Reserved;
 
     /// <summary>Returns whether no socket can be opened now.</summary>

@@ -45,7 +45,9 @@ internal sealed class ConnectionStream : Stream, IAttemptConnection
     /// <summary>Gets or sets the attempt that uses the connection. Only the idle connections set it.</summary>
     public AttemptProgress? Attempt { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether it is closed on this side. Only the idle connections set it.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether it is closed on this side. Only the idle connections set it.
+    /// </summary>
     public bool IsClosed
     {
         get => _isClosed;

@@ -17,11 +17,14 @@ internal sealed class Account(CrashDatabase database, CrashReceiver receiver)
     public async Task BrokeAsync()
     {
         Breaks++;
-        foreach (var id in await database.LeasedAsync())
-        {
-            _mayRepeat[id] = _mayRepeat.GetValueOrDefault(id) + 1;
-        }
+        MayRepeat(await database.LeasedAsync());
     }
+
+    /// <summary>
+    /// A server crashed. It has forgotten the last claims and successes, whose commits do not wait for its disk: what came in so far
+    /// may come again.
+    /// </summary>
+    public void ServerForgot() => MayRepeat(receiver.Arrivals.Select(arrival => arrival.Id).Distinct());
 
     /// <summary>Waits until everything is settled.</summary>
     public Task SettledAsync() => Until.TrueAsync(
@@ -44,6 +47,14 @@ internal sealed class Account(CrashDatabase database, CrashReceiver receiver)
             .Where(message => message.Count() > 1 + _mayRepeat.GetValueOrDefault(message.Key))
             .Select(message => $"{message.Key} came from {string.Join(", ", message)}")
             .Order());
+    }
+
+    private void MayRepeat(IEnumerable<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            _mayRepeat[id] = _mayRepeat.GetValueOrDefault(id) + 1;
+        }
     }
 
     public static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);

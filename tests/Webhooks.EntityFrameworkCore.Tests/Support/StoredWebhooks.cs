@@ -1,8 +1,8 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Webhooks.Definitions;
+using Webhooks.Definitions.Json;
 using Webhooks.Model;
-using Webhooks.Store.Definitions;
+using Webhooks.Security;
 
 namespace Webhooks.Support;
 
@@ -10,20 +10,17 @@ namespace Webhooks.Support;
 internal static class StoredWebhooks
 {
     /// <summary>Writes webhooks with the revisions 1, 2 and so on.</summary>
-    public static async Task WriteAsync(this IServiceProvider services, IEnumerable<Webhook> webhooks)
+    public static async Task WriteAsync(this DbContext context, IEnumerable<Webhook> webhooks, ISecretProtector protector)
     {
-        var documents = services.GetRequiredService<WebhookDocuments>();
-        await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
         var count = 0;
         foreach (var chunk in webhooks.Chunk(1_000))
         {
-            context.AddRange(chunk.Select(webhook => RowOf(webhook, ++count, documents)));
+            context.AddRange(chunk.Select(webhook => RowOf(webhook, ++count, protector)));
             await context.SaveChangesAsync();
             context.ChangeTracker.Clear();
         }
 
         await context.Set<RevisionRow>().ExecuteUpdateAsync(row => row.SetProperty(each => each.Value, count));
-        services.GetRequiredService<WebhookSignals>().NotifyDefinitionsChanged();
     }
 
     /// <summary>
@@ -59,12 +56,12 @@ internal static class StoredWebhooks
         ],
     };
 
-    private static DefinitionRow RowOf(Webhook webhook, long revision, WebhookDocuments documents) => new()
+    private static DefinitionRow RowOf(Webhook webhook, long revision, ISecretProtector protector) => new()
     {
         Id = webhook.Id!,
-        TenantKey = DefinitionTable.TenantKey(webhook.TenantId),
+        TenantKey = "=" + webhook.TenantId,
         NameKey = webhook.Name.ToUpperInvariant(),
-        Document = documents.Write(webhook),
+        Document = Encoding.UTF8.GetString(WebhookJson.WriteStored(webhook, protector)),
         Version = 1,
         Revision = revision,
     };

@@ -8,7 +8,7 @@ namespace Webhooks.Isolation;
 
 public sealed class ManyReceiversTests
 {
-    private const int BytesPerReceiver = 2 * 1024;
+    private const int BytesPerReceiver = 1_536;
 
     [Fact]
     public async Task Send_TenThousandReceivers_KeepsLittleOfEach()
@@ -85,6 +85,27 @@ public sealed class ManyReceiversTests
         Assert.Equal(60, receiver.Connections);
         await CallAsync(host, receiver, 0, 1, guard.Token);
         Assert.Equal(61, receiver.Connections);
+    }
+
+    [Fact]
+    public async Task Send_ConnectionsAreClosedWhileOthersAreTaken_SendsEachOnce()
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var receiver = RawReceiver.StartAt(IPAddress.Any, async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.AnswerAsync(200);
+            }
+        });
+        await using var host = new SenderHost(options => options.MaxIdleConnections = 3);
+
+        for (var round = 0; round < 200; round++)
+        {
+            await CallAsync(host, receiver, 0, 10, guard.Token);
+        }
+
+        Assert.Equal(2_000, receiver.Requests.Count);
     }
 
     [Fact]

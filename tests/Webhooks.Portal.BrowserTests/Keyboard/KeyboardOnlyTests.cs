@@ -76,6 +76,7 @@ public sealed class KeyboardOnlyTests(Chromium chromium) : IAsyncLifetime
         await visitor.PressAsync("Alt+p");
         await KeyboardVisitor.AssertFocusedAsync(search);
         await visitor.TypeAsync("Numb");
+        await panel.GetByRole(AriaRole.Option, new() { Name = "[@field:Number]" }).WaitForAsync();
         await visitor.PressAsync("Enter");
         await KeyboardVisitor.AssertFocusedAsync(template);
         await visitor.TypeAsync("}");

@@ -9,6 +9,7 @@ namespace Webhooks.States;
 public sealed partial class ConnectionTests(Chromium chromium, PortalSample sample) : IClassFixture<PortalSample>
 {
     private const string List = "/portal/api/";
+    private const string Config = "/portal/config.json";
     private const string Unreachable = "The server could not be reached. Nothing was repeated automatically. Try again.";
 
     [GeneratedRegex("^Not connected. You see the data of [0-9]+:[0-9]+")]
@@ -51,6 +52,7 @@ public sealed partial class ConnectionTests(Chromium chromium, PortalSample samp
         visitor.Expect("status of 502");
         await page.Clock.PauseAtAsync(start.AddMinutes(30));
         var fault = await Fault.ProblemAsync(page, "GET", List, 502);
+        var unreachable = await Fault.ProblemAsync(page, "GET", Config, 502);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("again");
         await RunUntilReadAsync(page, 400);
         var main = page.GetByRole(AriaRole.Main);
@@ -66,6 +68,7 @@ public sealed partial class ConnectionTests(Chromium chromium, PortalSample samp
         await page.GetByText("Not connected. You see the data of").WaitForAsync();
         await Assertions.Expect(page.Link("Read again")).ToBeVisibleAsync();
         await fault.EndAsync();
+        await unreachable.EndAsync();
         await page.Clock.ResumeAsync();
         await page.GetByText("Not connected. You see the data of").WaitUntilGoneAsync();
         visitor.AssertClean();

@@ -41,7 +41,7 @@ public sealed class ForbiddenTests(Chromium chromium, PortalSample sample)
         var tab = await page.Context.NewPageAsync();
         await tab.GotoAsync("/sign-in");
         await tab.Button("Jonas of acme (reads only)").ClickAsync();
-        await tab.WaitForURLAsync($"{sample.Address}/");
+        await Assertions.Expect(tab).ToHaveURLAsync($"{sample.Address}/");
         await tab.CloseAsync();
 
         visitor.Expect("status of 403");

@@ -28,6 +28,10 @@ internal sealed partial class Visitor : IAsyncDisposable
         page.Request += (_, request) => Note(!IsOwn(request.Url), $"request to another origin: {request.Url}");
     }
 
+    /// <summary>Gets the addresses of the portal's pages.</summary>
+    [GeneratedRegex("^[^?]+/portal/")]
+    public static partial Regex Portal { get; }
+
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex Separator { get; }
 
@@ -68,7 +72,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync("/portal/");
         await Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await Page.WaitForURLAsync("**/portal/**", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(Page).ToHaveURLAsync(Portal);
     }
 
     /// <summary>Opens a page of the portal, and waits until it has its data.</summary>

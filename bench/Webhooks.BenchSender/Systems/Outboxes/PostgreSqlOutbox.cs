@@ -4,14 +4,15 @@ namespace Webhooks.Bench;
 
 /// <summary>
 /// What people write by hand: a table, an insert for each event, and four loops that claim a hundred rows with SKIP LOCKED,
-/// send them, delete them and commit. A loop that finds nothing looks again after 10 ms.
+/// send them, delete them and commit. A loop that finds nothing looks again after 10 ms. Connections are not reset when
+/// they go back to the pool, which costs statements: this code leaves nothing behind on them.
 /// </summary>
 internal sealed class PostgreSqlOutbox(Settings settings) : ISystemUnderTest
 {
     private const int Claimers = 4;
     private const int ClaimedRows = 100;
 
-    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(settings.Connection);
+    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create($"{settings.Connection};No Reset On Close=true");
     private CancellationTokenSource _stop = new();
     private Task[] _claimers = [];
 

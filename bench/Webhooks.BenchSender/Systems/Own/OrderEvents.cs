@@ -2,27 +2,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Webhooks.Bench;
 
-/// <summary>
-/// The events of a run. The record is the same each time, as the body of the peers is; its payload has their 1,024 bytes.
-/// </summary>
+/// <summary>The events of a run. Each has a record of its own, and a payload of 1,024 bytes, as the peers' bodies.</summary>
 internal sealed class OrderEvents
 {
     private static readonly string[] ObjectNames =
-        [.. Enumerable.Range(0, Targets.Count).Select(FixedWebhooks.ObjectName)];
+        [.. Enumerable.Range(0, Targets.Count).Select(number => FixedWebhooks.ObjectName(number))];
 
-    private readonly OrderRecord _record;
+    private readonly string _note;
 
-    private OrderEvents(OrderRecord record) => _record = record;
+    private OrderEvents(string note) => _note = note;
 
     public static async Task<OrderEvents> CreateAsync(IServiceProvider services)
     {
         var dispatcher = services.GetRequiredService<IEventDispatcher>();
-        var bare = new OrderEvents(new(1_000_001, "A-1000001", "Example Ltd", "paid", 1234.5m, "EUR", ""));
-        var preview = await dispatcher.PreviewAsync(bare.Number(0));
-        var missing = Messages.BodyBytes - preview[0].Body.Length;
-        return new(bare._record with { Note = new string('x', missing) });
+        var preview = await dispatcher.PreviewAsync(new OrderEvents("").Number(0));
+        return new(new string('x', Messages.BodyBytes - preview[0].Body.Length));
     }
 
     public WebhookEvent Number(int number) => WebhookEvent.RecordInserted(
-        ObjectNames[number % Targets.Count], _record, BenchJsonContext.Default.OrderRecord);
+        ObjectNames[number % Targets.Count], OrderRecord.Of(number, _note), BenchJsonContext.Default.OrderRecord);
 }

@@ -37,6 +37,12 @@ internal static class OwnServices
         return services.BuildServiceProvider();
     }
 
+    public static async Task CreateTablesAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<BenchContext>>().CreateDbContextAsync();
+        await db.Database.EnsureCreatedAsync();
+    }
+
     public static void Use(DbContextOptionsBuilder options, Settings settings) => _ = settings.IsSqlite
         ? options.UseSqlite(settings.Connection)
         : options.UseNpgsql(settings.Connection);

@@ -5,7 +5,7 @@ namespace Webhooks.Bench;
 
 /// <summary>
 /// Ours: each event is dispatched, matched, rendered and recorded, and the pump delivers. Nothing is tuned but the
-/// concurrency, which is everybody's, and the bound of the store in memory where all events are recorded first.
+/// concurrency and the room in memory, which are everybody's.
 /// </summary>
 internal sealed class OwnWebhooks : ISystemUnderTest
 {
@@ -23,15 +23,14 @@ internal sealed class OwnWebhooks : ISystemUnderTest
         var webhooks = new FixedWebhooks(
             Targets.Count, number => new Uri(settings.Receiver, $"/w/{number}").AbsoluteUri);
         _services = OwnServices.Build(
-            settings, webhooks, isStored, options => options.InMemory.Capacity = Math.Max(100_000, 4 * settings.Events));
+            settings, webhooks, isStored, options => options.InMemory.Capacity = WaitingRoom.Places);
     }
 
     public async Task PrepareAsync()
     {
         if (_isStored && _settings.Creates)
         {
-            await using var db = await OpenAsync();
-            await db.Database.EnsureCreatedAsync();
+            await OwnServices.CreateTablesAsync(_services);
         }
 
         _events = await OrderEvents.CreateAsync(_services);

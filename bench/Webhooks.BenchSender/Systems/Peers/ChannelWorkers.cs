@@ -5,7 +5,7 @@ namespace Webhooks.Bench;
 /// <summary>What is written in an afternoon: a bounded channel and workers that read from it.</summary>
 internal sealed class ChannelWorkers(Settings settings) : ISystemUnderTest
 {
-    private readonly Channel<OutgoingMessage> _channel = Channel.CreateBounded<OutgoingMessage>(10_000);
+    private readonly Channel<OutgoingMessage> _channel = Channel.CreateBounded<OutgoingMessage>(WaitingRoom.Places);
 
     public Task StartAsync()
     {

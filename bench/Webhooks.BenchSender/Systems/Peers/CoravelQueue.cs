@@ -16,16 +16,15 @@ internal sealed class CoravelQueue(Settings settings) : ISystemUnderTest
 
     public async Task StartAsync() => await _host.StartAsync();
 
-    public Task EnqueueAsync(int first, int count)
+    public async Task EnqueueAsync(int first, int count)
     {
         var queue = _host.Services.GetRequiredService<IQueue>();
         for (var number = first; number < first + count; number++)
         {
+            await WaitingRoom.EnterAsync();
             var message = Messages.Number(number);
             queue.QueueAsyncTask(() => SendAsync(message));
         }
-
-        return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync()
@@ -48,7 +47,7 @@ internal sealed class CoravelQueue(Settings settings) : ISystemUnderTest
         await _slots.WaitAsync();
         try
         {
-            await SignedPost.Shared.SendAsync(message);
+            await WaitingRoom.SendAsync(message);
         }
         finally
         {

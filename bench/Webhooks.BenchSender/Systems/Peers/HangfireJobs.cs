@@ -1,3 +1,4 @@
+using System.Text;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
@@ -25,11 +26,12 @@ internal sealed class HangfireJobs(Settings settings, bool isDurable) : ISystemU
     public Task EnqueueAsync(int first, int count)
     {
         var jobs = new BackgroundJobClient(_storage);
-        return Producers.RunAsync(settings.Producers, first, count, number =>
+        return Producers.RunAsync(settings.Producers, first, count, async number =>
         {
-            var (id, target) = (Messages.Id(number), number % Targets.Count);
-            jobs.Enqueue<HangfireJob>(job => job.SendAsync(id, target, HangfireJob.Body));
-            return default;
+            await WaitingRoom.EnterAsync();
+            var message = Messages.Number(number);
+            var body = Encoding.UTF8.GetString(message.Body);
+            jobs.Enqueue<HangfireJob>(job => job.SendAsync(message.Id, message.Target, body));
         });
     }
 

@@ -20,6 +20,7 @@ internal sealed class MassTransitBus(Settings settings) : ISystemUnderTest
         var queue = await _host.Services.GetRequiredService<IBus>().GetSendEndpoint(new("queue:webhooks"));
         for (var number = first; number < first + count; number++)
         {
+            await WaitingRoom.EnterAsync();
             await queue.Send(Messages.Number(number));
         }
     }

@@ -4,5 +4,5 @@ namespace Webhooks.Bench;
 
 public sealed class MassTransitConsumer : IConsumer<OutgoingMessage>
 {
-    public Task Consume(ConsumeContext<OutgoingMessage> context) => SignedPost.Shared.SendAsync(context.Message).AsTask();
+    public Task Consume(ConsumeContext<OutgoingMessage> context) => WaitingRoom.SendAsync(context.Message);
 }

@@ -19,7 +19,7 @@ internal sealed class RebusBus(Settings settings) : ISystemUnderTest
 
     public Task PrepareAsync()
     {
-        _handlers.Handle<OutgoingMessage>(message => SignedPost.Shared.SendAsync(message).AsTask());
+        _handlers.Handle<OutgoingMessage>(WaitingRoom.SendAsync);
         _bus = Configure.With(_handlers)
             .Logging(logging => logging.None())
             .Transport(transport => transport.UseInMemoryTransport(new InMemNetwork(), "webhooks"))
@@ -37,6 +37,7 @@ internal sealed class RebusBus(Settings settings) : ISystemUnderTest
     {
         for (var number = first; number < first + count; number++)
         {
+            await WaitingRoom.EnterAsync();
             await _bus.SendLocal(Messages.Number(number));
         }
     }

@@ -2,5 +2,5 @@ namespace Webhooks.Bench;
 
 public static class WolverineHandler
 {
-    public static Task Handle(OutgoingMessage message) => SignedPost.Shared.SendAsync(message).AsTask();
+    public static Task Handle(OutgoingMessage message) => WaitingRoom.SendAsync(message);
 }

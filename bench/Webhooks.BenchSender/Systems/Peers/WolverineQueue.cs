@@ -20,6 +20,7 @@ internal sealed class WolverineQueue(Settings settings) : ISystemUnderTest
         var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
         for (var number = first; number < first + count; number++)
         {
+            await WaitingRoom.EnterAsync();
             await bus.PublishAsync(Messages.Number(number));
         }
     }

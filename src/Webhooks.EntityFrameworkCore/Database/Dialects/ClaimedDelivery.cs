@@ -15,6 +15,16 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long
         "m.event_type", "m.object_name", "m.event_source", "m.event_date", "m.created_at", "m.urls", "m.body",
         "m.trace_parent");
 
+    /// <summary>Gets a value indicating whether the body was not read, because those before it have enough bytes.</summary>
+    public bool IsBeyond { get; init; }
+
+    /// <summary>Returns the terms of the columns, in which bodies beyond a number of bytes are null.</summary>
+    /// <param name="size">The term for the number of bytes of a body.</param>
+    public static string ColumnsWithin(string size) => Columns.ToString().Replace(
+        "m.body",
+        $"CASE WHEN SUM({size}) OVER (ORDER BY q.due, q.sequence) - {size} < @max_bytes THEN m.body END",
+        StringComparison.Ordinal);
+
     public static ClaimedDelivery Read(DbDataReader reader, long now)
     {
         var row = Columns.RowOf(reader);
@@ -31,7 +41,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long
             WebhookKey = row.Int64("q.webhook_key"),
             DestinationKey = row.Int64("q.destination_key"),
         };
-        return Of(queued, ReadMessage(row), now);
+        return Of(queued, ReadMessage(row), now) with { IsBeyond = row.IsNull("m.body") };
     }
 
     public static ClaimedDelivery Of(QueueRow queued, MessageRow message, long now)
@@ -68,7 +78,7 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long
         EventDate = row.Int64("m.event_date"),
         CreatedAt = row.Int64("m.created_at"),
         Urls = row.Text("m.urls"),
-        Body = row.Bytes("m.body"),
+        Body = row.IsNull("m.body") ? [] : row.Bytes("m.body"),
         TraceParent = row.TextOrNull("m.trace_parent"),
     };
 }

@@ -26,17 +26,23 @@ internal interface IClaimQueries
         StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leases the deliveries of the shares, by due time. Deliveries that another worker takes meanwhile are skipped.
+    /// Leases the deliveries of the shares, by due time. Deliveries that another worker takes meanwhile are skipped. The bodies
+    /// beyond a number of bytes are not read.
     /// </summary>
     Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
+        long maxBytes,
         CancellationToken cancellationToken);
 
     /// <summary>Leases these deliveries, unless a worker has them, to mark them dead as expired.</summary>
     Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, IReadOnlyList<long> sequences, long leaseUntil, CancellationToken cancellationToken);
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken);
 
     /// <summary>Holds ready deliveries of lines that must wait. Deliveries that a worker takes meanwhile are skipped.</summary>
     Task HoldAsync(StoreSession session, IReadOnlyList<BlockedLine> lines, CancellationToken cancellationToken);

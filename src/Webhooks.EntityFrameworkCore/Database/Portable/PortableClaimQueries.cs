@@ -72,7 +72,11 @@ internal sealed class PortableClaimQueries : IClaimQueries
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<QueueShare> shares,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var claimed = new List<ClaimedDelivery>();
         foreach (var share in shares)
@@ -83,20 +87,25 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 .Take(share.Count)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-            claimed.AddRange(await LeaseAsync(session, rows, leaseUntil, cancellationToken).ConfigureAwait(false));
+            var left = Math.Max(1, maxBytes - claimed.Sum(each => (long)each.Leased.Message.Body.Length));
+            claimed.AddRange(await PortableLeases.TakeAsync(session, rows, leaseUntil, left, cancellationToken).ConfigureAwait(false));
         }
 
         return claimed;
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, IReadOnlyList<long> sequences, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var rows = await Queue(session)
             .Where(row => sequences.Contains(row.Sequence) && row.Status != QueueStatus.Leased)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return await LeaseAsync(session, rows, leaseUntil, cancellationToken).ConfigureAwait(false);
+        return await PortableLeases.TakeAsync(session, rows, leaseUntil, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task HoldAsync(
@@ -251,42 +260,4 @@ internal sealed class PortableClaimQueries : IClaimQueries
             : Queue(session).Where(row => row.Status == QueueStatus.Ready && row.Lane == lane
                 && row.TenantKey == tenantKey && row.WebhookKey == webhookKey && row.DestinationKey == destinationKey);
     }
-
-    private static async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, List<QueueRow> rows, long leaseUntil, CancellationToken cancellationToken)
-    {
-        var won = new List<QueueRow>();
-        foreach (var row in rows)
-        {
-            if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
-            {
-                row.Lease++;
-                won.Add(row);
-            }
-        }
-
-        var numbers = won.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
-        var messages = await session.Context.Rows<MessageRow>()
-            .Where(row => numbers.Contains(row.Number))
-            .ToDictionaryAsync(row => row.Number, cancellationToken)
-            .ConfigureAwait(false);
-        return
-        [
-            .. won
-                .Where(row => messages.ContainsKey(DeliveryKey.NumberOf(row.Sequence)))
-                .Select(row => ClaimedDelivery.Of(row, messages[DeliveryKey.NumberOf(row.Sequence)], session.Now)),
-        ];
-    }
-
-    private static async Task<bool> TryLeaseAsync(
-        StoreSession session, QueueRow row, long leaseUntil, CancellationToken cancellationToken) =>
-        await Queue(session)
-            .Where(each => each.Sequence == row.Sequence && each.Status == row.Status && each.Lease == row.Lease)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(each => each.Status, QueueStatus.Leased)
-                    .SetProperty(each => each.Lease, row.Lease + 1)
-                    .SetProperty(each => each.LeaseUntil, (long?)leaseUntil),
-                cancellationToken)
-            .ConfigureAwait(false) == 1;
 }

@@ -173,7 +173,11 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<QueueShare> shares,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var command = session.Command(_lease)
             .With("@lane", shares.Column(share => share.Line.Key.Lane))
@@ -184,7 +188,8 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .With("@due_after", shares.Column(share => share.DueAfter))
             .With("@due_until", shares.Column(share => share.DueUntil))
             .With("@most", shares.Column(share => share.Count))
-            .With("@lease_until", leaseUntil);
+            .With("@lease_until", leaseUntil)
+            .With("@max_bytes", maxBytes);
         await using var _ = command.ConfigureAwait(false);
         return await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
@@ -192,11 +197,16 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, IReadOnlyList<long> sequences, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var command = session.Command(_leaseExpired)
             .With("@sequence", sequences.ToArray())
-            .With("@lease_until", leaseUntil);
+            .With("@lease_until", leaseUntil)
+            .With("@max_bytes", maxBytes);
         await using var _ = command.ConfigureAwait(false);
         return await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
@@ -225,7 +235,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
 
     /// <summary>Returns the query for the details of <c>leased</c> rows of the queue.</summary>
     private static string Details(TableNames tables) => $"""
-        SELECT {ClaimedDelivery.Columns} FROM leased q
+        SELECT {ClaimedDelivery.ColumnsWithin("octet_length(m.body)")} FROM leased q
             CROSS JOIN LATERAL (SELECT * FROM {tables.Messages} WHERE number = q.sequence / {Model.DeliveryKey.Span} OFFSET 0) m
         """;
 }

@@ -77,7 +77,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         """;
 
     private readonly string _claimed =
-        $"SELECT {ClaimedDelivery.Columns} FROM {tables.Queue} q "
+        $"SELECT {ClaimedDelivery.ColumnsWithin("length(m.body)")} FROM {tables.Queue} q "
         + $"JOIN {tables.Messages} m ON m.number = q.sequence / {DeliveryKey.Span}";
 
     public bool AreTransactional => true;
@@ -127,7 +127,11 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
-        StoreSession session, IReadOnlyList<QueueShare> shares, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<QueueShare> shares,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var sequences = new List<long>();
         foreach (var lines in shares.GroupBy(share => share.Line.IsHeld))
@@ -145,11 +149,15 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             }
         }
 
-        return await ReadAsync(session, sequences, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(session, sequences, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
-        StoreSession session, IReadOnlyList<long> sequences, long leaseUntil, CancellationToken cancellationToken)
+        StoreSession session,
+        IReadOnlyList<long> sequences,
+        long leaseUntil,
+        long maxBytes,
+        CancellationToken cancellationToken)
     {
         var command = session.Command($"""
             UPDATE {tables.Queue} SET status = 1, lease = lease + 1, lease_until = @lease_until
@@ -158,7 +166,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             """).With("@lease_until", leaseUntil);
         await using var _ = command.ConfigureAwait(false);
         var leased = await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(session, leased, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(session, leased, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task HoldAsync(
@@ -187,14 +195,16 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
     }
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ReadAsync(
-        StoreSession session, List<long> sequences, CancellationToken cancellationToken)
+        StoreSession session, List<long> sequences, long maxBytes, CancellationToken cancellationToken)
     {
         if (sequences.Count == 0)
         {
             return [];
         }
 
-        var command = session.Command($"{_claimed} WHERE q.sequence IN ({InList.Of(sequences)})");
+        var command = session
+            .Command($"{_claimed} WHERE q.sequence IN ({InList.Of(sequences)})")
+            .With("@max_bytes", maxBytes);
         await using var _ = command.ConfigureAwait(false);
         return await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)

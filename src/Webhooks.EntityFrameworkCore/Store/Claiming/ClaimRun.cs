@@ -81,7 +81,7 @@ internal sealed class ClaimRun
     private List<LaneWalk> OpenWalks() => [.. _walks.Where(walk => !walk.IsOver && AreSlotsLeft(walk))];
 
     private bool AreSlotsLeft(LaneWalk walk) =>
-        _state.Slots.Left > 0 && (walk.Lane == Lane.FirstAttempts || _state.Slots.RetriesLeft > 0);
+        _state is { Slots.Left: > 0, BytesLeft: > 0 } && (walk.Lane == Lane.FirstAttempts || _state.Slots.RetriesLeft > 0);
 
     private IReadOnlyList<QueueLine> NewsOf(IReadOnlyList<QueueLine> page, IReadOnlyList<LaneWalk>? walks = null)
     {

@@ -1,4 +1,5 @@
 using Webhooks.Database.Dialects;
+using Webhooks.Database.Statements;
 using Webhooks.Model;
 using Webhooks.Outbox;
 
@@ -12,6 +13,7 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
 
     private readonly Dictionary<string, SendAllowance> _left = new(StringComparer.Ordinal);
     private readonly List<ClaimedDelivery> _claimed = [];
+    private long _bytes;
 
     public StoreSession Session { get; } = session;
 
@@ -30,6 +32,9 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
 
     public TenantSlots Slots { get; private set; } = new(request);
 
+    /// <summary>Gets the number of bytes that the bodies of further deliveries may have.</summary>
+    public long BytesLeft => Request.MaxBytes - _bytes;
+
     /// <summary>Gets the time at or before which the age of a delivery must begin for it to be expired.</summary>
     public long OwedUntil => Now - Request.MaxAge.ToMilliseconds();
 
@@ -46,14 +51,29 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
     }
 
     /// <summary>Adds expired deliveries, which use slots of no tenant.</summary>
-    public void AddExpired(IReadOnlyList<ClaimedDelivery> leased)
+    public async Task AddExpiredAsync(IReadOnlyList<ClaimedDelivery> leased, CancellationToken cancellationToken)
     {
-        _claimed.AddRange(leased.Select(WithAge));
+        await AddAsync(leased, cancellationToken).ConfigureAwait(false);
         Slots = new(Request, _claimed.Count);
     }
 
-    public void Add(IReadOnlyList<ClaimedDelivery> leased) =>
-        _claimed.AddRange(leased.OrderBy(each => each.Due).ThenBy(each => each.Sequence).Select(WithAge));
+    /// <summary>Adds leased deliveries, and returns those whose bodies were not read.</summary>
+    /// <returns>The deliveries that were added.</returns>
+    public async Task<IReadOnlyList<ClaimedDelivery>> AddAsync(
+        IReadOnlyList<ClaimedDelivery> leased, CancellationToken cancellationToken)
+    {
+        var added = leased.Where(each => !each.IsBeyond).OrderBy(each => each.Due).ThenBy(each => each.Sequence).ToList();
+        _claimed.AddRange(added.Select(WithAge));
+        _bytes += added.Sum(each => (long)each.Leased.Message.Body.Length);
+        var beyond = leased.Where(each => each.IsBeyond).ToList();
+        if (beyond.Count > 0)
+        {
+            await Session.RunAsync([.. beyond.Select(Return)], cancellationToken).ConfigureAwait(false);
+            NextDue.Now();
+        }
+
+        return added;
+    }
 
     public ClaimResult ToResult()
     {
@@ -69,6 +89,11 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
 
         return new([.. _claimed.Select(each => each.Leased)], NextDue.Wait);
     }
+
+    private Statement Return(ClaimedDelivery delivery) => new Statement(
+        $"UPDATE {Session.Database.Tables.Queue} SET status = 0, lease_until = NULL WHERE sequence = @sequence AND lease = @lease")
+        .With("@sequence", delivery.Sequence)
+        .With("@lease", delivery.Leased.Lease.Value);
 
     private ClaimedDelivery WithAge(ClaimedDelivery claimed) =>
         claimed.OwedSince <= OwedUntil ? claimed with { Leased = claimed.Leased with { IsExpired = true } } : claimed;

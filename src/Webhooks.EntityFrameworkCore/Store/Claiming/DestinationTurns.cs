@@ -67,8 +67,8 @@ internal sealed class DestinationTurns
     }
 
     /// <summary>
-    /// Returns the time at which a line can go on: now if it may have more, later if it must wait, or null if the host must
-    /// enable or activate it.
+    /// Returns the time at which a line can go on. It is now if it may have more, later if it must wait, and null if the host
+    /// must enable or activate it.
     /// </summary>
     private long? TimeOf(QueueLine line) =>
         _blocks.TryGetValue(line, out var block) ? block.Until

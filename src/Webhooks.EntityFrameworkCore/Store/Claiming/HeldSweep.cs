@@ -3,7 +3,7 @@ using Webhooks.Database.Dialects;
 namespace Webhooks.Store.Claiming;
 
 /// <summary>
-/// Finds deliveries that are held although nothing holds them any more: a process died before it woke them, or held them
+/// Finds deliveries that are held although they may be sent: a process died before it woke them, or held them
 /// while another one activated their webhook. It looks at some destinations at a time.
 /// </summary>
 internal sealed class HeldSweep(ClaimState state, DestinationWaits waits)

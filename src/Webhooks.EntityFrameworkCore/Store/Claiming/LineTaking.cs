@@ -180,12 +180,12 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
 
     private async Task LeaseAsync(ClaimPlan plan, List<QueueShare> shares, CancellationToken cancellationToken)
     {
-        var leased = shares.Count == 0
+        var taken = shares.Count == 0
             ? []
             : await Session.Database.Claims
-                .LeaseAsync(Session, shares, state.LeaseUntil, cancellationToken)
+                .LeaseAsync(Session, shares, state.LeaseUntil, state.BytesLeft, cancellationToken)
                 .ConfigureAwait(false);
-        state.Add(leased);
+        var leased = await state.AddAsync(taken, cancellationToken).ConfigureAwait(false);
         plan.ReturnUnused(leased);
         _served.AddRange(shares.Select(share => share.Line));
         LookForMore(shares, leased);

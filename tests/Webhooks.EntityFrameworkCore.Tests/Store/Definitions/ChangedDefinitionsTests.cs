@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Webhooks.Database;
 using Webhooks.Definitions;
 using Webhooks.Model;
+using Webhooks.Security;
 using Webhooks.Support;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class ChangedDefinitionsTests
         const int Count = 2_500;
         await using var database = await TestDatabase.RentAsync(kind);
         await using var services = await OutboxServices.StartAsync(database);
-        await services.WriteAsync(Enumerable.Range(0, Count).Select(i => StoredWebhooks.Of(i, _ => null)));
+        await WriteAsync(services, Enumerable.Range(0, Count).Select(i => StoredWebhooks.Of(i, _ => null)));
         var store = services.GetRequiredService<IWebhookStore>();
         foreach (var (since, first) in new (long? Since, int First)[] { (null, 0), (500, 500), (1_500, 1_500), (2_499, 2_499) })
         {
@@ -35,7 +36,7 @@ public sealed class ChangedDefinitionsTests
     {
         await using var database = await TestDatabase.RentAsync(kind);
         await using var services = await OutboxServices.StartAsync(database);
-        await services.WriteAsync(Enumerable.Range(0, 2_100).Select(i => StoredWebhooks.Of(i, _ => null)));
+        await WriteAsync(services, Enumerable.Range(0, 2_100).Select(i => StoredWebhooks.Of(i, _ => null)));
 
         // As a script may have written them: a save gives each its own.
         await using (var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext())
@@ -48,6 +49,12 @@ public sealed class ChangedDefinitionsTests
             .GetChangesAsync(null, TestContext.Current.CancellationToken);
         Assert.Equal(2_100, changes.Saved.Select(webhook => webhook.Id).Distinct().Count());
         Assert.Equal(2_100, changes.Saved.Count);
+    }
+
+    private static async Task WriteAsync(IServiceProvider services, IEnumerable<Webhook> webhooks)
+    {
+        await using var context = services.GetRequiredService<IDbContextFactory<OutboxContext>>().CreateDbContext();
+        await context.WriteAsync(webhooks, SecretProtector.PlainText);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class CounterSteps : IUpgradeStep
 
     private static readonly RowColumns Columns = new("webhook_id", "day", "subscription_id", "last_delivery_id");
 
-    private static readonly RowColumns FoundColumns = new("d.id", "d.ordinal", "m.number");
+    private static readonly RowColumns FoundColumns = new("id", "ordinal", "number");
 
     public async Task<bool> RunAsync(UpgradeSession session, CancellationToken cancellationToken)
     {
@@ -44,8 +44,10 @@ internal sealed class CounterSteps : IUpgradeStep
         }
 
         var command = session.Context.Command($"""
-            SELECT {FoundColumns} FROM {session.Old.Deliveries} d JOIN {session.New.Messages} m ON m.id = d.message_id
-            WHERE d.id IN ({InList.Names(ids.Count)})
+            SELECT {FoundColumns} FROM (
+                SELECT d.id, d.ordinal, m.number
+                FROM {session.Old.Deliveries} d JOIN {session.New.Messages} m ON m.id = d.message_id
+                WHERE d.id IN ({InList.Names(ids.Count)})) f
             """);
         await using var _ = command.ConfigureAwait(false);
         var found = await InList.With(command, ids).ReadAllAsync(ReadFound, cancellationToken).ConfigureAwait(false);
@@ -80,7 +82,7 @@ internal sealed class CounterSteps : IUpgradeStep
     private static (string Old, string New) ReadFound(DbDataReader reader)
     {
         var row = FoundColumns.RowOf(reader);
-        return (row.Text("d.id"), DeliveryKey.IdOf(DeliveryKey.SequenceOf(row.Int64("m.number"), row.Int32("d.ordinal"))));
+        return (row.Text("id"), DeliveryKey.IdOf(DeliveryKey.SequenceOf(row.Int64("number"), row.Int32("ordinal"))));
     }
 
     private sealed record Counter(string WebhookId, int Day, string SubscriptionId, string? LastDeliveryId);

@@ -5,7 +5,7 @@ using Webhooks.Model;
 namespace Webhooks.Upgrade;
 
 /// <summary>
-/// Moves destinations. The time at which held deliveries are looked at follows from why they wait: none if somebody must
+/// Moves destinations. The time at which held deliveries are looked at follows from why they wait: none if the host must
 /// enable the URL.
 /// </summary>
 internal sealed class DestinationSteps : IUpgradeStep

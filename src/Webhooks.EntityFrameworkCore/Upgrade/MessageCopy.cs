@@ -4,7 +4,7 @@ using Webhooks.Model;
 namespace Webhooks.Upgrade;
 
 /// <summary>
-/// Writes the statements that copy a message. The database copies bodies and responses itself, so that none is in memory.
+/// Writes the statements that copy a message. The database copies bodies and responses itself, so that they are not in memory.
 /// </summary>
 internal sealed class MessageCopy(UpgradeSession session, long now)
 {

@@ -51,8 +51,8 @@ internal sealed class MessageSteps : IUpgradeStep
         UpgradeSession session, long after, CancellationToken cancellationToken)
     {
         var command = session.Context.Command($"""
-            SELECT {OldDelivery.Columns} FROM {session.Old.Deliveries} d
-            WHERE d.sequence > @after ORDER BY d.sequence LIMIT {Deliveries}
+            SELECT {OldDelivery.Columns} FROM {session.Old.Deliveries}
+            WHERE sequence > @after ORDER BY sequence LIMIT {Deliveries}
             """);
         await using var _ = command.ConfigureAwait(false);
         return await command
@@ -66,8 +66,9 @@ internal sealed class MessageSteps : IUpgradeStep
         UpgradeSession session, List<string> ids, CancellationToken cancellationToken)
     {
         var command = session.Context.Command($"""
-            SELECT {OldDelivery.Columns} FROM {session.Old.Deliveries} d JOIN {session.Old.Messages} m ON m.id = d.message_id
-            WHERE d.message_id IN ({InList.Names(ids.Count)})
+            SELECT {OldDelivery.Columns} FROM {session.Old.Deliveries} d
+            WHERE message_id IN ({InList.Names(ids.Count)})
+                AND EXISTS (SELECT 1 FROM {session.Old.Messages} m WHERE m.id = d.message_id)
             """);
         await using var _ = command.ConfigureAwait(false);
         return await InList.With(command, ids).ReadAllAsync(OldDelivery.Read, cancellationToken).ConfigureAwait(false);

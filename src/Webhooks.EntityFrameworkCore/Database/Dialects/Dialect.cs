@@ -1,7 +1,6 @@
 using System.Globalization;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
-using Webhooks.Upgrade;
 
 namespace Webhooks.Database.Dialects;
 

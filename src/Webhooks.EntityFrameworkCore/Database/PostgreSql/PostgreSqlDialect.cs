@@ -1,6 +1,5 @@
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
-using Webhooks.Upgrade;
 
 namespace Webhooks.Database.PostgreSql;
 

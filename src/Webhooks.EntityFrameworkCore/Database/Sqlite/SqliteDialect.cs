@@ -1,7 +1,6 @@
 using Webhooks.Database.Dialects;
 using Webhooks.Database.Portable;
 using Webhooks.Database.Statements;
-using Webhooks.Upgrade;
 
 namespace Webhooks.Database.Sqlite;
 

@@ -1,4 +1,4 @@
-using Webhooks.Upgrade;
+using Webhooks.Database.Dialects;
 
 namespace Webhooks.Database.Sqlite;
 

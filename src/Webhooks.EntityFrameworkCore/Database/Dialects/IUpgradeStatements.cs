@@ -1,4 +1,4 @@
-namespace Webhooks.Upgrade;
+namespace Webhooks.Database.Dialects;
 
 /// <summary>Provides the statements of an upgrade that differ between databases.</summary>
 internal interface IUpgradeStatements

@@ -49,6 +49,9 @@ internal abstract class Dialect
     /// </summary>
     public virtual string? SyncStatement => null;
 
+    /// <summary>Gets the statements that upgrade tables of an earlier version, or null if they cannot be upgraded.</summary>
+    public virtual IUpgradeStatements? Upgrade => null;
+
     /// <summary>
     /// Gets a query that takes the turn <c>@turn</c> until the end of the transaction and returns whether it was free, or null
     /// if the database has none.

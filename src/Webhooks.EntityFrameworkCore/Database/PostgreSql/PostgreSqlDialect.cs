@@ -24,6 +24,8 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string PollingAdvice =>
         "Call UsePostgreSqlNotifications() in this process to send them within milliseconds";
 
+    public override IUpgradeStatements Upgrade { get; } = new PostgreSqlUpgrade();
+
     public override bool IsUsedBy(string provider) => provider == Provider;
 
     public override string CollationAdvice(Func<string, string> call) => call("C");

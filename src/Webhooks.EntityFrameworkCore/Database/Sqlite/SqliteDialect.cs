@@ -19,6 +19,8 @@ internal sealed class SqliteDialect : PortableDialect
         "If your app creates its SQLite file itself, call Database.MigrateAsync() at start instead of the second "
         + "command. EnsureCreatedAsync() adds no tables to a file that already has tables.";
 
+    public override IUpgradeStatements Upgrade { get; } = new SqliteUpgrade();
+
     public override bool IsUsedBy(string provider) => provider == "Microsoft.EntityFrameworkCore.Sqlite";
 
     public override string CollationAdvice(Func<string, string> call) => call("BINARY");

@@ -29,19 +29,27 @@ internal interface IClaimQueries
     /// Leases the deliveries of the shares, by due time. Deliveries that another worker takes meanwhile are skipped. The bodies
     /// beyond a number of bytes are not read.
     /// </summary>
-    Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    /// <param name="session">The session.</param>
+    /// <param name="shares">The shares.</param>
+    /// <param name="leaseUntil">The end of the leases.</param>
+    /// <param name="maxBytes">The number of bytes.</param>
+    /// <param name="leased">The list to add them to. Without a transaction it has what was leased before a failure.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    Task LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken);
 
     /// <summary>Leases these deliveries, unless a worker has them, to mark them dead as expired.</summary>
-    Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+    Task LeaseExpiredAsync(
         StoreSession session,
         IReadOnlyList<long> sequences,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken);
 
     /// <summary>Holds ready deliveries of lines that must wait. Deliveries that a worker takes meanwhile are skipped.</summary>

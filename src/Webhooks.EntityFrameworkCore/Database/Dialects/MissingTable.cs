@@ -18,7 +18,8 @@ internal static class MissingTable
             $"The database of {name} has no table {NameIn(exception, context)}. Add the tables of webhooks with a "
             + $"migration: run \"dotnet ef migrations add Webhooks --context {name}\" and "
             + $"\"dotnet ef database update --context {name}\". "
-            + dialect.MigrationAdvice,
+            + dialect.MigrationAdvice
+            + " If the database has webhook tables of an earlier version, call Database.UpgradeWebhookTablesAsync() instead.",
             exception);
     }
 

@@ -73,41 +73,44 @@ internal sealed class PortableClaimQueries : IClaimQueries
         return await WithDestinationsAsync(session, [.. lines], cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    public async Task LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken)
     {
-        var claimed = new List<ClaimedDelivery>();
+        var left = maxBytes;
         foreach (var share in shares)
         {
+            var before = leased.Count;
             var rows = await Of(session, share.Line)
                 .Where(row => row.Due > share.DueAfter && row.Due <= share.DueUntil)
                 .OrderBy(row => row.Due).ThenBy(row => row.Sequence)
                 .Take(share.Count)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-            var left = Math.Max(1, maxBytes - claimed.Sum(each => (long)each.Leased.Message.Body.Length));
-            claimed.AddRange(await PortableLeases.TakeAsync(session, rows, leaseUntil, left, cancellationToken).ConfigureAwait(false));
+            await PortableLeases
+                .TakeAsync(session, rows, leaseUntil, Math.Max(1, left), leased, cancellationToken)
+                .ConfigureAwait(false);
+            left -= leased.Skip(before).Sum(each => (long)each.Leased.Message.Body.Length);
         }
-
-        return claimed;
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+    public async Task LeaseExpiredAsync(
         StoreSession session,
         IReadOnlyList<long> sequences,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken)
     {
         var rows = await Queue(session)
             .Where(row => sequences.Contains(row.Sequence) && row.Status != QueueStatus.Leased)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return await PortableLeases.TakeAsync(session, rows, leaseUntil, maxBytes, cancellationToken).ConfigureAwait(false);
+        await PortableLeases.TakeAsync(session, rows, leaseUntil, maxBytes, leased, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task HoldAsync(
@@ -210,11 +213,11 @@ internal sealed class PortableClaimQueries : IClaimQueries
         var keys = destinations.Select(row => row.DestinationKey).ToList();
         var lines = keys.Count == 0 ? [] : await Queue(session)
             .Where(row => row.Status == QueueStatus.Held && keys.Contains(row.DestinationKey))
-            .GroupBy(row => new { row.DestinationKey, row.Lane })
+            .GroupBy(row => new { row.WebhookKey, row.DestinationKey, row.Lane })
             .Select(line => new { line.Key, Due = line.Min(row => row.Due), Sequence = line.Min(row => row.Sequence) })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var byKey = lines.ToLookup(line => line.Key.DestinationKey);
+        var byKey = lines.ToLookup(line => (line.Key.WebhookKey, line.Key.DestinationKey));
         return
         [
             .. destinations.Select(row => new WokenDestination(
@@ -223,7 +226,7 @@ internal sealed class PortableClaimQueries : IClaimQueries
                 row.WebhookId,
                 DestinationWait.Of(row),
                 [
-                    .. byKey[row.DestinationKey].Select(line => new QueueLine(
+                    .. byKey[(row.WebhookKey, row.DestinationKey)].Select(line => new QueueLine(
                         new(line.Key.Lane, RowKeys.NoTenant, row.WebhookKey, row.DestinationKey),
                         row.WebhookId,
                         line.Due,

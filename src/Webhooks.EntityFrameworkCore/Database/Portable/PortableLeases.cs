@@ -7,34 +7,31 @@ namespace Webhooks.Database.Portable;
 /// <summary>Leases deliveries by compare-and-set, one after the other.</summary>
 internal static class PortableLeases
 {
-    public static async Task<IReadOnlyList<ClaimedDelivery>> TakeAsync(
-        StoreSession session, List<QueueRow> rows, long leaseUntil, long maxBytes, CancellationToken cancellationToken)
+    public static async Task TakeAsync(
+        StoreSession session,
+        List<QueueRow> rows,
+        long leaseUntil,
+        long maxBytes,
+        List<ClaimedDelivery> leased,
+        CancellationToken cancellationToken)
     {
-        var won = new List<QueueRow>();
-        foreach (var row in await WithinAsync(session, rows, maxBytes, cancellationToken).ConfigureAwait(false))
+        var within = await WithinAsync(session, rows, maxBytes, cancellationToken).ConfigureAwait(false);
+
+        // Read before, so that nothing can fail between a lease and its addition to the list.
+        var messages = await MessagesOfAsync(session, within, cancellationToken).ConfigureAwait(false);
+        foreach (var row in within)
         {
-            if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false))
+            if (await TryLeaseAsync(session, row, leaseUntil, cancellationToken).ConfigureAwait(false)
+                && messages.TryGetValue(DeliveryKey.NumberOf(row.Sequence), out var message))
             {
                 row.Lease++;
-                won.Add(row);
+                leased.Add(ClaimedDelivery.Of(row, message, session.Now));
             }
         }
-
-        var numbers = won.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
-        var messages = await session.Context.Rows<MessageRow>()
-            .Where(row => numbers.Contains(row.Number))
-            .ToDictionaryAsync(row => row.Number, cancellationToken)
-            .ConfigureAwait(false);
-        return
-        [
-            .. won
-                .Where(row => messages.ContainsKey(DeliveryKey.NumberOf(row.Sequence)))
-                .Select(row => ClaimedDelivery.Of(row, messages[DeliveryKey.NumberOf(row.Sequence)], session.Now)),
-        ];
     }
 
     /// <summary>Returns the first rows whose bodies together have not many more than a number of bytes.</summary>
-    private static async Task<IEnumerable<QueueRow>> WithinAsync(
+    private static async Task<List<QueueRow>> WithinAsync(
         StoreSession session, List<QueueRow> rows, long maxBytes, CancellationToken cancellationToken)
     {
         var numbers = rows.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
@@ -44,12 +41,24 @@ internal static class PortableLeases
             .ToDictionaryAsync(row => row.Number, row => row.Length, cancellationToken)
             .ConfigureAwait(false);
         var taken = 0L;
-        return rows.TakeWhile(row =>
-        {
-            var isWithin = taken < maxBytes;
-            taken += sizes.GetValueOrDefault(DeliveryKey.NumberOf(row.Sequence));
-            return isWithin;
-        });
+        return
+        [
+            .. rows.TakeWhile(row =>
+            {
+                var isWithin = taken < maxBytes;
+                taken += sizes.GetValueOrDefault(DeliveryKey.NumberOf(row.Sequence));
+                return isWithin;
+            }),
+        ];
+    }
+
+    private static Task<Dictionary<long, MessageRow>> MessagesOfAsync(
+        StoreSession session, List<QueueRow> rows, CancellationToken cancellationToken)
+    {
+        var numbers = rows.Select(row => DeliveryKey.NumberOf(row.Sequence)).Distinct().ToList();
+        return session.Context.Rows<MessageRow>()
+            .Where(row => numbers.Contains(row.Number))
+            .ToDictionaryAsync(row => row.Number, cancellationToken);
     }
 
     private static async Task<bool> TryLeaseAsync(

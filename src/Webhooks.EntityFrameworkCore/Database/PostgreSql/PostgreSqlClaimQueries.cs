@@ -172,11 +172,12 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    public async Task LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken)
     {
         var command = session.Command(_lease)
@@ -191,16 +192,17 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .With("@lease_until", leaseUntil)
             .With("@max_bytes", maxBytes);
         await using var _ = command.ConfigureAwait(false);
-        return await command
+        leased.AddRange(await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
-            .ConfigureAwait(false);
+            .ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+    public async Task LeaseExpiredAsync(
         StoreSession session,
         IReadOnlyList<long> sequences,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken)
     {
         var command = session.Command(_leaseExpired)
@@ -208,9 +210,9 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .With("@lease_until", leaseUntil)
             .With("@max_bytes", maxBytes);
         await using var _ = command.ConfigureAwait(false);
-        return await command
+        leased.AddRange(await command
             .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
-            .ConfigureAwait(false);
+            .ConfigureAwait(false));
     }
 
     public async Task HoldAsync(

@@ -126,11 +126,12 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             .ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseAsync(
+    public async Task LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken)
     {
         var sequences = new List<long>();
@@ -149,14 +150,15 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             }
         }
 
-        return await ReadAsync(session, sequences, maxBytes, cancellationToken).ConfigureAwait(false);
+        leased.AddRange(await ReadAsync(session, sequences, maxBytes, cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> LeaseExpiredAsync(
+    public async Task LeaseExpiredAsync(
         StoreSession session,
         IReadOnlyList<long> sequences,
         long leaseUntil,
         long maxBytes,
+        List<ClaimedDelivery> leased,
         CancellationToken cancellationToken)
     {
         var command = session.Command($"""
@@ -165,8 +167,8 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             RETURNING sequence
             """).With("@lease_until", leaseUntil);
         await using var _ = command.ConfigureAwait(false);
-        var leased = await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(session, leased, maxBytes, cancellationToken).ConfigureAwait(false);
+        var taken = await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false);
+        leased.AddRange(await ReadAsync(session, taken, maxBytes, cancellationToken).ConfigureAwait(false));
     }
 
     public async Task HoldAsync(

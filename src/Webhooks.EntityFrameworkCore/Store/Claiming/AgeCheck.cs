@@ -38,10 +38,12 @@ internal sealed class AgeCheck(ClaimState state)
         turn.MoveOn(state.Now, isLast ? 0 : taken.Count < expired.Count ? taken[^1] : page[^1].Sequence, isLast);
         if (taken.Count > 0)
         {
-            var leased = await state.Session.Database.Claims
-                .LeaseExpiredAsync(state.Session, taken, state.LeaseUntil, state.BytesLeft, cancellationToken)
+            await state
+                .AddExpiredAsync(
+                    leased => state.Session.Database.Claims.LeaseExpiredAsync(
+                        state.Session, taken, state.LeaseUntil, state.BytesLeft, leased, cancellationToken),
+                    cancellationToken)
                 .ConfigureAwait(false);
-            await state.AddExpiredAsync(leased, cancellationToken).ConfigureAwait(false);
         }
 
         if (taken.Count < expired.Count)

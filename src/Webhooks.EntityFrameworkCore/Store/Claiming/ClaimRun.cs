@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Webhooks.Database.Dialects;
 using Webhooks.Model;
 using Webhooks.Outbox;
@@ -34,6 +35,26 @@ internal sealed class ClaimRun
 
     public async Task<ClaimResult> ClaimAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await GoThroughAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+            when (_state is { HasClaimed: true, Session.Transaction: null }
+                && exception is DbException or OperationCanceledException)
+        {
+            // What was leased is sent. The next claim meets the failure again, or takes the rest.
+            _state.NextDue.Now();
+        }
+
+        return _state.ToResult();
+    }
+
+    private static IEnumerable<int> LanesOf(ClaimRequest request) =>
+        request.RetryLimit > 0 ? [Lane.FirstAttempts, Lane.Retries] : [Lane.FirstAttempts];
+
+    private async Task GoThroughAsync(CancellationToken cancellationToken)
+    {
         var queries = _state.Session.Database.Claims;
         var view = await queries
             .BeginAsync(_state.Session, [.. _walks.Select(walk => walk.Page)], cancellationToken)
@@ -64,12 +85,7 @@ internal sealed class ClaimRun
         {
             walk.Store(_taking.ServedOf(walk.Lane), AreSlotsLeft(walk));
         }
-
-        return _state.ToResult();
     }
-
-    private static IEnumerable<int> LanesOf(ClaimRequest request) =>
-        request.RetryLimit > 0 ? [Lane.FirstAttempts, Lane.Retries] : [Lane.FirstAttempts];
 
     private void LookAgain(ClaimView view)
     {

@@ -32,6 +32,8 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
 
     public TenantSlots Slots { get; private set; } = new(request);
 
+    public bool HasClaimed => _claimed.Count > 0;
+
     /// <summary>Gets the number of bytes that the bodies of further deliveries may have.</summary>
     public long BytesLeft => Request.MaxBytes - _bytes;
 
@@ -50,21 +52,32 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
         Memory.LastLanes.Served(turn);
     }
 
-    /// <summary>Adds expired deliveries, which use slots of no tenant.</summary>
-    public async Task AddExpiredAsync(IReadOnlyList<ClaimedDelivery> leased, CancellationToken cancellationToken)
+    /// <summary>Leases and adds expired deliveries, which use slots of no tenant.</summary>
+    public async Task AddExpiredAsync(Func<List<ClaimedDelivery>, Task> lease, CancellationToken cancellationToken)
     {
-        await AddAsync(leased, cancellationToken).ConfigureAwait(false);
+        await AddAsync(lease, cancellationToken).ConfigureAwait(false);
         Slots = new(Request, _claimed.Count);
     }
 
-    /// <summary>Adds leased deliveries, and returns those whose bodies were not read.</summary>
+    /// <summary>Leases and adds deliveries. Those whose bodies were not read are returned to the queue.</summary>
     /// <returns>The deliveries that were added.</returns>
     public async Task<IReadOnlyList<ClaimedDelivery>> AddAsync(
-        IReadOnlyList<ClaimedDelivery> leased, CancellationToken cancellationToken)
+        Func<List<ClaimedDelivery>, Task> lease, CancellationToken cancellationToken)
     {
+        var leased = new List<ClaimedDelivery>();
+        try
+        {
+            await lease(leased).ConfigureAwait(false);
+        }
+        catch (Exception) when (Session.Transaction is null)
+        {
+            // No rollback makes ready again what was leased before the failure.
+            Add(leased);
+            throw;
+        }
+
         var added = leased.Where(each => !each.IsBeyond).OrderBy(each => each.Due).ThenBy(each => each.Sequence).ToList();
-        _claimed.AddRange(added.Select(WithAge));
-        _bytes += added.Sum(each => (long)each.Leased.Message.Body.Length);
+        Add(added);
         var beyond = leased.Where(each => each.IsBeyond).ToList();
         if (beyond.Count > 0)
         {
@@ -88,6 +101,12 @@ internal sealed class ClaimState(StoreSession session, ClaimRequest request, lon
         }
 
         return new([.. _claimed.Select(each => each.Leased)], NextDue.Wait);
+    }
+
+    private void Add(List<ClaimedDelivery> leased)
+    {
+        _claimed.AddRange(leased.Select(WithAge));
+        _bytes += leased.Sum(each => (long)each.Leased.Message.Body.Length);
     }
 
     private Statement Return(ClaimedDelivery delivery) => new Statement(

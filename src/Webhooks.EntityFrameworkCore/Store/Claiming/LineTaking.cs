@@ -188,12 +188,14 @@ internal sealed class LineTaking(ClaimState state, DestinationWaits waits, IRead
 
     private async Task LeaseAsync(ClaimPlan plan, List<QueueShare> shares, CancellationToken cancellationToken)
     {
-        var taken = shares.Count == 0
+        var leased = shares.Count == 0
             ? []
-            : await Session.Database.Claims
-                .LeaseAsync(Session, shares, state.LeaseUntil, state.BytesLeft, cancellationToken)
+            : await state
+                .AddAsync(
+                    taken => Session.Database.Claims.LeaseAsync(
+                        Session, shares, state.LeaseUntil, state.BytesLeft, taken, cancellationToken),
+                    cancellationToken)
                 .ConfigureAwait(false);
-        var leased = await state.AddAsync(taken, cancellationToken).ConfigureAwait(false);
         plan.ReturnUnused(leased);
         _served.AddRange(shares.Select(share => share.Line));
         LookForMore(shares, leased);

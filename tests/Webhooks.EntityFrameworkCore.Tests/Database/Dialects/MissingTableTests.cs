@@ -84,5 +84,7 @@ public sealed class MissingTableTests
             kind == DatabaseKind.Sqlite ? "Database.MigrateAsync()" : "\"dotnet ef migrations script --idempotent\"",
             text,
             StringComparison.Ordinal);
+        Assert.EndsWith(
+            "earlier version, call Database.UpgradeWebhookTablesAsync() instead.", text, StringComparison.Ordinal);
     }
 }

@@ -1,8 +1,8 @@
 namespace Webhooks.Crash;
 
 /// <summary>
-/// A host that dispatches events itself, several at a time, while its own pump runs. It says before and after each dispatch
-/// how that stands, so that a test knows what may arrive and what must.
+/// A host that dispatches events itself, several at a time, while its own pump runs. It says how each dispatch begins and
+/// ends, so that a test knows what may arrive and what must.
 /// </summary>
 internal sealed class EventWriter(IEventDispatcher dispatcher, ExpressState express, Settings settings)
 {
@@ -20,7 +20,7 @@ internal sealed class EventWriter(IEventDispatcher dispatcher, ExpressState expr
     }
 
     /// <summary>
-    /// A dispatch that fails may have been recorded. The same event is dispatched again, but not one that the database refuses.
+    /// A dispatch that fails may have been recorded. The same event is dispatched again, unless the database refuses it.
     /// </summary>
     private async ValueTask DispatchAsync(int id)
     {

@@ -2,8 +2,9 @@ using Webhooks.Outbox;
 
 namespace Webhooks.Crash;
 
-/// <summary>Reservations of the pump, with a place to stop between a commit and the hand-over of what it recorded.</summary>
-internal sealed class MarkedReservation(IExpressReservation reservation, Marks marks, ExpressState express) : IExpressReservation
+/// <summary>Room that the pump reserves, with a place to stop between a commit and the hand-over.</summary>
+internal sealed class MarkedReservation(IExpressReservation reservation, Marks marks, ExpressState express)
+    : IExpressReservation
 {
     public TimeSpan Lease => reservation.Lease;
 
@@ -21,7 +22,7 @@ internal sealed class MarkedReservation(IExpressReservation reservation, Marks m
     public bool HandOver(LeasedDelivery delivery)
     {
         marks.Reach("committed", delivery.Message.Id);
-        Marks.Say($"express {delivery.Message.Id} {delivery.Lease.Value}");
+        Marks.Say($"express {delivery.Message.Id} {delivery.Lease.DeliveryId} {delivery.Lease.Value}");
         return reservation.HandOver(delivery);
     }
 

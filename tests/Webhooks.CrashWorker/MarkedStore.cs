@@ -37,9 +37,9 @@ internal sealed class MarkedStore(IOutbox store, Marks marks, ExpressState expre
     public async ValueTask<IReadOnlyList<CompletionResult>> CompleteAsync(
         IReadOnlyList<DeliveryCompletion> completions, FailureLimits limits, CancellationToken cancellationToken)
     {
-        await marks.ReachAsync("answered");
+        await marks.ReachAsync("answered", completions[0].Lease.DeliveryId);
         var results = await store.CompleteAsync(completions, limits, cancellationToken);
-        await marks.ReachAsync("recorded");
+        await marks.ReachAsync("recorded", completions[0].Lease.DeliveryId);
         return results;
     }
 }

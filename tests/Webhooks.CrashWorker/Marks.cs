@@ -20,7 +20,7 @@ internal sealed class Marks(Settings settings)
     public void Reach(string point, string subject = "") => ReachAsync(point, subject).Wait();
 
     /// <param name="point">Where this process is.</param>
-    /// <param name="subject">The message that it is at.</param>
+    /// <param name="subject">The message or the delivery that it is at.</param>
     public Task ReachAsync(string point, string subject = "")
     {
         if (settings.StopAt is not { } stop || stop.Point != point || Interlocked.Increment(ref _passes) != stop.Pass)

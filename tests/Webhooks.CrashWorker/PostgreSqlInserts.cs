@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Webhooks.Crash;
 
 /// <summary>
-/// A place to stop when PostgreSQL has inserted deliveries that are leased to this process. Npgsql ends the activity of a
-/// statement on the thread that goes on to commit.
+/// A place to stop when PostgreSQL has inserted deliveries that are leased to this process. Npgsql ends the activity of
+/// a statement on the thread that goes on to commit.
 /// </summary>
 internal sealed class PostgreSqlInserts(Marks marks, ExpressState express)
 {

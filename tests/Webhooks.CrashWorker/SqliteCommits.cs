@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace Webhooks.Crash;
 
 /// <summary>
-/// A place to stop when SQLite is about to commit deliveries that are leased to this process. It has one writer at a time, so
-/// the first commit after a reservation is that of the reservation.
+/// A place to stop when SQLite is about to commit deliveries that are leased to this process. It has one writer at a
+/// time, so the first commit after a reservation is that of the reservation.
 /// </summary>
 internal sealed class SqliteCommits(Marks marks, ExpressState express) : DbConnectionInterceptor
 {

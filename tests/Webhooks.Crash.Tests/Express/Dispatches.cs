@@ -6,8 +6,6 @@ namespace Webhooks.Crash.Express;
 /// <summary>What a worker said of the events that it dispatched.</summary>
 internal sealed class Dispatches(string worker, ChildProcess process)
 {
-    public string Worker => worker;
-
     /// <summary>Those whose dispatch returned: they must arrive.</summary>
     public IEnumerable<int> Acknowledged => Numbers("dispatched");
 
@@ -20,9 +18,9 @@ internal sealed class Dispatches(string worker, ChildProcess process)
     /// <summary>Those of which nobody knows.</summary>
     public IEnumerable<int> InFlight => Possible.Except(Acknowledged);
 
-    /// <summary>The messages that were handed over, with the numbers of their leases.</summary>
-    public IReadOnlyList<(string Id, long Lease)> HandedOver =>
-        [.. Words("express").Select(words => (words[1], long.Parse(words[2], CultureInfo.InvariantCulture)))];
+    /// <summary>The messages that were handed over, with their deliveries and the numbers of the leases.</summary>
+    public IEnumerable<(string Id, string DeliveryId, long Lease)> HandedOver => Words("express")
+        .Select(words => (words[1], words[2], long.Parse(words[3], CultureInfo.InvariantCulture)));
 
     /// <summary>What it sent without a claim.</summary>
     public int CountUnclaimed(IEnumerable<Arrival> arrivals)

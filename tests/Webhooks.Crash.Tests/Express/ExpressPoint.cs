@@ -16,12 +16,13 @@ internal sealed class ExpressPoint(CrashDatabase database, CrashReceiver receive
         { "unsent", "second" },
         { "sent", "writer, second" },
         { "answered", "writer, second" },
+        { "recorded", "writer" },
     };
 
     public async Task RunAsync(string point, string senders)
     {
         var run = new ExpressRun(database, receiver);
-        await using var writer = run.StartWriter("writer", "dispatch=1-30", Lease, $"stop={point}:12");
+        await using var writer = run.StartWriter("writer", "dispatch=1-30", "pause=5", Lease, $"stop={point}:5");
         await writer.WaitForAsync($"at {point}");
         await run.KillAsync(writer);
         Assert.All(await database.LeasesAsync(), lease => Assert.Equal(1, lease));
@@ -29,17 +30,22 @@ internal sealed class ExpressPoint(CrashDatabase database, CrashReceiver receive
         await using var second = database.Start(receiver, "second", "deliver=idle", Lease);
         await second.DoneAsync();
         await run.VerifyAsync();
-        Assert.Equal(senders, string.Join(", ", SendersOf(writer, run.Last)));
+        var atThePoint = receiver.Arrivals.Where(IsAtThePoint(writer, run.Last));
+        Assert.Equal(senders, string.Join(", ", atThePoint.Select(arrival => arrival.Worker)));
         run.VerifyExpress(share: 0.4);
     }
 
-    /// <summary>Who sent the event at which the worker stopped: the one that was not acknowledged, unless the mark says which.</summary>
-    private IEnumerable<string> SendersOf(ChildProcess writer, Dispatches dispatches)
+    /// <summary>The message at which the worker stopped; where its mark names none, that of the open dispatch.</summary>
+    private static Func<Arrival, bool> IsAtThePoint(ChildProcess writer, Dispatches dispatches)
     {
-        var mark = writer.Lines.Single(line => line.StartsWith("at ", StringComparison.Ordinal)).Split(' ');
-        return (mark[2].Length > 0
-            ? receiver.Arrivals.Where(arrival => arrival.Id == mark[2])
-            : receiver.Arrivals.Where(arrival => arrival.Order == dispatches.InFlight.Single()))
-            .Select(arrival => arrival.Worker);
+        var subject = writer.Lines.Single(line => line.StartsWith("at ", StringComparison.Ordinal)).Split(' ')[2];
+        if (subject.Length == 0)
+        {
+            var order = dispatches.InFlight.Single();
+            return arrival => arrival.Order == order;
+        }
+
+        var message = dispatches.HandedOver.FirstOrDefault(each => each.DeliveryId == subject).Id ?? subject;
+        return arrival => arrival.Id == message;
     }
 }

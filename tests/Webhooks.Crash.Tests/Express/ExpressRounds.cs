@@ -3,7 +3,7 @@ using Webhooks.Crash.Support;
 namespace Webhooks.Crash.Express;
 
 /// <summary>
-/// Kills workers that dispatch and deliver, each somewhere else, while another one delivers, which is killed now and then.
+/// Kills workers that dispatch and deliver, each somewhere else. Another one delivers meanwhile, and is killed now and then.
 /// </summary>
 internal sealed class ExpressRounds(CrashDatabase database, CrashReceiver receiver)
 {

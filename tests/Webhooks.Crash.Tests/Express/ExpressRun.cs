@@ -36,7 +36,7 @@ internal sealed class ExpressRun(CrashDatabase database, CrashReceiver receiver)
         Account.Verify(Owed, _dispatches.SelectMany(each => each.Possible).ToHashSet());
     }
 
-    /// <summary>The lane was used: so large a share of what came in was sent by who recorded it, without a claim.</summary>
+    /// <summary>The lane was used: who recorded it sent this share of what came in, without a claim.</summary>
     public void VerifyExpress(double share)
     {
         var arrivals = receiver.Arrivals;

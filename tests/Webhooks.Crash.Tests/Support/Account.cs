@@ -28,7 +28,7 @@ internal sealed class Account(CrashDatabase database, CrashReceiver receiver)
 
     /// <summary>Waits until everything is settled.</summary>
     public Task SettledAsync() => Until.TrueAsync(
-        async () => await database.OpenAsync() == 0, () => $"everything settled; {receiver.Count} came in");
+        async () => await database.CountOpenAsync() == 0, () => $"everything settled; {receiver.Count} came in");
 
     /// <summary>Exactly the orders that were committed.</summary>
     public async Task VerifyAsync()

@@ -1,6 +1,6 @@
 namespace Webhooks.Crash.Support;
 
-/// <summary>Triggers that refuse events by their ids: after their deliveries were inserted, or not before the commit.</summary>
+/// <summary>Triggers that refuse events by their ids, after the insert of their deliveries or at the commit.</summary>
 internal static class SpoiledEvents
 {
     public const string OnSqlite = """

@@ -10,6 +10,9 @@ internal sealed class ExpressRun(CrashDatabase database, CrashReceiver receiver)
 
     public Account Account { get; } = new(database, receiver);
 
+    /// <summary>What the writer that was started last has said.</summary>
+    public Dispatches Last => _dispatches[^1];
+
     private HashSet<int> Owed => [.. _dispatches.SelectMany(each => each.Acknowledged)];
 
     /// <summary>Starts a worker that dispatches and delivers.</summary>
@@ -19,9 +22,6 @@ internal sealed class ExpressRun(CrashDatabase database, CrashReceiver receiver)
         _dispatches.Add(new(name, process));
         return process;
     }
-
-    /// <summary>What the writer that was started last has said.</summary>
-    public Dispatches Last => _dispatches[^1];
 
     public async Task KillAsync(ChildProcess worker)
     {

@@ -41,6 +41,10 @@ internal sealed class CrashDatabase : IAsyncDisposable
             """)).Cast<string>(),
     ];
 
+    /// <summary>The events that were recorded.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync() =>
+        [.. (await ReadAsync("SELECT event_id FROM webhook_messages")).Cast<string>()];
+
     /// <summary>How many deliveries are not settled yet.</summary>
     public async Task<int> CountOpenAsync() => (await ReadAsync("SELECT sequence FROM webhook_queue")).Count;
 

@@ -6,6 +6,8 @@ namespace Webhooks.Crash.Express;
 /// <summary>What a worker said of the events that it dispatched.</summary>
 internal sealed class Dispatches(string worker, ChildProcess process)
 {
+    public string Worker => worker;
+
     /// <summary>Those whose dispatch returned: they must arrive.</summary>
     public IEnumerable<int> Acknowledged => Numbers("dispatched");
 

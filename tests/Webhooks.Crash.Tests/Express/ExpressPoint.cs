@@ -32,7 +32,7 @@ internal sealed class ExpressPoint(CrashDatabase database, CrashReceiver receive
         await run.VerifyAsync();
         var atThePoint = receiver.Arrivals.Where(IsAtThePoint(writer, run.Last));
         Assert.Equal(senders, string.Join(", ", atThePoint.Select(arrival => arrival.Worker)));
-        run.VerifyExpress(share: 0.4);
+        run.VerifyExpress(share: 0.9);
     }
 
     /// <summary>The message at which the worker stopped; where its mark names none, that of the open dispatch.</summary>

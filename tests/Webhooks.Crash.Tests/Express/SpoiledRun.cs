@@ -17,6 +17,6 @@ internal sealed class SpoiledRun(CrashDatabase database, CrashReceiver receiver)
         await run.VerifyAsync();
         Assert.Equal(Enumerable.Range(1, Events).Where(id => id % 4 == 0), run.Last.Failed.Order());
         Assert.Equal(Events * 3 / 4, receiver.Count);
-        run.VerifyExpress(share: 0.5);
+        run.VerifyExpress(share: 0.25);
     }
 }

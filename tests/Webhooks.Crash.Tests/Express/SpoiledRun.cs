@@ -12,7 +12,7 @@ internal sealed class SpoiledRun(CrashDatabase database, CrashReceiver receiver)
     {
         await database.SpoilAsync();
         var run = new ExpressRun(database, receiver);
-        await using var writer = run.StartWriter("writer", $"dispatch=1-{Events}", "at-once=6", "spoil", "lease=5000");
+        await using var writer = run.StartWriter("writer", $"dispatch=1-{Events}", "at-once=6", "pause=10", "spoil", "lease=5000");
         await writer.WaitForAsync("written");
         await run.VerifyAsync();
         Assert.Equal(Enumerable.Range(1, Events).Where(id => id % 4 == 0), run.Last.Failed.Order());

@@ -16,14 +16,19 @@ internal sealed class Marks(Settings settings)
         }
     }
 
-    public Task ReachAsync(string point)
+    /// <summary>Stops where there is nothing to await: the thread goes no further.</summary>
+    public void Reach(string point, string subject = "") => ReachAsync(point, subject).Wait();
+
+    /// <param name="point">Where this process is.</param>
+    /// <param name="subject">The message or the delivery that it is at.</param>
+    public Task ReachAsync(string point, string subject = "")
     {
         if (settings.StopAt is not { } stop || stop.Point != point || Interlocked.Increment(ref _passes) != stop.Pass)
         {
             return Task.CompletedTask;
         }
 
-        Say($"at {point}");
+        Say($"at {point} {subject}");
         return Task.Delay(Timeout.InfiniteTimeSpan);
     }
 }

@@ -25,21 +25,17 @@ if (settings.Creates)
 }
 
 Marks.Say("ready");
-var writing = settings.Orders is { } orders
-    ? Task.Run(() => services.GetRequiredService<OrderWriter>().WriteAsync(orders.First, orders.Last))
-    : Task.CompletedTask;
+var writing = Task.WhenAll(
+    settings.Orders is { } orders
+        ? Task.Run(() => services.GetRequiredService<OrderWriter>().WriteAsync(orders.First, orders.Last))
+        : Task.CompletedTask,
+    settings.Events is { } events
+        ? Task.Run(() => services.GetRequiredService<EventWriter>().WriteAsync(events.First, events.Last))
+        : Task.CompletedTask);
 if (settings.Delivers)
 {
     var pump = services.GetRequiredService<IDeliveryPump>();
-    if (settings.EndsWhenIdle)
-    {
-        await writing;
-        await pump.RunUntilIdleAsync();
-    }
-    else
-    {
-        await pump.RunAsync(CancellationToken.None);
-    }
+    await (settings.EndsWhenIdle ? pump.RunUntilIdleAsync(after: writing) : pump.RunAsync(CancellationToken.None));
 }
 
 await writing;

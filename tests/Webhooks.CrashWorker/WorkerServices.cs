@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Webhooks.Outbox;
 using Webhooks.Security;
+using Webhooks.Sending;
 
 namespace Webhooks.Crash;
 
@@ -14,8 +15,9 @@ internal static class WorkerServices
     {
         var services = new ServiceCollection();
         services.AddSingleton(settings).AddSingleton<Marks>().AddSingleton<OrderWriter>();
+        services.AddSingleton<ExpressState>().AddSingleton<EventWriter>();
         services.AddLogging(logging => logging.AddProvider(new MarkedLog()));
-        services.AddDbContextFactory<OrdersContext>(options => Use(options, settings));
+        services.AddDbContextFactory<OrdersContext>((provider, options) => Use(options, settings, provider));
         var webhooks = services.AddWebhooks(options =>
             {
                 options.Delivery.LeaseDuration = settings.Lease;
@@ -39,22 +41,46 @@ internal static class WorkerServices
         }
 
         Mark(services);
-        return services.BuildServiceProvider();
+        return Watch(services.BuildServiceProvider(), settings);
     }
 
-    private static void Use(DbContextOptionsBuilder options, Settings settings)
+    private static void Use(DbContextOptionsBuilder options, Settings settings, IServiceProvider provider)
     {
         _ = settings.IsSqlite ? options.UseSqlite(settings.Connection) : options.UseNpgsql(settings.Connection);
+        if (settings is { IsSqlite: true, StopAt.Point: "inserted" })
+        {
+            options.AddInterceptors(ActivatorUtilities.CreateInstance<SqliteCommits>(provider));
+        }
+
         if (settings.Trouble is { } file)
         {
             options.AddInterceptors(new Trouble(file));
         }
     }
 
+    private static ServiceProvider Watch(ServiceProvider provider, Settings settings)
+    {
+        if (settings is { IsSqlite: false, StopAt.Point: "inserted" })
+        {
+            ActivatorUtilities.CreateInstance<PostgreSqlInserts>(provider).Watch();
+        }
+
+        return provider;
+    }
+
     private static void Mark(ServiceCollection services)
     {
-        var store = services.Single(service => service.ServiceType == typeof(IOutbox)).ImplementationType!;
-        services.Replace(ServiceDescriptor.Singleton<IOutbox>(provider => new MarkedStore(
-            (IOutbox)ActivatorUtilities.CreateInstance(provider, store), provider.GetRequiredService<Marks>())));
+        Mark<IOutbox, MarkedStore>(services);
+        Mark<IMessageSender, MarkedSender>(services);
+    }
+
+    /// <summary>Puts a wrapper around the implementation of a service.</summary>
+    private static void Mark<TService, TMarked>(ServiceCollection services)
+        where TService : class
+        where TMarked : TService
+    {
+        var inner = services.Single(service => service.ServiceType == typeof(TService)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton<TService>(provider => ActivatorUtilities.CreateInstance<TMarked>(
+            provider, (TService)ActivatorUtilities.CreateInstance(provider, inner))));
     }
 }

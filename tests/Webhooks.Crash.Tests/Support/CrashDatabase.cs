@@ -41,12 +41,33 @@ internal sealed class CrashDatabase : IAsyncDisposable
             """)).Cast<string>(),
     ];
 
+    /// <summary>The events that were recorded.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync() =>
+        [.. (await ReadAsync("SELECT event_id FROM webhook_messages")).Cast<string>()];
+
     /// <summary>How many deliveries are not settled yet.</summary>
-    public async Task<int> OpenAsync() => (await ReadAsync("SELECT sequence FROM webhook_queue")).Count;
+    public async Task<int> CountOpenAsync() => (await ReadAsync("SELECT sequence FROM webhook_queue")).Count;
+
+    /// <summary>The numbers of the leases that there are.</summary>
+    public async Task<IReadOnlyList<long>> LeasesAsync() =>
+        [.. (await ReadAsync("SELECT lease FROM webhook_queue WHERE lease_until IS NOT NULL")).Select(Convert.ToInt64)];
+
+    /// <summary>Refuses events by their ids: <c>evt_refused</c> at the insert, <c>evt_unkept</c> at the commit.</summary>
+    public Task SpoilAsync() => ReadAsync(_server is null ? SpoiledEvents.OnSqlite : SpoiledEvents.OnPostgreSql);
 
     /// <summary>Cuts every connection to it.</summary>
     public Task CutAsync() => ReadAsync(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()");
+
+    /// <summary>A connection of its own.</summary>
+    public async Task<DbConnection> OpenAsync()
+    {
+        DbConnection connection = _server is null
+            ? new SqliteConnection($"{Connection};Pooling=False")
+            : new NpgsqlConnection($"{Connection};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -70,10 +91,7 @@ internal sealed class CrashDatabase : IAsyncDisposable
 
     private async Task<List<object>> ReadAsync(string sql)
     {
-        await using DbConnection connection = _server is null
-            ? new SqliteConnection($"{Connection};Pooling=False")
-            : new NpgsqlConnection($"{Connection};Pooling=False");
-        await connection.OpenAsync();
+        await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();

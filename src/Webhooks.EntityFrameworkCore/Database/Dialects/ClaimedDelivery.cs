@@ -9,11 +9,10 @@ namespace Webhooks.Database.Dialects;
 internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long Due, long OwedSince, long Sequence)
 {
     /// <summary>The columns that <see cref="Read"/> reads, of the queue <c>q</c> and messages <c>m</c>.</summary>
-    public static RowColumns Columns { get; } = new(
+    public static RowColumns Columns { get; } = new([
         "q.sequence", "q.lease", "q.attempts", "q.schedule_step", "q.due", "q.owed_since", "q.lane", "q.tenant_key",
-        "q.webhook_key", "q.destination_key", "m.id", "m.event_id", "m.webhook_id", "m.subscription_id", "m.tenant_id",
-        "m.event_type", "m.object_name", "m.event_source", "m.event_date", "m.created_at", "m.urls", "m.body",
-        "m.trace_parent");
+        "q.webhook_key", "q.destination_key", .. StoredMessage.Columns, "m.event_date", "m.body", "m.trace_parent",
+    ]);
 
     /// <summary>Gets a value indicating whether the body was not read, because those before it have enough bytes.</summary>
     public bool IsBeyond { get; init; }
@@ -25,7 +24,15 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long
         $"CASE WHEN SUM({size}) OVER (ORDER BY q.due, q.sequence) - {size} < @max_bytes THEN m.body END",
         StringComparison.Ordinal);
 
-    public static ClaimedDelivery Read(DbDataReader reader, long now)
+    /// <summary>Adds the deliveries that a command returns.</summary>
+    public static async Task ReadAsync(
+        DbCommand command, long now, List<ClaimedDelivery> leased, CancellationToken cancellationToken)
+    {
+        await using var _ = command.ConfigureAwait(false);
+        leased.AddRange(await command.ReadAllAsync(row => Read(row, now), cancellationToken).ConfigureAwait(false));
+    }
+
+    private static ClaimedDelivery Read(DbDataReader reader, long now)
     {
         var row = Columns.RowOf(reader);
         var queued = new QueueRow
@@ -65,20 +72,12 @@ internal sealed record ClaimedDelivery(LeasedDelivery Leased, LineKey Line, long
             queued.Sequence);
     }
 
-    private static MessageRow ReadMessage(NamedRow row) => new()
+    private static MessageRow ReadMessage(NamedRow row)
     {
-        Id = row.Text("m.id"),
-        EventId = row.Text("m.event_id"),
-        WebhookId = row.Text("m.webhook_id"),
-        SubscriptionId = row.Text("m.subscription_id"),
-        TenantId = row.TextOrNull("m.tenant_id"),
-        EventType = row.Text("m.event_type"),
-        ObjectName = row.Text("m.object_name"),
-        EventSource = row.TextOrNull("m.event_source"),
-        EventDate = row.Int64("m.event_date"),
-        CreatedAt = row.Int64("m.created_at"),
-        Urls = row.Text("m.urls"),
-        Body = row.IsNull("m.body") ? [] : row.Bytes("m.body"),
-        TraceParent = row.TextOrNull("m.trace_parent"),
-    };
+        var message = StoredMessage.Read(row);
+        message.EventDate = row.Int64("m.event_date");
+        message.Body = row.IsNull("m.body") ? [] : row.Bytes("m.body");
+        message.TraceParent = row.TextOrNull("m.trace_parent");
+        return message;
+    }
 }

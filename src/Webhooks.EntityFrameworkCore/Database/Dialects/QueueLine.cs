@@ -26,6 +26,19 @@ internal sealed record QueueLine(
     /// <summary>Gets a value indicating whether the first delivery is one of those that resume gradually.</summary>
     public bool IsReleasing => Destination?.HeldUntil is { } until && FirstDue <= until;
 
+    /// <summary>Returns the held lines after a position that a statement with these parameters returns.</summary>
+    public static async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
+        DbCommand command, HeldPosition after, int most, CancellationToken cancellationToken)
+    {
+        await using var _ = command.ConfigureAwait(false);
+        return await command
+            .With("@webhook_key", after.WebhookKey)
+            .With("@destination_key", after.DestinationKey)
+            .With("@most", most)
+            .ReadAllAsync(row => Read(row, isHeld: true), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     public static QueueLine Read(DbDataReader reader, bool isHeld)
     {
         var row = Columns.RowOf(reader);

@@ -159,20 +159,11 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
         return read;
     }
 
-    public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
-        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_held)
-            .With("@webhook_key", after.WebhookKey)
-            .With("@destination_key", after.DestinationKey)
-            .With("@most", most);
-        await using var _ = command.ConfigureAwait(false);
-        return await command
-            .ReadAllAsync(row => QueueLine.Read(row, isHeld: true), cancellationToken)
-            .ConfigureAwait(false);
-    }
+    public Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
+        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken) =>
+        QueueLine.ReadHeldAsync(session.Command(_held), after, most, cancellationToken);
 
-    public async Task LeaseAsync(
+    public Task LeaseAsync(
         StoreSession session,
         IReadOnlyList<QueueShare> shares,
         long leaseUntil,
@@ -191,13 +182,10 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .With("@most", shares.Column(share => share.Count))
             .With("@lease_until", leaseUntil)
             .With("@max_bytes", maxBytes);
-        await using var _ = command.ConfigureAwait(false);
-        leased.AddRange(await command
-            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
-            .ConfigureAwait(false));
+        return ClaimedDelivery.ReadAsync(command, session.Now, leased, cancellationToken);
     }
 
-    public async Task LeaseExpiredAsync(
+    public Task LeaseExpiredAsync(
         StoreSession session,
         IReadOnlyList<long> sequences,
         long leaseUntil,
@@ -209,10 +197,7 @@ internal sealed class PostgreSqlClaimQueries(TableNames tables) : IClaimQueries
             .With("@sequence", sequences.ToArray())
             .With("@lease_until", leaseUntil)
             .With("@max_bytes", maxBytes);
-        await using var _ = command.ConfigureAwait(false);
-        leased.AddRange(await command
-            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
-            .ConfigureAwait(false));
+        return ClaimedDelivery.ReadAsync(command, session.Now, leased, cancellationToken);
     }
 
     public async Task HoldAsync(

@@ -113,18 +113,9 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
         return read;
     }
 
-    public async Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
-        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken)
-    {
-        var command = session.Command(_held)
-            .With("@webhook_key", after.WebhookKey)
-            .With("@destination_key", after.DestinationKey)
-            .With("@most", most);
-        await using var _ = command.ConfigureAwait(false);
-        return await command
-            .ReadAllAsync(row => QueueLine.Read(row, isHeld: true), cancellationToken)
-            .ConfigureAwait(false);
-    }
+    public Task<IReadOnlyList<QueueLine>> ReadHeldAsync(
+        StoreSession session, HeldPosition after, int most, CancellationToken cancellationToken) =>
+        QueueLine.ReadHeldAsync(session.Command(_held), after, most, cancellationToken);
 
     public async Task LeaseAsync(
         StoreSession session,
@@ -150,7 +141,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             }
         }
 
-        leased.AddRange(await ReadAsync(session, sequences, maxBytes, cancellationToken).ConfigureAwait(false));
+        await ReadAsync(session, sequences, maxBytes, leased, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task LeaseExpiredAsync(
@@ -168,7 +159,7 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             """).With("@lease_until", leaseUntil);
         await using var _ = command.ConfigureAwait(false);
         var taken = await command.ReadAllAsync(RowReading.OnlyInt64, cancellationToken).ConfigureAwait(false);
-        leased.AddRange(await ReadAsync(session, taken, maxBytes, cancellationToken).ConfigureAwait(false));
+        await ReadAsync(session, taken, maxBytes, leased, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task HoldAsync(
@@ -196,22 +187,16 @@ internal sealed class SqliteClaimQueries(TableNames tables) : IClaimQueries
             .With("@most", most);
     }
 
-    private async Task<IReadOnlyList<ClaimedDelivery>> ReadAsync(
-        StoreSession session, List<long> sequences, long maxBytes, CancellationToken cancellationToken)
-    {
-        if (sequences.Count == 0)
-        {
-            return [];
-        }
-
-        var command = session
-            .Command($"{_claimed} WHERE q.sequence IN ({InList.Of(sequences)})")
-            .With("@max_bytes", maxBytes);
-        await using var _ = command.ConfigureAwait(false);
-        return await command
-            .ReadAllAsync(row => ClaimedDelivery.Read(row, session.Now), cancellationToken)
-            .ConfigureAwait(false);
-    }
+    private Task ReadAsync(
+        StoreSession session,
+        List<long> sequences,
+        long maxBytes,
+        List<ClaimedDelivery> leased,
+        CancellationToken cancellationToken) => sequences.Count == 0 ? Task.CompletedTask : ClaimedDelivery.ReadAsync(
+            session.Command($"{_claimed} WHERE q.sequence IN ({InList.Of(sequences)})").With("@max_bytes", maxBytes),
+            session.Now,
+            leased,
+            cancellationToken);
 
     private static string Lease(TableNames tables, string condition) => $"""
         UPDATE {tables.Queue} SET status = 1, lease = lease + 1, lease_until = @lease_until

@@ -8,11 +8,11 @@ namespace Webhooks.Store.Control;
 /// <summary>Reads deliveries in a transaction that changes them.</summary>
 internal sealed class FoundDeliveries(StoreSession session)
 {
-    private static readonly RowColumns Columns = new(
-        "m.number", "m.id", "m.event_id", "m.webhook_id", "m.webhook_key", "m.subscription_id", "m.tenant_id", "m.tenant_key",
-        "m.event_type", "m.object_name", "m.event_source", "m.created_at", "m.urls", "m.url_count",
+    private static readonly RowColumns Columns = new([
+        "m.number", "m.webhook_key", "m.tenant_key", "m.url_count", .. StoredMessage.Columns,
         "q.sequence", "q.status", "q.due", "q.attempts", "q.lease", "q.destination_key",
-        "l.sequence", "l.state", "l.attempts", "l.settled_at", "l.dead_reason", "l.detail");
+        "l.sequence", "l.state", "l.attempts", "l.settled_at", "l.dead_reason", "l.detail",
+    ]);
 
     private readonly TableNames _tables = session.Database.Tables;
     private readonly Dialect _dialect = session.Database.Dialect;
@@ -84,23 +84,11 @@ internal sealed class FoundDeliveries(StoreSession session)
     private static FoundDelivery? Read(DbDataReader reader)
     {
         var row = Columns.RowOf(reader);
-        var message = new MessageRow
-        {
-            Number = row.Int64("m.number"),
-            Id = row.Text("m.id"),
-            EventId = row.Text("m.event_id"),
-            WebhookId = row.Text("m.webhook_id"),
-            WebhookKey = row.Int64("m.webhook_key"),
-            SubscriptionId = row.Text("m.subscription_id"),
-            TenantId = row.TextOrNull("m.tenant_id"),
-            TenantKey = row.Int64("m.tenant_key"),
-            EventType = row.Text("m.event_type"),
-            ObjectName = row.Text("m.object_name"),
-            EventSource = row.TextOrNull("m.event_source"),
-            CreatedAt = row.Int64("m.created_at"),
-            Urls = row.Text("m.urls"),
-            UrlCount = row.Int32("m.url_count"),
-        };
+        var message = StoredMessage.Read(row);
+        message.Number = row.Int64("m.number");
+        message.WebhookKey = row.Int64("m.webhook_key");
+        message.TenantKey = row.Int64("m.tenant_key");
+        message.UrlCount = row.Int32("m.url_count");
         return !row.IsNull("q.sequence") ? new(row.Int64("q.sequence"), message, ReadQueued(row), Logged: null)
             : !row.IsNull("l.sequence") ? new(row.Int64("l.sequence"), message, Queued: null, ReadLogged(row))
             : null;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Webhooks.Database.Dialects;
 using Webhooks.Database.Statements;
 using Webhooks.Model;
 
@@ -8,11 +9,7 @@ namespace Webhooks.Store.Log;
 /// <summary>Represents a delivery with what the log shows of its message, its last attempt and its URL.</summary>
 internal sealed class LoggedRow
 {
-    private static readonly string[] OfMessage =
-    [
-        "m.number", "m.id", "m.event_id", "m.webhook_id", "m.subscription_id", "m.tenant_id", "m.event_type",
-        "m.object_name", "m.event_source", "m.created_at", "m.urls",
-    ];
+    private static readonly string[] OfMessage = ["m.number", .. StoredMessage.Columns];
 
     private static readonly string[] OfOthers =
     [
@@ -77,20 +74,12 @@ internal sealed class LoggedRow
         Duration = Attempt is { } timed ? RowMapping.DurationOf(timed.Duration) : null,
     };
 
-    private static MessageRow MessageOf(NamedRow row) => new()
+    private static MessageRow MessageOf(NamedRow row)
     {
-        Number = row.Int64("m.number"),
-        Id = row.Text("m.id"),
-        EventId = row.Text("m.event_id"),
-        WebhookId = row.Text("m.webhook_id"),
-        SubscriptionId = row.Text("m.subscription_id"),
-        TenantId = row.TextOrNull("m.tenant_id"),
-        EventType = row.Text("m.event_type"),
-        ObjectName = row.Text("m.object_name"),
-        EventSource = row.TextOrNull("m.event_source"),
-        CreatedAt = row.Int64("m.created_at"),
-        Urls = row.Text("m.urls"),
-    };
+        var message = StoredMessage.Read(row);
+        message.Number = row.Int64("m.number");
+        return message;
+    }
 
     private static QueueRow? QueuedOf(NamedRow row, long sequence) => row.IsNull("q.status") ? null : new()
     {

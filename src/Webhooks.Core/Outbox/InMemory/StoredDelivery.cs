@@ -13,7 +13,6 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     private StoredDeliveryLinks _age;
     private StoredDeliveryLinks _turn;
     private readonly long _createdAt = createdAt.UtcTicks;
-    private TimeSpan _until;
     private long _settledAt = None;
     private long _releasedAt = None;
     private int _logged;
@@ -71,16 +70,12 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     public long LeaseValue { get; set; }
 
     /// <summary>Gets or sets the end of the lease. It has no meaning after settling.</summary>
-    public TimeSpan LeaseUntil
-    {
-        get => _until;
-        set => _until = value;
-    }
+    public TimeSpan LeaseUntil { get; set; }
 
     public DateTimeOffset? SettledAt => _settledAt == None ? null : new(_settledAt, TimeSpan.Zero);
 
     /// <summary>Gets the time of settling. It uses the place of the lease.</summary>
-    public TimeSpan SettledTime => _until;
+    public TimeSpan SettledTime => LeaseUntil;
 
     public DeadReason? DeadReason { get; private set; }
 
@@ -114,7 +109,7 @@ internal sealed class StoredDelivery(StoredMessage message, string url, DateTime
     public void Settle(DeliveryState state, DeadReason? reason, string? detail, DateTimeOffset at, TimeSpan time)
     {
         _lane = null;
-        (State, DeadReason, Detail, _settledAt, _until) = (state, reason, detail, at.UtcTicks, time);
+        (State, DeadReason, Detail, _settledAt, LeaseUntil) = (state, reason, detail, at.UtcTicks, time);
         LeaseValue++;
     }
 

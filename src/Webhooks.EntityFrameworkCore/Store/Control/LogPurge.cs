@@ -12,28 +12,8 @@ internal sealed class LogPurge(StoreSessions sessions)
     /// <summary>The minimum number of days for which counters are kept: a month's overview needs them.</summary>
     private const int CounterDays = 40;
 
-    private readonly Lock _lock = new();
+    /// <summary>The number of the last message that was read, or 0 to begin with the oldest.</summary>
     private long _last;
-
-    /// <summary>Gets or sets the number of the last message that was read, or 0 to begin with the oldest.</summary>
-    private long Last
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _last;
-            }
-        }
-
-        set
-        {
-            lock (_lock)
-            {
-                _last = value;
-            }
-        }
-    }
 
     public async ValueTask<int> PurgeAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
     {
@@ -44,13 +24,13 @@ internal sealed class LogPurge(StoreSessions sessions)
         bool isLast;
         do
         {
-            var (after, most) = (Last, limit - removed);
+            var (after, most) = (Volatile.Read(ref _last), limit - removed);
             var step = await sessions
                 .WriteAsync(session => new PurgeStep(session).RunAsync(after, end, until, most, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             removed += step.Removed;
             isLast = step.Last is null;
-            Last = step.Last ?? 0;
+            Volatile.Write(ref _last, step.Last ?? 0);
         }
         while (removed < limit && !isLast);
 

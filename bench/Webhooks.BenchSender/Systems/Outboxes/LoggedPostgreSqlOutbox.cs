@@ -9,10 +9,9 @@ namespace Webhooks.Bench;
 /// open while something is sent, and a delivery that is done leaves a row with the facts of its attempt. Bodies stay, so
 /// that a message can be shown and sent again. Otherwise it is as the plain one.
 /// </summary>
-internal sealed class LoggedPostgreSqlOutbox(Settings settings) : ISystemUnderTest
+internal sealed class LoggedPostgreSqlOutbox(Settings settings)
+    : HandWrittenOutbox(settings, Tables, Insert, "outbox_queue")
 {
-    private const int Claimers = 4;
-    private const int ClaimedRows = 100;
     private const int Ok = 200;
 
     private const string Tables = """
@@ -53,78 +52,17 @@ internal sealed class LoggedPostgreSqlOutbox(Settings settings) : ISystemUnderTe
         SELECT sequence, id, target, attempts, started_at, duration_ms, status FROM done
         """;
 
-    private readonly NpgsqlDataSource _database =
-        NpgsqlDataSource.Create($"{settings.Connection};No Reset On Close=true");
-
-    private CancellationTokenSource _stop = new();
-    private Task[] _claimers = [];
-
-    public async Task PrepareAsync()
+    protected override async Task<int> SendSomeAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        if (settings.Creates)
+        var lease = Guid.NewGuid();
+        var rows = await ReadAsync(connection, lease, stop);
+        if (rows.Count > 0)
         {
-            await using var create = _database.CreateCommand(Tables);
-            await create.ExecuteNonQueryAsync();
-        }
-    }
-
-    public Task StartAsync()
-    {
-        _stop = new();
-        _claimers = [.. Enumerable.Range(0, Claimers).Select(_ => Task.Run(() => ClaimAsync(_stop.Token)))];
-        return Task.CompletedTask;
-    }
-
-    public Task EnqueueAsync(int first, int count) => Producers.RunAsync(settings.Producers, first, count, InsertAsync);
-
-    public async Task SettleAsync()
-    {
-        await using var any = _database.CreateCommand("SELECT EXISTS (SELECT 1 FROM outbox_queue)");
-        while (await any.ExecuteScalarAsync() is true)
-        {
-            await Task.Delay(5);
-        }
-    }
-
-    public async Task StopAsync()
-    {
-        await _stop.CancelAsync();
-        await Task.WhenAll(_claimers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stop.Dispose();
-        await _database.DisposeAsync();
-    }
-
-    private async ValueTask InsertAsync(int number)
-    {
-        var message = Messages.Number(number);
-        await using var insert = _database.CreateCommand(Insert);
-        insert.Parameters.AddWithValue(message.Id);
-        insert.Parameters.AddWithValue(message.Target);
-        insert.Parameters.AddWithValue(message.Body);
-        await insert.ExecuteNonQueryAsync();
-    }
-
-    private async Task ClaimAsync(CancellationToken stop)
-    {
-        await using var connection = await _database.OpenConnectionAsync(stop);
-        while (!stop.IsCancellationRequested)
-        {
-            var lease = Guid.NewGuid();
-            var rows = await ReadAsync(connection, lease, stop);
-            if (rows.Count == 0)
-            {
-                await Task.Delay(10, stop);
-                continue;
-            }
-
-            await Producers.RunAsync(settings.Concurrency / Claimers, 0, rows.Count, index => SendAsync(rows[index]));
+            await Producers.RunAsync(Concurrency, 0, rows.Count, index => SendAsync(rows[index]));
             await CompleteAsync(connection, lease, rows);
         }
+
+        return rows.Count;
     }
 
     private static async Task<List<LeasedRow>> ReadAsync(NpgsqlConnection connection, Guid lease, CancellationToken stop)
